@@ -1,0 +1,25 @@
+/**
+ * A Terraform type: what shape a value must have, written down the way go-cty does.
+ *
+ * Source: docs/plugin-protocol/object-wire-format.md of Terraform.
+ */
+export type Type =
+  | { readonly kind: 'string' | 'number' | 'bool' | 'dynamic' }
+  | { readonly kind: 'list' | 'set' | 'map'; readonly element: Type }
+  | { readonly kind: 'object'; readonly attributes: ReadonlyMap<string, Type> }
+  | { readonly kind: 'tuple'; readonly elements: readonly Type[] }
+
+export const stringType: Type = { kind: 'string' }
+export const numberType: Type = { kind: 'number' }
+export const boolType: Type = { kind: 'bool' }
+/** Any type, found out value by value: each value on the wire carries its own. */
+export const dynamicType: Type = { kind: 'dynamic' }
+
+export const listType = (element: Type): Type => ({ kind: 'list', element })
+export const setType = (element: Type): Type => ({ kind: 'set', element })
+export const mapType = (element: Type): Type => ({ kind: 'map', element })
+export const tupleType = (elements: readonly Type[]): Type => ({ kind: 'tuple', elements })
+export const objectType = (attributes: ReadonlyMap<string, Type> | Readonly<Record<string, Type>>): Type => ({
+  kind: 'object',
+  attributes: attributes instanceof Map ? attributes : new Map(Object.entries(attributes)),
+})
