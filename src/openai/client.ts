@@ -1,0 +1,26 @@
+import { createCall } from './call.ts'
+import type { ClientSettings } from './client-settings.ts'
+import { createFiles, type Files } from './files.ts'
+import { createJobs, type Jobs } from './jobs.ts'
+import { createModels, type Models } from './models.ts'
+import { createPermissions, type Permissions } from './permissions.ts'
+import { systemWorld, type World } from './world.ts'
+
+/** OpenAI's fine-tuning API. What it is made of cannot be read from it, so that no key is ever printed. */
+export interface Client {
+  readonly files: Files
+  readonly jobs: Jobs
+  readonly permissions: Permissions
+  readonly models: Models
+}
+
+/** Makes a client. Nothing is checked, loaded or sent before the first call. */
+export function createClient(settings: ClientSettings, world: World = systemWorld): Client {
+  const call = createCall(settings, world)
+  return {
+    files: createFiles(call, world),
+    jobs: createJobs(call, settings, world),
+    permissions: createPermissions(call),
+    models: createModels(call),
+  }
+}

@@ -1,0 +1,94 @@
+const advices = {
+  invalid_setting: 'Correct the setting.',
+  missing_api_key: 'Set `api_key` or the environment variable OPENAI_API_KEY.',
+  missing_admin_key:
+    'Set `admin_key` or the environment variable OPENAI_ADMIN_KEY: checkpoint permissions need an admin key.',
+  invalid_api_key: 'Check that the key is complete, has not been revoked and belongs to this host.',
+  insufficient_permissions: 'Use a key whose role and scopes allow this, or ask an owner of the organization.',
+  training_not_available:
+    'This organization can no longer start fine-tuning jobs here; existing models go on working, and `base_url` can name another host.',
+  model_not_available: 'Choose a base model that this host offers for fine-tuning.',
+  insufficient_quota: 'Check the plan, the billing details and the spending limit of the organization.',
+  daily_limit: 'Wait until the daily limit is reset, or ask for a higher one.',
+  rate_limited: 'Try again in a minute, or with fewer calls at a time.',
+  file_not_ready: 'Wait until the file has been processed, then try again.',
+  file_rejected: 'Correct the file and upload it again.',
+  file_unreadable: 'Check the path and the rights of the local file.',
+  owning_project: 'Leave out the project that owns the model: it needs no permission.',
+  too_much_metadata: 'Use at most 15 pairs of metadata: one of the 16 is taken by `tunesmith_token`.',
+  not_found: 'Check the id, and that the key belongs to the project that owns it.',
+  bad_request: 'Correct the request as the message says.',
+  conflict: 'Try again when the other operation has ended.',
+  unreachable: 'Check the network and `base_url`.',
+  timeout: 'Try again, or with a longer `timeout`.',
+  server_error: 'Try again later: the failure is on the side of the server.',
+  malformed_response: 'Check that `base_url` is the address of an API compatible with OpenAI.',
+  outcome_unknown: 'Look for a job with that token in its metadata before starting another one.',
+  aborted: 'Start again if this was not intended.',
+  unexpected: 'Report this as a bug, with the message.',
+} as const
+
+/** Why a call failed, in words of ours: the only thing about an error that code should depend on. */
+export type ErrorCode = keyof typeof advices
+
+/** What to do about an error, in one sentence. */
+export const adviceFor = (code: ErrorCode): string => advices[code]
+
+const transient: readonly ErrorCode[] = [
+  'rate_limited',
+  'conflict',
+  'unreachable',
+  'timeout',
+  'server_error',
+  'malformed_response',
+]
+
+/** Whether the same call may well succeed a little later. */
+export const isTransient = (code: ErrorCode): boolean => transient.includes(code)
+
+/** What the API said when it refused a call. */
+export interface Refusal {
+  readonly status: number
+  readonly message: string
+  readonly apiCode: string | undefined
+  readonly apiType: string | undefined
+}
+
+/** In this order: what the API's code or message tells goes before what the status tells. */
+const rules: readonly (readonly [ErrorCode, (refusal: Refusal) => boolean])[] = [
+  ['training_not_available', ({ apiCode }) => apiCode === 'training_not_available'],
+  ['insufficient_quota', ({ apiCode, apiType }) => [apiCode, apiType].includes('insufficient_quota')],
+  [
+    'insufficient_quota',
+    ({ apiCode, message }) => apiCode === 'billing_hard_limit_reached' || /Explore plan/.test(message),
+  ],
+  [
+    'daily_limit',
+    ({ apiCode, status, message }) =>
+      apiCode === 'daily_rate_limit_exceeded' || (status === 429 && /\bper day\b|\bdaily (rate )?limit/i.test(message)),
+  ],
+  [
+    'file_not_ready',
+    ({ status, message }) => status < 500 && /\bfile\b.*\bnot (yet )?(ready|processed)\b/i.test(message),
+  ],
+  ['owning_project', ({ message }) => /owning project/i.test(message)],
+  [
+    'model_not_available',
+    ({ apiCode, message }) => apiCode === 'model_not_available' || /not available for fine-tuning/i.test(message),
+  ],
+  [
+    'insufficient_permissions',
+    ({ status, message }) =>
+      status === 403 || (status === 401 && /insufficient permissions|missing scopes/i.test(message)),
+  ],
+  ['invalid_api_key', ({ status }) => status === 401],
+  ['not_found', ({ status }) => status === 404],
+  ['timeout', ({ status }) => status === 408],
+  ['conflict', ({ status }) => status === 409],
+  ['rate_limited', ({ status }) => status === 429],
+  ['server_error', ({ status }) => status >= 500],
+]
+
+/** The code for a refusal; scopes are missing with 401 as well as with 403. */
+export const codeOf = (refusal: Refusal): ErrorCode =>
+  rules.find(([, applies]) => applies(refusal))?.[0] ?? 'bad_request'

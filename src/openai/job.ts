@@ -1,0 +1,15 @@
+import type { FineTuningJob, FineTuningJobEvent, JobCreateParams } from 'openai/resources/fine-tuning/jobs/jobs'
+
+export type { FineTuningJobCheckpoint as JobCheckpoint } from 'openai/resources/fine-tuning/jobs/checkpoints'
+export type { FineTuningJobEvent as JobEvent, JobCreateParams }
+
+/** A status OpenAI's specification lists, one it only uses, or one nobody has told us of. */
+export type JobStatus = FineTuningJob['status'] | 'paused' | 'pausing' | (string & {})
+
+/** A fine-tuning job as the SDK gives it, but for its status, which is open. */
+export interface Job extends Omit<FineTuningJob, 'status'> {
+  readonly status: JobStatus
+}
+
+/** Whether a job in this state will never change again. */
+export const isFinal = (status: JobStatus): boolean => ['succeeded', 'failed', 'cancelled'].includes(status)

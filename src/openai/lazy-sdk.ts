@@ -1,0 +1,40 @@
+import type { OpenAI } from 'openai'
+import { authenticatesByHeader, type ClientSettings } from './client-settings.ts'
+import type { World } from './world.ts'
+
+/** Gives the official SDK, loaded and set up at the first call: a process that calls nothing must start quickly. */
+export function lazySdk(settings: ClientSettings, world: World): () => Promise<OpenAI> {
+  let sdk: Promise<OpenAI> | undefined
+  return () => {
+    sdk ??= loadSdk(settings, world)
+    return sdk
+  }
+}
+
+async function loadSdk(settings: ClientSettings, world: World): Promise<OpenAI> {
+  const { OpenAI } = await import('openai')
+  const byHeader = authenticatesByHeader(settings)
+  const headers = {
+    // The SDK wants a key even where a header takes its place.
+    ...(byHeader ? { authorization: null } : {}),
+    ...Object.fromEntries(Object.entries(settings.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value])),
+  }
+  const fetch: typeof globalThis.fetch = (...request) => (world.fetch ?? globalThis.fetch)(...request)
+  const sdk = new OpenAI({
+    // Everything is given, if only as null: what is left out the SDK takes from the environment.
+    apiKey: byHeader ? 'in-a-header' : (settings.apiKey ?? null),
+    adminAPIKey: byHeader ? null : (settings.adminKey ?? null),
+    organization: settings.organization ?? null,
+    project: settings.project ?? null,
+    webhookSecret: null,
+    baseURL: settings.baseURL ?? null,
+    timeout: Math.ceil((settings.timeoutSeconds ?? 60) * 1000),
+    maxRetries: 0,
+    logLevel: 'off',
+    // With a `Response` beside it, the SDK need not send a request to find out whether this `fetch` takes forms.
+    fetch: Object.assign(fetch, { Response }),
+  })
+  // There is no option against OPENAI_CUSTOM_HEADERS, which the SDK has added to its headers by now.
+  Object.assign(Reflect.get(sdk, '_options'), { defaultHeaders: headers })
+  return sdk
+}

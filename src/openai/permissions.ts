@@ -1,0 +1,53 @@
+import type { PermissionListResponse } from 'openai/resources/fine-tuning/checkpoints/permissions'
+import type { Call, CallOptions } from './call.ts'
+import { collect, mostPerPage, readPages } from './read-pages.ts'
+import { unlessMissing } from './unless-missing.ts'
+
+/** The right of a project to use a checkpoint. */
+export type Permission = PermissionListResponse
+
+/** Checkpoint permissions; all of it needs the admin key, and goes at the pace that OpenAI allows such keys. */
+export interface Permissions {
+  /** Every permission of a checkpoint, which is named by its model: `ft:…`. */
+  list(checkpoint: string, options?: CallOptions): Promise<Permission[]>
+  /** Shares a checkpoint with projects; gives the new permissions. */
+  create(checkpoint: string, projectIds: readonly string[], options?: CallOptions): Promise<Permission[]>
+  /** Takes a permission away; false when there was none. */
+  delete(checkpoint: string, permissionId: string, options?: CallOptions): Promise<boolean>
+}
+
+/** Makes the operations on checkpoint permissions. */
+export function createPermissions(call: Call): Permissions {
+  return {
+    list: (checkpoint, { signal } = {}) => {
+      const read = readPages((after) =>
+        call(
+          (sdk, sending) =>
+            sdk.fineTuning.checkpoints.permissions.list(checkpoint, { limit: mostPerPage, ...after }, sending),
+          { key: 'admin', signal },
+        ),
+      )
+      return collect(read)
+    },
+    create: async (checkpoint, projectIds, { signal } = {}) => {
+      const page = await call(
+        (sdk, sending) =>
+          sdk.fineTuning.checkpoints.permissions.create(checkpoint, { project_ids: [...projectIds] }, sending),
+        { key: 'admin', signal },
+      )
+      return page.data
+    },
+    delete: async (checkpoint, permissionId, { signal } = {}) => {
+      const deleted = call(
+        (sdk, sending) =>
+          sdk.fineTuning.checkpoints.permissions.delete(
+            permissionId,
+            { fine_tuned_model_checkpoint: checkpoint },
+            sending,
+          ),
+        { key: 'admin', signal },
+      )
+      return (await unlessMissing(deleted)) !== undefined
+    },
+  }
+}

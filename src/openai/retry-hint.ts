@@ -1,0 +1,28 @@
+/** What a server says in headers about sending a request again. */
+export interface RetryHint {
+  readonly shouldRetry?: boolean
+  readonly afterMilliseconds?: number
+  /** A moment, in milliseconds since 1970. */
+  readonly notBefore?: number
+}
+
+/** Reads `x-should-retry`, `retry-after-ms` and `retry-after`, the finer one first. */
+export function retryHintOf(headers: Pick<Headers, 'get'>): RetryHint {
+  const should = headers.get('x-should-retry')
+  return { ...(should === 'true' || should === 'false' ? { shouldRetry: should === 'true' } : {}), ...waitOf(headers) }
+}
+
+function waitOf(headers: Pick<Headers, 'get'>): RetryHint {
+  const milliseconds = amount(headers.get('retry-after-ms'))
+  if (milliseconds !== undefined) return { afterMilliseconds: milliseconds }
+  const after = headers.get('retry-after')
+  const seconds = amount(after)
+  if (seconds !== undefined) return { afterMilliseconds: seconds * 1000 }
+  const notBefore = Date.parse(after ?? '')
+  return Number.isNaN(notBefore) ? {} : { notBefore }
+}
+
+function amount(text: string | null): number | undefined {
+  const value = text?.trim() ? Number(text) : Number.NaN
+  return value >= 0 && Number.isFinite(value) ? value : undefined
+}

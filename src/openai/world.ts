@@ -1,0 +1,35 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { ApiError } from './api-error.ts'
+
+/** Time as the client sees it. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number
+  /** Resolves after that many milliseconds, and rejects as soon as the signal is aborted. */
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>
+}
+
+/** Everything outside the client that it depends on. */
+export interface World {
+  /** @default the `fetch` of Node */
+  readonly fetch?: typeof fetch
+  readonly clock: Clock
+  /** A number from 0 up to 1. */
+  readonly random: () => number
+}
+
+/** The real clock, network and chance. */
+export const systemWorld: World = {
+  clock: { now: Date.now, sleep: (milliseconds, signal) => sleep(milliseconds, undefined, signal ? { signal } : {}) },
+  random: Math.random,
+}
+
+/** Sleeps on the clock; an abort, whatever its reason, is an `ApiError` with the code `aborted`. */
+export async function pause(clock: Clock, milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  try {
+    signal?.throwIfAborted()
+    await clock.sleep(milliseconds, signal)
+  } catch (error) {
+    throw signal?.aborted ? new ApiError('aborted', 'the call was aborted') : error
+  }
+}
