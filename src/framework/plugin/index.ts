@@ -1,0 +1,7 @@
+export type { LoadedProvider, LoadProvider } from './load-handler.ts'
+export { createLogger, type LogFields, type Logger, type LoggerOptions, type LogLevel } from './logger.ts'
+export type { Environment, PluginProcess } from './plugin-process.ts'
+export { type ReattachConfig, type ReattachServer, type ServeReattachOptions, serveReattach } from './reattach.ts'
+export { reattachInstructions } from './reattach-instructions.ts'
+export { type ServePluginOptions, servePlugin } from './serve-plugin.ts'
+export type { Every } from './watch-parent.ts'

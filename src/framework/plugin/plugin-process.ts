@@ -1,0 +1,22 @@
+import type { Writable } from 'node:stream'
+
+/** The environment variables of a process. Fits `process.env`. */
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** What a plugin takes from the process it runs in. Node's `process` is one; tests bring their own. */
+export interface PluginProcess {
+  readonly env: Environment
+  readonly version: string
+  readonly execPath: string
+  readonly platform: string
+  readonly ppid: number
+  readonly stdout: Writable
+  readonly stderr: Writable
+  on(event: 'SIGINT' | 'SIGTERM' | 'SIGHUP', listener: () => void): unknown
+  on(event: 'uncaughtException', listener: (error: Error) => void): unknown
+  on(event: 'unhandledRejection', listener: (reason: unknown) => void): unknown
+  on(event: 'exit', listener: () => void): unknown
+  /** Sends a signal; 0 only asks whether the process `pid` exists, and throws when it does not. */
+  kill(pid: number, signal: 0): unknown
+  exit(code: number): unknown
+}

@@ -1,0 +1,60 @@
+import { protocolVersion } from './handshake.ts'
+import { createHttp2Server } from './http2-server.ts'
+import { listen } from './listen.ts'
+import { type LoadProvider, loadHandler } from './load-handler.ts'
+import type { Logger } from './logger.ts'
+
+/** How Terraform finds a provider that already runs (terraform `internal/getproviders/reattach`). */
+export interface ReattachConfig {
+  readonly Protocol: 'grpc'
+  readonly ProtocolVersion: number
+  readonly Pid: number
+  /** Keeps Terraform from ending the process. */
+  readonly Test: true
+  readonly Addr: { readonly Network: 'unix' | 'tcp'; readonly String: string }
+}
+
+/** A provider that Terraform can attach to. */
+export interface ReattachServer {
+  readonly reattach: ReattachConfig
+  /** The environment in which Terraform finds it under a source address, such as `tunesmith/openai`. */
+  environment(address: string): { TF_REATTACH_PROVIDERS: string }
+  /** Stops running calls and ends the server. */
+  close(): Promise<void>
+}
+
+/** What `serveReattach` serves, and what it takes from outside. */
+export interface ServeReattachOptions {
+  readonly load: LoadProvider
+  readonly logger: Logger
+  /** @default Node's `process` */
+  readonly process?: Pick<NodeJS.Process, 'pid' | 'platform'>
+}
+
+/**
+ * Serves a provider inside this process, in plaintext and without a handshake, for tests and for debugging.
+ * Many runs of Terraform share it: it sees each call, ConfigureProvider included, many times.
+ */
+export async function serveReattach(options: ServeReattachOptions): Promise<ReattachServer> {
+  const { load, logger, process = globalThis.process } = options
+  const { handle, stop } = await loadHandler(load, logger)
+  const { server, close } = createHttp2Server()
+  server.on('request', handle)
+  const { network, address, remove } = await listen(server, process.platform, {})
+  const reattach: ReattachConfig = {
+    Protocol: 'grpc',
+    ProtocolVersion: protocolVersion,
+    Pid: process.pid,
+    Test: true,
+    Addr: { Network: network, String: address },
+  }
+  return {
+    reattach,
+    environment: (source) => ({ TF_REATTACH_PROVIDERS: JSON.stringify({ [source]: reattach }) }),
+    async close() {
+      stop()
+      await close()
+      remove()
+    },
+  }
+}

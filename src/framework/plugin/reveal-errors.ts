@@ -1,0 +1,30 @@
+import { Code, ConnectError, type Interceptor } from '@connectrpc/connect'
+import type { Logger } from './logger.ts'
+
+/**
+ * Logs what a handler throws unawares, and tells its message to Terraform.
+ * Without it, connect says "internal error" for whatever is not a `ConnectError`.
+ */
+export function revealErrors(logger: Logger): Interceptor {
+  const reveal = (error: unknown, method: string) => {
+    if (!(error instanceof ConnectError)) logger.error('call failed', { method, error })
+    return ConnectError.from(error, Code.Internal)
+  }
+  return (next) => async (request) => {
+    const { name } = request.method
+    try {
+      const response = await next(request)
+      return response.stream ? { ...response, message: revealing(response.message, (e) => reveal(e, name)) } : response
+    } catch (error) {
+      throw reveal(error, name)
+    }
+  }
+}
+
+async function* revealing<T>(messages: AsyncIterable<T>, reveal: (error: unknown) => Error): AsyncIterable<T> {
+  try {
+    yield* messages
+  } catch (error) {
+    throw reveal(error)
+  }
+}

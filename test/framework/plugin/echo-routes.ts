@@ -1,0 +1,19 @@
+import type { ConnectRouter } from '@connectrpc/connect'
+import { Provider } from '../../../src/framework/gen/tfplugin6_pb.ts'
+
+const attributes = [{ name: 'text', type: Buffer.from('"string"'), optional: true }]
+
+/** The routes of a provider with one data source, that says what it is told. */
+export function echoRoutes(router: ConnectRouter): void {
+  router.service(Provider, {
+    getProviderSchema: () => ({
+      provider: { block: {} },
+      dataSourceSchemas: { fixture_echo: { block: { attributes } } },
+    }),
+    validateDataResourceConfig: () => ({}),
+    readDataSource: ({ config }) => (config === undefined ? {} : { state: config }),
+    validateProviderConfig: () => ({}),
+    configureProvider: () => ({}),
+    stopProvider: () => ({}),
+  })
+}
