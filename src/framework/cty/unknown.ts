@@ -11,6 +11,7 @@ export interface Refinements {
   readonly lengthMaximum?: bigint
 }
 
+/** An end of the range that a number will be in. */
 export interface Bound {
   readonly value: Decimal
   readonly inclusive: boolean

@@ -18,6 +18,7 @@ export type Value =
   | readonly Value[]
   | ReadonlyMap<string, Value>
 
+/** A value of an object or map type. */
 export type ObjectValue = ReadonlyMap<string, Value>
 
 /** A value of type `dynamic`, with the type it turned out to have. */
@@ -31,10 +32,13 @@ export class Dynamic {
   }
 }
 
-export const isUnknown = (value: Value): value is Unknown => value instanceof Unknown
+/** Whether the value is unknown itself; something within it may still be when it is not. */
+export const isUnknown = (value: unknown): value is Unknown => value instanceof Unknown
 
+/** Whether the value is one of a list, set or tuple type. */
 export const isList = (value: Value): value is readonly Value[] => Array.isArray(value)
 
+/** Whether the value is one of an object or map type. */
 export const isObject = (value: Value): value is ObjectValue => value instanceof Map
 
 /** Whether nothing within the value is unknown. */

@@ -1,0 +1,73 @@
+import { Decimal } from './decimal.ts'
+import type { Type } from './type.ts'
+import { formatType } from './type-json.ts'
+import { type Bound, type Refinements, Unknown } from './unknown.ts'
+import { Dynamic, isList, isObject, isWhollyKnown, type Value } from './value.ts'
+
+/**
+ * A text that is the same for equal values, and for those alone.
+ *
+ * With a type, neither order nor duplicates count in sets. Without one, every array is a list.
+ */
+export function canonicalKey(value: Value, type?: Type): string {
+  if (typeof value === 'string') return stringKey(value)
+  if (value instanceof Decimal) return value.text
+  if (value instanceof Unknown) return `unknown${refinementsKey(value.refinements)}`
+  if (value instanceof Dynamic) return `${formatType(value.type)}=${canonicalKey(value.value, value.type)}`
+  if (isObject(value)) {
+    const keys = [...value].map(([name, child]) => `${stringKey(name)}:${canonicalKey(child, childType(type, name))}`)
+    return `{${keys.sort().join()}}`
+  }
+  if (isList(value)) {
+    if (type?.kind === 'set')
+      return `(${withKeys(value, type.element)
+        .map(([key]) => key)
+        .sort()
+        .join()})`
+    return `[${value.map((child, index) => canonicalKey(child, childType(type, index))).join()}]`
+  }
+  return String(value)
+}
+
+/** The elements of a set, each of them once. Of those not wholly known, nobody can tell yet whether they are equal. */
+export function distinct(elements: readonly Value[], type: Type): readonly Value[] {
+  return withKeys(elements, type).map(([, element]) => element)
+}
+
+function withKeys(elements: readonly Value[], type: Type): readonly (readonly [key: string, element: Value])[] {
+  const seen = new Set<string>()
+  return Array.from(elements, (element) => [canonicalKey(element, type), element] as const).filter(([key, element]) => {
+    const isNew = !seen.has(key)
+    seen.add(key)
+    return isNew || !isWhollyKnown(element)
+  })
+}
+
+function childType(type: Type | undefined, step: string | number): Type | undefined {
+  switch (type?.kind) {
+    case 'list':
+    case 'map':
+      return type.element
+    case 'tuple':
+      return type.elements[Number(step)]
+    case 'object':
+      return type.attributes.get(String(step))
+    default:
+      return undefined
+  }
+}
+
+/** The length keeps what a string holds apart from what stands around it. */
+function stringKey(value: string): string {
+  return `${value.length}"${value}`
+}
+
+function refinementsKey(refinements: Refinements): string {
+  const keys = Object.entries(refinements).map(([name, refinement]) => `${name}=${refinementKey(refinement)}`)
+  return `{${keys.sort().join()}}`
+}
+
+function refinementKey(refinement: boolean | bigint | string | Bound): string {
+  if (typeof refinement === 'string') return stringKey(refinement)
+  return typeof refinement === 'object' ? `${refinement.value.text}${refinement.inclusive}` : String(refinement)
+}

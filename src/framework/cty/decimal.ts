@@ -1,0 +1,103 @@
+import { CtyError } from './cty-error.ts'
+
+const syntax = /^([+-]?)(?=\.?\d)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/
+/** Far beyond go-cty's 512 bits of mantissa and any float64; short of what an exponent can blow up. */
+const mostDigits = 4096
+
+/**
+ * A number of any size and precision, kept as text and never rounded.
+ *
+ * Equal numbers have equal text: plain decimal digits without exponent, `+` or superfluous zeros, and `0` for `-0`;
+ * `Infinity` and `-Infinity` besides.
+ */
+export class Decimal {
+  readonly text: string
+
+  private constructor(text: string) {
+    this.text = text
+  }
+
+  /**
+   * Reads a decimal number, with or without an exponent.
+   *
+   * @throws {CtyError} when the text is no decimal number, or has more than 4096 digits once the exponent is resolved
+   */
+  static parse(text: string): Decimal {
+    if (text === 'Infinity' || text === '-Infinity') return new Decimal(text)
+    if (text.length > 2 * mostDigits) throw tooLong()
+    const match = syntax.exec(text)
+    if (!match)
+      throw new CtyError('malformed', `a decimal number is required, got ${text === 'NaN' ? text : 'other text'}`)
+    const [, sign, integer = '', fraction = '', exponent = '0'] = match
+    const magnitude = plain(integer + fraction, integer.length + Number(exponent))
+    return new Decimal(sign === '-' && magnitude !== '0' ? `-${magnitude}` : magnitude)
+  }
+
+  /**
+   * The shortest decimal that a number stands for: 0.1 is 0.1, and not the binary fraction nearest to it.
+   *
+   * @throws {CtyError} for `NaN`
+   */
+  static from(value: number | bigint): Decimal {
+    return Decimal.parse(String(value))
+  }
+
+  /** The same number in JavaScript, or `undefined` when that would print other digits. */
+  toNumber(): number | undefined {
+    const value = Number(this.text)
+    return String(value) === this.text || Decimal.from(value).text === this.text ? value : undefined
+  }
+
+  /** The same integer in JavaScript, or `undefined` when the number is none. */
+  toBigInt(): bigint | undefined {
+    return this.isInteger ? BigInt(this.text) : undefined
+  }
+
+  /** Whether the number has no fraction. Infinity is no integer. */
+  get isInteger(): boolean {
+    return /^-?\d+$/.test(this.text)
+  }
+
+  /** Whether the numbers are the same. */
+  equals(other: Decimal): boolean {
+    return this.text === other.text
+  }
+
+  /** Negative when this number is the smaller one, positive when it is the greater one, and 0 when they are equal. */
+  compare(other: Decimal): number {
+    if (this.equals(other)) return 0
+    const negative = this.text.startsWith('-')
+    if (negative !== other.text.startsWith('-')) return negative ? -1 : 1
+    const order = compareMagnitudes(this.text.slice(Number(negative)), other.text.slice(Number(negative)))
+    return negative ? -order : order
+  }
+}
+
+/** `digits` with the decimal point after the first `point` of them, which may be beyond either end. */
+function plain(digits: string, point: number): string {
+  let start = 0
+  let end = digits.length
+  while (start < end && digits[start] === '0') start++
+  while (end > start && digits[end - 1] === '0') end--
+  if (start === end) return '0'
+  const significant = digits.slice(start, end)
+  const shift = point - start
+  if (shift > mostDigits || significant.length - shift > mostDigits) throw tooLong()
+  if (shift >= significant.length) return significant.padEnd(shift, '0')
+  if (shift <= 0) return `0.${'0'.repeat(-shift)}${significant}`
+  return `${significant.slice(0, shift)}.${significant.slice(shift)}`
+}
+
+function compareMagnitudes(a: string, b: string): number {
+  return integerLength(a) - integerLength(b) || (a < b ? -1 : 1)
+}
+
+function integerLength(magnitude: string): number {
+  if (magnitude === 'Infinity') return Number.POSITIVE_INFINITY
+  const point = magnitude.indexOf('.')
+  return point === -1 ? magnitude.length : point
+}
+
+function tooLong(): CtyError {
+  return new CtyError('limit', `the number is too long: at most ${mostDigits} digits are allowed`)
+}
