@@ -1,0 +1,20 @@
+import * as z from 'zod'
+
+const units = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 } as const
+
+/** Milliseconds of a duration written as Go and Terraform write it (`90s`, `1h30m`); `undefined` for anything else. */
+export const parseDuration = (text: string): number | undefined => {
+  if (!/^(\d+(\.\d+)?(ms|s|m|h))+$/.test(text)) return undefined
+  let milliseconds = 0
+  for (const [, count, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g))
+    milliseconds += Number(count) * units[unit as keyof typeof units] // the pattern allows no other unit
+  return milliseconds
+}
+
+/** A duration as a practitioner writes it: `30m`, `1h30m`, `500ms`. */
+export const duration = z
+  .string()
+  .refine(
+    (text) => parseDuration(text) !== undefined,
+    'must be a duration: numbers with a unit of ms, s, m or h, such as "30m" or "1h30m"',
+  )

@@ -1,0 +1,8 @@
+export type { Context, CreateContext, ResourceContext } from './context.ts'
+export type { DataSource } from './data-source.ts'
+export { duration, parseDuration } from './duration.ts'
+export { PrivateState } from './private-state.ts'
+export { definitionsFor, type Explanation, type Provider } from './provider.ts'
+export type { PlanChange, Resource } from './resource.ts'
+export { type TimedOperation, type TimeoutDefaults, timeoutsBlock } from './timeouts.ts'
+export type { Clock, Log, World } from './world.ts'

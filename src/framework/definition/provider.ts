@@ -1,0 +1,54 @@
+import type { Attributes, Config, Planned } from '../schema/index.ts'
+import type { DataSource, DiagnosticsOnly } from './data-source.ts'
+import type { Resource } from './resource.ts'
+import type { World } from './world.ts'
+
+/** What a diagnostic says of an error. */
+export interface Explanation {
+  readonly summary: string
+  readonly detail: string
+}
+
+/** A provider: how it is configured, and all that it offers. */
+export interface Provider<A extends Attributes = Attributes, C = unknown> {
+  /** Name that all types begin with, such as `openai`. */
+  readonly name: string
+  readonly version: string
+  readonly description: string
+  readonly attributes: A
+
+  /** Checks across attributes. Anything may be unknown. */
+  validate?(request: { readonly config: Planned<Config<A>> }, context: DiagnosticsOnly): void | Promise<void>
+
+  /**
+   * Makes the client that handlers get.
+   *
+   * While planning, values may be unknown. One process may be configured more than once; the last client counts.
+   */
+  configure(
+    request: { readonly config: Planned<Config<A>>; readonly terraformVersion: string },
+    context: World & DiagnosticsOnly,
+  ): C | Promise<C>
+
+  /** Says what an error that a handler threw means to a practitioner; `undefined` leaves its message as it is. */
+  explain?(error: unknown): Explanation | undefined
+
+  readonly resources: readonly Resource<Attributes, C>[]
+  readonly dataSources: readonly DataSource<Attributes, C>[]
+}
+
+/** The words to declare a provider with whose handlers get a client of type `C`. */
+export const definitionsFor = <C>() => ({
+  resource: <const A extends Attributes>(type: string, definition: Omit<Resource<A, C>, 'type'>): Resource<A, C> => ({
+    type,
+    ...definition,
+  }),
+  dataSource: <const A extends Attributes>(
+    type: string,
+    definition: Omit<DataSource<A, C>, 'type'>,
+  ): DataSource<A, C> => ({ type, ...definition }),
+  provider: <const A extends Attributes>(name: string, definition: Omit<Provider<A, C>, 'name'>): Provider<A, C> => ({
+    name,
+    ...definition,
+  }),
+})

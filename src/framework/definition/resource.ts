@@ -1,0 +1,68 @@
+import type { Attributes, Config, Planned, State } from '../schema/index.ts'
+import type { CreateContext, ResourceContext } from './context.ts'
+import type { DiagnosticsOnly } from './data-source.ts'
+import type { TimeoutDefaults } from './timeouts.ts'
+
+/** What a plan hook may change: values that are the provider's to decide, and whether the object is made anew. */
+export interface PlanChange<A extends Attributes> {
+  readonly planned?: Partial<Planned<State<A>>>
+  /** Attributes because of which the object must be replaced. */
+  readonly replace?: readonly (keyof A & string)[]
+}
+
+/**
+ * A managed resource: what it consists of, and how it is made, read, changed and removed.
+ *
+ * Handlers return the whole state. The engine holds it against the plan and names what differs.
+ */
+export interface Resource<A extends Attributes = Attributes, C = unknown> {
+  /** Name of the type with the provider's prefix, such as `openai_file`. */
+  readonly type: string
+  readonly description: string
+  readonly attributes: A
+  /** Version of the schema; 0 when left out. */
+  readonly version?: number
+  /** Gives the resource a `timeouts` block, with these durations where the practitioner sets none. */
+  readonly timeouts?: TimeoutDefaults
+
+  /** Checks across attributes. Anything may be unknown. */
+  validate?(request: { readonly config: Planned<Config<A>> }, context: DiagnosticsOnly): void | Promise<void>
+
+  /** Refines the plan of a create (`state` is undefined) or an update. */
+  plan?(
+    request: {
+      readonly config: Planned<Config<A>>
+      readonly state: State<A> | undefined
+      readonly planned: Planned<State<A>>
+    },
+    context: ResourceContext<C>,
+  ): PlanChange<A> | undefined | Promise<PlanChange<A> | undefined>
+
+  /** Looks at a planned removal, to warn of what it takes along. */
+  planDelete?(request: { readonly state: State<A> }, context: ResourceContext<C>): void | Promise<void>
+
+  create(
+    request: { readonly config: Config<A>; readonly planned: Planned<State<A>> },
+    context: CreateContext<C, State<A>>,
+  ): Promise<State<A>>
+
+  /** The object as it is now; `undefined` when it is gone. */
+  read(request: { readonly state: State<A> }, context: ResourceContext<C>): Promise<State<A> | undefined>
+
+  /** Left out when every attribute that can be set replaces the object. */
+  update?(
+    request: { readonly config: Config<A>; readonly state: State<A>; readonly planned: Planned<State<A>> },
+    context: CreateContext<C, State<A>>,
+  ): Promise<State<A>>
+
+  /** Removes the object; one that is gone already is fine. */
+  delete(request: { readonly state: State<A> }, context: ResourceContext<C>): Promise<void>
+
+  /** The whole state of an existing object; `undefined` when there is none with this id. */
+  import?(request: { readonly id: string }, context: ResourceContext<C>): Promise<State<A> | undefined>
+
+  /** From a state of an older version straight to today's, by that older version. */
+  readonly upgrades?: {
+    readonly [version: number]: (state: Readonly<Record<string, unknown>>) => State<A> | Promise<State<A>>
+  }
+}

@@ -1,0 +1,39 @@
+import type { Path, PathStep, Type } from '../cty/index.ts'
+
+/** A way into a value as one writes it in TypeScript: `['method', 'supervised', 'n_epochs']`, `['metadata', 'team']`. */
+export type Keys = readonly PropertyKey[]
+
+/**
+ * Turns keys into the steps Terraform's attribute paths are made of, led by the type.
+ *
+ * The path ends early where Terraform has no step to go on: at a set, whose elements have no address, or at a key that
+ * the type does not have.
+ */
+export const resolvePath = (type: Type, keys: Keys): Path => {
+  const path: PathStep[] = []
+  let here: Type | undefined = type
+  for (const key of keys) {
+    const next: readonly [PathStep, Type | undefined] | undefined = here && step(here, key)
+    if (!next) break
+    path.push(next[0])
+    here = next[1]
+  }
+  return path
+}
+
+const step = (type: Type, key: PropertyKey): readonly [PathStep, Type | undefined] | undefined => {
+  switch (type.kind) {
+    case 'object': {
+      const attribute = type.attributes.get(String(key))
+      return attribute && [{ attribute: String(key) }, attribute]
+    }
+    case 'map':
+      return [{ key: String(key) }, type.element]
+    case 'list':
+      return [{ index: Number(key) }, type.element]
+    case 'tuple':
+      return [{ index: Number(key) }, type.elements[Number(key)]]
+    default:
+      return undefined
+  }
+}

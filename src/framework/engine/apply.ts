@@ -1,0 +1,96 @@
+import type { Value } from '../cty/index.ts'
+import { PrivateState } from '../definition/index.ts'
+import type { Diagnostic } from '../diagnostics/index.ts'
+import { attempt } from './attempt.ts'
+import { decodeConfig, decodeObject } from './decode-object.ts'
+import type { CompiledResource, Engine } from './engine.ts'
+import { checkNewState, newState, salvage } from './new-state.ts'
+import { timeoutOf } from './timeout.ts'
+
+export interface ApplyRequest {
+  readonly type: string
+  readonly config: Value
+  readonly prior: Value
+  readonly planned: Value
+  readonly privateState: Uint8Array
+  readonly signal: AbortSignal
+}
+
+export interface ApplyResponse {
+  readonly state: Value
+  readonly privateState: Uint8Array
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Carries out a planned change of one resource: create, update or delete. */
+export const apply = (engine: Engine, request: ApplyRequest): Promise<ApplyResponse> => {
+  const resource = engine.resources.get(request.type)
+  if (request.planned === null) return remove(engine, resource, request)
+  return write(engine, resource, request)
+}
+
+const write = async (
+  engine: Engine,
+  { definition, object }: CompiledResource,
+  { type, config, prior, planned, privateState, signal }: ApplyRequest,
+): Promise<ApplyResponse> => {
+  const kept = PrivateState.parse(privateState)
+  const operation = prior === null ? 'create' : 'update'
+  // What is saved when the handler fails: nothing of a new object, the prior state of an old one, or what it kept.
+  let saved = prior
+  const keep = (state: unknown): void => {
+    saved = newState(object, state, planned)
+  }
+  const { result, diagnostics } = await attempt(
+    engine,
+    {
+      summary: `Cannot ${operation} ${type}`,
+      type: object.type,
+      signal,
+      ...timeoutOf(definition.timeouts, operation, planned),
+    },
+    async (context) => {
+      const request = { config: decodeConfig(object, config, planned), planned: decodeObject(object, planned) }
+      const full = { ...context, private: kept, keep }
+      const returned =
+        prior === null
+          ? await definition.create(request, full)
+          : await update(definition, { ...request, state: decodeObject(object, prior) }, full)
+      saved = salvage(object, returned)
+      return newState(object, returned, planned)
+    },
+  )
+  const checked = result === undefined ? [] : checkNewState(object, `${type}.${operation}`, planned, result)
+  return { state: result ?? saved, privateState: kept.toBytes(), diagnostics: [...diagnostics, ...checked] }
+}
+
+type Definition = CompiledResource['definition']
+type Update = NonNullable<Definition['update']>
+
+/** Without an update handler, only timeouts can have changed. */
+const update = (definition: Definition, ...[request, context]: Parameters<Update>): ReturnType<Update> =>
+  definition.update ? definition.update(request, context) : Promise.resolve(request.state)
+
+const remove = async (
+  engine: Engine,
+  { definition, object }: CompiledResource,
+  { type, prior, privateState, signal }: ApplyRequest,
+): Promise<ApplyResponse> => {
+  const kept = PrivateState.parse(privateState)
+  const { result, diagnostics } = await attempt(
+    engine,
+    {
+      summary: `Cannot delete ${type}`,
+      type: object.type,
+      signal,
+      ...timeoutOf(definition.timeouts, 'delete', prior),
+    },
+    async (context) => {
+      await definition.delete({ state: decodeObject(object, prior) }, { ...context, private: kept })
+      return 'gone' as const
+    },
+  )
+  return result === 'gone'
+    ? { state: null, privateState: new Uint8Array(), diagnostics }
+    : { state: prior, privateState: kept.toBytes(), diagnostics }
+}

@@ -1,0 +1,23 @@
+import { isUnknown, type Value } from '../cty/index.ts'
+import type { ObjectShape } from '../schema/index.ts'
+import { planObject } from './planned-object.ts'
+
+type Decoded = Readonly<Record<string, unknown>>
+
+/** An object as handlers see it. */
+export const decodeObject = (object: ObjectShape, value: Value): Decoded => object.decode(value, []) as Decoded // an object shape decodes an object to an object
+
+/**
+ * What the practitioner set, as handlers see it when they act: defaults filled in, write-only values there, nothing of
+ * what the provider decides.
+ */
+export const decodeConfig = (object: ObjectShape, config: Value, planned: Value): Decoded =>
+  decodeObject(
+    object,
+    planObject(object, { config, prior: null, planned }, (field, stages) => {
+      if (field.word === 'block') return stages.planned
+      if (field.mode === 'computed') return null
+      if (field.facts.writeOnly) return stages.config
+      return isUnknown(stages.planned) ? null : stages.planned
+    }),
+  )

@@ -1,0 +1,43 @@
+import type { Value } from '../cty/index.ts'
+import { PrivateState } from '../definition/index.ts'
+import { type Diagnostic, DiagnosticError } from '../diagnostics/index.ts'
+import { attempt } from './attempt.ts'
+import type { Engine } from './engine.ts'
+import { newState } from './new-state.ts'
+import { timeoutOf } from './timeout.ts'
+
+export interface ImportRequest {
+  readonly type: string
+  readonly id: string
+  readonly signal: AbortSignal
+}
+
+export interface ImportResponse {
+  /** Absent when nothing was imported; diagnostics say why. */
+  readonly imported?: { readonly state: Value; readonly privateState: Uint8Array }
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Finds an existing object by its id, with its whole state. */
+export const importResource = async (engine: Engine, { type, id, signal }: ImportRequest): Promise<ImportResponse> => {
+  const { definition, object } = engine.resources.get(type)
+  const privateState = PrivateState.parse(new Uint8Array())
+  const { result, diagnostics } = await attempt(
+    engine,
+    { summary: `Cannot import ${type}`, type: object.type, signal, ...timeoutOf(definition.timeouts, 'read', null) },
+    async (context) => {
+      if (!definition.import)
+        throw new DiagnosticError('Resource Import Not Implemented', `${type} has nothing to be imported by.`)
+      const found = await definition.import({ id }, { ...context, private: privateState })
+      if (found === undefined)
+        throw new DiagnosticError(
+          'Cannot Import Non-Existent Object',
+          `There is no ${type} with the id ${JSON.stringify(id)}. Check the id, and that the provider's key belongs to the project that owns it.`,
+        )
+      return newState(object, found, null)
+    },
+  )
+  return result === undefined
+    ? { diagnostics }
+    : { imported: { state: result, privateState: privateState.toBytes() }, diagnostics }
+}

@@ -1,0 +1,156 @@
+import { equalOfType, type ObjectValue, type Path, unknownValue, type Value } from '../cty/index.ts'
+import { type PlanChange, PrivateState } from '../definition/index.ts'
+import type { Diagnostic } from '../diagnostics/index.ts'
+import { type Attributes, elementsOf, type Field, type ObjectShape, ShapeError } from '../schema/index.ts'
+import { attempt } from './attempt.ts'
+import { decodeObject } from './decode-object.ts'
+import type { CompiledResource, Engine } from './engine.ts'
+import { attributeOf, planObject, type Stages, stagesOf } from './planned-object.ts'
+
+export interface PlanRequest {
+  readonly type: string
+  readonly config: Value
+  readonly prior: Value
+  /** Terraform's merge of the two. */
+  readonly proposed: Value
+  readonly privateState: Uint8Array
+  readonly signal: AbortSignal
+}
+
+export interface PlanResponse {
+  readonly planned: Value
+  readonly requiresReplace: readonly Path[]
+  readonly privateState: Uint8Array
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/**
+ * Plans the change of one resource, in the order of terraform-plugin-framework.
+ *
+ * Defaults; nothing for write-only attributes; on a change, unknown for what the provider alone decides; replacement;
+ * then the resource's own `plan` hook.
+ */
+export const plan = async (engine: Engine, request: PlanRequest): Promise<PlanResponse> => {
+  const resource = engine.resources.get(request.type)
+  if (request.proposed === null) return planDelete(engine, resource, request)
+  const stages = { config: request.config, prior: request.prior, planned: request.proposed }
+  const filled = planObject(resource.object, stages, fillIn)
+  const changed = request.prior === null || differs(resource.object, request.prior, filled)
+  const marked = changed ? planObject(resource.object, { ...stages, planned: filled }, markUnknown) : filled
+  return hook(engine, resource, request, marked)
+}
+
+/** Defaults where nothing is written, and nothing where nothing may be kept. */
+const fillIn = (field: Field, { config, planned }: Stages): Value => {
+  if (field.word === 'block') return planned
+  if (field.facts.writeOnly) return null
+  return field.mode === 'defaulted' && config === null ? (field.default ?? null) : planned
+}
+
+/** A change of timeouts alone changes nothing that the provider decides. */
+const differs = (object: ObjectShape, prior: Value, planned: Value): boolean =>
+  [...object.fields.values()].some(
+    ({ name, shape }) =>
+      name !== 'timeouts' && !equalOfType(attributeOf(prior, name), attributeOf(planned, name), shape.type),
+  )
+
+/** On a change, what the provider decides is unknown, unless it is known to stay. */
+const markUnknown = (field: Field, { config, prior, planned }: Stages): Value => {
+  if (field.word === 'block' || config !== null) return planned
+  if (!isComputed(field)) return planned
+  // What replaces the object cannot change while the object stays.
+  const stays = field.facts.stable || field.facts.replaces
+  return stays && prior !== null ? prior : unknownValue
+}
+
+const isComputed = (field: Field): boolean =>
+  field.word === 'attribute' && (field.mode === 'computed' || field.mode === 'optionalComputed')
+
+const hook = async (
+  engine: Engine,
+  { definition, object }: CompiledResource,
+  { type, config, prior, privateState, signal }: PlanRequest,
+  marked: ObjectValue,
+): Promise<PlanResponse> => {
+  const kept = PrivateState.parse(privateState)
+  const { result, diagnostics } = await attempt(
+    engine,
+    { summary: `Cannot plan ${type}`, type: object.type, signal },
+    async (context) => {
+      if (!definition.plan) return { planned: marked, replaced: [] }
+      const change = await definition.plan(
+        {
+          config: decodeObject(object, config),
+          state: prior === null ? undefined : decodeObject(object, prior),
+          planned: decodeObject(object, marked),
+        },
+        { ...context, private: kept },
+      )
+      return { planned: merge(object, config, marked, change), replaced: change?.replace ?? [] }
+    },
+  )
+  const planned = result?.planned ?? marked
+  const requiresReplace =
+    prior === null
+      ? []
+      : [
+          ...replacements(object, { config, prior, planned }, []),
+          ...(result?.replaced ?? []).map((attribute): Path => [{ attribute }]),
+        ]
+  return { planned, requiresReplace, privateState: kept.toBytes(), diagnostics }
+}
+
+/** Puts in what a plan hook decided; it decides nothing that is the practitioner's. */
+const merge = (
+  object: ObjectShape,
+  config: Value,
+  marked: ObjectValue,
+  change: PlanChange<Attributes> | undefined,
+): ObjectValue => {
+  const merged = new Map(marked)
+  for (const [attribute, value] of Object.entries(change?.planned ?? {})) {
+    const path = [{ attribute }]
+    const field = object.fields.get(attribute)
+    if (!field) throw new ShapeError(path, `the plan hook sets ${attribute}, which the schema does not have`)
+    if (!isComputed(field) || attributeOf(config, attribute) !== null)
+      throw new ShapeError(path, `the plan hook sets ${attribute}, which is the practitioner's to set`)
+    merged.set(attribute, field.shape.encode(value, path))
+  }
+  return merged
+}
+
+/** Where a change makes the object anew: the attributes that say so and differ. */
+const replacements = (object: ObjectShape, stages: Stages, path: Path): readonly Path[] =>
+  [...object.fields.values()].flatMap((field) => {
+    const here = [...path, { attribute: field.name }]
+    const inner = stagesOf(stages, field.name)
+    if (equalOfType(inner.prior, inner.planned, field.shape.type)) return []
+    if (field.facts.replaces) return [here]
+    const { nested } = field
+    if (!nested || nested.nesting === 'set') return []
+    const prior = elementsOf(nested, inner.prior, here)
+    return elementsOf(nested, inner.planned, here).flatMap((element) =>
+      replacements(
+        nested.object,
+        { config: null, prior: prior.find(({ key }) => key === element.key)?.value ?? null, planned: element.value },
+        element.path,
+      ),
+    )
+  })
+
+const planDelete = async (
+  engine: Engine,
+  { definition, object }: CompiledResource,
+  { type, prior, privateState, signal }: PlanRequest,
+): Promise<PlanResponse> => {
+  const { diagnostics } = await attempt(
+    engine,
+    { summary: `Cannot plan the removal of ${type}`, type: object.type, signal },
+    (context) =>
+      definition.planDelete?.(
+        { state: decodeObject(object, prior) },
+        { ...context, private: PrivateState.parse(privateState) },
+      ),
+  )
+  return { planned: null, requiresReplace: [], privateState, diagnostics }
+}

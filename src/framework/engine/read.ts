@@ -1,0 +1,40 @@
+import type { Value } from '../cty/index.ts'
+import { PrivateState } from '../definition/index.ts'
+import type { Diagnostic } from '../diagnostics/index.ts'
+import { attempt } from './attempt.ts'
+import { decodeObject } from './decode-object.ts'
+import type { Engine } from './engine.ts'
+import { newState } from './new-state.ts'
+import { timeoutOf } from './timeout.ts'
+
+export interface ReadRequest {
+  readonly type: string
+  readonly state: Value
+  readonly privateState: Uint8Array
+  readonly signal: AbortSignal
+}
+
+export interface ReadResponse {
+  /** Null when the object is gone; unchanged when it could not be read. */
+  readonly state: Value
+  readonly privateState: Uint8Array
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Refreshes one resource. */
+export const read = async (
+  engine: Engine,
+  { type, state, privateState, signal }: ReadRequest,
+): Promise<ReadResponse> => {
+  const { definition, object } = engine.resources.get(type)
+  const kept = PrivateState.parse(privateState)
+  const { result, diagnostics } = await attempt(
+    engine,
+    { summary: `Cannot read ${type}`, type: object.type, signal, ...timeoutOf(definition.timeouts, 'read', state) },
+    async (context) => {
+      const found = await definition.read({ state: decodeObject(object, state) }, { ...context, private: kept })
+      return found === undefined ? null : newState(object, found, state)
+    },
+  )
+  return { state: result === undefined ? state : result, privateState: kept.toBytes(), diagnostics }
+}

@@ -1,0 +1,40 @@
+export { isUnknown, type Unknown } from './cty/index.ts'
+export {
+  type Clock,
+  type Context,
+  type CreateContext,
+  type DataSource,
+  definitionsFor,
+  duration,
+  type Explanation,
+  type Log,
+  type PlanChange,
+  type PrivateState,
+  type Provider,
+  parseDuration,
+  type Resource,
+  type ResourceContext,
+  type World,
+} from './definition/index.ts'
+export { DiagnosticError, type Keys } from './diagnostics/index.ts'
+export {
+  type Attribute,
+  type Attributes,
+  type Block,
+  block,
+  type Config,
+  computed,
+  list,
+  map,
+  type Nested,
+  optional,
+  optionalComputed,
+  type Planned,
+  required,
+  requiredBlock,
+  type State,
+  set,
+  single,
+  unknown,
+} from './schema/index.ts'
+export { systemClock } from './system-clock.ts'

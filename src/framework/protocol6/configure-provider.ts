@@ -1,0 +1,12 @@
+import { configure, type Engine } from '../engine/index.ts'
+import { toDiagnostics } from './diagnostics.ts'
+import { fromDynamicValue } from './dynamic-value.ts'
+import type { Rpc } from './rpc.ts'
+
+export const configureProvider =
+  (engine: Engine): Rpc<'configureProvider'> =>
+  async ({ config, terraformVersion }) => ({
+    diagnostics: toDiagnostics(
+      await configure(engine, { config: fromDynamicValue(config, engine.object.type), terraformVersion }),
+    ),
+  })

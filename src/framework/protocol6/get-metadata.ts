@@ -1,0 +1,12 @@
+import type { Engine } from '../engine/index.ts'
+import { serverCapabilities } from './get-provider-schema.ts'
+import type { Rpc } from './rpc.ts'
+
+/** Names of all the provider's types, for callers that want no more. */
+export const getMetadata =
+  ({ resources, dataSources }: Engine): Rpc<'getMetadata'> =>
+  () => ({
+    serverCapabilities,
+    resources: resources.names.map((typeName) => ({ typeName })),
+    dataSources: dataSources.names.map((typeName) => ({ typeName })),
+  })

@@ -1,0 +1,47 @@
+import { checkProvider, type Engine } from '../engine/index.ts'
+import { toDiagnostics } from './diagnostics.ts'
+import type { Rpc } from './rpc.ts'
+import { toSchema } from './schema.ts'
+
+/** What all the provider's types look like; also the moment at which its definitions are held against the rules. */
+export const getProviderSchema = (engine: Engine): Rpc<'getProviderSchema'> => {
+  // The answer never changes, and a process served by reattach is asked again and again.
+  let answer: ReturnType<typeof describe> | undefined
+  return () => {
+    answer ??= describe(engine)
+    return answer
+  }
+}
+
+export const serverCapabilities = { planDestroy: true, getProviderSchemaOptional: true }
+
+const describe = (engine: Engine) => {
+  const problems = checkProvider(engine)
+  if (problems.length > 0) return { diagnostics: toDiagnostics([invalidDefinition(engine, problems)]) }
+  const { provider, object, resources, dataSources } = engine
+  const schemas = <D extends { description: string; version?: number }>({
+    names,
+    get,
+  }: {
+    names: readonly string[]
+    get(name: string): { definition: D; object: Engine['object'] }
+  }) =>
+    Object.fromEntries(
+      names.map((name) => {
+        const compiled = get(name)
+        return [name, toSchema(compiled.object, compiled.definition)]
+      }),
+    )
+  return {
+    provider: toSchema(object, { description: provider.description }),
+    resourceSchemas: schemas(resources),
+    dataSourceSchemas: schemas(dataSources),
+    serverCapabilities,
+  }
+}
+
+const invalidDefinition = ({ provider }: Engine, problems: readonly string[]) => ({
+  severity: 'error' as const,
+  summary: `Invalid Definition of the Provider ${provider.name}`,
+  detail: `This is a bug in the provider ${provider.name} ${provider.version}; no object of yours is affected.\n\n${problems.map((problem) => `  - ${problem}`).join('\n')}`,
+})

@@ -1,0 +1,11 @@
+import { type Engine, validateDataSource } from '../engine/index.ts'
+import { toDiagnostics } from './diagnostics.ts'
+import { fromDynamicValue } from './dynamic-value.ts'
+import type { Rpc } from './rpc.ts'
+
+export const validateDataResourceConfig =
+  (engine: Engine): Rpc<'validateDataResourceConfig'> =>
+  async ({ typeName, config }) => {
+    const { type } = engine.dataSources.get(typeName).object
+    return { diagnostics: toDiagnostics(await validateDataSource(engine, typeName, fromDynamicValue(config, type))) }
+  }

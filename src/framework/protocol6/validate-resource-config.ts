@@ -1,0 +1,11 @@
+import { type Engine, validateResource } from '../engine/index.ts'
+import { toDiagnostics } from './diagnostics.ts'
+import { fromDynamicValue } from './dynamic-value.ts'
+import type { Rpc } from './rpc.ts'
+
+export const validateResourceConfig =
+  (engine: Engine): Rpc<'validateResourceConfig'> =>
+  async ({ typeName, config }) => {
+    const { type } = engine.resources.get(typeName).object
+    return { diagnostics: toDiagnostics(await validateResource(engine, typeName, fromDynamicValue(config, type))) }
+  }

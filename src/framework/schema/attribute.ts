@@ -1,0 +1,132 @@
+import type * as z from 'zod'
+
+/** Who sets a value: the practitioner (`required`, `optional`), the provider (`computed`), or either of them. */
+export type Mode = 'required' | 'optional' | 'defaulted' | 'computed' | 'optionalComputed'
+
+/** What else there is to say about an attribute. */
+export interface Facts {
+  /** A change of this attribute destroys the object and makes a new one. */
+  readonly replaces?: true
+  /** Never shown in plans and logs. */
+  readonly sensitive?: true
+  /** Handed to the provider, never kept in plan or state (Terraform 1.11 and later). */
+  readonly writeOnly?: true
+  /** Keeps its value through updates, so that a plan shows it as known. */
+  readonly stable?: true
+  /** A sentence that says what to use instead. */
+  readonly deprecated?: string
+}
+
+/** An attribute: who sets it, what it is, and what the documentation says of it. */
+export interface Attribute<M extends Mode = Mode, T extends AttributeType = AttributeType> {
+  readonly word: 'attribute'
+  readonly mode: M
+  readonly type: T
+  readonly description: string
+  readonly facts: Facts
+  readonly default?: unknown
+}
+
+/** A nested block, written `name { … }`. */
+export interface Block<T extends Nested = Nested, R extends boolean = boolean> {
+  readonly word: 'block'
+  readonly type: T
+  readonly description: string
+  readonly facts: BlockFacts
+  readonly required: R
+}
+
+export interface BlockFacts extends Pick<Facts, 'replaces' | 'deprecated'> {
+  /** Fewest and most blocks of a list or a set. */
+  readonly minimum?: number
+  readonly maximum?: number
+}
+
+export type Nesting = 'single' | 'list' | 'set' | 'map'
+
+/** How a group of attributes nests under one name. */
+export interface Nested<A extends Attributes = Attributes, N extends Nesting = Nesting> {
+  readonly nesting: N
+  readonly attributes: A
+}
+
+export type AttributeType = z.ZodType | Nested
+
+/** What an object consists of, by name. */
+export type Attributes = { readonly [name: string]: Attribute | Block }
+
+/** A fact that makes no sense for a mode is no part of its options, so that it does not compile. */
+type FactsOf<M extends Mode> = M extends 'computed'
+  ? Pick<Facts, 'sensitive' | 'stable' | 'deprecated'>
+  : M extends 'optionalComputed'
+    ? Omit<Facts, 'writeOnly'>
+    : Omit<Facts, 'stable'>
+
+const attribute =
+  <M extends Mode>(mode: M) =>
+  <T extends AttributeType>(type: T, description: string, facts: FactsOf<M> = {} as FactsOf<M>): Attribute<M, T> => ({
+    word: 'attribute',
+    mode,
+    type,
+    description,
+    facts,
+  })
+
+/** An attribute that the practitioner must set. */
+export const required = attribute('required')
+/** An attribute that only the provider sets. */
+export const computed = attribute('computed')
+/** An attribute that the practitioner may set, and the provider sets otherwise. */
+export const optionalComputed = attribute('optionalComputed')
+
+type WithDefault<T extends z.ZodType> = Omit<Facts, 'stable' | 'writeOnly'> & { readonly default: z.output<T> }
+
+/** An attribute that the practitioner may set; `default` says what it is otherwise. */
+export function optional<T extends z.ZodType>(
+  type: T,
+  description: string,
+  facts: WithDefault<T>,
+): Attribute<'defaulted', T>
+export function optional<T extends AttributeType>(
+  type: T,
+  description: string,
+  facts?: FactsOf<'optional'>,
+): Attribute<'optional', T>
+export function optional<T extends AttributeType>(
+  type: T,
+  description: string,
+  facts: Facts & { readonly default?: unknown } = {},
+): Attribute<'optional' | 'defaulted', T> {
+  const { default: value, ...rest } = facts
+  if (value === undefined) return { word: 'attribute', mode: 'optional', type, description, facts: rest }
+  return { word: 'attribute', mode: 'defaulted', type, description, facts: rest, default: value }
+}
+
+const nesting =
+  <N extends Nesting>(kind: N) =>
+  <const A extends Attributes>(attributes: A): Nested<A, N> => ({ nesting: kind, attributes })
+
+/** One object. */
+export const single = nesting('single')
+/** Objects in order. */
+export const list = nesting('list')
+/** Objects without order. */
+export const set = nesting('set')
+/** Objects by key. */
+export const map = nesting('map')
+
+/** A block that the practitioner may write. */
+export const block = <T extends Nested>(type: T, description: string, facts: BlockFacts = {}): Block<T, false> => ({
+  word: 'block',
+  type,
+  description,
+  facts,
+  required: false,
+})
+
+/** A block that the practitioner must write. */
+export const requiredBlock = <T extends Nested>(
+  type: T,
+  description: string,
+  facts: BlockFacts = {},
+): Block<T, true> => ({ word: 'block', type, description, facts, required: true })

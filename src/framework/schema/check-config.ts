@@ -1,0 +1,110 @@
+import type * as z from 'zod'
+import { formatPath, isObject, isUnknown, isWhollyKnown, type Path, type Value } from '../cty/index.ts'
+import { type Diagnostic, resolvePath } from '../diagnostics/index.ts'
+import { type AttributeField, elementsOf, type Field, type ObjectShape } from './object-shape.ts'
+import { ShapeError } from './shape.ts'
+import { containsUnknown } from './unknown.ts'
+
+/**
+ * Checks what a practitioner wrote against a schema, and finds every problem at once.
+ *
+ * What is not known yet is not judged. Terraform itself checks types and block counts before; that a computed attribute
+ * is left alone and that a required one within a nested attribute is there, it leaves to the provider.
+ */
+export const checkConfig = (object: ObjectShape, config: Value, path: Path = []): readonly Diagnostic[] =>
+  isObject(config)
+    ? [...object.fields.values()].flatMap((field) =>
+        checkField(field, config.get(field.name) ?? null, [...path, { attribute: field.name }]),
+      )
+    : []
+
+const checkField = (field: Field, value: Value, path: Path): readonly Diagnostic[] => {
+  const found: Diagnostic[] = [...checkPresence(field, value, path)]
+  if (value === null || isUnknown(value)) return found
+  if (field.facts.deprecated && isWhollyKnown(value) && !isEmptyBlock(field, value))
+    found.push(warning('Deprecated Attribute', `${formatPath(path)} is deprecated: ${field.facts.deprecated}`, path))
+  if (field.nested) {
+    const { object } = field.nested
+    for (const element of elementsOf(field.nested, value, path))
+      found.push(...checkConfig(object, element.value, element.path))
+  } else if (field.word === 'attribute' && field.mode !== 'computed') found.push(...checkValue(field, value, path))
+  return found
+}
+
+const isEmptyBlock = (field: Field, value: Value): boolean =>
+  field.word === 'block' && field.nested.nesting !== 'single' && elementsOf(field.nested, value, []).length === 0
+
+const checkPresence = (field: Field, value: Value, path: Path): readonly Diagnostic[] => {
+  if (field.word === 'block') return []
+  const name = formatPath(path)
+  if (field.mode === 'computed' && value !== null)
+    return [
+      error(
+        'Invalid Configuration for Read-Only Attribute',
+        `${name} is decided by the provider alone: remove it from the configuration.`,
+        path,
+      ),
+    ]
+  if (field.mode === 'required' && value === null)
+    return [
+      error(
+        'Missing Configuration for Required Attribute',
+        `${name} must be set: ${lowerFirst(field.description)}`,
+        path,
+      ),
+    ]
+  return []
+}
+
+const checkValue = (field: AttributeField, value: Value, path: Path): readonly Diagnostic[] => {
+  let decoded: unknown
+  try {
+    decoded = field.shape.decode(value, path)
+  } catch (cause) {
+    if (cause instanceof ShapeError) return [error('Invalid Attribute Value', `${cause.message}.`, cause.path)]
+    throw cause
+  }
+  const result = field.schema?.safeParse(decoded)
+  if (!result || result.success) return []
+  return result.error.issues
+    .map((issue) => ({ issue, got: valueAt(decoded, issue.path) }))
+    .filter(({ got }) => !containsUnknown(got))
+    .map(({ issue, got }) => {
+      const at = [...path, ...resolvePath(field.shape.type, issue.path)]
+      const shown = field.facts.sensitive || field.facts.writeOnly ? '' : ` Got ${render(got)}.`
+      return error('Invalid Attribute Value', `${formatPath(at)}: ${sentence(issue)}${shown}`, at)
+    })
+}
+
+const valueAt = (value: unknown, keys: readonly PropertyKey[]): unknown =>
+  keys.reduce<unknown>(
+    (here, key) => (typeof here === 'object' && here !== null ? Reflect.get(here, key) : undefined),
+    value,
+  )
+
+const sentence = ({ message }: z.core.$ZodIssue): string => (/[.!?]$/.test(message) ? message : `${message}.`)
+
+const longest = 60
+
+/** A value as a practitioner would write it, cut where it is long. */
+const render = (value: unknown): string => {
+  if (typeof value === 'string' && value.length > longest)
+    return `${JSON.stringify(`${value.slice(0, longest)}…`)} (${value.length} characters)`
+  if (value instanceof Set) return render([...value])
+  return typeof value === 'bigint' ? String(value) : (JSON.stringify(value) ?? 'nothing')
+}
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
+
+const error = (summary: string, detail: string, path: Path): Diagnostic => ({
+  severity: 'error',
+  summary,
+  detail,
+  path,
+})
+const warning = (summary: string, detail: string, path: Path): Diagnostic => ({
+  severity: 'warning',
+  summary,
+  detail,
+  path,
+})

@@ -1,0 +1,74 @@
+import type { Type } from '../cty/index.ts'
+import type { Field, ObjectShape } from './object-shape.ts'
+
+/** Names that Terraform keeps for itself at the top of a resource or data source. */
+const reserved = new Set(['count', 'depends_on', 'for_each', 'lifecycle', 'provider', 'provisioner', 'connection'])
+
+/**
+ * Holds a schema against Terraform's rules, and names what breaks one.
+ *
+ * Source: internal_validate.go of Terraform's configschema. Terraform would refuse the whole provider with less to go by.
+ */
+export const checkSchema = (object: ObjectShape, { topLevel }: { readonly topLevel: boolean }): readonly string[] =>
+  [...object.fields.values()].flatMap((field) => [
+    ...(topLevel && reserved.has(field.name) ? [`${field.name}: Terraform keeps this name for itself`] : []),
+    ...checkField(field).map((problem) => `${field.name}: ${problem}`),
+  ])
+
+const checkField = (field: Field): readonly string[] => {
+  const problems: string[] = []
+  if (!/^[a-z_][a-z0-9_]*$/.test(field.name))
+    problems.push('a name consists of a-z, 0-9 and _, and does not begin with a digit')
+  if (!/\.$/.test(field.description)) problems.push('a description ends in a full stop')
+  if (field.word === 'block') problems.push(...checkBlockCounts(field))
+  else if (field.facts.writeOnly && field.mode === 'computed') problems.push('a computed attribute is not write-only')
+  if (!field.nested) return problems
+  problems.push(...checkSchema(field.nested.object, { topLevel: false }).map((problem) => `in it, ${problem}`))
+  if (field.nested.nesting === 'set') problems.push(...checkSetElement(field.nested.object))
+  if (field.word === 'attribute' && hasWord(field.nested.object, 'block'))
+    problems.push('a nested attribute holds no blocks')
+  if (field.word === 'attribute' && field.mode === 'computed' && !everyComputed(field.nested.object))
+    problems.push('within a computed attribute every attribute is computed')
+  return problems
+}
+
+const checkBlockCounts = ({ nested, facts, required }: Extract<Field, { word: 'block' }>): readonly string[] => {
+  const { minimum, maximum } = facts
+  if (minimum === undefined && maximum === undefined) return []
+  if (nested.nesting === 'single' || nested.nesting === 'map')
+    return [`a block of nesting ${nested.nesting} has neither minimum nor maximum`]
+  if (maximum !== undefined && maximum < Math.max(minimum ?? 0, required ? 1 : 0))
+    return ['the maximum is below the minimum']
+  return []
+}
+
+/** Elements of a set are told apart by their whole value, which must therefore be of a fixed type and kept. */
+const checkSetElement = (object: ObjectShape): readonly string[] =>
+  [...object.fields.values()].flatMap((field) => [
+    ...(field.word === 'attribute' && field.facts.writeOnly ? [`in a set, ${field.name} cannot be write-only`] : []),
+    ...(hasDynamic(field.shape.type) ? [`in a set, ${field.name} cannot be of any type`] : []),
+    ...(field.nested ? checkSetElement(field.nested.object) : []),
+  ])
+
+const hasDynamic = (type: Type): boolean => {
+  switch (type.kind) {
+    case 'dynamic':
+      return true
+    case 'list':
+    case 'set':
+    case 'map':
+      return hasDynamic(type.element)
+    case 'tuple':
+      return type.elements.some(hasDynamic)
+    case 'object':
+      return [...type.attributes.values()].some(hasDynamic)
+    default:
+      return false
+  }
+}
+
+const hasWord = (object: ObjectShape, word: Field['word']): boolean =>
+  [...object.fields.values()].some((field) => field.word === word)
+
+const everyComputed = (object: ObjectShape): boolean =>
+  [...object.fields.values()].every((field) => field.word === 'attribute' && field.mode === 'computed')

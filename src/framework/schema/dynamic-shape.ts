@@ -1,0 +1,55 @@
+import {
+  boolType,
+  Decimal,
+  Dynamic,
+  dynamicType,
+  isList,
+  isObject,
+  isUnknown,
+  numberType,
+  objectType,
+  type Path,
+  stringType,
+  type Type,
+  tupleType,
+  type Value,
+} from '../cty/index.ts'
+import { shape } from './primitive-shapes.ts'
+import { mismatch } from './shape.ts'
+
+/** A value of any kind: what it is decides its type, as in a literal of HCL. */
+export const dynamicShape = shape(
+  dynamicType,
+  (value) => toPlain(value instanceof Dynamic ? value.value : value),
+  (value, path) => typed(value, path),
+)
+
+/** A value as plain data: a number too large for a double stays a bigint, or text. */
+export const toPlain = (value: Value): unknown => {
+  if (value === null) return undefined
+  if (isUnknown(value)) return value
+  if (value instanceof Dynamic) return toPlain(value.value)
+  if (value instanceof Decimal) return value.toNumber() ?? value.toBigInt() ?? value.text
+  if (isList(value)) return value.map(toPlain)
+  if (isObject(value)) return Object.fromEntries([...value].map(([key, part]) => [key, toPlain(part)]))
+  return value
+}
+
+const typed = (value: unknown, path: Path): Dynamic => {
+  if (value === undefined || value === null) return new Dynamic(dynamicType, null)
+  if (isUnknown(value)) return new Dynamic(dynamicType, value)
+  if (typeof value === 'string') return new Dynamic(stringType, value)
+  if (typeof value === 'boolean') return new Dynamic(boolType, value)
+  if (typeof value === 'bigint' || (typeof value === 'number' && Number.isFinite(value)))
+    return new Dynamic(numberType, Decimal.from(value))
+  if (Array.isArray(value)) {
+    const parts = value.map((part, index) => typed(part, [...path, { index }]))
+    return new Dynamic(tupleType(parts.map(({ type }) => type)), parts.map(({ value: part }) => part))
+  }
+  if (typeof value === 'object') {
+    const parts = Object.entries(value).map(([key, part]) => [key, typed(part, [...path, { attribute: key }])] as const)
+    const type: Type = objectType(new Map(parts.map(([key, part]) => [key, part.type])))
+    return new Dynamic(type, new Map(parts.map(([key, part]) => [key, part.value])))
+  }
+  throw mismatch(path, 'plain data', value)
+}

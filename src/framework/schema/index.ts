@@ -1,0 +1,28 @@
+export type { Attribute, Attributes, Block, Facts, Mode, Nested, Nesting } from './attribute.ts'
+export {
+  block,
+  computed,
+  list,
+  map,
+  optional,
+  optionalComputed,
+  required,
+  requiredBlock,
+  set,
+  single,
+} from './attribute.ts'
+export { checkConfig } from './check-config.ts'
+export { checkSchema } from './check-schema.ts'
+export { toPlain } from './dynamic-shape.ts'
+export {
+  type AttributeField,
+  type BlockField,
+  elementsOf,
+  type Field,
+  type NestedShape,
+  type ObjectShape,
+  objectShape,
+} from './object-shape.ts'
+export { ShapeError } from './shape.ts'
+export { containsUnknown, unknown } from './unknown.ts'
+export type { Config, Planned, State } from './values.ts'

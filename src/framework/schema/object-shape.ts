@@ -1,0 +1,127 @@
+import type * as z from 'zod'
+import { isList, isObject, type Path, type Type, type Value } from '../cty/index.ts'
+import type {
+  Attribute,
+  Attributes,
+  AttributeType,
+  Block,
+  BlockFacts,
+  Facts,
+  Mode,
+  Nested,
+  Nesting,
+} from './attribute.ts'
+import { listShape, mapShape, recordShape } from './collection-shapes.ts'
+import type { Shape } from './shape.ts'
+import { zodShape } from './zod-shape.ts'
+
+/** An object of a schema, worked out once: its Terraform type, its conversions, and each of its fields by name. */
+export interface ObjectShape extends Shape {
+  readonly type: Extract<Type, { kind: 'object' }>
+  readonly fields: ReadonlyMap<string, Field>
+}
+
+export type Field = AttributeField | BlockField
+
+interface Common {
+  readonly name: string
+  readonly description: string
+  readonly shape: Shape
+}
+
+export interface AttributeField extends Common {
+  readonly word: 'attribute'
+  readonly mode: Mode
+  readonly facts: Facts
+  /** What the attribute is when the practitioner leaves it out. */
+  readonly default?: Value
+  /** What zod checks a value with, unless the attribute is nested. */
+  readonly schema?: z.ZodType
+  readonly nested?: NestedShape
+}
+
+export interface BlockField extends Common {
+  readonly word: 'block'
+  readonly required: boolean
+  readonly facts: BlockFacts
+  readonly nested: NestedShape
+}
+
+export interface NestedShape {
+  readonly nesting: Nesting
+  readonly object: ObjectShape
+  readonly shape: Shape
+}
+
+/** Works out the shape of attributes and blocks; throws, naming the attribute, where Terraform has no type for one. */
+export const objectShape = (attributes: Attributes): ObjectShape => {
+  const fields = new Map(Object.entries(attributes).map(([name, declared]) => [name, field(name, declared)]))
+  const shape = recordShape(new Map([...fields].map(([name, { shape }]) => [name, shape])))
+  return { ...shape, type: shape.type as ObjectShape['type'], fields } // a record shape is of an object type
+}
+
+const field = (name: string, declared: Attribute | Block): Field => {
+  try {
+    return declared.word === 'block' ? blockField(name, declared) : attributeField(name, declared)
+  } catch (cause) {
+    throw new Error(`attribute ${name}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
+  }
+}
+
+const attributeField = (name: string, { type, mode, description, facts, ...rest }: Attribute): AttributeField => {
+  const common = { word: 'attribute', name, mode, description, facts } as const
+  if (isNested(type)) {
+    const nested = nestedShape(type)
+    return { ...common, shape: nested.shape, nested }
+  }
+  const shape = zodShape(type)
+  if (rest.default === undefined) return { ...common, shape, schema: type }
+  return { ...common, shape, schema: type, default: shape.encode(rest.default, []) }
+}
+
+const blockField = (name: string, { type, description, facts, required }: Block): BlockField => {
+  const nested = nestedShape(type)
+  return { word: 'block', name, description, facts, required, nested, shape: blockShape(nested) }
+}
+
+export const isNested = (type: AttributeType): type is Nested => 'nesting' in type
+
+const nestedShape = ({ nesting, attributes }: Nested): NestedShape => {
+  const object = objectShape(attributes)
+  return { nesting, object, shape: nestings[nesting](object) }
+}
+
+/** A nested set is an array in TypeScript: objects have no identity that a `Set` could go by. */
+const nestings: { readonly [N in Nesting]: (object: Shape) => Shape } = {
+  single: (object) => object,
+  list: listShape,
+  map: mapShape,
+  set: (object) => ({ ...listShape(object), type: { kind: 'set', element: object.type } }),
+}
+
+/** A repeated block that is left out is empty, never null. */
+const blockShape = ({ nesting, shape }: NestedShape): Shape => {
+  if (nesting === 'single') return shape
+  const empty: Value = nesting === 'map' ? new Map() : []
+  return { ...shape, encode: (value, path) => (value === undefined ? empty : shape.encode(value, path)) }
+}
+
+/** An object within a nested value, with the step that leads to it. */
+export interface Element {
+  readonly key: string | number | undefined
+  readonly path: Path
+  readonly value: Value
+}
+
+/** The objects within a nested value, in order; none where it is null or unknown. */
+export const elementsOf = ({ nesting }: NestedShape, value: Value, path: Path): readonly Element[] => {
+  if (isList(value))
+    return value.map((part: Value, index: number) => ({
+      key: index,
+      path: nesting === 'set' ? path : [...path, { index }],
+      value: part,
+    }))
+  if (!isObject(value)) return []
+  if (nesting === 'map') return [...value].map(([key, part]) => ({ key, path: [...path, { key }], value: part }))
+  return [{ key: undefined, path, value }]
+}

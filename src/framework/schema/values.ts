@@ -1,0 +1,50 @@
+import type * as z from 'zod'
+import type { Unknown } from '../cty/index.ts'
+import type { Attribute, Attributes, Block, Mode, Nested } from './attribute.ts'
+
+type Flat<T> = { [K in keyof T]: T[K] }
+
+/** Names of the attributes with one of these modes. */
+type Keys<A extends Attributes, M extends Mode> = {
+  [K in keyof A]: A[K] extends Attribute<M> ? K : never
+}[keyof A]
+
+/** A single block may be left out; a repeated one that is left out is empty. */
+type OptionalBlocks<A extends Attributes> = {
+  [K in keyof A]: A[K] extends Block<Nested<Attributes, 'single'>, false> ? K : never
+}[keyof A]
+type PresentBlocks<A extends Attributes> = Exclude<
+  { [K in keyof A]: A[K] extends Block ? K : never }[keyof A],
+  OptionalBlocks<A>
+>
+
+type Many<N, T> = N extends 'single' ? T : N extends 'map' ? Readonly<Record<string, T>> : readonly T[]
+type ConfigOf<T> = T extends Nested<infer A, infer N> ? Many<N, Config<A>> : z.output<T>
+type StateOf<T> = T extends Nested<infer A, infer N> ? Many<N, State<A>> : z.output<T>
+
+/** What the practitioner set, with defaults filled in: no computed attribute. */
+export type Config<A extends Attributes> = Flat<
+  { readonly [K in Keys<A, 'required' | 'defaulted'> | PresentBlocks<A>]: ConfigOf<A[K]['type']> } & {
+    readonly [K in Keys<A, 'optional' | 'optionalComputed'> | OptionalBlocks<A>]?: ConfigOf<A[K]['type']> | undefined
+  }
+>
+
+/** What Terraform keeps: only what the practitioner left out may be absent. */
+export type State<A extends Attributes> = Flat<
+  {
+    readonly [K in Keys<A, 'required' | 'defaulted' | 'computed' | 'optionalComputed'> | PresentBlocks<A>]: StateOf<
+      A[K]['type']
+    >
+  } & {
+    readonly [K in Keys<A, 'optional'> | OptionalBlocks<A>]?: StateOf<A[K]['type']> | undefined
+  }
+>
+
+/** The same, while planning: any value may not be known yet. */
+export type Planned<T> = T extends readonly (infer E)[]
+  ? readonly (Planned<E> | Unknown)[]
+  : T extends ReadonlySet<unknown>
+    ? T
+    : T extends object
+      ? { readonly [K in keyof T]: Planned<T[K]> | Unknown }
+      : T

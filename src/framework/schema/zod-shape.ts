@@ -1,0 +1,100 @@
+import type * as z from 'zod'
+import { formatType } from '../cty/index.ts'
+import { listShape, mapShape, recordShape, setShape, tupleShape } from './collection-shapes.ts'
+import { dynamicShape } from './dynamic-shape.ts'
+import { bigintShape, boolShape, numberShape, stringShape } from './primitive-shapes.ts'
+import type { Shape } from './shape.ts'
+
+type Definition = z.core.$ZodTypes['_zod']['def']
+type Kind = Definition['type']
+type DefinitionOf<K extends Kind> = Extract<Definition, { type: K }>
+
+/** The shape of what a zod schema describes; throws where Terraform has no type for it. */
+export const zodShape = (schema: z.core.$ZodType): Shape => {
+  const definition = (schema as z.core.$ZodTypes)._zod.def // every schema that zod makes is one of these
+  const make = kinds[definition.type] as (definition: Definition) => Shape // the table pairs kind and definition
+  return make(definition)
+}
+
+const unsupported =
+  (advice: string) =>
+  ({ type }: { readonly type: string }): never => {
+    throw new Error(`a schema of kind ${type} has no Terraform type: ${advice}`)
+  }
+
+const literal = 'use a string, number, boolean, bigint, enum, array, set, record, object or tuple'
+const presence = 'say who sets the value with required, optional, computed or optionalComputed, and its default there'
+const unchanged = 'Terraform wants back exactly what was written, so a value cannot be transformed'
+
+/** One entry a kind of zod schema: a kind that zod adds is a compile error here. */
+const kinds: { readonly [K in Kind]: (definition: DefinitionOf<K>) => Shape } = {
+  string: () => stringShape,
+  template_literal: () => stringShape,
+  number: () => numberShape,
+  bigint: () => bigintShape,
+  boolean: () => boolShape,
+  enum: ({ entries }) => ofLiterals(Object.values(entries)),
+  literal: ({ values }) => ofLiterals(values),
+  array: ({ element }) => listShape(zodShape(element)),
+  set: ({ valueType }) => setShape(zodShape(valueType)),
+  record: ({ valueType }) => mapShape(zodShape(valueType)),
+  tuple: ({ items }) => tupleShape(items.map(zodShape)),
+  object: ({ shape }) => recordShape(new Map(Object.entries(shape).map(([name, schema]) => [name, zodShape(schema)]))),
+  union: ({ options }) => ofOneType(options.map(zodShape)),
+  unknown: () => dynamicShape,
+  any: () => dynamicShape,
+  optional: ({ innerType }) => zodShape(innerType),
+  readonly: ({ innerType }) => zodShape(innerType),
+  nonoptional: ({ innerType }) => zodShape(innerType),
+  nullable: unsupported('null is `undefined` in TypeScript, so use .optional()'),
+  default: unsupported(presence),
+  prefault: unsupported(presence),
+  catch: unsupported(unchanged),
+  pipe: unsupported(unchanged),
+  transform: unsupported(unchanged),
+  success: unsupported(unchanged),
+  intersection: unsupported('spell the object out'),
+  lazy: unsupported('Terraform types cannot refer to themselves'),
+  date: unsupported('use z.iso.datetime(): Terraform keeps times as text'),
+  map: unsupported('use z.record(z.string(), …)'),
+  custom: unsupported(literal),
+  never: unsupported(literal),
+  void: unsupported(literal),
+  undefined: unsupported(literal),
+  null: unsupported(literal),
+  nan: unsupported(literal),
+  symbol: unsupported(literal),
+  file: unsupported(literal),
+  promise: unsupported(literal),
+  function: unsupported(literal),
+}
+
+const shapeOfLiteral = (value: unknown): Shape => {
+  switch (typeof value) {
+    case 'string':
+      return stringShape
+    case 'number':
+      return numberShape
+    case 'bigint':
+      return bigintShape
+    case 'boolean':
+      return boolShape
+    default:
+      throw new Error(`a literal ${String(value)} has no Terraform type: ${literal}`)
+  }
+}
+
+const ofLiterals = (values: readonly unknown[]): Shape => ofOneType(values.map(shapeOfLiteral))
+
+/** A union is fine as long as Terraform sees one type. */
+const ofOneType = (shapes: readonly Shape[]): Shape => {
+  const [first, ...others] = shapes
+  if (!first) throw new Error(`an empty union has no Terraform type: ${literal}`)
+  const name = formatType(first.type)
+  const other = others.find(({ type }) => formatType(type) !== name)
+  if (other)
+    throw new Error(
+      `a union of ${name} and ${formatType(other.type)} has no Terraform type: use members of one kind, or z.unknown()`,
+    )
+  return first
+}

@@ -1,0 +1,13 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Clock } from './definition/index.ts'
+
+const wait = async (milliseconds: number, signal?: AbortSignal): Promise<void> => {
+  try {
+    await delay(milliseconds, undefined, signal ? { signal } : {})
+  } catch (error) {
+    throw signal?.aborted ? signal.reason : error
+  }
+}
+
+/** The machine's own time. */
+export const systemClock: Clock = { now: () => Date.now(), sleep: wait, alarm: wait }

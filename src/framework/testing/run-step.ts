@@ -1,0 +1,50 @@
+import { Expectations } from './expectations.ts'
+import { importObject } from './import-object.ts'
+import type { Terraform } from './terraform.ts'
+import type { ApplyStep, PlanStep, TestStep } from './test-step.ts'
+
+/** Carries out one step in a folder that holds its configuration; throws what is not as the step expects. */
+export const runStep = async (terraform: Terraform, step: TestStep): Promise<void> => {
+  const expectations = new Expectations(step)
+  if ('import' in step) await importObject(terraform, step, expectations)
+  else if ('planOnly' in step) await plan(terraform, step, expectations)
+  else if ('destroy' in step) expectations.failed(await terraform.destroy(), 'destroy')
+  else await apply(terraform, step, expectations)
+  expectations.end()
+}
+
+const planFile = 'test.tfplan'
+
+const apply = async (terraform: Terraform, step: ApplyStep, expectations: Expectations): Promise<void> => {
+  for (const address of step.taint ?? []) {
+    const { code, text } = await terraform.run(['taint', '-no-color', address])
+    if (code !== 0) throw new Error(`${address} cannot be tainted:\n${text}`)
+  }
+  if (step.planCheck) {
+    if (expectations.failed(await terraform.plan(`-out=${planFile}`), 'plan')) return
+    await step.planCheck(await terraform.showPlan(planFile))
+  }
+  const applied = await terraform.apply(...(step.planCheck ? [planFile] : []))
+  const failed = expectations.failed(applied, 'apply')
+  if (step.check) {
+    const state = await terraform.showState()
+    await step.check(state, state.outputs)
+  }
+  if (failed || step.expectError) return
+  const unrefreshed = await terraform.plan('-refresh=false', `-out=${planFile}`)
+  expectations.failed(unrefreshed, 'plan after apply')
+  if (unrefreshed.code !== 0 && !step.expectNonEmptyPlan) throw await wrongPlan(terraform, 'empty')
+  await plan(terraform, { planOnly: true, ...(step.expectNonEmptyPlan && { expectNonEmptyPlan: true }) }, expectations)
+}
+
+const plan = async (terraform: Terraform, step: PlanStep, expectations: Expectations): Promise<void> => {
+  const { code, ...run } = await terraform.plan(`-out=${planFile}`)
+  if (expectations.failed({ code, ...run }, 'plan')) return
+  if (code === 0 && step.expectNonEmptyPlan) throw await wrongPlan(terraform, 'non-empty')
+  if (code !== 0 && !step.expectNonEmptyPlan) throw await wrongPlan(terraform, 'empty')
+  await step.planCheck?.(await terraform.showPlan(planFile))
+}
+
+/** Shows the plan as Terraform prints it. */
+const wrongPlan = async (terraform: Terraform, wanted: 'empty' | 'non-empty'): Promise<Error> =>
+  new Error(`the plan must be ${wanted}, and is not:\n${await terraform.show(planFile)}`)

@@ -1,0 +1,141 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { type ChildCommand, type CommandOutput, startCommand } from './child-command.ts'
+import { findTerraform } from './find-terraform.ts'
+import { formatDiagnostic, parseDiagnostics, type TerraformDiagnostic } from './terraform-output.ts'
+import { TerraformPlan } from './terraform-plan.ts'
+import { TerraformState } from './terraform-state.ts'
+
+/** How a run of Terraform ended. */
+export interface TerraformRun extends CommandOutput {
+  /** Errors and warnings, of the commands that can tell them in JSON. */
+  readonly diagnostics: readonly TerraformDiagnostic[]
+  /** All diagnostics as a person would read them, or else all that was printed. */
+  readonly text: string
+}
+
+export interface TerraformOptions {
+  /**
+   * Variables added to those of this process; `undefined` takes one away.
+   *
+   * No `TF_…` variable of this process is passed on, nor any CLI configuration unless `TF_CLI_CONFIG_FILE` is set here.
+   */
+  readonly environment?: Readonly<Record<string, string | undefined>>
+  /** @default the terraform on the PATH, or else the tofu */
+  readonly binary?: string
+  /** After so long a command is killed. @default 100000 */
+  readonly timeoutMilliseconds?: number
+}
+
+/** Runs Terraform in a folder of its own, with nothing of the machine's configuration. */
+export class Terraform {
+  readonly directory: string
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly #binary: string
+  readonly #timeoutMilliseconds: number
+  readonly #running = new Set<ChildCommand>()
+
+  constructor({ environment = {}, binary, timeoutMilliseconds = 100_000 }: TerraformOptions = {}) {
+    this.#binary = binary ?? findTerraform({ ...process.env, ...environment })
+    this.#timeoutMilliseconds = timeoutMilliseconds
+    this.directory = realpathSync(mkdtempSync(join(tmpdir(), 'terraform-')))
+    const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('TF_'))
+    const given = { TF_CLI_CONFIG_FILE: join(this.directory, '.terraformrc'), ...environment }
+    this.environment = { ...Object.fromEntries(inherited), CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1', ...given }
+    this.write({ '.terraformrc': '' })
+  }
+
+  /** Writes files, by their path in the folder. */
+  write(files: Readonly<Record<string, string>>): void {
+    for (const [path, content] of Object.entries(files)) {
+      const file = join(this.directory, path)
+      mkdirSync(dirname(file), { recursive: true })
+      writeFileSync(file, content)
+    }
+  }
+
+  /** Runs any command, such as `['state', 'list']`. */
+  async run(commandArguments: readonly string[]): Promise<TerraformRun> {
+    const command = startCommand(this.#binary, commandArguments, {
+      directory: this.directory,
+      environment: this.environment,
+      timeoutMilliseconds: this.#timeoutMilliseconds,
+    })
+    this.#running.add(command)
+    try {
+      const output = await command.finished
+      const diagnostics = parseDiagnostics(output.stdout)
+      const told = diagnostics.map(formatDiagnostic).join('\n\n')
+      return { ...output, diagnostics, text: told || `${output.stdout}${output.stderr}` }
+    } finally {
+      this.#running.delete(command)
+    }
+  }
+
+  init(...more: readonly string[]): Promise<TerraformRun> {
+    return this.run(['init', '-no-color', '-input=false', ...more])
+  }
+
+  validate(...more: readonly string[]): Promise<TerraformRun> {
+    return this.run(['validate', '-no-color', '-json', ...more])
+  }
+
+  /** Plans; the code is 0 when there is nothing to do, 2 when there is, and 1 when that failed. */
+  plan(...more: readonly string[]): Promise<TerraformRun> {
+    return this.run(['plan', '-no-color', '-input=false', '-json', '-detailed-exitcode', ...more])
+  }
+
+  /** Applies the configuration, or the saved plan that is named last. */
+  apply(...more: readonly string[]): Promise<TerraformRun> {
+    return this.run(['apply', '-no-color', '-input=false', '-json', '-auto-approve', ...more])
+  }
+
+  destroy(...more: readonly string[]): Promise<TerraformRun> {
+    return this.run(['destroy', '-no-color', '-input=false', '-json', '-auto-approve', ...more])
+  }
+
+  /** What a saved plan says to a person. */
+  async show(planFile: string): Promise<string> {
+    return (await this.succeed(['show', '-no-color', planFile])).stdout
+  }
+
+  async showPlan(planFile: string): Promise<TerraformPlan> {
+    return new TerraformPlan((await this.succeed(['show', '-no-color', '-json', planFile])).stdout)
+  }
+
+  /** @param stateFile another state than that of the folder */
+  async showState(stateFile?: string): Promise<TerraformState> {
+    const file = stateFile === undefined ? [] : [stateFile]
+    return new TerraformState((await this.succeed(['show', '-no-color', '-json', ...file])).stdout)
+  }
+
+  /** The outputs of the last apply. */
+  async output(): Promise<TerraformState['outputs']> {
+    return (await this.showState()).outputs
+  }
+
+  /** Sends a signal to all that runs now, providers included: `SIGINT` is Ctrl-C. */
+  signal(name: NodeJS.Signals): void {
+    for (const command of this.#running) command.signal(name)
+  }
+
+  /** Kills what still runs and removes the folder. */
+  async close(): Promise<void> {
+    const running = [...this.#running]
+    this.signal('SIGKILL')
+    await Promise.allSettled(running.map(({ finished }) => finished))
+    rmSync(this.directory, { recursive: true, force: true })
+  }
+
+  /**
+   * Runs a command that must succeed.
+   *
+   * @throws Error with what it said otherwise
+   */
+  async succeed(commandArguments: readonly string[]): Promise<TerraformRun> {
+    const run = await this.run(commandArguments)
+    if (run.code === 0) return run
+    throw new Error(`terraform ${commandArguments.join(' ')} ended with code ${run.code}:\n${run.text}`)
+  }
+}

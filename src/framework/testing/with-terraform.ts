@@ -1,0 +1,58 @@
+import { bindProvider } from '../bind-provider.ts'
+import type { Provider, World } from '../definition/index.ts'
+import { serveReattach } from '../plugin/index.ts'
+import type { Attributes } from '../schema/index.ts'
+import { systemClock } from '../system-clock.ts'
+import { Terraform, type TerraformOptions } from './terraform.ts'
+import { silentLog } from './test-world.ts'
+
+/** A provider for Terraform to attach to, and the folder Terraform runs in. */
+export interface WithTerraformOptions<A extends Attributes, C> extends TerraformOptions {
+  readonly provider: Provider<A, C>
+  /** What the provider finds around it. @default the machine's clock, no environment, no log */
+  readonly world?: Partial<World>
+  /** Source address of the provider. @default `tunesmith/<name of the provider>` */
+  readonly address?: string
+  /** Files to begin with, by their path in the folder. */
+  readonly files?: Readonly<Record<string, string>>
+}
+
+/**
+ * Serves a provider in this process, runs Terraform with it, and leaves nothing behind, however that ends.
+ *
+ * The folder names the provider under `required_providers` unless one of the given files does.
+ */
+export const withTerraform = async <A extends Attributes, C, T>(
+  { provider, world, address = `tunesmith/${provider.name}`, files = {}, ...options }: WithTerraformOptions<A, C>,
+  run: (terraform: Terraform) => Promise<T>,
+): Promise<T> => {
+  const whole: World = { clock: systemClock, environment: {}, log: silentLog, ...world }
+  const server = await serveReattach({ load: async () => bindProvider(provider, whole), logger: whole.log })
+  try {
+    const reattach = Object.fromEntries(fullAddresses(address).map((source) => [source, server.reattach]))
+    const environment = { TF_REATTACH_PROVIDERS: JSON.stringify(reattach), ...options.environment }
+    const terraform = new Terraform({ ...options, environment })
+    try {
+      terraform.write(withRequirement(files, provider.name, address))
+      return await run(terraform)
+    } finally {
+      await terraform.close()
+    }
+  } finally {
+    await server.close()
+  }
+}
+
+/** The short form of an address means one registry to Terraform and another to OpenTofu. */
+const fullAddresses = (address: string): readonly string[] =>
+  address.split('/').length === 3
+    ? [address]
+    : ['registry.terraform.io', 'registry.opentofu.org'].map((host) => `${host}/${address}`)
+
+const withRequirement = (files: Readonly<Record<string, string>>, name: string, source: string) =>
+  Object.values(files).some((content) => content.includes('required_providers'))
+    ? files
+    : {
+        'providers.tf': `terraform {\n  required_providers {\n    ${name} = {\n      source = "${source}"\n    }\n  }\n}\n`,
+        ...files,
+      }
