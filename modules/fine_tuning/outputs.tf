@@ -1,0 +1,34 @@
+output "id" {
+  description = "Id of the job."
+  value       = openai_fine_tuning_job.this.id
+}
+
+output "status" {
+  description = "Where the job is in its life, such as running or succeeded."
+  value       = local.waited ? local.completion.status : openai_fine_tuning_job.this.status
+}
+
+output "fine_tuned_model" {
+  description = "Name of the fine-tuned model; null until the job has succeeded."
+  value       = local.waited ? local.completion.fine_tuned_model : openai_fine_tuning_job.this.fine_tuned_model
+}
+
+output "fine_tuned_model_id" {
+  description = "The same as fine_tuned_model: a model's id is its name."
+  value       = local.waited ? local.completion.fine_tuned_model : openai_fine_tuning_job.this.fine_tuned_model
+}
+
+output "created_at" {
+  description = "When the job was created, in seconds since 1970."
+  value       = openai_fine_tuning_job.this.created_at
+}
+
+output "finished_at" {
+  description = "When the job finished, in seconds since 1970; null until then."
+  value       = local.waited ? local.completion.finished_at : openai_fine_tuning_job.this.finished_at
+}
+
+output "trained_tokens" {
+  description = "Number of billed tokens; null until the job has finished."
+  value       = local.waited ? local.completion.trained_tokens : openai_fine_tuning_job.this.trained_tokens
+}

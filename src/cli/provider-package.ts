@@ -1,0 +1,67 @@
+import { chmod, copyFile, mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** Where Terraform looks for the provider, and under which version. */
+export interface ProviderPackage {
+  /** Root of a filesystem mirror, or a `plugins` folder of Terraform. */
+  readonly mirror: string
+  readonly version: string
+  /** The built provider: one file. */
+  readonly bundle: string
+  /** The Node that the provider is to run on. */
+  readonly node: string
+  readonly platform: NodeJS.Platform
+  readonly architecture: string
+}
+
+/** Address of the provider in a configuration that says `source = "tunesmith/openai"`. */
+export const sourceAddress = 'registry.terraform.io/tunesmith/openai'
+
+/**
+ * Lays the provider where Terraform finds it without a registry, and gives the folder made.
+ *
+ * Terraform starts the first file named `terraform-provider-openai…`; it is a launcher, because the line that would
+ * name Node within the bundle itself can hold neither a long path nor one with spaces. Nothing is ever written there
+ * again: Terraform holds the folder against the hash in the lock file.
+ *
+ * Source: getproviders/filesystem_search.go and providercache/cached_provider.go of Terraform.
+ */
+export const installProvider = async (provider: ProviderPackage): Promise<string> => {
+  const { mirror, version, bundle, node } = provider
+  if (provider.platform === 'win32')
+    throw new Error('the provider cannot be installed on Windows yet: Terraform starts only .exe files there')
+  const folder = join(mirror, sourceAddress, version, terraformPlatform(provider))
+  await mkdir(folder, { recursive: true })
+  await copyFile(bundle, join(folder, 'provider.mjs'))
+  const launcher = join(folder, `terraform-provider-openai_v${version}`)
+  await writeFile(launcher, launch(node))
+  await chmod(launcher, 0o755)
+  return folder
+}
+
+/** The CLI configuration that makes Terraform look for the provider in a mirror, and for all others where it always does. */
+export const mirrorConfiguration = (mirror: string): string => `provider_installation {
+  filesystem_mirror {
+    path    = ${JSON.stringify(mirror)}
+    include = ["${sourceAddress}"]
+  }
+  direct {
+    exclude = ["${sourceAddress}"]
+  }
+}
+`
+
+/** Runs the bundle on the Node that installed it; on whichever there is, if that one has been removed. */
+const launch = (node: string): string => `#!/bin/sh
+node=${shellQuoted(node)}
+[ -x "$node" ] || node=node
+exec "$node" "\${0%/*}/provider.mjs"
+`
+
+const shellQuoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
+
+const architectures: Readonly<Record<string, string>> = { x64: 'amd64', ia32: '386' }
+
+/** A platform as Terraform writes it: `linux_amd64`. */
+const terraformPlatform = ({ platform, architecture }: Pick<ProviderPackage, 'platform' | 'architecture'>): string =>
+  `${platform}_${architectures[architecture] ?? architecture}`

@@ -1,0 +1,37 @@
+import * as z from 'zod'
+import { computed, required } from '../../framework/index.ts'
+import { dataSource } from '../define.ts'
+import { bestCheckpoint, checkpointSchema, finalCheckpoint, toCheckpoint } from '../job-checkpoints.ts'
+import { pageArguments, pageOf } from '../page-of.ts'
+
+/** The checkpoints of a job. */
+export const fineTuningCheckpoints = dataSource('openai_fine_tuning_checkpoints', {
+  description:
+    'Reads all checkpoints of a fine-tuning job, newest first, each with its metrics and the name of its model.',
+  attributes: {
+    fine_tuning_job_id: required(z.string().min(1), 'Id of the job.'),
+    ...pageArguments('checkpoints'),
+    id: computed(z.string(), 'Id of the job.'),
+    checkpoints: computed(
+      z.array(checkpointSchema),
+      'The checkpoints: `id`, `object`, `fine_tuning_job_id`, `created_at`, `step_number`, `fine_tuned_model_checkpoint`, which is the name to use and to share, and `metrics`.',
+    ),
+    best: computed(checkpointSchema.optional(), 'The checkpoint with the lowest validation loss.'),
+    final: computed(checkpointSchema.optional(), 'The checkpoint of the last step.'),
+    has_more: computed(z.boolean(), 'Whether `limit` left some out.'),
+  },
+  async read({ config }, { client, signal }) {
+    const { fine_tuning_job_id } = config
+    const all = await client.api.jobs.checkpoints(fine_tuning_job_id, { signal })
+    const { items, has_more } = pageOf(all, config)
+    const [best, final] = [bestCheckpoint(all), finalCheckpoint(all)]
+    return {
+      ...config,
+      id: fine_tuning_job_id,
+      checkpoints: items.map(toCheckpoint),
+      best: best && toCheckpoint(best),
+      final: final && toCheckpoint(final),
+      has_more,
+    }
+  },
+})

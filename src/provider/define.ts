@@ -1,0 +1,5 @@
+import { definitionsFor } from '../framework/index.ts'
+import type { Services } from './services.ts'
+
+/** The words to declare this provider's objects with. */
+export const { resource, dataSource, provider: defineProvider } = definitionsFor<Services>()

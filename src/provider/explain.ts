@@ -1,0 +1,47 @@
+import type { Explanation } from '../framework/index.ts'
+import { ApiError, type ErrorCode } from '../openai/index.ts'
+
+/** Headlines for what can go wrong with a call; the detail is what the API said, and what to do. */
+const summaries: { readonly [C in ErrorCode]: string } = {
+  invalid_setting: 'Invalid Provider Setting',
+  missing_api_key: 'Missing API Key',
+  missing_admin_key: 'Missing Admin Key',
+  invalid_api_key: 'API Key Refused',
+  insufficient_permissions: 'Insufficient Permissions',
+  training_not_available: 'Fine-Tuning Not Available',
+  model_not_available: 'Base Model Not Available',
+  insufficient_quota: 'Quota Exceeded',
+  daily_limit: 'Daily Limit Reached',
+  rate_limited: 'Rate Limit Reached',
+  file_not_ready: 'File Not Ready',
+  file_rejected: 'File Rejected',
+  file_unreadable: 'File Unreadable',
+  owning_project: 'Checkpoint Belongs to the Project',
+  too_much_metadata: 'Too Much Metadata',
+  not_found: 'Not Found',
+  bad_request: 'Request Refused',
+  conflict: 'Conflict',
+  unreachable: 'Server Unreachable',
+  timeout: 'No Answer in Time',
+  server_error: 'Server Error',
+  malformed_response: 'Malformed Response',
+  outcome_unknown: 'Outcome Unknown',
+  aborted: 'Interrupted',
+  unexpected: 'Unexpected Error',
+}
+
+/** What an error of the client means to a practitioner, and which argument it is about. */
+export const explain = (error: unknown): Explanation | undefined => {
+  if (!(error instanceof ApiError)) return undefined
+  const request = error.requestId === undefined ? '' : ` (request ${error.requestId})`
+  return {
+    summary: summaries[error.code],
+    detail: `${sentence(error.message)}${request} ${error.advice}`,
+    ...(error.param === undefined ? {} : { keys: error.param.split('.') }),
+  }
+}
+
+const sentence = (text: string): string => {
+  const upper = text.charAt(0).toUpperCase() + text.slice(1)
+  return /[.!?]$/.test(upper) ? upper : `${upper}.`
+}

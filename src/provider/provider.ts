@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto'
+import * as z from 'zod'
+import { isUnknown, optional, type Unknown } from '../framework/index.ts'
+import { createClient, settingsFromEnvironment, systemWorld } from '../openai/index.ts'
+import { fineTuningCheckpoints } from './data-sources/fine-tuning-checkpoints.ts'
+import { fineTuningEvents } from './data-sources/fine-tuning-events.ts'
+import { fineTuningJob as fineTuningJobData } from './data-sources/fine-tuning-job.ts'
+import { defineProvider } from './define.ts'
+import { explain } from './explain.ts'
+import { JobClaims } from './job-claims.ts'
+import { file } from './resources/file.ts'
+import { fineTuningCheckpointPermission } from './resources/fine-tuning-checkpoint-permission.ts'
+import { fineTuningJob } from './resources/fine-tuning-job.ts'
+import { fineTuningJobCompletion } from './resources/fine-tuning-job-completion.ts'
+import { version } from './version.ts'
+
+const url = z.url({ protocol: /^https?$/, error: 'must be an address such as "https://api.openai.com/v1"' })
+
+/** What the provider takes from the machine it runs on. */
+export interface Machine {
+  /** The folder that relative paths start from. @default the working directory, which is the root module */
+  readonly directory?: string
+  /** A text that no other call gives. @default a random UUID */
+  readonly nonce?: () => string
+}
+
+/** Makes the provider `openai`. */
+export const openaiProvider = ({ directory = process.cwd(), nonce = randomUUID }: Machine = {}) =>
+  defineProvider('openai', {
+    version,
+    description:
+      'Fine-tuned models of OpenAI, and of hosts with the same API, as code. No argument is needed where the environment variables of the OpenAI SDK are set.',
+    attributes: {
+      api_key: optional(z.string(), 'API key. Defaults to `OPENAI_API_KEY`.', { sensitive: true }),
+      admin_key: optional(
+        z.string(),
+        'Admin key, sent for checkpoint permissions alone. Defaults to `OPENAI_ADMIN_KEY`.',
+        { sensitive: true },
+      ),
+      organization: optional(z.string(), 'Id of the organization. Defaults to `OPENAI_ORG_ID`.'),
+      project: optional(z.string(), 'Id of the project. Defaults to `OPENAI_PROJECT_ID`.'),
+      base_url: optional(
+        url,
+        'Address of the API, for Azure, gateways and other hosts. Defaults to `OPENAI_BASE_URL`, then to `https://api.openai.com/v1`.',
+      ),
+      api_url: optional(url, 'The same as `base_url`.', { deprecated: 'Use `base_url` instead.' }),
+      headers: optional(
+        z.record(z.string(), z.string()),
+        'Headers added to every request. One named `api-key` or `authorization` takes the place of the keys.',
+        { sensitive: true },
+      ),
+      timeout: optional(
+        z.number().positive(),
+        'Seconds that one call may take. Defaults to `OPENAI_TIMEOUT`, then to 60.',
+      ),
+      max_retries: optional(
+        z.int().min(0).max(20),
+        'How often a call that failed in passing is sent again. Defaults to 4.',
+      ),
+      admin_requests_per_minute: optional(
+        z.int().min(1),
+        'How often the admin key may be used. OpenAI allows about 7 a minute; other hosts may allow more. Defaults to 6.',
+      ),
+    },
+
+    validate({ config }, { diagnostics }) {
+      if (config.base_url !== undefined && config.api_url !== undefined)
+        diagnostics.error('Conflicting Addresses', 'Set `base_url` or `api_url`, not both: they are the same.', [
+          'api_url',
+        ])
+    },
+
+    configure({ config }, { environment, clock }) {
+      // What is not known while planning is left to the environment; apply configures the provider again.
+      const known = <T>(value: T | Unknown | undefined): T | undefined => (isUnknown(value) ? undefined : value)
+      const settings = settingsFromEnvironment(environment, {
+        apiKey: known(config.api_key),
+        adminKey: known(config.admin_key),
+        organization: known(config.organization),
+        project: known(config.project),
+        baseURL: known(config.base_url) ?? known(config.api_url),
+        headers: isUnknown(config.headers)
+          ? undefined
+          : (config.headers as Readonly<Record<string, string>> | undefined),
+        timeoutSeconds: known(config.timeout),
+        maxRetries: known(config.max_retries),
+        adminRequestsPerMinute: known(config.admin_requests_per_minute),
+      })
+      return {
+        api: createClient(settings, { ...systemWorld, clock }),
+        claims: new JobClaims(),
+        directory,
+        nonce,
+      }
+    },
+
+    explain,
+    resources: [file, fineTuningJob, fineTuningJobCompletion, fineTuningCheckpointPermission],
+    dataSources: [fineTuningJobData, fineTuningEvents, fineTuningCheckpoints],
+  })
