@@ -1,0 +1,43 @@
+import type { Problem, ProblemCode } from './problem.ts'
+
+/** Takes down what is wrong with one line, or with the file. */
+export interface Findings {
+  error(code: ProblemCode, message: string, column?: number): void
+  warning(code: ProblemCode, message: string, column?: number): void
+}
+
+/** Counts every problem and keeps the first few: a large file may have millions. */
+export class ProblemList {
+  readonly kept: Problem[] = []
+  errors = 0
+  warnings = 0
+  readonly #maximum: number
+
+  constructor(maximum: number) {
+    this.#maximum = maximum
+  }
+
+  /** Where to note problems of a line, or of the whole file. */
+  at(line?: number): Findings {
+    return {
+      error: (code, message, column) => {
+        this.errors++
+        this.#keep({ severity: 'error', code, line, column, message })
+      },
+      warning: (code, message, column) => {
+        this.warnings++
+        this.#keep({ severity: 'warning', code, line, column, message })
+      },
+    }
+  }
+
+  #keep(problem: Problem): void {
+    if (this.kept.length >= this.#maximum) {
+      // A file of blank lines must not hide its one error.
+      const warning = this.kept.findLastIndex(({ severity }) => severity === 'warning')
+      if (problem.severity === 'warning' || warning === -1) return
+      this.kept.splice(warning, 1)
+    }
+    this.kept.push(problem)
+  }
+}

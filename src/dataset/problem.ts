@@ -1,0 +1,56 @@
+/** How bad a problem is: an error gets the file refused, a warning is likely a mistake. */
+export type Severity = 'error' | 'warning'
+
+/** What kind of problem it is, for programs. */
+export type ProblemCode =
+  | 'bad_content'
+  | 'bad_message'
+  | 'bad_output'
+  | 'bad_text'
+  | 'bad_tool_call'
+  | 'bad_tools'
+  | 'bad_weight'
+  | 'blank_line'
+  | 'csv'
+  | 'empty_content'
+  | 'empty_file'
+  | 'json_array'
+  | 'last_message'
+  | 'line_too_long'
+  | 'misplaced_image'
+  | 'misplaced_key'
+  | 'missing_content'
+  | 'missing_input'
+  | 'missing_messages'
+  | 'missing_role'
+  | 'mixed_formats'
+  | 'no_assistant_message'
+  | 'not_an_object'
+  | 'not_json'
+  | 'not_utf_8'
+  | 'several_lines'
+  | 'too_few_examples'
+  | 'unknown_format'
+  | 'unknown_tool_call'
+  | 'unrecognized_key'
+  | 'unrecognized_role'
+
+/** Something wrong with training data, and where. */
+export interface Problem {
+  readonly severity: Severity
+  readonly code: ProblemCode
+  /** Counted from 1; undefined when the whole file is meant. */
+  readonly line?: number | undefined
+  /** Counted from 1, in UTF-16 units, as editors count. */
+  readonly column?: number | undefined
+  /** What is wrong, what is allowed and what to do; made to follow a place and a colon. */
+  readonly message: string
+}
+
+/** Writes a problem as one line of text: `training.jsonl, line 12, column 5: …`. */
+export function formatProblem({ line, column, message }: Problem, filename: string): string {
+  const place = [filename]
+  if (line !== undefined) place.push(`line ${line}`)
+  if (column !== undefined) place.push(`column ${column}`)
+  return `${place.join(', ')}: ${message}`
+}

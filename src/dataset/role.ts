@@ -1,0 +1,20 @@
+/** Who speaks in a message. */
+export type Role = 'system' | 'developer' | 'user' | 'assistant' | 'tool' | 'function'
+
+/** What a message of each role may have. */
+export const keysByRole: Readonly<Record<Role, readonly string[]>> = {
+  system: ['role', 'content', 'name'],
+  developer: ['role', 'content', 'name'],
+  user: ['role', 'content', 'name'],
+  assistant: ['role', 'content', 'name', 'weight', 'tool_calls', 'function_call', 'refusal', 'audio'],
+  tool: ['role', 'content', 'name', 'tool_call_id'],
+  function: ['role', 'content', 'name'],
+}
+
+/** Every role, in the order in which messages name them. */
+export const roles: readonly string[] = Object.keys(keysByRole)
+
+/** Whether a value is a role. */
+export function isRole(value: unknown): value is Role {
+  return typeof value === 'string' && roles.includes(value)
+}

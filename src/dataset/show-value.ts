@@ -1,0 +1,23 @@
+const longest = 40
+
+/** Names a value in a message, shortened: training data may be private and does not belong in logs. */
+export function showValue(value: unknown): string {
+  if (value === undefined) return 'missing'
+  if (typeof value === 'string') {
+    const characters = [...value.slice(0, 2 * longest)]
+    const shown = characters.slice(0, longest).join('')
+    return shown === value ? JSON.stringify(value) : `${JSON.stringify(shown)}…`
+  }
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list'
+  return typeof value === 'object' && value !== null ? 'an object' : String(value)
+}
+
+/** Lists words as a sentence does: `a, b and c`. */
+export function showList(words: readonly string[]): string {
+  return words.join(', ').replace(/, ([^,]*)$/, ' and $1')
+}
+
+/** Says that something is not what it must be: `the "id" is missing, and must be a text`. */
+export function mustBe(what: string, value: unknown, needed: string): string {
+  return `${what} is ${showValue(value)}, and must be ${needed}`
+}
