@@ -14,18 +14,8 @@ export function canonicalKey(value: Value, type?: Type): string {
   if (value instanceof Decimal) return value.text
   if (value instanceof Unknown) return `unknown${refinementsKey(value.refinements)}`
   if (value instanceof Dynamic) return `${formatType(value.type)}=${canonicalKey(value.value, value.type)}`
-  if (isObject(value)) {
-    const keys = [...value].map(([name, child]) => `${stringKey(name)}:${canonicalKey(child, childType(type, name))}`)
-    return `{${keys.sort().join()}}`
-  }
-  if (isList(value)) {
-    if (type?.kind === 'set')
-      return `(${withKeys(value, type.element)
-        .map(([key]) => key)
-        .sort()
-        .join()})`
-    return `[${value.map((child, index) => canonicalKey(child, childType(type, index))).join()}]`
-  }
+  if (isObject(value)) return mapKey(value, type)
+  if (isList(value)) return listKey(value, type)
   return String(value)
 }
 
@@ -41,6 +31,18 @@ function withKeys(elements: readonly Value[], type: Type): readonly (readonly [k
     seen.add(key)
     return isNew || !isWhollyKnown(element)
   })
+}
+
+function mapKey(value: ReadonlyMap<string, Value>, type: Type | undefined): string {
+  const keys = [...value].map(([name, child]) => `${stringKey(name)}:${canonicalKey(child, childType(type, name))}`)
+  return `{${keys.sort().join()}}`
+}
+
+function listKey(value: readonly Value[], type: Type | undefined): string {
+  if (type?.kind !== 'set')
+    return `[${value.map((child, index) => canonicalKey(child, childType(type, index))).join()}]`
+  const keys = withKeys(value, type.element).map(([key]) => key)
+  return `(${keys.sort().join()})`
 }
 
 function childType(type: Type | undefined, step: string | number): Type | undefined {

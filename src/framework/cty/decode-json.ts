@@ -10,6 +10,10 @@ import { typeOfJson } from './type-json.ts'
 import { Dynamic, isList, isObject, type Value } from './value.ts'
 import { within } from './within.ts'
 
+type CollectionType = Extract<Type, { readonly element: Type }>
+type TupleType = Extract<Type, { readonly kind: 'tuple' }>
+type ObjectType = Extract<Type, { readonly kind: 'object' }>
+
 /** How strictly `decodeJson` reads. */
 export interface DecodeJsonOptions {
   /**
@@ -53,21 +57,15 @@ function decode(json: JsonValue, type: Type, options: DecodeJsonOptions): Value 
     case 'dynamic':
       return decodeDynamic(json, options)
     case 'list':
+      return decodeElements(json, type, options)
     case 'set':
-    case 'tuple': {
-      if (!isList(json)) throw mismatch(type, json)
-      if (type.kind === 'tuple') return decodeTuple(json, type.elements, options)
-      const elements = json.map((element, index) => within({ index }, () => decode(element, type.element, options)))
-      return type.kind === 'set' ? distinct(elements, type.element) : elements
-    }
+      return distinct(decodeElements(json, type, options), type.element)
+    case 'tuple':
+      return decodeTuple(json, type, options)
     case 'map':
-      if (!isObject(json)) throw mismatch(type, json)
-      return new Map(
-        Array.from(json, ([key, element]) => [key, within({ key }, () => decode(element, type.element, options))]),
-      )
+      return decodeMap(json, type, options)
     case 'object':
-      if (!isObject(json)) throw mismatch(type, json)
-      return decodeObject(json, type.attributes, options)
+      return decodeObject(json, type, options)
   }
 }
 
@@ -82,20 +80,30 @@ function decodeDynamic(json: JsonValue, options: DecodeJsonOptions): Value {
   return own.kind === 'dynamic' ? decoded : new Dynamic(own, decoded)
 }
 
-function decodeTuple(json: readonly JsonValue[], elements: readonly Type[], options: DecodeJsonOptions): Value {
-  checkLength(json.length, elements.length)
-  return elements.map((element, index) => within({ index }, () => decode(json[index] ?? null, element, options)))
+function decodeElements(json: JsonValue, type: CollectionType, options: DecodeJsonOptions): readonly Value[] {
+  if (!isList(json)) throw mismatch(type, json)
+  return json.map((element, index) => within({ index }, () => decode(element, type.element, options)))
 }
 
-function decodeObject(
-  json: ReadonlyMap<string, JsonValue>,
-  types: ReadonlyMap<string, Type>,
-  options: DecodeJsonOptions,
-): Value {
-  const decoded = Array.from(types, ([name, attribute]) => {
-    return [name, within({ attribute: name }, () => decode(json.get(name) ?? null, attribute, options))] as const
-  })
-  const attributes = new Map(decoded)
-  if (options.unknownAttributes !== 'ignore') checkAttributes(new Map([...json, ...attributes]), types)
+function decodeTuple(json: JsonValue, type: TupleType, options: DecodeJsonOptions): readonly Value[] {
+  if (!isList(json)) throw mismatch(type, json)
+  checkLength(json.length, type.elements.length)
+  return type.elements.map((element, index) => within({ index }, () => decode(json[index] ?? null, element, options)))
+}
+
+function decodeMap(json: JsonValue, type: CollectionType, options: DecodeJsonOptions): ReadonlyMap<string, Value> {
+  if (!isObject(json)) throw mismatch(type, json)
+  const decodeMember = (key: string, value: JsonValue) => within({ key }, () => decode(value, type.element, options))
+  return new Map(Array.from(json, ([key, value]) => [key, decodeMember(key, value)]))
+}
+
+function decodeObject(json: JsonValue, type: ObjectType, options: DecodeJsonOptions): ReadonlyMap<string, Value> {
+  if (!isObject(json)) throw mismatch(type, json)
+  const attributes = new Map<string, Value>()
+  for (const [name, attribute] of type.attributes) {
+    const value = within({ attribute: name }, () => decode(json.get(name) ?? null, attribute, options))
+    attributes.set(name, value)
+  }
+  if (options.unknownAttributes !== 'ignore') checkAttributes(new Map([...json, ...attributes]), type.attributes)
   return attributes
 }

@@ -79,10 +79,8 @@ function decodeMap(reader: MsgpackReader, element: Type, depth: number): Readonl
   const members = new Map<string, Value>()
   for (let left = reader.map(); left > 0; left--) {
     const key = reader.string()
-    members.set(
-      key,
-      within({ key }, () => decode(reader, element, depth + 1)),
-    )
+    const value = within({ key }, () => decode(reader, element, depth + 1))
+    members.set(key, value)
   }
   return members
 }
@@ -96,14 +94,17 @@ function decodeObject(
   const length = reader.map()
   for (let left = length; left > 0; left--) {
     const name = reader.string()
-    const attribute = types.get(name)
-    if (attribute === undefined) reader.skip()
-    attributes.set(
-      name,
-      attribute === undefined ? null : within({ attribute: name }, () => decode(reader, attribute, depth + 1)),
-    )
+    const value = within({ attribute: name }, () => decodeAttribute(reader, types.get(name), depth + 1))
+    attributes.set(name, value)
   }
   checkAttributes(attributes, types)
   if (length !== attributes.size) throw new CtyError('malformed', 'an attribute is given twice')
   return attributes
+}
+
+/** An attribute without a type is stepped over, and found when all of them are checked. */
+function decodeAttribute(reader: MsgpackReader, type: Type | undefined, depth: number): Value {
+  if (type !== undefined) return decode(reader, type, depth)
+  reader.skip()
+  return null
 }
