@@ -32,7 +32,7 @@ export const createWorkspace = async (binary: string, baseUrl: string): Promise<
   await installProvider({
     mirror,
     version,
-    bundle: join(root, 'dist/provider/terraform-provider-openai.mjs'),
+    bundle: join(root, 'dist/provider-bundle'),
     node: process.execPath,
     platform: process.platform,
     architecture: process.arch,

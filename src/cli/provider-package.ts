@@ -1,4 +1,4 @@
-import { chmod, copyFile, mkdir, writeFile } from 'node:fs/promises'
+import { chmod, cp, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** Where Terraform looks for the provider, and under which version. */
@@ -6,7 +6,7 @@ export interface ProviderPackage {
   /** Root of a filesystem mirror, or a `plugins` folder of Terraform. */
   readonly mirror: string
   readonly version: string
-  /** The built provider: one file. */
+  /** Folder of the built provider, in which `provider.mjs` is what starts. */
   readonly bundle: string
   /** The Node that the provider is to run on. */
   readonly node: string
@@ -32,7 +32,7 @@ export const installProvider = async (provider: ProviderPackage): Promise<string
     throw new Error('the provider cannot be installed on Windows yet: Terraform starts only .exe files there')
   const folder = join(mirror, sourceAddress, version, terraformPlatform(provider))
   await mkdir(folder, { recursive: true })
-  await copyFile(bundle, join(folder, 'provider.mjs'))
+  await cp(bundle, folder, { recursive: true })
   const launcher = join(folder, `terraform-provider-openai_v${version}`)
   await writeFile(launcher, launch(node))
   await chmod(launcher, 0o755)
