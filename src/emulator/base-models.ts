@@ -1,0 +1,97 @@
+/** A model of OpenAI's own, as the emulator knows it. */
+export interface BaseModel {
+  readonly id: string
+  /** The dated model this name stands for; names of fine-tuned models are made from it. */
+  readonly snapshot?: string
+  /** Methods it can be tuned with; none means it cannot be tuned. */
+  readonly methods: readonly MethodType[]
+  /** The day it goes, as `YYYY-MM-DD`. */
+  readonly shutdownDate?: string
+  /** What `"auto"` becomes. */
+  readonly learningRateMultiplier?: number
+  /** Longest example in tokens; what is beyond is cut off and not billed. */
+  readonly exampleTokens?: number
+  /** Unix seconds. */
+  readonly created?: number
+}
+
+/** How a model is tuned. */
+export type MethodType = 'supervised' | 'dpo' | 'reinforcement'
+
+const sft: readonly MethodType[] = ['supervised']
+const preference: readonly MethodType[] = ['supervised', 'dpo']
+
+/** A family: its alias and its dated snapshots, the first of which the alias stands for. */
+function family(alias: string, snapshots: readonly string[], facts: Omit<BaseModel, 'id' | 'snapshot'>): BaseModel[] {
+  const first = snapshots[0]
+  return [
+    { id: alias, ...(first === undefined ? {} : { snapshot: first }), ...facts },
+    ...snapshots.map((id) => ({ id, ...facts })),
+  ]
+}
+
+const in2026 = { shutdownDate: '2026-10-23' }
+const in2027 = { shutdownDate: '2027-01-14' }
+
+/** The models the emulator starts with. */
+export const defaultBaseModels: readonly BaseModel[] = [
+  ...family('gpt-4.1', ['gpt-4.1-2025-04-14'], {
+    methods: preference,
+    learningRateMultiplier: 2,
+    created: 1744316542,
+    ...in2027,
+  }),
+  ...family('gpt-4.1-mini', ['gpt-4.1-mini-2025-04-14'], {
+    methods: preference,
+    learningRateMultiplier: 2,
+    created: 1744318173,
+    ...in2027,
+  }),
+  ...family('gpt-4.1-nano', ['gpt-4.1-nano-2025-04-14'], {
+    methods: preference,
+    learningRateMultiplier: 1,
+    created: 1744321707,
+    ...in2026,
+  }),
+  ...family('gpt-4o', ['gpt-4o-2024-08-06', 'gpt-4o-2024-11-20'], {
+    methods: preference,
+    learningRateMultiplier: 2,
+    created: 1722814719,
+    ...in2027,
+  }),
+  ...family('gpt-4o-mini', ['gpt-4o-mini-2024-07-18'], {
+    methods: preference,
+    learningRateMultiplier: 1.8,
+    created: 1721172717,
+    ...in2027,
+  }),
+  ...family('gpt-3.5-turbo', ['gpt-3.5-turbo-0125'], {
+    methods: sft,
+    learningRateMultiplier: 2,
+    exampleTokens: 16_385,
+    created: 1706048358,
+    ...in2026,
+  }),
+  {
+    id: 'gpt-3.5-turbo-1106',
+    methods: sft,
+    learningRateMultiplier: 2,
+    exampleTokens: 16_385,
+    shutdownDate: '2026-09-28',
+  },
+  ...family('gpt-4', ['gpt-4-0613'], { methods: sft, exampleTokens: 8_192, created: 1686588896, ...in2026 }),
+  { id: 'babbage-002', methods: sft, exampleTokens: 16_384, created: 1692634615, ...in2026 },
+  { id: 'davinci-002', methods: sft, exampleTokens: 16_384, created: 1692634301, ...in2026 },
+  ...family('o4-mini', ['o4-mini-2025-04-16'], { methods: ['reinforcement'], created: 1744133506, ...in2026 }),
+  ...family('gpt-5', ['gpt-5-2025-08-07'], { methods: [], created: 1754425777, shutdownDate: '2026-12-11' }),
+  { id: 'gpt-5.5', methods: [], created: 1776902400 },
+]
+
+/** The dated name of a model: itself, unless it is an alias. */
+export function snapshotOf(model: BaseModel): string {
+  return model.snapshot ?? model.id
+}
+
+export function isShutDown({ shutdownDate }: BaseModel, now: number): boolean {
+  return shutdownDate !== undefined && now >= Date.parse(shutdownDate) / 1000
+}

@@ -1,0 +1,86 @@
+/** How a clock starts. */
+export interface ClockOptions {
+  /**
+   * Unix seconds it shows at first.
+   *
+   * @default the machine's time
+   */
+  readonly start?: number
+  /**
+   * Emulator seconds per real second. `0` makes a clock that moves only by `advance`.
+   *
+   * @default 1
+   */
+  readonly speed?: number
+  /**
+   * Real seconds, for tests of the clock itself.
+   *
+   * @default the machine's monotonic clock
+   */
+  readonly realSeconds?: () => number
+}
+
+/** The emulator's time, on which all that a job shows depends: real, faster, paused, or stepped by hand. */
+export class Clock {
+  readonly #realSeconds: () => number
+  #shown: number
+  #anchor: number
+  #speed: number
+  #paused = false
+
+  constructor(options: ClockOptions = {}) {
+    this.#realSeconds = options.realSeconds ?? (() => performance.now() / 1000)
+    this.#anchor = this.#realSeconds()
+    this.#shown = options.start ?? Date.now() / 1000
+    this.#speed = checkedSpeed(options.speed ?? 1)
+  }
+
+  /** Unix seconds, with their fraction. */
+  now(): number {
+    if (this.#paused || this.#speed === 0) return this.#shown
+    return this.#shown + (this.#realSeconds() - this.#anchor) * this.#speed
+  }
+
+  get speed(): number {
+    return this.#speed
+  }
+
+  get paused(): boolean {
+    return this.#paused
+  }
+
+  setSpeed(speed: number): void {
+    const checked = checkedSpeed(speed)
+    this.#settle()
+    this.#speed = checked
+  }
+
+  /** Moves time forward at once, whether the clock is running or not. */
+  advance(seconds: number): void {
+    if (!(Number.isFinite(seconds) && seconds >= 0)) {
+      throw new RangeError(`a clock only moves forward: got ${seconds} seconds, expected 0 or more`)
+    }
+    this.#settle()
+    this.#shown += seconds
+  }
+
+  pause(): void {
+    this.#settle()
+    this.#paused = true
+  }
+
+  resume(): void {
+    this.#settle()
+    this.#paused = false
+  }
+
+  #settle(): void {
+    this.#shown = this.now()
+    this.#anchor = this.#realSeconds()
+  }
+}
+
+function checkedSpeed(speed: number): number {
+  if (Number.isFinite(speed) && speed >= 0) return speed
+  throw new RangeError(`invalid clock speed: got ${speed}, expected 0 or more`)
+}

@@ -1,0 +1,48 @@
+import { seededRandom } from './seeded-random.ts'
+
+const base62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+const hex = '0123456789abcdef'
+
+/** Makes ids that depend on the seed and on what they are for, so that two runs of the same script meet the same ids. */
+export class IdMint {
+  readonly #seed: number
+  readonly #made = new Map<string, number>()
+
+  constructor(seed: number) {
+    this.#seed = seed
+  }
+
+  /** The next id of a kind, such as `ftjob-…`; the prefix is the kind. */
+  next(prefix: string, length = 24): string {
+    const count = this.#made.get(prefix) ?? 0
+    this.#made.set(prefix, count + 1)
+    return this.derived(prefix, String(count), length)
+  }
+
+  /** The id that belongs to something: always the same for the same prefix and source. */
+  derived(prefix: string, source: string, length = 24): string {
+    return prefix + letters(`${this.#seed}/${prefix}/${source}`, base62, length)
+  }
+
+  requestId(): string {
+    const count = this.#made.get('req_') ?? 0
+    this.#made.set('req_', count + 1)
+    return `req_${letters(`${this.#seed}/req_/${count}`, hex, 32)}`
+  }
+
+  /** A seed for a job that asked for none. */
+  seedFor(source: string): number {
+    return Math.floor(seededRandom(`${this.#seed}/seed/${source}`)() * 2147483647)
+  }
+
+  reset(): void {
+    this.#made.clear()
+  }
+}
+
+function letters(text: string, alphabet: string, length: number): string {
+  const random = seededRandom(text)
+  let out = ''
+  for (let i = 0; i < length; i++) out += alphabet.charAt(Math.floor(random() * alphabet.length))
+  return out
+}

@@ -1,0 +1,7 @@
+export type { BaseModel, MethodType } from './base-models.ts'
+export { Clock, type ClockOptions } from './clock.ts'
+export type { ActiveFault, Fault, Faults, JobFault, RequestFault } from './faults.ts'
+export type { JobError } from './jobs/job-request.ts'
+export type { Journal, JournalEntry, JournalFilter } from './journal.ts'
+export type { Durations, EmulatorOptions } from './settings.ts'
+export { type Emulator, startEmulator } from './start-emulator.ts'

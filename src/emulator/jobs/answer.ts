@@ -1,0 +1,36 @@
+import { type BaseModel, isShutDown } from '../base-models.ts'
+import { promptOf, type Turn } from '../training/example.ts'
+import { type Recall, recallOf } from '../training/recall.ts'
+import { inSlices } from '../training/sliced.ts'
+import type { World } from '../world.ts'
+import type { Job } from './job.ts'
+
+const recalls = new WeakMap<Job, Promise<Recall>>()
+
+/** What a model says to messages; undefined when there is no such model. */
+export async function answerOf(
+  model: string,
+  messages: readonly Readonly<Record<string, unknown>>[],
+  { models, jobs, settings, clock, signal }: World,
+): Promise<Turn | undefined> {
+  const prompt = promptOf(messages)
+  const gone = (base: BaseModel) => settings.strict && isShutDown(base, clock.now())
+  const base = models.base.get(model)
+  if (base) return gone(base) ? undefined : { prompt, answer: genericAnswer(model, prompt) }
+  await jobs.catchUp()
+  const fineTuned = models.findFineTuned(model)
+  if (!fineTuned || gone(fineTuned.job.baseModel)) return undefined
+  const { job, step } = fineTuned
+  const { prepared } = await jobs.stateOf(job)
+  if (!prepared?.ok) return undefined
+  const recall = recalls.get(job) ?? inSlices(recallOf(prepared.training), signal)
+  recalls.set(job, recall)
+  const [found, { knowledge }] = await Promise.all([recall, jobs.trainingOf(job, prepared)])
+  return found.nearest(prompt, knowledge.get(step))
+}
+
+/** What a model that was not tuned says: polite, general, and the same every time. */
+function genericAnswer(model: string, prompt: string): string {
+  const asked = prompt.length > 80 ? `${prompt.slice(0, 80)}…` : prompt
+  return `As ${model}, a general model, I can only give a general answer to “${asked}”. Could you tell me more?`
+}

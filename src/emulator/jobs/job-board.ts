@@ -1,0 +1,233 @@
+import type { Clock } from '../clock.ts'
+import type { IdMint } from '../id-mint.ts'
+import { wrongStatus } from '../refusals.ts'
+import type { Settings } from '../settings.ts'
+import type { FileStore } from '../store/file-store.ts'
+import type { ModelStore } from '../store/model-store.ts'
+import { inSlices } from '../training/sliced.ts'
+import { type StepMetrics, type TrainingRun, train } from '../training/train.ts'
+import { type Checkpoint, checkpointsOf } from './checkpoints.ts'
+import { fineTunedModelName } from './fine-tuned-model-name.ts'
+import type { Job } from './job.ts'
+import { type JobVerb, jobCommands } from './job-command.ts'
+import type { JobEvent } from './job-event.ts'
+import { eventsOf } from './job-events.ts'
+import type { JobError, JobRequest } from './job-request.ts'
+import { type Preparation, prepare } from './preparation.ts'
+import { resultFileContent } from './result-file.ts'
+import { hasCome, isFinal, type Life, type Phase, phaseAt, timeline } from './timeline.ts'
+
+/** A job as it is at a moment. */
+export interface JobState {
+  readonly job: Job
+  readonly now: number
+  readonly phase: Phase
+  readonly phases: readonly Phase[]
+  /** Known once validation is over. */
+  readonly prepared: Preparation | undefined
+}
+
+/** What the board works with. */
+interface BoardSurroundings {
+  readonly settings: Settings
+  readonly clock: Clock
+  readonly ids: IdMint
+  readonly files: FileStore
+  readonly models: ModelStore
+  readonly signal: AbortSignal
+}
+
+/**
+ * All jobs. What a job shows follows from what was asked of it, from its data, and from the clock; it is worked out
+ * when somebody looks, and is the same whenever and however often they do.
+ */
+export class JobBoard {
+  readonly #around: BoardSurroundings
+  readonly #jobs: Job[] = []
+  readonly #byId = new Map<string, Job>()
+  readonly #unfinished = new Set<Job>()
+  /** No unfinished job finishes before this moment. */
+  #quietUntil = 0
+  #catchingUp: Promise<void> | undefined
+
+  constructor(around: BoardSurroundings) {
+    this.#around = around
+  }
+
+  add(request: JobRequest, failure: { step: number; error: JobError } | undefined): Job {
+    const { ids, clock, settings } = this.#around
+    const id = ids.next('ftjob-')
+    const job: Job = {
+      ...request,
+      id,
+      index: this.#jobs.length,
+      createdAt: clock.now(),
+      fineTunedModel: fineTunedModelName(request, settings.organization.slug, ids.derived('', id, 8)),
+      resultFile: ids.derived('file-', id, 22),
+      failure,
+      pauses: [],
+      cancelledAt: undefined,
+      phases: undefined,
+      events: undefined,
+    }
+    this.#jobs.push(job)
+    this.#byId.set(id, job)
+    this.#unfinished.add(job)
+    this.#quietUntil = Math.min(this.#quietUntil, job.createdAt + settings.durations.validating)
+    return job
+  }
+
+  find(id: string): Job | undefined {
+    return this.#byId.get(id)
+  }
+
+  /** In order of creation. */
+  get all(): readonly Job[] {
+    return this.#jobs
+  }
+
+  clear(): void {
+    this.#jobs.length = 0
+    this.#byId.clear()
+    this.#unfinished.clear()
+  }
+
+  async stateOf(job: Job): Promise<JobState> {
+    while (this.#needsPreparation(job)) {
+      job.preparing ??= prepare(job, this.#around.signal)
+      job.preparation = await job.preparing
+    }
+    return this.#stateNow(job)
+  }
+
+  /** Events that have happened, oldest first. */
+  async eventsOf(job: Job): Promise<readonly JobEvent[]> {
+    const { now, phases, prepared } = await this.stateOf(job)
+    const trained = prepared?.ok && phases.some(({ status, from }) => status === 'running' && hasCome(from, now))
+    const steps = trained ? (await this.trainingOf(job, prepared)).steps : []
+    const events = job.events ?? this.#tell(job, phases, steps)
+    if (trained && phases === job.phases) job.events = events
+    return events.filter(({ at }) => hasCome(at, now))
+  }
+
+  /** The checkpoints of a job that has succeeded, oldest first. */
+  async checkpointsOf(job: Job): Promise<readonly { checkpoint: Checkpoint; at: number; run: TrainingRun }[]> {
+    const { phase, phases, prepared } = await this.stateOf(job)
+    if (phase.status !== 'succeeded' || !prepared?.ok) return []
+    const run = await this.trainingOf(job, prepared)
+    return checkpointsOf(job, prepared, this.#around.ids).map((checkpoint) => ({
+      checkpoint,
+      at: momentOf(phases, checkpoint.step * this.#around.settings.durations.step),
+      run,
+    }))
+  }
+
+  /** Trains on first use. */
+  trainingOf(job: Job, prepared: Preparation & { ok: true }): Promise<TrainingRun> {
+    const { method, seed } = job
+    job.training ??= inSlices(train({ method, seed, ...prepared }), this.#around.signal)
+    return job.training
+  }
+
+  /** Cancels, pauses or resumes a job, or refuses to. */
+  async act(job: Job, verb: JobVerb): Promise<void> {
+    await this.stateOf(job)
+    // Looked at again, since somebody else may have acted in the meantime.
+    const { phase, now } = this.#stateNow(job)
+    const { allowed, apply } = jobCommands[verb]
+    if (!allowed(phase.status)) throw wrongStatus(verb, job.id, phase.status)
+    apply(job, now)
+    job.phases = undefined
+    job.events = undefined
+    this.#quietUntil = 0
+  }
+
+  /** Puts on the shelves what jobs have finished since: models, checkpoints, result files. */
+  async catchUp(): Promise<void> {
+    await this.#catchingUp
+    if (!hasCome(this.#quietUntil, this.#around.clock.now())) return
+    this.#catchingUp ??= this.#shelve().finally(() => {
+      this.#catchingUp = undefined
+    })
+    await this.#catchingUp
+  }
+
+  async #shelve(): Promise<void> {
+    const { files, models, ids } = this.#around
+    this.#quietUntil = Number.POSITIVE_INFINITY
+    for (const job of this.#unfinished) {
+      const { phase, phases, prepared } = await this.stateOf(job)
+      if (!isFinal(phase.status)) {
+        this.#quietUntil = Math.min(this.#quietUntil, this.#earliestEnd(job, phases))
+        continue
+      }
+      const forgotten = !this.#unfinished.delete(job)
+      if (forgotten || phase.status !== 'succeeded' || !prepared?.ok) continue
+      for (const { model, step } of checkpointsOf(job, prepared, ids)) {
+        models.add({ id: model, createdAt: phase.from, job, step })
+      }
+      files.add({
+        id: job.resultFile,
+        filename: 'step_metrics.csv',
+        purpose: 'fine-tune-results',
+        createdAt: phase.from,
+        expiresAt: undefined,
+        content: async () => resultFileContent(job.method, (await this.trainingOf(job, prepared)).steps),
+      })
+    }
+  }
+
+  #stateNow(job: Job): JobState {
+    const now = this.#around.clock.now()
+    const phases = this.#phasesOf(job)
+    return { job, now, phase: phaseAt(phases, now), phases, prepared: job.preparation }
+  }
+
+  #tell(job: Job, phases: readonly Phase[], steps: readonly StepMetrics[]): readonly JobEvent[] {
+    const { settings, ids } = this.#around
+    return eventsOf({
+      job,
+      phases,
+      steps,
+      stepSeconds: settings.durations.step,
+      checkpoints: job.preparation?.ok ? checkpointsOf(job, job.preparation, ids) : [],
+      eventId: (index) => ids.derived('ftevent-', `${job.id}/${index}`),
+    })
+  }
+
+  #earliestEnd({ createdAt }: Job, phases: readonly Phase[]): number {
+    const last = phases.at(-1)
+    if (last && isFinal(last.status)) return last.from
+    return last?.status === 'paused' ? Number.POSITIVE_INFINITY : createdAt + this.#around.settings.durations.validating
+  }
+
+  #needsPreparation({ preparation, createdAt, cancelledAt }: Job): boolean {
+    const { clock, settings } = this.#around
+    const validated = createdAt + settings.durations.validating
+    return !preparation && hasCome(validated, Math.min(clock.now(), cancelledAt ?? Number.POSITIVE_INFINITY))
+  }
+
+  #phasesOf(job: Job): readonly Phase[] {
+    if (job.phases) return job.phases
+    const { durations } = this.#around.settings
+    const phases = timeline({ ...job, durations, outcome: this.#outcomeOf(job) })
+    if (job.preparation || job.cancelledAt !== undefined) job.phases = phases
+    return phases
+  }
+
+  #outcomeOf({ preparation, failure }: Job): Life['outcome'] {
+    const { step, finishing } = this.#around.settings.durations
+    if (!preparation) return { status: 'unknown' }
+    if (!preparation.ok) return { status: 'invalid' }
+    if (failure && failure.step <= preparation.totalSteps) {
+      return { status: 'failed', trainingSeconds: failure.step * step }
+    }
+    return { status: 'succeeded', trainingSeconds: preparation.totalSteps * step + finishing }
+  }
+}
+
+/** When so many seconds of training were done. */
+function momentOf(phases: readonly Phase[], progress: number): number {
+  const running = phases.findLast((phase) => phase.status === 'running' && phase.progress <= progress)
+  return running ? running.from + progress - running.progress : (phases[0]?.from ?? 0)
+}

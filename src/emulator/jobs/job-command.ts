@@ -1,0 +1,30 @@
+import type { Job } from './job.ts'
+import { isFinal, type JobStatus } from './timeline.ts'
+
+/** What can be done to a job: when, and what it changes. */
+interface JobCommand {
+  readonly allowed: (status: JobStatus) => boolean
+  readonly apply: (job: Job, now: number) => void
+}
+
+export type JobVerb = 'cancel' | 'pause' | 'resume'
+
+export const jobCommands: Readonly<Record<JobVerb, JobCommand>> = {
+  cancel: {
+    allowed: (status) => !isFinal(status),
+    apply: (job, now) => {
+      job.cancelledAt = now
+    },
+  },
+  pause: {
+    allowed: (status) => status === 'running',
+    apply: (job, now) => job.pauses.push({ at: now }),
+  },
+  resume: {
+    allowed: (status) => status === 'paused',
+    apply: ({ pauses }, now) => {
+      const pause = pauses.at(-1)
+      if (pause) pause.resumedAt = now
+    },
+  },
+}

@@ -1,0 +1,63 @@
+import { invalidRequest } from './api-error.ts'
+
+/** Which part of a list to answer with. */
+interface PageRequest {
+  readonly after: string | undefined
+  readonly limit: number
+}
+
+interface Page<T> {
+  readonly items: readonly T[]
+  readonly hasMore: boolean
+}
+
+/** The `after` and `limit` of a query. */
+export function pageRequest(
+  query: (name: string) => string | undefined,
+  { limit: usual, most, strict }: { limit: number; most: number; strict: boolean },
+): PageRequest {
+  const after = query('after')
+  const given = query('limit')
+  if (given === undefined) return { after, limit: usual }
+  const limit = Number(given)
+  if (!Number.isInteger(limit)) {
+    throw invalidRequest(`Invalid type for 'limit': expected an integer, but got '${given}' instead.`, {
+      param: 'limit',
+      code: 'invalid_type',
+    })
+  }
+  if (limit < 1) {
+    throw invalidRequest(
+      `Invalid 'limit': integer below minimum value. Expected a value >= 1, but got ${limit} instead.`,
+      {
+        param: 'limit',
+        code: 'integer_below_min_value',
+      },
+    )
+  }
+  if (limit > most && strict) {
+    const message = `Invalid 'limit': integer above maximum value. Expected a value <= ${most}, but got ${limit} instead.`
+    throw invalidRequest(message, { param: 'limit', code: 'integer_above_max_value' })
+  }
+  return { after, limit: Math.min(limit, most) }
+}
+
+/** A page of a list, walked from its start, or from its end when newest comes first. */
+export function pageOf<T extends { readonly id: string }>(
+  list: readonly T[],
+  { after, limit }: PageRequest,
+  options: { newestFirst: boolean; keep?: (item: T) => boolean; indexOf?: (id: string) => number },
+): Page<T> {
+  const { newestFirst, keep = () => true, indexOf = (id: string) => list.findIndex((item) => item.id === id) } = options
+  const step = newestFirst ? -1 : 1
+  const cursor = after === undefined ? (newestFirst ? list.length : -1) : indexOf(after)
+  if (after !== undefined && cursor === -1) throw invalidRequest(`No such object: ${after}`, { param: 'after' })
+  const items: T[] = []
+  for (let i = cursor + step; i >= 0 && i < list.length; i += step) {
+    const item = list[i]
+    if (item === undefined || !keep(item)) continue
+    if (items.length === limit) return { items, hasMore: true }
+    items.push(item)
+  }
+  return { items, hasMore: false }
+}

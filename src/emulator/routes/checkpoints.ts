@@ -1,0 +1,39 @@
+import { pageOf, pageRequest } from '../paging.ts'
+import type { StepMetrics } from '../training/train.ts'
+import { jobOf } from './fine-tuning-jobs.ts'
+import type { Routes } from './routes.ts'
+
+export const checkpointRoutes: Routes = (app, endpoint, world) => {
+  const { jobs, settings } = world
+  app.get(
+    '/fine_tuning/jobs/:id/checkpoints',
+    endpoint(async (call) => {
+      const job = jobOf(call, world)
+      const views = (await jobs.checkpointsOf(job)).map(({ checkpoint, at, run }) => ({
+        object: 'fine_tuning.job.checkpoint',
+        id: checkpoint.id,
+        created_at: Math.floor(at),
+        fine_tuned_model_checkpoint: checkpoint.model,
+        fine_tuning_job_id: job.id,
+        metrics: metricsView(run.steps[checkpoint.step - 1]),
+        step_number: checkpoint.step,
+      }))
+      const request = pageRequest((name) => call.req.query(name), { limit: 10, most: 100, strict: settings.strict })
+      const { items, hasMore } = pageOf(views, request, { newestFirst: true })
+      const ids = { first_id: items[0]?.id ?? null, last_id: items.at(-1)?.id ?? null }
+      return { object: 'list', data: items, has_more: hasMore, ...ids }
+    }),
+  )
+}
+
+function metricsView(metrics: StepMetrics | undefined) {
+  return {
+    step: metrics?.step,
+    train_loss: metrics?.trainLoss,
+    train_mean_token_accuracy: metrics?.trainAccuracy,
+    valid_loss: metrics?.validLoss,
+    valid_mean_token_accuracy: metrics?.validAccuracy,
+    full_valid_loss: metrics?.fullValidLoss,
+    full_valid_mean_token_accuracy: metrics?.fullValidAccuracy,
+  }
+}

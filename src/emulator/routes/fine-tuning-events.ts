@@ -1,0 +1,21 @@
+import type { JobEvent } from '../jobs/job-event.ts'
+import { pageOf, pageRequest } from '../paging.ts'
+import { jobOf } from './fine-tuning-jobs.ts'
+import type { Routes } from './routes.ts'
+
+export const fineTuningEventRoutes: Routes = (app, endpoint, world) => {
+  const { jobs, settings } = world
+  app.get(
+    '/fine_tuning/jobs/:id/events',
+    endpoint(async (call) => {
+      const events = await jobs.eventsOf(jobOf(call, world))
+      const request = pageRequest((name) => call.req.query(name), { limit: 20, most: 100, strict: settings.strict })
+      const page = pageOf(events, request, { newestFirst: true })
+      return { object: 'list', data: page.items.map(eventView), has_more: page.hasMore }
+    }),
+  )
+}
+
+function eventView({ id, at, level, message, type, data }: JobEvent) {
+  return { object: 'fine_tuning.job.event', id, created_at: Math.floor(at), level, message, data, type }
+}

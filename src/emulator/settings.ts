@@ -1,0 +1,158 @@
+import { type BaseModel, defaultBaseModels } from './base-models.ts'
+import type { Clock } from './clock.ts'
+
+/** How long each stage of a job takes, in seconds of the emulator's clock. */
+export interface Durations {
+  /** Until an uploaded file is `processed`. */
+  readonly processing: number
+  readonly validating: number
+  readonly queued: number
+  /** One step of training. */
+  readonly step: number
+  /** From the last step to success. */
+  readonly finishing: number
+  /** From `pausing` to `paused`. */
+  readonly pausing: number
+}
+
+/** How an emulator starts; every option has a default. */
+export interface EmulatorOptions {
+  /**
+   * Port to listen on; 0 takes a free one.
+   *
+   * @default 0
+   */
+  readonly port?: number
+  /**
+   * Address to listen on.
+   *
+   * @default '127.0.0.1'
+   */
+  readonly host?: string
+  /**
+   * Decides ids, seeds of jobs and curves.
+   *
+   * @default 1
+   */
+  readonly seed?: number
+  /**
+   * Emulator seconds per real second; 0 makes a clock that moves only when told to.
+   *
+   * @default 1
+   */
+  readonly speed?: number
+  /**
+   * Unix seconds at which the clock starts.
+   *
+   * @default the machine's time
+   */
+  readonly start?: number
+  /**
+   * A clock to use instead of one made from `speed` and `start`.
+   *
+   * @default a new clock
+   */
+  readonly clock?: Clock
+  /**
+   * The only keys accepted; admin keys are accepted beside them.
+   *
+   * @default any key
+   */
+  readonly keys?: readonly string[]
+  /**
+   * Keys with an admin's rights.
+   *
+   * @default every key that starts with `sk-admin-`
+   */
+  readonly adminKeys?: readonly string[]
+  /**
+   * Keys to refuse.
+   *
+   * @default none
+   */
+  readonly refusedKeys?: readonly string[]
+  /**
+   * Refuse what OpenAI is known or likely to refuse: unknown fields, models past their shutdown, methods a model is not
+   * tuned with, ids of organizations where projects are meant, admin keys on the endpoints of a project.
+   *
+   * @default false
+   */
+  readonly strict?: boolean
+  /**
+   * Answer with the dated name of a model where a job asked for its alias.
+   *
+   * @default false
+   */
+  readonly echoSnapshot?: boolean
+  /**
+   * The organization that owns everything; its slug is part of the names of models.
+   *
+   * @default { id: 'org-emulator', slug: 'personal' }
+   */
+  readonly organization?: { readonly id: string; readonly slug: string }
+  /**
+   * The project that jobs belong to unless the request names one.
+   *
+   * @default 'proj_emulator'
+   */
+  readonly project?: string
+  /**
+   * Base models beside the usual ones; one of the same name replaces it.
+   *
+   * @default none
+   */
+  readonly models?: readonly BaseModel[]
+  /**
+   * How long each stage takes.
+   *
+   * @default 0 s processing, 2 s validating, 3 s queued, 1 s a step, 2 s finishing, 1 s pausing
+   */
+  readonly durations?: Partial<Durations>
+  /**
+   * Refuse new jobs as OpenAI does where fine-tuning is wound down.
+   *
+   * @default false
+   */
+  readonly windDown?: boolean
+  /**
+   * Requests the journal remembers.
+   *
+   * @default 100000
+   */
+  readonly journalLimit?: number
+  /**
+   * How a fault's delay passes, for tests.
+   *
+   * @default real milliseconds
+   */
+  readonly wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>
+}
+
+/** Options with their defaults filled in. */
+export interface Settings {
+  readonly seed: number
+  readonly keys: ReadonlySet<string> | undefined
+  readonly adminKeys: ReadonlySet<string> | undefined
+  readonly refusedKeys: ReadonlySet<string>
+  readonly strict: boolean
+  readonly echoSnapshot: boolean
+  readonly organization: { readonly id: string; readonly slug: string }
+  readonly project: string
+  readonly models: ReadonlyMap<string, BaseModel>
+  readonly durations: Durations
+}
+
+export function settingsOf(options: EmulatorOptions): Settings {
+  return {
+    seed: options.seed ?? 1,
+    keys: options.keys && new Set(options.keys),
+    adminKeys: options.adminKeys && new Set(options.adminKeys),
+    refusedKeys: new Set(options.refusedKeys),
+    strict: options.strict ?? false,
+    echoSnapshot: options.echoSnapshot ?? false,
+    organization: options.organization ?? { id: 'org-emulator', slug: 'personal' },
+    project: options.project ?? 'proj_emulator',
+    models: new Map([...defaultBaseModels, ...(options.models ?? [])].map((model) => [model.id, model])),
+    durations: { processing: 0, validating: 2, queued: 3, step: 1, finishing: 2, pausing: 1, ...options.durations },
+  }
+}

@@ -1,0 +1,58 @@
+import type { MethodType } from '../base-models.ts'
+import type { Dataset } from '../training/dataset.ts'
+
+/** An uploaded file. */
+export interface StoredFile {
+  readonly id: string
+  readonly filename: string
+  readonly purpose: string
+  readonly createdAt: number
+  readonly expiresAt: number | undefined
+  readonly content: Uint8Array
+  /** What reading it found, by method. */
+  readonly datasets: Map<MethodType, Promise<Dataset>>
+}
+
+/** A file made by a job, whose content is worked out when it is asked for. */
+export interface ResultFile {
+  readonly id: string
+  readonly filename: string
+  readonly purpose: 'fine-tune-results'
+  readonly createdAt: number
+  readonly expiresAt: undefined
+  readonly content: () => Promise<Uint8Array>
+}
+
+/** Files by id, in order of arrival. */
+export class FileStore {
+  readonly #files = new Map<string, StoredFile | ResultFile>()
+
+  add(file: StoredFile | ResultFile): void {
+    this.#files.set(file.id, file)
+  }
+
+  find(id: string, now: number): StoredFile | ResultFile | undefined {
+    const file = this.#files.get(id)
+    return file && isThere(file, now) ? file : undefined
+  }
+
+  /** In order of creation. */
+  list(now: number): (StoredFile | ResultFile)[] {
+    const files = [...this.#files.values()].filter((file) => isThere(file, now))
+    return files.sort((a, b) => a.createdAt - b.createdAt)
+  }
+
+  delete(id: string): void {
+    this.#files.delete(id)
+  }
+
+  clear(): void {
+    this.#files.clear()
+  }
+}
+
+export function contentOf(file: StoredFile | ResultFile): Promise<Uint8Array> | Uint8Array {
+  return typeof file.content === 'function' ? file.content() : file.content
+}
+
+const isThere = ({ expiresAt }: StoredFile | ResultFile, now: number) => expiresAt === undefined || now < expiresAt

@@ -1,0 +1,30 @@
+/** Leave for a project to use a checkpoint. */
+export interface Permission {
+  readonly id: string
+  readonly projectId: string
+  readonly createdAt: number
+}
+
+/** Permissions of each checkpoint, in order of creation. */
+export class PermissionStore {
+  readonly #byCheckpoint = new Map<string, Permission[]>()
+
+  list(checkpoint: string): readonly Permission[] {
+    return this.#byCheckpoint.get(checkpoint) ?? []
+  }
+
+  add(checkpoint: string, permission: Permission): void {
+    this.#byCheckpoint.set(checkpoint, [...this.list(checkpoint), permission])
+  }
+
+  delete(checkpoint: string, id: string): boolean {
+    const kept = this.list(checkpoint).filter((permission) => permission.id !== id)
+    const found = kept.length < this.list(checkpoint).length
+    this.#byCheckpoint.set(checkpoint, kept)
+    return found
+  }
+
+  clear(): void {
+    this.#byCheckpoint.clear()
+  }
+}

@@ -1,0 +1,40 @@
+import type { MethodType } from '../base-models.ts'
+import { type Example, type Format, formatOf, methodOf, readExample } from './example.ts'
+import { jsonLines } from './json-lines.ts'
+import type { Sliced } from './sliced.ts'
+
+/** The examples of a file, or why a job cannot use it. */
+export type Dataset =
+  | { readonly ok: true; readonly format: Format; readonly examples: readonly Example[] }
+  | { readonly ok: false; readonly reason: string }
+
+const parseCostPerByte = 40
+
+/** Reads a training or validation file for a method, as far as its first problem. */
+export function* readDataset(content: Uint8Array, fileId: string, method: MethodType): Sliced<Dataset> {
+  const examples: Example[] = []
+  let format: Format | undefined
+  for (const line of jsonLines(content)) {
+    if (!line.value) return invalid(`Line ${line.number} is not a valid JSON dictionary`)
+    const found = formatOf(line.value, method)
+    if (!found) return { ok: false, reason: unexpectedFormat }
+    format ??= found
+    if (methodOf[found] !== method) return invalid(wrongMethod(fileId, found, method))
+    if (found !== format) return invalid(`Example ${line.number} is in the ${found} format, those before in ${format}`)
+    const example = readExample[found](line.value)
+    if (typeof example === 'string') {
+      return invalid(`Example ${line.number}${example.startsWith(',') ? '' : ' '}${example}`)
+    }
+    examples.push(example)
+    yield line.bytes * parseCostPerByte
+  }
+  return { ok: true, format: format ?? 'fine-tune-chat', examples }
+}
+
+const unexpectedFormat = 'Unexpected file format, expected either prompt/completion pairs or chat messages.'
+
+const invalid = (problem: string): Dataset => ({ ok: false, reason: `Invalid file format. ${problem}` })
+
+const wrongMethod = (fileId: string, format: Format, method: MethodType) =>
+  `Input file ${fileId} is in the ${format} format, but the specified fine-tuning job is not using ` +
+  `'${methodOf[format]}' as the training method (provided method=${method}). `

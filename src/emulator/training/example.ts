@@ -1,0 +1,139 @@
+import type { MethodType } from '../base-models.ts'
+import { countTokens } from './count-tokens.ts'
+import { isRecord } from './json-lines.ts'
+import { messageProblem } from './message-problem.ts'
+
+/** What a model is to answer to what. */
+export interface Turn {
+  readonly prompt: string
+  readonly answer: string
+  /** The worse answer of a preference pair. */
+  readonly rejected?: string
+  readonly toolCalls?: readonly unknown[]
+}
+
+/** One example of training data. */
+export interface Example {
+  readonly turns: readonly Turn[]
+  readonly tokens: number
+}
+
+/** The format of a file, named as in OpenAI's messages. */
+export type Format = 'fine-tune-chat' | 'fine-tune-preference' | 'fine-tune-completions' | 'fine-tune-reinforcement'
+
+type Fields = Readonly<Record<string, unknown>>
+
+/** Which format an example is in, or undefined when it is in none. */
+export function formatOf(value: Fields, method: MethodType): Format | undefined {
+  if ('messages' in value) return method === 'reinforcement' ? 'fine-tune-reinforcement' : 'fine-tune-chat'
+  if ('preferred_output' in value || 'non_preferred_output' in value) return 'fine-tune-preference'
+  if ('prompt' in value && 'completion' in value) return 'fine-tune-completions'
+  return undefined
+}
+
+/** The method that a format is for. */
+export const methodOf: Readonly<Record<Format, MethodType>> = {
+  'fine-tune-chat': 'supervised',
+  'fine-tune-completions': 'supervised',
+  'fine-tune-preference': 'dpo',
+  'fine-tune-reinforcement': 'reinforcement',
+}
+
+/** Reads one example, or says what is wrong with it. */
+export const readExample: Readonly<Record<Format, (value: Fields) => Example | string>> = {
+  'fine-tune-chat'(value) {
+    const messages = readMessages(value.messages)
+    if (typeof messages === 'string') return messages
+    if (messages.at(-1)?.role !== 'assistant') return 'must end with a message of the assistant'
+    const turns = messages.flatMap((message, i) =>
+      message.role === 'assistant' && message.weight !== 0 ? [turn(messages.slice(0, i), message)] : [],
+    )
+    if (turns.length === 0) return 'has no assistant message with a weight of 1'
+    return { turns, tokens: chatTokens(messages) + toolTokens(value) }
+  },
+
+  'fine-tune-preference'(value) {
+    const input = isRecord(value.input) ? readMessages(value.input.messages) : 'is missing "input"'
+    if (typeof input === 'string') return input
+    const preferred = onlyAnswer(value.preferred_output)
+    const rejected = onlyAnswer(value.non_preferred_output)
+    if (!preferred) return '"preferred_output" must be one assistant message'
+    if (!rejected) return '"non_preferred_output" must be one assistant message'
+    const tokens = chatTokens([...input, preferred, rejected])
+    return { turns: [{ ...turn(input, preferred), rejected: contentText(rejected.content) }], tokens }
+  },
+
+  'fine-tune-completions'({ prompt, completion }) {
+    if (typeof prompt !== 'string' || typeof completion !== 'string') return '"prompt" and "completion" must be strings'
+    return { turns: [{ prompt, answer: completion.trim() }], tokens: countTokens(prompt) + countTokens(completion) + 1 }
+  },
+
+  'fine-tune-reinforcement'(value) {
+    const messages = readMessages(value.messages)
+    if (typeof messages === 'string') return messages
+    if (messages.at(-1)?.role === 'assistant') return 'must end with a message of the user'
+    const { messages: _, tools: __, ...item } = value
+    const answer = Object.values(item).map((field) => (typeof field === 'string' ? field : JSON.stringify(field)))
+    return { turns: [{ prompt: promptOf(messages), answer: answer.join(' ') }], tokens: chatTokens(messages) }
+  },
+}
+
+/** The text of a message's content, which is a string or parts. */
+function contentText(content: unknown): string {
+  if (typeof content === 'string') return content
+  if (!Array.isArray(content)) return ''
+  return content.map((part) => (isRecord(part) && typeof part.text === 'string' ? part.text : '')).join(' ')
+}
+
+/** What a model is asked: the last words of the user. */
+export function promptOf(messages: readonly Fields[]): string {
+  return contentText(messages.findLast((message) => message.role === 'user' || message.role === 'tool')?.content)
+}
+
+/** Tokens of messages as they were once billed: three a message, its role and its text, and one an example. */
+export function chatTokens(messages: readonly Fields[]): number {
+  return messages.reduce((sum, message) => sum + 3 + countTokens(String(message.role)) + messageTokens(message), 1)
+}
+
+const imageTokens = 85
+
+function messageTokens({ content, tool_calls, function_call }: Fields): number {
+  const images = Array.isArray(content)
+    ? content.filter((part) => isRecord(part) && part.type === 'image_url').length
+    : 0
+  const calls = tool_calls ?? function_call
+  return countTokens(contentText(content)) + images * imageTokens + (calls ? countTokens(JSON.stringify(calls)) : 0)
+}
+
+function toolTokens({ tools, functions }: Fields): number {
+  const declared = tools ?? functions
+  return declared === undefined ? 0 : countTokens(JSON.stringify(declared))
+}
+
+function readMessages(value: unknown): readonly Fields[] | string {
+  if (!Array.isArray(value) || value.length === 0) return 'is missing "messages"'
+  const messages: Fields[] = []
+  for (const [i, message] of value.entries()) {
+    const problem = messageProblem(message)
+    if (problem !== undefined || !isRecord(message)) return `, message ${i + 1} ${problem}`
+    messages.push(message)
+  }
+  return messages
+}
+
+function onlyAnswer(value: unknown): Fields | undefined {
+  const message: unknown = Array.isArray(value) && value.length === 1 ? value[0] : undefined
+  return isRecord(message) && message.role === 'assistant' && messageProblem(message) === undefined
+    ? message
+    : undefined
+}
+
+function turn(before: readonly Fields[], { content, tool_calls }: Fields): Turn {
+  const toolCalls = Array.isArray(tool_calls) && tool_calls.length > 0 ? tool_calls : undefined
+  const answer = contentText(content)
+  return {
+    prompt: promptOf(before),
+    answer: answer === '' && toolCalls ? JSON.stringify(toolCalls) : answer,
+    ...(toolCalls ? { toolCalls } : {}),
+  }
+}

@@ -1,0 +1,68 @@
+import type { BaseModel, MethodType } from '../base-models.ts'
+
+/** Hyperparameters as asked for or as resolved; numbers, `"auto"`, and the word of `reasoning_effort`. */
+export type Hyperparameters = Readonly<Record<string, number | string>>
+
+/** What training needs of them. */
+export interface Schedule {
+  readonly epochs: number
+  readonly batchSize: number
+  /** Multiple of the rate that suits the model. */
+  readonly learningRate: number
+  readonly beta: number
+}
+
+const common = { n_epochs: 'auto', batch_size: 'auto', learning_rate_multiplier: 'auto' }
+
+const unresolved: Readonly<Record<MethodType, Hyperparameters>> = {
+  supervised: common,
+  dpo: { ...common, beta: 'auto' },
+  reinforcement: {
+    ...common,
+    compute_multiplier: 'auto',
+    eval_interval: 'auto',
+    eval_samples: 'auto',
+    reasoning_effort: 'default',
+  },
+}
+
+/** What was asked for, with `"auto"` for the rest. */
+export function withAuto(type: MethodType, asked: Hyperparameters): Hyperparameters {
+  return { ...unresolved[type], ...asked }
+}
+
+/** Numbers for every `"auto"`. */
+export function resolveHyperparameters(asked: Hyperparameters, model: BaseModel, examples: number): Hyperparameters {
+  const auto: Readonly<Record<string, number>> = {
+    n_epochs: autoEpochs(examples),
+    batch_size: Math.min(256, Math.max(1, Math.round(examples * 0.002))),
+    learning_rate_multiplier: defaultMultiplier(model),
+    beta: 0.1,
+    compute_multiplier: 1,
+    eval_interval: 1,
+    eval_samples: 1,
+  }
+  return Object.fromEntries(
+    Object.entries(asked).map(([name, value]) => [name, value === 'auto' ? (auto[name] ?? value) : value]),
+  )
+}
+
+export function scheduleOf(resolved: Hyperparameters, model: BaseModel): Schedule {
+  const number = (name: string) => Number(resolved[name] ?? 1)
+  return {
+    epochs: number('n_epochs'),
+    batchSize: number('batch_size'),
+    learningRate: number('learning_rate_multiplier') / defaultMultiplier(model),
+    beta: number('beta'),
+  }
+}
+
+const defaultMultiplier = (model: BaseModel) => model.learningRateMultiplier ?? 2
+
+/** The cookbook's formula: three epochs, more for fewer than 100 examples seen, fewer for more than 25,000. */
+function autoEpochs(examples: number): number {
+  const target = 3
+  if (examples * target < 100) return Math.min(25, Math.floor(100 / Math.max(1, examples)))
+  if (examples * target > 25_000) return Math.max(1, Math.floor(25_000 / examples))
+  return target
+}

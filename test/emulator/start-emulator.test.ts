@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest'
+import { startEmulator } from '../../src/emulator/index.ts'
+import { ask, chatLines, clientOf, emulator, finishedJob, start, upload } from './emulator-fixture.ts'
+
+test('a job goes from file to answer through the official SDK', async () => {
+  const world = await emulator()
+  const client = clientOf(world)
+  const training_file = await upload(client, chatLines(12))
+
+  const created = await client.fineTuning.jobs.create({ model: 'gpt-4o-mini', training_file, suffix: 'guide' })
+  expect(created.status).toBe('validating_files')
+  world.clock.advance(2)
+  expect((await client.fineTuning.jobs.retrieve(created.id)).status).toBe('queued')
+  world.clock.advance(3)
+  expect((await client.fineTuning.jobs.retrieve(created.id)).status).toBe('running')
+  world.clock.advance(12 * 8 + 2)
+
+  const job = await client.fineTuning.jobs.retrieve(created.id)
+  expect(job.status).toBe('succeeded')
+  expect(job.fine_tuned_model).toMatch(/^ft:gpt-4o-mini-2024-07-18:personal:guide:[0-9A-Za-z]{8}$/)
+  const answer = await client.chat.completions.create({
+    model: job.fine_tuned_model ?? '',
+    messages: [{ role: 'user', content: 'When does the tailor open?' }],
+  })
+  expect(answer.choices[0]?.message.content).toContain('Ahoy! The tailor opens')
+})
+
+test('two emulators of one seed give the same ids, one of another seed gives others', async () => {
+  const jobs = await Promise.all(
+    [{ seed: 7 }, { seed: 7 }, { seed: 8 }].map(async (options) => {
+      const world = await emulator(options)
+      return finishedJob(world, clientOf(world))
+    }),
+  )
+  expect(jobs[0]).toEqual(jobs[1])
+  expect(jobs[2]?.id).not.toBe(jobs[0]?.id)
+})
+
+test('after a reset nothing is left and ids start anew', async () => {
+  const world = await emulator()
+  const client = clientOf(world)
+  const before = await upload(client, chatLines(10))
+  await client.fineTuning.jobs.create({ model: 'gpt-4o-mini', training_file: before })
+  world.windDown = true
+  world.reset()
+  expect((await client.files.list()).data).toEqual([])
+  expect((await client.fineTuning.jobs.list()).data).toEqual([])
+  expect(world.windDown).toBe(false)
+  expect(world.journal.count()).toBe(2)
+  expect(await upload(client, chatLines(10))).toBe(before)
+})
+
+test('close ends connections that are kept alive and work that is under way', async () => {
+  let underWay = () => {}
+  const started = new Promise<void>((resolve) => {
+    underWay = resolve
+  })
+  const wait = (_: number, signal: AbortSignal) => {
+    underWay()
+    return new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()))
+  }
+  const world = await startEmulator({ speed: 0, start, wait })
+  const client = clientOf(world)
+  const training_file = await upload(client, chatLines(400))
+  const hyperparameters = { n_epochs: 50 }
+  const job = await client.fineTuning.jobs.create({ model: 'gpt-4o-mini', training_file, hyperparameters })
+  world.clock.advance(60)
+  world.faults.add({ path: '/v1/files', delayMs: 1 })
+  const waiting = [client.fineTuning.jobs.listEvents(job.id), client.files.list()].map((call) =>
+    call.then(
+      () => 'answered',
+      () => 'cut off',
+    ),
+  )
+  await started
+  await world.close()
+  expect(await Promise.all(waiting)).toEqual(['cut off', 'cut off'])
+  await expect(fetch(world.url)).rejects.toThrow()
+  await world.close()
+})
+
+test('a port that is taken is an error', async () => {
+  const world = await emulator()
+  await expect(startEmulator({ port: world.port })).rejects.toThrow('EADDRINUSE')
+})
+
+test.each(['/v1', '/v1/nothing', '/v1/fine_tuning'])('%s is an invalid URL', async (path) => {
+  const { status, body } = await ask(await emulator(), 'GET', path)
+  expect(status).toBe(404)
+  expect(body.error?.message).toBe(`Invalid URL (GET ${path})`)
+})
+
+test('every answer carries the headers OpenAI sends', async () => {
+  const world = await emulator()
+  const { response } = await clientOf(world).models.list().withResponse()
+  expect(response.headers.get('x-request-id')).toMatch(/^req_[0-9a-f]{32}$/)
+  expect(response.headers.get('openai-version')).toBe('2020-10-01')
+  expect(response.headers.get('openai-organization')).toBe('personal')
+  expect(response.headers.get('openai-processing-ms')).toMatch(/^\d+$/)
+  expect(response.headers.get('x-ratelimit-remaining-requests')).toBe('9999')
+})
