@@ -30,18 +30,22 @@ const summaries: { readonly [C in ErrorCode]: string } = {
   unexpected: 'Unexpected Error',
 }
 
+/** The argument that an error is about, where the API names none. */
+const concerned: { readonly [C in ErrorCode]?: string } = {
+  model_not_available: 'model',
+  file_not_ready: 'training_file',
+}
+
 /** What an error of the client means to a practitioner, and which argument it is about. */
 export const explain = (error: unknown): Explanation | undefined => {
   if (!(error instanceof ApiError)) return undefined
-  const request = error.requestId === undefined ? '' : ` (request ${error.requestId})`
+  const { status, requestId, apiMessage = error.message } = error
+  const facts = [status && `HTTP ${status}`, requestId && `request ${requestId}`].filter(Boolean).join(', ')
+  const said = apiMessage.trim().replace(/\.$/, '')
+  const argument = error.param ?? concerned[error.code]
   return {
     summary: summaries[error.code],
-    detail: `${sentence(error.message)}${request} ${error.advice}`,
-    ...(error.param === undefined ? {} : { keys: error.param.split('.') }),
+    detail: `${said.charAt(0).toUpperCase()}${said.slice(1)}${facts && ` (${facts})`}. ${error.advice}`,
+    ...(argument === undefined ? {} : { keys: argument.split('.') }),
   }
-}
-
-const sentence = (text: string): string => {
-  const upper = text.charAt(0).toUpperCase() + text.slice(1)
-  return /[.!?]$/.test(upper) ? upper : `${upper}.`
 }

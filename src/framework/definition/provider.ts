@@ -1,3 +1,4 @@
+import type { Keys } from '../diagnostics/index.ts'
 import type { Attributes, Config, Planned } from '../schema/index.ts'
 import type { DataSource, DiagnosticsOnly } from './data-source.ts'
 import type { Resource } from './resource.ts'
@@ -7,6 +8,8 @@ import type { World } from './world.ts'
 export interface Explanation {
   readonly summary: string
   readonly detail: string
+  /** The attribute it is about; one that the object does not have is left out. */
+  readonly keys?: Keys
 }
 
 /** A provider: how it is configured, and all that it offers. */

@@ -69,7 +69,7 @@ const explain = (engine: Engine, error: unknown, summary: string, type: Type, si
   if (signal.aborted)
     return failure(summary, `The operation was given up: ${text(signal.reason)}. Apply again to go on.`)
   const explained = engine.provider.explain?.(error)
-  if (explained) return failure(explained.summary, explained.detail)
+  if (explained) return failure(explained.summary, explained.detail, { path: resolvePath(type, explained.keys ?? []) })
   engine.world.log.error(summary, { error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
   return failure(summary, text(error))
 }
