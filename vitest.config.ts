@@ -8,7 +8,7 @@ const suite = (name: string, include: string[], extra: { testTimeout?: number; f
 export default defineConfig({
   test: {
     projects: [
-      suite('unit', ['test/{framework,provider,openai,dataset,cli}/**/*.test.ts']),
+      suite('unit', ['test/{framework,provider,openai,dataset,cli,docs}/**/*.test.ts']),
       suite('emulator', ['test/emulator/**/*.test.ts']),
       suite('acceptance', ['test/acceptance/**/*.test.ts'], { testTimeout: 120_000, fileParallelism: false }),
     ],

@@ -1,0 +1,1 @@
+terraform import openai_file.training file-abc123

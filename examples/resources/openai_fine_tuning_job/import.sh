@@ -1,0 +1,1 @@
+terraform import openai_fine_tuning_job.support ftjob-abc123

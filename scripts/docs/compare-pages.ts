@@ -1,0 +1,41 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join, posix } from 'node:path'
+import type { Page } from './page.ts'
+
+/** The folders in which every file is generated. */
+const folders = ['docs/resources', 'docs/data-sources', 'docs/modules']
+
+export interface Difference {
+  readonly path: string
+  readonly fault: 'missing' | 'stale' | 'superfluous'
+}
+
+/** How the pages under `root` differ from what they should be, in order of their paths. */
+export const comparePages = async (root: string, pages: readonly Page[]): Promise<readonly Difference[]> => {
+  const compared = await Promise.all(
+    pages.map(async ({ path, text }): Promise<readonly Difference[]> => {
+      const found = await unlessMissing(readFile(join(root, path), 'utf8'))
+      return found === text ? [] : [{ path, fault: found === undefined ? 'missing' : 'stale' }]
+    }),
+  )
+  const generated = new Set(pages.map(({ path }) => path))
+  const present = await Promise.all(
+    folders.map(async (folder) =>
+      ((await unlessMissing(readdir(join(root, folder)))) ?? []).map((file) => posix.join(folder, file)),
+    ),
+  )
+  const superfluous = present
+    .flat()
+    .filter((path) => !generated.has(path))
+    .map((path) => ({ path, fault: 'superfluous' as const }))
+  return [...compared.flat(), ...superfluous].sort((a, b) => (a.path < b.path ? -1 : 1))
+}
+
+const unlessMissing = async <T>(reading: Promise<T>): Promise<T | undefined> => {
+  try {
+    return await reading
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    throw error
+  }
+}

@@ -1,0 +1,36 @@
+import { readdir } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { expect, test } from 'vitest'
+import { comparePages } from '../../scripts/docs/compare-pages.ts'
+import { projectPages } from '../../scripts/docs/project-pages.ts'
+import { openaiProvider } from '../../src/provider/provider.ts'
+
+const root = join(import.meta.dirname, '../..')
+const list = async (folder: string): Promise<readonly string[]> => (await readdir(join(root, folder))).sort()
+const provider = openaiProvider()
+const pageOf = ({ type }: { readonly type: string }): string => `${type.slice('openai_'.length)}.md`
+
+test('the documentation is fresh; if not, run `node scripts/docs/generate.ts`', async () => {
+  expect(await comparePages(root, await projectPages(root))).toEqual([])
+})
+
+test.each([
+  ['resources', provider.resources],
+  ['data-sources', provider.dataSources],
+] as const)('each of the %s has an example and a page, and there are none extra', async (folder, definitions) => {
+  expect(await list(`examples/${folder}`)).toEqual(definitions.map(({ type }) => type).sort())
+  expect(await list(`docs/${folder}`)).toEqual(definitions.map(pageOf).sort())
+})
+
+test.each(provider.resources)(
+  'the examples of $type are those that its page shows',
+  async ({ type, import: importing }) => {
+    expect(await list(`examples/resources/${type}`)).toEqual([...(importing ? ['import.sh'] : []), 'resource.tf'])
+  },
+)
+
+test('each module has a page, and there are none extra', async () => {
+  const files = await readdir(join(root, 'modules'), { recursive: true, withFileTypes: true })
+  const folders = new Set(files.filter(({ name }) => name.endsWith('.tf')).map(({ parentPath }) => parentPath))
+  expect(await list('docs/modules')).toEqual([...folders].map((folder) => `${basename(folder)}.md`).sort())
+})
