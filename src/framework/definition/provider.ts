@@ -1,6 +1,11 @@
+import type * as z from 'zod'
 import type { Keys } from '../diagnostics/index.ts'
 import type { Attributes, Config, Planned } from '../schema/index.ts'
+import type { Action } from './action.ts'
 import type { DataSource, DiagnosticsOnly } from './data-source.ts'
+import type { Ephemeral } from './ephemeral.ts'
+import type { Func, Parameters } from './function.ts'
+import type { List } from './list.ts'
 import type { Resource } from './resource.ts'
 import type { World } from './world.ts'
 
@@ -38,6 +43,10 @@ export interface Provider<A extends Attributes = Attributes, C = unknown> {
 
   readonly resources: readonly Resource<Attributes, C>[]
   readonly dataSources: readonly DataSource<Attributes, C>[]
+  readonly functions?: readonly Func[]
+  readonly ephemerals?: readonly Ephemeral<Attributes, C>[]
+  readonly actions?: readonly Action<Attributes, C>[]
+  readonly lists?: readonly List<Attributes, C>[]
 }
 
 /** The words to declare a provider with whose handlers get a client of type `C`. */
@@ -50,6 +59,22 @@ export const definitionsFor = <C>() => ({
     type: string,
     definition: Omit<DataSource<A, C>, 'type'>,
   ): DataSource<A, C> => ({ type, ...definition }),
+  ephemeral: <const A extends Attributes>(
+    type: string,
+    definition: Omit<Ephemeral<A, C>, 'type'>,
+  ): Ephemeral<A, C> => ({ type, ...definition }),
+  action: <const A extends Attributes>(type: string, definition: Omit<Action<A, C>, 'type'>): Action<A, C> => ({
+    type,
+    ...definition,
+  }),
+  list: <const A extends Attributes, R extends Attributes>(
+    resource: Resource<R, C>,
+    definition: Omit<List<A, C, R>, 'resource'>,
+  ): List<A, C, R> => ({ resource, ...definition }),
+  fn: <const P extends Parameters, V extends z.ZodType, R extends z.ZodType>(
+    name: string,
+    definition: Omit<Func<P, V, R>, 'name'>,
+  ): Func<P, V, R> => ({ name, ...definition }),
   provider: <const A extends Attributes>(name: string, definition: Omit<Provider<A, C>, 'name'>): Provider<A, C> => ({
     name,
     ...definition,

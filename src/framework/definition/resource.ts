@@ -1,6 +1,8 @@
 import type { Attributes, Config, Planned, State } from '../schema/index.ts'
 import type { CreateContext, ResourceContext } from './context.ts'
 import type { DiagnosticsOnly } from './data-source.ts'
+import type { Identity } from './identity.ts'
+import type { Move } from './move.ts'
 import type { TimeoutDefaults } from './timeouts.ts'
 
 /** What a plan hook may change: values that are the provider's to decide, and whether the object is made anew. */
@@ -22,6 +24,10 @@ export interface Resource<A extends Attributes = Attributes, C = unknown> {
   readonly attributes: A
   /** Version of the schema; 0 when left out. */
   readonly version?: number
+  /** What tells one object from all others. */
+  readonly identity?: Identity<A>
+  /** Ways here from other resource types. */
+  readonly moves?: readonly Move<A>[]
   /** Gives the resource a `timeouts` block, with these durations where the practitioner sets none. */
   readonly timeouts?: TimeoutDefaults
 
@@ -58,8 +64,22 @@ export interface Resource<A extends Attributes = Attributes, C = unknown> {
   /** Removes the object; one that is gone already is fine. */
   delete(request: { readonly state: State<A> }, context: ResourceContext<C>): Promise<void>
 
-  /** The whole state of an existing object; `undefined` when there is none with this id. */
-  import?(request: { readonly id: string }, context: ResourceContext<C>): Promise<State<A> | undefined>
+  /**
+   * The whole state of an existing object; `undefined` when there is none with this id.
+   *
+   * An import by identity comes with the identity; its `id` is then the identity's attribute of that name.
+   */
+  import?(
+    request: { readonly id: string; readonly identity?: Readonly<Record<string, unknown>> },
+    context: ResourceContext<C>,
+  ): Promise<State<A> | undefined>
+
+  /**
+   * The configuration that would have made this object, for `-generate-config-out`.
+   *
+   * Without it, everything that a practitioner may set and that is not a default.
+   */
+  generateConfig?(request: { readonly state: State<A> }): Config<A>
 
   /** From a state of an older version straight to today's, by that older version. */
   readonly upgrades?: {

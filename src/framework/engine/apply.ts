@@ -1,9 +1,11 @@
-import type { Value } from '../cty/index.ts'
+import { isWhollyKnown, type Value } from '../cty/index.ts'
 import { PrivateState } from '../definition/index.ts'
 import type { Diagnostic } from '../diagnostics/index.ts'
 import { attempt } from './attempt.ts'
 import { decodeConfig, decodeObject } from './decode-object.ts'
 import type { CompiledResource, Engine } from './engine.ts'
+import { checkIdentity, identityOf } from './identity.ts'
+import { isChanged } from './is-changed.ts'
 import { checkNewState, newState, salvage } from './new-state.ts'
 import { timeoutOf } from './timeout.ts'
 
@@ -12,12 +14,15 @@ export interface ApplyRequest {
   readonly config: Value
   readonly prior: Value
   readonly planned: Value
+  /** Null where there was none. */
+  readonly identity: Value
   readonly privateState: Uint8Array
   readonly signal: AbortSignal
 }
 
 export interface ApplyResponse {
   readonly state: Value
+  readonly identity: Value
   readonly privateState: Uint8Array
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -31,15 +36,19 @@ export const apply = (engine: Engine, request: ApplyRequest): Promise<ApplyRespo
 
 const write = async (
   engine: Engine,
-  { definition, object }: CompiledResource,
-  { type, config, prior, planned, privateState, signal }: ApplyRequest,
+  resource: CompiledResource,
+  { type, config, prior, planned, identity, privateState, signal }: ApplyRequest,
 ): Promise<ApplyResponse> => {
+  const { definition, object } = resource
   const kept = PrivateState.parse(privateState)
+  if (prior !== null && !isChanged(object, prior, planned))
+    return { state: planned, identity, privateState, diagnostics: [] }
   const operation = prior === null ? 'create' : 'update'
   // What is saved when the handler fails: nothing of a new object, the prior state of an old one, or what it kept.
   let saved = prior
-  const keep = (state: unknown): void => {
-    saved = newState(object, state, planned)
+  const keep = (state: unknown): Value => {
+    saved = salvage(object, state, planned, saved)
+    return newState(object, state, planned)
   }
   const { result, diagnostics } = await attempt(
     engine,
@@ -55,26 +64,26 @@ const write = async (
       const returned =
         prior === null
           ? await definition.create(request, full)
-          : await update(definition, { ...request, state: decodeObject(object, prior) }, full)
-      saved = salvage(object, returned)
-      return newState(object, returned, planned)
+          : await definition.update?.({ ...request, state: decodeObject(object, prior) }, full)
+      return keep(returned)
     },
   )
   const checked = result === undefined ? [] : checkNewState(object, `${type}.${operation}`, planned, result)
-  return { state: result ?? saved, privateState: kept.toBytes(), diagnostics: [...diagnostics, ...checked] }
+  const state = result === undefined || !isWhollyKnown(result) ? saved : result
+  const now = identityOf(resource, state)
+  const another = prior === null ? [] : checkIdentity(resource, identity, now)
+  return {
+    state,
+    identity: now,
+    privateState: kept.toBytes(),
+    diagnostics: [...diagnostics, ...checked, ...another],
+  }
 }
-
-type Definition = CompiledResource['definition']
-type Update = NonNullable<Definition['update']>
-
-/** Without an update handler, only timeouts can have changed. */
-const update = (definition: Definition, ...[request, context]: Parameters<Update>): ReturnType<Update> =>
-  definition.update ? definition.update(request, context) : Promise.resolve(request.state)
 
 const remove = async (
   engine: Engine,
   { definition, object }: CompiledResource,
-  { type, prior, privateState, signal }: ApplyRequest,
+  { type, prior, identity, privateState, signal }: ApplyRequest,
 ): Promise<ApplyResponse> => {
   const kept = PrivateState.parse(privateState)
   const { result, diagnostics } = await attempt(
@@ -91,6 +100,6 @@ const remove = async (
     },
   )
   return result === 'gone'
-    ? { state: null, privateState: new Uint8Array(), diagnostics }
-    : { state: prior, privateState: kept.toBytes(), diagnostics }
+    ? { state: null, identity: null, privateState: new Uint8Array(), diagnostics }
+    : { state: prior, identity, privateState: kept.toBytes(), diagnostics }
 }

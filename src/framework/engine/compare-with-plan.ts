@@ -1,4 +1,5 @@
 import {
+  Dynamic,
   equalOfType,
   isList,
   isObject,
@@ -27,7 +28,7 @@ export const compareWithPlan = (planned: Value, result: Value, type: Type, path:
     }
     return undefined
   }
-  if ((type.kind === 'list' || type.kind === 'map') && !isWhollyKnown(planned)) {
+  if ((type.kind === 'list' || type.kind === 'map') && planned !== null) {
     const steps = pairs(planned, result)
     if (!steps) return path
     for (const [step, before, after] of steps) {
@@ -53,16 +54,22 @@ const pairs = (planned: Value, result: Value): readonly Pair[] | undefined => {
 }
 
 /** Where a value that must be known is not. */
-export const firstUnknown = (value: Value, path: Path = []): Path | undefined => {
+export const firstUnknown = (value: Value, type: Type, path: Path = []): Path | undefined => {
   if (isUnknown(value)) return path
-  const steps: readonly (readonly [Path[number], Value])[] = isList(value)
-    ? value.map((part, index) => [{ index }, part])
-    : isObject(value)
-      ? [...value].map(([key, part]) => [path.length === 0 ? { attribute: key } : { key }, part])
-      : []
-  for (const [step, part] of steps) {
-    const found = firstUnknown(part, [...path, step])
+  if (value instanceof Dynamic || type.kind === 'set') return isWhollyKnown(value) ? undefined : path
+  for (const [step, part, inner] of parts(value, type)) {
+    const found = firstUnknown(part, inner, [...path, step])
     if (found) return found
   }
   return undefined
+}
+
+const parts = (value: Value, type: Type): readonly (readonly [Path[number], Value, Type])[] => {
+  if (isList(value) && type.kind === 'tuple')
+    return type.elements.map((inner, index) => [{ index }, value[index] ?? null, inner])
+  if (isList(value) && type.kind === 'list') return value.map((part, index) => [{ index }, part, type.element])
+  if (!isObject(value)) return []
+  if (type.kind === 'map') return [...value].map(([key, part]) => [{ key }, part, type.element])
+  if (type.kind !== 'object') return []
+  return [...type.attributes].map(([attribute, inner]) => [{ attribute }, value.get(attribute) ?? null, inner])
 }

@@ -1,6 +1,9 @@
-import type { DataSource, Provider, Resource, TimeoutDefaults, World } from '../definition/index.ts'
+import type { Action, DataSource, Ephemeral, List, Provider, Resource, World } from '../definition/index.ts'
 import { timeoutsBlock } from '../definition/index.ts'
 import { type Attributes, type ObjectShape, objectShape } from '../schema/index.ts'
+import { type CompiledFunction, compileFunction } from './compiled-function.ts'
+import { identityShape } from './identity-shape.ts'
+import { type Lookup, lookup } from './lookup.ts'
 
 /** A definition with the shape of its object worked out. */
 export interface Compiled<D> {
@@ -8,9 +11,11 @@ export interface Compiled<D> {
   readonly object: ObjectShape
 }
 
+export interface CompiledResource extends Compiled<Resource> {
+  readonly identity: ObjectShape | undefined
+}
+
 type AnyProvider = Provider<Attributes, unknown>
-export type CompiledResource = Compiled<Resource>
-export type CompiledDataSource = Compiled<DataSource>
 
 /** A provider at work: its definitions by name, its client once configured, and the signal that stops it. */
 export interface Engine {
@@ -18,7 +23,12 @@ export interface Engine {
   readonly world: World
   readonly object: ObjectShape
   readonly resources: Lookup<CompiledResource>
-  readonly dataSources: Lookup<CompiledDataSource>
+  readonly dataSources: Lookup<Compiled<DataSource>>
+  readonly functions: Lookup<CompiledFunction>
+  readonly ephemerals: Lookup<Compiled<Ephemeral>>
+  readonly actions: Lookup<Compiled<Action>>
+  /** By the type of the managed resource that they list. */
+  readonly lists: Lookup<Compiled<List>>
   /** What `configure` made last; `undefined` before. */
   client: { readonly value: unknown } | undefined
   /** Trips the signal of every handler that runs now. */
@@ -26,22 +36,24 @@ export interface Engine {
   readonly stopped: AbortSignal
 }
 
-/** Definitions by type name, each compiled when it is first asked for: a process seldom needs them all. */
-export interface Lookup<T> {
-  readonly names: readonly string[]
-  get(name: string): T
-}
-
 /** Puts a provider to work; nothing is compiled or connected yet. */
 export const createEngine = <A extends Attributes, C>(provider: Provider<A, C>, world: World): Engine => {
   let running = new AbortController()
   const whole = provider as unknown as AnyProvider // handlers meet only the client that this very provider made
+  const { resources, dataSources, functions = [], ephemerals = [], actions = [], lists = [] } = whole
   return {
     provider: whole,
     world,
     object: objectShape(provider.attributes),
-    resources: lookup('resource', whole.resources),
-    dataSources: lookup('data source', whole.dataSources),
+    resources: lookup('resource', resources, typeOf, (definition) => ({
+      ...timed(definition),
+      identity: definition.identity && identityShape(definition.identity.attributes),
+    })),
+    dataSources: lookup('data source', dataSources, typeOf, timed),
+    functions: lookup('function', functions, ({ name }) => name, compileFunction),
+    ephemerals: lookup('ephemeral resource', ephemerals, typeOf, plain),
+    actions: lookup('action', actions, typeOf, plain),
+    lists: lookup('list resource', lists, ({ resource }) => resource.type, plain),
     client: undefined,
     stop() {
       running.abort(new Error('Terraform was interrupted'))
@@ -54,28 +66,15 @@ export const createEngine = <A extends Attributes, C>(provider: Provider<A, C>, 
   }
 }
 
-const lookup = <
-  D extends { readonly type: string; readonly attributes: Attributes; readonly timeouts?: TimeoutDefaults },
->(
-  what: string,
-  definitions: readonly D[],
-): Lookup<Compiled<D>> => {
-  const byName = new Map(definitions.map((definition) => [definition.type, definition]))
-  const compiled = new Map<string, Compiled<D>>()
-  return {
-    names: [...byName.keys()],
-    get(name) {
-      const known = compiled.get(name)
-      if (known) return known
-      const definition = byName.get(name)
-      if (!definition) throw new Error(`this provider has no ${what} ${name}; it has ${[...byName.keys()].join(', ')}`)
-      const { attributes, timeouts } = definition
-      const made = {
-        definition,
-        object: objectShape(timeouts ? { ...attributes, ...timeoutsBlock(timeouts) } : attributes),
-      }
-      compiled.set(name, made)
-      return made
-    },
-  }
+const typeOf = ({ type }: { readonly type: string }): string => type
+
+const plain = <D extends { readonly attributes: Attributes }>(definition: D): Compiled<D> => ({
+  definition,
+  object: objectShape(definition.attributes),
+})
+
+/** With the `timeouts` block, where the definition has one. */
+const timed = <D extends Resource | DataSource>(definition: D): Compiled<D> => {
+  const { attributes, timeouts } = definition
+  return { definition, object: objectShape(timeouts ? { ...attributes, ...timeoutsBlock(timeouts) } : attributes) }
 }

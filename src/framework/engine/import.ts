@@ -2,25 +2,34 @@ import type { Value } from '../cty/index.ts'
 import { PrivateState } from '../definition/index.ts'
 import { type Diagnostic, DiagnosticError } from '../diagnostics/index.ts'
 import { attempt } from './attempt.ts'
+import { decodeObject } from './decode-object.ts'
 import type { Engine } from './engine.ts'
-import { newState } from './new-state.ts'
+import { identityOf } from './identity.ts'
+import { knownState } from './new-state.ts'
 import { timeoutOf } from './timeout.ts'
 
 export interface ImportRequest {
   readonly type: string
+  /** Empty when the import names an identity. */
   readonly id: string
+  /** Null when the import names an id. */
+  readonly identity: Value
   readonly signal: AbortSignal
 }
 
 export interface ImportResponse {
   /** Absent when nothing was imported; diagnostics say why. */
-  readonly imported?: { readonly state: Value; readonly privateState: Uint8Array }
+  readonly imported?: { readonly state: Value; readonly identity: Value; readonly privateState: Uint8Array }
   readonly diagnostics: readonly Diagnostic[]
 }
 
 /** Finds an existing object by its id, with its whole state. */
-export const importResource = async (engine: Engine, { type, id, signal }: ImportRequest): Promise<ImportResponse> => {
-  const { definition, object } = engine.resources.get(type)
+export const importResource = async (
+  engine: Engine,
+  { type, id, identity, signal }: ImportRequest,
+): Promise<ImportResponse> => {
+  const resource = engine.resources.get(type)
+  const { definition, object } = resource
   const privateState = PrivateState.parse(new Uint8Array())
   const { result, diagnostics } = await attempt(
     engine,
@@ -28,16 +37,21 @@ export const importResource = async (engine: Engine, { type, id, signal }: Impor
     async (context) => {
       if (!definition.import)
         throw new DiagnosticError('Resource Import Not Implemented', `${type} has nothing to be imported by.`)
-      const found = await definition.import({ id }, { ...context, private: privateState })
+      const named = identity === null || !resource.identity ? undefined : decodeObject(resource.identity, identity)
+      const request = named ? { id: typeof named.id === 'string' ? named.id : '', identity: named } : { id }
+      const found = await definition.import(request, { ...context, private: privateState })
       if (found === undefined)
         throw new DiagnosticError(
           'Cannot Import Non-Existent Object',
-          `There is no ${type} with the id ${JSON.stringify(id)}. Check the id, and that the provider's key belongs to the project that owns it.`,
+          `There is no ${type} with the id ${JSON.stringify(request.identity ?? id)}. Check the id, and that the provider's key belongs to the project that owns it.`,
         )
-      return newState(object, found, null)
+      return knownState(object, found, null)
     },
   )
   return result === undefined
     ? { diagnostics }
-    : { imported: { state: result, privateState: privateState.toBytes() }, diagnostics }
+    : {
+        imported: { state: result, identity: identityOf(resource, result), privateState: privateState.toBytes() },
+        diagnostics,
+      }
 }

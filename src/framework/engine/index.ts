@@ -1,10 +1,25 @@
+export { invokeAction, planAction } from './action.ts'
 export { type ApplyResponse, apply } from './apply.ts'
+export { argumentShapes, callFunction } from './call-function.ts'
 export { checkProvider } from './check-provider.ts'
 export { configure } from './configure.ts'
 export { createEngine, type Engine } from './engine.ts'
+export { closeEphemeral, openEphemeral, renewEphemeral } from './ephemeral.ts'
+export { generateConfig } from './generate-config.ts'
 export { importResource } from './import.ts'
+export { listObjects } from './list.ts'
+export { move } from './move.ts'
 export { plan } from './plan.ts'
+export { Queue } from './queue.ts'
 export { read } from './read.ts'
 export { readDataSource } from './read-data-source.ts'
 export { upgrade } from './upgrade.ts'
-export { validateDataSource, validateProvider, validateResource } from './validate.ts'
+export { upgradeIdentity } from './upgrade-identity.ts'
+export {
+  validateAction,
+  validateDataSource,
+  validateEphemeral,
+  validateList,
+  validateProvider,
+  validateResource,
+} from './validate.ts'

@@ -5,7 +5,9 @@ import { type Attributes, elementsOf, type Field, type ObjectShape, ShapeError }
 import { attempt } from './attempt.ts'
 import { decodeObject } from './decode-object.ts'
 import type { CompiledResource, Engine } from './engine.ts'
+import { isChanged } from './is-changed.ts'
 import { attributeOf, planObject, type Stages, stagesOf } from './planned-object.ts'
+import { replacesWhole } from './replaces-whole.ts'
 
 export interface PlanRequest {
   readonly type: string
@@ -35,7 +37,7 @@ export const plan = async (engine: Engine, request: PlanRequest): Promise<PlanRe
   if (request.proposed === null) return planDelete(engine, resource, request)
   const stages = { config: request.config, prior: request.prior, planned: request.proposed }
   const filled = planObject(resource.object, stages, fillIn)
-  const changed = request.prior === null || differs(resource.object, request.prior, filled)
+  const changed = request.prior === null || isChanged(resource.object, request.prior, filled)
   const marked = changed ? planObject(resource.object, { ...stages, planned: filled }, markUnknown) : filled
   return hook(engine, resource, request, marked)
 }
@@ -46,13 +48,6 @@ const fillIn = (field: Field, { config, planned }: Stages): Value => {
   if (field.facts.writeOnly) return null
   return field.mode === 'defaulted' && config === null ? (field.default ?? null) : planned
 }
-
-/** A change of timeouts alone changes nothing that the provider decides. */
-const differs = (object: ObjectShape, prior: Value, planned: Value): boolean =>
-  [...object.fields.values()].some(
-    ({ name, shape }) =>
-      name !== 'timeouts' && !equalOfType(attributeOf(prior, name), attributeOf(planned, name), shape.type),
-  )
 
 /** On a change, what the provider decides is unknown, unless it is known to stay. */
 const markUnknown = (field: Field, { config, prior, planned }: Stages): Value => {
@@ -124,18 +119,18 @@ const replacements = (object: ObjectShape, stages: Stages, path: Path): readonly
   [...object.fields.values()].flatMap((field) => {
     const here = [...path, { attribute: field.name }]
     const inner = stagesOf(stages, field.name)
-    if (equalOfType(inner.prior, inner.planned, field.shape.type)) return []
+    if (field.name === 'timeouts' || equalOfType(inner.prior, inner.planned, field.shape.type)) return []
     if (field.facts.replaces) return [here]
     const { nested } = field
+    // Elements of a set have no address: a schema says of a set as a whole that it replaces.
     if (!nested || nested.nesting === 'set') return []
-    const prior = elementsOf(nested, inner.prior, here)
-    return elementsOf(nested, inner.planned, here).flatMap((element) =>
-      replacements(
-        nested.object,
-        { config: null, prior: prior.find(({ key }) => key === element.key)?.value ?? null, planned: element.value },
-        element.path,
-      ),
-    )
+    const before = new Map(elementsOf(nested, inner.prior, here).map((element) => [element.key, element]))
+    const after = new Map(elementsOf(nested, inner.planned, here).map((element) => [element.key, element]))
+    const within = [...new Map([...before, ...after])].flatMap(([key, element]) => {
+      const [prior = null, planned = null] = [before.get(key)?.value, after.get(key)?.value]
+      return replacements(nested.object, { config: null, prior, planned }, element.path)
+    })
+    return within.length === 0 && replacesWhole(field) ? [here] : within
   })
 
 const planDelete = async (

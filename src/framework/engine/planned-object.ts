@@ -8,7 +8,7 @@ export interface Stages {
   readonly planned: Value
 }
 
-/** Decides the planned value of a field; what it decides for a nested one is then gone through in turn. */
+/** Decides the planned value of a field; of a nested one that is written, its objects are then gone through in turn. */
 export type Rule = (field: Field, stages: Stages) => Value
 
 /** Goes through a planned object with a rule, outermost first, through every nested object there is. */
@@ -33,6 +33,8 @@ export const attributeOf = (object: Value, name: string): Value =>
   isObject(object) ? (object.get(name) ?? null) : null
 
 const planNested = (nested: NestedShape, { config, prior, planned }: Stages, rule: Rule): Value => {
+  // Of what is not written, the rule has decided as a whole.
+  if (config === null) return planned
   const inner = (element: Value, index: string | number | undefined): Value =>
     isObject(element)
       ? planObject(
@@ -52,7 +54,7 @@ const planNested = (nested: NestedShape, { config, prior, planned }: Stages, rul
     : inner(planned, undefined)
 }
 
-/** The element that stands for the same object at another stage: in its place, or, in a set, the first that fits. */
+/** The element that stands for the same object at another stage: in its place, or, in a set, the one that fits best. */
 const partner = (
   nested: NestedShape,
   stage: Value,
@@ -60,16 +62,30 @@ const partner = (
   index: string | number | undefined,
 ): Value => {
   const elements = elementsOf(nested, stage, [])
-  const found =
-    nested.nesting === 'set'
-      ? elements.find(({ value }) => fits(nested.object, value, element))
-      : elements.find(({ key }) => key === index)
-  return found?.value ?? null
+  if (nested.nesting !== 'set') return elements.find(({ key }) => key === index)?.value ?? null
+  const fitting = elements.map(({ value }) => value).filter((value) => fits(nested.object, value, element))
+  return fitting.sort((a, b) => said(b) - said(a))[0] ?? null
 }
+
+/** How much an element says. */
+const said = (value: Value): number =>
+  isObject(value) ? [...value.values()].filter((part) => part !== null).length : 0
 
 /** Whether everything that an element says is also said by the other. */
 const fits = (object: ObjectShape, some: Value, other: ObjectValue): boolean =>
-  [...object.fields.values()].every(({ name, shape }) => {
+  [...object.fields.values()].every(({ name, shape, nested }) => {
     const value = attributeOf(some, name)
-    return value === null || isUnknown(value) || equalOfType(value, other.get(name) ?? null, shape.type)
+    const its = other.get(name) ?? null
+    if (value === null || isUnknown(value) || equalOfType(value, its, shape.type)) return true
+    if (!nested) return false
+    const inner = elementsOf(nested, value, [])
+    const outer = elementsOf(nested, its, [])
+    return (
+      inner.length === outer.length &&
+      inner.length > 0 &&
+      inner.every(({ value: part }, index) => {
+        const counterpart = outer[index]?.value ?? null
+        return isObject(counterpart) && fits(nested.object, part, counterpart)
+      })
+    )
   })

@@ -1,10 +1,10 @@
-import { unknownValue, type Value } from '../cty/index.ts'
+import type { Value } from '../cty/index.ts'
 import type { Diagnostic } from '../diagnostics/index.ts'
 import { attempt } from './attempt.ts'
 import { decodeConfig } from './decode-object.ts'
 import type { Engine } from './engine.ts'
-import { checkNewState, newState } from './new-state.ts'
-import { planObject } from './planned-object.ts'
+import { checkNewState, knownState } from './new-state.ts'
+import { plannedForReading } from './planned-for-reading.ts'
 import { timeoutOf } from './timeout.ts'
 
 export interface DataSourceRequest {
@@ -24,17 +24,12 @@ export const readDataSource = async (
   { type, config, signal }: DataSourceRequest,
 ): Promise<DataSourceResponse> => {
   const { definition, object } = engine.dataSources.get(type)
-  // Terraform plans no data source, so what it would have planned is worked out here.
-  const planned = planObject(object, { config, prior: null, planned: config }, (field, stages) => {
-    if (field.word === 'block' || stages.config !== null) return stages.planned
-    if (field.mode === 'defaulted') return field.default ?? null
-    return field.mode === 'optional' || field.mode === 'required' ? null : unknownValue
-  })
+  const planned = plannedForReading(object, config)
   const { result, diagnostics } = await attempt(
     engine,
     { summary: `Cannot read ${type}`, type: object.type, signal, ...timeoutOf(definition.timeouts, 'read', config) },
     async (context) =>
-      newState(object, await definition.read({ config: decodeConfig(object, config, planned) }, context), config),
+      knownState(object, await definition.read({ config: decodeConfig(object, config, planned) }, context), config),
   )
   if (result === undefined) return { state: null, diagnostics }
   return { state: result, diagnostics: [...diagnostics, ...checkNewState(object, `${type}.read`, planned, result)] }

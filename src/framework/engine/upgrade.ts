@@ -1,8 +1,9 @@
-import { decodeJson, parseJson, type Value } from '../cty/index.ts'
+import { decodeJson, objectType, parseJson, type Type, type Value } from '../cty/index.ts'
 import type { Diagnostic } from '../diagnostics/index.ts'
-import { toPlain } from '../schema/index.ts'
+import { type ObjectShape, toPlain } from '../schema/index.ts'
 import type { Engine } from './engine.ts'
-import { newState } from './new-state.ts'
+import { knownState } from './new-state.ts'
+import { planObject } from './planned-object.ts'
 
 export interface UpgradeRequest {
   readonly type: string
@@ -21,22 +22,36 @@ export const upgrade = async (engine: Engine, { type, version, json }: UpgradeRe
   const { definition, object } = engine.resources.get(type)
   const today = definition.version ?? 0
   try {
-    if (version === BigInt(today))
-      return { state: decodeJson(json, object.type, { unknownAttributes: 'ignore' }), diagnostics: [] }
+    if (version === BigInt(today)) return { state: withAllBlocks(object, decode(json, object.type)), diagnostics: [] }
     const step = definition.upgrades?.[Number(version)]
     if (!step)
       return failed(
         `This state was written by version ${version} of the schema of ${type}, and this provider (${engine.provider.name} ${engine.provider.version}) knows no way from there to version ${today}.`,
       )
-    return { state: newState(object, await step(plainObject(parseJson(json))), null), diagnostics: [] }
+    const timeouts = decode(
+      json,
+      objectType(new Map([...object.type.attributes].filter(([name]) => name === 'timeouts'))),
+    )
+    return { state: knownState(object, await step(plainObject(parseJson(json))), timeouts), diagnostics: [] }
   } catch (error) {
     return failed(error instanceof Error ? error.message : String(error))
   }
 }
 
-const failed = (detail: string): UpgradeResponse => ({
+const decode = (json: Uint8Array, type: Type): Value => decodeJson(json, type, { unknownAttributes: 'ignore' })
+
+/** A repeated block that the schema did not have yet when the state was stored is empty, never null. */
+const withAllBlocks = (object: ObjectShape, state: Value): Value =>
+  planObject(object, { config: state, prior: null, planned: state }, ({ word, shape }, { planned }) =>
+    word === 'block' && planned === null ? shape.encode(undefined, []) : planned,
+  )
+
+const failed = (detail: string): UpgradeResponse => failedUpgrade('Unable to Upgrade Resource State', detail)
+
+/** What comes of a state that could not be made today's. */
+export const failedUpgrade = (summary: string, detail: string): UpgradeResponse => ({
   state: null,
-  diagnostics: [{ severity: 'error', summary: 'Unable to Upgrade Resource State', detail }],
+  diagnostics: [{ severity: 'error', summary, detail }],
 })
 
 /** A stored state is always an object; its numbers become numbers where that loses nothing. */

@@ -1,8 +1,9 @@
 import type { Value } from '../cty/index.ts'
+import type { Resource } from '../definition/index.ts'
 import { type Diagnostic, Diagnostics, hasErrors } from '../diagnostics/index.ts'
-import { checkConfig, type ObjectShape } from '../schema/index.ts'
+import { checkConfig, checkWriteOnly, type ObjectShape } from '../schema/index.ts'
 import { decodeObject } from './decode-object.ts'
-import type { Engine } from './engine.ts'
+import type { Compiled, Engine } from './engine.ts'
 
 /** Checks a configuration against its schema, then, if that found nothing wrong, with the definition's own check. */
 const validate = async (
@@ -24,12 +25,31 @@ const validate = async (
 export const validateProvider = ({ provider, object }: Engine, config: Value): Promise<readonly Diagnostic[]> =>
   validate(object, config, (decoded, diagnostics) => provider.validate?.({ config: decoded }, { diagnostics }))
 
-export const validateResource = (engine: Engine, type: string, config: Value): Promise<readonly Diagnostic[]> => {
-  const { definition, object } = engine.resources.get(type)
-  return validate(object, config, (decoded, diagnostics) => definition.validate?.({ config: decoded }, { diagnostics }))
+/** @param allowed what the Terraform that asks can do; a write-only value would end up in the state of an older one */
+export const validateResource = async (
+  engine: Engine,
+  type: string,
+  config: Value,
+  allowed: { readonly writeOnlyAllowed: boolean },
+): Promise<readonly Diagnostic[]> => {
+  const resource = engine.resources.get(type)
+  const found = await validateDefinition(resource, config)
+  return allowed.writeOnlyAllowed ? found : [...found, ...checkWriteOnly(resource.object, config)]
 }
 
-export const validateDataSource = (engine: Engine, type: string, config: Value): Promise<readonly Diagnostic[]> => {
-  const { definition, object } = engine.dataSources.get(type)
-  return validate(object, config, (decoded, diagnostics) => definition.validate?.({ config: decoded }, { diagnostics }))
-}
+export const validateDataSource = (engine: Engine, type: string, config: Value): Promise<readonly Diagnostic[]> =>
+  validateDefinition(engine.dataSources.get(type), config)
+
+export const validateEphemeral = (engine: Engine, type: string, config: Value): Promise<readonly Diagnostic[]> =>
+  validateDefinition(engine.ephemerals.get(type), config)
+
+export const validateAction = (engine: Engine, type: string, config: Value): Promise<readonly Diagnostic[]> =>
+  validateDefinition(engine.actions.get(type), config)
+
+export const validateList = (engine: Engine, type: string, config: Value): Promise<readonly Diagnostic[]> =>
+  validateDefinition(engine.lists.get(type), config)
+
+type Checked = Pick<Resource, 'validate'>
+
+const validateDefinition = ({ definition, object }: Compiled<Checked>, config: Value): Promise<readonly Diagnostic[]> =>
+  validate(object, config, (decoded, diagnostics) => definition.validate?.({ config: decoded }, { diagnostics }))

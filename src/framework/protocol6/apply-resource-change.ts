@@ -1,22 +1,26 @@
 import { apply, type Engine } from '../engine/index.ts'
 import { toDiagnostics } from './diagnostics.ts'
 import { fromDynamicValue, toDynamicValue } from './dynamic-value.ts'
+import { fromIdentityData, toIdentityData } from './identity.ts'
 import type { Rpc } from './rpc.ts'
 
 export const applyResourceChange =
   (engine: Engine): Rpc<'applyResourceChange'> =>
-  async ({ typeName, config, priorState, plannedState, plannedPrivate }, { signal }) => {
-    const { type } = engine.resources.get(typeName).object
+  async ({ typeName, config, priorState, plannedState, plannedIdentity, plannedPrivate }, { signal }) => {
+    const resource = engine.resources.get(typeName)
+    const { type } = resource.object
     const response = await apply(engine, {
       type: typeName,
       config: fromDynamicValue(config, type),
       prior: fromDynamicValue(priorState, type),
       planned: fromDynamicValue(plannedState, type),
+      identity: fromIdentityData(resource, plannedIdentity),
       privateState: plannedPrivate,
       signal,
     })
     return {
       newState: toDynamicValue(response.state, type),
+      ...toIdentityData(resource, response.identity, 'newIdentity'),
       private: response.privateState,
       diagnostics: toDiagnostics(response.diagnostics),
     }

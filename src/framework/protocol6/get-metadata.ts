@@ -4,9 +4,13 @@ import type { Rpc } from './rpc.ts'
 
 /** Names of all the provider's types, for callers that want no more. */
 export const getMetadata =
-  ({ resources, dataSources }: Engine): Rpc<'getMetadata'> =>
+  ({ resources, dataSources, functions, ephemerals, lists, actions }: Engine): Rpc<'getMetadata'> =>
   () => ({
     serverCapabilities,
     resources: resources.names.map((typeName) => ({ typeName })),
     dataSources: dataSources.names.map((typeName) => ({ typeName })),
+    functions: functions.names.map((name) => ({ name })),
+    ephemeralResources: ephemerals.names.map((typeName) => ({ typeName })),
+    listResources: lists.names.map((typeName) => ({ typeName })),
+    actions: actions.names.map((typeName) => ({ typeName })),
   })

@@ -1,5 +1,6 @@
 import { checkProvider, type Engine } from '../engine/index.ts'
 import { toDiagnostics } from './diagnostics.ts'
+import { toFunctions } from './functions.ts'
 import type { Rpc } from './rpc.ts'
 import { toSchema } from './schema.ts'
 
@@ -13,12 +14,17 @@ export const getProviderSchema = (engine: Engine): Rpc<'getProviderSchema'> => {
   }
 }
 
-export const serverCapabilities = { planDestroy: true, getProviderSchemaOptional: true }
+export const serverCapabilities = {
+  planDestroy: true,
+  getProviderSchemaOptional: true,
+  moveResourceState: true,
+  generateResourceConfig: true,
+}
 
 const describe = (engine: Engine) => {
   const problems = checkProvider(engine)
   if (problems.length > 0) return { diagnostics: toDiagnostics([invalidDefinition(engine, problems)]) }
-  const { provider, object, resources, dataSources } = engine
+  const { provider, object, resources, dataSources, ephemerals, lists, actions } = engine
   const schemas = <D extends { description: string; version?: number }>({
     names,
     get,
@@ -36,6 +42,10 @@ const describe = (engine: Engine) => {
     provider: toSchema(object, { description: provider.description }),
     resourceSchemas: schemas(resources),
     dataSourceSchemas: schemas(dataSources),
+    ephemeralResourceSchemas: schemas(ephemerals),
+    listResourceSchemas: schemas(lists),
+    actionSchemas: Object.fromEntries(Object.entries(schemas(actions)).map(([name, schema]) => [name, { schema }])),
+    functions: toFunctions(engine),
     serverCapabilities,
   }
 }

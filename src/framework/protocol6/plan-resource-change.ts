@@ -1,12 +1,14 @@
 import { type Engine, plan } from '../engine/index.ts'
 import { toAttributePath, toDiagnostics } from './diagnostics.ts'
 import { fromDynamicValue, toDynamicValue } from './dynamic-value.ts'
+import { fromIdentityData, toIdentityData } from './identity.ts'
 import type { Rpc } from './rpc.ts'
 
 export const planResourceChange =
   (engine: Engine): Rpc<'planResourceChange'> =>
-  async ({ typeName, config, priorState, proposedNewState, priorPrivate }, { signal }) => {
-    const { type } = engine.resources.get(typeName).object
+  async ({ typeName, config, priorState, proposedNewState, priorIdentity, priorPrivate }, { signal }) => {
+    const resource = engine.resources.get(typeName)
+    const { type } = resource.object
     const response = await plan(engine, {
       type: typeName,
       config: fromDynamicValue(config, type),
@@ -18,6 +20,10 @@ export const planResourceChange =
     return {
       plannedState: toDynamicValue(response.planned, type),
       requiresReplace: response.requiresReplace.map(toAttributePath),
+      // While an object stays, so does its identity; that of a new one is not known yet.
+      ...(response.planned === null
+        ? {}
+        : toIdentityData(resource, fromIdentityData(resource, priorIdentity), 'plannedIdentity')),
       plannedPrivate: response.privateState,
       diagnostics: toDiagnostics(response.diagnostics),
     }

@@ -2,17 +2,32 @@ import type { ServiceImpl } from '@connectrpc/connect'
 import type { Engine } from '../engine/index.ts'
 import type { Provider } from '../gen/tfplugin6_pb.ts'
 import { applyResourceChange } from './apply-resource-change.ts'
+import { callFunction } from './call-function.ts'
+import { closeEphemeralResource } from './close-ephemeral-resource.ts'
 import { configureProvider } from './configure-provider.ts'
 import { toDiagnostics } from './diagnostics.ts'
+import { generateResourceConfig } from './generate-resource-config.ts'
+import { getFunctions } from './get-functions.ts'
 import { getMetadata } from './get-metadata.ts'
 import { getProviderSchema } from './get-provider-schema.ts'
+import { getResourceIdentitySchemas } from './get-resource-identity-schemas.ts'
 import { importResourceState } from './import-resource-state.ts'
+import { invokeAction } from './invoke-action.ts'
+import { listResource } from './list-resource.ts'
+import { moveResourceState } from './move-resource-state.ts'
+import { openEphemeralResource } from './open-ephemeral-resource.ts'
+import { planAction } from './plan-action.ts'
 import { planResourceChange } from './plan-resource-change.ts'
 import { readDataSource } from './read-data-source.ts'
 import { readResource } from './read-resource.ts'
+import { renewEphemeralResource } from './renew-ephemeral-resource.ts'
 import { stopProvider } from './stop-provider.ts'
+import { upgradeResourceIdentity } from './upgrade-resource-identity.ts'
 import { upgradeResourceState } from './upgrade-resource-state.ts'
+import { validateActionConfig } from './validate-action-config.ts'
 import { validateDataResourceConfig } from './validate-data-resource-config.ts'
+import { validateEphemeralResourceConfig } from './validate-ephemeral-resource-config.ts'
+import { validateListResourceConfig } from './validate-list-resource-config.ts'
 import { validateProviderConfig } from './validate-provider-config.ts'
 import { validateResourceConfig } from './validate-resource-config.ts'
 
@@ -20,8 +35,10 @@ import { validateResourceConfig } from './validate-resource-config.ts'
 export const providerService = (engine: Engine): Partial<ServiceImpl<typeof Provider>> => ({
   getMetadata: getMetadata(engine),
   getProviderSchema: guarded(engine, getProviderSchema(engine)),
-  getFunctions: () => ({}),
-  getResourceIdentitySchemas: () => ({}),
+  getFunctions: guarded(engine, getFunctions(engine)),
+  callFunction: callFunction(engine),
+  getResourceIdentitySchemas: guarded(engine, getResourceIdentitySchemas(engine)),
+  upgradeResourceIdentity: guarded(engine, upgradeResourceIdentity(engine)),
   validateProviderConfig: guarded(engine, validateProviderConfig(engine)),
   validateResourceConfig: guarded(engine, validateResourceConfig(engine)),
   validateDataResourceConfig: guarded(engine, validateDataResourceConfig(engine)),
@@ -32,6 +49,17 @@ export const providerService = (engine: Engine): Partial<ServiceImpl<typeof Prov
   applyResourceChange: guarded(engine, applyResourceChange(engine)),
   importResourceState: guarded(engine, importResourceState(engine)),
   readDataSource: guarded(engine, readDataSource(engine)),
+  moveResourceState: guarded(engine, moveResourceState(engine)),
+  generateResourceConfig: guarded(engine, generateResourceConfig(engine)),
+  validateEphemeralResourceConfig: guarded(engine, validateEphemeralResourceConfig(engine)),
+  openEphemeralResource: guarded(engine, openEphemeralResource(engine)),
+  renewEphemeralResource: guarded(engine, renewEphemeralResource(engine)),
+  closeEphemeralResource: guarded(engine, closeEphemeralResource(engine)),
+  validateListResourceConfig: guarded(engine, validateListResourceConfig(engine)),
+  listResource: listResource(engine),
+  validateActionConfig: guarded(engine, validateActionConfig(engine)),
+  planAction: guarded(engine, planAction(engine)),
+  invokeAction: invokeAction(engine),
   stopProvider: stopProvider(engine),
 })
 

@@ -1,16 +1,20 @@
 import { type Engine, read } from '../engine/index.ts'
 import { toDiagnostics } from './diagnostics.ts'
 import { fromDynamicValue, toDynamicValue } from './dynamic-value.ts'
+import { fromIdentityData, toIdentityData } from './identity.ts'
 import type { Rpc } from './rpc.ts'
 
 export const readResource =
   (engine: Engine): Rpc<'readResource'> =>
-  async ({ typeName, currentState, private: privateState }, { signal }) => {
-    const { type } = engine.resources.get(typeName).object
+  async ({ typeName, currentState, currentIdentity, private: privateState }, { signal }) => {
+    const resource = engine.resources.get(typeName)
+    const { type } = resource.object
     const state = fromDynamicValue(currentState, type)
-    const response = await read(engine, { type: typeName, state, privateState, signal })
+    const identity = fromIdentityData(resource, currentIdentity)
+    const response = await read(engine, { type: typeName, state, identity, privateState, signal })
     return {
       newState: toDynamicValue(response.state, type),
+      ...toIdentityData(resource, response.identity, 'newIdentity'),
       private: response.privateState,
       diagnostics: toDiagnostics(response.diagnostics),
     }

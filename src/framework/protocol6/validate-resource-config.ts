@@ -5,7 +5,10 @@ import type { Rpc } from './rpc.ts'
 
 export const validateResourceConfig =
   (engine: Engine): Rpc<'validateResourceConfig'> =>
-  async ({ typeName, config }) => {
+  async ({ typeName, config, clientCapabilities }) => {
     const { type } = engine.resources.get(typeName).object
-    return { diagnostics: toDiagnostics(await validateResource(engine, typeName, fromDynamicValue(config, type))) }
+    const diagnostics = await validateResource(engine, typeName, fromDynamicValue(config, type), {
+      writeOnlyAllowed: clientCapabilities?.writeOnlyAttributesAllowed ?? false,
+    })
+    return { diagnostics: toDiagnostics(diagnostics) }
   }

@@ -21,8 +21,10 @@ const checkField = (field: Field): readonly string[] => {
     problems.push('a name consists of a-z, 0-9 and _, and does not begin with a digit')
   if (!/\.$/.test(field.description)) problems.push('a description ends in a full stop')
   if (field.word === 'block') problems.push(...checkBlockCounts(field))
-  else if (field.facts.writeOnly && field.mode === 'computed') problems.push('a computed attribute is not write-only')
-  if (!field.nested) return problems
+  else if (field.facts.writeOnly && field.mode !== 'required' && field.mode !== 'optional')
+    problems.push('what the provider may set is not write-only')
+  if (!field.nested) return hasDynamicElements(field.shape.type) ? [...problems, dynamicElements] : problems
+  if (field.nested.nesting !== 'single' && hasDynamic(field.nested.object.type)) problems.push(dynamicElements)
   problems.push(...checkSchema(field.nested.object, { topLevel: false }).map((problem) => `in it, ${problem}`))
   if (field.nested.nesting === 'set') problems.push(...checkSetElement(field.nested.object))
   if (field.word === 'attribute' && hasWord(field.nested.object, 'block'))
@@ -34,6 +36,7 @@ const checkField = (field: Field): readonly string[] => {
 
 const checkBlockCounts = ({ nested, facts, required }: Extract<Field, { word: 'block' }>): readonly string[] => {
   const { minimum, maximum } = facts
+  if (required && nested.nesting === 'map') return ['Terraform cannot require a map of blocks']
   if (minimum === undefined && maximum === undefined) return []
   if (nested.nesting === 'single' || nested.nesting === 'map')
     return [`a block of nesting ${nested.nesting} has neither minimum nor maximum`]
@@ -42,29 +45,25 @@ const checkBlockCounts = ({ nested, facts, required }: Extract<Field, { word: 'b
   return []
 }
 
-/** Elements of a set are told apart by their whole value, which must therefore be of a fixed type and kept. */
+/** Elements of a set are told apart by their whole value, which must therefore be kept, and have no address. */
 const checkSetElement = (object: ObjectShape): readonly string[] =>
   [...object.fields.values()].flatMap((field) => [
     ...(field.word === 'attribute' && field.facts.writeOnly ? [`in a set, ${field.name} cannot be write-only`] : []),
-    ...(hasDynamic(field.shape.type) ? [`in a set, ${field.name} cannot be of any type`] : []),
+    ...(field.facts.replaces ? [`in a set, ${field.name} cannot replace the object: say so of the set`] : []),
     ...(field.nested ? checkSetElement(field.nested.object) : []),
   ])
 
-const hasDynamic = (type: Type): boolean => {
-  switch (type.kind) {
-    case 'dynamic':
-      return true
-    case 'list':
-    case 'set':
-    case 'map':
-      return hasDynamic(type.element)
-    case 'tuple':
-      return type.elements.some(hasDynamic)
-    case 'object':
-      return [...type.attributes.values()].some(hasDynamic)
-    default:
-      return false
-  }
+const dynamicElements = 'elements of a list, a set or a map are all of one type, so they cannot be of any type'
+
+const hasDynamic = (type: Type): boolean => type.kind === 'dynamic' || partsOf(type).some(hasDynamic)
+
+const hasDynamicElements = (type: Type): boolean =>
+  'element' in type ? hasDynamic(type.element) : partsOf(type).some(hasDynamicElements)
+
+const partsOf = (type: Type): readonly Type[] => {
+  if ('element' in type) return [type.element]
+  if ('elements' in type) return type.elements
+  return 'attributes' in type ? [...type.attributes.values()] : []
 }
 
 const hasWord = (object: ObjectShape, word: Field['word']): boolean =>

@@ -53,11 +53,7 @@ export const mapShape = (element: Shape): Shape =>
       return Object.fromEntries([...value].map(([key, part]) => [key, element.decode(part, [...path, { key }])]))
     },
     (value, path) =>
-      new Map(
-        entries(value, path)
-          .filter(([, part]) => part !== undefined)
-          .map(([key, part]) => [key, element.encode(part, [...path, { key }])]),
-      ),
+      new Map(entries(value, path).map(([key, part]) => [key, element.encode(part, [...path, { key }])])),
   )
 
 export const tupleShape = (parts: readonly Shape[]): Shape =>

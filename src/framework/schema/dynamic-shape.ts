@@ -44,7 +44,10 @@ const typed = (value: unknown, path: Path): Dynamic => {
     return new Dynamic(numberType, Decimal.from(value))
   if (Array.isArray(value)) {
     const parts = value.map((part, index) => typed(part, [...path, { index }]))
-    return new Dynamic(tupleType(parts.map(({ type }) => type)), parts.map(({ value: part }) => part))
+    return new Dynamic(
+      tupleType(parts.map(({ type }) => type)),
+      parts.map(({ value: part }) => part),
+    )
   }
   if (typeof value === 'object') {
     const parts = Object.entries(value).map(([key, part]) => [key, typed(part, [...path, { attribute: key }])] as const)

@@ -13,6 +13,7 @@ export {
 } from './attribute.ts'
 export { checkConfig } from './check-config.ts'
 export { checkSchema } from './check-schema.ts'
+export { checkWriteOnly } from './check-write-only.ts'
 export { toPlain } from './dynamic-shape.ts'
 export {
   type AttributeField,
@@ -23,6 +24,7 @@ export {
   type ObjectShape,
   objectShape,
 } from './object-shape.ts'
-export { ShapeError } from './shape.ts'
+export { type Shape, ShapeError } from './shape.ts'
 export { containsUnknown, unknown } from './unknown.ts'
 export type { Config, Planned, State } from './values.ts'
+export { zodShape } from './zod-shape.ts'

@@ -1,4 +1,14 @@
-import { boolType, Decimal, isUnknown, numberType, type Path, stringType, type Type, type Value } from '../cty/index.ts'
+import {
+  boolType,
+  Decimal,
+  formatPath,
+  isUnknown,
+  numberType,
+  type Path,
+  stringType,
+  type Type,
+  type Value,
+} from '../cty/index.ts'
 import { mismatch, type Shape, ShapeError } from './shape.ts'
 
 /** Wraps what a shape does with a known value in what all shapes do with null and unknown. */
@@ -33,7 +43,7 @@ export const numberShape = shape(
     if (!(value instanceof Decimal)) throw mismatch(path, 'a number', value)
     const number = value.toNumber()
     if (number !== undefined) return number
-    throw new ShapeError(path, `${value.text} has more digits than this attribute can hold; use at most 15`)
+    throw new ShapeError(path, `${formatPath(path) || 'the number'} has more digits than it can hold; use at most 15`)
   },
   (value, path) => {
     if (typeof value === 'number' && !Number.isNaN(value)) return Decimal.from(value)

@@ -38,7 +38,8 @@ const kinds: { readonly [K in Kind]: (definition: DefinitionOf<K>) => Shape } = 
   array: ({ element }) => listShape(zodShape(element)),
   set: ({ valueType }) => setShape(zodShape(valueType)),
   record: ({ valueType }) => mapShape(zodShape(valueType)),
-  tuple: ({ items }) => tupleShape(items.map(zodShape)),
+  tuple: ({ items, rest, type }) =>
+    rest ? unsupported('the length of a tuple is part of its type')({ type }) : tupleShape(items.map(zodShape)),
   object: ({ shape }) => recordShape(new Map(Object.entries(shape).map(([name, schema]) => [name, zodShape(schema)]))),
   union: ({ options }) => ofOneType(options.map(zodShape)),
   unknown: () => dynamicShape,

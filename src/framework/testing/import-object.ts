@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { inspect, isDeepStrictEqual } from 'node:util'
 import type { Expectations } from './expectations.ts'
@@ -6,11 +6,10 @@ import type { Terraform } from './terraform.ts'
 import type { AttributeValues } from './terraform-state.ts'
 import type { ImportStep } from './test-step.ts'
 
-const stateFile = 'imported.tfstate'
 const blockFile = 'imported.tf'
 const planFile = 'imported.tfplan'
 
-/** Imports an object into a copy of the state without it, and compares the two. */
+/** Imports an object into the state without it, compares it with what was there, and puts the state back. */
 export const importObject = async (
   terraform: Terraform,
   { import: { address, id, block, ignore = [] }, check }: ImportStep,
@@ -19,19 +18,14 @@ export const importObject = async (
   const before = await terraform.showState()
   const former = before.resources.get(address)
   const wanted = typeof id === 'string' ? id : id(before)
-  const inFolder = (file: string) => join(terraform.directory, file)
+  const restore = keepState(terraform.directory)
   try {
-    if (existsSync(inFolder('terraform.tfstate'))) copyFileSync(inFolder('terraform.tfstate'), inFolder(stateFile))
-    if (former) await terraform.succeed(['state', 'rm', `-state=${stateFile}`, '-backup=-', address])
+    if (former) await terraform.succeed(['state', 'rm', address])
     if (block) terraform.write({ [blockFile]: `import {\n  to = ${address}\n  id = ${JSON.stringify(wanted)}\n}\n` })
-    else {
-      const into = [`-state=${stateFile}`, '-backup=-', '-no-color', '-input=false']
-      if (expectations.failed(await terraform.run(['import', ...into, address, wanted]), 'import')) return
-    }
-    if (expectations.failed(await terraform.plan(`-state=${stateFile}`, `-out=${planFile}`), 'plan of the import'))
-      return
+    else if (expectations.failed(await terraform.import(address, wanted), 'import')) return
+    if (expectations.failed(await terraform.plan(`-out=${planFile}`), 'plan of the import')) return
     const change = (await terraform.showPlan(planFile)).change(address)
-    const imported = block ? (change.before ?? {}) : (await terraform.showState(stateFile)).values(address)
+    const imported = block ? (change.before ?? {}) : (await terraform.showState()).values(address)
     const different = former ? differences(former.values, imported, ignore) : []
     if (different.length > 0)
       throw new Error(`what was imported as ${address} is not what was there:\n${different.join('\n')}`)
@@ -41,7 +35,19 @@ export const importObject = async (
         `the plan for the imported ${address} must be empty, and is not:\n${await terraform.show(planFile)}`,
       )
   } finally {
-    for (const file of [stateFile, blockFile, planFile]) rmSync(inFolder(file), { force: true })
+    restore()
+  }
+}
+
+/** Keeps a copy of the state, to be put back with all else that an import left. */
+const keepState = (directory: string): (() => void) => {
+  const state = join(directory, 'terraform.tfstate')
+  const kept = join(directory, 'kept.tfstate')
+  if (existsSync(state)) copyFileSync(state, kept)
+  return () => {
+    for (const file of [blockFile, planFile]) rmSync(join(directory, file), { force: true })
+    if (existsSync(kept)) renameSync(kept, state)
+    else rmSync(state, { force: true })
   }
 }
 

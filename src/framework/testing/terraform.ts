@@ -95,6 +95,10 @@ export class Terraform {
     return this.run(['destroy', '-no-color', '-input=false', '-json', '-auto-approve', ...more])
   }
 
+  import(address: string, id: string): Promise<TerraformRun> {
+    return this.run(['import', '-no-color', '-input=false', address, id])
+  }
+
   /** What a saved plan says to a person. */
   async show(planFile: string): Promise<string> {
     return (await this.succeed(['show', '-no-color', planFile])).stdout

@@ -13,6 +13,7 @@ export class TestFolder {
     this.#terraform = terraform
   }
 
+  /** What `replace` put here last. */
   get files(): Files {
     return this.#files
   }

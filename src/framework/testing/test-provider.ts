@@ -1,9 +1,10 @@
 import type { Attributes } from '../schema/index.ts'
+import { providerRequirement } from './provider-requirement.ts'
 import { runStep } from './run-step.ts'
 import type { Terraform } from './terraform.ts'
 import { TestFolder } from './test-folder.ts'
 import type { TestStep } from './test-step.ts'
-import { type WithTerraformOptions, withTerraform } from './with-terraform.ts'
+import { defaultAddress, type WithTerraformOptions, withTerraform } from './with-terraform.ts'
 
 /** A provider, and what Terraform is to do with it. */
 export interface TestProviderOptions<A extends Attributes, C> extends WithTerraformOptions<A, C> {
@@ -25,6 +26,7 @@ export const testProvider = <A extends Attributes, C>({
   ...options
 }: TestProviderOptions<A, C>): Promise<void> =>
   withTerraform(options, async (terraform) => {
+    const { provider, address = defaultAddress(provider), files = {} } = options
     const folder = new TestFolder(terraform)
     // What destroys at the end: the last configuration that was not there to fail.
     let sound = folder.files
@@ -34,7 +36,8 @@ export const testProvider = <A extends Attributes, C>({
         config = step.config ?? config
         const variables = JSON.stringify(step.variables ?? {})
         try {
-          await folder.replace({ ...step.files, 'main.tf': config, 'terraform.tfvars.json': variables })
+          const all = { ...files, ...step.files, 'main.tf': config, 'terraform.tfvars.json': variables }
+          await folder.replace({ ...providerRequirement(all, provider.name, address), ...all })
           await step.before?.()
           await runStep(terraform, step)
         } catch (cause) {

@@ -3,6 +3,7 @@ import type { Provider, World } from '../definition/index.ts'
 import { serveReattach } from '../plugin/index.ts'
 import type { Attributes } from '../schema/index.ts'
 import { systemClock } from '../system-clock.ts'
+import { providerRequirement } from './provider-requirement.ts'
 import { Terraform, type TerraformOptions } from './terraform.ts'
 import { silentLog } from './test-world.ts'
 
@@ -20,10 +21,10 @@ export interface WithTerraformOptions<A extends Attributes, C> extends Terraform
 /**
  * Serves a provider in this process, runs Terraform with it, and leaves nothing behind, however that ends.
  *
- * The folder names the provider under `required_providers` unless one of the given files does.
+ * A file that names the provider under `required_providers` is added unless one of the given files does.
  */
 export const withTerraform = async <A extends Attributes, C, T>(
-  { provider, world, address = `tunesmith/${provider.name}`, files = {}, ...options }: WithTerraformOptions<A, C>,
+  { provider, world, address = defaultAddress(provider), files = {}, ...options }: WithTerraformOptions<A, C>,
   run: (terraform: Terraform) => Promise<T>,
 ): Promise<T> => {
   const whole: World = { clock: systemClock, environment: {}, log: silentLog, ...world }
@@ -33,7 +34,7 @@ export const withTerraform = async <A extends Attributes, C, T>(
     const environment = { TF_REATTACH_PROVIDERS: JSON.stringify(reattach), ...options.environment }
     const terraform = new Terraform({ ...options, environment })
     try {
-      terraform.write(withRequirement(files, provider.name, address))
+      terraform.write({ ...providerRequirement(files, provider.name, address), ...files })
       return await run(terraform)
     } finally {
       await terraform.close()
@@ -43,16 +44,11 @@ export const withTerraform = async <A extends Attributes, C, T>(
   }
 }
 
+/** The address that a provider is given in tests. */
+export const defaultAddress = ({ name }: { readonly name: string }): string => `tunesmith/${name}`
+
 /** The short form of an address means one registry to Terraform and another to OpenTofu. */
 const fullAddresses = (address: string): readonly string[] =>
   address.split('/').length === 3
     ? [address]
     : ['registry.terraform.io', 'registry.opentofu.org'].map((host) => `${host}/${address}`)
-
-const withRequirement = (files: Readonly<Record<string, string>>, name: string, source: string) =>
-  Object.values(files).some((content) => content.includes('required_providers'))
-    ? files
-    : {
-        'providers.tf': `terraform {\n  required_providers {\n    ${name} = {\n      source = "${source}"\n    }\n  }\n}\n`,
-        ...files,
-      }

@@ -1,0 +1,3 @@
+import { serve } from 'tunesmith/framework/serve'
+
+await serve({ name: 'jsonstore', load: async () => (await import('./provider.ts')).jsonstore })

@@ -1,0 +1,44 @@
+import type { Value } from '../cty/index.ts'
+import type { Diagnostic } from '../diagnostics/index.ts'
+import { attempt } from './attempt.ts'
+import { decodeConfig, decodeObject } from './decode-object.ts'
+import type { Engine } from './engine.ts'
+import { plannedForReading } from './planned-for-reading.ts'
+
+interface ActionRequest {
+  readonly type: string
+  readonly config: Value
+  readonly signal: AbortSignal
+}
+
+/** Looks at a planned action. */
+export const planAction = async (
+  engine: Engine,
+  { type, config, signal }: ActionRequest,
+): Promise<readonly Diagnostic[]> => {
+  const { definition, object } = engine.actions.get(type)
+  const { diagnostics } = await attempt(
+    engine,
+    { summary: `Cannot plan ${type}`, type: object.type, signal },
+    (context) => definition.plan?.({ config: decodeObject(object, config) }, context),
+  )
+  return diagnostics
+}
+
+/** Carries an action out; what it says of its progress is handed on at once. */
+export const invokeAction = async (
+  engine: Engine,
+  { type, config, signal, progress }: ActionRequest & { readonly progress: (message: string) => void },
+): Promise<readonly Diagnostic[]> => {
+  const { definition, object } = engine.actions.get(type)
+  const { diagnostics } = await attempt(
+    engine,
+    { summary: `Cannot carry out ${type}`, type: object.type, signal },
+    (context) =>
+      definition.invoke(
+        { config: decodeConfig(object, config, plannedForReading(object, config)) },
+        { ...context, progress },
+      ),
+  )
+  return diagnostics
+}

@@ -1,0 +1,69 @@
+import { isUnknown, type Value } from '../cty/index.ts'
+import { DiagnosticError } from '../diagnostics/index.ts'
+import { ShapeError } from '../schema/index.ts'
+import type { CompiledParameter } from './compiled-function.ts'
+import type { Engine } from './engine.ts'
+
+/** What came of a call: a value, or an error that may be about one argument. */
+export type CallOutcome =
+  | { readonly result: Value }
+  | { readonly error: { readonly text: string; readonly argument?: number } }
+
+/** Calls a function; it needs no configuration and no client. */
+export const callFunction = async (engine: Engine, name: string, given: readonly Value[]): Promise<CallOutcome> => {
+  const { definition, parameters, variadic, returns } = engine.functions.get(name)
+  const parameterAt = (index: number): CompiledParameter | undefined => parameters[index] ?? variadic
+  try {
+    const values = given.map((value, index) => argument(parameterAt(index), value, index))
+    const byName = Object.fromEntries(parameters.map((parameter, index) => [parameter.name, values[index]]))
+    const result = await definition.run(byName, values.slice(parameters.length))
+    return { result: returns.encode(result, []) }
+  } catch (error) {
+    if (error instanceof ArgumentError) return { error: { text: error.message, argument: error.index } }
+    if (error instanceof DiagnosticError) {
+      const index = parameters.findIndex((parameter) => parameter.name === error.keys?.[0])
+      const text = `${error.summary}: ${error.message}`
+      return { error: index < 0 ? { text } : { text, argument: index } }
+    }
+    if (error instanceof ShapeError)
+      return {
+        error: { text: `${error.message}. This is a bug in the provider: ${name} does not keep to its own types.` },
+      }
+    return { error: { text: error instanceof Error ? error.message : String(error) } }
+  }
+}
+
+class ArgumentError extends Error {
+  readonly index: number
+
+  constructor(index: number, message: string) {
+    super(message)
+    this.index = index
+  }
+}
+
+/** The type of every argument that may be given, in order, for so many of them. */
+export const argumentShapes = (engine: Engine, name: string, count: number) => {
+  const { parameters, variadic } = engine.functions.get(name)
+  return Array.from({ length: count }, (_, index) => {
+    const parameter = parameters[index] ?? variadic
+    if (!parameter) throw new Error(`${name} takes ${parameters.length} arguments, got ${count}`)
+    return parameter.shape.type
+  })
+}
+
+const argument = (compiled: CompiledParameter | undefined, value: Value, index: number): unknown => {
+  if (!compiled) throw new ArgumentError(index, 'there is no such parameter')
+  const { name, parameter, shape } = compiled
+  if (value === null && !parameter.allowNull) throw new ArgumentError(index, `${name} must not be null`)
+  try {
+    const decoded = shape.decode(value, [{ attribute: name }])
+    if (value === null || isUnknown(value)) return decoded
+    const checked = parameter.type.safeParse(decoded)
+    if (checked.success) return decoded
+    throw new ArgumentError(index, `${name}: ${checked.error.issues.map(({ message }) => message).join('; ')}`)
+  } catch (error) {
+    if (error instanceof ShapeError) throw new ArgumentError(index, error.message)
+    throw error
+  }
+}

@@ -1,0 +1,49 @@
+import type { Value } from '../cty/index.ts'
+import type { Diagnostic } from '../diagnostics/index.ts'
+import { attempt } from './attempt.ts'
+import { decodeConfig } from './decode-object.ts'
+import type { Engine } from './engine.ts'
+import { identityOf } from './identity.ts'
+import { newState } from './new-state.ts'
+import { plannedForReading } from './planned-for-reading.ts'
+import { Queue } from './queue.ts'
+
+export interface ListRequest {
+  readonly type: string
+  readonly config: Value
+  /** Whether the whole object is wanted with its identity. */
+  readonly includeObject: boolean
+  readonly limit: number
+  readonly signal: AbortSignal
+}
+
+/** An object that was found, or what went wrong, which ends the list. */
+export type ListEvent =
+  | { readonly displayName: string; readonly identity: Value; readonly object: Value | undefined }
+  | { readonly diagnostics: readonly Diagnostic[] }
+
+/** Finds objects, as many as are wanted at the most. */
+export async function* listObjects(
+  engine: Engine,
+  { type, config, includeObject, limit, signal }: ListRequest,
+): AsyncGenerator<ListEvent, void> {
+  const { definition, object } = engine.lists.get(type)
+  const resource = engine.resources.get(type)
+  const events = new Queue<ListEvent>()
+  const request = { config: decodeConfig(object, config, plannedForReading(object, config)) }
+  // The handler runs ahead of Terraform only as far as the limit, which Terraform always gives.
+  const listing = attempt(engine, { summary: `Cannot list ${type}`, type: object.type, signal }, async (context) => {
+    let count = 0
+    for await (const { displayName, state } of definition.list(request, context)) {
+      const value = newState(resource.object, state, null)
+      events.push({ displayName, identity: identityOf(resource, value), object: includeObject ? value : undefined })
+      count += 1
+      if (count >= limit) return
+    }
+  }).then(({ diagnostics }) => {
+    if (diagnostics.length > 0) events.push({ diagnostics })
+    events.end()
+  })
+  yield* events
+  await listing
+}

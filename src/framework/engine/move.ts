@@ -1,0 +1,31 @@
+import { parseJson } from '../cty/index.ts'
+import type { MoveSource } from '../definition/index.ts'
+import { toPlain } from '../schema/index.ts'
+import type { Engine } from './engine.ts'
+import { newState } from './new-state.ts'
+import { failedUpgrade, type UpgradeResponse } from './upgrade.ts'
+
+export interface MoveRequest {
+  readonly source: MoveSource
+  /** The state as Terraform stores it. */
+  readonly json: Uint8Array
+  readonly target: string
+}
+
+/** Makes the state of another resource type one of this provider's. */
+export const move = async (engine: Engine, { source, json, target }: MoveRequest): Promise<UpgradeResponse> => {
+  const summary = 'Unable to Move Resource State'
+  const { definition, object } = engine.resources.get(target)
+  const way = definition.moves?.find(({ from }) => from(source))
+  if (!way)
+    return failedUpgrade(
+      summary,
+      `${target} knows no way from ${source.type} (version ${source.version}) of ${source.provider}. Import the object instead.`,
+    )
+  try {
+    const given = toPlain(parseJson(json)) as Readonly<Record<string, unknown>> // a stored state is an object
+    return { state: newState(object, await way.state(given), null), diagnostics: [] }
+  } catch (error) {
+    return failedUpgrade(summary, error instanceof Error ? error.message : String(error))
+  }
+}

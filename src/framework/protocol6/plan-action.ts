@@ -1,0 +1,12 @@
+import { type Engine, planAction as plan } from '../engine/index.ts'
+import { toDiagnostics } from './diagnostics.ts'
+import { fromDynamicValue } from './dynamic-value.ts'
+import type { Rpc } from './rpc.ts'
+
+export const planAction =
+  (engine: Engine): Rpc<'planAction'> =>
+  async ({ actionType, config }, { signal }) => {
+    const { type } = engine.actions.get(actionType).object
+    const request = { type: actionType, config: fromDynamicValue(config, type), signal }
+    return { diagnostics: toDiagnostics(await plan(engine, request)) }
+  }

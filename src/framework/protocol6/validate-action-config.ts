@@ -1,0 +1,11 @@
+import { type Engine, validateAction } from '../engine/index.ts'
+import { toDiagnostics } from './diagnostics.ts'
+import { fromDynamicValue } from './dynamic-value.ts'
+import type { Rpc } from './rpc.ts'
+
+export const validateActionConfig =
+  (engine: Engine): Rpc<'validateActionConfig'> =>
+  async ({ typeName, config }) => {
+    const { type } = engine.actions.get(typeName).object
+    return { diagnostics: toDiagnostics(await validateAction(engine, typeName, fromDynamicValue(config, type))) }
+  }

@@ -1,0 +1,11 @@
+import { type Engine, validateEphemeral } from '../engine/index.ts'
+import { toDiagnostics } from './diagnostics.ts'
+import { fromDynamicValue } from './dynamic-value.ts'
+import type { Rpc } from './rpc.ts'
+
+export const validateEphemeralResourceConfig =
+  (engine: Engine): Rpc<'validateEphemeralResourceConfig'> =>
+  async ({ typeName, config }) => {
+    const { type } = engine.ephemerals.get(typeName).object
+    return { diagnostics: toDiagnostics(await validateEphemeral(engine, typeName, fromDynamicValue(config, type))) }
+  }

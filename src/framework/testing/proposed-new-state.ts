@@ -1,0 +1,77 @@
+import { equalOfType, isList, isObject, type ObjectValue, type Value } from '../cty/index.ts'
+import { elementsOf, type Field, type NestedShape, type ObjectShape } from '../schema/index.ts'
+
+/**
+ * What Terraform proposes to a provider: what is written, and, where nothing is, what a computed attribute was before.
+ *
+ * Source: the rules of ProposedNew in Terraform's plans/objchange.
+ */
+export const proposedNewState = (object: ObjectShape, prior: Value, config: Value): Value =>
+  isObject(config)
+    ? new Map(
+        [...object.fields.values()].map((field) => [
+          field.name,
+          propose(field, attributeOf(prior, field.name), attributeOf(config, field.name)),
+        ]),
+      )
+    : config
+
+/** Whether a provider may set the attribute where the configuration does not. */
+export const isComputed = (field: Field): boolean =>
+  field.word === 'attribute' && field.mode !== 'required' && field.mode !== 'optional'
+
+/** The value of an attribute, null where there is no object to have one. */
+export const attributeOf = (object: Value, name: string): Value =>
+  isObject(object) ? (object.get(name) ?? null) : null
+
+const propose = (field: Field, prior: Value, config: Value): Value => {
+  if (config === null && isComputed(field)) return wasWritten(field, prior) ? null : prior
+  return field.nested ? proposeNested(field.nested, prior, config) : config
+}
+
+const proposeNested = (nested: NestedShape, prior: Value, config: Value): Value => {
+  const { nesting, object } = nested
+  if (nesting === 'single' || (!isList(config) && !isObject(config))) return proposedNewState(object, prior, config)
+  const left = [...elementsOf(nested, prior, [])]
+  const inner = (element: Value, key: string | number): Value => {
+    const found = left.findIndex((candidate) =>
+      nesting === 'set' ? couldComeFrom(object, candidate.value, element) : candidate.key === key,
+    )
+    const partner = found < 0 ? null : (left.splice(found, 1)[0]?.value ?? null)
+    return proposedNewState(object, partner, element)
+  }
+  return isList(config) ? config.map(inner) : mapValues(config, inner)
+}
+
+const mapValues = (map: ObjectValue, change: (value: Value, key: string) => Value): ObjectValue =>
+  new Map([...map].map(([key, value]) => [key, change(value, key)]))
+
+/** Whether a nested attribute holds what only a practitioner can have written; left out now, it is to go. */
+const wasWritten = (field: Field, prior: Value): boolean => {
+  const { nested } = field
+  if (!nested || (field.word === 'attribute' && field.mode === 'computed')) return false
+  return elementsOf(nested, prior, []).some(({ value }) =>
+    [...nested.object.fields.values()].some(
+      (inner) =>
+        attributeOf(value, inner.name) !== null &&
+        (!isComputed(inner) || wasWritten(inner, attributeOf(value, inner.name))),
+    ),
+  )
+}
+
+/** Whether an element of a set is what became of a written one: only what is computed may differ. */
+const couldComeFrom = (object: ObjectShape, prior: Value, config: Value): boolean =>
+  [...object.fields.values()].every((field) => {
+    const before = attributeOf(prior, field.name)
+    const written = attributeOf(config, field.name)
+    if (equalOfType(before, written, field.shape.type)) return true
+    const { nested } = field
+    if (!nested) return isComputed(field) && written === null
+    const inner = elementsOf(nested, before, [])
+    const outer = elementsOf(nested, written, [])
+    return (
+      inner.length === outer.length &&
+      inner.length > 0 &&
+      inner.every(({ value }, index) => couldComeFrom(nested.object, value, outer[index]?.value ?? null))
+    )
+  })

@@ -1,0 +1,31 @@
+import { formatPath, type Path, type PathStep } from '../cty/index.ts'
+import { type AttributePath, type Diagnostic, Diagnostic_Severity } from '../gen/tfplugin6_pb.ts'
+
+/** A diagnostic as a provider told it. */
+export interface Told {
+  readonly severity: 'error' | 'warning'
+  readonly summary: string
+  readonly detail: string
+  /** What it is about, the way Terraform prints a path: `method.supervised[0].n_epochs`. */
+  readonly attribute?: string
+}
+
+/** Reads the diagnostics of an answer. */
+export const toldBy = ({ diagnostics }: { readonly diagnostics: readonly Diagnostic[] }): readonly Told[] =>
+  diagnostics.map(({ severity, summary, detail, attribute }) => ({
+    severity: severity === Diagnostic_Severity.ERROR ? 'error' : 'warning',
+    summary,
+    detail,
+    ...(attribute && { attribute: formatPath(toPath(attribute)) }),
+  }))
+
+/** Whether there is an error among diagnostics. */
+export const failed = (told: readonly Told[]): boolean => told.some(({ severity }) => severity === 'error')
+
+/** The path in a message. */
+export const toPath = ({ steps }: AttributePath): Path =>
+  steps.map(({ selector }): PathStep => {
+    if (selector.case === 'attributeName') return { attribute: selector.value }
+    if (selector.case === 'elementKeyString') return { key: selector.value }
+    return { index: Number(selector.value) }
+  })
