@@ -1,14 +1,18 @@
 export { isUnknown, type Unknown } from './cty/index.ts'
 export {
   type Action,
+  atLeastOneOf,
+  type Check,
   type Clock,
   type Context,
   type CreateContext,
+  conflicting,
   type DataSource,
   definitionsFor,
   duration,
   type Ephemeral,
   type Explanation,
+  exactlyOneOf,
   type Func,
   type Identity,
   type List,
@@ -23,6 +27,8 @@ export {
   parseDuration,
   type Resource,
   type ResourceContext,
+  requiredTogether,
+  sameDuration,
   type World,
 } from './definition/index.ts'
 export { DiagnosticError, type Keys } from './diagnostics/index.ts'
@@ -42,6 +48,8 @@ export {
   required,
   requiredBlock,
   type State,
+  sameJson,
+  sameTime,
   set,
   single,
   unknown,

@@ -18,3 +18,9 @@ export const duration = z
     (text) => parseDuration(text) !== undefined,
     'must be a duration: numbers with a unit of ms, s, m or h, such as "30m" or "1h30m"',
   )
+
+/** Whether two durations are as long: `90s` and `1m30s`. */
+export const sameDuration = (before: string, after: string): boolean => {
+  const length = parseDuration(before)
+  return length !== undefined && length === parseDuration(after)
+}

@@ -1,6 +1,6 @@
-import type { Attributes, Config, Planned, State } from '../schema/index.ts'
+import type { Attributes, Config, State } from '../schema/index.ts'
+import type { Checked } from './checks.ts'
 import type { ResourceContext } from './context.ts'
-import type { DiagnosticsOnly } from './data-source.ts'
 
 /** When something that was opened must be renewed at the latest. */
 export interface Renewal {
@@ -12,14 +12,11 @@ export interface Renewal {
  *
  * What `open` puts into private state is there for `renew` and `close`, and for nobody else.
  */
-export interface Ephemeral<A extends Attributes = Attributes, C = unknown> {
+export interface Ephemeral<A extends Attributes = Attributes, C = unknown> extends Checked<A> {
   /** Name of the type with the provider's prefix. */
   readonly type: string
   readonly description: string
   readonly attributes: A
-
-  /** Checks across attributes. Anything may be unknown. */
-  validate?(request: { readonly config: Planned<Config<A>> }, context: DiagnosticsOnly): void | Promise<void>
 
   open(
     request: { readonly config: Config<A> },

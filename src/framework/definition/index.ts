@@ -1,7 +1,16 @@
 export type { Action } from './action.ts'
+export {
+  atLeastOneOf,
+  type Check,
+  type Checked,
+  conflicting,
+  exactlyOneOf,
+  requiredTogether,
+  runCheck,
+} from './checks.ts'
 export type { Context, CreateContext, ResourceContext } from './context.ts'
 export type { DataSource } from './data-source.ts'
-export { duration, parseDuration } from './duration.ts'
+export { duration, parseDuration, sameDuration } from './duration.ts'
 export type { Ephemeral, Renewal } from './ephemeral.ts'
 export { type Func, type Parameter, parameter } from './function.ts'
 export type { Identity, IdentityAttribute, IdentityAttributes } from './identity.ts'

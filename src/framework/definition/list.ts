@@ -1,6 +1,6 @@
-import type { Attributes, Config, Planned, State } from '../schema/index.ts'
+import type { Attributes, Config, State } from '../schema/index.ts'
+import type { Checked } from './checks.ts'
 import type { Context } from './context.ts'
-import type { DiagnosticsOnly } from './data-source.ts'
 import type { Resource } from './resource.ts'
 
 /** One object that was found. */
@@ -11,15 +11,13 @@ export interface ListedObject<R extends Attributes> {
 }
 
 /** A list resource: finds existing objects of a managed resource, for `terraform query` (Terraform 1.14). */
-export interface List<A extends Attributes = Attributes, C = unknown, R extends Attributes = Attributes> {
+export interface List<A extends Attributes = Attributes, C = unknown, R extends Attributes = Attributes>
+  extends Checked<A> {
   /** The managed resource; it must have an identity. */
   readonly resource: Resource<R, C>
   readonly description: string
   /** What the practitioner may narrow the search with. */
   readonly attributes: A
-
-  /** Checks across attributes. Anything may be unknown. */
-  validate?(request: { readonly config: Planned<Config<A>> }, context: DiagnosticsOnly): void | Promise<void>
 
   /** Finds objects one after the other; it is not asked for more than Terraform wants. */
   list(request: { readonly config: Config<A> }, context: Context<C>): AsyncIterable<ListedObject<R>>

@@ -2,7 +2,8 @@ import type * as z from 'zod'
 import type { Keys } from '../diagnostics/index.ts'
 import type { Attributes, Config, Planned } from '../schema/index.ts'
 import type { Action } from './action.ts'
-import type { DataSource, DiagnosticsOnly } from './data-source.ts'
+import type { Checked, DiagnosticsOnly } from './checks.ts'
+import type { DataSource } from './data-source.ts'
 import type { Ephemeral } from './ephemeral.ts'
 import type { Func, Parameters } from './function.ts'
 import type { List } from './list.ts'
@@ -18,15 +19,12 @@ export interface Explanation {
 }
 
 /** A provider: how it is configured, and all that it offers. */
-export interface Provider<A extends Attributes = Attributes, C = unknown> {
+export interface Provider<A extends Attributes = Attributes, C = unknown> extends Checked<A> {
   /** Name that all types begin with, such as `openai`. */
   readonly name: string
   readonly version: string
   readonly description: string
   readonly attributes: A
-
-  /** Checks across attributes. Anything may be unknown. */
-  validate?(request: { readonly config: Planned<Config<A>> }, context: DiagnosticsOnly): void | Promise<void>
 
   /**
    * Makes the client that handlers get.

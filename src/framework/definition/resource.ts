@@ -1,6 +1,6 @@
 import type { Attributes, Config, Planned, State } from '../schema/index.ts'
+import type { Checked } from './checks.ts'
 import type { CreateContext, ResourceContext } from './context.ts'
-import type { DiagnosticsOnly } from './data-source.ts'
 import type { Identity } from './identity.ts'
 import type { Move } from './move.ts'
 import type { TimeoutDefaults } from './timeouts.ts'
@@ -17,7 +17,7 @@ export interface PlanChange<A extends Attributes> {
  *
  * Handlers return the whole state. The engine holds it against the plan and names what differs.
  */
-export interface Resource<A extends Attributes = Attributes, C = unknown> {
+export interface Resource<A extends Attributes = Attributes, C = unknown> extends Checked<A> {
   /** Name of the type with the provider's prefix, such as `openai_file`. */
   readonly type: string
   readonly description: string
@@ -30,9 +30,6 @@ export interface Resource<A extends Attributes = Attributes, C = unknown> {
   readonly moves?: readonly Move<A>[]
   /** Gives the resource a `timeouts` block, with these durations where the practitioner sets none. */
   readonly timeouts?: TimeoutDefaults
-
-  /** Checks across attributes. Anything may be unknown. */
-  validate?(request: { readonly config: Planned<Config<A>> }, context: DiagnosticsOnly): void | Promise<void>
 
   /** Refines the plan of a create (`state` is undefined) or an update. */
   plan?(

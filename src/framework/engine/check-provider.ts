@@ -1,6 +1,6 @@
-import { parseDuration, type Resource } from '../definition/index.ts'
-import { checkSchema, type ObjectShape } from '../schema/index.ts'
-import type { CompiledResource, Engine } from './engine.ts'
+import { type Checked, parseDuration, type Resource } from '../definition/index.ts'
+import { type Attributes, checkSchema, type ObjectShape } from '../schema/index.ts'
+import type { Compiled, CompiledResource, Engine } from './engine.ts'
 import { isWritten, replacesWhole } from './replaces-whole.ts'
 
 /** What breaks Terraform's rules, or ours, in a provider's definitions; Terraform would refuse it with less to go by. */
@@ -17,20 +17,41 @@ export const checkProvider = (engine: Engine): readonly string[] => {
     ...attemptCheck(`provider ${provider.name}`, () => checkSchema(engine.object, { topLevel: true })),
     ...named(provider.resources.map(typeOf), 'resource'),
     ...named(provider.dataSources.map(typeOf), 'data source'),
+    ...named((provider.ephemerals ?? []).map(typeOf), 'ephemeral resource'),
+    ...named((provider.actions ?? []).map(typeOf), 'action'),
     ...engine.resources.names.flatMap((name) =>
       attemptCheck(`resource ${name}`, () => {
         const resource = engine.resources.get(name)
         return [
           ...checkSchema(resource.object, { topLevel: true }),
           ...checkTimeouts(resource.definition),
+          ...checkChecks(resource),
           ...checkUpdate(resource),
         ]
       }),
     ),
     ...engine.dataSources.names.flatMap((name) =>
       attemptCheck(`data source ${name}`, () => {
-        const { object, definition } = engine.dataSources.get(name)
-        return [...checkSchema(object, { topLevel: true }), ...checkTimeouts(definition), ...checkKept(object)]
+        const dataSource = engine.dataSources.get(name)
+        return [...checkPlain(dataSource), ...checkTimeouts(dataSource.definition)]
+      }),
+    ),
+    ...[
+      ['ephemeral resource', engine.ephemerals] as const,
+      ['action', engine.actions] as const,
+      ['list resource', engine.lists] as const,
+    ].flatMap(([kind, { names, get }]) =>
+      names.flatMap((name) => attemptCheck(`${kind} ${name}`, () => checkPlain(get(name)))),
+    ),
+    ...engine.lists.names.flatMap((name) =>
+      attemptCheck(`list resource ${name}`, () =>
+        engine.resources.get(name).identity ? [] : ['the resource that is listed must have an identity'],
+      ),
+    ),
+    ...engine.functions.names.flatMap((name) =>
+      attemptCheck(`function ${name}`, () => {
+        engine.functions.get(name)
+        return /^[a-z_][a-z0-9_]*$/.test(name) ? [] : ['a name consists of a-z, 0-9 and _']
       }),
     ),
   ]
@@ -52,6 +73,21 @@ const checkTimeouts = ({ attributes, timeouts }: Pick<Resource, 'attributes' | '
     .filter(([, time]) => parseDuration(time) === undefined)
     .map(([operation, time]) => `timeouts.${operation}: ${JSON.stringify(time)} is no duration such as "30m"`),
 ]
+
+type Plain = Compiled<Checked<Attributes>>
+
+/** What holds for everything that has attributes and is no managed resource. */
+const checkPlain = (compiled: Plain): readonly string[] => [
+  ...checkSchema(compiled.object, { topLevel: true }),
+  ...checkKept(compiled.object),
+  ...checkChecks(compiled),
+]
+
+const checkChecks = ({ definition, object }: Plain): readonly string[] =>
+  (definition.checks ?? [])
+    .flatMap(({ names }) => names)
+    .filter((name) => !object.fields.has(name))
+    .map((name) => `checks: there is no attribute ${name}`)
 
 /** Terraform keeps all that is written to a data source. */
 const checkKept = (object: ObjectShape): readonly string[] =>

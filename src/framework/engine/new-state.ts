@@ -2,10 +2,12 @@ import { formatPath, isWhollyKnown, type Path, type Value } from '../cty/index.t
 import type { Diagnostic } from '../diagnostics/index.ts'
 import { type ObjectShape, ShapeError } from '../schema/index.ts'
 import { compareWithPlan, firstUnknown } from './compare-with-plan.ts'
+import { keepEquivalent } from './keep-equivalent.ts'
 import { planObject } from './planned-object.ts'
 
 /**
- * Turns the state that a handler returned into Terraform's: without write-only values, with the timeouts there were.
+ * Turns the state that a handler returned into Terraform's: without write-only values, with the
+ * timeouts there were, and with the old text where a new one means the same.
  *
  * @throws {ShapeError} when it does not keep to its schema
  */
@@ -25,7 +27,8 @@ export const knownState = (object: ObjectShape, returned: unknown, before: Value
 const settled = (object: ObjectShape, state: Value, before: Value): Value =>
   planObject(object, { config: state, prior: before, planned: state }, (field, { prior, planned }) => {
     if (field.name === 'timeouts' && field.word === 'block') return prior
-    return field.word === 'attribute' && field.facts.writeOnly ? null : planned
+    if (field.word === 'attribute' && field.facts.writeOnly) return null
+    return keepEquivalent(field, prior, planned)
   })
 
 /**

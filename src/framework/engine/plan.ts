@@ -6,6 +6,7 @@ import { attempt } from './attempt.ts'
 import { decodeObject } from './decode-object.ts'
 import type { CompiledResource, Engine } from './engine.ts'
 import { isChanged } from './is-changed.ts'
+import { keepEquivalent } from './keep-equivalent.ts'
 import { attributeOf, planObject, type Stages, stagesOf } from './planned-object.ts'
 import { replacesWhole } from './replaces-whole.ts'
 
@@ -42,11 +43,12 @@ export const plan = async (engine: Engine, request: PlanRequest): Promise<PlanRe
   return hook(engine, resource, request, marked)
 }
 
-/** Defaults where nothing is written, and nothing where nothing may be kept. */
-const fillIn = (field: Field, { config, planned }: Stages): Value => {
+/** Defaults where nothing is written, nothing where nothing may be kept, and what there was where it means the same. */
+const fillIn = (field: Field, { config, prior, planned }: Stages): Value => {
   if (field.word === 'block') return planned
   if (field.facts.writeOnly) return null
-  return field.mode === 'defaulted' && config === null ? (field.default ?? null) : planned
+  if (field.mode === 'defaulted' && config === null) return field.default ?? null
+  return keepEquivalent(field, prior, planned)
 }
 
 /** On a change, what the provider decides is unknown, unless it is known to stay. */
@@ -54,7 +56,7 @@ const markUnknown = (field: Field, { config, prior, planned }: Stages): Value =>
   if (field.word === 'block' || config !== null) return planned
   if (!isComputed(field)) return planned
   // What replaces the object cannot change while the object stays.
-  const stays = field.facts.stable || field.facts.replaces
+  const stays = field.facts.stable || field.facts.replaces === true
   return stays && prior !== null ? prior : unknownValue
 }
 
@@ -114,13 +116,18 @@ const merge = (
   return merged
 }
 
+const replacesNow = ({ facts: { replaces }, shape }: Field, { prior, planned }: Stages): boolean =>
+  typeof replaces === 'function'
+    ? replaces({ before: shape.decode(prior, []), after: shape.decode(planned, []) })
+    : replaces === true
+
 /** Where a change makes the object anew: the attributes that say so and differ. */
 const replacements = (object: ObjectShape, stages: Stages, path: Path): readonly Path[] =>
   [...object.fields.values()].flatMap((field) => {
     const here = [...path, { attribute: field.name }]
     const inner = stagesOf(stages, field.name)
     if (field.name === 'timeouts' || equalOfType(inner.prior, inner.planned, field.shape.type)) return []
-    if (field.facts.replaces) return [here]
+    if (replacesNow(field, inner)) return [here]
     const { nested } = field
     // Elements of a set have no address: a schema says of a set as a whole that it replaces.
     if (!nested || nested.nesting === 'set') return []

@@ -2,7 +2,7 @@ import type { Field } from '../schema/index.ts'
 
 /** Whether no change of the field is made in place: it says so itself, or all that can be written within it does. */
 export const replacesWhole = (field: Field): boolean => {
-  if (field.facts.replaces) return true
+  if (field.facts.replaces === true) return true
   if (!field.nested || !isWritten(field)) return false
   const written = [...field.nested.object.fields.values()].filter(isWritten)
   return written.length > 0 && written.every(replacesWhole)

@@ -1,21 +1,23 @@
 import type { Value } from '../cty/index.ts'
-import type { Resource } from '../definition/index.ts'
+import { type Resource, runCheck } from '../definition/index.ts'
 import { type Diagnostic, Diagnostics, hasErrors } from '../diagnostics/index.ts'
 import { checkConfig, checkWriteOnly, type ObjectShape } from '../schema/index.ts'
 import { decodeObject } from './decode-object.ts'
 import type { Compiled, Engine } from './engine.ts'
 
-/** Checks a configuration against its schema, then, if that found nothing wrong, with the definition's own check. */
+/** Checks a configuration against its schema, then, if that found nothing wrong, with the definition's own checks. */
 const validate = async (
+  { checks = [], validate: check }: Pick<Resource, 'checks' | 'validate'>,
   object: ObjectShape,
   config: Value,
-  check: (config: ReturnType<typeof decodeObject>, diagnostics: Diagnostics) => void | Promise<void>,
 ): Promise<readonly Diagnostic[]> => {
   const found = checkConfig(object, config)
   if (hasErrors(found)) return found
   const diagnostics = new Diagnostics(object.type)
+  const decoded = decodeObject(object, config)
   try {
-    await check(decodeObject(object, config), diagnostics)
+    for (const one of checks) runCheck(one, decoded, { diagnostics })
+    await check?.({ config: decoded }, { diagnostics })
   } catch (error) {
     diagnostics.thrown(error, 'Invalid Configuration')
   }
@@ -23,7 +25,7 @@ const validate = async (
 }
 
 export const validateProvider = ({ provider, object }: Engine, config: Value): Promise<readonly Diagnostic[]> =>
-  validate(object, config, (decoded, diagnostics) => provider.validate?.({ config: decoded }, { diagnostics }))
+  validate(provider, object, config)
 
 /** @param allowed what the Terraform that asks can do; a write-only value would end up in the state of an older one */
 export const validateResource = async (
@@ -49,7 +51,7 @@ export const validateAction = (engine: Engine, type: string, config: Value): Pro
 export const validateList = (engine: Engine, type: string, config: Value): Promise<readonly Diagnostic[]> =>
   validateDefinition(engine.lists.get(type), config)
 
-type Checked = Pick<Resource, 'validate'>
-
-const validateDefinition = ({ definition, object }: Compiled<Checked>, config: Value): Promise<readonly Diagnostic[]> =>
-  validate(object, config, (decoded, diagnostics) => definition.validate?.({ config: decoded }, { diagnostics }))
+const validateDefinition = (
+  { definition, object }: Compiled<Pick<Resource, 'checks' | 'validate'>>,
+  config: Value,
+): Promise<readonly Diagnostic[]> => validate(definition, object, config)

@@ -5,8 +5,10 @@ export type Mode = 'required' | 'optional' | 'defaulted' | 'computed' | 'optiona
 
 /** What else there is to say about an attribute. */
 export interface Facts {
-  /** A change of this attribute destroys the object and makes a new one. */
-  readonly replaces?: true
+  /** A change of this attribute destroys the object and makes a new one; a function says which changes do. */
+  readonly replaces?: true | ((change: Change) => boolean)
+  /** Whether two texts mean the same; if so, the one there was is kept, and no change is planned. */
+  readonly equivalent?: (before: string, after: string) => boolean
   /** Never shown in plans and logs. */
   readonly sensitive?: true
   /** Handed to the provider, never kept in plan or state (Terraform 1.11 and later). */
@@ -15,6 +17,12 @@ export interface Facts {
   readonly stable?: true
   /** A sentence that says what to use instead. */
   readonly deprecated?: string
+}
+
+/** A value as it was and as it is planned, which may be unknown. */
+export interface Change {
+  readonly before: unknown
+  readonly after: unknown
 }
 
 /** An attribute: who sets it, what it is, and what the documentation says of it. */
@@ -57,7 +65,7 @@ export type Attributes = { readonly [name: string]: Attribute | Block }
 
 /** A fact that makes no sense for a mode is no part of its options, so that it does not compile. */
 type FactsOf<M extends Mode> = M extends 'computed'
-  ? Pick<Facts, 'sensitive' | 'stable' | 'deprecated'>
+  ? Pick<Facts, 'sensitive' | 'stable' | 'deprecated' | 'equivalent'>
   : M extends 'optionalComputed'
     ? Omit<Facts, 'writeOnly'>
     : Omit<Facts, 'stable'>

@@ -1,4 +1,4 @@
-export type { Attribute, Attributes, Block, Facts, Mode, Nested, Nesting } from './attribute.ts'
+export type { Attribute, Attributes, Block, Change, Facts, Mode, Nested, Nesting } from './attribute.ts'
 export {
   block,
   computed,
@@ -15,6 +15,7 @@ export { checkConfig } from './check-config.ts'
 export { checkSchema } from './check-schema.ts'
 export { checkWriteOnly } from './check-write-only.ts'
 export { toPlain } from './dynamic-shape.ts'
+export { sameJson, sameTime } from './equivalences.ts'
 export {
   type AttributeField,
   type BlockField,
