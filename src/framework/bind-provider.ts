@@ -1,8 +1,8 @@
 import type { ConnectRouter } from '@connectrpc/connect'
-import type { Provider, World } from './definition/index.ts'
+import type { Log, Provider, World } from './definition/index.ts'
 import { createEngine } from './engine/index.ts'
 import { Provider as Service } from './gen/tfplugin6_pb.ts'
-import { providerService } from './protocol6/index.ts'
+import { dataFolder, providerService, traceCalls } from './protocol6/index.ts'
 import type { Attributes } from './schema/index.ts'
 
 /** A provider's calls, and what stops those that run. */
@@ -11,11 +11,25 @@ export interface BoundProvider {
   stop(): void
 }
 
-/** Puts a provider to work behind the calls of protocol 6. */
-export const bindProvider = <A extends Attributes, C>(provider: Provider<A, C>, world: World): BoundProvider => {
+/**
+ * Puts a provider to work behind the calls of protocol 6.
+ *
+ * @param protocolLog where every call is logged; nowhere when left out
+ */
+export const bindProvider = <A extends Attributes, C>(
+  provider: Provider<A, C>,
+  world: World,
+  protocolLog?: Log,
+): BoundProvider => {
   const engine = createEngine(provider, world)
+  const service = providerService(engine)
+  const folder = world.environment.TF_LOG_SDK_PROTO_DATA_DIR
+  const traced =
+    protocolLog || folder
+      ? traceCalls(engine, service, protocolLog ?? world.log, folder ? dataFolder(folder) : undefined)
+      : service
   return {
-    routes: (router) => router.service(Service, providerService(engine)),
+    routes: (router) => router.service(Service, traced),
     stop: () => engine.stop(),
   }
 }

@@ -8,6 +8,8 @@ export {
   type CreateContext,
   conflicting,
   type DataSource,
+  type DeferralReason,
+  defer,
   definitionsFor,
   duration,
   type Ephemeral,

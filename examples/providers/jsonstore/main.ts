@@ -1,3 +1,7 @@
 import { serve } from 'tunesmith/framework/serve'
 
-await serve({ name: 'jsonstore', load: async () => (await import('./provider.ts')).jsonstore })
+await serve({
+  name: 'jsonstore',
+  address: 'example/jsonstore',
+  load: async () => (await import('./provider.ts')).jsonstore,
+})

@@ -4,29 +4,28 @@ import { join } from 'node:path'
 import {
   computed,
   DiagnosticError,
+  defer,
   definitionsFor,
   isUnknown,
   optional,
   parameter,
   required,
   type State,
+  sameJson,
 } from 'tunesmith/framework'
 import * as z from 'zod'
 
 /** A folder of JSON documents. */
-interface Store {
-  readonly folder: string
-}
+type Store = { readonly folder: string }
 
 const { resource, dataSource, ephemeral, action, list, fn, provider } = definitionsFor<Store>()
 
 const documentName = z.string().regex(/^[a-z0-9-]+$/, 'must consist of a-z, 0-9 and -')
-
-const json = z.string().refine(isJson, 'must be JSON, such as jsonencode() gives')
+const json = z.string().refine((text) => sameJson(text, text), 'must be JSON, such as jsonencode() gives')
 
 const attributes = {
   name: required(documentName, 'Name of the document.', { replaces: true }),
-  content: required(json, 'The document, as JSON.'),
+  content: required(json, 'The document, as JSON.', { equivalent: sameJson }),
   id: computed(z.string(), 'The name.', { stable: true }),
   sha256: computed(z.string(), 'SHA-256 of the content, in hexadecimal.'),
 }
@@ -40,52 +39,44 @@ const document = resource('jsonstore_document', {
     attributes: { name: { type: documentName, description: 'Name of the document.', forImport: 'required' } },
     of: ({ name }: Document) => ({ name }),
   },
-  create: ({ config }, { client }) => write(client, config),
+  create: ({ config }, { client }) => write(client, config, 'wx'),
   read: ({ state }, { client }) => load(client, state.name),
-  update: ({ config }, { client }) => write(client, config),
+  update: ({ config }, { client }) => write(client, config, 'w'),
   delete: ({ state }, { client }) => rm(fileOf(client, state.name), { force: true }),
   import: ({ id, identity }, { client }) => load(client, String(identity?.name ?? id)),
 })
 
 const documentData = dataSource('jsonstore_document', {
   description: 'Reads a JSON document of the store.',
-  attributes: {
-    name: required(documentName, 'Name of the document.'),
-    content: computed(json, 'The document, as JSON.'),
-  },
+  attributes: { name: attributes.name, content: computed(json, 'The document, as JSON.') },
   async read({ config: { name } }, { client }) {
     const found = await load(client, name)
-    if (!found)
-      throw new DiagnosticError('No Such Document', `There is no document ${name} in ${client.folder}.`, ['name'])
+    if (!found) throw new DiagnosticError('No Such Document', `${client.folder} has no document ${name}.`, ['name'])
     return { name, content: found.content }
   },
 })
 
 const lock = ephemeral('jsonstore_lock', {
   description: 'Holds a lock on a document while Terraform runs, and gives it back at the end.',
-  attributes: {
-    name: required(documentName, 'Name of the document.'),
-    token: computed(z.string(), 'What the lock was taken with.'),
-  },
+  attributes: { name: attributes.name, token: computed(z.string(), 'What the lock was taken with.') },
   async open({ config: { name } }, { client, clock, private: kept }) {
-    const token = randomUUID()
-    await writeFile(`${fileOf(client, name)}.lock`, token, { flag: 'wx' }).catch(() => {
-      throw new DiagnosticError('Document Locked', `${name} is locked by somebody else.`, ['name'])
+    const [file, token] = [`${fileOf(client, name)}.lock`, randomUUID()]
+    await writeFile(file, token, { flag: 'wx' }).catch(() => {
+      throw new DiagnosticError('Document Locked', `Somebody else holds ${file}.`, ['name'])
     })
-    kept.set('name', name)
+    kept.set('file', file)
     return { result: { name, token }, renewAt: new Date(clock.now() + 60_000) }
   },
-  async renew(_, { client, clock, private: kept }) {
-    const now = new Date(clock.now())
-    await utimes(`${fileOf(client, String(kept.get('name')))}.lock`, now, now)
+  async renew(_, { clock, private: kept }) {
+    await utimes(String(kept.get('file')), clock.now() / 1000, clock.now() / 1000)
     return { renewAt: new Date(clock.now() + 60_000) }
   },
-  close: (_, { client, private: kept }) => rm(`${fileOf(client, String(kept.get('name')))}.lock`, { force: true }),
+  close: (_, { private: kept }) => rm(String(kept.get('file')), { force: true }),
 })
 
 const format = action('jsonstore_format', {
   description: 'Writes a document anew, indented.',
-  attributes: { name: required(documentName, 'Name of the document.') },
+  attributes: { name: attributes.name },
   async invoke({ config: { name } }, { client, progress }) {
     const file = fileOf(client, name)
     progress(`formatting ${file}`)
@@ -95,12 +86,11 @@ const format = action('jsonstore_format', {
 
 const documents = list(document, {
   description: 'Finds the documents of the store.',
-  attributes: { prefix: optional(z.string(), 'What their names begin with.') },
-  async *list({ config: { prefix = '' } }, { client }) {
-    for (const name of (await readdir(client.folder)).sort()) {
-      const state =
-        name.startsWith(prefix) && name.endsWith('.json') ? await load(client, name.slice(0, -5)) : undefined
-      if (state) yield { displayName: state.name, state }
+  attributes: { prefix: optional(z.string(), 'What their names begin with.', { default: '' }) },
+  async *list({ config: { prefix } }, { client }) {
+    for (const file of (await readdir(client.folder)).sort()) {
+      const found = file.startsWith(prefix) && file.endsWith('.json') && (await load(client, file.slice(0, -5)))
+      if (found) yield { displayName: found.name, state: found }
     }
   },
 })
@@ -114,7 +104,7 @@ const pick = fn('pick', {
   run({ text }, path) {
     let here: unknown = JSON.parse(text)
     for (const key of path) {
-      if (typeof here !== 'object' || here === null || !(key in here))
+      if (typeof here !== 'object' || here === null || !Object.hasOwn(here, key))
         throw new DiagnosticError('No Such Key', `there is no ${JSON.stringify(key)}`, ['text'])
       here = Reflect.get(here, key)
     }
@@ -127,8 +117,8 @@ export const jsonstore = provider('jsonstore', {
   version: '0.1.0',
   description: 'Keeps JSON documents in a folder.',
   attributes: { folder: required(z.string().min(1), 'The folder; it is made if it is not there.') },
-  async configure({ config }) {
-    const folder = isUnknown(config.folder) ? '.' : config.folder
+  async configure({ config: { folder } }) {
+    if (isUnknown(folder)) return defer('provider_config_unknown')
     await mkdir(folder, { recursive: true })
     return { folder }
   },
@@ -142,28 +132,18 @@ export const jsonstore = provider('jsonstore', {
 
 const fileOf = ({ folder }: Store, name: string) => join(folder, `${name}.json`)
 
-const documentOf = (name: string, content: string): Document => ({
-  name,
-  content,
-  id: name,
-  sha256: createHash('sha256').update(content).digest('hex'),
-})
+const documentOf = (name: string, content: string): Document => {
+  return { name, content, id: name, sha256: createHash('sha256').update(content).digest('hex') }
+}
 
 const load = async (store: Store, name: string): Promise<Document | undefined> => {
-  const content = await readFile(fileOf(store, name), 'utf8').catch(() => undefined)
+  const content = await readFile(fileOf(store, name), 'utf8').catch((error) => {
+    if (error.code !== 'ENOENT') throw error
+  })
   return content === undefined ? undefined : documentOf(name, content)
 }
 
-const write = async (store: Store, { name, content }: Pick<Document, 'name' | 'content'>): Promise<Document> => {
-  await writeFile(fileOf(store, name), content)
+const write = async (store: Store, { name, content }: Pick<Document, 'name' | 'content'>, flag: 'w' | 'wx') => {
+  await writeFile(fileOf(store, name), content, { flag })
   return documentOf(name, content)
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
-  }
 }

@@ -12,6 +12,8 @@ export interface Context<C> {
   readonly log: Log
   /** Warnings, and errors that leave the returned state standing. */
   readonly diagnostics: Pick<Diagnostics, 'error' | 'warning'>
+  /** What the module says under `provider_meta`, if anything; for resources and data sources alone. */
+  readonly meta?: Readonly<Record<string, unknown>>
 }
 
 export interface ResourceContext<C> extends Context<C> {

@@ -10,6 +10,7 @@ export {
 } from './checks.ts'
 export type { Context, CreateContext, ResourceContext } from './context.ts'
 export type { DataSource } from './data-source.ts'
+export { Deferral, type DeferralReason, defer } from './defer.ts'
 export { duration, parseDuration, sameDuration } from './duration.ts'
 export type { Ephemeral, Renewal } from './ephemeral.ts'
 export { type Func, type Parameter, parameter } from './function.ts'

@@ -25,6 +25,8 @@ export interface Provider<A extends Attributes = Attributes, C = unknown> extend
   readonly version: string
   readonly description: string
   readonly attributes: A
+  /** What a module may say to the provider under `provider_meta`: required and optional attributes. */
+  readonly meta?: Attributes
 
   /**
    * Makes the client that handlers get.

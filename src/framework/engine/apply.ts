@@ -1,7 +1,7 @@
 import { isWhollyKnown, type Value } from '../cty/index.ts'
 import { PrivateState } from '../definition/index.ts'
 import type { Diagnostic } from '../diagnostics/index.ts'
-import { attempt } from './attempt.ts'
+import { attempt, type Call } from './attempt.ts'
 import { decodeConfig, decodeObject } from './decode-object.ts'
 import type { CompiledResource, Engine } from './engine.ts'
 import { checkIdentity, identityOf } from './identity.ts'
@@ -9,7 +9,7 @@ import { isChanged } from './is-changed.ts'
 import { checkNewState, newState, salvage } from './new-state.ts'
 import { timeoutOf } from './timeout.ts'
 
-export interface ApplyRequest {
+export interface ApplyRequest extends Call {
   readonly type: string
   readonly config: Value
   readonly prior: Value
@@ -17,7 +17,6 @@ export interface ApplyRequest {
   /** Null where there was none. */
   readonly identity: Value
   readonly privateState: Uint8Array
-  readonly signal: AbortSignal
 }
 
 export interface ApplyResponse {
@@ -37,7 +36,7 @@ export const apply = (engine: Engine, request: ApplyRequest): Promise<ApplyRespo
 const write = async (
   engine: Engine,
   resource: CompiledResource,
-  { type, config, prior, planned, identity, privateState, signal }: ApplyRequest,
+  { type, config, prior, planned, identity, privateState, ...call }: ApplyRequest,
 ): Promise<ApplyResponse> => {
   const { definition, object } = resource
   const kept = PrivateState.parse(privateState)
@@ -54,8 +53,8 @@ const write = async (
     engine,
     {
       summary: `Cannot ${operation} ${type}`,
+      ...call,
       type: object.type,
-      signal,
       ...timeoutOf(definition.timeouts, operation, planned),
     },
     async (context) => {
@@ -83,15 +82,15 @@ const write = async (
 const remove = async (
   engine: Engine,
   { definition, object }: CompiledResource,
-  { type, prior, identity, privateState, signal }: ApplyRequest,
+  { type, prior, identity, privateState, ...call }: ApplyRequest,
 ): Promise<ApplyResponse> => {
   const kept = PrivateState.parse(privateState)
   const { result, diagnostics } = await attempt(
     engine,
     {
       summary: `Cannot delete ${type}`,
+      ...call,
       type: object.type,
-      signal,
       ...timeoutOf(definition.timeouts, 'delete', prior),
     },
     async (context) => {

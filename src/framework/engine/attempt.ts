@@ -1,31 +1,45 @@
-import type { Type } from '../cty/index.ts'
-import type { Context } from '../definition/index.ts'
-import { type Diagnostic, DiagnosticError, Diagnostics, resolvePath } from '../diagnostics/index.ts'
+import type { Type, Value } from '../cty/index.ts'
+import { type Context, Deferral, type DeferralReason } from '../definition/index.ts'
+import { type Diagnostic, DiagnosticError, Diagnostics, hasErrors, resolvePath } from '../diagnostics/index.ts'
 import { ShapeError } from '../schema/index.ts'
+import { deferralRefused } from './deferral-refused.ts'
 import type { Engine } from './engine.ts'
+import { decodeMeta } from './provider-meta.ts'
 
-export interface Undertaking {
+/** What a call brings beside what it is about. */
+export interface Call {
+  /** Tripped when Terraform gives up the call. */
+  readonly signal: AbortSignal
+  /** What the module says under `provider_meta`. */
+  readonly meta?: Value
+  /** Whether the call may be answered "not yet". */
+  readonly deferralAllowed?: boolean
+}
+
+export interface Undertaking extends Call {
   /** Headline for an error that brings none, such as `Cannot create openai_file`. */
   readonly summary: string
   /** Type of the object that diagnostics point into. */
   readonly type: Type
-  /** Tripped when Terraform gives up the call. */
-  readonly signal: AbortSignal
   readonly timeout?: { readonly milliseconds: number; readonly setting: string }
 }
 
 export interface Outcome<T> {
   /** Absent when the work threw. */
   readonly result?: T
+  /** Why the work was put off; only where that is allowed. */
+  readonly deferred?: DeferralReason
   readonly diagnostics: readonly Diagnostic[]
 }
 
 /** Runs a handler: gives it its context, trips its signal in time, and turns what it throws into diagnostics. */
 export const attempt = async <T>(
   engine: Engine,
-  { summary, type, signal, timeout }: Undertaking,
+  { summary, type, signal, timeout, meta = null, deferralAllowed = false }: Undertaking,
   work: (context: Context<unknown>) => T | Promise<T>,
 ): Promise<Outcome<T>> => {
+  const told = decodeMeta(engine, meta)
+  if (hasErrors(told.diagnostics)) return told
   const diagnostics = new Diagnostics(type)
   const { clock, log } = engine.world
   const done = new AbortController()
@@ -41,9 +55,15 @@ export const attempt = async <T>(
   try {
     if (!engine.client)
       throw new Error('the provider was not configured before it was used; this is a bug in its caller')
-    const result = await work({ client: engine.client.value, signal: tripped, clock, log, diagnostics })
+    if ('deferred' in engine.client) throw new Deferral(engine.client.deferred)
+    const { value: client } = engine.client
+    const result = await work({ client, signal: tripped, clock, log, diagnostics, ...told.context })
     return { result, diagnostics: diagnostics.all }
   } catch (error) {
+    if (error instanceof Deferral)
+      return deferralAllowed
+        ? { deferred: error.reason, diagnostics: diagnostics.all }
+        : { diagnostics: [...diagnostics.all, deferralRefused(summary, error.reason)] }
     return { diagnostics: [...diagnostics.all, explain(engine, error, summary, type, tripped)] }
   } finally {
     done.abort()

@@ -1,31 +1,32 @@
 import type { Value } from '../cty/index.ts'
+import { Deferral } from '../definition/index.ts'
 import { type Diagnostic, Diagnostics } from '../diagnostics/index.ts'
 import { decodeObject } from './decode-object.ts'
+import { deferralRefused } from './deferral-refused.ts'
 import type { Engine } from './engine.ts'
-import { planObject } from './planned-object.ts'
+import { withDefaults } from './with-defaults.ts'
 
 export interface ConfigureRequest {
   readonly config: Value
   readonly terraformVersion: string
+  readonly deferralAllowed?: boolean
 }
 
 /** Makes the client that handlers get; the last one made counts. */
 export const configure = async (
   engine: Engine,
-  { config, terraformVersion }: ConfigureRequest,
+  { config, terraformVersion, deferralAllowed = false }: ConfigureRequest,
 ): Promise<readonly Diagnostic[]> => {
   const { provider, world, object } = engine
   const diagnostics = new Diagnostics(object.type)
-  const filled = planObject(object, { config, prior: null, planned: config }, (field, stages) =>
-    field.word === 'attribute' && field.mode === 'defaulted' && stages.config === null
-      ? (field.default ?? null)
-      : stages.planned,
-  )
   try {
-    const request = { config: decodeObject(object, filled), terraformVersion }
+    const request = { config: decodeObject(object, withDefaults(object, config)), terraformVersion }
     engine.client = { value: await provider.configure(request, { ...world, diagnostics }) }
   } catch (error) {
-    diagnostics.thrown(error, `Cannot configure the provider ${provider.name}`)
+    const summary = `Cannot configure the provider ${provider.name}`
+    if (!(error instanceof Deferral)) diagnostics.thrown(error, summary)
+    else if (deferralAllowed) engine.client = { deferred: error.reason }
+    else diagnostics.add(deferralRefused(summary, error.reason))
   }
   return diagnostics.all
 }

@@ -1,4 +1,13 @@
-import type { Action, DataSource, Ephemeral, List, Provider, Resource, World } from '../definition/index.ts'
+import type {
+  Action,
+  DataSource,
+  DeferralReason,
+  Ephemeral,
+  List,
+  Provider,
+  Resource,
+  World,
+} from '../definition/index.ts'
 import { timeoutsBlock } from '../definition/index.ts'
 import { type Attributes, type ObjectShape, objectShape } from '../schema/index.ts'
 import { type CompiledFunction, compileFunction } from './compiled-function.ts'
@@ -22,6 +31,8 @@ export interface Engine {
   readonly provider: AnyProvider
   readonly world: World
   readonly object: ObjectShape
+  /** Of what modules say under `provider_meta`; `undefined` where they may say nothing. */
+  readonly meta: ObjectShape | undefined
   readonly resources: Lookup<CompiledResource>
   readonly dataSources: Lookup<Compiled<DataSource>>
   readonly functions: Lookup<CompiledFunction>
@@ -29,8 +40,8 @@ export interface Engine {
   readonly actions: Lookup<Compiled<Action>>
   /** By the type of the managed resource that they list. */
   readonly lists: Lookup<Compiled<List>>
-  /** What `configure` made last; `undefined` before. */
-  client: { readonly value: unknown } | undefined
+  /** What `configure` made last, or why it put that off; `undefined` before. */
+  client: { readonly value: unknown } | { readonly deferred: DeferralReason } | undefined
   /** Trips the signal of every handler that runs now. */
   stop(): void
   readonly stopped: AbortSignal
@@ -45,6 +56,7 @@ export const createEngine = <A extends Attributes, C>(provider: Provider<A, C>, 
     provider: whole,
     world,
     object: objectShape(provider.attributes),
+    meta: provider.meta && objectShape(provider.meta),
     resources: lookup('resource', resources, typeOf, (definition) => ({
       ...timed(definition),
       identity: definition.identity && identityShape(definition.identity.attributes),

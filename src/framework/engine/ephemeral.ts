@@ -1,7 +1,7 @@
 import { isWhollyKnown, type Value } from '../cty/index.ts'
-import { PrivateState, type Renewal } from '../definition/index.ts'
+import { type DeferralReason, PrivateState, type Renewal } from '../definition/index.ts'
 import { type Diagnostic, DiagnosticError } from '../diagnostics/index.ts'
-import { attempt, type Outcome } from './attempt.ts'
+import { attempt, type Call, type Outcome } from './attempt.ts'
 import { decodeConfig } from './decode-object.ts'
 import type { Engine } from './engine.ts'
 import { checkNewState, newState } from './new-state.ts'
@@ -16,28 +16,29 @@ interface Handle {
 /** Opens an ephemeral resource. */
 export const openEphemeral = async (
   engine: Engine,
-  { type, config, signal }: { readonly type: string; readonly config: Value; readonly signal: AbortSignal },
-): Promise<Handle & { readonly result: Value }> => {
+  { type, config, ...call }: Call & { readonly type: string; readonly config: Value },
+): Promise<Handle & { readonly result: Value; readonly deferred?: DeferralReason }> => {
   const { definition, object } = engine.ephemerals.get(type)
   const kept = PrivateState.parse(new Uint8Array())
   const planned = plannedForReading(object, config)
-  const { result: opened, diagnostics } = await attempt(
-    engine,
-    { summary: `Cannot open ${type}`, type: object.type, signal },
-    async (context) => {
-      const { result, renewAt } = await definition.open(
-        { config: decodeConfig(object, config, planned) },
-        { ...context, private: kept },
+  const {
+    result: opened,
+    deferred,
+    diagnostics,
+  } = await attempt(engine, { summary: `Cannot open ${type}`, ...call, type: object.type }, async (context) => {
+    const { result, renewAt } = await definition.open(
+      { config: decodeConfig(object, config, planned) },
+      { ...context, private: kept },
+    )
+    if (renewAt && !definition.renew)
+      throw new DiagnosticError(
+        'Nothing to Renew With',
+        `${type} says when it is to be renewed, and has no handler for it. This is a bug in the provider.`,
       )
-      if (renewAt && !definition.renew)
-        throw new DiagnosticError(
-          'Nothing to Renew With',
-          `${type} says when it is to be renewed, and has no handler for it. This is a bug in the provider.`,
-        )
-      return { value: newState(object, result, config), renewAt }
-    },
-  )
+    return { value: newState(object, result, config), renewAt }
+  })
   const rest = { privateState: kept.toBytes(), renewAt: opened?.renewAt }
+  if (deferred) return { ...rest, result: planned, deferred, diagnostics }
   if (!opened) return { ...rest, result: null, diagnostics }
   const checked = checkNewState(object, `${type}.open`, planned, opened.value)
   return {

@@ -1,39 +1,39 @@
 import type { Value } from '../cty/index.ts'
-import { PrivateState } from '../definition/index.ts'
+import { type DeferralReason, PrivateState } from '../definition/index.ts'
 import { type Diagnostic, DiagnosticError } from '../diagnostics/index.ts'
-import { attempt } from './attempt.ts'
+import { attempt, type Call } from './attempt.ts'
 import { decodeObject } from './decode-object.ts'
 import type { Engine } from './engine.ts'
 import { identityOf } from './identity.ts'
 import { knownState } from './new-state.ts'
 import { timeoutOf } from './timeout.ts'
 
-export interface ImportRequest {
+export interface ImportRequest extends Call {
   readonly type: string
   /** Empty when the import names an identity. */
   readonly id: string
   /** Null when the import names an id. */
   readonly identity: Value
-  readonly signal: AbortSignal
 }
 
 export interface ImportResponse {
   /** Absent when nothing was imported; diagnostics say why. */
   readonly imported?: { readonly state: Value; readonly identity: Value; readonly privateState: Uint8Array }
+  readonly deferred?: DeferralReason | undefined
   readonly diagnostics: readonly Diagnostic[]
 }
 
 /** Finds an existing object by its id, with its whole state. */
 export const importResource = async (
   engine: Engine,
-  { type, id, identity, signal }: ImportRequest,
+  { type, id, identity, ...call }: ImportRequest,
 ): Promise<ImportResponse> => {
   const resource = engine.resources.get(type)
   const { definition, object } = resource
   const privateState = PrivateState.parse(new Uint8Array())
-  const { result, diagnostics } = await attempt(
+  const { result, deferred, diagnostics } = await attempt(
     engine,
-    { summary: `Cannot import ${type}`, type: object.type, signal, ...timeoutOf(definition.timeouts, 'read', null) },
+    { summary: `Cannot import ${type}`, ...call, type: object.type, ...timeoutOf(definition.timeouts, 'read', null) },
     async (context) => {
       if (!definition.import)
         throw new DiagnosticError('Resource Import Not Implemented', `${type} has nothing to be imported by.`)
@@ -49,7 +49,7 @@ export const importResource = async (
     },
   )
   return result === undefined
-    ? { diagnostics }
+    ? { deferred, diagnostics }
     : {
         imported: { state: result, identity: identityOf(resource, result), privateState: privateState.toBytes() },
         diagnostics,

@@ -1,8 +1,8 @@
 import { equalOfType, type ObjectValue, type Path, unknownValue, type Value } from '../cty/index.ts'
-import { type PlanChange, PrivateState } from '../definition/index.ts'
+import { type DeferralReason, type PlanChange, PrivateState } from '../definition/index.ts'
 import type { Diagnostic } from '../diagnostics/index.ts'
 import { type Attributes, elementsOf, type Field, type ObjectShape, ShapeError } from '../schema/index.ts'
-import { attempt } from './attempt.ts'
+import { attempt, type Call } from './attempt.ts'
 import { decodeObject } from './decode-object.ts'
 import type { CompiledResource, Engine } from './engine.ts'
 import { isChanged } from './is-changed.ts'
@@ -10,20 +10,20 @@ import { keepEquivalent } from './keep-equivalent.ts'
 import { attributeOf, planObject, type Stages, stagesOf } from './planned-object.ts'
 import { replacesWhole } from './replaces-whole.ts'
 
-export interface PlanRequest {
+export interface PlanRequest extends Call {
   readonly type: string
   readonly config: Value
   readonly prior: Value
   /** Terraform's merge of the two. */
   readonly proposed: Value
   readonly privateState: Uint8Array
-  readonly signal: AbortSignal
 }
 
 export interface PlanResponse {
   readonly planned: Value
   readonly requiresReplace: readonly Path[]
   readonly privateState: Uint8Array
+  readonly deferred?: DeferralReason | undefined
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -66,13 +66,13 @@ const isComputed = (field: Field): boolean =>
 const hook = async (
   engine: Engine,
   { definition, object }: CompiledResource,
-  { type, config, prior, privateState, signal }: PlanRequest,
+  { type, config, prior, privateState, ...call }: PlanRequest,
   marked: ObjectValue,
 ): Promise<PlanResponse> => {
   const kept = PrivateState.parse(privateState)
-  const { result, diagnostics } = await attempt(
+  const { result, deferred, diagnostics } = await attempt(
     engine,
-    { summary: `Cannot plan ${type}`, type: object.type, signal },
+    { summary: `Cannot plan ${type}`, ...call, type: object.type },
     async (context) => {
       if (!definition.plan) return { planned: marked, replaced: [] }
       const change = await definition.plan(
@@ -94,7 +94,7 @@ const hook = async (
           ...replacements(object, { config, prior, planned }, []),
           ...(result?.replaced ?? []).map((attribute): Path => [{ attribute }]),
         ]
-  return { planned, requiresReplace, privateState: kept.toBytes(), diagnostics }
+  return { planned, requiresReplace, privateState: kept.toBytes(), deferred, diagnostics }
 }
 
 /** Puts in what a plan hook decided; it decides nothing that is the practitioner's. */
@@ -143,16 +143,16 @@ const replacements = (object: ObjectShape, stages: Stages, path: Path): readonly
 const planDelete = async (
   engine: Engine,
   { definition, object }: CompiledResource,
-  { type, prior, privateState, signal }: PlanRequest,
+  { type, prior, privateState, ...call }: PlanRequest,
 ): Promise<PlanResponse> => {
-  const { diagnostics } = await attempt(
+  const { deferred, diagnostics } = await attempt(
     engine,
-    { summary: `Cannot plan the removal of ${type}`, type: object.type, signal },
+    { summary: `Cannot plan the removal of ${type}`, ...call, type: object.type },
     (context) =>
       definition.planDelete?.(
         { state: decodeObject(object, prior) },
         { ...context, private: PrivateState.parse(privateState) },
       ),
   )
-  return { planned: null, requiresReplace: [], privateState, diagnostics }
+  return { planned: null, requiresReplace: [], privateState, deferred, diagnostics }
 }

@@ -1,36 +1,38 @@
 import type { Value } from '../cty/index.ts'
+import type { DeferralReason } from '../definition/index.ts'
 import type { Diagnostic } from '../diagnostics/index.ts'
-import { attempt } from './attempt.ts'
+import { attempt, type Call } from './attempt.ts'
 import { decodeConfig } from './decode-object.ts'
 import type { Engine } from './engine.ts'
 import { checkNewState, knownState } from './new-state.ts'
 import { plannedForReading } from './planned-for-reading.ts'
 import { timeoutOf } from './timeout.ts'
 
-export interface DataSourceRequest {
+export interface DataSourceRequest extends Call {
   readonly type: string
   readonly config: Value
-  readonly signal: AbortSignal
 }
 
 export interface DataSourceResponse {
   readonly state: Value
+  readonly deferred?: DeferralReason
   readonly diagnostics: readonly Diagnostic[]
 }
 
 /** Reads one data source. */
 export const readDataSource = async (
   engine: Engine,
-  { type, config, signal }: DataSourceRequest,
+  { type, config, ...call }: DataSourceRequest,
 ): Promise<DataSourceResponse> => {
   const { definition, object } = engine.dataSources.get(type)
   const planned = plannedForReading(object, config)
-  const { result, diagnostics } = await attempt(
+  const { result, deferred, diagnostics } = await attempt(
     engine,
-    { summary: `Cannot read ${type}`, type: object.type, signal, ...timeoutOf(definition.timeouts, 'read', config) },
+    { summary: `Cannot read ${type}`, ...call, type: object.type, ...timeoutOf(definition.timeouts, 'read', config) },
     async (context) =>
       knownState(object, await definition.read({ config: decodeConfig(object, config, planned) }, context), config),
   )
+  if (deferred) return { state: planned, deferred, diagnostics }
   if (result === undefined) return { state: null, diagnostics }
   return { state: result, diagnostics: [...diagnostics, ...checkNewState(object, `${type}.read`, planned, result)] }
 }

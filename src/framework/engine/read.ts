@@ -1,20 +1,19 @@
 import type { Value } from '../cty/index.ts'
-import { PrivateState } from '../definition/index.ts'
+import { type DeferralReason, PrivateState } from '../definition/index.ts'
 import type { Diagnostic } from '../diagnostics/index.ts'
-import { attempt } from './attempt.ts'
+import { attempt, type Call } from './attempt.ts'
 import { decodeObject } from './decode-object.ts'
 import type { Engine } from './engine.ts'
 import { checkIdentity, identityOf } from './identity.ts'
 import { knownState } from './new-state.ts'
 import { timeoutOf } from './timeout.ts'
 
-export interface ReadRequest {
+export interface ReadRequest extends Call {
   readonly type: string
   readonly state: Value
   /** Null where there was none. */
   readonly identity: Value
   readonly privateState: Uint8Array
-  readonly signal: AbortSignal
 }
 
 export interface ReadResponse {
@@ -22,27 +21,28 @@ export interface ReadResponse {
   readonly state: Value
   readonly identity: Value
   readonly privateState: Uint8Array
+  readonly deferred?: DeferralReason | undefined
   readonly diagnostics: readonly Diagnostic[]
 }
 
 /** Refreshes one resource. */
 export const read = async (
   engine: Engine,
-  { type, state, identity, privateState, signal }: ReadRequest,
+  { type, state, identity, privateState, ...call }: ReadRequest,
 ): Promise<ReadResponse> => {
   const resource = engine.resources.get(type)
   const { definition, object } = resource
   const kept = PrivateState.parse(privateState)
-  const { result, diagnostics } = await attempt(
+  const { result, deferred, diagnostics } = await attempt(
     engine,
-    { summary: `Cannot read ${type}`, type: object.type, signal, ...timeoutOf(definition.timeouts, 'read', state) },
+    { summary: `Cannot read ${type}`, ...call, type: object.type, ...timeoutOf(definition.timeouts, 'read', state) },
     async (context) => {
       const found = await definition.read({ state: decodeObject(object, state) }, { ...context, private: kept })
       return found === undefined ? null : knownState(object, found, state)
     },
   )
   const unchanged = { state, identity, privateState: kept.toBytes() }
-  if (result === undefined) return { ...unchanged, diagnostics }
+  if (result === undefined) return { ...unchanged, deferred, diagnostics }
   const now = identityOf(resource, result)
   const another = checkIdentity(resource, identity, now)
   return another.length > 0

@@ -12,7 +12,7 @@ To try a local build, point dev_overrides at its directory in a file named by TF
     direct {}
   }
 
-To see what it does, set TF_LOG_PROVIDER=debug. To debug it, start its debug mode,
+To see what it does, set TF_LOG_PROVIDER=debug. To debug it, start it with --debug,
 and give Terraform the TF_REATTACH_PROVIDERS that it prints.
 `
 }

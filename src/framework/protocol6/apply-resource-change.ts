@@ -1,4 +1,5 @@
 import { apply, type Engine } from '../engine/index.ts'
+import { toCall } from './call.ts'
 import { toDiagnostics } from './diagnostics.ts'
 import { fromDynamicValue, toDynamicValue } from './dynamic-value.ts'
 import { fromIdentityData, toIdentityData } from './identity.ts'
@@ -6,7 +7,8 @@ import type { Rpc } from './rpc.ts'
 
 export const applyResourceChange =
   (engine: Engine): Rpc<'applyResourceChange'> =>
-  async ({ typeName, config, priorState, plannedState, plannedIdentity, plannedPrivate }, { signal }) => {
+  async (message, { signal }) => {
+    const { typeName, config, priorState, plannedState, plannedIdentity, plannedPrivate } = message
     const resource = engine.resources.get(typeName)
     const { type } = resource.object
     const response = await apply(engine, {
@@ -16,12 +18,12 @@ export const applyResourceChange =
       planned: fromDynamicValue(plannedState, type),
       identity: fromIdentityData(resource, plannedIdentity),
       privateState: plannedPrivate,
-      signal,
+      ...toCall(engine, message, signal),
     })
     return {
       newState: toDynamicValue(response.state, type),
       ...toIdentityData(resource, response.identity, 'newIdentity'),
       private: response.privateState,
-      diagnostics: toDiagnostics(response.diagnostics),
+      diagnostics: toDiagnostics(response.diagnostics, resource.object),
     }
   }

@@ -5,8 +5,13 @@ import type { Rpc } from './rpc.ts'
 
 export const configureProvider =
   (engine: Engine): Rpc<'configureProvider'> =>
-  async ({ config, terraformVersion }) => ({
+  async ({ config, terraformVersion, clientCapabilities }) => ({
     diagnostics: toDiagnostics(
-      await configure(engine, { config: fromDynamicValue(config, engine.object.type), terraformVersion }),
+      await configure(engine, {
+        config: fromDynamicValue(config, engine.object.type),
+        terraformVersion,
+        deferralAllowed: clientCapabilities?.deferralAllowed ?? false,
+      }),
+      engine.object,
     ),
   })

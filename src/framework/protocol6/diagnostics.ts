@@ -7,13 +7,19 @@ import {
   Diagnostic_Severity,
   type DiagnosticSchema,
 } from '../gen/tfplugin6_pb.ts'
+import type { ObjectShape } from '../schema/index.ts'
+import { configPath } from './config-path.ts'
 
-export const toDiagnostics = (diagnostics: readonly Diagnostic[]): MessageInitShape<typeof DiagnosticSchema>[] =>
-  diagnostics.map(({ severity, summary, detail, path }) => ({
+/** The messages for diagnostics; `object` is what their paths lead into. */
+export const toDiagnostics = (
+  diagnostics: readonly Diagnostic[],
+  object?: ObjectShape,
+): MessageInitShape<typeof DiagnosticSchema>[] =>
+  diagnostics.map(({ severity, summary, detail, path = [] }) => ({
     severity: severity === 'error' ? Diagnostic_Severity.ERROR : Diagnostic_Severity.WARNING,
     summary,
     detail,
-    ...(path && path.length > 0 ? { attribute: toAttributePath(path) } : {}),
+    ...(path.length > 0 && { attribute: toAttributePath(object ? configPath(object, path) : path) }),
   }))
 
 export const toAttributePath = (path: Path): MessageInitShape<typeof AttributePathSchema> => ({

@@ -1,4 +1,4 @@
-import { checkProvider, type Engine } from '../engine/index.ts'
+import { checkMeta, checkProvider, type Engine } from '../engine/index.ts'
 import { toDiagnostics } from './diagnostics.ts'
 import { toFunctions } from './functions.ts'
 import type { Rpc } from './rpc.ts'
@@ -22,9 +22,9 @@ export const serverCapabilities = {
 }
 
 const describe = (engine: Engine) => {
-  const problems = checkProvider(engine)
+  const problems = [...checkProvider(engine), ...checkMeta(engine)]
   if (problems.length > 0) return { diagnostics: toDiagnostics([invalidDefinition(engine, problems)]) }
-  const { provider, object, resources, dataSources, ephemerals, lists, actions } = engine
+  const { provider, object, meta, resources, dataSources, ephemerals, lists, actions } = engine
   const schemas = <D extends { description: string; version?: number }>({
     names,
     get,
@@ -40,6 +40,7 @@ const describe = (engine: Engine) => {
     )
   return {
     provider: toSchema(object, { description: provider.description }),
+    ...(meta ? { providerMeta: toSchema(meta, { description: '' }) } : {}),
     resourceSchemas: schemas(resources),
     dataSourceSchemas: schemas(dataSources),
     ephemeralResourceSchemas: schemas(ephemerals),

@@ -1,4 +1,5 @@
 import { type Engine, importResource } from '../engine/index.ts'
+import { toCall, toDeferred } from './call.ts'
 import { toDiagnostics } from './diagnostics.ts'
 import { toDynamicValue } from './dynamic-value.ts'
 import { fromIdentityData, toIdentityData } from './identity.ts'
@@ -6,11 +7,13 @@ import type { Rpc } from './rpc.ts'
 
 export const importResourceState =
   (engine: Engine): Rpc<'importResourceState'> =>
-  async ({ typeName, id, identity: given }, { signal }) => {
+  async (message, { signal }) => {
+    const { typeName, id, identity: given } = message
     const resource = engine.resources.get(typeName)
     const { type } = resource.object
     const identity = fromIdentityData(resource, given)
-    const { imported, diagnostics } = await importResource(engine, { type: typeName, id, identity, signal })
+    const request = { type: typeName, id, identity, ...toCall(engine, message, signal) }
+    const { imported, deferred, diagnostics } = await importResource(engine, request)
     return {
       importedResources: imported
         ? [
@@ -22,6 +25,7 @@ export const importResourceState =
             },
           ]
         : [],
+      ...toDeferred(deferred),
       diagnostics: toDiagnostics(diagnostics),
     }
   }

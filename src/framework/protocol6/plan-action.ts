@@ -6,7 +6,8 @@ import type { Rpc } from './rpc.ts'
 export const planAction =
   (engine: Engine): Rpc<'planAction'> =>
   async ({ actionType, config }, { signal }) => {
-    const { type } = engine.actions.get(actionType).object
+    const { object } = engine.actions.get(actionType)
+    const { type } = object
     const request = { type: actionType, config: fromDynamicValue(config, type), signal }
-    return { diagnostics: toDiagnostics(await plan(engine, request)) }
+    return { diagnostics: toDiagnostics(await plan(engine, request), object) }
   }

@@ -1,4 +1,5 @@
 import { type Engine, plan } from '../engine/index.ts'
+import { toCall, toDeferred } from './call.ts'
 import { toAttributePath, toDiagnostics } from './diagnostics.ts'
 import { fromDynamicValue, toDynamicValue } from './dynamic-value.ts'
 import { fromIdentityData, toIdentityData } from './identity.ts'
@@ -6,7 +7,8 @@ import type { Rpc } from './rpc.ts'
 
 export const planResourceChange =
   (engine: Engine): Rpc<'planResourceChange'> =>
-  async ({ typeName, config, priorState, proposedNewState, priorIdentity, priorPrivate }, { signal }) => {
+  async (message, { signal }) => {
+    const { typeName, config, priorState, proposedNewState, priorIdentity, priorPrivate } = message
     const resource = engine.resources.get(typeName)
     const { type } = resource.object
     const response = await plan(engine, {
@@ -15,7 +17,7 @@ export const planResourceChange =
       prior: fromDynamicValue(priorState, type),
       proposed: fromDynamicValue(proposedNewState, type),
       privateState: priorPrivate,
-      signal,
+      ...toCall(engine, message, signal),
     })
     return {
       plannedState: toDynamicValue(response.planned, type),
@@ -25,6 +27,7 @@ export const planResourceChange =
         ? {}
         : toIdentityData(resource, fromIdentityData(resource, priorIdentity), 'plannedIdentity')),
       plannedPrivate: response.privateState,
-      diagnostics: toDiagnostics(response.diagnostics),
+      ...toDeferred(response.deferred),
+      diagnostics: toDiagnostics(response.diagnostics, resource.object),
     }
   }

@@ -1,12 +1,20 @@
 import { type Engine, readDataSource as readFrom } from '../engine/index.ts'
+import { toCall, toDeferred } from './call.ts'
 import { toDiagnostics } from './diagnostics.ts'
 import { fromDynamicValue, toDynamicValue } from './dynamic-value.ts'
 import type { Rpc } from './rpc.ts'
 
 export const readDataSource =
   (engine: Engine): Rpc<'readDataSource'> =>
-  async ({ typeName, config }, { signal }) => {
-    const { type } = engine.dataSources.get(typeName).object
-    const response = await readFrom(engine, { type: typeName, config: fromDynamicValue(config, type), signal })
-    return { state: toDynamicValue(response.state, type), diagnostics: toDiagnostics(response.diagnostics) }
+  async (message, { signal }) => {
+    const { typeName, config } = message
+    const { object } = engine.dataSources.get(typeName)
+    const { type } = object
+    const call = toCall(engine, message, signal)
+    const response = await readFrom(engine, { type: typeName, config: fromDynamicValue(config, type), ...call })
+    return {
+      state: toDynamicValue(response.state, type),
+      ...toDeferred(response.deferred),
+      diagnostics: toDiagnostics(response.diagnostics, object),
+    }
   }

@@ -1,4 +1,5 @@
 import { type Engine, read } from '../engine/index.ts'
+import { toCall, toDeferred } from './call.ts'
 import { toDiagnostics } from './diagnostics.ts'
 import { fromDynamicValue, toDynamicValue } from './dynamic-value.ts'
 import { fromIdentityData, toIdentityData } from './identity.ts'
@@ -6,16 +7,19 @@ import type { Rpc } from './rpc.ts'
 
 export const readResource =
   (engine: Engine): Rpc<'readResource'> =>
-  async ({ typeName, currentState, currentIdentity, private: privateState }, { signal }) => {
+  async (message, { signal }) => {
+    const { typeName, currentState, currentIdentity, private: privateState } = message
     const resource = engine.resources.get(typeName)
     const { type } = resource.object
     const state = fromDynamicValue(currentState, type)
     const identity = fromIdentityData(resource, currentIdentity)
-    const response = await read(engine, { type: typeName, state, identity, privateState, signal })
+    const call = toCall(engine, message, signal)
+    const response = await read(engine, { type: typeName, state, identity, privateState, ...call })
     return {
       newState: toDynamicValue(response.state, type),
       ...toIdentityData(resource, response.identity, 'newIdentity'),
       private: response.privateState,
-      diagnostics: toDiagnostics(response.diagnostics),
+      ...toDeferred(response.deferred),
+      diagnostics: toDiagnostics(response.diagnostics, resource.object),
     }
   }

@@ -6,6 +6,9 @@ import type { Rpc } from './rpc.ts'
 export const validateActionConfig =
   (engine: Engine): Rpc<'validateActionConfig'> =>
   async ({ typeName, config }) => {
-    const { type } = engine.actions.get(typeName).object
-    return { diagnostics: toDiagnostics(await validateAction(engine, typeName, fromDynamicValue(config, type))) }
+    const { object } = engine.actions.get(typeName)
+    const { type } = object
+    return {
+      diagnostics: toDiagnostics(await validateAction(engine, typeName, fromDynamicValue(config, type)), object),
+    }
   }

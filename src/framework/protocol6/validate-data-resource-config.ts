@@ -6,6 +6,9 @@ import type { Rpc } from './rpc.ts'
 export const validateDataResourceConfig =
   (engine: Engine): Rpc<'validateDataResourceConfig'> =>
   async ({ typeName, config }) => {
-    const { type } = engine.dataSources.get(typeName).object
-    return { diagnostics: toDiagnostics(await validateDataSource(engine, typeName, fromDynamicValue(config, type))) }
+    const { object } = engine.dataSources.get(typeName)
+    const { type } = object
+    return {
+      diagnostics: toDiagnostics(await validateDataSource(engine, typeName, fromDynamicValue(config, type)), object),
+    }
   }

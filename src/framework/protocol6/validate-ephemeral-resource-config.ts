@@ -6,6 +6,9 @@ import type { Rpc } from './rpc.ts'
 export const validateEphemeralResourceConfig =
   (engine: Engine): Rpc<'validateEphemeralResourceConfig'> =>
   async ({ typeName, config }) => {
-    const { type } = engine.ephemerals.get(typeName).object
-    return { diagnostics: toDiagnostics(await validateEphemeral(engine, typeName, fromDynamicValue(config, type))) }
+    const { object } = engine.ephemerals.get(typeName)
+    const { type } = object
+    return {
+      diagnostics: toDiagnostics(await validateEphemeral(engine, typeName, fromDynamicValue(config, type)), object),
+    }
   }

@@ -6,6 +6,7 @@ import type { Rpc } from './rpc.ts'
 export const validateListResourceConfig =
   (engine: Engine): Rpc<'validateListResourceConfig'> =>
   async ({ typeName, config }) => {
-    const { type } = engine.lists.get(typeName).object
-    return { diagnostics: toDiagnostics(await validateList(engine, typeName, fromDynamicValue(config, type))) }
+    const { object } = engine.lists.get(typeName)
+    const { type } = object
+    return { diagnostics: toDiagnostics(await validateList(engine, typeName, fromDynamicValue(config, type)), object) }
   }

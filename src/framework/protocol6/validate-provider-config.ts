@@ -6,5 +6,8 @@ import type { Rpc } from './rpc.ts'
 export const validateProviderConfig =
   (engine: Engine): Rpc<'validateProviderConfig'> =>
   async ({ config }) => ({
-    diagnostics: toDiagnostics(await validateProvider(engine, fromDynamicValue(config, engine.object.type))),
+    diagnostics: toDiagnostics(
+      await validateProvider(engine, fromDynamicValue(config, engine.object.type)),
+      engine.object,
+    ),
   })

@@ -6,9 +6,10 @@ import type { Rpc } from './rpc.ts'
 export const validateResourceConfig =
   (engine: Engine): Rpc<'validateResourceConfig'> =>
   async ({ typeName, config, clientCapabilities }) => {
-    const { type } = engine.resources.get(typeName).object
+    const { object } = engine.resources.get(typeName)
+    const { type } = object
     const diagnostics = await validateResource(engine, typeName, fromDynamicValue(config, type), {
       writeOnlyAllowed: clientCapabilities?.writeOnlyAttributesAllowed ?? false,
     })
-    return { diagnostics: toDiagnostics(diagnostics) }
+    return { diagnostics: toDiagnostics(diagnostics, object) }
   }

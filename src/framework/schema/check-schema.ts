@@ -1,4 +1,4 @@
-import type { Type } from '../cty/index.ts'
+import { hasDynamic, hasDynamicElements } from './has-dynamic.ts'
 import type { Field, ObjectShape } from './object-shape.ts'
 
 /** Names that Terraform keeps for itself at the top of a resource or data source. */
@@ -54,17 +54,6 @@ const checkSetElement = (object: ObjectShape): readonly string[] =>
   ])
 
 const dynamicElements = 'elements of a list, a set or a map are all of one type, so they cannot be of any type'
-
-const hasDynamic = (type: Type): boolean => type.kind === 'dynamic' || partsOf(type).some(hasDynamic)
-
-const hasDynamicElements = (type: Type): boolean =>
-  'element' in type ? hasDynamic(type.element) : partsOf(type).some(hasDynamicElements)
-
-const partsOf = (type: Type): readonly Type[] => {
-  if ('element' in type) return [type.element]
-  if ('elements' in type) return type.elements
-  return 'attributes' in type ? [...type.attributes.values()] : []
-}
 
 const hasWord = (object: ObjectShape, word: Field['word']): boolean =>
   [...object.fields.values()].some((field) => field.word === word)

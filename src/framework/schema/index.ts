@@ -16,6 +16,7 @@ export { checkSchema } from './check-schema.ts'
 export { checkWriteOnly } from './check-write-only.ts'
 export { toPlain } from './dynamic-shape.ts'
 export { sameJson, sameTime } from './equivalences.ts'
+export { hasDynamic } from './has-dynamic.ts'
 export {
   type AttributeField,
   type BlockField,

@@ -33,7 +33,8 @@ const identity =
 const text = identity('a string', (value) => typeof value === 'string')
 const truth = identity('a boolean', (value) => typeof value === 'boolean')
 
-export const stringShape = shape(stringType, text, text)
+/** Terraform composes text (NFC) wherever it receives some; so that nothing seems changed, so do we. */
+export const stringShape = shape(stringType, text, (value, path) => text(value, path).normalize('NFC'))
 export const boolShape = shape(boolType, truth, truth)
 
 /** A number in TypeScript: refused where a double cannot hold it exactly, never rounded. */
@@ -46,8 +47,8 @@ export const numberShape = shape(
     throw new ShapeError(path, `${formatPath(path) || 'the number'} has more digits than it can hold; use at most 15`)
   },
   (value, path) => {
-    if (typeof value === 'number' && !Number.isNaN(value)) return Decimal.from(value)
-    throw mismatch(path, 'a number', value)
+    if (typeof value === 'number' && Number.isFinite(value)) return Decimal.from(value)
+    throw mismatch(path, 'a finite number', value)
   },
 )
 

@@ -9,6 +9,8 @@ export interface CommandOutput {
 
 /** A command that runs. */
 export interface ChildCommand {
+  /** What it has said so far. */
+  readonly output: Readonly<Pick<CommandOutput, 'stdout' | 'stderr'>>
   readonly finished: Promise<CommandOutput>
   /** Sends a signal to the command and to all that it started, as Ctrl-C in a shell does. */
   signal(name: NodeJS.Signals): void
@@ -61,11 +63,11 @@ export const startCommand = (
       process.off('exit', kill)
       done()
     }
+    // Whatever it started and left behind goes with it, and lets go of its output.
+    child.once('exit', kill)
     child.once('error', (error) => settle(() => reject(error)))
     child.once('close', (code) =>
       settle(() => {
-        // Whatever it started and left behind goes with it.
-        kill()
         if (!late) return resolve({ code: code ?? 1, ...output })
         const said = `${output.stdout}${output.stderr}`
         reject(
@@ -74,5 +76,5 @@ export const startCommand = (
       }),
     )
   })
-  return { finished, signal }
+  return { output, finished, signal }
 }

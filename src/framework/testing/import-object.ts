@@ -12,7 +12,7 @@ const planFile = 'imported.tfplan'
 /** Imports an object into the state without it, compares it with what was there, and puts the state back. */
 export const importObject = async (
   terraform: Terraform,
-  { import: { address, id, block, ignore = [] }, check }: ImportStep,
+  { import: { address, id, block, ignore = [], check } }: ImportStep,
   expectations: Expectations,
 ): Promise<void> => {
   const before = await terraform.showState()

@@ -6,9 +6,9 @@ import type { ApplyStep, PlanStep, TestStep } from './test-step.ts'
 /** Carries out one step in a folder that holds its configuration; throws what is not as the step expects. */
 export const runStep = async (terraform: Terraform, step: TestStep): Promise<void> => {
   const expectations = new Expectations(step)
-  if ('import' in step) await importObject(terraform, step, expectations)
-  else if ('planOnly' in step) await plan(terraform, step, expectations)
-  else if ('destroy' in step) expectations.failed(await terraform.destroy(), 'destroy')
+  if (step.import) await importObject(terraform, step, expectations)
+  else if (step.planOnly) await plan(terraform, step, expectations)
+  else if (step.destroy) expectations.failed(await terraform.destroy(), 'destroy')
   else await apply(terraform, step, expectations)
   expectations.end()
 }

@@ -73,10 +73,12 @@ export class Terraform {
     }
   }
 
+  /** Fetches modules and providers, but for those that Terraform attaches to. */
   init(...more: readonly string[]): Promise<TerraformRun> {
     return this.run(['init', '-no-color', '-input=false', ...more])
   }
 
+  /** Checks the configuration. */
   validate(...more: readonly string[]): Promise<TerraformRun> {
     return this.run(['validate', '-no-color', '-json', ...more])
   }
@@ -91,10 +93,12 @@ export class Terraform {
     return this.run(['apply', '-no-color', '-input=false', '-json', '-auto-approve', ...more])
   }
 
+  /** Destroys all that is in the state. */
   destroy(...more: readonly string[]): Promise<TerraformRun> {
     return this.run(['destroy', '-no-color', '-input=false', '-json', '-auto-approve', ...more])
   }
 
+  /** Imports an object by its id; the configuration must have its address. */
   import(address: string, id: string): Promise<TerraformRun> {
     return this.run(['import', '-no-color', '-input=false', address, id])
   }
@@ -104,14 +108,14 @@ export class Terraform {
     return (await this.succeed(['show', '-no-color', planFile])).stdout
   }
 
+  /** What a saved plan says to a program. */
   async showPlan(planFile: string): Promise<TerraformPlan> {
     return new TerraformPlan((await this.succeed(['show', '-no-color', '-json', planFile])).stdout)
   }
 
-  /** @param stateFile another state than that of the folder */
-  async showState(stateFile?: string): Promise<TerraformState> {
-    const file = stateFile === undefined ? [] : [stateFile]
-    return new TerraformState((await this.succeed(['show', '-no-color', '-json', ...file])).stdout)
+  /** What is in the state now. */
+  async showState(): Promise<TerraformState> {
+    return new TerraformState((await this.succeed(['show', '-no-color', '-json'])).stdout)
   }
 
   /** The outputs of the last apply. */

@@ -31,12 +31,13 @@ export const testProvider = <A extends Attributes, C>({
     // What destroys at the end: the last configuration that was not there to fail.
     let sound = folder.files
     try {
-      let config = ''
+      let written: Pick<TestStep, 'config' | 'files' | 'variables'> = {}
       for (const [index, step] of steps.entries()) {
-        config = step.config ?? config
-        const variables = JSON.stringify(step.variables ?? {})
+        written = step.config === undefined ? { ...written, ...step } : step
+        const { config = '', variables = {} } = written
         try {
-          const all = { ...files, ...step.files, 'main.tf': config, 'terraform.tfvars.json': variables }
+          const own = { 'main.tf': config, 'terraform.tfvars.json': JSON.stringify(variables) }
+          const all = { ...files, ...written.files, ...own }
           await folder.replace({ ...providerRequirement(all, provider.name, address), ...all })
           await step.before?.()
           await runStep(terraform, step)
@@ -47,7 +48,10 @@ export const testProvider = <A extends Attributes, C>({
         if (!step.expectError) sound = folder.files
       }
     } catch (error) {
-      await destroyAll(terraform, folder, sound).catch(() => {}) // the step's own error tells more
+      // Whatever goes wrong from here on, the step's own error tells more.
+      await destroyAll(terraform, folder, folder.files)
+        .catch(() => destroyAll(terraform, folder, sound))
+        .catch(() => {})
       throw error
     }
     await destroyAll(terraform, folder, sound)
@@ -55,8 +59,8 @@ export const testProvider = <A extends Attributes, C>({
   })
 
 const destroyAll = async (terraform: Terraform, folder: TestFolder, files: TestFolder['files']): Promise<void> => {
-  if ((await terraform.showState()).resources.size === 0) return
   await folder.replace(files)
+  if ((await terraform.showState()).resources.size === 0) return
   const { code, text } = await terraform.destroy()
   if (code !== 0) throw new Error(`what the test made cannot be destroyed:\n${text}`)
 }

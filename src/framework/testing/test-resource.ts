@@ -83,6 +83,7 @@ export class TestResource<A extends Attributes> {
     this.#kept = { ...nothing, value: this.#object.encode(state, []) }
   }
 
+  /** Checks a configuration. */
   async validate(config: Arguments): Promise<readonly Told[]> {
     return checkConfig(await this.#subject(), this.#object.encode(config, []))
   }
@@ -185,7 +186,7 @@ export class TestResource<A extends Attributes> {
   async #carryOut(config: Value, { planned, privateState }: PlannedChange): Promise<readonly Told[]> {
     const { calls, typeName, object } = await this.#subject()
     const message = (value: Value) => toDynamicValue(value, object.type)
-    const prior = this.#kept.value
+    const { value: prior, tainted } = this.#kept
     const answer = await calls.applyResourceChange({
       typeName,
       config: message(config),
@@ -199,7 +200,7 @@ export class TestResource<A extends Attributes> {
       this.#refuse('an inconsistent result after apply', resultProblems(object.type, planned, value))
     // Terraform keeps the object where a failure leaves nothing.
     if (failed(diagnostics) && value === null) return diagnostics
-    this.#kept = { value, privateState: answer.private, tainted: failed(diagnostics) && prior === null }
+    this.#kept = { value, privateState: answer.private, tainted: failed(diagnostics) && (tainted || prior === null) }
     return diagnostics
   }
 

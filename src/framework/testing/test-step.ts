@@ -2,7 +2,7 @@ import type { TerraformPlan } from './terraform-plan.ts'
 import type { AttributeValues, TerraformState } from './terraform-state.ts'
 
 interface AnyStep {
-  /** The configuration, in HCL; the one of the step before when left out. */
+  /** The configuration, in HCL. Left out, it is that of the step before, with its files and variables. */
   readonly config?: string
   /** Further files beside it, by their path. */
   readonly files?: Readonly<Record<string, string>>
@@ -18,6 +18,9 @@ interface AnyStep {
 
 /** Applies the configuration; a plan afterwards must be empty. */
 export interface ApplyStep extends AnyStep {
+  readonly planOnly?: never
+  readonly destroy?: never
+  readonly import?: never
   /** Addresses of objects that are to be made anew first. */
   readonly taint?: readonly string[]
   /** The plan after apply must not be empty. */
@@ -31,6 +34,8 @@ export interface ApplyStep extends AnyStep {
 /** Plans only; the plan must be empty. */
 export interface PlanStep extends AnyStep {
   readonly planOnly: true
+  readonly destroy?: never
+  readonly import?: never
   /** The plan must not be empty. */
   readonly expectNonEmptyPlan?: true
   readonly planCheck?: (plan: TerraformPlan) => void | Promise<void>
@@ -38,7 +43,9 @@ export interface PlanStep extends AnyStep {
 
 /** Destroys everything. */
 export interface DestroyStep extends AnyStep {
+  readonly planOnly?: never
   readonly destroy: true
+  readonly import?: never
 }
 
 /**
@@ -47,6 +54,8 @@ export interface DestroyStep extends AnyStep {
  * If the object is in the state, what was imported must be the same; the plan for it must be empty.
  */
 export interface ImportStep extends AnyStep {
+  readonly planOnly?: never
+  readonly destroy?: never
   readonly import: {
     readonly address: string
     readonly id: string | ((state: TerraformState) => string)
@@ -54,9 +63,9 @@ export interface ImportStep extends AnyStep {
     readonly block?: true
     /** Attributes that cannot be read back; with any, the plan may have something to do. */
     readonly ignore?: readonly string[]
+    /** Looks at the attributes that were imported. */
+    readonly check?: (imported: AttributeValues) => void | Promise<void>
   }
-  /** Looks at the attributes that were imported. */
-  readonly check?: (imported: AttributeValues) => void | Promise<void>
 }
 
 /** One step of a test: what to do, and what must come of it. */

@@ -1,0 +1,20 @@
+import { test } from 'node:test'
+import { testProvider } from 'tunesmith/framework/testing'
+import { notes } from './provider.ts'
+
+const note = (text: string) => `
+resource "notes_note" "draft" {
+  name = "draft"
+  text = "${text}"
+}
+`
+
+test('a note is written, changed, imported and removed', () =>
+  testProvider({
+    provider: notes,
+    steps: [
+      { config: note('Hello') },
+      { config: note('Hello world') },
+      { import: { address: 'notes_note.draft', id: 'draft' } },
+    ],
+  }))

@@ -1,0 +1,46 @@
+import { readFile, rm, writeFile } from 'node:fs/promises'
+import { computed, definitionsFor, required } from 'tunesmith/framework'
+import * as z from 'zod'
+
+/** What handlers work with; a real provider has its API client here. */
+type Folder = { readonly path: string }
+
+const { resource, provider } = definitionsFor<Folder>()
+
+const note = resource('notes_note', {
+  description: 'A note: a file with text in it.',
+  attributes: {
+    name: required(z.string().regex(/^[a-z]+$/, 'must consist of a-z'), 'Name of the file.', { replaces: true }),
+    text: required(z.string(), 'What it says.'),
+    words: computed(z.int(), 'How many words it has.'),
+  },
+  create: ({ config }, { client }) => write(client, config),
+  read: ({ state }, { client }) => read(client, state.name),
+  update: ({ config }, { client }) => write(client, config),
+  delete: ({ state }, { client }) => rm(fileOf(client, state.name), { force: true }),
+  import: ({ id }, { client }) => read(client, id),
+})
+
+export const notes = provider('notes', {
+  version: '0.1.0',
+  description: 'Notes in the current folder.',
+  attributes: {},
+  configure: () => ({ path: process.cwd() }),
+  resources: [note],
+  dataSources: [],
+})
+
+const fileOf = ({ path }: Folder, name: string) => `${path}/${name}.note`
+const noteOf = (name: string, text: string) => ({ name, text, words: text.split(/\s+/).length })
+
+const write = async (folder: Folder, { name, text }: { readonly name: string; readonly text: string }) => {
+  await writeFile(fileOf(folder, name), text)
+  return noteOf(name, text)
+}
+
+const read = async (folder: Folder, name: string) => {
+  const text = await readFile(fileOf(folder, name), 'utf8').catch((error) => {
+    if (error.code !== 'ENOENT') throw error
+  })
+  return text === undefined ? undefined : noteOf(name, text)
+}

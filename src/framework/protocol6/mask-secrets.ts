@@ -1,0 +1,28 @@
+import { isList, isObject, isUnknown, Unknown, unknownValue, type Value } from '../cty/index.ts'
+import type { Field, ObjectShape } from '../schema/index.ts'
+
+/** What stands for a secret: of any type, since Terraform's own "unknown" is. */
+export const masked = new Unknown()
+
+/** An object without what its schema calls sensitive or write-only, at any depth. */
+export const maskSecrets = ({ fields }: ObjectShape, object: Value): Value => {
+  // What is known of an unknown value, such as how it begins, may be a secret too.
+  if (!isObject(object)) return isUnknown(object) ? unknownValue : object
+  return new Map(
+    [...object].map(([name, value]) => {
+      const field = fields.get(name)
+      return [name, field ? maskField(field, value) : masked]
+    }),
+  )
+}
+
+const maskField = (field: Field, value: Value): Value => {
+  if (value === null) return null
+  if (field.word === 'attribute' && (field.facts.sensitive || field.facts.writeOnly)) return masked
+  const { nested } = field
+  if (!nested) return value
+  const inner = (element: Value) => maskSecrets(nested.object, element)
+  if (isList(value)) return value.map(inner)
+  if (nested.nesting !== 'map' || !isObject(value)) return inner(value)
+  return new Map([...value].map(([key, element]) => [key, inner(element)]))
+}

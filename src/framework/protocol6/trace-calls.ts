@@ -1,0 +1,47 @@
+import { create, type DescMethod, type Message } from '@bufbuild/protobuf'
+import type { HandlerContext, ServiceImpl } from '@connectrpc/connect'
+import type { Log } from '../definition/index.ts'
+import type { Engine } from '../engine/index.ts'
+import { Provider } from '../gen/tfplugin6_pb.ts'
+import { CallTrace } from './call-trace.ts'
+import type { KeepFile } from './data-folder.ts'
+
+type Calls = Partial<ServiceImpl<typeof Provider>>
+type Unary = (request: Message, context: HandlerContext) => Message | Promise<Message>
+type Streaming = (request: Message, context: HandlerContext) => AsyncIterable<Message>
+
+/** The same calls, each of which is logged, and its payloads kept in files if they are wanted. */
+export const traceCalls = (engine: Engine, calls: Calls, log: Log, keepFile: KeepFile | undefined): Calls => {
+  const begin = (method: DescMethod, request: Message) => new CallTrace({ engine, log, keepFile, method, request })
+  const unary =
+    (method: DescMethod, call: Unary): Unary =>
+    async (request, context) => {
+      const trace = begin(method, request)
+      try {
+        const response = await call(request, context)
+        trace.answered(create(method.output, response))
+        return response
+      } finally {
+        trace.end()
+      }
+    }
+  const streaming = (method: DescMethod, call: Streaming): Streaming =>
+    async function* (request, context) {
+      const trace = begin(method, request)
+      try {
+        for await (const response of call(request, context)) {
+          trace.answered(create(method.output, response))
+          yield response
+        }
+      } finally {
+        trace.end()
+      }
+    }
+  return Object.fromEntries(
+    Provider.methods.flatMap((method) => {
+      const call = Reflect.get(calls, method.localName)
+      if (!call) return []
+      return [[method.localName, method.methodKind === 'unary' ? unary(method, call) : streaming(method, call)]]
+    }),
+  )
+}

@@ -1,0 +1,3 @@
+import { serve } from '../../../src/framework/serve.ts'
+
+await serve({ name: 'vault', address: 'example/vault', load: async () => (await import('./vault-provider.ts')).vault })

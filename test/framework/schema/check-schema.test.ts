@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest'
+import * as z from 'zod'
+import {
+  type Attributes,
+  block,
+  checkSchema,
+  computed,
+  list,
+  map,
+  objectShape,
+  optional,
+  required,
+  requiredBlock,
+  set,
+  single,
+} from '../../../src/framework/schema/index.ts'
+
+const check = (attributes: Attributes) => checkSchema(objectShape(attributes), { topLevel: true })
+
+const name = required(z.string(), 'A name.')
+
+test('a schema that keeps the rules gives nothing', () => {
+  expect(
+    check({
+      name,
+      anything: optional(z.unknown(), 'Anything.'),
+      one: optional(single({ name, anything: optional(z.unknown(), 'Anything.') }), 'One.'),
+      tags: optional(z.record(z.string(), z.string()), 'Tags.'),
+      blocks: block(list({ name }), 'Blocks.', { minimum: 1, maximum: 2 }),
+      needed: requiredBlock(single({ name }), 'Needed.'),
+      made: computed(list({ id: computed(z.string(), 'Id.') }), 'Made.'),
+    }),
+  ).toEqual([])
+})
+
+test.each<[string, Attributes, readonly string[]]>([
+  [
+    'a name with a capital',
+    { Name: name },
+    ['Name: a name consists of a-z, 0-9 and _, and does not begin with a digit'],
+  ],
+  [
+    'a name that begins with a digit',
+    { '1st': name },
+    ['1st: a name consists of a-z, 0-9 and _, and does not begin with a digit'],
+  ],
+  ['a name that Terraform keeps', { count: name }, ['count: Terraform keeps this name for itself']],
+  ['a description without full stop', { a: required(z.string(), 'A name') }, ['a: a description ends in a full stop']],
+  [
+    'a nested problem',
+    { one: block(single({ Name: name }), 'One.') },
+    ['one: in it, Name: a name consists of a-z, 0-9 and _, and does not begin with a digit'],
+  ],
+  [
+    'a block in a nested attribute',
+    { one: optional(single({ inner: block(single({ name }), 'Inner.') }), 'One.') },
+    ['one: a nested attribute holds no blocks'],
+  ],
+  [
+    'an argument in a computed attribute',
+    { made: computed(single({ name }), 'Made.') },
+    ['made: within a computed attribute every attribute is computed'],
+  ],
+  [
+    'counts of a single block',
+    { one: block(single({ name }), 'One.', { maximum: 1 }) },
+    ['one: a block of nesting single has neither minimum nor maximum'],
+  ],
+  [
+    'counts that exclude each other',
+    { several: block(list({ name }), 'Several.', { minimum: 3, maximum: 2 }) },
+    ['several: the maximum is below the minimum'],
+  ],
+  [
+    'a required block that there is no room for',
+    { several: requiredBlock(list({ name }), 'Several.', { maximum: 0 }) },
+    ['several: the maximum is below the minimum'],
+  ],
+  [
+    'a required map of blocks',
+    { keyed: requiredBlock(map({ name }), 'Keyed.') },
+    ['keyed: Terraform cannot require a map of blocks'],
+  ],
+  [
+    'a secret in a set',
+    { some: optional(set({ name: optional(z.string(), 'A name.', { writeOnly: true }) }), 'Some.') },
+    ['some: in a set, name cannot be write-only'],
+  ],
+  [
+    'a replacement by an element of a set',
+    { some: block(set({ name: required(z.string(), 'A name.', { replaces: true }) }), 'Some.') },
+    ['some: in a set, name cannot replace the object: say so of the set'],
+  ],
+  [
+    'elements of any type',
+    { some: optional(z.array(z.unknown()), 'Some.') },
+    ['some: elements of a list, a set or a map are all of one type, so they cannot be of any type'],
+  ],
+  [
+    'blocks with a value of any type',
+    { some: block(list({ anything: optional(z.unknown(), 'Anything.') }), 'Some.') },
+    ['some: elements of a list, a set or a map are all of one type, so they cannot be of any type'],
+  ],
+])('%s is named', (_, attributes, problems) => {
+  expect(check(attributes)).toEqual(problems)
+})
+
+test('what Terraform keeps at the top is free within', () => {
+  expect(check({ one: block(single({ count: name }), 'One.') })).toEqual([])
+})

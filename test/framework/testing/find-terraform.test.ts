@@ -1,0 +1,31 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { findTerraform } from '../../../src/framework/testing/index.ts'
+
+const folderWith = (...programs: readonly string[]): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'path-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  for (const program of programs) writeFileSync(join(folder, program), '', { mode: 0o755 })
+  return folder
+}
+
+test('terraform is preferred to tofu, wherever they stand', () => {
+  const [tofu, both] = [folderWith('tofu'), folderWith('tofu', 'terraform')]
+  expect(findTerraform({ PATH: [tofu, both].join(delimiter) })).toBe(join(both, 'terraform'))
+  expect(findTerraform({ PATH: tofu })).toBe(join(tofu, 'tofu'))
+})
+
+test.skipIf(process.platform === 'win32')('a file that cannot be run is none', () => {
+  const folder = folderWith('tofu')
+  writeFileSync(join(folder, 'terraform'), '', { mode: 0o644 })
+  expect(findTerraform({ PATH: folder })).toBe(join(folder, 'tofu'))
+})
+
+test('without either, it says what to install', () => {
+  expect(() => findTerraform({ PATH: folderWith() })).toThrow(
+    'neither terraform nor tofu is on the PATH: install one (https://developer.hashicorp.com/terraform/install',
+  )
+  expect(() => findTerraform({})).toThrow('install one')
+})

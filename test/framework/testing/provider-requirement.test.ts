@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest'
+import { providerRequirement } from '../../../src/framework/testing/provider-requirement.ts'
+
+test('the root module says where the provider comes from', () => {
+  const { 'providers.tf': content } = providerRequirement({ 'main.tf': '' }, 'toy', 'tunesmith/toy')
+  expect(content).toContain('    toy = {\n      source = "tunesmith/toy"\n    }')
+})
+
+test('unless one of its files does; those of other modules do not count', () => {
+  const files = { 'versions.tf': 'terraform {\n  required_providers {}\n}' }
+  expect(providerRequirement(files, 'toy', 'tunesmith/toy')).toEqual({})
+  const nested = { 'modules/a/versions.tf': files['versions.tf'] }
+  expect(providerRequirement(nested, 'toy', 'tunesmith/toy')).toHaveProperty(['providers.tf'])
+})

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { foldText, formatDiagnostic, parseDiagnostics } from '../../../src/framework/testing/terraform-output.ts'
+
+const error = {
+  severity: 'error' as const,
+  summary: 'Invalid Attribute Value',
+  detail: 'name is too short.',
+  range: { filename: 'main.tf', start: { line: 2 } },
+  snippet: { context: 'resource "toy_thing" "a"', code: '  name = "x"', start_line: 2 },
+}
+
+test('diagnostics stand among the lines of a run', () => {
+  const lines = [
+    '{"@level":"info","type":"version"}',
+    JSON.stringify({ type: 'diagnostic', diagnostic: error }),
+    '',
+    'plain {',
+  ]
+  expect(parseDiagnostics(lines.join('\n'))).toEqual([error])
+})
+
+test('or in the one object of a validation', () => {
+  expect(parseDiagnostics(JSON.stringify({ valid: false, diagnostics: [error] }, null, 2))).toEqual([error])
+  expect(parseDiagnostics('{ broken')).toEqual([])
+})
+
+test('a diagnostic reads as Terraform prints it', () => {
+  expect(formatDiagnostic(error)).toBe(
+    'Error: Invalid Attribute Value\n\n  on main.tf line 2, in resource "toy_thing" "a":\n  2:   name = "x"\n\nname is too short.',
+  )
+  expect(formatDiagnostic({ severity: 'warning', summary: 'Odd', detail: '' })).toBe('Warning: Odd')
+})
+
+test('text in a box is folded', () => {
+  expect(foldText('╷\n│ Error: No\n│ \n│   such   thing\n╵\n')).toBe('Error: No such thing')
+})
