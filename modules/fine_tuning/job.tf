@@ -1,3 +1,10 @@
+locals {
+  supervised = var.training_method == "supervised" ? var.hyperparameters : {}
+  dpo        = var.training_method == "dpo" ? var.hyperparameters : {}
+}
+
+# Both methods are written out and the one that is not used stays empty, so that even training_method may be something
+# that is only known after apply.
 resource "openai_fine_tuning_job" "this" {
   model                = var.model
   training_file        = var.training_file
@@ -9,29 +16,28 @@ resource "openai_fine_tuning_job" "this" {
   method {
     type = var.training_method
 
-    dynamic "supervised" {
-      for_each = var.training_method == "supervised" ? [var.hyperparameters] : []
-
-      content {
-        hyperparameters {
-          n_epochs                 = lookup(supervised.value, "n_epochs", null)
-          batch_size               = lookup(supervised.value, "batch_size", null)
-          learning_rate_multiplier = lookup(supervised.value, "learning_rate_multiplier", null)
-        }
+    supervised {
+      hyperparameters {
+        n_epochs                 = lookup(local.supervised, "n_epochs", null)
+        batch_size               = lookup(local.supervised, "batch_size", null)
+        learning_rate_multiplier = lookup(local.supervised, "learning_rate_multiplier", null)
       }
     }
 
-    dynamic "dpo" {
-      for_each = var.training_method == "dpo" ? [var.hyperparameters] : []
-
-      content {
-        hyperparameters {
-          n_epochs                 = lookup(dpo.value, "n_epochs", null)
-          batch_size               = lookup(dpo.value, "batch_size", null)
-          learning_rate_multiplier = lookup(dpo.value, "learning_rate_multiplier", null)
-          beta                     = lookup(dpo.value, "beta", null)
-        }
+    dpo {
+      hyperparameters {
+        n_epochs                 = lookup(local.dpo, "n_epochs", null)
+        batch_size               = lookup(local.dpo, "batch_size", null)
+        learning_rate_multiplier = lookup(local.dpo, "learning_rate_multiplier", null)
+        beta                     = lookup(local.dpo, "beta", null)
       }
+    }
+  }
+
+  lifecycle {
+    precondition {
+      condition     = var.training_method == "dpo" || !contains(keys(var.hyperparameters), "beta")
+      error_message = "The hyperparameter beta is for training_method = \"dpo\" alone."
     }
   }
 }

@@ -14,11 +14,14 @@ export interface ProviderPackage {
   readonly architecture: string
 }
 
-/** Address of the provider in a configuration that says `source = "tunesmith/openai"`. */
-export const sourceAddress = 'registry.terraform.io/tunesmith/openai'
+/** What `source = "tunesmith/openai"` means: to Terraform one address, to OpenTofu another. */
+const addresses = {
+  terraform: 'registry.terraform.io/tunesmith/openai',
+  tofu: 'registry.opentofu.org/tunesmith/openai',
+}
 
 /**
- * Lays the provider where Terraform finds it without a registry, and gives the folder made.
+ * Lays the provider where Terraform and OpenTofu find it without a registry, and gives the folder made for Terraform.
  *
  * Terraform starts the first file named `terraform-provider-openai…`; it is a launcher, because the line that would
  * name Node within the bundle itself can hold neither a long path nor one with spaces. Nothing is ever written there
@@ -30,23 +33,27 @@ export const installProvider = async (provider: ProviderPackage): Promise<string
   const { mirror, version, bundle, node } = provider
   if (provider.platform === 'win32')
     throw new Error('the provider cannot be installed on Windows yet: Terraform starts only .exe files there')
-  const folder = join(mirror, sourceAddress, version, terraformPlatform(provider))
+  const folderOf = (address: string) => join(mirror, address, version, terraformPlatform(provider))
+  const folder = folderOf(addresses.terraform)
   await mkdir(folder, { recursive: true })
   await cp(bundle, folder, { recursive: true })
   const launcher = join(folder, `terraform-provider-openai_v${version}`)
   await writeFile(launcher, launch(node))
   await chmod(launcher, 0o755)
+  await cp(folder, folderOf(addresses.tofu), { recursive: true })
   return folder
 }
+
+const included = JSON.stringify(Object.values(addresses))
 
 /** The CLI configuration that makes Terraform look for the provider in a mirror, and for all others where it always does. */
 export const mirrorConfiguration = (mirror: string): string => `provider_installation {
   filesystem_mirror {
     path    = ${JSON.stringify(mirror)}
-    include = ["${sourceAddress}"]
+    include = ${included}
   }
   direct {
-    exclude = ["${sourceAddress}"]
+    exclude = ${included}
   }
 }
 `

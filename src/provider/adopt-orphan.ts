@@ -52,7 +52,7 @@ export const findOrphan = async ({
   for await (const page of api.jobs.pages({ signal })) {
     for (const job of page) {
       const ours = job.metadata?.[tokenKey]?.startsWith(`${declaration}.`) && job.id !== replaced
-      if (ours && (await isOfUse(api, job, signal)) && claims.claim(job.id)) return job
+      if (ours && (await isOfUse(api, job, signal)) && claims.adopt(job.id)) return job
     }
     const oldest = page.at(-1)
     if (oldest && oldest.created_at < now - window) return undefined

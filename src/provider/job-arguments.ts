@@ -84,11 +84,11 @@ export const jobArguments = {
       supervised: block(single({ hyperparameters: hyperparameters(common) }), 'Settings of the method `supervised`.'),
       dpo: block(single({ hyperparameters: hyperparameters({ ...common, beta }) }), 'Settings of the method `dpo`.'),
     }),
-    'How to fine-tune. Supervised with automatic hyperparameters when left out.',
+    'How to fine-tune; supervised with automatic hyperparameters when left out. A change that would train differently replaces the job.',
   ),
   hyperparameters: block(
     single(common),
-    'Hyperparameters of supervised fine-tuning, as they are written without a `method`.',
+    'Hyperparameters of supervised fine-tuning, as they are written without a `method`. A change that would train differently replaces the job.',
   ),
   integrations: block(
     list({

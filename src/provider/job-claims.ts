@@ -5,11 +5,22 @@
  */
 export class JobClaims {
   readonly #ids = new Set<string>()
+  readonly #adopted = new Set<string>()
 
-  /** Claims a job; false when somebody has it already. */
-  claim(id: string): boolean {
+  claim(id: string): void {
+    this.#ids.add(id)
+  }
+
+  /** Claims a job that nobody is known to have; false when somebody has it already. */
+  adopt(id: string): boolean {
     if (this.#ids.has(id)) return false
     this.#ids.add(id)
+    this.#adopted.add(id)
     return true
+  }
+
+  /** Whether a create of this process has adopted the job. */
+  hasAdopted(id: string): boolean {
+    return this.#adopted.has(id)
   }
 }

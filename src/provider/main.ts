@@ -1,4 +1,8 @@
 import { serve } from '../framework/serve.ts'
 
 // What Terraform starts.
-await serve({ name: 'openai', load: async () => (await import('./provider.ts')).openaiProvider() })
+await serve({
+  name: 'openai',
+  address: 'tunesmith/openai',
+  load: async () => (await import('./provider.ts')).openaiProvider(),
+})

@@ -2,11 +2,23 @@ import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import { isUnknown, optional, type Unknown } from '../framework/index.ts'
 import { createClient, settingsFromEnvironment, systemWorld } from '../openai/index.ts'
+import { fineTuningJobCancel } from './actions/fine-tuning-job-cancel.ts'
+import { fineTuningJobPause } from './actions/fine-tuning-job-pause.ts'
+import { fineTuningJobResume } from './actions/fine-tuning-job-resume.ts'
+import { file as fileData } from './data-sources/file.ts'
+import { files } from './data-sources/files.ts'
+import { fineTuningCheckpointPermissions } from './data-sources/fine-tuning-checkpoint-permissions.ts'
 import { fineTuningCheckpoints } from './data-sources/fine-tuning-checkpoints.ts'
 import { fineTuningEvents } from './data-sources/fine-tuning-events.ts'
 import { fineTuningJob as fineTuningJobData } from './data-sources/fine-tuning-job.ts'
+import { fineTuningJobs } from './data-sources/fine-tuning-jobs.ts'
+import { fineTuningMetrics } from './data-sources/fine-tuning-metrics.ts'
+import { model } from './data-sources/model.ts'
+import { models } from './data-sources/models.ts'
 import { defineProvider } from './define.ts'
 import { explain } from './explain.ts'
+import { parseModelName } from './functions/parse-model-name.ts'
+import { validateTrainingData } from './functions/validate-training-data.ts'
 import { JobClaims } from './job-claims.ts'
 import { file } from './resources/file.ts'
 import { fineTuningCheckpointPermission } from './resources/fine-tuning-checkpoint-permission.ts'
@@ -55,7 +67,7 @@ export const openaiProvider = ({ directory = process.cwd(), nonce = randomUUID }
       ),
       max_retries: optional(
         z.int().min(0).max(20),
-        'How often a call that failed in passing is sent again. Defaults to 4.',
+        'How often a call is sent again after a failure that may pass. Defaults to 4.',
       ),
       admin_requests_per_minute: optional(
         z.int().min(1),
@@ -96,5 +108,18 @@ export const openaiProvider = ({ directory = process.cwd(), nonce = randomUUID }
 
     explain,
     resources: [file, fineTuningJob, fineTuningJobCompletion, fineTuningCheckpointPermission],
-    dataSources: [fineTuningJobData, fineTuningEvents, fineTuningCheckpoints],
+    dataSources: [
+      fileData,
+      files,
+      fineTuningCheckpointPermissions,
+      fineTuningCheckpoints,
+      fineTuningEvents,
+      fineTuningJobData,
+      fineTuningJobs,
+      fineTuningMetrics,
+      model,
+      models,
+    ],
+    actions: [fineTuningJobCancel, fineTuningJobPause, fineTuningJobResume],
+    functions: [parseModelName, validateTrainingData],
   })

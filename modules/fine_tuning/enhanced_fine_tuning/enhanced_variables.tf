@@ -1,12 +1,12 @@
 variable "enable_monitoring" {
-  description = "Whether to read the events of the job."
+  description = "Whether to read the events of the job. Must be known when planning."
   type        = bool
   default     = true
   nullable    = false
 }
 
 variable "enable_checkpoint_access" {
-  description = "Whether to read the checkpoints of the job."
+  description = "Whether to read the checkpoints of the job. Must be known when planning."
   type        = bool
   default     = false
   nullable    = false

@@ -51,7 +51,7 @@ variable "cancel_after_timeout" {
 }
 
 variable "completion_window" {
-  description = "Seconds that apply waits for the job to end; 0 does not wait. When they have passed, apply ends with a warning, and the next one goes on waiting."
+  description = "Seconds that apply waits for the job to end; 0 does not wait. When they have passed, apply ends with a warning, and the next one goes on waiting. Must be known when planning."
   type        = number
   default     = 0
   nullable    = false

@@ -16,7 +16,10 @@ export const fineTuningCheckpoints = dataSource('openai_fine_tuning_checkpoints'
       z.array(checkpointSchema),
       'The checkpoints: `id`, `object`, `fine_tuning_job_id`, `created_at`, `step_number`, `fine_tuned_model_checkpoint`, which is the name to use and to share, and `metrics`.',
     ),
-    best: computed(checkpointSchema.optional(), 'The checkpoint with the lowest validation loss.'),
+    best: computed(
+      checkpointSchema.optional(),
+      'The checkpoint with the lowest validation loss, or training loss where none was measured.',
+    ),
     final: computed(checkpointSchema.optional(), 'The checkpoint of the last step.'),
     has_more: computed(z.boolean(), 'Whether `limit` left some out.'),
   },

@@ -8,7 +8,7 @@ const text = z.string().optional()
 
 /** A fine-tuning job that is managed elsewhere. */
 export const fineTuningJob = dataSource('openai_fine_tuning_job', {
-  description: 'Reads a fine-tuning job.',
+  description: 'Reads a fine-tuning job that is managed elsewhere.',
   attributes: {
     fine_tuning_job_id: required(z.string().min(1), 'Id of the job, such as `ftjob-abc123`.'),
     object: computed(z.string(), 'Always `fine_tuning.job`.'),
@@ -18,7 +18,7 @@ export const fineTuningJob = dataSource('openai_fine_tuning_job', {
     user_provided_suffix: computed(text, 'Suffix in the name of the fine-tuned model.'),
     seed: computed(z.int(), 'Seed of the training.'),
     metadata: computed(z.record(z.string(), z.string()), 'Pairs of text kept with the job.'),
-    method: computed(text, 'Kind of fine-tuning.'),
+    method: computed(text, 'Kind of fine-tuning, such as `supervised` or `dpo`.'),
     hyperparameters: computed(z.record(z.string(), z.string()), 'The same as `resolved_hyperparameters`.'),
     integrations: computed(
       z.array(

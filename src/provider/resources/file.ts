@@ -16,22 +16,24 @@ import { resource } from '../define.ts'
 
 const attributes = {
   file: optional(z.string().min(1), 'Path of the local file, relative to the root module. Either this or `content`.'),
-  content: optional(z.string(), 'Content of the file, with `filename`. Either this or `file`.'),
+  content: optional(z.string(), 'Content of the file; needs a `filename`. Either this or `file`.'),
   filename: optionalComputed(z.string().min(1), 'Name of the uploaded file. Defaults to the name of the local file.', {
     replaces: true,
   }),
   purpose: optional(
     z.enum(['fine-tune', 'assistants', 'batch', 'vision', 'user_data', 'evals']),
-    'What the file is for.',
+    'What the file is for: `fine-tune`, `assistants`, `batch`, `vision`, `user_data` or `evals`.',
     {
       default: 'fine-tune',
       replaces: true,
     },
   ),
   id: computed(z.string(), 'Id of the file, such as `file-abc123`.', { stable: true }),
-  bytes: computed(z.int(), 'Size of the file.', { stable: true }),
+  bytes: computed(z.int(), 'Size of the file in bytes.', { stable: true }),
   created_at: computed(z.int(), 'When the file was uploaded, in seconds since 1970.', { stable: true }),
-  status: computed(z.string().optional(), 'Whether the file has been processed.', { stable: true }),
+  status: computed(z.string().optional(), 'Whether the file has been processed: `uploaded`, `processed` or `error`.', {
+    stable: true,
+  }),
   content_sha256: computed(
     z.string(),
     'SHA-256 of the content, in hexadecimal. When the local content no longer has it, the file is uploaded anew.',

@@ -12,7 +12,7 @@ import {
   type State,
   unknown,
 } from '../../framework/index.ts'
-import { ApiError, type Permission } from '../../openai/index.ts'
+import { ApiError, type Job, type Permission } from '../../openai/index.ts'
 import { resource } from '../define.ts'
 import { bestCheckpoint } from '../job-checkpoints.ts'
 import type { Services } from '../services.ts'
@@ -20,7 +20,7 @@ import type { Services } from '../services.ts'
 const attributes = {
   checkpoint_id: optionalComputed(
     z.string().min(1).optional(),
-    'Model name of the checkpoint to share: `ft:…`. Either this or `fine_tuning_job_id`, which finds it out once the job has succeeded.',
+    'Model name of the checkpoint to share: `ft:…`. Either this or `fine_tuning_job_id`, which finds it out once the job has succeeded. Naming another checkpoint replaces the permission.',
   ),
   fine_tuning_job_id: optional(z.string().min(1), 'Id of the job whose checkpoint is shared as soon as there is one.', {
     replaces: true,
@@ -29,7 +29,7 @@ const attributes = {
     z
       .string()
       .regex(/^(final|best|step-[1-9][0-9]*)$/, 'must be "final", "best" or "step-N" with the number of a step'),
-    'Which checkpoint of the job: `final`, which is the fine-tuned model itself, `best`, which has the lowest validation loss, or `step-N`.',
+    'Which checkpoint of the job: `final`, which is the fine-tuned model itself, `best`, which has the lowest validation loss (training loss where none was measured), or `step-N`.',
     { default: 'final', replaces: true },
   ),
   project_ids: required(
@@ -39,7 +39,7 @@ const attributes = {
   id: computed(z.string(), 'The checkpoint, or the job while it has none.'),
   state: computed(
     z.enum(['pending', 'granted']),
-    '`pending` until the job has succeeded, then `granted`. The first plan after that grants.',
+    '`pending` until the job has succeeded, then `granted`. The first apply after that grants.',
   ),
   permissions: computed(z.record(z.string(), z.string()), 'Ids of the permissions, by project.'),
 }
@@ -96,13 +96,17 @@ export const fineTuningCheckpointPermission = resource('openai_fine_tuning_check
   create: ({ config, planned }, context) => converge(config, planned.state, new Set(), context),
 
   async read({ state }, context) {
-    const { checkpoint_id, project_ids } = state
+    const { checkpoint_id, fine_tuning_job_id = '', project_ids } = state
     if (project_ids.size === 0) return state
     if (checkpoint_id === undefined) {
-      context.private.set(readyKey, (await findCheckpoint(state, context)) !== undefined)
+      const job = await context.client.api.jobs.find(fine_tuning_job_id, { signal: context.signal })
+      if (!job) return undefined
+      context.private.set(readyKey, canBeShared(job, context))
       return state
     }
-    const present = await grantedTo(checkpoint_id, project_ids, context)
+    const all = await listed(checkpoint_id, context)
+    if (!all) return undefined
+    const present = byProject(all.filter(({ project_id }) => project_ids.has(project_id)))
     return { ...state, project_ids: new Set(present.keys()), permissions: Object.fromEntries(present) }
   },
 
@@ -112,10 +116,10 @@ export const fineTuningCheckpointPermission = resource('openai_fine_tuning_check
     if (state.checkpoint_id !== undefined) await revoke(state.checkpoint_id, state.project_ids, context)
   },
 
-  async import({ id }, { client, signal }) {
+  async import({ id }, context) {
     const { checkpoint, project } = splitImportId(id)
-    const found = await client.api.permissions.list(checkpoint, { signal })
-    const permissions = found.filter(({ project_id }) => project === undefined || project_id === project)
+    const found = await listed(checkpoint, context)
+    const permissions = (found ?? []).filter(({ project_id }) => project === undefined || project_id === project)
     if (permissions.length === 0) return undefined
     return granted({ checkpoint: 'final' }, checkpoint, byProject(permissions))
   },
@@ -153,17 +157,13 @@ const converge = async (
 /** The name of the checkpoint to share; undefined while there is none. */
 const findCheckpoint = async (
   { checkpoint_id, fine_tuning_job_id, checkpoint }: Wanted,
-  { client: { api }, signal, diagnostics }: Context,
+  context: Context,
 ): Promise<string | undefined> => {
   if (checkpoint_id !== undefined || fine_tuning_job_id === undefined) return checkpoint_id
+  const { client, signal } = context
+  const { api } = client
   const job = await api.jobs.get(fine_tuning_job_id, { signal })
-  if (job.status === 'failed' || job.status === 'cancelled')
-    diagnostics.warning(
-      'Nothing to Share',
-      `${job.id} ${job.status === 'failed' ? 'has failed' : 'was cancelled'}, so there is no checkpoint to share; the permission stays pending.`,
-      ['fine_tuning_job_id'],
-    )
-  if (job.status !== 'succeeded') return undefined
+  if (!canBeShared(job, context)) return undefined
   if (checkpoint === 'final') return job.fine_tuned_model ?? undefined
   const checkpoints = await api.jobs.checkpoints(job.id, { signal })
   const found =
@@ -177,6 +177,17 @@ const findCheckpoint = async (
     `${job.id} has no checkpoint ${JSON.stringify(checkpoint)}; it has ${steps || 'none'}. Use one of these, "final" or "best".`,
     ['checkpoint'],
   )
+}
+
+/** Whether a job has checkpoints to share; warns if it never will. */
+const canBeShared = ({ id, status }: Job, { diagnostics }: Context): boolean => {
+  if (status === 'failed' || status === 'cancelled')
+    diagnostics.warning(
+      'Nothing to Share',
+      `${id} ${status === 'failed' ? 'has failed' : 'was cancelled'}, so there is no checkpoint to share; the permission stays pending.`,
+      ['fine_tuning_job_id'],
+    )
+  return status === 'succeeded'
 }
 
 const granted = (
@@ -215,16 +226,16 @@ const revoke = async (
 ): Promise<void> => {
   if (projects.size === 0) return
   const { permissions } = client.api
-  for (const { id, project_id } of await listed(checkpoint, { client, signal }))
+  for (const { id, project_id } of (await listed(checkpoint, { client, signal })) ?? [])
     if (projects.has(project_id)) await permissions.delete(checkpoint, id, { signal })
 }
 
-/** All permissions of a checkpoint; none of one that is gone. */
+/** All permissions of a checkpoint; undefined when that is gone. */
 const listed = async (checkpoint: string, { client, signal }: Pick<Context, 'client' | 'signal'>) => {
   try {
     return await client.api.permissions.list(checkpoint, { signal })
   } catch (error) {
-    if (error instanceof ApiError && error.code === 'not_found') return []
+    if (error instanceof ApiError && error.code === 'not_found') return undefined
     throw error
   }
 }

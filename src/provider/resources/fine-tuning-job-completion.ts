@@ -50,8 +50,8 @@ export const fineTuningJobCompletion = resource('openai_fine_tuning_job_completi
   attributes,
   timeouts: { create: '24h', update: '24h' },
 
-  // A job that was still running goes on being waited for.
-  plan: ({ state }) => (state && !isFinal(state.status) ? { planned: unfinished } : undefined),
+  // A job that was still running goes on being waited for, and one that came to nothing since is told as an error.
+  plan: ({ state }) => (state && state.status !== 'succeeded' ? { planned: unfinished } : undefined),
 
   create: ({ config }, context) => complete(config, context),
 

@@ -6,10 +6,10 @@ import {
   type State,
   unknown,
 } from '../../framework/index.ts'
-import { isFinal, type Job, type JobCreateParams } from '../../openai/index.ts'
+import { ApiError, isFinal, type Job, type JobCreateParams } from '../../openai/index.ts'
 import { declarationOf, findOrphan } from '../adopt-orphan.ts'
 import { resource } from '../define.ts'
-import { jobArguments, jobResults } from '../job-arguments.ts'
+import { jobArguments, jobResults, methods } from '../job-arguments.ts'
 import { sameTraining, trainingOf } from '../job-method.ts'
 import { type JobConfig, type JobState, toConfig, toRequest, toState } from '../job-request.ts'
 import type { Services } from '../services.ts'
@@ -17,8 +17,8 @@ import { cancelJob, waitForJob, warnOfFailure } from '../wait-for-job.ts'
 
 const attributes = { ...jobArguments, ...jobResults }
 
-/** Where the id of the object's job is kept, so that a job which replaces it is not taken for the same one. */
-const jobKey = 'job'
+/** Where a plan to replace a job keeps its id for the creation that follows, which must not adopt that very job. */
+const replacedKey = 'replaced'
 
 /** What changes while a job runs. */
 const unfinished = {
@@ -31,6 +31,27 @@ const unfinished = {
   error: unknown,
   resolved_hyperparameters: unknown,
 } satisfies Partial<Planned<State<typeof jobResults>>>
+
+/** The same of a job that has ended, which no change in place makes unknown to those who depend on it. */
+const finished = ({
+  status,
+  fine_tuned_model,
+  result_files,
+  trained_tokens,
+  finished_at,
+  estimated_finish,
+  error,
+  resolved_hyperparameters,
+}: JobState): { readonly [Name in keyof typeof unfinished]: JobState[Name] } => ({
+  status,
+  fine_tuned_model,
+  result_files,
+  trained_tokens,
+  finished_at,
+  estimated_finish,
+  error,
+  resolved_hyperparameters,
+})
 
 /** A fine-tuning job: one paid job a declaration, whatever is interrupted or repeated. */
 export const fineTuningJob = resource('openai_fine_tuning_job', {
@@ -47,20 +68,21 @@ export const fineTuningJob = resource('openai_fine_tuning_job', {
         'With a `method`, hyperparameters are written within it: move the block into `method`.',
         ['hyperparameters'],
       )
-    for (const type of ['supervised', 'dpo'] as const)
-      if (!isUnknown(method.type) && method.type !== type && method[type] !== undefined)
+    for (const type of methods)
+      if (!isUnknown(method.type) && method.type !== type && holdsSomething(method[type]))
         diagnostics.error(
           'Settings of Another Method',
-          `The type of \`method\` is "${method.type}", so the block \`${type}\` has no effect: remove it.`,
+          `The type of \`method\` is "${method.type}", so what the block \`${type}\` says has no effect: remove it.`,
           ['method', type],
         )
   },
 
-  plan({ config, state }) {
+  plan({ config, state }, { private: kept }) {
     if (!state) return undefined
-    const waits = config.cancel_after_timeout !== undefined && !isFinal(state.status)
+    kept.set(replacedKey, state.id)
+    const waits = config.cancel_after_timeout !== undefined
     return {
-      planned: waits ? unfinished : {},
+      planned: isFinal(state.status) ? finished(state) : waits ? unfinished : {},
       replace: changesTraining(config, state) ? ['method', 'hyperparameters'] : [],
     }
   },
@@ -75,7 +97,6 @@ export const fineTuningJob = resource('openai_fine_tuning_job', {
 
   async create({ config }, context) {
     const job = await start(config, context)
-    context.private.set(jobKey, job.id)
     context.keep(toState(job, config))
     return toState(await guard(job, config, context), config)
   },
@@ -89,22 +110,24 @@ export const fineTuningJob = resource('openai_fine_tuning_job', {
   },
 
   async update({ config, state }, context) {
+    if (isFinal(state.status)) return { ...state, ...config, seed: config.seed ?? state.seed }
     const job = await context.client.api.jobs.get(state.id, { signal: context.signal })
     return toState(await guard(job, config, context), config)
   },
 
   async delete({ state }, { client, signal }) {
-    const job = await client.api.jobs.find(state.id, { signal })
-    if (job && !isFinal(job.status)) await cancelJob(job, { client, signal })
+    // Made anew before it is destroyed, and taken over by what replaces it: Terraform tells a create nothing of that.
+    if (client.claims.hasAdopted(state.id)) return
+    client.claims.claim(state.id)
+    const found = await client.api.jobs.find(state.id, { signal })
+    const job = found && !isFinal(found.status) ? await cancelJob(found, { client, signal }) : found
     if (state.delete_model_on_destroy && job?.fine_tuned_model)
       await client.api.models.delete(job.fine_tuned_model, { signal })
   },
 
-  async import({ id }, context) {
-    const job = await context.client.api.jobs.find(id, { signal: context.signal })
-    if (!job) return undefined
-    context.private.set(jobKey, job.id)
-    return toState(job, toConfig(job))
+  async import({ id }, { client, signal }) {
+    const job = await client.api.jobs.find(id, { signal })
+    return job && toState(job, toConfig(job))
   },
 })
 
@@ -118,13 +141,13 @@ const start = async (config: JobConfig, context: ResourceContext<Services>): Pro
     claims: client.claims,
     declaration,
     now: clock.now() / 1000,
-    replaced: kept.get(jobKey),
+    replaced: kept.get(replacedKey),
     signal,
   })
   if (!orphan) return create(request, `${declaration}.${client.nonce()}`, client, signal)
   diagnostics.warning(
     'Adopted an Existing Job',
-    `${orphan.id} was started by this declaration, and no state knew of it: an apply was cut off before it could be saved. It is taken over instead of training, and paying, once more. To train anew, apply with -replace.`,
+    `${orphan.id} was started by this declaration, and no state knew of it: an apply was cut off before it could be saved, or the job was destroyed and its model kept. It is taken over instead of training, and paying, once more. To train anew, apply with -replace.`,
   )
   return orphan
 }
@@ -150,14 +173,32 @@ const guard = async (job: Job, config: JobConfig, context: CreateContext<Service
     warnOfFailure(waited, context.diagnostics)
     return waited
   }
-  const cancelled = await cancelJob(waited, context)
-  if (cancelled.status === 'cancelled')
-    context.diagnostics.warning(
-      'Fine-Tuning Job Cancelled',
-      `${job.id} was not done ${seconds} seconds after its creation, so it has been cancelled, as \`cancel_after_timeout\` says.`,
-      ['cancel_after_timeout'],
+  return cancelOverdue(waited, seconds, context)
+}
+
+/** Cancels a job whose time is up. A failure is no error, for that would taint the job and train it anew. */
+const cancelOverdue = async (
+  job: Job,
+  seconds: number,
+  { client, signal, diagnostics }: ResourceContext<Services>,
+): Promise<Job> => {
+  const warn = (summary: string, detail: string) => diagnostics.warning(summary, detail, ['cancel_after_timeout'])
+  try {
+    const cancelled = await cancelJob(job, { client, signal })
+    if (cancelled.status === 'cancelled')
+      warn(
+        'Fine-Tuning Job Cancelled',
+        `${job.id} was not done ${seconds} seconds after its creation, so it has been cancelled, as \`cancel_after_timeout\` says.`,
+      )
+    return cancelled
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error
+    warn(
+      'Fine-Tuning Job Not Cancelled',
+      `${job.id} was not done ${seconds} seconds after its creation, and could not be cancelled: ${error.message}. It may go on, and cost; apply again to cancel it.`,
     )
-  return cancelled
+    return job
+  }
 }
 
 /** Whether the job would be trained otherwise than it was. */
@@ -167,6 +208,10 @@ const changesTraining = (config: Planned<JobConfig>, state: JobState): boolean =
   const after = trainingOf({ method, hyperparameters } as Pick<JobConfig, 'method' | 'hyperparameters'>) // wholly known
   return !sameTraining(trainingOf(state), after, state.resolved_hyperparameters)
 }
+
+/** Whether anything is set in a block, or may come to be. */
+const holdsSomething = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null ? Object.values(value).some(holdsSomething) : value !== undefined
 
 const holdsUnknown = (value: unknown): boolean =>
   isUnknown(value) || (typeof value === 'object' && value !== null && Object.values(value).some(holdsUnknown))

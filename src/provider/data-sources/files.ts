@@ -1,0 +1,25 @@
+import * as z from 'zod'
+import { computed, list, optional } from '../../framework/index.ts'
+import { dataSource } from '../define.ts'
+import { fileFacts, toFileFacts } from '../file-facts.ts'
+import { pageArguments, pageOf } from '../page-of.ts'
+
+/** The files of the project. */
+export const files = dataSource('openai_files', {
+  description: 'Reads all uploaded files of the project, newest first.',
+  attributes: {
+    purpose: optional(z.string().min(1), 'Gives only the files for this purpose, such as `fine-tune`.'),
+    ...pageArguments('files'),
+    id: computed(z.string(), 'Always `files`.'),
+    files: computed(list(fileFacts), 'The files.'),
+    has_more: computed(z.boolean(), 'Whether `limit` left some out.'),
+  },
+  async read({ config }, { client, signal }) {
+    const { purpose } = config
+    const all = await client.api.files.list({ purpose, signal })
+    // Some hosts ignore the purpose.
+    const wanted = all.filter((file) => purpose === undefined || file.purpose === purpose)
+    const { items, has_more } = pageOf(wanted, config)
+    return { ...config, id: 'files', files: items.map(toFileFacts), has_more }
+  },
+})

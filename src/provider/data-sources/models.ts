@@ -1,0 +1,25 @@
+import * as z from 'zod'
+import { computed, list, optional } from '../../framework/index.ts'
+import { dataSource } from '../define.ts'
+import { modelFacts, toModelFacts } from '../model-facts.ts'
+
+/** The models that the key may use. */
+export const models = dataSource('openai_models', {
+  description: 'Reads all models that the key may use, base models and fine-tuned ones, in order of their names.',
+  attributes: {
+    owned_by: optional(z.string(), 'Gives only the models of this owner, such as `system`.'),
+    id: computed(z.string(), 'Always `models`.'),
+    models: computed(list(modelFacts), 'The models.'),
+  },
+  async read({ config: { owned_by } }, { client, signal, clock }) {
+    const all = await client.api.models.list({ signal })
+    return {
+      owned_by,
+      id: 'models',
+      models: all
+        .map((model) => toModelFacts(model, clock.now()))
+        .filter((model) => owned_by === undefined || model.owned_by === owned_by)
+        .sort((a, b) => (a.id < b.id ? -1 : 1)),
+    }
+  },
+})

@@ -1,0 +1,51 @@
+import * as z from 'zod'
+import { DiagnosticError, parameter } from '../../framework/index.ts'
+import { fn } from '../define-stateless.ts'
+
+const parts = z.object({
+  fine_tuned: z.boolean(),
+  base_model: z.string(),
+  fine_tuned_model: z.string().optional(),
+  organization: z.string().optional(),
+  suffix: z.string().optional(),
+  id: z.string().optional(),
+  step: z.int().optional(),
+})
+
+type Parts = z.output<typeof parts>
+
+/** As OpenAI names them: `ft:base:organization:suffix:id`; organization and suffix may be empty. */
+const openai =
+  /^(?<fine_tuned_model>ft:(?<base_model>[^:]+):(?<organization>[^:]*):(?<suffix>[^:]*):(?<id>[^:]+))(?::ckpt-step-(?<step>\d+))?$/
+/** As Azure does: `base.ft-id`, sometimes with a suffix. */
+const azure =
+  /^(?<fine_tuned_model>(?<base_model>[^:]+)\.ft-(?<id>[0-9a-f]{32})(?:-(?<suffix>[^:]+))?)(?::ckpt-step-(?<step>\d+))?$/
+
+/** Takes the name of a model apart. */
+export const parseModelName = fn('parse_model_name', {
+  summary: 'Takes the name of a model apart.',
+  description:
+    'Takes the name of a fine-tuned model or of a checkpoint apart, as OpenAI (`ft:base:organization:suffix:id`, with `:ckpt-step-N` for a checkpoint) or Azure (`base.ft-id`) gives it. The result is an object: `fine_tuned` tells whether it is a fine-tuned model, `base_model` names what it was made of, `fine_tuned_model` is the name without the checkpoint, and `organization`, `suffix`, `id` and `step` are the further parts, null where the name has none. Any other name is that of a base model.',
+  parameters: { name: parameter(z.string().min(1), 'Name of a model.') },
+  returns: parts,
+  run: ({ name }): Parts => {
+    const found = (openai.exec(name) ?? azure.exec(name))?.groups
+    if (found?.base_model !== undefined)
+      return {
+        fine_tuned: true,
+        base_model: found.base_model,
+        fine_tuned_model: found.fine_tuned_model,
+        organization: found.organization || undefined,
+        suffix: found.suffix || undefined,
+        id: found.id,
+        step: found.step === undefined ? undefined : Number(found.step),
+      }
+    if (/[:\s]/.test(name))
+      throw new DiagnosticError(
+        'Not the Name of a Model',
+        `${JSON.stringify(name)} is neither ft:base:organization:suffix:id, with or without :ckpt-step-N, nor base.ft-id, nor the name of a base model`,
+        ['name'],
+      )
+    return { fine_tuned: false, base_model: name }
+  },
+})

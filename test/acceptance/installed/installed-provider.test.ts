@@ -1,0 +1,106 @@
+import { spawnSync } from 'node:child_process'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, expect, test } from 'vitest'
+import { jobAddress, jobWithFile } from '../provider/configuration.ts'
+import { adminKey, apiKey } from '../provider/openai-stage.ts'
+import { buildBundle, bundle, install } from './installed-provider.ts'
+
+beforeAll(buildBundle)
+
+const sharing = `resource "openai_fine_tuning_checkpoint_permission" "this" {
+  fine_tuning_job_id = ${jobAddress}.id
+  project_ids        = ["proj_a"]
+}
+`
+const jobs = '/v1/fine_tuning/jobs'
+
+test('the provider does its work from a mirror in a folder with spaces, and no process outlives', async () => {
+  const { terraform, emulator, providers } = await install({ 'main.tf': jobWithFile() + sharing })
+  expect(await terraform.apply()).toMatchObject({ code: 0, diagnostics: [] })
+  emulator.clock.advance(3600)
+  expect((await terraform.plan()).code).toBe(2)
+  expect(await terraform.apply()).toMatchObject({ code: 0, diagnostics: [] })
+  expect((await terraform.plan()).code).toBe(0)
+  const state = await terraform.showState()
+  expect(state.values(jobAddress)).toMatchObject({ status: 'succeeded' })
+  expect(state.values('openai_fine_tuning_checkpoint_permission.this')).toMatchObject({ state: 'granted' })
+  expect((await terraform.destroy()).code).toBe(0)
+  expect((await terraform.showState()).resources.size).toBe(0)
+  expect(providers()).toEqual([])
+})
+
+test('a plan with nothing to do makes one call for each object', async () => {
+  const { terraform, emulator } = await install({ 'main.tf': jobWithFile() })
+  expect((await terraform.apply()).code).toBe(0)
+  emulator.journal.clear()
+  expect((await terraform.plan()).code).toBe(0)
+  const called = emulator.journal.entries().map(({ method, path }) => `${method} ${path}`)
+  const { id, training_file } = (await terraform.showState()).values(jobAddress)
+  expect(called.sort()).toEqual([`GET /v1/files/${training_file}`, `GET ${jobs}/${id}`])
+})
+
+test('a provider that is killed while it creates a job leaves one job, which the next apply adopts', async () => {
+  const { terraform, emulator, providers } = await install({ 'main.tf': jobWithFile() })
+  const fault = emulator.faults.add({ method: 'POST', path: jobs, delayMs: 500 })
+  const applying = terraform.apply()
+  await expect.poll(() => emulator.faults.list()[0]?.hits, { timeout: 20_000, interval: 20 }).toBe(1)
+  const [provider] = providers()
+  process.kill(provider ?? 0, 'SIGKILL')
+  expect((await applying).code).toBe(1)
+  await expect.poll(() => emulator.journal.count({ method: 'POST', path: jobs }), { timeout: 20_000 }).toBe(1)
+  emulator.faults.remove(fault)
+
+  const again = await terraform.apply()
+  expect(again).toMatchObject({ code: 0, diagnostics: [{ summary: 'Adopted an Existing Job' }] })
+  expect((await terraform.plan()).code).toBe(0)
+  expect(emulator.journal.count({ method: 'POST', path: jobs })).toBe(1)
+})
+
+test('Ctrl-C reaches the provider too, which keeps the job for the next apply', async () => {
+  const { terraform, emulator, providers } = await install({ 'main.tf': jobWithFile('cancel_after_timeout = 3600') })
+  const applying = terraform.apply()
+  const polls = () => emulator.journal.count({ method: 'GET', path: `${jobs}/*` })
+  await expect.poll(polls, { timeout: 20_000, interval: 20 }).toBeGreaterThan(0)
+  terraform.signal('SIGINT')
+  expect(await applying).toMatchObject({ code: 1, text: expect.stringMatching(/Stopped Waiting for the Job/) })
+  expect(providers()).toEqual([])
+  const kept = (await terraform.showState()).resources.get(jobAddress)
+  expect(kept).toMatchObject({ values: { status: 'validating_files' } })
+  expect(kept).not.toHaveProperty('tainted', true)
+
+  emulator.clock.advance(1000)
+  expect((await terraform.apply()).code).toBe(0)
+  expect((await terraform.showState()).values(jobAddress)).toMatchObject({ status: 'succeeded' })
+  expect(emulator.journal.count({ method: 'POST', path: jobs })).toBe(1)
+})
+
+test('no key is in any output, state, plan or log, even if the server repeats it', async () => {
+  const { terraform, emulator } = await install(
+    { 'main.tf': jobWithFile() + sharing },
+    { TF_LOG: 'trace', TF_LOG_PATH: 'trace.log' },
+  )
+  const message = `Incorrect API key provided: ${apiKey}, or ${adminKey}.`
+  emulator.faults.add({ method: 'POST', path: jobs, status: 401, body: { error: { message } }, count: 1 })
+  const runs = [await terraform.apply(), await terraform.apply()]
+  emulator.clock.advance(3600)
+  runs.push(await terraform.plan('-out=saved.tfplan'), await terraform.run(['show', '-json', 'saved.tfplan']))
+  runs.push(await terraform.apply('saved.tfplan'), await terraform.run(['show', '-json']))
+  expect(runs.map(({ code }) => code)).toEqual([1, 0, 2, 0, 0, 0])
+  expect(runs[0]?.text).toMatch(/API Key Refused/)
+
+  const files = readdirSync(terraform.directory).map((name) => join(terraform.directory, name))
+  const written = files.filter((file) => statSync(file).isFile()).map((file) => readFileSync(file, 'latin1'))
+  const log = readFileSync(join(terraform.directory, 'trace.log'), 'utf8')
+  expect(log).toMatch(/provider\.mjs|terraform-provider-openai/)
+  for (const text of [...runs.flatMap(({ stdout, stderr }) => [stdout, stderr]), ...written])
+    for (const key of [apiKey, adminKey]) expect(text.includes(key)).toBe(false)
+})
+
+test('run by hand, the provider says what it is', () => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(bundle, 'provider.mjs')], { encoding: 'utf8' })
+  expect(status).toBe(1)
+  expect(`${stdout}${stderr}`).toMatch(
+    /This is the Terraform provider "openai"\. It is started by Terraform or OpenTofu/,
+  )
+})

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { chatLines, openStage } from './openai-stage.ts'
+
+test('the name of a model is taken apart, and training data is checked, without any key', async () => {
+  const stage = await openStage({ environment: { OPENAI_API_KEY: undefined, OPENAI_ADMIN_KEY: undefined } })
+  const file = { 'training.jsonl': `${chatLines(12)}\n{"messages": []}` }
+  await stage.test([
+    {
+      files: file,
+      config: `
+        output "parts" {
+          value = provider::openai::parse_model_name("ft:gpt-4o-mini:acme::AbCd1234:ckpt-step-88")
+        }
+        output "report" {
+          value = provider::openai::validate_training_data(file("training.jsonl"))
+        }`,
+      check: (_, { parts, report }) => {
+        expect(parts).toEqual({
+          fine_tuned: true,
+          base_model: 'gpt-4o-mini',
+          fine_tuned_model: 'ft:gpt-4o-mini:acme::AbCd1234',
+          organization: 'acme',
+          suffix: null,
+          id: 'AbCd1234',
+          step: 88,
+        })
+        expect(report).toMatchObject({ valid: false, examples: 13, errors: 1, problems: [{ line: 13 }] })
+      },
+    },
+    {
+      config: 'output "parts" {\n  value = provider::openai::parse_model_name("ft:gpt-4o-mini")\n}\n',
+      expectError: /Not the Name of a Model: "ft:gpt-4o-mini" is neither/,
+    },
+    {
+      config: 'output "report" {\n  value = provider::openai::validate_training_data("", "csv")\n}\n',
+      expectError: /Not a Format: .*not "csv"/,
+    },
+  ])
+})

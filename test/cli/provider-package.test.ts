@@ -1,0 +1,64 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { installProvider, mirrorConfiguration } from '../../src/cli/provider-package.ts'
+
+const someFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), "provider's package "))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+const install = async (folder: string, more: Partial<Parameters<typeof installProvider>[0]> = {}) => {
+  const bundle = join(folder, 'bundle')
+  mkdirSync(bundle)
+  writeFileSync(join(bundle, 'provider.mjs'), "import './chunk.mjs'\n")
+  writeFileSync(join(bundle, 'chunk.mjs'), "console.log('started by', process.argv0)\n")
+  const mirror = join(folder, 'mirror')
+  const [platform, architecture] = ['linux', 'x64'] as const
+  return installProvider({ mirror, version: '1.2.3', bundle, node: process.execPath, platform, architecture, ...more })
+}
+
+test('the launcher starts the bundle on the Node that installed it, whatever the folders are called', async () => {
+  const folder = someFolder()
+  const node = join(folder, "user's node")
+  symlinkSync(process.execPath, node)
+  const installed = await install(folder, { node })
+  expect(readdirSync(installed)).toEqual(['chunk.mjs', 'provider.mjs', 'terraform-provider-openai_v1.2.3'])
+  const launcher = join(installed, 'terraform-provider-openai_v1.2.3')
+  expect(execFileSync(launcher, { encoding: 'utf8' })).toBe(`started by ${node}\n`)
+})
+
+test('where that Node has been removed, the one on the PATH is used', async () => {
+  const folder = someFolder()
+  const installed = await install(folder, { node: join(folder, 'gone') })
+  const launcher = join(installed, 'terraform-provider-openai_v1.2.3')
+  expect(execFileSync(launcher, { encoding: 'utf8' })).toBe('started by node\n')
+})
+
+test.for([
+  ['linux', 'x64', 'linux_amd64'],
+  ['linux', 'arm64', 'linux_arm64'],
+  ['darwin', 'arm64', 'darwin_arm64'],
+  ['linux', 'ia32', 'linux_386'],
+] as const)('%s on %s is installed as %s, for Terraform and for OpenTofu', async ([platform, architecture, name]) => {
+  const folder = someFolder()
+  const installed = await install(folder, { platform, architecture })
+  const place = (host: string) => join(folder, 'mirror', host, 'tunesmith/openai/1.2.3', name)
+  expect(installed).toBe(place('registry.terraform.io'))
+  expect(readdirSync(place('registry.opentofu.org'))).toEqual(readdirSync(installed))
+})
+
+test('Windows is told that it has to wait', async () => {
+  await expect(install(someFolder(), { platform: 'win32' })).rejects.toThrow('cannot be installed on Windows yet')
+})
+
+test('the mirror is for this provider alone', () => {
+  const addresses = '["registry.terraform.io/tunesmith/openai","registry.opentofu.org/tunesmith/openai"]'
+  const configuration = mirrorConfiguration('/a "b"/c')
+  expect(configuration).toContain('path    = "/a \\"b\\"/c"')
+  expect(configuration).toContain(`include = ${addresses}`)
+  expect(configuration).toContain(`exclude = ${addresses}`)
+})

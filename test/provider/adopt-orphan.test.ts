@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest'
+import type { Client, Job } from '../../src/openai/index.ts'
+import { declarationOf, findOrphan } from '../../src/provider/adopt-orphan.ts'
+import { JobClaims } from '../../src/provider/job-claims.ts'
+import { someJob } from './some-job.ts'
+
+const request = { model: 'gpt-4o-mini', training_file: 'file-abc123', metadata: { a: '1', b: '2' } }
+
+test('a declaration is known by all that it asks for, in whatever order, and by its folder', () => {
+  const declaration = declarationOf(request, '/a')
+  expect(declaration).toMatch(/^[0-9a-f]{32}$/)
+  expect(
+    declarationOf({ metadata: { b: '2', a: '1' }, training_file: 'file-abc123', model: 'gpt-4o-mini' }, '/a'),
+  ).toBe(declaration)
+  expect(declarationOf(request, '/b')).not.toBe(declaration)
+  expect(declarationOf({ ...request, seed: 1 }, '/a')).not.toBe(declaration)
+  expect(declarationOf({ ...request, metadata: { a: '1', b: '3' } }, '/a')).not.toBe(declaration)
+})
+
+const now = 1_790_000_500
+const ours = (fields: Partial<Job> = {}) => someJob({ metadata: { tunesmith_token: 'mine.1' }, ...fields })
+const search = (
+  pages: readonly (readonly Job[])[],
+  {
+    models = [],
+    claims = new JobClaims(),
+    replaced,
+  }: { models?: string[]; claims?: JobClaims; replaced?: string } = {},
+) => {
+  const read: number[] = []
+  const api = {
+    jobs: {
+      async *pages() {
+        for (const [index, page] of pages.entries()) {
+          read.push(index)
+          yield page
+        }
+      },
+    },
+    models: { find: async (id: string) => (models.includes(id) ? { id } : undefined) },
+  } as unknown as Client // all that the search calls
+  const { signal } = new AbortController()
+  return { read, found: findOrphan({ api, claims, declaration: 'mine', now, replaced, signal }) }
+}
+
+test.for([
+  ['under way', ours({ status: 'paused' }), true],
+  ['of another declaration', ours({ metadata: { tunesmith_token: 'mine2.1' } }), false],
+  ['without metadata', ours({ metadata: null }), false],
+  ['that has failed', ours({ status: 'failed' }), false],
+  ['that was cancelled', ours({ status: 'cancelled' }), false],
+  ['that has succeeded', ours({ status: 'succeeded', fine_tuned_model: 'ft:there' }), true],
+  ['whose model was deleted', ours({ status: 'succeeded', fine_tuned_model: 'ft:gone' }), false],
+] as const)('a job %s: whether it is adopted', async ([, job, adopted]) => {
+  expect(await search([[job]], { models: ['ft:there'] }).found).toBe(adopted ? job : undefined)
+})
+
+test('a job is adopted once, and neither if somebody has it nor if it is to be replaced', async () => {
+  const [first, second] = [ours({ id: 'ftjob-1' }), ours({ id: 'ftjob-2' })]
+  const claims = new JobClaims()
+  expect(await search([[first, second]], { claims }).found).toBe(first)
+  expect(await search([[first, second]], { claims, replaced: 'ftjob-2' }).found).toBeUndefined()
+  expect(await search([[first, second]], { claims }).found).toBe(second)
+  expect(await search([[first, second]], { claims }).found).toBeUndefined()
+})
+
+test('the search ends with the page on which jobs are more than a day old', async () => {
+  const old = someJob({ created_at: now - 24 * 60 * 60 - 1 })
+  const { read, found } = search([[someJob()], [someJob(), old], [ours()]])
+  expect(await found).toBeUndefined()
+  expect(read).toEqual([0, 1])
+})
