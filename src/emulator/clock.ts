@@ -20,10 +20,20 @@ export interface ClockOptions {
   readonly realSeconds?: () => number
 }
 
+/** A clock as it is kept on disk and in snapshots. */
+export interface SavedClock {
+  readonly shown: number
+  /** The machine's time, in Unix seconds, when it showed that. */
+  readonly settledAt: number
+  readonly speed: number
+  readonly paused: boolean
+}
+
 /** The emulator's time, on which all that a job shows depends: real, faster, paused, or stepped by hand. */
 export class Clock {
   readonly #realSeconds: () => number
   #shown: number
+  #settledAt = Date.now() / 1000
   #anchor: number
   #speed: number
   #paused = false
@@ -74,8 +84,24 @@ export class Clock {
     this.#paused = false
   }
 
+  /** What another clock needs to show the same time as this one, also when it is made later. */
+  save(): SavedClock {
+    return { shown: this.#shown, settledAt: this.#settledAt, speed: this.#speed, paused: this.#paused }
+  }
+
+  /** Goes on as the clock that was saved has gone on since. */
+  restore({ shown, settledAt, speed, paused }: SavedClock): void {
+    const passed = paused ? 0 : Math.max(0, Date.now() / 1000 - settledAt) * speed
+    this.#shown = shown + passed
+    this.#settledAt = Date.now() / 1000
+    this.#anchor = this.#realSeconds()
+    this.#speed = speed
+    this.#paused = paused
+  }
+
   #settle(): void {
     this.#shown = this.now()
+    this.#settledAt = Date.now() / 1000
     this.#anchor = this.#realSeconds()
   }
 }

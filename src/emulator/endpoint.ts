@@ -1,27 +1,23 @@
 import type { HttpBindings } from '@hono/node-server'
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Context, Handler } from 'hono'
 import { ApiError } from './api-error.ts'
-import { type Access, authenticate, keyOf, maskKey } from './authentication.ts'
+import { type Access, authenticate, keyOf } from './authentication.ts'
+import { type Answer, deliver } from './deliver.ts'
+import { faultAnswer } from './fault-answer.ts'
 import type { RequestFault } from './faults.ts'
-import { rateLimited, serverError } from './refusals.ts'
+import { maskKey } from './organizations/api-key.ts'
+import type { Caller } from './organizations/caller.ts'
+import { serverError } from './refusals.ts'
 import type { World } from './world.ts'
 
 /** A request as a route sees it. */
 export type Call = Context<{ Bindings: Partial<HttpBindings> }>
 
 /** Does the work of a route: an object is sent as JSON, a Response as it is. */
-type Work = (call: Call) => object | Promise<object>
+type Work = (call: Call, caller: Caller) => object | Promise<object>
 
 /** Makes a handler of a route's work: journal, faults, key, headers and errors are the same for all. */
 export type Endpoint = (work: Work, access?: Access) => Handler<{ Bindings: Partial<HttpBindings> }>
-
-/** What is about to be sent. */
-interface Answer {
-  readonly status: number
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: string | ReadableStream | null
-}
 
 /** The endpoints of a world. */
 export function endpointsOf(world: World): Endpoint {
@@ -31,10 +27,12 @@ export function endpointsOf(world: World): Endpoint {
       const { method, path, url } = call.req
       const time = clock.now()
       const key = keyOf(headerOf(call))
-      const fault = faults.forRequest(method, path)
-      if (fault?.delayMs) await world.wait(fault.delayMs, world.signal)
-      const answer = fault?.reset === 'before' ? undefined : await answerTo(call, { work, access, key, fault, world })
-      const sent = fault?.reset ? undefined : answer
+      const fault = faults.forRequest(method, path.startsWith('/openai/') ? path.slice('/openai'.length) : path)
+      const delay = world.latency.next() + (fault?.delayMs ?? 0)
+      if (delay > 0) await world.wait(delay, world.signal)
+      const idle = fault?.reset === 'before' || fault?.hang === 'before'
+      const answer = idle ? undefined : await answerTo(call, { work, access, key, fault, world })
+      const sent = fault?.reset || fault?.hang ? undefined : answer
       const status = sent?.status ?? null
       journal.record({
         time,
@@ -43,7 +41,7 @@ export function endpointsOf(world: World): Endpoint {
         status,
         key: key ? maskKey(key) : null,
       })
-      return sent ? send(call, sent) : resetConnection(call)
+      return deliver(call.env, sent, fault, world)
     }
 }
 
@@ -57,11 +55,18 @@ interface Order {
 
 async function answerTo(call: Call, { work, access, key, fault, world }: Order): Promise<Answer> {
   const started = performance.now()
+  let organization = world.tenants.usual
+  const usualHeaders = () => headersOf(world, started, organization, access)
   try {
-    if (fault?.status !== undefined) return faultAnswer(fault, fault.status, headersOf(world, started))
-    authenticate(key, access, world.settings)
-    const result = await work(call)
-    const headers = headersOf(world, started)
+    const instead = fault && faultAnswer(fault, usualHeaders())
+    if (instead) return instead
+    const caller = authenticate(key, access, headerOf(call), world)
+    organization = caller.organization
+    world.limits.takeRequest(organization, access.admin === true)
+    const result = await (isReading(call.req.method)
+      ? work(call, caller)
+      : changing(() => work(call, caller), call, world))
+    const headers = usualHeaders()
     if (result instanceof Response) {
       const own = Object.fromEntries(result.headers)
       return { status: result.status, headers: { ...headers, ...own, ...fault?.headers }, body: result.body }
@@ -72,10 +77,19 @@ async function answerTo(call: Call, { work, access, key, fault, world }: Order):
     const { status, body, headers } = error instanceof ApiError ? error : serverError()
     return {
       status,
-      headers: { ...headersOf(world, started), ...headers, ...fault?.headers },
+      headers: { ...usualHeaders(), ...headers, ...fault?.headers },
       body: JSON.stringify({ error: body }),
     }
   }
+}
+
+const isReading = (method: string) => method === 'GET' || method === 'HEAD'
+
+/** Bounds what is read, and waits until what was done will survive. */
+async function changing(work: () => object | Promise<object>, { req }: Call, { bodies, save }: World): Promise<object> {
+  const result = await bodies.during(req, work)
+  await save()
+  return result
 }
 
 /** Node's own headers where there are any: cheaper than a Headers object. */
@@ -88,41 +102,18 @@ function headerOf({ env, req }: Call): (name: string) => string | undefined {
   }
 }
 
-/** Writes to the socket at once where there is one: cheaper than a Response. */
-function send({ env }: Call, { status, headers, body }: Answer): Response {
-  const outgoing = env?.outgoing
-  if (!outgoing || typeof body !== 'string') return new Response(body, { status, headers })
-  outgoing.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) })
-  outgoing.end(body)
-  return RESPONSE_ALREADY_SENT
-}
-
-function headersOf({ settings, ids }: World, started: number): Record<string, string> {
+function headersOf(
+  { ids, limits }: World,
+  started: number,
+  organization: Caller['organization'],
+  { admin = false }: Access,
+): Record<string, string> {
   return {
     'content-type': 'application/json',
-    'openai-organization': settings.organization.slug,
+    'openai-organization': organization.slug,
     'openai-processing-ms': String(Math.ceil(performance.now() - started)),
     'openai-version': '2020-10-01',
-    'x-ratelimit-limit-requests': '10000',
-    'x-ratelimit-limit-tokens': '2000000',
-    'x-ratelimit-remaining-requests': '9999',
-    'x-ratelimit-remaining-tokens': '1999999',
-    'x-ratelimit-reset-requests': '6ms',
-    'x-ratelimit-reset-tokens': '0s',
+    ...limits.headers(organization, admin),
     'x-request-id': ids.requestId(),
   }
-}
-
-function faultAnswer({ body, headers }: RequestFault, status: number, usual: Record<string, string>): Answer {
-  const error = status === 429 ? rateLimited() : serverError()
-  const sent = typeof body === 'string' ? body : JSON.stringify(body ?? { error: error.body })
-  return { status, headers: { ...usual, ...error.headers, ...headers }, body: sent }
-}
-
-function resetConnection({ env }: Call): Response {
-  const socket = env?.incoming?.socket
-  // Without a socket, the way fetch says that the network failed.
-  if (!socket) return Response.error()
-  socket.resetAndDestroy()
-  return RESPONSE_ALREADY_SENT
 }

@@ -1,7 +1,10 @@
 import type { JobError } from './jobs/job-request.ts'
 import { pathPattern } from './path-pattern.ts'
+import { type RateLimit, RateWindow } from './rate-window.ts'
+import { seededRandom } from './seeded-random.ts'
 
-interface FaultCount {
+/** When something goes wrong; all that is given must hold. */
+interface Occasion {
   /**
    * How often it happens.
    *
@@ -14,10 +17,20 @@ interface FaultCount {
    * @default 0
    */
   readonly skip?: number
+  /**
+   * How likely it happens, from 0 to 1; the emulator's seed decides which times.
+   *
+   * @default 1
+   */
+  readonly probability?: number
+  /** Unix seconds on the emulator's clock before which it does not happen. */
+  readonly from?: number
+  /** Unix seconds on the emulator's clock from which on it no longer happens. */
+  readonly until?: number
 }
 
 /** Something that goes wrong with a request. */
-export interface RequestFault extends FaultCount {
+export interface RequestFault extends Occasion {
   readonly kind?: 'request'
   /**
    * GET, POST or DELETE.
@@ -35,8 +48,20 @@ export interface RequestFault extends FaultCount {
    * @default OpenAI's body for that status
    */
   readonly body?: object | string
+  /** Answers as a proxy in between would, with a page of HTML; with a `status` of 502 unless told otherwise. */
+  readonly html?: boolean
+  /** Lets so many requests through in each stretch of the clock and refuses the others, with the headers that say so. */
+  readonly rateLimit?: RateLimit
   /** Resets the connection instead of answering: before the work is done, or after it. */
   readonly reset?: 'before' | 'after'
+  /** Never answers and keeps the connection open: without having done the work, or having done it. */
+  readonly hang?: 'before' | 'after'
+  /** Cuts the connection after so many bytes of the body, although all were promised. */
+  readonly truncate?: number
+  /** Sends a complete answer whose JSON is broken off. */
+  readonly malformed?: boolean
+  /** Sends the body a few bytes at a time. */
+  readonly drip?: { readonly bytes: number; readonly everyMs: number }
   /** Waits so many real milliseconds first. */
   readonly delayMs?: number
   /** Added to the answer, whatever it is. */
@@ -44,7 +69,7 @@ export interface RequestFault extends FaultCount {
 }
 
 /** A job that fails while it trains. */
-export interface JobFault extends FaultCount {
+export interface JobFault extends Occasion {
   readonly kind: 'job'
   /** The step in which it fails; the metrics of those before are told. */
   readonly atStep: number
@@ -77,18 +102,30 @@ interface Rule {
   readonly id: string
   readonly fault: Fault
   readonly matches: (path: string) => boolean
+  readonly random: () => number
+  readonly window: RateWindow | undefined
   seen: number
 }
 
+/** A rule as it is kept on disk and in snapshots. */
+export type SavedFault = Pick<Rule, 'id' | 'fault' | 'seen'>
+
 /** What goes wrong, on demand. The first rule that matches is the one that happens. */
 export class Faults {
+  readonly #now: () => number
+  readonly #seed: number
   #rules: Rule[] = []
   #made = 0
+
+  constructor(now: () => number, seed: number) {
+    this.#now = now
+    this.#seed = seed
+  }
 
   /** Adds a rule and tells its id. */
   add(fault: Fault): string {
     const id = `fault_${++this.#made}`
-    this.#rules.push({ id, fault, matches: isJobFault(fault) ? () => false : pathPattern(fault.path), seen: 0 })
+    this.#rules.push(this.#rule({ id, fault, seen: 0 }))
     return id
   }
 
@@ -106,32 +143,50 @@ export class Faults {
     this.#rules = []
   }
 
+  save(): { readonly made: number; readonly rules: readonly SavedFault[] } {
+    return { made: this.#made, rules: this.#rules.map(({ id, fault, seen }) => ({ id, fault, seen })) }
+  }
+
+  restore({ made, rules }: ReturnType<Faults['save']>): void {
+    this.#made = made
+    this.#rules = rules.map((rule) => this.#rule(rule))
+  }
+
   /** What is to happen to a request now. */
   forRequest(method: string, path: string): RequestFault | undefined {
     // Nearly always.
     if (this.#rules.length === 0) return undefined
-    return this.#next(({ fault, matches }) => {
-      if (isJobFault(fault) || (fault.method !== undefined && fault.method !== method) || !matches(path))
-        return undefined
-      return fault
+    const rule = this.#next(({ fault, matches }) => {
+      if (isJobFault(fault)) return false
+      return (fault.method === undefined || fault.method === method) && matches(path)
     })
+    if (!rule || isJobFault(rule.fault)) return undefined
+    return rule.window ? { ...rule.fault, ...rule.window.take(this.#now(), rule.fault.headers) } : rule.fault
   }
 
   /** What is to happen to a job that is being created. */
   forJob(suffix: string | null): JobFault | undefined {
-    return this.#next(({ fault }) =>
-      isJobFault(fault) && (fault.suffix === undefined || fault.suffix === suffix) ? fault : undefined,
-    )
+    const rule = this.#next(({ fault }) => isJobFault(fault) && (fault.suffix === undefined || fault.suffix === suffix))
+    return rule && isJobFault(rule.fault) ? rule.fault : undefined
   }
 
-  #next<F extends Fault>(pick: (rule: Rule) => F | undefined): F | undefined {
+  #next(concerns: (rule: Rule) => boolean): Rule | undefined {
+    const now = this.#now()
     for (const rule of this.#rules) {
-      const fault = pick(rule)
-      if (!fault || isSpent(rule)) continue
+      const { skip = 0, probability = 1, from = now, until = Number.POSITIVE_INFINITY } = rule.fault
+      if (!concerns(rule) || isSpent(rule) || now < from || now >= until) continue
+      if (probability < 1 && rule.random() >= probability) continue
       rule.seen++
-      if (rule.seen > (fault.skip ?? 0)) return fault
+      if (rule.seen > skip) return rule
     }
     return undefined
+  }
+
+  #rule({ id, fault, seen }: SavedFault): Rule {
+    const random = seededRandom(`${this.#seed}/${id}`)
+    if (isJobFault(fault)) return { id, fault, seen, random, matches: () => false, window: undefined }
+    const window = fault.rateLimit && new RateWindow(fault.rateLimit)
+    return { id, fault, seen, random, matches: pathPattern(fault.path), window }
   }
 }
 

@@ -24,6 +24,11 @@ export class IdMint {
     return prefix + letters(`${this.#seed}/${prefix}/${source}`, base62, length)
   }
 
+  /** Hexadecimal digits that belong to something. */
+  hexadecimal(source: string, length: number): string {
+    return letters(`${this.#seed}/hex/${source}`, hex, length)
+  }
+
   requestId(): string {
     const count = this.#made.get('req_') ?? 0
     this.#made.set('req_', count + 1)
@@ -33,6 +38,16 @@ export class IdMint {
   /** A seed for a job that asked for none. */
   seedFor(source: string): number {
     return Math.floor(seededRandom(`${this.#seed}/seed/${source}`)() * 2147483647)
+  }
+
+  /** How many ids of each kind were made. */
+  save(): Readonly<Record<string, number>> {
+    return Object.fromEntries(this.#made)
+  }
+
+  restore(made: Readonly<Record<string, number>>): void {
+    this.#made.clear()
+    for (const [prefix, count] of Object.entries(made)) this.#made.set(prefix, count)
   }
 
   reset(): void {

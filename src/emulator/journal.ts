@@ -24,6 +24,7 @@ export interface JournalFilter {
 export class Journal {
   readonly #limit: number
   #entries: JournalEntry[] = []
+  #total = 0
 
   constructor(limit: number) {
     this.#limit = limit
@@ -31,6 +32,7 @@ export class Journal {
 
   record(entry: JournalEntry): void {
     this.#entries.push(entry)
+    this.#total++
     // Cut rarely, so that a request does not pay for it.
     if (this.#entries.length >= 2 * this.#limit) this.#entries = this.#entries.slice(-this.#limit)
   }
@@ -50,11 +52,17 @@ export class Journal {
       )
   }
 
+  /** All that were ever recorded, also those no longer remembered. */
+  get total(): number {
+    return this.#total
+  }
+
   count(filter: JournalFilter = {}): number {
     return this.entries(filter).length
   }
 
   clear(): void {
     this.#entries = []
+    this.#total = 0
   }
 }

@@ -12,7 +12,7 @@ export const fineTuneNotFound = (id: string) =>
 export const wrongStatus = (verb: string, id: string, status: string) =>
   invalidRequest(`Cannot ${verb} fine-tuning job ${id}: its status is ${status}.`, { param: 'fine_tune_id' })
 
-export const fileNotFound = (id: string) => invalidRequest(`No such File object: ${id}`, { status: 404, param: 'id' })
+export const fileNotFound = (id: string) => notFound('File object', id)
 
 export const modelNotFound = (id: string) =>
   invalidRequest(`The model '${id}' does not exist`, { status: 404, param: 'model', code: 'model_not_found' })
@@ -23,8 +23,7 @@ export const modelNotUsable = (id: string) =>
     code: 'model_not_found',
   })
 
-export const permissionNotFound = (id: string) =>
-  invalidRequest(`No such checkpoint permission: ${id}`, { status: 404, param: 'permission_id' })
+export const permissionNotFound = (id: string) => notFound('checkpoint permission', id, 'permission_id')
 
 export const modelNotTunable = (id: string) =>
   invalidRequest(`Model ${id} is not available for fine-tuning or does not exist.`, {
@@ -50,13 +49,27 @@ export const incorrectKey = (masked: string) =>
     { status: 401, code: 'invalid_api_key' },
   )
 
-export const missingScopes = (scopes: string) =>
-  invalidRequest(
+/** The roles are not told where a whole organization is administered. */
+export const missingScopes = (scopes: string) => {
+  const roles = scopes.startsWith('api.management.') ? '' : ' (Reader, Writer, Owner) and project (Member, Owner)'
+  return invalidRequest(
     `You have insufficient permissions for this operation. Missing scopes: ${scopes}. Check that you have the correct ` +
-      "role in your organization (Reader, Writer, Owner) and project (Member, Owner), and if you're using a restricted " +
-      'API key, that it has the necessary scopes.',
+      `role in your organization${roles}, and if you're using a restricted API key, that it has the necessary scopes.`,
     { status: 401 },
   )
+}
+
+export const mismatched = (what: 'Organization' | 'Project') =>
+  invalidRequest(`OpenAI-${what} header should match ${what.toLowerCase()} for API key`, {
+    status: 401,
+    code: `mismatched_${what.toLowerCase()}`,
+  })
+
+export const archivedProject = (id: string) =>
+  invalidRequest(`The project '${id}' has been archived and can no longer be used.`, { status: 401 })
+
+export const notFound = (what: string, id: string, param = 'id') =>
+  invalidRequest(`No such ${what}: ${id}`, { status: 404, param })
 
 export const trainingNotAvailable = () =>
   invalidRequest(

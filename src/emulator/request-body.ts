@@ -69,7 +69,8 @@ function bound(
   const above = which === 'maximum'
   const edge = above ? 'above_max' : 'below_min'
   const kind = typeof got === 'string' ? 'string' : 'array'
-  if (typeof got === 'string' || Array.isArray(got)) {
+  // A number in a form is a string too.
+  if ((typeof got === 'string' && origin === 'string') || Array.isArray(got)) {
     const expected = `Expected ${kind === 'array' ? 'an' : 'a'} ${kind} with ${which} length ${limit}`
     const found = `but got ${kind === 'array' ? 'an' : 'a'} ${kind} with length ${got.length} instead.`
     return [
@@ -77,7 +78,7 @@ function bound(
       `${kind}_${edge}_length`,
     ]
   }
-  const type = origin === 'int' || Number.isInteger(got) ? 'integer' : 'decimal'
+  const type = origin === 'int' || Number.isInteger(Number(got)) ? 'integer' : 'decimal'
   const expected = `Expected a value ${above ? '<' : '>'}${inclusive ? '=' : ''} ${limit}, but got ${String(got)} instead.`
   return [
     `Invalid '${param}': ${type} ${above ? 'above' : 'below'} ${which} value. ${expected}`,

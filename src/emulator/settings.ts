@@ -1,5 +1,9 @@
 import { type BaseModel, defaultBaseModels } from './base-models.ts'
+import type { BodyLimits } from './bounded-body.ts'
 import type { Clock } from './clock.ts'
+import type { LatencyRange } from './latency.ts'
+import type { Profile, ProfileName } from './profiles/profile.ts'
+import { profiles } from './profiles/profiles.ts'
 
 /** How long each stage of a job takes, in seconds of the emulator's clock. */
 export interface Durations {
@@ -115,6 +119,38 @@ export interface EmulatorOptions {
    */
   readonly windDown?: boolean
   /**
+   * The host whose ways are emulated.
+   *
+   * @default 'openai'
+   */
+  readonly profile?: ProfileName
+  /**
+   * Real milliseconds that every answer takes longer.
+   *
+   * @default 0
+   */
+  readonly latency?: LatencyRange
+  /**
+   * Folder to keep everything in, so that it is there again after a restart, a crash included. Its seed is the one it was
+   * made with.
+   *
+   * @default nothing is kept
+   */
+  readonly data?: string
+  /**
+   * JSON file with objects to start with, as `POST /_emulator/seed` takes them; files in it may name a `path`. Nothing
+   * is done where `data` brings objects already.
+   *
+   * @default no objects
+   */
+  readonly seedFile?: string
+  /**
+   * Bytes that are read of a request: of a JSON body, of a form, and of all at the same time.
+   *
+   * @default 1 MiB, 128 MiB, 512 MiB
+   */
+  readonly bodyLimits?: Partial<BodyLimits>
+  /**
    * Requests the journal remembers.
    *
    * @default 100000
@@ -140,7 +176,11 @@ export interface Settings {
   readonly project: string
   readonly models: ReadonlyMap<string, BaseModel>
   readonly durations: Durations
+  readonly profile: Profile
+  readonly bodyLimits: BodyLimits
 }
+
+const MiB = 2 ** 20
 
 export function settingsOf(options: EmulatorOptions): Settings {
   return {
@@ -154,5 +194,7 @@ export function settingsOf(options: EmulatorOptions): Settings {
     project: options.project ?? 'proj_emulator',
     models: new Map([...defaultBaseModels, ...(options.models ?? [])].map((model) => [model.id, model])),
     durations: { processing: 0, validating: 2, queued: 3, step: 1, finishing: 2, pausing: 1, ...options.durations },
+    profile: profiles[options.profile ?? 'openai'],
+    bodyLimits: { json: MiB, form: 128 * MiB, together: 512 * MiB, ...options.bodyLimits },
   }
 }

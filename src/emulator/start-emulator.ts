@@ -2,27 +2,37 @@ import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import { createApp } from './app.ts'
 import type { Clock } from './clock.ts'
+import { type Controls, controlsOf } from './controls.ts'
 import type { Faults } from './faults.ts'
 import type { Journal } from './journal.ts'
+import type { Latency } from './latency.ts'
+import { DataDirectory } from './persistence/data-directory.ts'
+import { Keeper } from './persistence/keeper.ts'
+import { inSeedFile, readSeedFile } from './seeding/seed-file.ts'
+import type { SeedObjects } from './seeding/seed-objects.ts'
 import type { EmulatorOptions } from './settings.ts'
-import { createWorld, resetWorld } from './world.ts'
+import { createWorld } from './world.ts'
 
 /** An emulator of OpenAI's fine-tuning API. */
-export interface Emulator {
+export interface Emulator extends Controls {
   /** Base URL for a client, such as `http://127.0.0.1:4010/v1`. */
   readonly url: string
-  /** The same without `/v1`; control lives under `${origin}/_emulator/`. */
+  /** The same without `/v1`; control lives under `${origin}/_emulator/`, and a page to look at under `/`. */
   readonly origin: string
   readonly port: number
+  /** Whether only this machine can reach it. */
+  readonly isLoopback: boolean
   readonly clock: Clock
   readonly journal: Journal
   readonly faults: Faults
+  /** How much longer every answer takes. */
+  readonly latency: Latency
   /** While on, new jobs are refused with `training_not_available`. */
   windDown: boolean
   /** Answers a request without a socket. */
   request(path: string, init?: RequestInit): Promise<Response>
-  /** Forgets files, jobs, models, permissions, the journal and faults; ids start anew, the clock goes on. */
-  reset(): void
+  /** Resolves when all that was done will survive, with `data`; requests wait for that by themselves. */
+  save(): Promise<void>
   /** Ends open connections and running work at once. */
   close(): Promise<void>
   [Symbol.asyncDispose](): Promise<void>
@@ -32,39 +42,68 @@ export interface Emulator {
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const host = options.host ?? '127.0.0.1'
   const closing = new AbortController()
-  const world = createWorld(options, closing.signal)
-  const reset = () => resetWorld(world, options.windDown ?? false)
-  const app = createApp(world, reset)
+  const kept = options.data === undefined ? undefined : await DataDirectory.open(options.data, options.seed)
+  const world = createWorld(kept ? { ...options, seed: kept.seed } : options, closing.signal)
+  const controls = controlsOf(world, options)
+  const keeper = kept && new Keeper(world, kept.directory)
+  const app = createApp(world, controls, { isLoopback: isLoopback(host) })
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server // HTTP/1 unless asked otherwise
-  const port = await listen(server, options.port ?? 0, host)
-  const origin = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
-
-  const close = () => {
+  // Longer than clients keep theirs, so that none sends to a connection that is being closed.
+  server.keepAliveTimeout = 75_000
+  const close = async () => {
     closing.abort()
-    return new Promise<void>((resolve) => {
+    await new Promise<void>((resolve) => {
       server.close(() => resolve())
       server.closeAllConnections()
     })
+    await keeper?.close()
   }
-  return {
-    url: `${origin}/v1`,
-    origin,
-    port,
-    clock: world.clock,
-    journal: world.journal,
-    faults: world.faults,
-    get windDown() {
-      return world.windDown
-    },
-    set windDown(on: boolean) {
-      world.windDown = on
-    },
-    request: async (path, init) => app.request(path, init),
-    reset,
-    close,
-    [Symbol.asyncDispose]: close,
+
+  try {
+    if (keeper) {
+      keeper.restore(kept.saved)
+      world.save = () => keeper.save()
+      if (options.windDown !== undefined) world.windDown = options.windDown
+      if (options.latency !== undefined) world.latency.set(options.latency)
+    }
+    if (options.seedFile !== undefined && !kept?.saved.size) await seedFrom(options.seedFile, controls)
+    await world.save()
+    const port = await listen(server, options.port ?? 0, host)
+    const origin = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+    return {
+      ...controls,
+      url: `${origin}${world.settings.profile.prefixes[0] ?? '/v1'}`,
+      origin,
+      port,
+      isLoopback: isLoopback(host),
+      clock: world.clock,
+      journal: world.journal,
+      faults: world.faults,
+      latency: world.latency,
+      get windDown() {
+        return world.windDown
+      },
+      set windDown(on: boolean) {
+        world.windDown = on
+      },
+      request: async (path, init) => app.request(path, init),
+      save: () => world.save(),
+      close,
+      [Symbol.asyncDispose]: close,
+    }
+  } catch (error) {
+    await close()
+    throw error
   }
 }
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host)
+}
+
+// What is in the file is checked where it is put in.
+const seedFrom = async (path: string, controls: Controls) =>
+  controls.seed((await readSeedFile(path)) as SeedObjects).catch(inSeedFile(path))
 
 function listen(server: Server, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {

@@ -1,12 +1,19 @@
+import { BodyGuard } from './bounded-body.ts'
 import { Clock } from './clock.ts'
 import { Faults } from './faults.ts'
 import { IdMint } from './id-mint.ts'
 import { JobBoard } from './jobs/job-board.ts'
 import { Journal } from './journal.ts'
+import { Latency } from './latency.ts'
+import { RateLimiter } from './organizations/rate-limiter.ts'
+import { Tenants } from './organizations/tenants.ts'
 import { type EmulatorOptions, type Settings, settingsOf } from './settings.ts'
 import { FileStore } from './store/file-store.ts'
 import { ModelStore } from './store/model-store.ts'
 import { PermissionStore } from './store/permission-store.ts'
+import { UploadStore } from './uploads/upload-store.ts'
+import { deliverWebhooks } from './webhooks/deliver-webhooks.ts'
+import { WebhookStore } from './webhooks/webhook-store.ts'
 
 /** All that an emulator holds. */
 export interface World {
@@ -15,10 +22,18 @@ export interface World {
   readonly ids: IdMint
   readonly files: FileStore
   readonly models: ModelStore
+  readonly uploads: UploadStore
   readonly permissions: PermissionStore
+  readonly tenants: Tenants
+  readonly limits: RateLimiter
   readonly jobs: JobBoard
+  readonly webhooks: WebhookStore
   readonly journal: Journal
   readonly faults: Faults
+  readonly latency: Latency
+  readonly bodies: BodyGuard
+  /** Resolves when what has been done so far will survive; does nothing unless state is kept in a folder. */
+  save: () => Promise<void>
   /** New jobs are refused while it is on. */
   windDown: boolean
   /** Trips when the emulator closes. */
@@ -34,27 +49,48 @@ export function createWorld(options: EmulatorOptions, signal: AbortSignal): Worl
   const ids = new IdMint(settings.seed)
   const files = new FileStore()
   const models = new ModelStore(settings.models)
-  return {
+  const { organization: usual, project } = settings
+  const webhooks = new WebhookStore(ids, options.webhooksAnywhere ?? false)
+  const world: World = {
     settings,
     clock,
     ids,
     files,
     models,
+    uploads: new UploadStore(),
     permissions: new PermissionStore(),
-    jobs: new JobBoard({ settings, clock, ids, files, models, signal }),
+    tenants: new Tenants({ usual, project, organizations: options.organizations ?? [] }, clock, ids),
+    limits: new RateLimiter(options.rateLimits ?? {}, clock),
+    jobs: new JobBoard({
+      settings,
+      clock,
+      ids,
+      files,
+      models,
+      signal,
+      finished: (job, end) => webhooks.jobFinished(job, end),
+    }),
+    webhooks,
     journal: new Journal(options.journalLimit ?? 100_000),
-    faults: new Faults(),
+    faults: new Faults(() => clock.now(), settings.seed),
+    latency: new Latency(options.latency ?? 0, settings.seed),
+    bodies: new BodyGuard(settings.bodyLimits),
+    save: async () => {},
     windDown: options.windDown ?? false,
     signal,
     wait: options.wait ?? realWait,
   }
+  deliverWebhooks(world)
+  return world
 }
 
 /** Forgets everything that was made, told or set; the clock goes on. */
 export function resetWorld(world: World, windDown: boolean): void {
-  for (const store of [world.files, world.models, world.permissions, world.jobs, world.journal, world.faults])
-    store.clear()
-  world.ids.reset()
+  const { files, uploads, models, permissions, jobs, webhooks, journal, faults, tenants, limits, ids } = world
+  // First, since the tenants that were declared take ids again.
+  ids.reset()
+  const stores = [files, uploads, models, permissions, jobs, webhooks, journal, faults, tenants, limits]
+  for (const store of stores) store.clear()
   world.windDown = windDown
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { maskKey } from '../../src/emulator/authentication.ts'
+import { maskKey } from '../../src/emulator/organizations/api-key.ts'
 import { ask, clientOf, emulator, finishedJob } from './emulator-fixture.ts'
 
 test('a request without a key is refused in OpenAI’s words', async () => {

@@ -42,6 +42,16 @@ export function preferenceLines(count: number): string[] {
   )
 }
 
+export function reinforcementLines(count: number): string[] {
+  return Array.from({ length: count }, (_, i) =>
+    JSON.stringify({
+      messages: [{ role: 'user', content: `What is the capital of country ${i}?` }],
+      capital: `capital ${i}`,
+      river: `river ${i}`,
+    }),
+  )
+}
+
 export async function upload(client: OpenAI, lines: readonly string[], name = 'data.jsonl'): Promise<string> {
   const file = await toFile(Buffer.from(lines.join('\n')), name)
   return (await client.files.create({ file, purpose: 'fine-tune' })).id

@@ -1,9 +1,11 @@
 import { type BaseModel, isShutDown } from '../base-models.ts'
+import type { Caller } from '../organizations/caller.ts'
 import { promptOf, type Turn } from '../training/example.ts'
 import { type Recall, recallOf } from '../training/recall.ts'
 import { inSlices } from '../training/sliced.ts'
 import type { World } from '../world.ts'
 import type { Job } from './job.ts'
+import { usableModel } from './usable-model.ts'
 
 const recalls = new WeakMap<Job, Promise<Recall>>()
 
@@ -11,22 +13,26 @@ const recalls = new WeakMap<Job, Promise<Recall>>()
 export async function answerOf(
   model: string,
   messages: readonly Readonly<Record<string, unknown>>[],
-  { models, jobs, settings, clock, signal }: World,
+  caller: Caller,
+  world: World,
 ): Promise<Turn | undefined> {
+  const { models, jobs, settings, clock, signal } = world
   const prompt = promptOf(messages)
   const gone = (base: BaseModel) => settings.strict && isShutDown(base, clock.now())
   const base = models.base.get(model)
   if (base) return gone(base) ? undefined : { prompt, answer: genericAnswer(model, prompt) }
   await jobs.catchUp()
-  const fineTuned = models.findFineTuned(model)
+  const fineTuned = usableModel(model, caller, world)
   if (!fineTuned || gone(fineTuned.job.baseModel)) return undefined
   const { job, step } = fineTuned
   const { prepared } = await jobs.stateOf(job)
   if (!prepared?.ok) return undefined
   const recall = recalls.get(job) ?? inSlices(recallOf(prepared.training), signal)
   recalls.set(job, recall)
-  const [found, { knowledge }] = await Promise.all([recall, jobs.trainingOf(job, prepared)])
-  return found.nearest(prompt, knowledge.get(step))
+  const [found, { knowledge, sayings }] = await Promise.all([recall, jobs.trainingOf(job, prepared)])
+  const { turn, example } = found.nearest(prompt, knowledge.get(step)) ?? {}
+  const learned = example === undefined ? undefined : sayings?.get(step)?.[example]
+  return turn && learned !== undefined ? { ...turn, answer: learned } : turn
 }
 
 /** What a model that was not tuned says: polite, general, and the same every time. */

@@ -1,11 +1,16 @@
 import { z } from 'zod'
 import { invalidRequest } from '../api-error.ts'
 import { type BaseModel, isShutDown, type MethodType } from '../base-models.ts'
+import { checkedGrader } from '../graders/checked-grader.ts'
+import { anyGrader } from '../graders/grader.ts'
+import type { Caller } from '../organizations/caller.ts'
 import { modelNotTunable } from '../refusals.ts'
+import type { Settings } from '../settings.ts'
 import type { StoredFile } from '../store/file-store.ts'
 import { type Hyperparameters, withAuto } from '../training/hyperparameters.ts'
 import type { World } from '../world.ts'
 import type { JobRequest } from './job-request.ts'
+import { usableModel } from './usable-model.ts'
 
 const auto = z.literal('auto')
 const common = {
@@ -21,16 +26,15 @@ const reinforcement = {
   eval_interval: z.union([auto, z.int().min(1)]).optional(),
   eval_samples: z.union([auto, z.int().min(1)]).optional(),
 }
-const graders = ['string_check', 'text_similarity', 'python', 'score_model', 'label_model', 'multi'] as const
 
 /** The body of a request for a job; unknown fields are refused in strict mode. */
-export function createJobRequest(strict: boolean) {
+export function createJobRequest({ strict, profile }: Settings) {
   const object = <S extends z.core.$ZodLooseShape>(shape: S) => (strict ? z.strictObject(shape) : z.object(shape))
   return object({
     model: z.string(),
     training_file: z.string(),
     validation_file: z.string().nullish(),
-    suffix: z.string().min(1).max(64).nullish(),
+    suffix: z.string().min(1).max(profile.longestSuffix).nullish(),
     seed: z.int().min(0).max(2147483647).nullish(),
     hyperparameters: object(common).nullish(),
     method: object({
@@ -38,7 +42,7 @@ export function createJobRequest(strict: boolean) {
       supervised: object({ hyperparameters: object(common).optional() }).optional(),
       dpo: object({ hyperparameters: object(dpo).optional() }).optional(),
       reinforcement: object({
-        grader: z.looseObject({ type: z.enum(graders) }),
+        grader: anyGrader,
         hyperparameters: object(reinforcement).optional(),
         response_format: z.unknown().optional(),
       }).optional(),
@@ -61,17 +65,18 @@ const integration = z.object({
 type Body = z.infer<ReturnType<typeof createJobRequest>>
 
 /** Makes a job's request of a body, or throws what OpenAI would answer. */
-export function jobRequestOf(body: Body, project: string, world: World): JobRequest {
+export function jobRequestOf(body: Body, caller: Caller, world: World): JobRequest {
   const method = body.method?.type ?? 'supervised'
   const reinforcement = method === 'reinforcement' ? body.method?.reinforcement : undefined
   if (method === 'reinforcement' && !reinforcement) throw missing('method.reinforcement')
   if (method === 'reinforcement' && !body.validation_file) throw missing('validation_file')
+  if (reinforcement) checkedGrader(reinforcement.grader, 'method.reinforcement.grader')
   checkMetadata(body.metadata ?? {})
   return {
     model: body.model,
-    baseModel: tunable(body.model, method, world),
-    trainingFile: dataFile(body.training_file, 'training_file', world),
-    validationFile: body.validation_file ? dataFile(body.validation_file, 'validation_file', world) : undefined,
+    baseModel: tunable(body.model, method, caller, world),
+    trainingFile: dataFile(body.training_file, 'training_file', caller, world),
+    validationFile: body.validation_file ? dataFile(body.validation_file, 'validation_file', caller, world) : undefined,
     suffix: body.suffix ?? null,
     seed: body.seed ?? world.ids.seedFor(body.training_file + world.jobs.all.length),
     method,
@@ -84,12 +89,13 @@ export function jobRequestOf(body: Body, project: string, world: World): JobRequ
       }),
     ),
     metadata: body.metadata ?? null,
-    project,
+    ...caller,
   }
 }
 
-function tunable(id: string, method: MethodType, { models, settings, clock }: World): BaseModel {
-  const model = models.base.get(id) ?? models.findFineTuned(id)?.job.baseModel
+function tunable(id: string, method: MethodType, caller: Caller, world: World): BaseModel {
+  const { models, settings, clock } = world
+  const model = models.base.get(id) ?? usableModel(id, caller, world)?.job.baseModel
   if (!model || model.methods.length === 0) throw modelNotTunable(id)
   if (!settings.strict) return model
   if (isShutDown(model, clock.now())) throw modelNotTunable(id)
@@ -97,8 +103,9 @@ function tunable(id: string, method: MethodType, { models, settings, clock }: Wo
   throw invalidRequest(`Model ${id} does not support fine-tuning with method ${method}.`, { param: 'method.type' })
 }
 
-function dataFile(id: string, param: string, { files, clock, settings }: World): StoredFile {
-  const file = files.find(id, clock.now())
+function dataFile(id: string, param: string, { organization }: Caller, world: World): StoredFile {
+  const { files, clock, settings } = world
+  const file = files.find(id, organization.id, clock.now())
   if (!file) throw invalidRequest(`invalid ${param}: ${id}`, { param })
   if (file.purpose !== 'fine-tune' || typeof file.content === 'function' || !('datasets' in file)) {
     throw invalidRequest(`File '${id}' has purpose '${file.purpose}', but must have purpose 'fine-tune'.`, { param })

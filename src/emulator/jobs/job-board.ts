@@ -1,21 +1,22 @@
+import { snapshotOf } from '../base-models.ts'
 import type { Clock } from '../clock.ts'
 import type { IdMint } from '../id-mint.ts'
 import { wrongStatus } from '../refusals.ts'
 import type { Settings } from '../settings.ts'
-import type { FileStore } from '../store/file-store.ts'
+import type { FileStore, ResultFile } from '../store/file-store.ts'
 import type { ModelStore } from '../store/model-store.ts'
 import { inSlices } from '../training/sliced.ts'
-import { type StepMetrics, type TrainingRun, train } from '../training/train.ts'
+import type { TrainingRun } from '../training/train.ts'
 import { type Checkpoint, checkpointsOf } from './checkpoints.ts'
-import { fineTunedModelName } from './fine-tuned-model-name.ts'
 import type { Job } from './job.ts'
 import { type JobVerb, jobCommands } from './job-command.ts'
 import type { JobEvent } from './job-event.ts'
 import { eventsOf } from './job-events.ts'
-import type { JobError, JobRequest } from './job-request.ts'
+import type { JobRequest } from './job-request.ts'
 import { type Preparation, prepare } from './preparation.ts'
-import { resultFileContent } from './result-file.ts'
+import { resultTable } from './result-table.ts'
 import { hasCome, isFinal, type Life, type Phase, phaseAt, timeline } from './timeline.ts'
+import { trainJob } from './train-job.ts'
 
 /** A job as it is at a moment. */
 export interface JobState {
@@ -35,6 +36,8 @@ interface BoardSurroundings {
   readonly files: FileStore
   readonly models: ModelStore
   readonly signal: AbortSignal
+  /** Told of each job that has come to its end. */
+  readonly finished: (job: Job, end: Phase) => void
 }
 
 /**
@@ -54,27 +57,70 @@ export class JobBoard {
     this.#around = around
   }
 
-  add(request: JobRequest, failure: { step: number; error: JobError } | undefined): Job {
+  add(request: JobRequest, failure: Job['failure']): Job {
+    const job = this.made(request, { failure })
+    this.adopt(job, true)
+    return job
+  }
+
+  /** Makes a job without taking it in; what is known of it may be given. */
+  made(request: JobRequest, known: Partial<Job>): Job {
     const { ids, clock, settings } = this.#around
-    const id = ids.next('ftjob-')
-    const job: Job = {
+    const id = known.id ?? ids.next('ftjob-')
+    return {
       ...request,
       id,
       index: this.#jobs.length,
       createdAt: clock.now(),
-      fineTunedModel: fineTunedModelName(request, settings.organization.slug, ids.derived('', id, 8)),
+      fineTunedModel: settings.profile.modelName(
+        {
+          job: id,
+          base: snapshotOf(request.baseModel),
+          organization: request.organization.slug,
+          suffix: request.suffix,
+        },
+        ids,
+      ),
       resultFile: ids.derived('file-', id, 22),
-      failure,
+      failure: undefined,
       pauses: [],
       cancelledAt: undefined,
       phases: undefined,
       events: undefined,
+      ...known,
     }
+  }
+
+  /** Takes in a job that was made elsewhere; what a finished one has made is on the shelves already. */
+  adopt(job: Job, isUnfinished: boolean): void {
     this.#jobs.push(job)
-    this.#byId.set(id, job)
+    this.#byId.set(job.id, job)
+    if (!isUnfinished) return
     this.#unfinished.add(job)
-    this.#quietUntil = Math.min(this.#quietUntil, job.createdAt + settings.durations.validating)
-    return job
+    this.#quietUntil = Math.min(this.#quietUntil, job.createdAt + this.#around.settings.durations.validating)
+  }
+
+  /** Whether what the job makes has yet to be put on the shelves. */
+  isUnfinished(job: Job): boolean {
+    return this.#unfinished.has(job)
+  }
+
+  /** The metrics of a job as a file, worked out when it is asked for. */
+  resultFileOf(job: Job, createdAt: number): ResultFile {
+    const { profile } = this.#around.settings
+    return {
+      id: job.resultFile,
+      organization: job.organization.id,
+      filename: profile.resultFilename,
+      purpose: 'fine-tune-results',
+      createdAt,
+      expiresAt: undefined,
+      content: async () => {
+        const { prepared } = await this.stateOf(job)
+        const steps = prepared?.ok ? (await this.trainingOf(job, prepared)).steps : []
+        return new TextEncoder().encode(profile.resultContent(resultTable(job.method, steps)))
+      },
+    }
   }
 
   find(id: string): Job | undefined {
@@ -104,8 +150,8 @@ export class JobBoard {
   async eventsOf(job: Job): Promise<readonly JobEvent[]> {
     const { now, phases, prepared } = await this.stateOf(job)
     const trained = prepared?.ok && phases.some(({ status, from }) => status === 'running' && hasCome(from, now))
-    const steps = trained ? (await this.trainingOf(job, prepared)).steps : []
-    const events = job.events ?? this.#tell(job, phases, steps)
+    const run = trained ? await this.trainingOf(job, prepared) : undefined
+    const events = job.events ?? this.#tell(job, phases, run)
     if (trained && phases === job.phases) job.events = events
     return events.filter(({ at }) => hasCome(at, now))
   }
@@ -115,7 +161,7 @@ export class JobBoard {
     const { phase, phases, prepared } = await this.stateOf(job)
     if (phase.status !== 'succeeded' || !prepared?.ok) return []
     const run = await this.trainingOf(job, prepared)
-    return checkpointsOf(job, prepared, this.#around.ids).map((checkpoint) => ({
+    return checkpointsOf(job, prepared, this.#around, run).map((checkpoint) => ({
       checkpoint,
       at: momentOf(phases, checkpoint.step * this.#around.settings.durations.step),
       run,
@@ -124,8 +170,7 @@ export class JobBoard {
 
   /** Trains on first use. */
   trainingOf(job: Job, prepared: Preparation & { ok: true }): Promise<TrainingRun> {
-    const { method, seed } = job
-    job.training ??= inSlices(train({ method, seed, ...prepared }), this.#around.signal)
+    job.training ??= inSlices(trainJob(job, prepared), this.#around.signal)
     return job.training
   }
 
@@ -135,7 +180,10 @@ export class JobBoard {
     // Looked at again, since somebody else may have acted in the meantime.
     const { phase, now } = this.#stateNow(job)
     const { allowed, apply } = jobCommands[verb]
-    if (!allowed(phase.status)) throw wrongStatus(verb, job.id, phase.status)
+    const { profile, durations } = this.#around.settings
+    const trained = phase.progress + (phase.status === 'running' ? now - phase.from : 0)
+    const early = verb === 'pause' && profile.pausesAfterFirstStep && !hasCome(durations.step, trained)
+    if (early || !allowed(phase.status)) throw wrongStatus(verb, job.id, phase.status)
     apply(job, now)
     job.phases = undefined
     job.events = undefined
@@ -153,7 +201,7 @@ export class JobBoard {
   }
 
   async #shelve(): Promise<void> {
-    const { files, models, ids } = this.#around
+    const { files, models } = this.#around
     this.#quietUntil = Number.POSITIVE_INFINITY
     for (const job of this.#unfinished) {
       const { phase, phases, prepared } = await this.stateOf(job)
@@ -161,19 +209,14 @@ export class JobBoard {
         this.#quietUntil = Math.min(this.#quietUntil, this.#earliestEnd(job, phases))
         continue
       }
-      const forgotten = !this.#unfinished.delete(job)
-      if (forgotten || phase.status !== 'succeeded' || !prepared?.ok) continue
-      for (const { model, step } of checkpointsOf(job, prepared, ids)) {
+      if (!this.#unfinished.delete(job)) continue // It was forgotten in the meantime.
+      this.#around.finished(job, phase)
+      if (phase.status !== 'succeeded' || !prepared?.ok) continue
+      const run = job.method === 'reinforcement' ? await this.trainingOf(job, prepared) : undefined
+      for (const { model, step } of checkpointsOf(job, prepared, this.#around, run)) {
         models.add({ id: model, createdAt: phase.from, job, step })
       }
-      files.add({
-        id: job.resultFile,
-        filename: 'step_metrics.csv',
-        purpose: 'fine-tune-results',
-        createdAt: phase.from,
-        expiresAt: undefined,
-        content: async () => resultFileContent(job.method, (await this.trainingOf(job, prepared)).steps),
-      })
+      files.add(this.resultFileOf(job, phase.from))
     }
   }
 
@@ -183,14 +226,14 @@ export class JobBoard {
     return { job, now, phase: phaseAt(phases, now), phases, prepared: job.preparation }
   }
 
-  #tell(job: Job, phases: readonly Phase[], steps: readonly StepMetrics[]): readonly JobEvent[] {
+  #tell(job: Job, phases: readonly Phase[], run: TrainingRun | undefined): readonly JobEvent[] {
     const { settings, ids } = this.#around
     return eventsOf({
       job,
       phases,
-      steps,
+      steps: run?.steps ?? [],
       stepSeconds: settings.durations.step,
-      checkpoints: job.preparation?.ok ? checkpointsOf(job, job.preparation, ids) : [],
+      checkpoints: job.preparation?.ok ? checkpointsOf(job, job.preparation, this.#around, run) : [],
       eventId: (index) => ids.derived('ftevent-', `${job.id}/${index}`),
     })
   }

@@ -2,6 +2,7 @@ import type { StepMetrics } from '../training/train.ts'
 import type { Checkpoint } from './checkpoints.ts'
 import { errorOf, type Job } from './job.ts'
 import type { JobEvent } from './job-event.ts'
+import { stepData, stepMessage } from './step-told.ts'
 import type { Phase } from './timeline.ts'
 
 /** What the events are made of. */
@@ -37,10 +38,8 @@ export function eventsOf(source: EventSource): readonly JobEvent[] {
       const metrics = steps[told]
       if (!metrics) break
       const at = phase.from + (told + 1) * stepSeconds - phase.progress
-      tell(at, stepMessage(job, metrics, steps.length), {
-        type: 'metrics',
-        data: stepData(job, metrics, steps.length),
-      })
+      const data = stepData(job, metrics, steps.length)
+      tell(at, stepMessage(metrics, steps.length), { type: 'metrics', data })
     }
   }
   return events
@@ -80,37 +79,3 @@ function messagesOf(phase: Phase, { job, checkpoints }: EventSource): readonly s
 
 const filesOf = ({ trainingFile, validationFile }: Job) =>
   validationFile ? `${trainingFile.id} and validation file: ${validationFile.id}` : trainingFile.id
-
-function stepMessage({ method }: Job, metrics: StepMetrics, total: number): string {
-  const { step, trainLoss, trainAccuracy, validLoss, fullValidLoss, fullValidAccuracy } = metrics
-  if (method === 'reinforcement') {
-    const full = fullValidAccuracy === undefined ? '' : `, full validation mean reward=${fullValidAccuracy.toFixed(2)}`
-    const errors = fullValidAccuracy === undefined ? '' : ', full validation mean parse error=0.00'
-    return `Step ${step}/${total} , train mean reward=${trainAccuracy.toFixed(2)}${full}${errors}`
-  }
-  const valid = validLoss === undefined ? '' : `, validation loss=${validLoss.toFixed(2)}`
-  const full = fullValidLoss === undefined ? '' : `, full validation loss=${fullValidLoss.toFixed(2)}`
-  return `Step ${step}/${total}: training loss=${trainLoss.toFixed(2)}${valid}${full}`
-}
-
-function stepData({ method }: Job, metrics: StepMetrics, total: number): object {
-  if (method === 'reinforcement') {
-    return {
-      step: metrics.step,
-      total_steps: total,
-      train_mean_reward: metrics.trainAccuracy,
-      full_valid_mean_reward: metrics.fullValidAccuracy,
-      full_valid_mean_parse_error: metrics.fullValidAccuracy === undefined ? undefined : 0,
-    }
-  }
-  return {
-    step: metrics.step,
-    train_loss: metrics.trainLoss,
-    valid_loss: metrics.validLoss,
-    total_steps: total,
-    full_valid_loss: metrics.fullValidLoss,
-    train_mean_token_accuracy: metrics.trainAccuracy,
-    valid_mean_token_accuracy: metrics.validAccuracy,
-    full_valid_mean_token_accuracy: metrics.fullValidAccuracy,
-  }
-}

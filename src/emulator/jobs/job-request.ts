@@ -1,4 +1,5 @@
 import type { BaseModel, MethodType } from '../base-models.ts'
+import type { Organization } from '../organizations/project.ts'
 import type { StoredFile } from '../store/file-store.ts'
 import type { Hyperparameters } from '../training/hyperparameters.ts'
 
@@ -25,5 +26,6 @@ export interface JobRequest {
   readonly methodExtras: Readonly<Record<string, unknown>>
   readonly integrations: readonly unknown[]
   readonly metadata: Readonly<Record<string, string>> | null
+  readonly organization: Organization
   readonly project: string
 }

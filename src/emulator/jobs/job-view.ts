@@ -6,7 +6,7 @@ import type { JobState } from './job-board.ts'
 const noError = { code: null, message: null, param: null }
 
 /** A job as the API shows it. */
-export function jobView({ job, phase, phases, prepared }: JobState, { organization, echoSnapshot }: Settings) {
+export function jobView({ job, phase, phases, prepared }: JobState, { echoSnapshot }: Settings) {
   const succeeded = phase.status === 'succeeded'
   const hyperparameters = prepared?.ok ? prepared.hyperparameters : job.hyperparameters
   const error = (phase.status === 'failed' ? errorOf(job) : undefined) ?? noError
@@ -18,7 +18,7 @@ export function jobView({ job, phase, phases, prepared }: JobState, { organizati
     created_at: Math.floor(job.createdAt),
     finished_at: hasFinishTime(phase.status, prepared?.ok === true) ? Math.floor(phase.from) : null,
     fine_tuned_model: succeeded ? job.fineTunedModel : null,
-    organization_id: organization.id,
+    organization_id: job.organization.id,
     result_files: succeeded ? [job.resultFile] : [],
     status: phase.status,
     validation_file: job.validationFile?.id ?? null,

@@ -16,18 +16,22 @@ const createCompletion = z.looseObject({
   stream_options: z.object({ include_usage: z.boolean().optional() }).nullish(),
 })
 
+const requesting = { scope: 'model.request' }
+
 export const chatCompletionRoutes: Routes = (app, endpoint, world) => {
-  const { ids, clock } = world
+  const { ids, clock, limits } = world
 
   app.post(
     '/chat/completions',
-    endpoint(async ({ req }) => {
+    endpoint(async ({ req }, caller) => {
       const body = await readBody(req, createCompletion)
-      const turn = await answerOf(body.model, body.messages, world)
+      const turn = await answerOf(body.model, body.messages, caller, world)
       if (!turn) throw modelNotUsable(body.model)
-      const said = cut(turn, body.max_completion_tokens ?? body.max_tokens ?? undefined)
-      const choices = Array.from({ length: body.n ?? 1 }, (_, index) => ({ index, ...said }))
+      const most = body.max_completion_tokens ?? body.max_tokens ?? undefined
       const prompt = chatTokens(body.messages)
+      limits.takeTokens(caller.organization, body.model, prompt + (most ?? countTokens(turn.answer)))
+      const said = cut(turn, most)
+      const choices = Array.from({ length: body.n ?? 1 }, (_, index) => ({ index, ...said }))
       const completion = said.tokens * choices.length
       const shared = {
         id: ids.next('chatcmpl-', 29),
@@ -50,7 +54,7 @@ export const chatCompletionRoutes: Routes = (app, endpoint, world) => {
         })),
         usage,
       }
-    }),
+    }, requesting),
   )
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { invalidRequest } from '../api-error.ts'
 import type { Call } from '../endpoint.ts'
+import type { Caller } from '../organizations/caller.ts'
 import { pageOf, pageRequest } from '../paging.ts'
 import { modelNotFound, owningProject, permissionNotFound, serverError } from '../refusals.ts'
 import { readBody } from '../request-body.ts'
@@ -10,8 +11,8 @@ import type { World } from '../world.ts'
 import type { Routes } from './routes.ts'
 
 const path = '/fine_tuning/checkpoints/:checkpoint/permissions'
-const reading = { admin: 'api.fine_tuning.checkpoints.read' }
-const writing = { admin: 'api.fine_tuning.checkpoints.write' }
+const reading = { scope: 'api.fine_tuning.checkpoints.read', admin: true }
+const writing = { scope: 'api.fine_tuning.checkpoints.write', admin: true }
 
 const createPermissions = z.strictObject({ project_ids: z.array(z.string()).min(1) })
 
@@ -20,10 +21,10 @@ export const checkpointPermissionRoutes: Routes = (app, endpoint, world) => {
 
   app.post(
     path,
-    endpoint(async (call) => {
-      const { id: checkpoint, job } = await checkpointOf(call, world)
+    endpoint(async (call, caller) => {
+      const { id: checkpoint, job } = await checkpointOf(call, caller, world)
       const { project_ids: projects } = await readBody(call.req, createPermissions)
-      for (const project of projects) checkProject(project, job.project, settings.strict)
+      for (const project of projects) checkProject(project, job.project, world)
       const granted = [...new Set(projects)].map((projectId) => {
         const known = permissions.list(checkpoint).find((permission) => permission.projectId === projectId)
         if (known) return known
@@ -37,8 +38,8 @@ export const checkpointPermissionRoutes: Routes = (app, endpoint, world) => {
 
   app.get(
     path,
-    endpoint(async (call) => {
-      const { id } = await checkpointOf(call, world)
+    endpoint(async (call, caller) => {
+      const { id } = await checkpointOf(call, caller, world)
       const query = (name: string) => call.req.query(name)
       const project = query('project_id')
       const page = pageOf(permissions.list(id), pageRequest(query, { limit: 10, most: 100, strict: settings.strict }), {
@@ -51,8 +52,8 @@ export const checkpointPermissionRoutes: Routes = (app, endpoint, world) => {
 
   app.delete(
     `${path}/:id`,
-    endpoint(async (call) => {
-      const { id: checkpoint } = await checkpointOf(call, world)
+    endpoint(async (call, caller) => {
+      const { id: checkpoint } = await checkpointOf(call, caller, world)
       const id = call.req.param('id') ?? ''
       if (!permissions.delete(checkpoint, id)) throw permissionNotFound(id)
       return { object: 'checkpoint.permission', id, deleted: true }
@@ -61,18 +62,22 @@ export const checkpointPermissionRoutes: Routes = (app, endpoint, world) => {
 }
 
 /** Only model names are understood: OpenAI breaks on the id of a checkpoint. */
-async function checkpointOf({ req }: Call, { jobs, models }: World): Promise<FineTunedModel> {
+async function checkpointOf({ req }: Call, { organization }: Caller, { jobs, models }: World): Promise<FineTunedModel> {
   const name = req.param('checkpoint') ?? ''
   if (name.startsWith('ftckpt_')) throw serverError()
   await jobs.catchUp()
   const model = models.findFineTuned(name)
-  if (!model) throw modelNotFound(name)
+  if (model?.job.organization.id !== organization.id) throw modelNotFound(name)
   return model
 }
 
-function checkProject(project: string, owner: string, strict: boolean): void {
+/** Only strict mode minds whether a project exists, since projects of other organizations may be meant. */
+function checkProject(project: string, owner: string, { settings, tenants }: World): void {
   if (project === owner) throw owningProject(project)
-  if (project.startsWith('proj_') || (!strict && project.startsWith('org-'))) return
+  const isUsable = settings.strict
+    ? tenants.projects.find(project)?.archivedAt === null
+    : project.startsWith('proj_') || project.startsWith('org-')
+  if (isUsable) return
   throw invalidRequest(`Project '${project}' not found.`, { param: 'project_ids' })
 }
 

@@ -1,14 +1,14 @@
 import { pageOf, pageRequest } from '../paging.ts'
 import type { StepMetrics } from '../training/train.ts'
-import { jobOf } from './fine-tuning-jobs.ts'
+import { jobOf, reading } from './fine-tuning-jobs.ts'
 import type { Routes } from './routes.ts'
 
 export const checkpointRoutes: Routes = (app, endpoint, world) => {
   const { jobs, settings } = world
   app.get(
     '/fine_tuning/jobs/:id/checkpoints',
-    endpoint(async (call) => {
-      const job = jobOf(call, world)
+    endpoint(async (call, caller) => {
+      const job = jobOf(call, caller, world)
       const views = (await jobs.checkpointsOf(job)).map(({ checkpoint, at, run }) => ({
         object: 'fine_tuning.job.checkpoint',
         id: checkpoint.id,
@@ -22,11 +22,15 @@ export const checkpointRoutes: Routes = (app, endpoint, world) => {
       const { items, hasMore } = pageOf(views, request, { newestFirst: true })
       const ids = { first_id: items[0]?.id ?? null, last_id: items.at(-1)?.id ?? null }
       return { object: 'list', data: items, has_more: hasMore, ...ids }
-    }),
+    }, reading),
   )
 }
 
 function metricsView(metrics: StepMetrics | undefined) {
+  if (metrics?.reward) {
+    const { trainMean, fullValidMean } = metrics.reward
+    return { step: metrics.step, train_mean_reward: trainMean, full_valid_mean_reward: fullValidMean }
+  }
   return {
     step: metrics?.step,
     train_loss: metrics?.trainLoss,

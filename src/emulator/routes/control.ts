@@ -1,9 +1,13 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { ApiError } from '../api-error.ts'
-import type { Fault } from '../faults.ts'
+import type { Controls } from '../controls.ts'
+import { faultOf, present } from '../fault-schema.ts'
 import type { JournalFilter } from '../journal.ts'
+import { overviewOf } from '../page/overview.ts'
+import type { Snapshot } from '../persistence/snapshot.ts'
 import { checked, readBody } from '../request-body.ts'
+import type { SeedObjects } from '../seeding/seed-objects.ts'
 import { unverified } from '../unverified.ts'
 import type { World } from '../world.ts'
 
@@ -13,53 +17,51 @@ const clockChange = z.strictObject({
   pause: z.boolean().optional(),
 })
 
-const repeats = { count: z.int().min(1).optional(), skip: z.int().min(0).optional() }
-
-const requestFault = z.strictObject({
-  kind: z.literal('request').optional(),
-  method: z.string().optional(),
-  path: z.string(),
-  status: z.int().min(200).max(599).optional(),
-  body: z.union([z.string(), z.record(z.string(), z.unknown())]).optional(),
-  reset: z.enum(['before', 'after']).optional(),
-  delayMs: z.number().min(0).optional(),
-  headers: z.record(z.string(), z.string()).optional(),
-  ...repeats,
-})
-
-const jobFault = z.strictObject({
-  kind: z.literal('job'),
-  atStep: z.int().min(1),
-  error: z.strictObject({ code: z.string(), message: z.string(), param: z.string().nullable() }).optional(),
-  suffix: z.string().optional(),
-  ...repeats,
-})
-
 const journalQuery = z.object({
   method: z.string().optional(),
   path: z.string().optional(),
   status: z.coerce.number().optional(),
 })
 
+const latencyRange = z.union([z.number().min(0), z.strictObject({ min: z.number().min(0), max: z.number().min(0) })])
+
 /** Control of the emulator itself, which needs no key and is not in the journal. */
-export function controlRoutes(world: World, reset: () => void): Hono {
-  const { clock, journal, faults, settings } = world
+export function controlRoutes(world: World, controls: Controls): Hono {
+  const { clock, journal, faults, latency, settings } = world
   const app = new Hono()
   const clockView = () => ({ now: clock.now(), speed: clock.speed, paused: clock.paused })
+
+  // A body may hold what an emulator holds; and what was done is kept before it is answered.
+  app.use(async (call, next) => {
+    if (call.req.method === 'GET') return next()
+    await world.bodies.during(call.req, next, settings.bodyLimits.together)
+    await world.save()
+  })
 
   app.get('/', (call) =>
     call.json({
       seed: settings.seed,
+      profile: settings.profile.name,
       strict: settings.strict,
       wind_down: world.windDown,
+      latency: latency.range,
       clock: clockView(),
-      unverified,
+      unverified: [...unverified, ...settings.profile.unverified],
     }),
   )
 
   app.post('/reset', (call) => {
-    reset()
+    controls.reset()
     return call.json({ reset: true })
+  })
+  // Bodies that are checked where they are put in.
+  app.post('/seed', async (call) =>
+    call.json(await controls.seed((await readBody(call.req, z.unknown())) as SeedObjects)),
+  )
+  app.get('/snapshot', (call) => call.json(controls.snapshot()))
+  app.post('/restore', async (call) => {
+    controls.restore((await readBody(call.req, z.unknown())) as Snapshot)
+    return call.json({ restored: true })
   })
 
   app.get('/clock', (call) => call.json(clockView()))
@@ -73,7 +75,7 @@ export function controlRoutes(world: World, reset: () => void): Hono {
   })
 
   app.get('/journal', (call) => {
-    const filter = withoutUndefined<JournalFilter>(checked(call.req.query(), journalQuery))
+    const filter = present<JournalFilter>(checked(call.req.query(), journalQuery))
     const entries = journal.entries(filter)
     return call.json({ object: 'list', count: entries.length, data: entries })
   })
@@ -84,11 +86,8 @@ export function controlRoutes(world: World, reset: () => void): Hono {
 
   app.get('/faults', (call) => call.json({ object: 'list', data: faults.list() }))
   app.post('/faults', async (call) => {
-    const body = await readBody(call.req, z.looseObject({ kind: z.string().optional() }))
-    const id = faults.add(
-      withoutUndefined<Fault>(body.kind === 'job' ? checked(body, jobFault) : checked(body, requestFault)),
-    )
-    return call.json({ id })
+    const fault = faultOf(await readBody(call.req, z.looseObject({})))
+    return call.json({ id: faults.add(fault) })
   })
   app.delete('/faults', (call) => {
     faults.clear()
@@ -101,14 +100,23 @@ export function controlRoutes(world: World, reset: () => void): Hono {
     return call.json({ enabled: world.windDown })
   })
 
+  app.post('/latency', async (call) => {
+    latency.set((await readBody(call.req, z.strictObject({ ms: latencyRange }))).ms)
+    return call.json({ ms: latency.range })
+  })
+
+  app.get('/overview', async (call) => call.json(await overviewOf(world, call.req.query('job'))))
+
   app.all('*', (call) => call.json({ error: { message: `nothing at ${call.req.path}` } }, 404))
-  app.onError((error, call) =>
-    error instanceof ApiError
-      ? call.json({ error: error.body }, 400)
-      : call.json({ error: { message: error.message } }, error instanceof RangeError ? 400 : 500),
-  )
+  app.onError((error, call) => {
+    if (error instanceof ApiError) {
+      const { status, body, headers } = error
+      return new Response(JSON.stringify({ error: body }), {
+        status: status === 404 ? 400 : status,
+        headers: { ...headers, 'content-type': 'application/json' },
+      })
+    }
+    return call.json({ error: { message: error.message } }, error instanceof RangeError ? 400 : 500)
+  })
   return app
 }
-
-/** Optional fields of zod may be undefined, ours may only be absent; JSON and queries have no undefined. */
-const withoutUndefined = <T>(value: { readonly [K in keyof T]: T[K] | undefined }): T => value as T

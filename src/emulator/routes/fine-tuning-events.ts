@@ -1,18 +1,18 @@
 import type { JobEvent } from '../jobs/job-event.ts'
 import { pageOf, pageRequest } from '../paging.ts'
-import { jobOf } from './fine-tuning-jobs.ts'
+import { jobOf, reading } from './fine-tuning-jobs.ts'
 import type { Routes } from './routes.ts'
 
 export const fineTuningEventRoutes: Routes = (app, endpoint, world) => {
   const { jobs, settings } = world
   app.get(
     '/fine_tuning/jobs/:id/events',
-    endpoint(async (call) => {
-      const events = await jobs.eventsOf(jobOf(call, world))
+    endpoint(async (call, caller) => {
+      const events = await jobs.eventsOf(jobOf(call, caller, world))
       const request = pageRequest((name) => call.req.query(name), { limit: 20, most: 100, strict: settings.strict })
       const page = pageOf(events, request, { newestFirst: true })
       return { object: 'list', data: page.items.map(eventView), has_more: page.hasMore }
-    }),
+    }, reading),
   )
 }
 

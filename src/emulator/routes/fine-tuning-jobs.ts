@@ -2,68 +2,76 @@ import type { Call } from '../endpoint.ts'
 import { createJobRequest, jobRequestOf } from '../jobs/create-job.ts'
 import type { Job } from '../jobs/job.ts'
 import { jobView } from '../jobs/job-view.ts'
+import type { Caller } from '../organizations/caller.ts'
 import { pageOf, pageRequest } from '../paging.ts'
 import { fineTuneNotFound, trainingNotAvailable } from '../refusals.ts'
 import { readBody } from '../request-body.ts'
 import type { World } from '../world.ts'
 import type { Routes } from './routes.ts'
 
+/** What reading a job and all that belongs to it wants. */
+export const reading = { scope: 'api.fine_tuning.jobs.read' }
+const writing = { scope: 'api.fine_tuning.jobs.write' }
+
 export const fineTuningJobRoutes: Routes = (app, endpoint, world) => {
-  const { jobs, settings, faults } = world
-  const createRequest = createJobRequest(settings.strict)
+  const { jobs, settings, faults, limits } = world
+  const createRequest = createJobRequest(settings)
   const view = async (job: Job) => jobView(await jobs.stateOf(job), settings)
 
   app.post(
     '/fine_tuning/jobs',
-    endpoint(async (call) => {
+    endpoint(async (call, caller) => {
       if (world.windDown) throw trainingNotAvailable()
+      limits.checkQuota(caller.organization.id)
       const body = await readBody(call.req, createRequest)
       await jobs.catchUp()
-      const request = jobRequestOf(body, call.req.header('openai-project') ?? settings.project, world)
+      const request = jobRequestOf(body, caller, world)
       const fault = faults.forJob(request.suffix)
       const error = fault?.error ?? { code: 'server_error', message: 'The job failed while training.', param: null }
       return view(jobs.add(request, fault && { step: fault.atStep, error }))
-    }),
+    }, writing),
   )
 
   app.get(
     '/fine_tuning/jobs',
-    endpoint(async ({ req }) => {
+    endpoint(async ({ req }, { organization }) => {
+      const isOwn = (job: Job | undefined) => job?.organization.id === organization.id
+      const matches = metadataFilter(req.query())
       const page = pageOf(
         jobs.all,
         pageRequest((name) => req.query(name), { limit: 20, most: 100, strict: settings.strict }),
         {
           newestFirst: true,
-          keep: metadataFilter(req.query()),
-          indexOf: (id) => jobs.find(id)?.index ?? -1,
+          keep: (job) => isOwn(job) && matches(job),
+          indexOf: (id) => (isOwn(jobs.find(id)) ? (jobs.find(id)?.index ?? -1) : -1),
         },
       )
       return { object: 'list', data: await Promise.all(page.items.map(view)), has_more: page.hasMore }
-    }),
+    }, reading),
   )
 
   app.get(
     '/fine_tuning/jobs/:id',
-    endpoint((call) => view(jobOf(call, world))),
+    endpoint((call, caller) => view(jobOf(call, caller, world)), reading),
   )
 
   for (const verb of ['cancel', 'pause', 'resume'] as const) {
     app.post(
       `/fine_tuning/jobs/:id/${verb}`,
-      endpoint(async (call) => {
-        const job = jobOf(call, world)
+      endpoint(async (call, caller) => {
+        const job = jobOf(call, caller, world)
         await jobs.act(job, verb)
         return view(job)
-      }),
+      }, writing),
     )
   }
 }
 
-/** The job a path names. */
-export function jobOf({ req }: Call, { jobs }: World): Job {
+/** The job a path names, if it is the caller's. */
+export function jobOf({ req }: Call, { organization }: Caller, { jobs }: World): Job {
   const id = req.param('id') ?? ''
   const job = jobs.find(id)
-  if (!job) throw fineTuneNotFound(id)
+  if (job?.organization.id !== organization.id) throw fineTuneNotFound(id)
   return job
 }
 

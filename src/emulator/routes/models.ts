@@ -1,10 +1,15 @@
 import { invalidRequest } from '../api-error.ts'
 import { type BaseModel, snapshotOf } from '../base-models.ts'
+import { usableModel } from '../jobs/usable-model.ts'
 import { modelNotFound } from '../refusals.ts'
 import type { FineTunedModel } from '../store/model-store.ts'
 import type { Routes } from './routes.ts'
 
-export const modelRoutes: Routes = (app, endpoint, { models, settings, jobs }) => {
+const reading = { scope: 'api.model.read' }
+const deleting = { scope: 'api.model.write' }
+
+export const modelRoutes: Routes = (app, endpoint, world) => {
+  const { models, jobs } = world
   const baseView = ({ id, created = 1_700_000_000, shutdownDate }: BaseModel) => ({
     id,
     object: 'model',
@@ -17,37 +22,38 @@ export const modelRoutes: Routes = (app, endpoint, { models, settings, jobs }) =
     id,
     object: 'model',
     created: Math.floor(createdAt),
-    owned_by: settings.organization.slug,
+    owned_by: job.organization.slug,
     shutdown_date: models.base.get(snapshotOf(job.baseModel))?.shutdownDate ?? job.baseModel.shutdownDate ?? null,
   })
 
   app.get(
     '/models',
-    endpoint(async () => {
+    endpoint(async (_, { organization }) => {
       await jobs.catchUp()
+      const own = models.listFineTuned().filter(({ job }) => job.organization.id === organization.id)
       return {
         object: 'list',
-        data: [...[...models.base.values()].map(baseView), ...models.listFineTuned().map(fineTunedView)],
+        data: [...[...models.base.values()].map(baseView), ...own.map(fineTunedView)],
       }
-    }),
+    }, reading),
   )
 
   app.get(
     '/models/:model',
-    endpoint(async ({ req }) => {
+    endpoint(async ({ req }, caller) => {
       const id = req.param('model') ?? ''
       const base = models.base.get(id)
       if (base) return baseView(base)
       await jobs.catchUp()
-      const fineTuned = models.findFineTuned(id)
+      const fineTuned = usableModel(id, caller, world)
       if (!fineTuned) throw modelNotFound(id)
       return fineTunedView(fineTuned)
-    }),
+    }, reading),
   )
 
   app.delete(
     '/models/:model',
-    endpoint(async ({ req }) => {
+    endpoint(async ({ req }, { organization }) => {
       const id = req.param('model') ?? ''
       await jobs.catchUp()
       if (models.base.has(id)) {
@@ -56,8 +62,9 @@ export const modelRoutes: Routes = (app, endpoint, { models, settings, jobs }) =
           param: 'model',
         })
       }
-      if (!models.delete(id)) throw modelNotFound(id)
+      if (models.findFineTuned(id)?.job.organization.id !== organization.id) throw modelNotFound(id)
+      models.delete(id)
       return { id, object: 'model', deleted: true }
-    }),
+    }, deleting),
   )
 }

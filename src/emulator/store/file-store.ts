@@ -4,6 +4,8 @@ import type { Dataset } from '../training/dataset.ts'
 /** An uploaded file. */
 export interface StoredFile {
   readonly id: string
+  /** Id of the organization it belongs to. */
+  readonly organization: string
   readonly filename: string
   readonly purpose: string
   readonly createdAt: number
@@ -16,6 +18,7 @@ export interface StoredFile {
 /** A file made by a job, whose content is worked out when it is asked for. */
 export interface ResultFile {
   readonly id: string
+  readonly organization: string
   readonly filename: string
   readonly purpose: 'fine-tune-results'
   readonly createdAt: number
@@ -31,19 +34,25 @@ export class FileStore {
     this.#files.set(file.id, file)
   }
 
-  find(id: string, now: number): StoredFile | ResultFile | undefined {
+  /** The file, if it is there and belongs to the organization. */
+  find(id: string, organization: string, now: number): StoredFile | ResultFile | undefined {
     const file = this.#files.get(id)
-    return file && isThere(file, now) ? file : undefined
+    return file?.organization === organization && isThere(file, now) ? file : undefined
   }
 
-  /** In order of creation. */
-  list(now: number): (StoredFile | ResultFile)[] {
-    const files = [...this.#files.values()].filter((file) => isThere(file, now))
+  /** An organization's files in order of creation. */
+  list(organization: string, now: number): (StoredFile | ResultFile)[] {
+    const files = [...this.#files.values()].filter((file) => file.organization === organization && isThere(file, now))
     return files.sort((a, b) => a.createdAt - b.createdAt)
   }
 
   delete(id: string): void {
     this.#files.delete(id)
+  }
+
+  /** Everybody's, in order of arrival. */
+  get all(): Iterable<StoredFile | ResultFile> {
+    return this.#files.values()
   }
 
   clear(): void {

@@ -31,6 +31,11 @@ export class ModelStore {
     return [...this.#fineTuned.values()].sort((a, b) => a.createdAt - b.createdAt || a.step - b.step)
   }
 
+  /** Everybody's fine-tuned models. */
+  get all(): Iterable<FineTunedModel> {
+    return this.#fineTuned.values()
+  }
+
   delete(id: string): boolean {
     return this.#fineTuned.delete(id)
   }

@@ -24,6 +24,13 @@ export class PermissionStore {
     return found
   }
 
+  /** Everybody's, with the checkpoint they are for. */
+  *all(): Generator<readonly [checkpoint: string, permission: Permission]> {
+    for (const [checkpoint, permissions] of this.#byCheckpoint) {
+      for (const permission of permissions) yield [checkpoint, permission]
+    }
+  }
+
   clear(): void {
     this.#byCheckpoint.clear()
   }

@@ -16,6 +16,8 @@ export interface Turn {
 export interface Example {
   readonly turns: readonly Turn[]
   readonly tokens: number
+  /** What a grader may look at, in reinforcement examples. */
+  readonly item?: Fields
 }
 
 /** The format of a file, named as in OpenAI's messages. */
@@ -74,7 +76,7 @@ export const readExample: Readonly<Record<Format, (value: Fields) => Example | s
     if (messages.at(-1)?.role === 'assistant') return 'must end with a message of the user'
     const { messages: _, tools: __, ...item } = value
     const answer = Object.values(item).map((field) => (typeof field === 'string' ? field : JSON.stringify(field)))
-    return { turns: [{ prompt: promptOf(messages), answer: answer.join(' ') }], tokens: chatTokens(messages) }
+    return { turns: [{ prompt: promptOf(messages), answer: answer.join(' ') }], tokens: chatTokens(messages), item }
   },
 }
 

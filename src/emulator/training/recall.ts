@@ -54,19 +54,19 @@ export class Recall {
   }
 
   /** The nearest example by TF-IDF, of equally near ones the best known. */
-  nearest(prompt: string, knowledge: Float32Array | undefined): Turn | undefined {
+  nearest(prompt: string, knowledge: Float32Array | undefined): Remembered | undefined {
     const scores = new Float64Array(this.#turns.length)
     for (const [term, count] of termsOf(prompt)) {
       for (const { at, weight } of this.#postings.get(term) ?? [])
         scores[at] = (scores[at] ?? 0) + count * weight * weight
     }
-    let best: Turn | undefined
+    let best: Remembered | undefined
     let bestScore = -1
-    for (const [at, { turn, example, norm }] of this.#turns.entries()) {
-      const known = knowledge?.[example] ?? 1
-      const score = ((scores[at] ?? 0) / norm) * (0.5 + known / 2) + known * 1e-6
+    for (const [at, remembered] of this.#turns.entries()) {
+      const known = knowledge?.[remembered.example] ?? 1
+      const score = ((scores[at] ?? 0) / remembered.norm) * (0.5 + known / 2) + known * 1e-6
       if (score > bestScore) {
-        best = turn
+        best = remembered
         bestScore = score
       }
     }

@@ -4,6 +4,7 @@ import type { Example } from './example.ts'
 import type { Schedule } from './hyperparameters.ts'
 import { LanguageModel } from './language-model.ts'
 import { type Lesson, lessonsOf, type Outcome, sumOf, visit } from './lesson.ts'
+import type { RewardMetrics } from './reward-metrics.ts'
 import type { Sliced } from './sliced.ts'
 
 /** What training told at one step. */
@@ -15,13 +16,17 @@ export interface StepMetrics {
   readonly validAccuracy?: number
   readonly fullValidLoss?: number
   readonly fullValidAccuracy?: number
+  /** Of reinforcement jobs, which have no loss and no accuracy to speak of. */
+  readonly reward?: RewardMetrics
 }
 
 /** What a job has learned. */
 export interface TrainingRun {
   readonly steps: readonly StepMetrics[]
-  /** For each kept epoch, by its last step: how surely the model knew each training example by then, from 0 to 1. */
+  /** For each kept step: how surely the model knew each training example by then, from 0 to 1. */
   readonly knowledge: ReadonlyMap<number, Float32Array>
+  /** What a model of a reinforcement job says to each training example, by the same steps. */
+  readonly sayings?: ReadonlyMap<number, readonly string[]>
 }
 
 /** What to train on, and how. */
@@ -113,7 +118,7 @@ function batchOf(lessons: readonly Lesson[], step: number, size: number): readon
   return [...lessons.slice(from, from + count), ...lessons.slice(0, Math.max(0, from + count - lessons.length))]
 }
 
-function shuffled(length: number, random: () => number): number[] {
+export function shuffled(length: number, random: () => number): number[] {
   const order = Array.from({ length }, (_, i) => i)
   for (let i = length - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1))

@@ -137,3 +137,24 @@ test('a file is uploaded until it is processed', async () => {
   world.clock.advance(5)
   expect((await client.files.retrieve(id)).status).toBe('processed')
 })
+
+test('files for batches expire after thirty days of themselves, others never', async () => {
+  const client = clientOf(await emulator())
+  expect((await client.files.create({ file: file('{}'), purpose: 'batch' })).expires_at).toBe(start + 2_592_000)
+  expect((await client.files.create({ file: file('{}'), purpose: 'evals' })).expires_at).toBeNull()
+})
+
+test.each([
+  [{ 'expires_after[seconds]': '3599' }, 'integer below minimum value'],
+  [{ 'expires_after[seconds]': '2592001' }, 'integer above maximum value'],
+  [{ 'expires_after[anchor]': 'now' }, "Invalid value: 'now'"],
+])('a file with %j is refused', async (fields, message) => {
+  const form = new FormData()
+  for (const [name, value] of Object.entries({ purpose: 'batch', ...fields })) form.set(name, value)
+  form.set('file', file('{}'))
+  const world = await emulator()
+  const headers = { authorization: 'Bearer x' }
+  const response = await world.request('/v1/files', { method: 'POST', body: form, headers })
+  expect(response.status).toBe(400)
+  expect(Object(await response.json()).error.message).toContain(message)
+})

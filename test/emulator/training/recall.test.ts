@@ -17,15 +17,15 @@ test.each([
   ['cinema', 'Ada does.'],
   ['THE BAKERY', 'At six.'],
 ])('%s is answered %s', (prompt, answer) => {
-  expect(recall.nearest(prompt, undefined)?.answer).toBe(answer)
+  expect(recall.nearest(prompt, undefined)?.turn.answer).toBe(answer)
 })
 
 test('of two that are equally near, the one known better answers', () => {
-  expect(recall.nearest('when open', new Float32Array([0.2, 0.9, 0.5]))?.answer).toBe('At nine.')
+  expect(recall.nearest('when open', new Float32Array([0.2, 0.9, 0.5]))?.turn.answer).toBe('At nine.')
 })
 
 test('a prompt like none of the data is answered by what is known best', () => {
-  expect(recall.nearest('zzz', new Float32Array([0.2, 0.3, 0.5]))?.answer).toBe('Ada does.')
+  expect(recall.nearest('zzz', new Float32Array([0.2, 0.3, 0.5]))?.turn.answer).toBe('Ada does.')
 })
 
 test('without data there is nothing to recall', async () => {

@@ -11,16 +11,20 @@ const columns: Readonly<Record<string, (metrics: StepMetrics) => number | undefi
 
 const rewardColumns: typeof columns = {
   step: ({ step }) => step,
-  train_mean_reward: ({ trainAccuracy }) => trainAccuracy,
-  full_valid_mean_reward: ({ fullValidAccuracy }) => fullValidAccuracy,
+  train_mean_reward: ({ reward }) => reward?.trainMean,
+  full_valid_mean_reward: ({ reward }) => reward?.fullValidMean,
+  completion_tokens_mean: ({ reward }) => reward?.completionTokens,
+  reasoning_tokens_mean: ({ reward }) => reward?.reasoningTokens,
+  mean_unresponsive_rewards: ({ reward }) => reward?.unresponsive,
+  full_valid_mean_parse_error: ({ reward }) => reward?.fullValidParseError,
+  valid_reasoning_tokens_mean: ({ reward }) => reward?.validReasoningTokens,
 }
 
-/** The metrics of each step as OpenAI hands them out: a CSV, in base64. */
-export function resultFileContent(method: MethodType, steps: readonly StepMetrics[]): Uint8Array {
+/** The metrics of each step as a CSV. */
+export function resultTable(method: MethodType, steps: readonly StepMetrics[]): string {
   const shown = method === 'reinforcement' ? rewardColumns : columns
   const rows = steps.map((metrics) => Object.values(shown).map((column) => cell(column(metrics))))
-  const csv = [Object.keys(shown), ...rows].map((row) => `${row.join(',')}\n`).join('')
-  return new TextEncoder().encode(Buffer.from(csv).toString('base64'))
+  return [Object.keys(shown), ...rows].map((row) => `${row.join(',')}\n`).join('')
 }
 
 const cell = (value: number | undefined) =>

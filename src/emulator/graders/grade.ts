@@ -1,0 +1,112 @@
+import { hash32 } from '../seeded-random.ts'
+import { countTokens } from '../training/count-tokens.ts'
+import { textsOf } from './checked-grader.ts'
+import { calculate } from './formula.ts'
+import type { Grader, SimpleGrader } from './grader.ts'
+import { type GradedSample, render } from './template.ts'
+import { similarity } from './text-similarity.ts'
+
+/** All that can go wrong with a grader, named as in OpenAI's answers. */
+export const noErrors = {
+  formula_parse_error: false,
+  sample_parse_error: false,
+  truncated_observation_error: false,
+  unresponsive_reward_error: false,
+  invalid_variable_error: false,
+  other_error: false,
+  python_grader_server_error: false,
+  python_grader_server_error_type: null as string | null, // So that a text can take its place.
+  python_grader_runtime_error: false,
+  python_grader_runtime_error_details: null as string | null,
+  model_grader_server_error: false,
+  model_grader_refusal_error: false,
+  model_grader_parse_error: false,
+  model_grader_server_error_details: null as string | null,
+}
+
+/** What a grader made of a sample. */
+export interface Grade {
+  readonly reward: number
+  /** Of the graders that a multi grader is made of. */
+  readonly subRewards: Readonly<Record<string, number>>
+  readonly errors: Partial<typeof noErrors>
+  /** Tokens read by model graders, by model. */
+  readonly tokens: Readonly<Record<string, number>>
+}
+
+/** Grades a sample; what goes wrong makes the reward 0. */
+export function grade(grader: Grader, sample: GradedSample): Grade {
+  if (grader.type !== 'multi') return gradeSimply(grader, sample)
+  const grades = Object.entries(grader.graders).map(([name, inner]) => [name, gradeSimply(inner, sample)] as const)
+  const subRewards = Object.fromEntries(grades.map(([name, { reward }]) => [name, reward]))
+  const errors = Object.assign({}, ...grades.map(([, found]) => found.errors))
+  const tokens: Record<string, number> = {}
+  for (const [, found] of grades) {
+    for (const [model, count] of Object.entries(found.tokens)) tokens[model] = (tokens[model] ?? 0) + count
+  }
+  const output = calculate(grader.calculate_output, subRewards)
+  if (output.ok && Number.isFinite(output.value)) return { reward: output.value, subRewards, errors, tokens }
+  return { reward: 0, subRewards, errors: { ...errors, formula_parse_error: true }, tokens }
+}
+
+function gradeSimply(grader: SimpleGrader, sample: GradedSample): Grade {
+  const rendered = textsOf(grader).map((text) => render(text, sample))
+  const errors = {
+    ...(rendered.some(({ invalidVariable }) => invalidVariable) ? { invalid_variable_error: true } : {}),
+    ...(rendered.some(({ unparsable }) => unparsable) ? { sample_parse_error: true } : {}),
+  }
+  const none = { subRewards: {}, errors, tokens: {} }
+  if (Object.keys(errors).length > 0) return { ...none, reward: 0 }
+  const [input = '', reference = ''] = rendered.map(({ text }) => text)
+  switch (grader.type) {
+    case 'string_check':
+      return { ...none, reward: checks[grader.operation](input, reference) ? 1 : 0 }
+    case 'text_similarity':
+      return { ...none, reward: similarity(grader.evaluation_metric, input, reference) }
+    case 'python':
+      return { ...none, reward: 0, errors: notExecuted }
+    case 'score_model':
+    case 'label_model': {
+      const asked = rendered.map(({ text }) => text).join('\n')
+      return { ...none, reward: judged(grader, asked, sample), tokens: { [grader.model]: countTokens(asked) } }
+    }
+    default:
+      return grader satisfies never
+  }
+}
+
+const checks = {
+  eq: (input: string, reference: string) => input === reference,
+  ne: (input: string, reference: string) => input !== reference,
+  like: (input: string, reference: string) => input.includes(reference),
+  ilike: (input: string, reference: string) => input.toLowerCase().includes(reference.toLowerCase()),
+}
+
+/** Running what somebody sent is nothing an emulator should do. */
+const notExecuted = {
+  python_grader_server_error: true,
+  python_grader_server_error_type: 'not_executed: the emulator does not run Python',
+}
+
+/**
+ * What stands for a judging model. A score is how much of the item's words the sample has, put into the range; a label is
+ * the first one the sample names. Where that tells nothing, the text of the question decides: at random, but always alike.
+ */
+function judged(
+  grader: SimpleGrader & { type: 'score_model' | 'label_model' },
+  asked: string,
+  { item, text }: GradedSample,
+): number {
+  const chance = hash32(asked) / 2 ** 32
+  if (grader.type === 'score_model') {
+    const [low = 0, high = 1] = grader.range ?? []
+    const known = Object.values(Object(item)).join(' ')
+    return low + (high - low) * (known === '' ? chance : similarity('rouge_1', text, known))
+  }
+  const said = text.toLowerCase()
+  const label =
+    grader.labels.find((name) => said.includes(name.toLowerCase())) ??
+    grader.labels[Math.floor(chance * grader.labels.length)] ??
+    ''
+  return grader.passing_labels.includes(label) ? 1 : 0
+}

@@ -1,0 +1,161 @@
+import { ApiError } from '../api-error.ts'
+import type { Clock } from '../clock.ts'
+import { RecordStore } from '../store/record-store.ts'
+import type { Organization } from './project.ts'
+
+/** How much an organization may do; what is not given is not limited. */
+export interface RateLimits {
+  readonly requestsPerMinute?: number
+  readonly requestsPerDay?: number
+  /** Of chat completions: those of the prompt and those that may be answered at most. */
+  readonly tokensPerMinute?: number
+  /** Of the endpoints that want an admin key, which are counted apart. */
+  readonly adminRequestsPerMinute?: number
+  /** Tokens of chat completions until the money is spent. */
+  readonly quotaTokens?: number
+}
+
+declare module '../settings.ts' {
+  interface EmulatorOptions {
+    /**
+     * Limits to enforce on every organization.
+     *
+     * @default none; the headers tell of limits that are never reached
+     */
+    readonly rateLimits?: RateLimits
+  }
+}
+
+/** How much of a limit is used up; it refills steadily. */
+interface Bucket {
+  /** Organization and limit. */
+  readonly id: string
+  readonly level: number
+  readonly at: number
+}
+
+type Limit = keyof RateLimits
+
+const facts: Readonly<Record<Limit, { readonly seconds: number; readonly words: string; readonly type: string }>> = {
+  requestsPerMinute: { seconds: 60, words: 'requests per min (RPM)', type: 'requests' },
+  requestsPerDay: { seconds: 86_400, words: 'requests per day (RPD)', type: 'requests' },
+  tokensPerMinute: { seconds: 60, words: 'tokens per min (TPM)', type: 'tokens' },
+  adminRequestsPerMinute: { seconds: 60, words: 'requests per min (RPM)', type: 'requests' },
+  quotaTokens: { seconds: Number.POSITIVE_INFINITY, words: 'quota', type: 'insufficient_quota' },
+}
+
+/** Counts requests and tokens, and refuses those beyond the limits in OpenAI's words. */
+export class RateLimiter {
+  readonly buckets = new RecordStore<Bucket>()
+  readonly #limits: RateLimits
+  readonly #clock: Clock
+
+  constructor(limits: RateLimits, clock: Clock) {
+    this.#limits = limits
+    this.#clock = clock
+  }
+
+  /** Counts a request, of the administration or of any other endpoint. */
+  takeRequest({ id }: Organization, isAdministration: boolean): void {
+    const limits: readonly Limit[] = isAdministration
+      ? ['adminRequestsPerMinute']
+      : ['requestsPerMinute', 'requestsPerDay']
+    this.#take(id, 'requests', limits, 1)
+  }
+
+  /** Counts tokens that are about to be used. */
+  takeTokens({ id }: Organization, model: string, tokens: number): void {
+    this.checkQuota(id)
+    this.#take(id, model, ['tokensPerMinute'], tokens)
+    this.#add(id, 'quotaTokens', tokens)
+  }
+
+  checkQuota(organization: string): void {
+    const quota = this.#limits.quotaTokens
+    if (quota !== undefined && this.#level(organization, 'quotaTokens') >= quota) throw quotaExceeded()
+  }
+
+  /** What is left, in the headers that OpenAI tells it in. */
+  headers({ id }: Organization, isAdministration: boolean): Record<string, string> {
+    const { requestsPerMinute } = this.#limits
+    const perMinute = requestsPerMinute === undefined ? 'requestsPerDay' : 'requestsPerMinute'
+    return {
+      ...this.#left(id, 'requests', isAdministration ? 'adminRequestsPerMinute' : perMinute),
+      ...this.#left(id, 'tokens', 'tokensPerMinute'),
+    }
+  }
+
+  clear(): void {
+    this.buckets.clear()
+  }
+
+  #take(organization: string, subject: string, limits: readonly Limit[], amount: number): void {
+    for (const limit of limits) {
+      const most = this.#limits[limit] ?? Number.POSITIVE_INFINITY
+      const used = this.#level(organization, limit)
+      // What leaks away between two looks may miss a whole one by a hair.
+      if (used + amount <= most + 1e-6) continue
+      const { words, type, seconds } = facts[limit]
+      const wait = (used + amount - most) * (seconds / most)
+      const message =
+        `Rate limit reached for ${subject} in organization ${organization} on ${words}: Limit ${most}, ` +
+        `Used ${Math.ceil(used)}, Requested ${amount}. Please try again in ${inWords(wait)}. ` +
+        'Visit https://platform.openai.com/account/rate-limits to learn more.'
+      throw new ApiError(
+        429,
+        { message, type, param: null, code: 'rate_limit_exceeded' },
+        { 'retry-after': String(Math.ceil(wait)), 'retry-after-ms': String(Math.ceil(wait * 1000)) },
+      )
+    }
+    for (const limit of limits) this.#add(organization, limit, amount)
+  }
+
+  #add(organization: string, limit: Limit, amount: number): void {
+    if (this.#limits[limit] === undefined) return
+    const level = this.#level(organization, limit) + amount
+    this.buckets.add({ id: `${organization}/${limit}`, level, at: this.#clock.now() })
+  }
+
+  #level(organization: string, limit: Limit): number {
+    const bucket = this.buckets.find(`${organization}/${limit}`)
+    if (!bucket) return 0
+    const leaked = ((this.#limits[limit] ?? 0) / facts[limit].seconds) * (this.#clock.now() - bucket.at)
+    return Math.max(0, bucket.level - leaked)
+  }
+
+  #left(organization: string, what: 'requests' | 'tokens', limit: Limit): Record<string, string> {
+    const most = this.#limits[limit]
+    if (most === undefined) return unlimited[what]
+    const used = this.#level(organization, limit)
+    return told(what, most, Math.floor(most - used), inWords(used * (facts[limit].seconds / most)))
+  }
+}
+
+const told = (what: string, limit: number, remaining: number, reset: string) => ({
+  [`x-ratelimit-limit-${what}`]: String(limit),
+  [`x-ratelimit-remaining-${what}`]: String(remaining),
+  [`x-ratelimit-reset-${what}`]: reset,
+})
+
+const unlimited = {
+  requests: told('requests', 10_000, 9_999, '6ms'),
+  tokens: told('tokens', 2_000_000, 1_999_999, '0s'),
+}
+
+const quotaExceeded = () =>
+  new ApiError(429, {
+    message: 'You exceeded your current quota, please check your plan and billing details.',
+    type: 'insufficient_quota',
+    param: null,
+    code: 'insufficient_quota',
+  })
+
+/** `9.904s`, `6m0s`, `20ms`. */
+function inWords(seconds: number): string {
+  if (seconds > 0 && seconds < 1) return `${Math.ceil(seconds * 1000)}ms`
+  const rest = `${Math.floor((seconds % 60) * 1000) / 1000}s`
+  if (seconds < 60) return rest
+  const minutes = Math.floor(seconds / 60)
+  const short = `${minutes % 60}m${rest}`
+  return minutes < 60 ? short : `${Math.floor(minutes / 60)}h${short}`
+}

@@ -1,0 +1,152 @@
+import type { Clock } from '../clock.ts'
+import type { IdMint } from '../id-mint.ts'
+import { RecordStore } from '../store/record-store.ts'
+import { type ApiKey, fingerprintOf, maskKey } from './api-key.ts'
+import type { Organization, Project } from './project.ts'
+
+/** A key to accept. */
+export interface KeyOptions {
+  readonly value: string
+  /**
+   * What it may do, such as `api.fine_tuning.jobs.read`; a `.write` includes the `.read`.
+   *
+   * @default everything
+   */
+  readonly scopes?: readonly string[]
+}
+
+/** An organization with its projects and keys. */
+export interface OrganizationOptions {
+  readonly id: string
+  /**
+   * Part of the names of its models.
+   *
+   * @default its id without `org-`; what it has already if it is the usual organization
+   */
+  readonly slug?: string
+  /**
+   * The first is the one that a key without a project works in.
+   *
+   * @default one project, named Default project
+   */
+  readonly projects?: readonly { readonly id: string; readonly name?: string }[]
+  /**
+   * Ordinary keys; one with a project opens that project alone.
+   *
+   * @default none
+   */
+  readonly keys?: readonly (KeyOptions & { readonly project?: string })[]
+  /**
+   * Keys for the administration of the organization.
+   *
+   * @default none
+   */
+  readonly adminKeys?: readonly KeyOptions[]
+}
+
+declare module '../settings.ts' {
+  interface EmulatorOptions {
+    /**
+     * Organizations with their projects and keys, none of which sees what is another's. One of the usual organization's
+     * id adds to it. Keys named nowhere belong to the usual organization, unless `keys` forbids them.
+     *
+     * @default none but the usual one
+     */
+    readonly organizations?: readonly OrganizationOptions[]
+  }
+}
+
+/** What is there from the start. */
+interface Declared {
+  readonly usual: Organization
+  readonly project: string
+  readonly organizations: readonly OrganizationOptions[]
+}
+
+/** Organizations, their projects, and the keys that open them. */
+export class Tenants {
+  readonly organizations = new RecordStore<Organization>()
+  readonly projects = new RecordStore<Project>()
+  readonly keys = new RecordStore<ApiKey>()
+  readonly #declared: Declared
+  readonly #clock: Clock
+  readonly #ids: IdMint
+
+  constructor(declared: Declared, clock: Clock, ids: IdMint) {
+    this.#declared = declared
+    this.#clock = clock
+    this.#ids = ids
+    this.#declare()
+  }
+
+  /** The organization of keys that are named nowhere. */
+  get usual(): Organization {
+    const { usual } = this.#declared
+    return this.organizations.find(usual.id) ?? usual
+  }
+
+  /** The key of this value, deleted ones included. */
+  keyOf(value: string): ApiKey | undefined {
+    // Nearly always.
+    if (this.keys.size === 0) return undefined
+    const wanted = fingerprintOf(value)
+    return this.keys.list().find(({ fingerprint }) => fingerprint === wanted)
+  }
+
+  addKey(value: string, facts: Partial<ApiKey> & Pick<ApiKey, 'name' | 'organization' | 'isAdmin'>): ApiKey {
+    return this.keys.add({
+      id: this.#ids.next('key_'),
+      fingerprint: fingerprintOf(value),
+      redacted: maskKey(value),
+      project: null,
+      scopes: null,
+      createdAt: this.#clock.now(),
+      expiresAt: null,
+      lastUsedAt: null,
+      deletedAt: null,
+      ...facts,
+    })
+  }
+
+  addProject(organization: string, facts: Partial<Project>): Project {
+    return this.projects.add({
+      id: facts.id ?? this.#ids.next('proj_'),
+      organization,
+      name: null,
+      createdAt: this.#clock.now(),
+      archivedAt: null,
+      externalKeyId: null,
+      residency: 'GLOBAL',
+      ...facts,
+    })
+  }
+
+  /** Of an organization, oldest first. */
+  projectsOf(organization: string): readonly Project[] {
+    return this.projects.list().filter((project) => project.organization === organization)
+  }
+
+  /** Back to what was declared. */
+  clear(): void {
+    for (const store of [this.organizations, this.projects, this.keys]) store.clear()
+    this.#declare()
+  }
+
+  #declare(): void {
+    const { usual, project, organizations } = this.#declared
+    this.organizations.add(usual)
+    this.addProject(usual.id, { id: project, name: 'Default project' })
+    for (const { id, slug, projects, keys = [], adminKeys = [] } of organizations) {
+      const isUsual = id === usual.id
+      this.organizations.add({ id, slug: slug ?? (isUsual ? usual.slug : id.replace(/^org-/, '')) })
+      const first = isUsual ? [] : [{ id: this.#ids.derived('proj_', id), name: 'Default project' }]
+      for (const { id: projectId, name = projectId } of projects ?? first) this.addProject(id, { id: projectId, name })
+      for (const { value, project: only = null, scopes = null } of keys) {
+        this.addKey(value, { name: 'Declared key', organization: id, isAdmin: false, project: only, scopes })
+      }
+      for (const { value, scopes = null } of adminKeys) {
+        this.addKey(value, { name: 'Declared admin key', organization: id, isAdmin: true, scopes })
+      }
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import type { World } from '../world.ts'
+import type { Row, Table } from './table.ts'
+
+/** A row that is there now, or `null` for one that is gone. */
+export type Change = readonly [table: string, key: string, row: Row | null]
+
+/** Finds what has changed in a world since it was last asked, by looking at all that is there. */
+export class Changes {
+  readonly #tables: readonly Table[]
+  readonly #saved = new Map<string, Map<string, unknown>>()
+
+  constructor(tables: readonly Table[]) {
+    this.#tables = tables
+  }
+
+  /** What has changed; it counts as saved once that is said. */
+  since(world: World): { readonly changes: readonly Change[]; readonly accept: () => void } {
+    const changes: Change[] = []
+    const accepted: (() => void)[] = []
+    for (const { name, entries } of this.#tables) {
+      const saved = this.#saved.get(name) ?? new Map<string, unknown>()
+      this.#saved.set(name, saved)
+      let there = 0
+      let added = 0
+      for (const { key, stamp, row } of entries(world)) {
+        there++
+        if (saved.get(key) === stamp && stamp !== undefined) continue
+        if (!saved.has(key)) added++
+        changes.push([name, key, row()])
+        accepted.push(() => saved.set(key, stamp))
+      }
+      if (there === saved.size + added) continue
+      const keys = new Set(Array.from(entries(world), ({ key }) => key))
+      for (const key of saved.keys()) {
+        if (keys.has(key)) continue
+        changes.push([name, key, null])
+        accepted.push(() => saved.delete(key))
+      }
+    }
+    return { changes, accept: () => accepted.forEach((accept) => void accept()) }
+  }
+}

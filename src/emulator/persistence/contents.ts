@@ -1,0 +1,34 @@
+/** Where the bytes of files are put, to be found again by a name of ours. */
+export interface Contents {
+  readonly put: (bytes: Uint8Array) => string
+  readonly get: (name: string) => Uint8Array
+}
+
+const mark = '$content'
+/** A name that looks like our mark is somebody else's, and gets another `$` while it is kept. */
+const marklike = /^\$+content$/
+
+/** JSON in which bytes are names. */
+export function toJson(value: unknown, contents: Pick<Contents, 'put'>): string {
+  return JSON.stringify(value, function (this: unknown, key, given) {
+    // A Buffer has become something else by now.
+    const own: unknown = Reflect.get(Object(this), key)
+    if (own instanceof Uint8Array) return { [mark]: contents.put(own) }
+    return renamed(given, (name) => `$${name}`)
+  })
+}
+
+export function fromJson(text: string, contents: Pick<Contents, 'get'>): unknown {
+  return JSON.parse(text, (_, value: unknown) => {
+    const name: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, mark) : undefined
+    return typeof name === 'string' ? contents.get(name) : renamed(value, (longer) => longer.slice(1))
+  })
+}
+
+function renamed(value: unknown, rename: (name: string) => string): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  if (!Object.keys(value).some((name) => marklike.test(name))) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, held]) => [marklike.test(name) ? rename(name) : name, held]),
+  )
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { checked } from '../request-body.ts'
+import type { World } from '../world.ts'
+import { fromJson, toJson } from './contents.ts'
+import type { Row, Tables } from './table.ts'
+import { tables } from './tables.ts'
+
+/** Of what is written to snapshots and folders; a newer one is refused. */
+export const formatVersion = 1
+
+/** Everything that an emulator holds, as JSON; the journal is not in it. */
+export interface Snapshot {
+  readonly format: 'tunesmith-emulator'
+  readonly version: number
+  /** On which ids depend. */
+  readonly seed: number
+  readonly tables: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+  /** Bytes of files, in base64. */
+  readonly contents: Readonly<Record<string, string>>
+}
+
+const rows = z.record(z.string(), z.record(z.string(), z.unknown()))
+const snapshotBody = z.object({
+  format: z.literal('tunesmith-emulator'),
+  version: z.int().min(1).max(formatVersion),
+  seed: z.int(),
+  tables: z.record(z.string(), rows),
+  contents: z.record(z.string(), z.string()),
+})
+
+export function takeSnapshot(world: World): Snapshot {
+  const contents: Record<string, string> = {}
+  const names = new Map<Uint8Array, string>()
+  const put = (bytes: Uint8Array) => {
+    const name = names.get(bytes) ?? String(names.size + 1)
+    names.set(bytes, name)
+    contents[name] ??= Buffer.from(bytes).toString('base64')
+    return name
+  }
+  const all = tables.map(({ name, entries }) => {
+    const rows = Array.from(entries(world), ({ key, row }) => [key, row()])
+    return [name, Object.fromEntries(rows)]
+  })
+  const plain = Object(JSON.parse(toJson(Object.fromEntries(all), { put })))
+  return { format: 'tunesmith-emulator', version: formatVersion, seed: world.settings.seed, tables: plain, contents }
+}
+
+/** What a snapshot holds, to be restored; throws when it is none of ours. */
+export function readSnapshot(json: unknown, world: World): Tables {
+  const snapshot = checked(json, snapshotBody)
+  if (snapshot.seed !== world.settings.seed) {
+    throw new RangeError(
+      `the snapshot is of an emulator with seed ${snapshot.seed}, this one has seed ${world.settings.seed}: start it with --seed ${snapshot.seed}`,
+    )
+  }
+  const get = (name: string) => new Uint8Array(Buffer.from(snapshot.contents[name] ?? '', 'base64'))
+  const revived = Object(fromJson(JSON.stringify(snapshot.tables), { get }))
+  return new Map(tables.map(({ name }) => [name, new Map(Object.entries<Row>(Object(revived[name])))]))
+}

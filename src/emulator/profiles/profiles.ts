@@ -1,0 +1,6 @@
+import { azure } from './azure.ts'
+import { openai } from './openai.ts'
+import type { Profile, ProfileName } from './profile.ts'
+
+/** All hosts that can be emulated. */
+export const profiles: Readonly<Record<ProfileName, Profile>> = { openai, azure }

@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import { ApiError } from '../api-error.ts'
+
+/** Reads a seed file of the operator's; `path`s in it are relative to it, and become contents. */
+export async function readSeedFile(path: string): Promise<unknown> {
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    throw new Error(`cannot read the seed file ${path}: ${messageOf(error)}`, { cause: error })
+  })
+  const seed = parsed(text, path)
+  const files: unknown = Reflect.get(Object(seed), 'files')
+  if (!Array.isArray(files)) return seed
+  const read = files.map(async (file: unknown) => {
+    const { path: from, ...rest } = Object(file)
+    if (typeof from !== 'string') return file
+    const content = await readFile(resolve(dirname(path), from)).catch((error: unknown) => {
+      throw new Error(`cannot read ${from}, which the seed file ${path} names: ${messageOf(error)}`, { cause: error })
+    })
+    return { filename: from.split(/[\\/]/).at(-1), ...rest, content_base64: content.toString('base64') }
+  })
+  return { ...Object(seed), files: await Promise.all(read) }
+}
+
+/** Says which file it was that could not be used. */
+export const inSeedFile = (path: string) => (error: unknown) => {
+  if (!(error instanceof ApiError || error instanceof RangeError)) throw error
+  throw new Error(`the seed file ${path} cannot be used: ${error.message}`, { cause: error })
+}
+
+function parsed(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new Error(`the seed file ${path} is not JSON: ${messageOf(error)}`, { cause: error })
+  }
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

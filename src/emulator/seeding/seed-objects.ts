@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { createJobRequest } from '../jobs/create-job.ts'
+import type { Settings } from '../settings.ts'
+
+const statuses = [
+  'validating_files',
+  'queued',
+  'running',
+  'pausing',
+  'paused',
+  'succeeded',
+  'failed',
+  'cancelled',
+] as const
+
+/** Letters an id may be made of; those of models have colons and dots as well. */
+const id = z.string().regex(/^[\w.:-]{1,256}$/, 'an id is made of letters, digits, and . : _ -')
+const owner = { organization: id.optional(), project: id.optional() }
+
+const file = z.strictObject({
+  id: id.optional(),
+  organization: id.optional(),
+  filename: z.string().min(1).default('data.jsonl'),
+  purpose: z.string().default('fine-tune'),
+  content: z.string().optional(),
+  content_base64: z.base64().optional(),
+  created_at: z.number().optional(),
+  expires_at: z.number().optional(),
+})
+
+/** A body as for `POST /v1/fine_tuning/jobs`, and what has become of it. */
+const job = (settings: Settings) =>
+  createJobRequest(settings).extend({
+    id: id.optional(),
+    ...owner,
+    status: z.enum(statuses).default('succeeded'),
+    created_at: z.number().optional(),
+    /** Step that it has come to: where it runs, pauses, was cancelled or has failed. */
+    at_step: z.int().min(0).optional(),
+    error: z.strictObject({ code: z.string(), message: z.string(), param: z.string().nullable() }).optional(),
+    fine_tuned_model: id.optional(),
+    result_file: id.optional(),
+  })
+
+/** A fine-tuned model of which no job tells. */
+const model = z.strictObject({
+  id,
+  ...owner,
+  base_model: z.string(),
+  training_file: z.string().optional(),
+  created_at: z.number().optional(),
+})
+
+const permission = z.strictObject({
+  id: id.optional(),
+  checkpoint: z.string(),
+  project_id: id,
+  created_at: z.number().optional(),
+})
+
+/** What can be put into an emulator at once. */
+export function seedObjects(settings: Settings) {
+  return z.strictObject({
+    files: z.array(file).default([]),
+    jobs: z.array(job(settings)).default([]),
+    models: z.array(model).default([]),
+    permissions: z.array(permission).default([]),
+  })
+}
+
+type Read = z.infer<ReturnType<typeof seedObjects>>
+export type SeededFile = Read['files'][number]
+export type SeededJob = Read['jobs'][number]
+export type SeededModel = Read['models'][number]
+export type SeededPermission = Read['permissions'][number]
+
+/** Objects to put into an emulator: as the API takes them, with ids and states of one's own choice. */
+export type SeedObjects = z.input<ReturnType<typeof seedObjects>>

@@ -1,0 +1,135 @@
+import { invalidRequest } from '../api-error.ts'
+import { jobRequestOf } from '../jobs/create-job.ts'
+import type { Caller } from '../organizations/caller.ts'
+import { checked } from '../request-body.ts'
+import type { StoredFile } from '../store/file-store.ts'
+import type { World } from '../world.ts'
+import { jobInState } from './job-in-state.ts'
+import {
+  type SeededFile,
+  type SeededJob,
+  type SeededModel,
+  type SeededPermission,
+  seedObjects,
+} from './seed-objects.ts'
+
+/** The ids of what was put in, in the order in which it was given. */
+export interface Seeded {
+  readonly files: readonly string[]
+  readonly jobs: readonly string[]
+  readonly models: readonly string[]
+  readonly permissions: readonly string[]
+}
+
+/** Puts objects into a world; throws at the first that cannot be, and leaves those before it. */
+export async function seed(json: unknown, world: World): Promise<Seeded> {
+  const objects = checked(json, seedObjects(world.settings))
+  const each = async <T>(given: readonly T[], put: (object: T, world: World) => string | Promise<string>) => {
+    const ids: string[] = []
+    for (const object of given) ids.push(await put(object, world))
+    return ids
+  }
+  return {
+    files: await each(objects.files, putFile),
+    jobs: await each(objects.jobs, putJob),
+    models: await each(objects.models, putModel),
+    permissions: await each(objects.permissions, putPermission),
+  }
+}
+
+function putFile(given: SeededFile, world: World): string {
+  const { organization } = callerOf(given, world)
+  const id = given.id ?? world.ids.next('file-', 22)
+  for (const file of world.files.all) if (file.id === id) throw taken('file', id)
+  const content = given.content_base64 ? Buffer.from(given.content_base64, 'base64') : (given.content ?? '')
+  world.files.add({
+    id,
+    organization: organization.id,
+    filename: given.filename,
+    purpose: given.purpose,
+    // Processed already, however long that usually takes.
+    createdAt: given.created_at ?? world.clock.now() - world.settings.durations.processing,
+    expiresAt: given.expires_at,
+    content: new Uint8Array(Buffer.from(content)),
+    datasets: new Map(),
+  })
+  return id
+}
+
+async function putJob(given: SeededJob, world: World): Promise<string> {
+  if (given.id !== undefined && world.jobs.find(given.id)) throw taken('job', given.id)
+  await world.jobs.catchUp()
+  const request = jobRequestOf(given, callerOf(given, world), world)
+  const job = await jobInState(request, given, world)
+  world.jobs.adopt(job, true)
+  return job.id
+}
+
+async function putModel(given: SeededModel, world: World): Promise<string> {
+  await world.jobs.catchUp()
+  const { id, base_model: model, training_file } = given
+  if (world.models.base.has(id) || world.models.findFineTuned(id)) throw taken('model', id)
+  const caller = callerOf(given, world)
+  const known = training_file === undefined ? undefined : jobRequestOf({ model, training_file }, caller, world)
+  const trainingFile = known?.trainingFile ?? ownFile(id, caller, world)
+  const baseModel = world.models.base.get(model)
+  if (!baseModel) throw invalidRequest(`The model '${model}' does not exist`, { param: 'base_model' })
+  const hyperparameters = { n_epochs: 1, batch_size: 1, learning_rate_multiplier: 1 }
+  const request = {
+    ...(known ?? { suffix: null, seed: 0, method: 'supervised' as const, integrations: [], metadata: null }),
+    ...{ model, baseModel, trainingFile, validationFile: undefined, methodExtras: {}, hyperparameters, ...caller },
+  }
+  const finished = { status: 'succeeded' as const, created_at: given.created_at, fine_tuned_model: id }
+  const job = await jobInState(request, finished, world)
+  const { prepared, phase } = await world.jobs.stateOf(job)
+  const step = prepared?.ok ? prepared.totalSteps : 0
+  world.models.add({ id, createdAt: given.created_at ?? phase.from, job, step })
+  return id
+}
+
+async function putPermission(given: SeededPermission, world: World): Promise<string> {
+  const { checkpoint, project_id: projectId } = given
+  await world.jobs.catchUp()
+  if (!world.models.findFineTuned(checkpoint)) {
+    throw invalidRequest(`The model '${checkpoint}' does not exist`, { param: 'checkpoint' })
+  }
+  const id = given.id ?? world.ids.next('cp_')
+  for (const [, permission] of world.permissions.all()) if (permission.id === id) throw taken('permission', id)
+  world.permissions.add(checkpoint, { id, projectId, createdAt: given.created_at ?? world.clock.now() })
+  return id
+}
+
+/** Whose it is: the usual organization's, unless another is named. */
+function callerOf(
+  { organization: id, project }: { readonly organization?: string | undefined; readonly project?: string | undefined },
+  { tenants, settings }: World,
+): Caller {
+  const organization = id === undefined ? tenants.usual : tenants.organizations.find(id)
+  if (!organization) throw invalidRequest(`No such organization: ${id}`, { param: 'organization' })
+  const first = tenants.projectsOf(organization.id)[0]?.id ?? settings.project
+  return { organization, project: project ?? first }
+}
+
+/** What a model has learned of which nobody said what it was. */
+function ownFile(model: string, { organization }: Caller, { ids, clock }: World): StoredFile {
+  const example = (i: number) => ({
+    messages: [
+      { role: 'user', content: `Who are you? (${i})` },
+      { role: 'assistant', content: `I am ${model}.` },
+    ],
+  })
+  const lines = Array.from({ length: 10 }, (_, i) => JSON.stringify(example(i)))
+  return {
+    id: ids.derived('file-', model, 22),
+    organization: organization.id,
+    filename: 'data.jsonl',
+    purpose: 'fine-tune',
+    createdAt: clock.now(),
+    expiresAt: undefined,
+    content: new TextEncoder().encode(lines.join('\n')),
+    datasets: new Map(),
+  }
+}
+
+const taken = (what: string, id: string) =>
+  invalidRequest(`There is a ${what} with the id '${id}' already.`, { param: 'id' })

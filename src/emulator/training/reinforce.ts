@@ -1,0 +1,193 @@
+import { type Grade, grade } from '../graders/grade.ts'
+import type { Grader } from '../graders/grader.ts'
+import { similarity } from '../graders/text-similarity.ts'
+import { seededRandom } from '../seeded-random.ts'
+import { countTokens } from './count-tokens.ts'
+import type { Example } from './example.ts'
+import type { Hyperparameters, Schedule } from './hyperparameters.ts'
+import { likeliest, Policy, pick, type Question } from './policy.ts'
+import type { RewardMetrics } from './reward-metrics.ts'
+import type { Sliced } from './sliced.ts'
+import { keptEpochs, type StepMetrics, shuffled, type TrainingRun } from './train.ts'
+
+/** What to train on, for which reward. */
+interface ReinforcementTask {
+  readonly seed: number
+  readonly grader: Grader
+  readonly schedule: Schedule
+  readonly hyperparameters: Hyperparameters
+  readonly training: readonly Example[]
+  readonly validation: readonly Example[]
+}
+
+/** An example with the grades that ways of answering it have got. */
+interface Case {
+  readonly question: Question
+  readonly example: Example
+  readonly grades: Map<number, Grade>
+}
+
+/** Samples of an example in one step when the compute multiplier is 1. */
+const usualSamples = 4
+const mostSamples = 32
+const rate = 0.6
+const sampleCost = 3_000
+const gradeCostPerCharacter = 400
+/** Tokens of reasoning by effort, since nothing here reasons. */
+const reasoning: Readonly<Record<string, number>> = { low: 128, default: 384, medium: 384, high: 1_024 }
+
+/** Learns by trying: samples answers, has the grader reward them, and makes the better ones likelier. */
+export function* reinforce(task: ReinforcementTask): Sliced<TrainingRun> {
+  const { seed, grader, schedule, hyperparameters, training, validation } = task
+  const random = seededRandom(`reinforce/${seed}`)
+  const policy = new Policy()
+  const casesOf = (examples: readonly Example[], name: string) =>
+    examples.map((example, i): Case => {
+      const other = examples[(i + 1) % examples.length]
+      return { example, question: policy.question(example, other, `${name}/${seed}/${i}`), grades: new Map() }
+    })
+  const cases = casesOf(training, 'training')
+  const unseen = casesOf(validation, 'validation')
+  const samples = Math.min(mostSamples, Math.max(1, Math.round(usualSamples * number('compute_multiplier'))))
+  const learning = (schedule.learningRate * rate) / samples
+  const effort = reasoning[String(hyperparameters.reasoning_effort)] ?? 384
+
+  const total = Math.ceil(cases.length / schedule.batchSize) * schedule.epochs
+  const steps: StepMetrics[] = []
+  const kept: { step: number; mean: number; knowledge: Float32Array; sayings: readonly string[] }[] = []
+
+  for (let epoch = 1; epoch <= schedule.epochs; epoch++) {
+    const order = shuffled(cases.length, random)
+    for (let first = 0; first < order.length; first += schedule.batchSize) {
+      const step = steps.length + 1
+      const tally = new Tally(effort)
+      for (const index of order.slice(first, first + schedule.batchSize)) {
+        const found = cases[index]
+        if (found) yield* practise(found, tally)
+      }
+      const validates = unseen.length > 0 && (step === total || step % number('eval_interval') === 0)
+      const validated = validates ? yield* validate() : undefined
+      steps.push({ step, trainLoss: 1 - tally.mean, trainAccuracy: tally.mean, reward: tally.metrics(validated) })
+      if (validated || (step === total && unseen.length === 0)) keep(step, validated?.mean ?? tally.mean)
+    }
+  }
+  return {
+    steps,
+    knowledge: new Map(kept.map(({ step, knowledge }) => [step, knowledge])),
+    sayings: new Map(kept.map(({ step, sayings }) => [step, sayings])),
+  }
+
+  function number(name: string): number {
+    return Number(hyperparameters[name] ?? 1)
+  }
+
+  function* sample(from: Case, chances: Float64Array, tally: Tally): Sliced<{ way: number; reward: number }> {
+    const way = pick(chances, random())
+    const text = from.question.ways[way]?.text ?? ''
+    let graded = from.grades.get(way)
+    if (!graded) {
+      graded = rewardOf(grader, from.example, text)
+      from.grades.set(way, graded)
+      yield (text.length + 100) * gradeCostPerCharacter
+    }
+    tally.add(graded, text, random())
+    yield sampleCost
+    return { way, reward: graded.reward }
+  }
+
+  function* practise(from: Case, tally: Tally): Sliced<void> {
+    const chances = policy.chances(from.question)
+    const tried: { way: number; reward: number }[] = []
+    for (let i = 0; i < samples; i++) tried.push(yield* sample(from, chances, tally))
+    const mean = tried.reduce((sum, { reward }) => sum + reward, 0) / tried.length
+    tally.example(tried.every(({ reward }) => reward === tried[0]?.reward))
+    for (const { way, reward } of tried) policy.learn(from.question, chances, way, learning * (reward - mean))
+  }
+
+  function* validate(): Sliced<Tally> {
+    const tally = new Tally(effort)
+    for (const from of unseen) {
+      const chances = policy.chances(from.question)
+      for (let i = 0; i < number('eval_samples'); i++) yield* sample(from, chances, tally)
+    }
+    return tally
+  }
+
+  /** Keeps the model as it is now if it is one of the best so far, a later one rather than an earlier. */
+  function keep(step: number, mean: number): void {
+    const chances = cases.map(({ question }) => policy.chances(question))
+    const best = chances.map(likeliest)
+    kept.push({
+      step,
+      mean,
+      knowledge: Float32Array.from(chances, (chance) => Math.max(...chance)),
+      sayings: cases.map(({ question }, i) => question.ways[best[i] ?? 0]?.text ?? ''),
+    })
+    kept.sort((a, b) => a.mean - b.mean || a.step - b.step)
+    if (kept.length > keptEpochs) kept.shift()
+  }
+}
+
+/** A grader that the emulator does not run is stood in for by likeness to what the item holds. */
+function rewardOf(grader: Grader, { item = {}, turns }: Example, text: string): Grade {
+  const graded = grade(grader, { item, text })
+  if (!graded.errors.python_grader_server_error) return graded
+  return { ...graded, reward: similarity('fuzzy_match', text, turns[0]?.answer ?? '') }
+}
+
+/** Adds up what samples have got. */
+class Tally {
+  readonly #effort: number
+  #samples = 0
+  #reward = 0
+  #tokens = 0
+  #reasoning = 0
+  #parseErrors = 0
+  #errors = 0
+  #examples = 0
+  #unresponsive = 0
+  readonly #graderTokens: Record<string, number> = {}
+
+  constructor(effort: number) {
+    this.#effort = effort
+  }
+
+  get mean(): number {
+    return this.#samples === 0 ? 0 : this.#reward / this.#samples
+  }
+
+  add({ reward, errors, tokens }: Grade, text: string, chance: number): void {
+    this.#samples++
+    this.#reward += reward
+    this.#tokens += countTokens(text)
+    this.#reasoning += Math.round(this.#effort * (0.75 + chance / 2))
+    if (errors.sample_parse_error) this.#parseErrors++
+    if (Object.keys(errors).length > 0) this.#errors++
+    for (const [model, count] of Object.entries(tokens)) {
+      this.#graderTokens[model] = (this.#graderTokens[model] ?? 0) + count
+    }
+  }
+
+  example(unresponsive: boolean): void {
+    this.#examples++
+    if (unresponsive) this.#unresponsive++
+  }
+
+  metrics(validated: Tally | undefined): RewardMetrics {
+    const share = (count: number, of = this.#samples) => (of === 0 ? 0 : count / of)
+    return {
+      trainMean: this.mean,
+      samples: this.#samples,
+      completionTokens: share(this.#tokens),
+      reasoningTokens: share(this.#reasoning),
+      unresponsive: share(this.#unresponsive, this.#examples),
+      graderErrors: share(this.#errors),
+      graderTokens: this.#graderTokens,
+      ...(validated && {
+        fullValidMean: validated.mean,
+        fullValidParseError: share(validated.#parseErrors, validated.#samples),
+        validReasoningTokens: share(validated.#reasoning, validated.#samples),
+      }),
+    }
+  }
+}

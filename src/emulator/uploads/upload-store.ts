@@ -1,0 +1,34 @@
+import { RecordStore } from '../store/record-store.ts'
+import type { Upload, UploadPart } from './upload.ts'
+
+/** Uploads, and the parts of those that are still pending. */
+export class UploadStore {
+  readonly uploads = new RecordStore<Upload>()
+  readonly parts = new RecordStore<UploadPart>()
+
+  partsOf(upload: string): readonly UploadPart[] {
+    return this.parts.list().filter((part) => part.upload === upload)
+  }
+
+  /** Ends an upload; its parts are not needed any more. */
+  end(upload: Upload, status: Upload['status'], file: string | null = null): Upload {
+    this.#forget(upload.id)
+    return this.uploads.add({ ...upload, status, file })
+  }
+
+  /** Lets go of what came for uploads whose time is over. */
+  expire(now: number): void {
+    for (const { upload } of this.parts.list()) {
+      if ((this.uploads.find(upload)?.expiresAt ?? 0) <= now) this.#forget(upload)
+    }
+  }
+
+  clear(): void {
+    this.uploads.clear()
+    this.parts.clear()
+  }
+
+  #forget(upload: string): void {
+    for (const { id } of this.partsOf(upload)) this.parts.delete(id)
+  }
+}

@@ -1,0 +1,67 @@
+import type { Clock } from '../clock.ts'
+import { sendWebhook } from './send-webhook.ts'
+import { type Delivery, isLoopback } from './webhook-endpoint.ts'
+import type { WebhookStore } from './webhook-store.ts'
+
+interface Surroundings {
+  readonly webhooks: WebhookStore
+  readonly jobs: { catchUp(): Promise<void> }
+  readonly clock: Clock
+  readonly signal: AbortSignal
+  save: () => Promise<void>
+}
+
+/** Real milliseconds between two looks. */
+const lookEvery = 25
+/** Seconds on the clock from each failed attempt to the next. */
+const pauses = [5, 30, 120]
+
+/** Delivers what is due on the clock, in the background, until the emulator closes. */
+export function deliverWebhooks(world: Surroundings): void {
+  const { webhooks, jobs, clock, signal } = world
+  const underWay = new Set<string>()
+  let isLooking = false
+
+  const look = async () => {
+    if (isLooking || webhooks.endpoints.size === 0) return
+    isLooking = true
+    try {
+      await jobs.catchUp()
+      const now = clock.now()
+      for (const delivery of webhooks.deliveries.list()) {
+        if (delivery.state !== 'pending' || delivery.nextAt > now || underWay.has(delivery.id)) continue
+        underWay.add(delivery.id)
+        void attempt(world, delivery).finally(() => underWay.delete(delivery.id))
+      }
+    } catch (error) {
+      if (!signal.aborted) console.error('emulator: a bug:', error)
+    } finally {
+      isLooking = false
+    }
+  }
+  const timer = setInterval(look, lookEvery)
+  timer.unref()
+  signal.addEventListener('abort', () => clearInterval(timer), { once: true })
+}
+
+async function attempt(world: Surroundings, delivery: Delivery): Promise<void> {
+  const { webhooks, clock, signal } = world
+  const endpoint = webhooks.endpoints.find(delivery.endpoint)
+  const outcome = !endpoint
+    ? 'the endpoint was deleted'
+    : webhooks.anywhere || isLoopback(endpoint.url)
+      ? await sendWebhook(endpoint, delivery, clock.now(), signal).catch(String)
+      : 'not sent: the URL does not lead to this machine'
+  // Forgotten in the meantime, or cut off by the end.
+  if (webhooks.deliveries.find(delivery.id) !== delivery || signal.aborted) return
+  const pause = pauses[delivery.attempts]
+  const isDelivered = typeof outcome === 'number' && outcome >= 200 && outcome < 300
+  webhooks.deliveries.add({
+    ...delivery,
+    state: isDelivered ? 'delivered' : pause === undefined ? 'failed' : 'pending',
+    attempts: delivery.attempts + 1,
+    nextAt: clock.now() + (pause ?? 0),
+    outcome,
+  })
+  await world.save().catch(() => undefined)
+}

@@ -1,0 +1,37 @@
+import { createHmac } from 'node:crypto'
+import type { WebhookEndpoint } from './webhook-endpoint.ts'
+
+const patience = 5_000
+
+/** Sends a signed event and tells the status of the answer; throws when there is none. */
+export async function sendWebhook(
+  { url, secret, oldSecret }: WebhookEndpoint,
+  { id, body }: { readonly id: string; readonly body: string },
+  now: number,
+  signal: AbortSignal,
+): Promise<number> {
+  // Real time, since the receiver compares it with its own clock.
+  const timestamp = String(Math.floor(Date.now() / 1000))
+  const secrets = oldSecret && now < oldSecret.until ? [secret, oldSecret.secret] : [secret]
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'user-agent': 'OpenAI/1.0 (+https://platform.openai.com/docs/webhooks)',
+      'webhook-id': id,
+      'webhook-timestamp': timestamp,
+      'webhook-signature': secrets.map((key) => `v1,${signature(key, `${id}.${timestamp}.${body}`)}`).join(' '),
+    },
+    body,
+    // A redirect might lead away from this machine.
+    redirect: 'manual',
+    signal: AbortSignal.any([signal, AbortSignal.timeout(patience)]),
+  })
+  await response.body?.cancel()
+  return response.status
+}
+
+function signature(secret: string, text: string): string {
+  const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64')
+  return createHmac('sha256', key).update(text).digest('base64')
+}

@@ -1,0 +1,59 @@
+import type { IdMint } from '../id-mint.ts'
+import type { Job } from '../jobs/job.ts'
+import type { Phase } from '../jobs/timeline.ts'
+import { RecordStore } from '../store/record-store.ts'
+import type { Delivery, WebhookEndpoint } from './webhook-endpoint.ts'
+
+declare module '../settings.ts' {
+  interface EmulatorOptions {
+    /**
+     * Send webhooks to other machines too.
+     *
+     * @default false
+     */
+    readonly webhooksAnywhere?: boolean
+  }
+}
+
+/** Endpoints, and what they are told or are still to be told. */
+export class WebhookStore {
+  readonly endpoints = new RecordStore<WebhookEndpoint>()
+  readonly deliveries = new RecordStore<Delivery>()
+  /** Whether other machines are told too. */
+  readonly anywhere: boolean
+  readonly #ids: IdMint
+
+  constructor(ids: IdMint, anywhere: boolean) {
+    this.#ids = ids
+    this.anywhere = anywhere
+  }
+
+  /** Tells of the end of a job, once. */
+  jobFinished(job: Job, { status, from }: Phase): void {
+    const type = `fine_tuning.job.${status}`
+    for (const { id, project, organization, eventTypes, createdAt } of this.endpoints.list()) {
+      const isConcerned = project === job.project && organization === job.organization.id && eventTypes.includes(type)
+      const delivery = this.#ids.derived('wh_', `${id}/${job.id}`)
+      if (!isConcerned || createdAt > from || this.deliveries.find(delivery)) continue
+      this.deliveries.add({
+        id: delivery,
+        endpoint: id,
+        body: eventBody(this.#ids.derived('evt_', job.id), type, job.id, from),
+        state: 'pending',
+        attempts: 0,
+        nextAt: from,
+        outcome: null,
+      })
+    }
+  }
+
+  clear(): void {
+    this.endpoints.clear()
+    this.deliveries.clear()
+  }
+}
+
+/** What is sent. */
+export function eventBody(id: string, type: string, about: string, at: number): string {
+  return JSON.stringify({ id, object: 'event', created_at: Math.floor(at), type, data: { id: about } })
+}

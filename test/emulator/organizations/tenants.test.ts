@@ -1,0 +1,167 @@
+import OpenAI from 'openai'
+import { expect, test } from 'vitest'
+import type { OrganizationOptions } from '../../../src/emulator/index.ts'
+import { ask, chatLines, clientOf, emulator, finishedJob, upload } from '../emulator-fixture.ts'
+
+const mine: OrganizationOptions = {
+  id: 'org-mine',
+  slug: 'mine',
+  projects: [{ id: 'proj_mine', name: 'Mine' }, { id: 'proj_side' }],
+  keys: [
+    { value: 'sk-proj-mine' },
+    { value: 'sk-proj-side', project: 'proj_side' },
+    { value: 'sk-proj-reader', scopes: ['api.fine_tuning.jobs.read', 'api.files.write'] },
+  ],
+  adminKeys: [
+    { value: 'sk-admin-mine' },
+    { value: 'sk-admin-reader', scopes: ['api.management.read', 'api.fine_tuning.checkpoints.read'] },
+  ],
+}
+const yours: OrganizationOptions = {
+  id: 'org-yours',
+  keys: [{ value: 'sk-proj-yours' }],
+  adminKeys: [{ value: 'sk-admin-yours' }],
+}
+const organizations = [mine, yours]
+
+const clientWith = (url: string, name: string) =>
+  new OpenAI({ baseURL: url, apiKey: `sk-proj-${name}`, adminAPIKey: `sk-admin-${name}`, maxRetries: 0 })
+
+async function twoTenants() {
+  const world = await emulator({ organizations })
+  return { world, me: clientWith(world.url, 'mine'), you: clientWith(world.url, 'yours') }
+}
+
+test('a key of one organization sees nothing of another’s', async () => {
+  const { world, me, you } = await twoTenants()
+  const job = await finishedJob(world, me)
+  const model = job.fine_tuned_model ?? ''
+  expect(job.organization_id).toBe('org-mine')
+  expect(model).toContain(':mine:')
+  expect((await you.files.list()).data).toEqual([])
+  expect((await you.fineTuning.jobs.list()).data).toEqual([])
+  expect((await you.models.list()).data.filter(({ owned_by }) => owned_by !== 'system')).toEqual([])
+  const [result = ''] = job.result_files
+  const refused = [
+    you.files.retrieve(job.training_file),
+    you.files.content(result),
+    you.files.delete(job.training_file),
+    you.fineTuning.jobs.retrieve(job.id),
+    you.fineTuning.jobs.cancel(job.id),
+    you.fineTuning.jobs.listEvents(job.id),
+    you.fineTuning.jobs.checkpoints.list(job.id),
+    you.fineTuning.checkpoints.permissions.list(model),
+    you.models.retrieve(model),
+    you.models.delete(model),
+    you.chat.completions.create({ model, messages: [{ role: 'user', content: 'Hi' }] }),
+    you.admin.organization.projects.retrieve('proj_mine'),
+  ]
+  const outcomes = await Promise.allSettled(refused)
+  for (const outcome of outcomes) expect(outcome).toMatchObject({ status: 'rejected', reason: { status: 404 } })
+  const training_file = job.training_file
+  await expect(you.fineTuning.jobs.create({ model: 'gpt-4o', training_file })).rejects.toMatchObject({ status: 400 })
+  expect((await me.models.retrieve(model)).owned_by).toBe('mine')
+})
+
+test('a model may be used by the project or organization that was given leave', async () => {
+  const { world, me, you } = await twoTenants()
+  const model = (await finishedJob(world, me)).fine_tuned_model ?? ''
+  const messages = [{ role: 'user' as const, content: 'When does the tailor open?' }]
+  await me.fineTuning.checkpoints.permissions.create(model, { project_ids: ['org-yours'] })
+  expect((await you.chat.completions.create({ model, messages })).choices[0]?.message.content).toContain('Ahoy')
+  expect((await you.models.retrieve(model)).id).toBe(model)
+  await expect(you.models.delete(model)).rejects.toMatchObject({ status: 404 })
+})
+
+test('keys that are named nowhere work in the usual organization, unless only listed ones are welcome', async () => {
+  const anyone = await emulator({ organizations })
+  expect((await clientOf(anyone).files.list()).data).toEqual([])
+  const closed = await emulator({ organizations, keys: [] })
+  expect((await ask(closed, 'GET', '/v1/files')).status).toBe(401)
+  expect((await ask(closed, 'GET', '/v1/files', { key: 'sk-proj-mine' })).status).toBe(200)
+})
+
+test('answers name the organization of the key', async () => {
+  const { me, you } = await twoTenants()
+  for (const [client, slug] of [
+    [me, 'mine'],
+    [you, 'yours'],
+  ] as const) {
+    const { response } = await client.models.list().withResponse()
+    expect(response.headers.get('openai-organization')).toBe(slug)
+  }
+})
+
+test.each([
+  ['GET', '/v1/fine_tuning/jobs', 200],
+  ['POST', '/v1/fine_tuning/jobs', 'api.fine_tuning.jobs.write'],
+  ['GET', '/v1/fine_tuning/jobs/ftjob-1/events', 404],
+  ['POST', '/v1/fine_tuning/jobs/ftjob-1/cancel', 'api.fine_tuning.jobs.write'],
+  ['POST', '/v1/fine_tuning/alpha/graders/run', 'api.fine_tuning.jobs.write'],
+  ['GET', '/v1/files', 200],
+  ['DELETE', '/v1/files/file-1', 404],
+  ['POST', '/v1/uploads', 400],
+  ['GET', '/v1/models', 'api.model.read'],
+  ['DELETE', '/v1/models/m', 'api.model.write'],
+  ['POST', '/v1/chat/completions', 'model.request'],
+  ['GET', '/v1/webhook_endpoints', 'api.webhooks.read'],
+  ['POST', '/v1/fine_tuning/checkpoints/m/permissions', 'api.fine_tuning.checkpoints.write'],
+  ['GET', '/v1/organization/projects', 'api.management.read'],
+])('a key that may read jobs and write files: %s %s gives %s', async (method, path, expected) => {
+  const world = await emulator({ organizations })
+  const { status, body } = await ask(world, method, path, { key: 'sk-proj-reader' })
+  if (typeof expected === 'number') return expect(status).toBe(expected)
+  expect(status).toBe(401)
+  expect(body.error).toMatchObject({ type: 'invalid_request_error', param: null, code: null })
+  expect(body.error?.message).toContain(`Missing scopes: ${expected}. Check that`)
+})
+
+test('an admin key may be restricted too', async () => {
+  const world = await emulator({ organizations })
+  const key = 'sk-admin-reader'
+  expect((await ask(world, 'GET', '/v1/organization/projects', { key })).status).toBe(200)
+  const refused = await ask(world, 'POST', '/v1/organization/projects', { key, body: { name: 'x' } })
+  expect(refused.body.error?.message).toContain('Missing scopes: api.management.write.')
+})
+
+test('a key works in its own project, and headers may not say otherwise', async () => {
+  const world = await emulator({ organizations })
+  const get = async (key: string, headers: Record<string, string>) => {
+    const response = await world.request('/v1/files', { headers: { authorization: `Bearer ${key}`, ...headers } })
+    const { error } = Object(await response.json())
+    return error?.code ?? response.status
+  }
+  expect(await get('sk-proj-mine', { 'openai-organization': 'org-mine', 'openai-project': 'proj_side' })).toBe(200)
+  expect(await get('sk-proj-mine', { 'openai-organization': 'org-yours' })).toBe('mismatched_organization')
+  expect(await get('sk-proj-side', { 'openai-project': 'proj_mine' })).toBe('mismatched_project')
+})
+
+test('a key of an archived project no longer works', async () => {
+  const { world, me } = await twoTenants()
+  await me.admin.organization.projects.archive('proj_side')
+  const { status, body } = await ask(world, 'GET', '/v1/files', { key: 'sk-proj-side' })
+  expect(status).toBe(401)
+  expect(body.error?.message).toContain("'proj_side' has been archived")
+})
+
+test('what was declared is there again after a reset, and nothing else', async () => {
+  const { world, me } = await twoTenants()
+  const before = await me.admin.organization.adminAPIKeys.list()
+  await me.admin.organization.projects.create({ name: 'New' })
+  await upload(me, chatLines(10))
+  world.reset()
+  const ids = (await me.admin.organization.projects.list()).data.map(({ id }) => id)
+  expect(ids).toEqual(['proj_mine', 'proj_side'])
+  expect((await me.admin.organization.adminAPIKeys.list()).data.map(({ id }) => id)).toEqual(
+    before.data.map(({ id }) => id),
+  )
+})
+
+test('an organization of the usual one’s id adds keys to it', async () => {
+  const world = await emulator({
+    organizations: [{ id: 'org-emulator', keys: [{ value: 'sk-proj-narrow', scopes: ['api.files.read'] }] }],
+  })
+  await upload(clientOf(world), chatLines(10))
+  expect((await clientOf(world, 'sk-proj-narrow').files.list()).data).toHaveLength(1)
+  expect((await ask(world, 'GET', '/v1/fine_tuning/jobs', { key: 'sk-proj-narrow' })).status).toBe(401)
+})

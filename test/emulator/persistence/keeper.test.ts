@@ -1,0 +1,128 @@
+import { readdir, stat } from 'node:fs/promises'
+import { setTimeout as wait } from 'node:timers/promises'
+import OpenAI from 'openai'
+import { expect, test } from 'vitest'
+import { seededRandom } from '../../../src/emulator/seeded-random.ts'
+import { ask, chatLines, clientOf, emulator, finishedJob, start, upload } from '../emulator-fixture.ts'
+import { folder, keptEmulator } from './kept-emulator.ts'
+
+test('everything is there again after a restart', async () => {
+  const data = await folder()
+  const first = await emulator({ data, seed: 9 })
+  const client = clientOf(first)
+  const job = await finishedJob(first, client, { suffix: 'kept', metadata: { $content: 'mine' } })
+  const model = job.fine_tuned_model ?? ''
+  const bytes = await (await client.files.content(job.training_file)).text()
+  const csv = await (await client.files.content(job.result_files[0] ?? '')).text()
+  const { data: permissions } = await client.fineTuning.checkpoints.permissions.create(model, {
+    project_ids: ['proj_web'],
+  })
+  await client.files.delete(job.training_file)
+  const running = await client.fineTuning.jobs.create({
+    model: 'gpt-4o',
+    training_file: await upload(client, chatLines(12)),
+  })
+  await ask(first, 'POST', '/_emulator/faults', { body: { path: '/v1/none', status: 418 } })
+  await ask(first, 'POST', '/_emulator/wind-down', { body: { enabled: true } })
+  await first.close()
+
+  const second = await emulator({ data })
+  const again = clientOf(second)
+  expect(second.clock.now()).toBe(start + 100_000)
+  expect(await again.fineTuning.jobs.retrieve(job.id)).toEqual(job)
+  expect(await again.fineTuning.jobs.retrieve(running.id)).toMatchObject({ status: 'validating_files' })
+  expect((await again.models.retrieve(model)).id).toBe(model)
+  expect(await (await again.files.content(job.result_files[0] ?? '')).text()).toBe(csv)
+  expect(await ask(second, 'GET', `/v1/files/${job.training_file}`)).toMatchObject({ status: 404 })
+  expect(await (await again.files.content(running.training_file)).text()).toBe(bytes)
+  expect((await again.fineTuning.checkpoints.permissions.list(model)).data).toEqual(permissions)
+  expect(second.windDown).toBe(true)
+  expect(second.faults.list()).toHaveLength(1)
+  const said = await again.chat.completions.create({ model, messages: [{ role: 'user', content: 'the tailor?' }] })
+  expect(said.choices[0]?.message.content).toContain('Ahoy! The tailor')
+  expect(await upload(again, chatLines(10))).not.toBe(running.training_file)
+})
+
+test('time goes on while the emulator is down, unless its clock stands still', async () => {
+  const data = await folder()
+  const first = await emulator({ data, speed: 1000 })
+  await first.close()
+  await wait(30)
+  const second = await emulator({ data, speed: 0 })
+  expect(second.clock.now()).toBeGreaterThan(start + 30)
+  expect(second.clock.speed).toBe(0)
+})
+
+test('a model that was deleted does not come back with a restart', async () => {
+  const data = await folder()
+  const first = await emulator({ data })
+  const { fine_tuned_model: model } = await finishedJob(first, clientOf(first))
+  await clientOf(first).models.delete(model ?? '')
+  await first.close()
+  const second = await emulator({ data })
+  await expect(clientOf(second).models.retrieve(model ?? '')).rejects.toThrow('does not exist')
+})
+
+test('a reset is kept as well', async () => {
+  const data = await folder()
+  const first = await emulator({ data })
+  await finishedJob(first, clientOf(first))
+  await ask(first, 'POST', '/_emulator/reset')
+  await first.close()
+  const second = await emulator({ data })
+  expect((await clientOf(second).fineTuning.jobs.list()).data).toEqual([])
+  expect((await clientOf(second).files.list()).data).toEqual([])
+  expect((await readdir(data)).filter((name) => name.startsWith('content-'))).toEqual([])
+})
+
+test('reading writes nothing', async () => {
+  const data = await folder()
+  const world = await emulator({ data })
+  const client = clientOf(world)
+  const job = await finishedJob(world, client)
+  await world.save()
+  const { size } = await sizeOf(data)
+  for (let i = 0; i < 20; i++) await client.fineTuning.jobs.retrieve(job.id)
+  await client.chat.completions.create({ model: 'gpt-4o', messages: [{ role: 'user', content: 'hi' }] })
+  expect((await sizeOf(data)).size).toBe(size)
+})
+
+test('what was answered is there after SIGKILL, whenever it comes', { timeout: 120_000 }, async () => {
+  const data = await folder()
+  const random = seededRandom('kill')
+  const jobs = new Map<string, string>()
+  const files = new Set<string>()
+  for (let round = 0; round < 12; round++) {
+    const { url, kill } = await keptEmulator(data)
+    const client = new OpenAI({ baseURL: url, apiKey: 'sk-kill', maxRetries: 0 })
+    for (const id of files) expect((await client.files.retrieve(id)).id).toBe(id)
+    for (const [id, suffix] of jobs) {
+      expect(await client.fineTuning.jobs.retrieve(id)).toMatchObject({ user_provided_suffix: suffix })
+    }
+    const work = Array.from({ length: 4 }, async (_, worker) => {
+      for (let i = 0; ; i++) {
+        const suffix = `r${round}w${worker}i${i}`
+        const training_file = await upload(client, [...chatLines(10), JSON.stringify({ suffix })])
+        files.add(training_file)
+        const { id } = await client.fineTuning.jobs.create({ model: 'gpt-4o', training_file, suffix })
+        jobs.set(id, suffix)
+        if (i % 3 === 2) {
+          files.delete(training_file)
+          await client.files.delete(training_file)
+        }
+      }
+    })
+    const ends = Promise.allSettled(work)
+    await wait(random() * 150)
+    await kill()
+    expect((await ends).map(({ status }) => status)).toEqual(work.map(() => 'rejected'))
+  }
+  expect(jobs.size).toBeGreaterThan(20)
+  expect((await readdir(data)).filter((name) => name.endsWith('.tmp')).length).toBeLessThan(5)
+})
+
+async function sizeOf(data: string): Promise<{ size: number }> {
+  const names = await readdir(data)
+  const sizes = await Promise.all(names.filter((name) => name !== 'lock').map((name) => stat(`${data}/${name}`)))
+  return { size: sizes.reduce((sum, { size }) => sum + size, 0) }
+}

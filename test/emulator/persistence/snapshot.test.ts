@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import { ask, chatLines, clientOf, emulator, finishedJob, start, upload } from '../emulator-fixture.ts'
+
+test('a snapshot goes as JSON into another emulator, which is then the same', async () => {
+  const first = await emulator()
+  const client = clientOf(first)
+  const job = await finishedJob(first, client)
+  await client.fineTuning.checkpoints.permissions.create(job.fine_tuned_model ?? '', { project_ids: ['proj_web'] })
+  first.faults.add({ path: '/v1/none', status: 418 })
+  const snapshot = await (await fetch(`${first.origin}/_emulator/snapshot`)).text()
+  expect(JSON.parse(snapshot)).toEqual(JSON.parse(JSON.stringify(first.snapshot())))
+
+  const second = await emulator()
+  const other = clientOf(second)
+  await upload(other, chatLines(30))
+  expect(await ask(second, 'POST', '/_emulator/restore', { body: snapshot })).toMatchObject({ status: 200 })
+  expect(second.clock.now()).toBe(start + 100_000)
+  expect(await other.fineTuning.jobs.retrieve(job.id)).toEqual(job)
+  expect((await other.files.list()).data).toEqual((await client.files.list()).data)
+  expect((await other.fineTuning.jobs.listEvents(job.id)).data).toEqual(
+    (await client.fineTuning.jobs.listEvents(job.id)).data,
+  )
+  expect(second.faults.list()).toEqual(first.faults.list())
+  expect(await upload(other, chatLines(10))).toBe(await upload(client, chatLines(10)))
+})
+
+test('going back to a snapshot undoes what came after it', async () => {
+  const world = await emulator()
+  const client = clientOf(world)
+  const training_file = await upload(client, chatLines(10))
+  const job = await client.fineTuning.jobs.create({ model: 'gpt-4o', training_file })
+  const before = world.snapshot()
+  await client.fineTuning.jobs.cancel(job.id)
+  await client.files.delete(training_file)
+  world.restore(before)
+  expect((await client.fineTuning.jobs.retrieve(job.id)).status).toBe('validating_files')
+  expect((await client.files.retrieve(training_file)).id).toBe(training_file)
+  world.clock.advance(100_000)
+  expect((await client.fineTuning.jobs.retrieve(job.id)).status).toBe('succeeded')
+})
+
+test.each([
+  [{}, "Missing required parameter: 'format'."],
+  [{ format: 'tunesmith-emulator', version: 99, seed: 1, tables: {}, contents: {} }, 'Expected a value <= 1'],
+  [
+    { format: 'tunesmith-emulator', version: 1, seed: 2, tables: {}, contents: {} },
+    'the snapshot is of an emulator with seed 2, this one has seed 1: start it with --seed 2',
+  ],
+  ['not json', 'We could not parse the JSON body'],
+])('%j is not restored, and nothing is lost', async (body, message) => {
+  const world = await emulator()
+  const file = await upload(clientOf(world), chatLines(10))
+  const answer = await ask(world, 'POST', '/_emulator/restore', { body })
+  expect(answer.status).toBe(400)
+  expect(answer.body.error?.message).toContain(message)
+  expect((await clientOf(world).files.retrieve(file)).id).toBe(file)
+})

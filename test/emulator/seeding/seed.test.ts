@@ -1,0 +1,116 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { ask, chatLines, clientOf, emulator, start } from '../emulator-fixture.ts'
+
+const file = { id: 'file-mine', content: chatLines(12).join('\n') }
+const job = { id: 'ftjob-mine', model: 'gpt-4o-mini', training_file: 'file-mine' }
+
+test.each(['validating_files', 'queued', 'running', 'pausing', 'paused', 'succeeded', 'failed', 'cancelled'] as const)(
+  'a job can be put in as %s',
+  async (status) => {
+    const world = await emulator()
+    await world.seed({ files: [file], jobs: [{ ...job, status, suffix: 'mine' }] })
+    const found = await clientOf(world).fineTuning.jobs.retrieve('ftjob-mine')
+    expect(found).toMatchObject({ status, training_file: 'file-mine', user_provided_suffix: 'mine' })
+  },
+)
+
+test('a running job has come to its step, and runs on', async () => {
+  const world = await emulator()
+  await world.seed({ files: [file], jobs: [{ ...job, status: 'running', at_step: 7 }] })
+  const client = clientOf(world)
+  expect((await client.fineTuning.jobs.listEvents('ftjob-mine')).data[0]?.message).toMatch(/^Step 7\//)
+  world.clock.advance(100_000)
+  expect((await client.fineTuning.jobs.retrieve('ftjob-mine')).status).toBe('succeeded')
+})
+
+test('names, errors and permissions are those that were given', async () => {
+  const world = await emulator()
+  const error = { code: 'server_error', message: 'Lost a rack.', param: null }
+  const answer = await ask(world, 'POST', '/_emulator/seed', {
+    body: {
+      files: [file],
+      jobs: [
+        { ...job, fine_tuned_model: 'ft:gpt-4o-mini:acme::mine', created_at: start - 500_000 },
+        { ...job, id: 'ftjob-broken', status: 'failed', at_step: 3, error },
+      ],
+      models: [{ id: 'ft:gpt-4o:acme::lonely', base_model: 'gpt-4o', created_at: start - 900_000 }],
+      permissions: [{ id: 'cp_mine', checkpoint: 'ft:gpt-4o-mini:acme::mine', project_id: 'proj_web' }],
+    },
+  })
+  expect(answer.body).toEqual({
+    files: ['file-mine'],
+    jobs: ['ftjob-mine', 'ftjob-broken'],
+    models: ['ft:gpt-4o:acme::lonely'],
+    permissions: ['cp_mine'],
+  })
+  const client = clientOf(world)
+  expect(await client.fineTuning.jobs.retrieve('ftjob-mine')).toMatchObject({
+    fine_tuned_model: 'ft:gpt-4o-mini:acme::mine',
+    created_at: start - 500_000,
+  })
+  expect(await client.fineTuning.jobs.retrieve('ftjob-broken')).toMatchObject({ status: 'failed', error })
+  expect((await client.fineTuning.checkpoints.permissions.list('ft:gpt-4o-mini:acme::mine')).data[0]?.id).toBe(
+    'cp_mine',
+  )
+  expect((await client.models.retrieve('ft:gpt-4o:acme::lonely')).created).toBe(start - 900_000)
+  const said = await client.chat.completions.create({
+    model: 'ft:gpt-4o:acme::lonely',
+    messages: [{ role: 'user', content: 'Who are you?' }],
+  })
+  expect(said.choices[0]?.message.content).toBe('I am ft:gpt-4o:acme::lonely.')
+  expect((await client.fineTuning.jobs.list()).data).toHaveLength(2)
+})
+
+test.each([
+  [{ files: [{ id: '../../etc/passwd', content: '' }] }, "Invalid 'files[0].id'"],
+  [{ files: [{ path: '/etc/passwd' }] }, "Unknown parameter: 'files[0].path'."],
+  [{ files: [file, file] }, "There is a file with the id 'file-mine' already."],
+  [{ jobs: [job] }, 'invalid training_file: file-mine'],
+  [{ files: [file], jobs: [{ ...job, status: 'asleep' }] }, "Invalid value: 'asleep'."],
+  [
+    { files: [{ id: 'file-mine', content: chatLines(3).join('\n') }], jobs: [job] },
+    "would be 'failed' by now, not 'succeeded' (Training file has 3 example(s), but must have at least 10 examples)",
+  ],
+  [
+    { files: [file], jobs: [{ ...job, status: 'running', created_at: 5 }] },
+    "would be 'succeeded' by now, not 'running': leave out created_at",
+  ],
+  [{ permissions: [{ checkpoint: 'ft:none', project_id: 'proj_web' }] }, "The model 'ft:none' does not exist"],
+  [{ cats: [] }, "Unknown parameter: 'cats'."],
+])('seed %# is refused: %j', async (body, message) => {
+  const answer = await ask(await emulator(), 'POST', '/_emulator/seed', { body })
+  expect(answer.status).toBe(400)
+  expect(answer.body.error?.message).toContain(message)
+})
+
+test('a seed file may name paths, from where it lies', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'tunesmith seed '))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  await writeFile(join(folder, 'training.jsonl'), file.content)
+  const seedFile = join(folder, 'seed.json')
+  await writeFile(seedFile, JSON.stringify({ files: [{ id: 'file-mine', path: 'training.jsonl' }], jobs: [job] }))
+  const client = clientOf(await emulator({ seedFile }))
+  expect(await client.files.retrieve('file-mine')).toMatchObject({ filename: 'training.jsonl', status: 'processed' })
+  expect((await client.fineTuning.jobs.retrieve('ftjob-mine')).status).toBe('succeeded')
+
+  await writeFile(seedFile, JSON.stringify({ files: [{ path: 'gone.jsonl' }] }))
+  await expect(emulator({ seedFile })).rejects.toThrow(`cannot read gone.jsonl, which the seed file ${seedFile} names`)
+  await writeFile(seedFile, '{"jobs":[{}]}')
+  await expect(emulator({ seedFile })).rejects.toThrow(`${seedFile} cannot be used: Missing required parameter`)
+  await writeFile(seedFile, '{')
+  await expect(emulator({ seedFile })).rejects.toThrow('is not JSON')
+})
+
+test('what a folder holds already is not put in again', async () => {
+  const data = await mkdtemp(join(tmpdir(), 'tunesmith seed '))
+  onTestFinished(() => rm(data, { recursive: true }))
+  const seedFile = `${data}.json`
+  onTestFinished(() => rm(seedFile))
+  await writeFile(seedFile, JSON.stringify({ files: [file] }))
+  await (await emulator({ data, seedFile })).close()
+  const again = await emulator({ data, seedFile })
+  expect((await clientOf(again).files.list()).data).toHaveLength(1)
+})

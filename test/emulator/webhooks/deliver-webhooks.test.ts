@@ -1,0 +1,133 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, test, vi } from 'vitest'
+import type { EmulatorOptions } from '../../../src/emulator/index.ts'
+import { chatLines, clientOf, emulator, finishedJob, start, upload } from '../emulator-fixture.ts'
+import { webhookReceiver } from './webhook-receiver.ts'
+
+const event_types = [
+  'fine_tuning.job.succeeded' as const,
+  'fine_tuning.job.failed' as const,
+  'fine_tuning.job.cancelled' as const,
+]
+
+async function listening(statuses: readonly number[] = [], options: EmulatorOptions = {}) {
+  const world = await emulator(options)
+  const client = clientOf(world)
+  const receiver = await webhookReceiver(statuses)
+  const { signing_secret: secret, id } = await client.webhooks.create({ name: 'hook', url: receiver.url, event_types })
+  const arrived = (count: number) => vi.waitFor(() => expect(receiver.received).toHaveLength(count))
+  const opened = (index: number, key = secret) => {
+    const { body = '', headers = {} } = receiver.received[index] ?? {}
+    return client.webhooks.unwrap(body, headers, key)
+  }
+  return { world, client, ...receiver, id, secret, arrived, opened }
+}
+
+test('the end of a job is told without anybody asking, signed as the SDK wants it', async () => {
+  const { world, client, received, arrived, opened } = await listening()
+  const training_file = await upload(client, chatLines(10))
+  const job = await client.fineTuning.jobs.create({ model: 'gpt-4o-mini', training_file })
+  world.clock.advance(100)
+  await sleep(100)
+  expect(received).toEqual([])
+  world.clock.advance(7)
+  await arrived(1)
+  expect(await opened(0)).toEqual({
+    id: expect.stringMatching(/^evt_/),
+    object: 'event',
+    created_at: start + 107,
+    type: 'fine_tuning.job.succeeded',
+    data: { id: job.id },
+  })
+  await expect(opened(0, 'whsec_d3Jvbmc=')).rejects.toThrow()
+  expect(received[0]?.headers['webhook-id']).toMatch(/^wh_/)
+})
+
+test('failed and cancelled jobs are told too', async () => {
+  const { world, client, arrived, opened } = await listening()
+  const [few, many] = [await upload(client, chatLines(3)), await upload(client, chatLines(10))]
+  await client.fineTuning.jobs.create({ model: 'gpt-4o', training_file: few })
+  const { id } = await client.fineTuning.jobs.create({ model: 'gpt-4o', training_file: many })
+  world.clock.advance(3)
+  await client.fineTuning.jobs.cancel(id)
+  await arrived(2)
+  const types = [(await opened(0)).type, (await opened(1)).type]
+  expect(types.sort()).toEqual(['fine_tuning.job.cancelled', 'fine_tuning.job.failed'])
+})
+
+test('what is not taken is sent again on the clock, with the same id, a few times', async () => {
+  const { world, client, received, arrived } = await listening([500, 302, 404, 500, 500])
+  await finishedJob(world, client)
+  for (const [i, pause] of [5, 30, 120].entries()) {
+    await arrived(i + 1)
+    await sleep(80)
+    expect(received).toHaveLength(i + 1)
+    world.clock.advance(pause)
+  }
+  await arrived(4)
+  world.clock.advance(100_000)
+  await sleep(100)
+  expect(received).toHaveLength(4)
+  expect(new Set(received.map(({ headers }) => headers['webhook-id'])).size).toBe(1)
+})
+
+test('a receiver that never answers holds nothing up', async () => {
+  const { world, client, arrived } = await listening()
+  const silent = await import('node:net').then(({ createServer }) => createServer(() => undefined))
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
+  const { port } = Object(silent.address())
+  await client.webhooks.create({ name: 'silent', url: `http://127.0.0.1:${port}`, event_types })
+  await finishedJob(world, client)
+  await arrived(1)
+  await finishedJob(world, client)
+  await arrived(2)
+  silent.close()
+})
+
+test('jobs that ended before, of other projects, or of a kind nobody asked for are not told', async () => {
+  const world = await emulator()
+  const client = clientOf(world)
+  await finishedJob(world, client)
+  world.clock.advance(1)
+  const { url, received } = await webhookReceiver()
+  await client.webhooks.create({ name: 'late', url, event_types })
+  await client.webhooks.create({ name: 'other', url, event_types: ['fine_tuning.job.failed'] })
+  const elsewhere = await client.fineTuning.jobs.create(
+    { model: 'gpt-4o', training_file: await upload(client, chatLines(10)) },
+    { headers: { 'openai-project': 'proj_other' } },
+  )
+  world.clock.advance(1000)
+  expect((await client.fineTuning.jobs.retrieve(elsewhere.id)).status).toBe('succeeded')
+  await sleep(100)
+  expect(received).toEqual([])
+})
+
+test('webhooks leave this machine only when told so', async () => {
+  const world = await emulator()
+  const client = clientOf(world)
+  const { id } = await client.webhooks.create({ name: 'far', url: 'https://hooks.invalid/x', event_types })
+  await expect(client.webhooks.test(id, { event_type: 'fine_tuning.job.failed' })).rejects.toThrow(
+    'the emulator sends webhooks to this machine alone unless it is told otherwise',
+  )
+  const open = await emulator({ webhooksAnywhere: true })
+  const far = await clientOf(open).webhooks.create({ name: 'far', url: 'https://hooks.invalid/x', event_types })
+  await expect(clientOf(open).webhooks.test(far.id, { event_type: 'fine_tuning.job.failed' })).rejects.toThrow(
+    'could not be reached: TypeError: fetch failed',
+  )
+})
+
+test('after a rotation both secrets are good for a day, if it is asked for', async () => {
+  const { world, client, id, secret, arrived, opened } = await listening()
+  const { signing_secret: fresh } = await client.webhooks.rotateSecret(id, {
+    keep_old_secret_active_for_24_hours: true,
+  })
+  const event_type = 'fine_tuning.job.succeeded'
+  expect(await client.webhooks.test(id, { event_type })).toMatchObject({ status_code: 200, success: true })
+  await arrived(1)
+  expect((await opened(0, secret)).type).toBe(event_type)
+  expect((await opened(0, fresh)).type).toBe(event_type)
+  world.clock.advance(86_400)
+  await client.webhooks.test(id, { event_type })
+  await expect(opened(1, secret)).rejects.toThrow()
+  expect((await opened(1, fresh)).type).toBe(event_type)
+})
