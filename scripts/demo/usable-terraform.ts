@@ -20,11 +20,7 @@ const advice =
  */
 export const usableTerraform = (environment: NodeJS.ProcessEnv): UsableTerraform => {
   const binary = find(environment)
-  const told = execFileSync(binary, ['version'], {
-    encoding: 'utf8',
-    env: { ...environment, CHECKPOINT_DISABLE: '1', TF_CLI_CONFIG_FILE: '' },
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
+  const told = versionOf(binary, environment)
   const [, name, version = ''] = /^(Terraform|OpenTofu) v(\S+)/m.exec(told) ?? []
   if (name !== 'Terraform' && name !== 'OpenTofu')
     throw new Error(`${binary} is not Terraform: it says ${told}. ${advice}`)
@@ -32,6 +28,18 @@ export const usableTerraform = (environment: NodeJS.ProcessEnv): UsableTerraform
   if (major < oldest[0] || (major === oldest[0] && minor < oldest[1]))
     throw new Error(`${name} ${version} (${binary}) is too old. ${advice}`)
   return { binary, name, version }
+}
+
+const versionOf = (binary: string, environment: NodeJS.ProcessEnv): string => {
+  try {
+    return execFileSync(binary, ['version'], {
+      encoding: 'utf8',
+      env: { ...environment, CHECKPOINT_DISABLE: '1', TF_CLI_CONFIG_FILE: '' },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+  } catch (cause) {
+    throw new Error(`${binary} does not run. ${advice}`, { cause })
+  }
 }
 
 const find = (environment: NodeJS.ProcessEnv): string => {

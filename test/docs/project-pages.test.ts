@@ -17,15 +17,27 @@ test('the documentation is fresh; if not, run `node scripts/docs/generate.ts`', 
 test.each([
   ['resources', provider.resources],
   ['data-sources', provider.dataSources],
+  ['actions', provider.actions ?? []],
+  ['list-resources', (provider.lists ?? []).map(({ resource }) => resource)],
 ] as const)('each of the %s has an example and a page, and there are none extra', async (folder, definitions) => {
   expect(await list(`examples/${folder}`)).toEqual(definitions.map(({ type }) => type).sort())
   expect(await list(`docs/${folder}`)).toEqual(definitions.map(pageOf).sort())
 })
 
+test('each of the functions has an example and a page, and there are none extra', async () => {
+  const names = (provider.functions ?? []).map(({ name }) => name).sort()
+  expect(await list('examples/functions')).toEqual(names)
+  expect(await list('docs/functions')).toEqual(names.map((name) => `${name}.md`))
+})
+
 test.each(provider.resources)(
   'the examples of $type are those that its page shows',
-  async ({ type, import: importing }) => {
-    expect(await list(`examples/resources/${type}`)).toEqual([...(importing ? ['import.sh'] : []), 'resource.tf'])
+  async ({ type, identity, import: importing }) => {
+    expect(await list(`examples/resources/${type}`)).toEqual([
+      ...(identity ? ['import-by-identity.tf'] : []),
+      ...(importing ? ['import.sh'] : []),
+      'resource.tf',
+    ])
   },
 )
 

@@ -52,7 +52,11 @@ export interface Resource<A extends Attributes = Attributes, C = unknown> extend
   /** The object as it is now; `undefined` when it is gone. */
   read(request: { readonly state: State<A> }, context: ResourceContext<C>): Promise<State<A> | undefined>
 
-  /** Left out when every attribute that can be set replaces the object. */
+  /**
+   * Left out when every attribute that can be set replaces the object.
+   *
+   * What the practitioner no longer sets is `undefined` in `config`, so that `{ ...state, ...config }` forgets it.
+   */
   update?(
     request: { readonly config: Config<A>; readonly state: State<A>; readonly planned: Planned<State<A>> },
     context: CreateContext<C, State<A>>,

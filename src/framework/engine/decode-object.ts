@@ -1,5 +1,5 @@
 import { isUnknown, type Value } from '../cty/index.ts'
-import type { ObjectShape } from '../schema/index.ts'
+import type { Field, ObjectShape } from '../schema/index.ts'
 import { planObject } from './planned-object.ts'
 
 type Decoded = Readonly<Record<string, unknown>>
@@ -10,9 +10,12 @@ export const decodeObject = (object: ObjectShape, value: Value): Decoded => obje
 /**
  * What the practitioner set, as handlers see it when they act: defaults filled in, write-only values there, nothing of
  * what the provider decides.
+ *
+ * What is left out, and the practitioner's alone to set, is there as `undefined`: `{ ...state, ...config }` forgets it.
  */
-export const decodeConfig = (object: ObjectShape, config: Value, planned: Value): Decoded =>
-  decodeObject(
+export const decodeConfig = (object: ObjectShape, config: Value, planned: Value): Decoded => ({
+  ...Object.fromEntries([...object.fields.values()].filter(isLeftToWrite).map(({ name }) => [name, undefined])),
+  ...decodeObject(
     object,
     planObject(object, { config, prior: null, planned }, (field, stages) => {
       if (field.word === 'block') return stages.planned
@@ -20,4 +23,7 @@ export const decodeConfig = (object: ObjectShape, config: Value, planned: Value)
       if (field.facts.writeOnly) return stages.config
       return isUnknown(stages.planned) ? null : stages.planned
     }),
-  )
+  ),
+})
+
+const isLeftToWrite = (field: Field): boolean => field.word === 'block' || field.mode === 'optional'

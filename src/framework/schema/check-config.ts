@@ -11,14 +11,19 @@ import { containsUnknown } from './unknown.ts'
  * What is not known yet is not judged. Terraform itself checks types and block counts before; that a computed attribute
  * is left alone and that a required one within a nested attribute is there, it leaves to the provider.
  */
-export const checkConfig = (object: ObjectShape, config: Value, path: Path = []): readonly Diagnostic[] =>
+export const checkConfig = (object: ObjectShape, config: Value): readonly Diagnostic[] =>
+  checkObject(object, config, [], false)
+
+const checkObject = (object: ObjectShape, config: Value, path: Path, secret: boolean): readonly Diagnostic[] =>
   isObject(config)
     ? [...object.fields.values()].flatMap((field) =>
-        checkField(field, config.get(field.name) ?? null, [...path, { attribute: field.name }]),
+        checkField(field, config.get(field.name) ?? null, [...path, { attribute: field.name }], secret),
       )
     : []
 
-const checkField = (field: Field, value: Value, path: Path): readonly Diagnostic[] => {
+/** @param within whether the field lies within a value that is secret as a whole */
+const checkField = (field: Field, value: Value, path: Path, within: boolean): readonly Diagnostic[] => {
+  const secret = within || (field.word === 'attribute' && Boolean(field.facts.sensitive || field.facts.writeOnly))
   const found: Diagnostic[] = [...checkPresence(field, value, path)]
   if (value === null || isUnknown(value)) return found
   if (field.facts.deprecated && isWhollyKnown(value) && !isEmptyBlock(field, value))
@@ -26,8 +31,9 @@ const checkField = (field: Field, value: Value, path: Path): readonly Diagnostic
   if (field.nested) {
     const { object } = field.nested
     for (const element of elementsOf(field.nested, value, path))
-      found.push(...checkConfig(object, element.value, element.path))
-  } else if (field.word === 'attribute' && field.mode !== 'computed') found.push(...checkValue(field, value, path))
+      found.push(...checkObject(object, element.value, element.path, secret))
+  } else if (field.word === 'attribute' && field.mode !== 'computed')
+    found.push(...checkValue(field, value, path, secret))
   return found
 }
 
@@ -56,7 +62,7 @@ const checkPresence = (field: Field, value: Value, path: Path): readonly Diagnos
   return []
 }
 
-const checkValue = (field: AttributeField, value: Value, path: Path): readonly Diagnostic[] => {
+const checkValue = (field: AttributeField, value: Value, path: Path, secret: boolean): readonly Diagnostic[] => {
   let decoded: unknown
   try {
     decoded = field.shape.decode(value, path)
@@ -71,7 +77,7 @@ const checkValue = (field: AttributeField, value: Value, path: Path): readonly D
     .filter(({ got }) => !containsUnknown(got))
     .map(({ issue, got }) => {
       const at = [...path, ...resolvePath(field.shape.type, issue.path)]
-      const shown = field.facts.sensitive || field.facts.writeOnly ? '' : ` Got ${render(got)}.`
+      const shown = secret ? '' : ` Got ${render(got)}.`
       return error('Invalid Attribute Value', `${formatPath(at)}: ${sentence(issue)}${shown}`, at)
     })
 }

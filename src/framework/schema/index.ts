@@ -27,6 +27,6 @@ export {
   objectShape,
 } from './object-shape.ts'
 export { type Shape, ShapeError } from './shape.ts'
-export { containsUnknown, unknown } from './unknown.ts'
+export { unknown } from './unknown.ts'
 export type { Config, Planned, State } from './values.ts'
 export { zodShape } from './zod-shape.ts'

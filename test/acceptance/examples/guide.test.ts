@@ -1,7 +1,7 @@
 import { execFile, spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 import { promisify, stripVTControlCharacters } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
 import { root, type Snippet, snippetsOf } from '../../docs/snippets.ts'
@@ -36,7 +36,10 @@ test('the guide leads from an empty folder to apply, to a test that passes, and 
   const snippets = snippetsOf(readFileSync(join(root, 'docs/framework/README.md'), 'utf8'))
   const script = `set -euo pipefail\n${snippets.map(stepOf).join('\n')}`
   const inherited = Object.entries(process.env).filter(([name]) => !/^(TF_|VITEST|NODE_)/.test(name))
-  const env = { ...Object.fromEntries(inherited), PATH: `${preparePackage(folder)}:${process.env.PATH}` }
+  const env = {
+    ...Object.fromEntries(inherited),
+    PATH: [preparePackage(folder), dirname(process.execPath), process.env.PATH].join(delimiter),
+  }
   const { stdout } = await promisify(execFile)('bash', ['-c', script], { cwd: folder, env })
   const plain = stripVTControlCharacters(stdout)
   for (const { text } of snippets.filter(({ language }) => language === '')) expect(plain).toContain(text)

@@ -15,29 +15,27 @@ const sharing = `resource "openai_fine_tuning_checkpoint_permission" "this" {
 `
 const jobs = '/v1/fine_tuning/jobs'
 
-test('the provider does its work from a mirror in a folder with spaces, and no process outlives', async () => {
+test('the provider does its work from a mirror in a folder with spaces, plans with one call an object, and ends with Terraform', async () => {
   const { terraform, emulator, providers } = await install({ 'main.tf': jobWithFile() + sharing })
   expect(await terraform.apply()).toMatchObject({ code: 0, diagnostics: [] })
   emulator.clock.advance(3600)
   expect((await terraform.plan()).code).toBe(2)
   expect(await terraform.apply()).toMatchObject({ code: 0, diagnostics: [] })
+  emulator.journal.clear()
   expect((await terraform.plan()).code).toBe(0)
+  const called = emulator.journal.entries().map(({ method, path }) => `${method} ${path.split('?')[0]}`)
   const state = await terraform.showState()
-  expect(state.values(jobAddress)).toMatchObject({ status: 'succeeded' })
+  const { id, training_file, fine_tuned_model, status } = state.values(jobAddress)
+  expect(called.sort()).toEqual([
+    `GET /v1/files/${training_file}`,
+    `GET /v1/fine_tuning/checkpoints/${fine_tuned_model}/permissions`,
+    `GET ${jobs}/${id}`,
+  ])
+  expect(status).toBe('succeeded')
   expect(state.values('openai_fine_tuning_checkpoint_permission.this')).toMatchObject({ state: 'granted' })
   expect((await terraform.destroy()).code).toBe(0)
   expect((await terraform.showState()).resources.size).toBe(0)
   expect(providers()).toEqual([])
-})
-
-test('a plan with nothing to do makes one call for each object', async () => {
-  const { terraform, emulator } = await install({ 'main.tf': jobWithFile() })
-  expect((await terraform.apply()).code).toBe(0)
-  emulator.journal.clear()
-  expect((await terraform.plan()).code).toBe(0)
-  const called = emulator.journal.entries().map(({ method, path }) => `${method} ${path}`)
-  const { id, training_file } = (await terraform.showState()).values(jobAddress)
-  expect(called.sort()).toEqual([`GET /v1/files/${training_file}`, `GET ${jobs}/${id}`])
 })
 
 test('a provider that is killed while it creates a job leaves one job, which the next apply adopts', async () => {

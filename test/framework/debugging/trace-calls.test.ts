@@ -16,7 +16,7 @@ const user = new Map([
 const written = {
   name: 'a',
   password: `${secret}-password`,
-  pin: new Decimal('4711'),
+  pin: Decimal.parse('4711'),
   once: `${secret}-once`,
   users: [user],
   by_key: new Map([['x', new Map([['key', `${secret}-key`]])]]),

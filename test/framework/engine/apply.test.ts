@@ -9,6 +9,7 @@ import {
   optionalComputed,
   required,
   type State,
+  single,
   unknown,
 } from '../../../src/framework/index.ts'
 import { toy } from './toy.ts'
@@ -113,6 +114,15 @@ describe('an update', () => {
       state: kept,
       planned: { name: 'b', seed: unknown, id: 'x' },
     })
+  })
+
+  test('forgets what is left out now, and keeps what the provider decides, by adding the two', async () => {
+    const thing = toy(
+      { ...attributes, note: optional(z.string(), 'A note.'), it: block(single({ name: attributes.name }), 'It.') },
+      { update: async ({ config, state }) => ({ ...state, ...config, seed: config.seed ?? state.seed, several: [] }) },
+    )
+    thing.restore({ ...kept, note: 'gone', it: { name: 'gone' } })
+    expect(await thing.apply({ name: 'a' })).toEqual({ action: 'update', state: kept, diagnostics: [] })
   })
 
   test('that fails leaves the state as it was', async () => {

@@ -163,6 +163,13 @@ test.each([
   }
 })
 
+test('nothing within a sensitive value is shown', () => {
+  const login = optional(single({ key: required(z.string().min(20), 'A key.') }), 'A login.', { sensitive: true })
+  const found = check({ login }, { login: { key: 'hunter2' } })
+  expect(found.map(({ at }) => at)).toEqual(['login.key'])
+  expect(JSON.stringify(found)).not.toContain('hunter2')
+})
+
 describe('what is not known yet is not judged', () => {
   test.each<[string, z.ZodType, unknown]>([
     ['a value', z.string().min(3), unknown],
