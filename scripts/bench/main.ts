@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import { installProvider } from '../../src/cli/provider-package.ts'
 import { createCertificate } from '../../src/framework/plugin/certificate.ts'
 import { version } from '../../src/provider/version.ts'
+import { emulatorBench, tellEmulator } from './emulator.ts'
 import { plans } from './plans.ts'
 import { startUp } from './start-up.ts'
 import { median } from './statistics.ts'
@@ -37,6 +38,7 @@ try {
   )
   tell('API calls of that plan', String(calls), 'at most 2')
   tell('processes that outlive Shutdown', String(left), '0')
+  tellEmulator(await emulatorBench(runs), tell)
 } finally {
   await rm(folder, { recursive: true, force: true })
 }

@@ -61,3 +61,9 @@ export function pageOf<T extends { readonly id: string }>(
   }
   return { items, hasMore: false }
 }
+
+/** A page as the API shows it, with the ids at its ends. */
+export function pageView<T, V extends { readonly id: string }>({ items, hasMore }: Page<T>, view: (item: T) => V) {
+  const data = items.map(view)
+  return { object: 'list', data, has_more: hasMore, first_id: data[0]?.id ?? null, last_id: data.at(-1)?.id ?? null }
+}

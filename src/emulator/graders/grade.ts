@@ -39,7 +39,7 @@ export function grade(grader: Grader, sample: GradedSample): Grade {
   if (grader.type !== 'multi') return gradeSimply(grader, sample)
   const grades = Object.entries(grader.graders).map(([name, inner]) => [name, gradeSimply(inner, sample)] as const)
   const subRewards = Object.fromEntries(grades.map(([name, { reward }]) => [name, reward]))
-  const errors = Object.assign({}, ...grades.map(([, found]) => found.errors))
+  const errors: Grade['errors'] = Object.assign({}, ...grades.map(([, found]) => found.errors))
   const tokens: Record<string, number> = {}
   for (const [, found] of grades) {
     for (const [model, count] of Object.entries(found.tokens)) tokens[model] = (tokens[model] ?? 0) + count

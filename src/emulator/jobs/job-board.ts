@@ -12,6 +12,7 @@ import type { Job } from './job.ts'
 import { type JobVerb, jobCommands } from './job-command.ts'
 import type { JobEvent } from './job-event.ts'
 import { eventsOf } from './job-events.ts'
+import { JobRegister } from './job-register.ts'
 import type { JobRequest } from './job-request.ts'
 import { type Preparation, prepare } from './preparation.ts'
 import { resultTable } from './result-table.ts'
@@ -46,8 +47,8 @@ interface BoardSurroundings {
  */
 export class JobBoard {
   readonly #around: BoardSurroundings
-  readonly #jobs: Job[] = []
-  readonly #byId = new Map<string, Job>()
+  /** Which jobs there are. */
+  readonly register = new JobRegister()
   readonly #unfinished = new Set<Job>()
   /** No unfinished job finishes before this moment. */
   #quietUntil = 0
@@ -70,7 +71,7 @@ export class JobBoard {
     return {
       ...request,
       id,
-      index: this.#jobs.length,
+      index: this.all.length,
       createdAt: clock.now(),
       fineTunedModel: settings.profile.modelName(
         {
@@ -93,8 +94,7 @@ export class JobBoard {
 
   /** Takes in a job that was made elsewhere; what a finished one has made is on the shelves already. */
   adopt(job: Job, isUnfinished: boolean): void {
-    this.#jobs.push(job)
-    this.#byId.set(job.id, job)
+    this.register.add(job)
     if (!isUnfinished) return
     this.#unfinished.add(job)
     this.#quietUntil = Math.min(this.#quietUntil, job.createdAt + this.#around.settings.durations.validating)
@@ -124,17 +124,16 @@ export class JobBoard {
   }
 
   find(id: string): Job | undefined {
-    return this.#byId.get(id)
+    return this.register.find(id)
   }
 
   /** In order of creation. */
   get all(): readonly Job[] {
-    return this.#jobs
+    return this.register.listed
   }
 
   clear(): void {
-    this.#jobs.length = 0
-    this.#byId.clear()
+    this.register.clear()
     this.#unfinished.clear()
   }
 
@@ -188,6 +187,7 @@ export class JobBoard {
     job.phases = undefined
     job.events = undefined
     this.#quietUntil = 0
+    this.register.touch(job)
   }
 
   /** Puts on the shelves what jobs have finished since: models, checkpoints, result files. */
@@ -209,11 +209,14 @@ export class JobBoard {
         this.#quietUntil = Math.min(this.#quietUntil, this.#earliestEnd(job, phases))
         continue
       }
+      const trained = phase.status === 'succeeded' && prepared?.ok ? prepared : undefined
+      const run = trained && job.method === 'reinforcement' ? await this.trainingOf(job, trained) : undefined
+      // From here on all at once, so that it is saved as a whole.
       if (!this.#unfinished.delete(job)) continue // It was forgotten in the meantime.
+      this.register.touch(job)
       this.#around.finished(job, phase)
-      if (phase.status !== 'succeeded' || !prepared?.ok) continue
-      const run = job.method === 'reinforcement' ? await this.trainingOf(job, prepared) : undefined
-      for (const { model, step } of checkpointsOf(job, prepared, this.#around, run)) {
+      if (!trained) continue
+      for (const { model, step } of checkpointsOf(job, trained, this.#around, run)) {
         models.add({ id: model, createdAt: phase.from, job, step })
       }
       files.add(this.resultFileOf(job, phase.from))

@@ -4,10 +4,11 @@ import type { Row, Table } from './table.ts'
 /** A row that is there now, or `null` for one that is gone. */
 export type Change = readonly [table: string, key: string, row: Row | null]
 
-/** Finds what has changed in a world since it was last asked, by looking at all that is there. */
+/** Finds what has changed in a world since it was last asked, by looking at all that may have. */
 export class Changes {
   readonly #tables: readonly Table[]
   readonly #saved = new Map<string, Map<string, unknown>>()
+  readonly #versions = new Map<string, number>()
 
   constructor(tables: readonly Table[]) {
     this.#tables = tables
@@ -17,19 +18,26 @@ export class Changes {
   since(world: World): { readonly changes: readonly Change[]; readonly accept: () => void } {
     const changes: Change[] = []
     const accepted: (() => void)[] = []
-    for (const { name, entries } of this.#tables) {
+    for (const { name, entries, version, changedSince } of this.#tables) {
+      const now = version?.(world)
+      const before = this.#versions.get(name)
+      if (now !== undefined) {
+        if (before === now) continue
+        accepted.push(() => this.#versions.set(name, now))
+      }
+      const known = before === undefined ? undefined : changedSince?.(world, before)
       const saved = this.#saved.get(name) ?? new Map<string, unknown>()
       this.#saved.set(name, saved)
       let there = 0
       let added = 0
-      for (const { key, stamp, row } of entries(world)) {
+      for (const { key, stamp, row } of known ?? entries(world)) {
         there++
         if (saved.get(key) === stamp && stamp !== undefined) continue
         if (!saved.has(key)) added++
         changes.push([name, key, row()])
         accepted.push(() => saved.set(key, stamp))
       }
-      if (there === saved.size + added) continue
+      if (known || there === saved.size + added) continue
       const keys = new Set(Array.from(entries(world), ({ key }) => key))
       for (const key of saved.keys()) {
         if (keys.has(key)) continue

@@ -15,6 +15,10 @@ export interface Entry {
 export interface Table {
   readonly name: string
   readonly entries: (world: World) => Iterable<Entry>
+  /** The same number as before when nothing has changed, so that nobody need look. */
+  readonly version?: (world: World) => number
+  /** What has changed since a version, nothing being gone; undefined when that is not known. */
+  readonly changedSince?: (world: World, version: number) => Iterable<Entry> | undefined
   /** Adds what was saved to a world that has been cleared. */
   readonly restore?: (world: World, rows: ReadonlyMap<string, Row>) => void
 }
@@ -23,6 +27,7 @@ export interface Table {
 export type Tables = Map<string, Map<string, Row>>
 
 interface Records<T> {
+  readonly version: number
   list(): Iterable<T>
   add(record: T): unknown
 }
@@ -34,6 +39,7 @@ export function recordTable<T extends { readonly id: string }>(
 ): Table {
   return {
     name,
+    version: (world) => recordsOf(world).version,
     *entries(world) {
       for (const record of recordsOf(world).list()) yield { key: record.id, stamp: record, row: () => ({ ...record }) }
     },

@@ -32,6 +32,7 @@ const control = valueTable('control', {
 
 const permissions: Table = {
   name: 'permissions',
+  version: ({ permissions }) => permissions.version,
   *entries({ permissions }) {
     for (const [checkpoint, permission] of permissions.all()) {
       yield { key: permission.id, stamp: permission, row: () => ({ checkpoint, permission }) }

@@ -7,6 +7,8 @@ import type { Entry, Row, Table, Tables } from './table.ts'
 /** Files that were uploaded; also those that were deleted, as long as a job has learned from them. */
 const files: Table = {
   name: 'files',
+  // A job that is listed holds files that were listed when it was made.
+  version: ({ files, jobs }) => files.version + jobs.register.hides,
   *entries(world) {
     const seen = new Set<string>()
     const entry = (file: StoredFile, isListed: boolean): Entry => {
@@ -28,16 +30,20 @@ const files: Table = {
 /** Jobs, also those that only a model tells of. */
 const jobs: Table = {
   name: 'jobs',
+  version: ({ jobs }) => jobs.register.version,
+  changedSince(world, version) {
+    const changed = world.jobs.register.changedSince(version)
+    return changed && Array.from(changed, (job) => entryOf(job, world))
+  },
   *entries(world) {
-    for (const job of everyJob(world)) {
-      yield { key: job.id, stamp: stampOf(job, world), row: () => jobRow(job, world) }
-    }
+    for (const job of everyJob(world)) yield entryOf(job, world)
   },
 }
 
 /** Result files; what is in them follows from their jobs. */
 const results: Table = {
   name: 'results',
+  version: ({ files }) => files.version,
   *entries({ files }) {
     for (const { id, createdAt, ...file } of files.all) {
       if (!('datasets' in file)) yield { key: id, stamp: createdAt, row: () => ({ createdAt }) }
@@ -47,6 +53,7 @@ const results: Table = {
 
 const models: Table = {
   name: 'models',
+  version: ({ models }) => models.version,
   *entries({ models }) {
     for (const model of models.all) {
       yield { key: model.id, stamp: model, row: () => ({ ...model, job: model.job.id }) }
@@ -72,9 +79,11 @@ export function restoreTraining(world: World, tables: Tables): void {
   const byResult = new Map<string, Job>()
   for (const [id, { job: saved, trainingFile, validationFile, isListed, isUnfinished }] of rows(jobs)) {
     const job = { ...(saved as Job), trainingFile: fileOf(trainingFile), validationFile: fileOf(validationFile) } as Job
+    if (!job.trainingFile) continue // It was deleted while the job was being put in.
     known.set(id, job)
     byResult.set(job.resultFile, job)
     if (isListed) world.jobs.adopt(job, isUnfinished === true)
+    else world.jobs.register.hide(job)
   }
   for (const [id, { createdAt }] of rows(results)) {
     const job = byResult.get(id)
@@ -86,15 +95,16 @@ export function restoreTraining(world: World, tables: Tables): void {
   }
 }
 
-function* everyJob({ jobs, models }: World): Generator<Job> {
+function* everyJob({ jobs }: World): Generator<Job> {
   yield* jobs.all
-  const seen = new Set<Job>()
-  for (const { job } of models.all) {
-    if (seen.has(job) || jobs.find(job.id) === job) continue
-    seen.add(job)
-    yield job
-  }
+  yield* jobs.register.hidden
 }
+
+const entryOf = (job: Job, world: World): Entry => ({
+  key: job.id,
+  stamp: stampOf(job, world),
+  row: () => jobRow(job, world),
+})
 
 /** A job changes in few ways; all of them together are a number. */
 function stampOf(job: Job, { jobs }: World): number {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Call } from '../endpoint.ts'
 import type { ApiKey } from '../organizations/api-key.ts'
 import type { Caller } from '../organizations/caller.ts'
-import { pageOf, pageRequest } from '../paging.ts'
+import { pageOf, pageRequest, pageView } from '../paging.ts'
 import { notFound } from '../refusals.ts'
 import { readBody } from '../request-body.ts'
 import type { World } from '../world.ts'
@@ -43,9 +43,7 @@ export const adminApiKeyRoutes: Routes = (app, endpoint, world) => {
       const keys = tenants.keys.list().filter((key) => isListed(key, organization.id))
       const request = pageRequest((name) => req.query(name), { limit: 20, most: 100, strict: settings.strict })
       const page = pageOf(keys, request, { newestFirst: req.query('order') === 'desc' })
-      const data = page.items.map(view)
-      const ends = { first_id: data[0]?.id ?? null, last_id: data.at(-1)?.id ?? null }
-      return { object: 'list', data, ...ends, has_more: page.hasMore }
+      return pageView(page, view)
     }, reading),
   )
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { invalidRequest } from '../api-error.ts'
 import type { Call } from '../endpoint.ts'
 import type { Caller } from '../organizations/caller.ts'
-import { pageOf, pageRequest } from '../paging.ts'
+import { pageOf, pageRequest, pageView } from '../paging.ts'
 import { modelNotFound, owningProject, permissionNotFound, serverError } from '../refusals.ts'
 import { readBody } from '../request-body.ts'
 import type { FineTunedModel } from '../store/model-store.ts'
@@ -32,7 +32,7 @@ export const checkpointPermissionRoutes: Routes = (app, endpoint, world) => {
         permissions.add(checkpoint, permission)
         return permission
       })
-      return listView(granted, false)
+      return pageView({ items: granted, hasMore: false }, view)
     }, writing),
   )
 
@@ -46,7 +46,7 @@ export const checkpointPermissionRoutes: Routes = (app, endpoint, world) => {
         newestFirst: isDescending(query('order')),
         keep: ({ projectId }) => project === undefined || projectId === project,
       })
-      return listView(page.items, page.hasMore)
+      return pageView(page, view)
     }, reading),
   )
 
@@ -90,12 +90,9 @@ function isDescending(order: string | undefined): boolean {
   })
 }
 
-function listView(permissions: readonly Permission[], hasMore: boolean) {
-  const data = permissions.map(({ id, projectId, createdAt }) => ({
-    object: 'checkpoint.permission',
-    id,
-    created_at: Math.floor(createdAt),
-    project_id: projectId,
-  }))
-  return { object: 'list', data, has_more: hasMore, first_id: data[0]?.id ?? null, last_id: data.at(-1)?.id ?? null }
-}
+const view = ({ id, projectId, createdAt }: Permission) => ({
+  object: 'checkpoint.permission',
+  id,
+  created_at: Math.floor(createdAt),
+  project_id: projectId,
+})

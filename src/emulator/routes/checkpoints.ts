@@ -1,4 +1,4 @@
-import { pageOf, pageRequest } from '../paging.ts'
+import { pageOf, pageRequest, pageView } from '../paging.ts'
 import type { StepMetrics } from '../training/train.ts'
 import { jobOf, reading } from './fine-tuning-jobs.ts'
 import type { Routes } from './routes.ts'
@@ -19,9 +19,7 @@ export const checkpointRoutes: Routes = (app, endpoint, world) => {
         step_number: checkpoint.step,
       }))
       const request = pageRequest((name) => call.req.query(name), { limit: 10, most: 100, strict: settings.strict })
-      const { items, hasMore } = pageOf(views, request, { newestFirst: true })
-      const ids = { first_id: items[0]?.id ?? null, last_id: items.at(-1)?.id ?? null }
-      return { object: 'list', data: items, has_more: hasMore, ...ids }
+      return pageView(pageOf(views, request, { newestFirst: true }), (view) => view)
     }, reading),
   )
 }

@@ -3,7 +3,7 @@ import { invalidRequest } from '../api-error.ts'
 import type { Call } from '../endpoint.ts'
 import type { Caller } from '../organizations/caller.ts'
 import type { Project } from '../organizations/project.ts'
-import { pageOf, pageRequest } from '../paging.ts'
+import { pageOf, pageRequest, pageView } from '../paging.ts'
 import { notFound } from '../refusals.ts'
 import { readBody } from '../request-body.ts'
 import type { World } from '../world.ts'
@@ -56,9 +56,7 @@ export const projectRoutes: Routes = (app, endpoint, world) => {
         newestFirst: false,
         keep: ({ archivedAt }) => withArchived || archivedAt === null,
       })
-      const data = page.items.map(view)
-      const ends = { first_id: data[0]?.id ?? null, last_id: data.at(-1)?.id ?? null }
-      return { object: 'list', data, ...ends, has_more: page.hasMore }
+      return pageView(page, view)
     }, reading),
   )
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { invalidRequest } from '../api-error.ts'
 import type { Call } from '../endpoint.ts'
 import type { Caller } from '../organizations/caller.ts'
-import { pageOf, pageRequest } from '../paging.ts'
+import { pageOf, pageRequest, pageView } from '../paging.ts'
 import { notFound } from '../refusals.ts'
 import { readBody } from '../request-body.ts'
 import { webhookEventTypes } from '../webhooks/event-types.ts'
@@ -55,9 +55,7 @@ export const webhookEndpointRoutes: Routes = (app, endpoint, world) => {
       const request = pageRequest((name) => req.query(name), { limit: 20, most: 100, strict: settings.strict })
       const own = endpoints.list().filter((found) => isOwn(found, caller))
       const page = pageOf(own, request, { newestFirst: true })
-      const data = page.items.map(view)
-      const ends = { first_id: data[0]?.id ?? null, last_id: data.at(-1)?.id ?? null }
-      return { object: 'list', data, ...ends, has_more: page.hasMore }
+      return pageView(page, view)
     }, reading),
   )
 

@@ -83,6 +83,7 @@ async function putModel(given: SeededModel, world: World): Promise<string> {
   const job = await jobInState(request, finished, world)
   const { prepared, phase } = await world.jobs.stateOf(job)
   const step = prepared?.ok ? prepared.totalSteps : 0
+  world.jobs.register.hide(job)
   world.models.add({ id, createdAt: given.created_at ?? phase.from, job, step })
   return id
 }

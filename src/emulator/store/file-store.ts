@@ -29,9 +29,11 @@ export interface ResultFile {
 /** Files by id, in order of arrival. */
 export class FileStore {
   readonly #files = new Map<string, StoredFile | ResultFile>()
+  #version = 0
 
   add(file: StoredFile | ResultFile): void {
     this.#files.set(file.id, file)
+    this.#version++
   }
 
   /** The file, if it is there and belongs to the organization. */
@@ -46,7 +48,13 @@ export class FileStore {
     return files.sort((a, b) => a.createdAt - b.createdAt)
   }
 
+  /** Another number whenever something has changed. */
+  get version(): number {
+    return this.#version
+  }
+
   delete(id: string): void {
+    this.#version++
     this.#files.delete(id)
   }
 
@@ -56,6 +64,7 @@ export class FileStore {
   }
 
   clear(): void {
+    this.#version++
     this.#files.clear()
   }
 }

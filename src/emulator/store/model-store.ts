@@ -14,6 +14,7 @@ export interface FineTunedModel {
 export class ModelStore {
   readonly base: ReadonlyMap<string, BaseModel>
   readonly #fineTuned = new Map<string, FineTunedModel>()
+  #version = 0
 
   constructor(base: ReadonlyMap<string, BaseModel>) {
     this.base = base
@@ -21,6 +22,7 @@ export class ModelStore {
 
   add(model: FineTunedModel): void {
     this.#fineTuned.set(model.id, model)
+    this.#version++
   }
 
   findFineTuned(id: string): FineTunedModel | undefined {
@@ -36,11 +38,18 @@ export class ModelStore {
     return this.#fineTuned.values()
   }
 
+  /** Another number whenever something has changed. */
+  get version(): number {
+    return this.#version
+  }
+
   delete(id: string): boolean {
+    this.#version++
     return this.#fineTuned.delete(id)
   }
 
   clear(): void {
+    this.#version++
     this.#fineTuned.clear()
   }
 }

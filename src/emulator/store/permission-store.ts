@@ -8,6 +8,12 @@ export interface Permission {
 /** Permissions of each checkpoint, in order of creation. */
 export class PermissionStore {
   readonly #byCheckpoint = new Map<string, Permission[]>()
+  #version = 0
+
+  /** Another number whenever something has changed. */
+  get version(): number {
+    return this.#version
+  }
 
   list(checkpoint: string): readonly Permission[] {
     return this.#byCheckpoint.get(checkpoint) ?? []
@@ -15,12 +21,14 @@ export class PermissionStore {
 
   add(checkpoint: string, permission: Permission): void {
     this.#byCheckpoint.set(checkpoint, [...this.list(checkpoint), permission])
+    this.#version++
   }
 
   delete(checkpoint: string, id: string): boolean {
     const kept = this.list(checkpoint).filter((permission) => permission.id !== id)
     const found = kept.length < this.list(checkpoint).length
     this.#byCheckpoint.set(checkpoint, kept)
+    this.#version++
     return found
   }
 
@@ -33,5 +41,6 @@ export class PermissionStore {
 
   clear(): void {
     this.#byCheckpoint.clear()
+    this.#version++
   }
 }

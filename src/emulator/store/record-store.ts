@@ -1,9 +1,11 @@
 /** Plain records by id, in order of arrival. To change a record is to add another of the same id, which takes its place. */
 export class RecordStore<T extends { readonly id: string }> {
   readonly #records = new Map<string, T>()
+  #version = 0
 
   add(record: T): T {
     this.#records.set(record.id, record)
+    this.#version++
     return record
   }
 
@@ -19,11 +21,18 @@ export class RecordStore<T extends { readonly id: string }> {
     return this.#records.size
   }
 
+  /** Another number whenever something has changed. */
+  get version(): number {
+    return this.#version
+  }
+
   delete(id: string): boolean {
+    this.#version++
     return this.#records.delete(id)
   }
 
   clear(): void {
+    this.#version++
     this.#records.clear()
   }
 }

@@ -87,6 +87,19 @@ test('reading writes nothing', async () => {
   expect((await sizeOf(data)).size).toBe(size)
 })
 
+test('a log that speaks mostly of the past is written anew, and holds the same', async () => {
+  const data = await folder()
+  const first = await emulator({ data })
+  const file = await upload(clientOf(first), chatLines(10))
+  const body = { path: '/v1/none', status: 500, body: 'x'.repeat(300_000) }
+  for (let i = 0; i < 8; i++) await ask(first, 'POST', '/_emulator/faults', { body })
+  await first.close()
+  expect((await readdir(data)).filter((name) => name.startsWith('state-'))).not.toEqual(['state-1.log'])
+  const second = await emulator({ data })
+  expect(second.faults.list()).toHaveLength(8)
+  expect((await clientOf(second).files.retrieve(file)).id).toBe(file)
+})
+
 test('what was answered is there after SIGKILL, whenever it comes', { timeout: 120_000 }, async () => {
   const data = await folder()
   const random = seededRandom('kill')

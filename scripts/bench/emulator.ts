@@ -1,0 +1,189 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { median, timed } from './statistics.ts'
+
+/** As people start it: built. */
+const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url))
+const key = { authorization: 'Bearer sk-bench' }
+const connections = 48
+
+/** What the emulator, in a process of its own, was measured to do. */
+export interface EmulatorNumbers {
+  /** Milliseconds from its start to the line that says it listens. */
+  readonly start: readonly number[]
+  /** A Node that does nothing, in turn with it. */
+  readonly nothing: readonly number[]
+  /** Requests a second that read a job, with one job and with ten thousand. */
+  readonly readsOfOne: number
+  readonly readsOfMany: number
+  /** Milliseconds of the pages of 100,000 events: the first hundred, and the last hundred. */
+  readonly firstPages: readonly number[]
+  readonly lastPages: readonly number[]
+  readonly events: number
+  /** Milliseconds to train on 10 MB, and those of each read in the meantime. */
+  readonly training: number
+  readonly readsWhileTraining: readonly number[]
+}
+
+/** Measures the emulator; takes about half a minute. */
+export const emulatorBench = async (runs: number, seconds = 4): Promise<EmulatorNumbers> => {
+  const start: number[] = []
+  const nothing: number[] = []
+  for (let run = 0; run < runs; run += 1) {
+    start.push(await timed(async () => (await startCommand()).child.kill('SIGKILL')))
+    nothing.push(await timed(() => once(spawn(process.execPath, ['-e', '0'], { stdio: 'ignore' }), 'exit')))
+  }
+  const { child, url } = await startCommand()
+  try {
+    const training_file = await upload(url, 12)
+    const seeded = (from: number, count: number) => ({
+      jobs: Array.from({ length: count }, (_, i) => ({ id: `ftjob-${from + i}`, model: 'gpt-4o-mini', training_file })),
+    })
+    await post(new URL('/_emulator/seed', url).href, seeded(0, 1))
+    const readsOfOne = await load(url, (i) => `/v1/fine_tuning/jobs/ftjob-${i % 1}`, seconds)
+    await post(new URL('/_emulator/seed', url).href, seeded(1, 9_999))
+    const readsOfMany = await load(url, (i) => `/v1/fine_tuning/jobs/ftjob-${(i * 7919) % 10_000}`, seconds)
+    return { start, nothing, readsOfOne, readsOfMany, ...(await eventPages(url)), ...(await whileTraining(url)) }
+  } finally {
+    child.kill('SIGKILL')
+  }
+}
+
+/** Prints what was measured, a line each. */
+export const tellEmulator = (
+  numbers: EmulatorNumbers,
+  tell: (what: string, measured: string, target: string) => void,
+) => {
+  const { start, nothing, readsOfOne, readsOfMany, firstPages, lastPages, training, readsWhileTraining } = numbers
+  const worst = [...readsWhileTraining].sort((a, b) => a - b)
+  const ms = (value: number) => `${value.toFixed(1)} ms`
+  tell('emulator, start to listening', `${ms(median(start))}, of which Node ${ms(median(nothing))}`, '250 ms')
+  tell('reading a job, one job', `${Math.round(readsOfOne)}/s`, '10,000/s')
+  tell('reading a job, 10,000 jobs', `${Math.round(readsOfMany)}/s`, '10,000/s')
+  tell(
+    `a page of ${numbers.events} events, first and last 100`,
+    `${ms(median(firstPages))}, ${ms(median(lastPages))}`,
+    'no slower',
+  )
+  tell('training on 10 MB', `${(training / 1000).toFixed(1)} s`, 'seconds')
+  tell(
+    'reads meanwhile, median and longest',
+    `${ms(median(worst))}, ${ms(worst.at(-1) ?? Number.NaN)} of ${worst.length}`,
+    '50 ms',
+  )
+}
+
+const startCommand = async (): Promise<{ child: ChildProcess; url: string }> => {
+  const flags = [main, 'emulator', '--port', '0', '--speed', '0']
+  const child = spawn(process.execPath, flags, { stdio: ['ignore', 'pipe', 'inherit'] })
+  const [told] = await Promise.race([once(child.stdout, 'data'), once(child, 'exit')])
+  if (child.exitCode !== null) throw new Error(`${main} did not start: run npm run build first`)
+  return { child, url: /OPENAI_BASE_URL=(\S+)/.exec(String(told))?.[1] ?? '' }
+}
+
+const post = async (url: string, body: unknown): Promise<Record<string, unknown>> => {
+  const response = await fetch(url, { method: 'POST', headers: key, body: JSON.stringify(body) })
+  const answer: unknown = await response.json()
+  if (!response.ok) throw new Error(`${url}: ${JSON.stringify(answer)}`)
+  return Object(answer)
+}
+
+const upload = async (url: string, count: number, words = 12): Promise<string> => {
+  const line = (i: number) => {
+    const content = Array.from({ length: words }, (_, j) => `word${(i * 31 + j * 7) % 997}`).join(' ')
+    const messages = [
+      { role: 'user', content: `Question ${i}?` },
+      { role: 'assistant', content },
+    ]
+    return JSON.stringify({ messages })
+  }
+  const form = new FormData()
+  form.set('purpose', 'fine-tune')
+  form.set('file', new File([Array.from({ length: count }, (_, i) => line(i)).join('\n')], 'training.jsonl'))
+  const response = await fetch(`${url}/files`, { method: 'POST', headers: key, body: form })
+  return String(Object(await response.json()).id)
+}
+
+/** Requests a second over connections that each wait for their answer; a bare socket costs less than what is measured. */
+const load = async (url: string, path: (i: number) => string, seconds: number): Promise<number> => {
+  const { hostname, port } = new URL(url)
+  const until = performance.now() + seconds * 1000
+  let sent = 0
+  const started = performance.now()
+  const one = () =>
+    new Promise<void>((resolve, reject) => {
+      const socket = connect(Number(port), hostname)
+      let expected = 0
+      let received = 0
+      const ask = () => {
+        if (performance.now() >= until) {
+          socket.destroy()
+          resolve()
+          return
+        }
+        expected = 0
+        received = 0
+        socket.write(`GET ${path(sent++)} HTTP/1.1\r\nhost: ${hostname}\r\nauthorization: Bearer sk-bench\r\n\r\n`)
+      }
+      socket.on('error', reject)
+      socket.on('connect', ask)
+      socket.on('data', (bytes) => {
+        if (expected === 0) {
+          const head = bytes.indexOf('\r\n\r\n')
+          const text = bytes.toString('latin1', 0, head)
+          if (!text.startsWith('HTTP/1.1 200')) reject(new Error(text))
+          expected = head + 4 + Number(/content-length: (\d+)/i.exec(text)?.[1])
+        }
+        received += bytes.length
+        if (received >= expected) ask()
+      })
+    })
+  await Promise.all(Array.from({ length: connections }, one))
+  return sent / ((performance.now() - started) / 1000)
+}
+
+const newJob = async (url: string, training_file: string, hyperparameters: object): Promise<string> => {
+  const method = { type: 'supervised', supervised: { hyperparameters } }
+  const job = await post(`${url}/fine_tuning/jobs`, { model: 'gpt-4o-mini', training_file, method })
+  await post(new URL('/_emulator/clock', url).href, { advance_seconds: 1e6 })
+  return String(job.id)
+}
+
+const eventPages = async (url: string) => {
+  const id = await newJob(url, await upload(url, 2_000), { n_epochs: 50, batch_size: 1 })
+  await (await fetch(`${url}/fine_tuning/jobs/${id}/events`, { headers: key })).text()
+  const times: number[] = []
+  let events = 0
+  let after = ''
+  for (let more = true; more; ) {
+    times.push(
+      await timed(async () => {
+        const response = await fetch(`${url}/fine_tuning/jobs/${id}/events?limit=100${after}`, { headers: key })
+        const page = Object(await response.json())
+        events += page.data.length
+        after = `&after=${page.data.at(-1)?.id}`
+        more = page.has_more
+      }),
+    )
+  }
+  return { events, firstPages: times.slice(1, 101), lastPages: times.slice(-100) }
+}
+
+const whileTraining = async (url: string) => {
+  const id = await newJob(url, await upload(url, 10_000, 105), {})
+  let done = false
+  const trained = timed(async () => {
+    await (await fetch(`${url}/fine_tuning/jobs/${id}/events`, { headers: key })).text()
+  }).finally(() => {
+    done = true
+  })
+  const readsWhileTraining: number[] = []
+  while (!done) {
+    readsWhileTraining.push(
+      await timed(async () => (await fetch(`${url}/fine_tuning/jobs/ftjob-0`, { headers: key })).text()),
+    )
+  }
+  return { training: await trained, readsWhileTraining }
+}
