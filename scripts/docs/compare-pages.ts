@@ -3,7 +3,15 @@ import { join, posix } from 'node:path'
 import type { Page } from './page.ts'
 
 /** The folders in which every file is generated. */
-const folders = ['docs/resources', 'docs/data-sources', 'docs/modules']
+const folders = [
+  'docs/resources',
+  'docs/data-sources',
+  'docs/functions',
+  'docs/ephemeral-resources',
+  'docs/actions',
+  'docs/list-resources',
+  'docs/modules',
+]
 
 export interface Difference {
   readonly path: string

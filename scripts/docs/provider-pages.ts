@@ -1,15 +1,26 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { timeoutsBlock } from '../../src/framework/definition/index.ts'
 import type { Attributes, Provider, Resource } from '../../src/framework/index.ts'
 import { objectShape } from '../../src/framework/schema/index.ts'
+import { example } from './example.ts'
+import { functionSections } from './function-page.ts'
+import { importSection } from './import-section.ts'
 import type { Page } from './page.ts'
 import { schemaSection } from './schema-section.ts'
 
 /** The pages of a provider in the layout of the Terraform registry, with the examples that are under `root`. */
 export const providerPages = <A extends Attributes, C>(
   root: string,
-  { name, description, attributes, resources, dataSources }: Provider<A, C>,
+  {
+    name,
+    description,
+    attributes,
+    resources,
+    dataSources,
+    functions = [],
+    ephemerals = [],
+    actions = [],
+    lists = [],
+  }: Provider<A, C>,
 ): Promise<readonly Page[]> =>
   Promise.all([
     write('docs/index.md', [
@@ -24,7 +35,7 @@ export const providerPages = <A extends Attributes, C>(
         ...about(name, 'Resource', resource),
         usage(root, `resources/${resource.type}/resource.tf`),
         schemaOf(resource),
-        ...(resource.import ? [importing(root, `resources/${resource.type}/import.sh`)] : []),
+        ...(resource.import ? [importSection(root, resource)] : []),
       ]),
     ),
     ...dataSources.map((dataSource) =>
@@ -34,6 +45,36 @@ export const providerPages = <A extends Attributes, C>(
         schemaOf(dataSource),
       ]),
     ),
+    ...functions.map((definition) =>
+      write(`docs/functions/${definition.name}.md`, [
+        frontMatter([`page_title: "${definition.name} function - ${name}"`, 'subcategory: ""'], definition.summary),
+        `# function: ${definition.name}`,
+        definition.description,
+        usage(root, `functions/${definition.name}/function.tf`),
+        ...functionSections(definition),
+      ]),
+    ),
+    ...ephemerals.map((ephemeral) =>
+      write(`docs/ephemeral-resources/${withoutPrefix(ephemeral.type, name)}.md`, [
+        ...about(name, 'Ephemeral Resource', ephemeral),
+        usage(root, `ephemeral-resources/${ephemeral.type}/ephemeral-resource.tf`),
+        schemaOf(ephemeral),
+      ]),
+    ),
+    ...actions.map((action) =>
+      write(`docs/actions/${withoutPrefix(action.type, name)}.md`, [
+        ...about(name, 'Action', action),
+        usage(root, `actions/${action.type}/action.tf`),
+        schemaOf(action),
+      ]),
+    ),
+    ...lists.map(({ resource: { type }, description: what, attributes: arguments_ }) =>
+      write(`docs/list-resources/${withoutPrefix(type, name)}.md`, [
+        ...about(name, 'List Resource', { type, description: what }),
+        usage(root, `list-resources/${type}/list-resource.tfquery.hcl`),
+        schemaOf({ attributes: arguments_ }),
+      ]),
+    ),
   ])
 
 const write = async (path: string, parts: readonly (string | Promise<string>)[]): Promise<Page> => ({
@@ -41,9 +82,11 @@ const write = async (path: string, parts: readonly (string | Promise<string>)[])
   text: `${(await Promise.all(parts)).join('\n\n')}\n`,
 })
 
-type Definition = Pick<Resource, 'type' | 'description' | 'attributes' | 'timeouts'>
-
-const about = (provider: string, kind: string, { type, description }: Definition): readonly string[] => [
+const about = (
+  provider: string,
+  kind: string,
+  { type, description }: Pick<Resource, 'type' | 'description'>,
+): readonly string[] => [
   frontMatter([`page_title: "${type} ${kind} - ${provider}"`, 'subcategory: ""'], description),
   `# ${type} (${kind})`,
   description,
@@ -59,17 +102,8 @@ description: |-
 
 const withoutPrefix = (type: string, provider: string): string => type.slice(provider.length + 1)
 
-const schemaOf = ({ attributes, timeouts }: Definition): string =>
+const schemaOf = ({ attributes, timeouts }: Pick<Resource, 'attributes' | 'timeouts'>): string =>
   schemaSection(objectShape(timeouts ? { ...attributes, ...timeoutsBlock(timeouts) } : attributes))
 
 const usage = async (root: string, path: string): Promise<string> =>
   `## Example Usage\n\n${await example(root, path, 'terraform')}`
-
-const importing = async (root: string, path: string): Promise<string> => `## Import
-
-The [\`terraform import\` command](https://developer.hashicorp.com/terraform/cli/commands/import) can be used, for example:
-
-${await example(root, path, 'shell')}`
-
-const example = async (root: string, path: string, language: string): Promise<string> =>
-  `\`\`\`${language}\n${(await readFile(join(root, 'examples', path), 'utf8')).trimEnd()}\n\`\`\``

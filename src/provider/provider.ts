@@ -15,12 +15,16 @@ import { fineTuningJobs } from './data-sources/fine-tuning-jobs.ts'
 import { fineTuningMetrics } from './data-sources/fine-tuning-metrics.ts'
 import { model } from './data-sources/model.ts'
 import { models } from './data-sources/models.ts'
+import { trainingData } from './data-sources/training-data.ts'
 import { defineProvider } from './define.ts'
 import { explain } from './explain.ts'
 import { parseModelName } from './functions/parse-model-name.ts'
 import { validateTrainingData } from './functions/validate-training-data.ts'
 import { JobClaims } from './job-claims.ts'
+import { fileList } from './lists/file.ts'
+import { fineTuningJobList } from './lists/fine-tuning-job.ts'
 import { file } from './resources/file.ts'
+import { fineTunedModel } from './resources/fine-tuned-model.ts'
 import { fineTuningCheckpointPermission } from './resources/fine-tuning-checkpoint-permission.ts'
 import { fineTuningJob } from './resources/fine-tuning-job.ts'
 import { fineTuningJobCompletion } from './resources/fine-tuning-job-completion.ts'
@@ -107,7 +111,7 @@ export const openaiProvider = ({ directory = process.cwd(), nonce = randomUUID }
     },
 
     explain,
-    resources: [file, fineTuningJob, fineTuningJobCompletion, fineTuningCheckpointPermission],
+    resources: [file, fineTunedModel, fineTuningJob, fineTuningJobCompletion, fineTuningCheckpointPermission],
     dataSources: [
       fileData,
       files,
@@ -119,7 +123,9 @@ export const openaiProvider = ({ directory = process.cwd(), nonce = randomUUID }
       fineTuningMetrics,
       model,
       models,
+      trainingData,
     ],
     actions: [fineTuningJobCancel, fineTuningJobPause, fineTuningJobResume],
+    lists: [fileList, fineTuningJobList],
     functions: [parseModelName, validateTrainingData],
   })

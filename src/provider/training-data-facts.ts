@@ -7,14 +7,15 @@ export const formats = ['chat', 'dpo', 'reinforcement', 'completion'] as const
 /** How many problems are told; all are counted. */
 export const mostProblems = 100
 
-const problem = z.object({
+/** What is told of one problem. */
+export const problemFacts = {
   severity: z.string(),
   code: z.string(),
   line: z.int().optional(),
   column: z.int().optional(),
   message: z.string(),
   text: z.string(),
-})
+}
 
 /** What a check of training data tells, wherever it comes from. */
 export const trainingDataFacts = {
@@ -25,13 +26,11 @@ export const trainingDataFacts = {
   sha256: z.string(),
   errors: z.int(),
   warnings: z.int(),
-  problems: z.array(problem),
+  problems: z.array(z.object(problemFacts)),
 }
 
-type Facts = z.output<z.ZodObject<typeof trainingDataFacts>>
-
 /** A report with each problem written out as one line of text. */
-export const toTrainingDataFacts = (report: TrainingDataReport, filename: string): Facts => ({
+export const toTrainingDataFacts = (report: TrainingDataReport, filename: string) => ({
   valid: report.errors === 0,
   format: report.format,
   examples: report.examples,

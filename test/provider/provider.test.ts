@@ -12,6 +12,7 @@ test('the provider offers its resources and data sources', async () => {
   expect(schema.diagnostics).toEqual([])
   expect(Object.keys(schema.resourceSchemas).sort()).toEqual([
     'openai_file',
+    'openai_fine_tuned_model',
     'openai_fine_tuning_checkpoint_permission',
     'openai_fine_tuning_job',
     'openai_fine_tuning_job_completion',
@@ -27,6 +28,7 @@ test('the provider offers its resources and data sources', async () => {
     'openai_fine_tuning_metrics',
     'openai_model',
     'openai_models',
+    'openai_training_data',
   ])
 })
 

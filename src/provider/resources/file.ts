@@ -13,6 +13,7 @@ import {
 } from '../../framework/index.ts'
 import type { FileObject } from '../../openai/index.ts'
 import { resource } from '../define.ts'
+import { identityById } from '../identity-by-id.ts'
 
 const attributes = {
   file: optional(z.string().min(1), 'Path of the local file, relative to the root module. Either this or `content`.'),
@@ -46,6 +47,7 @@ export const file = resource('openai_file', {
   description:
     'Uploads a file, and uploads it anew when its content changes. A file for fine-tuning is checked line by line while planning.',
   attributes,
+  identity: identityById('Id of the file, such as `file-abc123`.'),
   timeouts: { create: '30m' },
 
   validate({ config }, { diagnostics }) {

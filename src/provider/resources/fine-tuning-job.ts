@@ -9,8 +9,10 @@ import {
 import { ApiError, isFinal, type Job, type JobCreateParams } from '../../openai/index.ts'
 import { declarationOf, findOrphan } from '../adopt-orphan.ts'
 import { resource } from '../define.ts'
+import { identityById } from '../identity-by-id.ts'
 import { jobArguments, jobResults, methods } from '../job-arguments.ts'
 import { sameTraining, trainingOf } from '../job-method.ts'
+import { jobMoves } from '../job-moves.ts'
 import { type JobConfig, type JobState, toConfig, toRequest, toState } from '../job-request.ts'
 import type { Services } from '../services.ts'
 import { cancelJob, waitForJob, warnOfFailure } from '../wait-for-job.ts'
@@ -58,6 +60,8 @@ export const fineTuningJob = resource('openai_fine_tuning_job', {
   description:
     'Fine-tunes a base model on a training file. Apply returns as soon as the job exists, unless `cancel_after_timeout` is set. However often an apply is interrupted or repeated, one declaration starts one job.',
   attributes,
+  identity: identityById('Id of the job, such as `ftjob-abc123`.'),
+  moves: jobMoves,
   timeouts: { create: '24h', update: '24h', delete: '20m' },
 
   validate({ config: { method, hyperparameters } }, { diagnostics }) {
@@ -110,7 +114,6 @@ export const fineTuningJob = resource('openai_fine_tuning_job', {
   },
 
   async update({ config, state }, context) {
-    if (isFinal(state.status)) return { ...state, ...config, seed: config.seed ?? state.seed }
     const job = await context.client.api.jobs.get(state.id, { signal: context.signal })
     return toState(await guard(job, config, context), config)
   },

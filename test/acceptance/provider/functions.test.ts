@@ -20,7 +20,7 @@ test('the name of a model is taken apart, and training data is checked, without 
           base_model: 'gpt-4o-mini',
           fine_tuned_model: 'ft:gpt-4o-mini:acme::AbCd1234',
           organization: 'acme',
-          suffix: null,
+          suffix: undefined,
           id: 'AbCd1234',
           step: 88,
         })

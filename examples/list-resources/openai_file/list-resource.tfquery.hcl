@@ -1,0 +1,8 @@
+# terraform query
+list "openai_file" "training" {
+  provider = openai
+
+  config {
+    purpose = "fine-tune"
+  }
+}

@@ -1,0 +1,6 @@
+import {
+  to = openai_file.training
+  identity = {
+    id = "file-abc123"
+  }
+}

@@ -1,0 +1,1 @@
+terraform import openai_fine_tuned_model.support ftjob-abc123

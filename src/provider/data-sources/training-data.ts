@@ -1,0 +1,60 @@
+import { resolve } from 'node:path'
+import * as z from 'zod'
+import { checkTrainingData } from '../../dataset/index.ts'
+import { computed, DiagnosticError, exactlyOneOf, list, optional } from '../../framework/index.ts'
+import { dataSource } from '../define.ts'
+import { formats, mostProblems, problemFacts, toTrainingDataFacts, trainingDataFacts } from '../training-data-facts.ts'
+
+const facts = trainingDataFacts
+
+/** What is in a local file for training, and what is wrong with it. */
+export const trainingData = dataSource('openai_training_data', {
+  description:
+    'Checks local training data line by line, without a call, and tells what is in it. Data with errors is told, not refused: a `precondition` on `valid` refuses it.',
+  attributes: {
+    file: optional(z.string().min(1), 'Path of the local file, relative to the root module. Either this or `content`.'),
+    content: optional(z.string(), 'The data itself. Either this or `file`.'),
+    format: optional(
+      z.enum(formats),
+      'What the examples must be: `chat`, `dpo`, `reinforcement` or `completion`. Without it, the first example decides.',
+    ),
+    minimum_examples: optional(z.int().min(0), 'How many examples there must be.', { default: 10 }),
+    valid: computed(facts.valid, 'Whether there is no error.'),
+    detected_format: computed(facts.format, 'Format of the examples; null if they show none.'),
+    examples: computed(facts.examples, 'Number of examples.'),
+    bytes: computed(facts.bytes, 'Size in bytes.'),
+    sha256: computed(facts.sha256, 'SHA-256 of the data, in hexadecimal.'),
+    errors: computed(facts.errors, 'Number of errors: with any, the API refuses the file.'),
+    warnings: computed(facts.warnings, 'Number of warnings: what is likely a mistake.'),
+    problems: computed(
+      list({
+        severity: computed(problemFacts.severity, '`error` or `warning`.'),
+        code: computed(problemFacts.code, 'Kind of the problem, such as `not_json`.'),
+        line: computed(problemFacts.line, 'Line, counted from 1; null when the whole file is meant.'),
+        column: computed(problemFacts.column, 'Column, counted from 1.'),
+        message: computed(problemFacts.message, 'What is wrong, and what to do.'),
+        text: computed(problemFacts.text, 'The place and the message in one line.'),
+      }),
+      'The first 100 errors and warnings, in the order of the file.',
+    ),
+  },
+  checks: [exactlyOneOf('file', 'content')],
+  async read({ config }, { client }) {
+    const { file, content, format, minimum_examples } = config
+    const source = file === undefined ? { content: content ?? '' } : { path: resolve(client.directory, file) }
+    const options = { format, minimumExamples: minimum_examples, maximumProblems: mostProblems }
+    const report = await checkTrainingData(source, options).catch((cause: unknown) => {
+      const reason = cause instanceof Error ? cause.message : String(cause)
+      throw new DiagnosticError(
+        'Cannot Read the File',
+        `${JSON.stringify(file)} cannot be read: ${reason}.`,
+        ['file'],
+        {
+          cause,
+        },
+      )
+    })
+    const { format: detected_format, ...found } = toTrainingDataFacts(report, file ?? 'content')
+    return { ...config, ...found, detected_format }
+  },
+})

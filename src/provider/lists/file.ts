@@ -1,0 +1,33 @@
+import type * as z from 'zod'
+import { optional } from '../../framework/index.ts'
+import type { FileObject } from '../../openai/index.ts'
+import { listResource } from '../define-stateless.ts'
+import { file } from '../resources/file.ts'
+
+const purpose = file.attributes.purpose.type
+type Purpose = z.output<typeof purpose>
+
+/** Finds files that exist. */
+export const fileList = listResource(file, {
+  description:
+    'Finds the uploaded files of the project, newest first, to be imported. Files that nobody uploads, such as the results of jobs, are left out.',
+  attributes: { purpose: optional(purpose, 'Finds only files for this purpose, such as `fine-tune`.') },
+  async *list({ config }, { client, signal }) {
+    for (const found of await client.api.files.list({ purpose: config.purpose, signal })) {
+      const known = purpose.safeParse(found.purpose)
+      if (known.success && (config.purpose === undefined || known.data === config.purpose))
+        yield { displayName: `${found.filename} (${found.id})`, state: toState(found, known.data) }
+    }
+  },
+})
+
+const toState = (found: FileObject, known: Purpose) => ({
+  filename: found.filename,
+  purpose: known,
+  id: found.id,
+  bytes: found.bytes,
+  created_at: found.created_at,
+  status: found.status,
+  // An import reads the content; a list of files of 512 MB must not. Null is what Terraform has for that.
+  content_sha256: undefined as unknown as string,
+})

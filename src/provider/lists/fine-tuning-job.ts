@@ -1,0 +1,23 @@
+import * as z from 'zod'
+import { optional } from '../../framework/index.ts'
+import { listResource } from '../define-stateless.ts'
+import { toConfig, toState } from '../job-request.ts'
+import { fineTuningJob } from '../resources/fine-tuning-job.ts'
+
+/** Finds jobs that exist. */
+export const fineTuningJobList = listResource(fineTuningJob, {
+  description: 'Finds the fine-tuning jobs of the project, newest first, to be imported.',
+  attributes: {
+    status: optional(z.string().min(1), 'Finds only jobs with this status, such as `succeeded` or `running`.'),
+    metadata: optional(z.record(z.string(), z.string()), 'Finds only jobs with all of these pairs of metadata.'),
+  },
+  async *list({ config: { status, metadata } }, { client, signal }) {
+    for await (const page of client.api.jobs.pages({ metadata, signal }))
+      for (const job of page)
+        if (status === undefined || job.status === status)
+          yield {
+            displayName: `${job.fine_tuned_model ?? job.model} (${job.id}, ${job.status})`,
+            state: toState(job, toConfig(job)),
+          }
+  },
+})

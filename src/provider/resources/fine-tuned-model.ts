@@ -1,0 +1,176 @@
+import * as z from 'zod'
+import {
+  type Config,
+  type CreateContext,
+  computed,
+  DiagnosticError,
+  isUnknown,
+  optional,
+  type State,
+  unknown,
+} from '../../framework/index.ts'
+import { ApiError, isFinal, type Job } from '../../openai/index.ts'
+import { resource } from '../define.ts'
+import { identityById } from '../identity-by-id.ts'
+import { jobArguments, jobResults } from '../job-arguments.ts'
+import { isFrom, movedJob } from '../job-moves.ts'
+import { type JobState, toResults } from '../job-request.ts'
+import type { Services } from '../services.ts'
+import { waitForJob, warnOfFailure } from '../wait-for-job.ts'
+import { fineTuningJob } from './fine-tuning-job.ts'
+
+const { model, training_file, validation_file, suffix, delete_model_on_destroy, hyperparameters } = jobArguments
+
+const attributes = {
+  model,
+  training_file,
+  validation_file,
+  suffix,
+  hyperparameters,
+  completion_window: optional(
+    z.int().min(0),
+    'Seconds that apply waits for the job; 0 does not wait. When they have passed, apply ends with a warning, and the next one goes on waiting.',
+    { default: 0 },
+  ),
+  delete_model_on_destroy,
+  seed: computed(z.int(), 'Seed of the training, chosen by the API.', { stable: true }),
+  ...jobResults,
+}
+
+type ModelState = State<typeof attributes>
+type ModelConfig = Config<typeof attributes>
+
+/** What changes while a job runs. */
+const unfinished = Object.fromEntries(
+  Object.entries(jobResults).flatMap(([name, { facts }]) => ('stable' in facts ? [] : [[name, unknown]])),
+)
+
+/** A fine-tuning job in its older dress; all that is done to it is done by `openai_fine_tuning_job`. */
+export const fineTunedModel = resource('openai_fine_tuned_model', {
+  description:
+    'Fine-tunes a base model on a training file, and waits for the model if told to: `openai_fine_tuning_job` as configurations of older providers write it. However often an apply or the waiting is interrupted, one declaration starts one job.',
+  attributes,
+  identity: identityById('Id of the job, such as `ftjob-abc123`.'),
+  moves: [{ from: isFrom('openai_fine_tuned_model'), state: movedModel }],
+  timeouts: { create: '24h', update: '24h', delete: '20m' },
+
+  async plan({ config, state, planned }, context) {
+    const change = await fineTuningJob.plan?.(
+      { config: asJob(config), state: state && asJob(state), planned: asJob(planned) },
+      context,
+    )
+    if (!state) return undefined
+    const waits = isUnknown(config.completion_window) || config.completion_window > 0
+    return {
+      planned: isFinal(state.status) ? resultsOf(state) : waits ? unfinished : {},
+      replace: (change?.replace ?? []).filter((name) => name === 'hyperparameters'),
+    }
+  },
+
+  planDelete: ({ state }, context) => fineTuningJob.planDelete?.({ state: asJob(state) }, context),
+
+  async create({ config, planned }, context) {
+    const job = await fineTuningJob.create(
+      { config: asJob(config), planned: asJob(planned) },
+      { ...context, keep: (state) => context.keep(toState(state, config)) },
+    )
+    return wait(toState(job, config), context)
+  },
+
+  async read({ state }, context) {
+    const job = await fineTuningJob.read({ state: asJob(state) }, context)
+    return job && toState(job, state)
+  },
+
+  update: ({ config, state }, context) => wait({ ...state, ...config }, context),
+
+  delete: ({ state }, context) => fineTuningJob.delete({ state: asJob(state) }, context),
+
+  async import({ id }, context) {
+    const job = await fineTuningJob.import?.({ id }, context)
+    if (!job) return undefined
+    const { method, hyperparameters } = job
+    if (method && method.type !== 'supervised')
+      throw new DiagnosticError(
+        'Job of Another Method',
+        `${id} was fine-tuned with the method "${method.type}", and this resource knows supervised fine-tuning alone. Import it as an openai_fine_tuning_job.`,
+      )
+    const written = method ? method.supervised?.hyperparameters : hyperparameters
+    return toState(job, { ...job, hyperparameters: written, completion_window: 0 })
+  },
+})
+
+/** The state of the first version of mkdev-me/openai, which has the same arguments. */
+function movedModel(source: Readonly<Record<string, unknown>>): ModelState {
+  const { completion_window = 0 } = source
+  const job = movedJob(source)
+  return toState(job, { ...job, completion_window: Number(completion_window) })
+}
+
+/** Waits for as long as the window says. Whatever comes of it, an error would taint the job and train it anew. */
+const wait = async (state: ModelState, context: CreateContext<Services, ModelState>): Promise<ModelState> => {
+  const { clock, diagnostics } = context
+  const { id, completion_window } = state
+  if (completion_window === 0 || isFinal(state.status)) return state
+  const deadline = clock.now() + completion_window * 1000
+  const begun = await begin(id, context)
+  if (!begun) return state
+  const job = await waitForJob(begun, deadline, context)
+  warnOfFailure(job, diagnostics)
+  if (!isFinal(job.status) && clock.now() >= deadline)
+    diagnostics.warning(
+      'Fine-Tuning Job Still Running',
+      `${id} is still "${job.status}" after ${completion_window} seconds. It goes on; apply again to go on waiting.`,
+      ['completion_window'],
+    )
+  return { ...state, ...toResults(job) }
+}
+
+/** The job as it is when the waiting begins; undefined, with a warning, when it cannot be read. */
+const begin = async (
+  id: string,
+  { client, signal, diagnostics }: CreateContext<Services, ModelState>,
+): Promise<Job | undefined> => {
+  try {
+    return await client.api.jobs.get(id, { signal })
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error
+    diagnostics.warning(
+      'Stopped Waiting for the Job',
+      `${id} goes on by itself; it is kept in the state. It could not be waited for because ${error.message}. Apply again to go on waiting.`,
+    )
+    return undefined
+  }
+}
+
+/** The same as the resource that does the work sees it. */
+const asJob = <T extends { readonly completion_window: unknown }>({ completion_window, ...rest }: T) => ({
+  ...rest,
+  integrations: [] as const,
+})
+
+const toState = (job: JobState, written: ModelConfig): ModelState => ({
+  model: written.model,
+  training_file: written.training_file,
+  validation_file: written.validation_file,
+  suffix: written.suffix,
+  hyperparameters: written.hyperparameters,
+  completion_window: written.completion_window,
+  delete_model_on_destroy: written.delete_model_on_destroy,
+  seed: job.seed,
+  ...resultsOf(job),
+})
+
+const resultsOf = (job: State<typeof jobResults>): State<typeof jobResults> => ({
+  id: job.id,
+  status: job.status,
+  fine_tuned_model: job.fine_tuned_model,
+  organization_id: job.organization_id,
+  result_files: job.result_files,
+  trained_tokens: job.trained_tokens,
+  created_at: job.created_at,
+  finished_at: job.finished_at,
+  estimated_finish: job.estimated_finish,
+  error: job.error,
+  resolved_hyperparameters: job.resolved_hyperparameters,
+})
