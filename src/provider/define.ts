@@ -2,4 +2,11 @@ import { definitionsFor } from '../framework/index.ts'
 import type { Services } from './services.ts'
 
 /** The words to declare this provider's objects with. */
-export const { resource, dataSource, provider: defineProvider } = definitionsFor<Services>()
+export const {
+  resource,
+  dataSource,
+  action,
+  fn,
+  list: listResource,
+  provider: defineProvider,
+} = definitionsFor<Services>()

@@ -10,6 +10,7 @@ import {
   requiredBlock,
   single,
 } from '../framework/index.ts'
+import { sameBaseModel } from './same-base-model.ts'
 
 /** A hyperparameter as one writes it: `"auto"`, or a number in range. HCL turns `3` into `"3"`. */
 const hyperparameter = (allowed: string, inRange: (value: number) => boolean) =>
@@ -50,8 +51,8 @@ export const methods = ['supervised', 'dpo'] as const
 export const jobArguments = {
   model: required(
     z.string().min(1),
-    'Base model to fine-tune, such as `gpt-4o-mini-2024-07-18`. An alias stays as it is written.',
-    { replaces: true },
+    'Base model to fine-tune, such as `gpt-4o-mini-2024-07-18`. An alias and its dated snapshot are the same: changing one into the other does not train anew.',
+    { replaces: true, equivalent: sameBaseModel },
   ),
   training_file: required(z.string().min(1), 'Id of the file to train on.', { replaces: true }),
   validation_file: optional(z.string().min(1), 'Id of the file to measure on.', { replaces: true }),

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { required } from '../../framework/index.ts'
 import { isFinal } from '../../openai/index.ts'
-import { action } from '../define-stateless.ts'
+import { action } from '../define.ts'
 import { cancelJob } from '../wait-for-job.ts'
 
 /** Cancels a job, whoever manages it. */

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { required } from '../../framework/index.ts'
-import { action } from '../define-stateless.ts'
+import { action } from '../define.ts'
 
 /** Pauses a job, whoever manages it. */
 export const fineTuningJobPause = action('openai_fine_tuning_job_pause', {

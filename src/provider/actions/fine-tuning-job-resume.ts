@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { required } from '../../framework/index.ts'
-import { action } from '../define-stateless.ts'
+import { action } from '../define.ts'
 
 /** Lets a job that was paused go on. */
 export const fineTuningJobResume = action('openai_fine_tuning_job_resume', {

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { DiagnosticError, parameter } from '../../framework/index.ts'
-import { fn } from '../define-stateless.ts'
+import { fn } from '../define.ts'
 
 const parts = z.object({
   fine_tuned: z.boolean(),

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { checkTrainingData } from '../../dataset/index.ts'
 import { DiagnosticError, parameter } from '../../framework/index.ts'
-import { fn } from '../define-stateless.ts'
+import { fn } from '../define.ts'
 import { formats, mostProblems, toTrainingDataFacts, trainingDataFacts } from '../training-data-facts.ts'
 
 const format = z.enum(formats)

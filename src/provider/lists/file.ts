@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import { optional } from '../../framework/index.ts'
 import type { FileObject } from '../../openai/index.ts'
-import { listResource } from '../define-stateless.ts'
+import { listResource } from '../define.ts'
 import { file } from '../resources/file.ts'
 
 const purpose = file.attributes.purpose.type

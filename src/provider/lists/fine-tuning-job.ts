@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { optional } from '../../framework/index.ts'
-import { listResource } from '../define-stateless.ts'
+import { listResource } from '../define.ts'
 import { toConfig, toState } from '../job-request.ts'
 import { fineTuningJob } from '../resources/fine-tuning-job.ts'
 

@@ -72,3 +72,15 @@ test('a job that does not exist cannot be imported', async () => {
     },
   ])
 })
+
+test('a job that the server tells with its dated model is taken over by the alias, and not trained again', async () => {
+  const stage = await openStage({ echoSnapshot: true })
+  const { id: training_file } = await stage.api.files.create({ file: await stage.file(), purpose: 'fine-tune' })
+  const { id, model } = await stage.api.fineTuning.jobs.create({ model: 'gpt-4o-mini', training_file })
+  expect(model).toBe('gpt-4o-mini-2024-07-18')
+  await stage.pass()
+  const config = jobOn(`"${training_file}"`, '').replace(/model += "[^"]+"/, 'model = "gpt-4o-mini"')
+  expect(config).toContain('model = "gpt-4o-mini"\n')
+  await stage.test([{ config: `import {\n to = ${jobAddress}\n id = "${id}"\n}\n${config}` }])
+  expect(await stage.jobs()).toHaveLength(1)
+})
