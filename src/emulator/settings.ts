@@ -151,6 +151,12 @@ export interface EmulatorOptions {
    */
   readonly bodyLimits?: Partial<BodyLimits>
   /**
+   * Bytes of files and parts of uploads that are kept, all of them in memory.
+   *
+   * @default 2 GiB
+   */
+  readonly storage?: number
+  /**
    * Requests the journal remembers.
    *
    * @default 100000
@@ -178,6 +184,7 @@ export interface Settings {
   readonly durations: Durations
   readonly profile: Profile
   readonly bodyLimits: BodyLimits
+  readonly storage: number
 }
 
 const MiB = 2 ** 20
@@ -196,5 +203,6 @@ export function settingsOf(options: EmulatorOptions): Settings {
     durations: { processing: 0, validating: 2, queued: 3, step: 1, finishing: 2, pausing: 1, ...options.durations },
     profile: profiles[options.profile ?? 'openai'],
     bodyLimits: { json: MiB, form: 128 * MiB, together: 512 * MiB, ...options.bodyLimits },
+    storage: options.storage ?? 2048 * MiB,
   }
 }

@@ -40,7 +40,7 @@ export const unverified: readonly string[] = [
   'projects: an archived one or the first one cannot be archived (400); residency of a geography; 404 wordings',
   'admin keys: the owner is one user; an expired or deleted key is an incorrect one',
   'uploads: an upload that is not pending, or whose bytes, parts or md5 do not fit: 400; a part too large: 413',
-  'a file above 512 MB: 413',
+  'a file above 512 MB, or more of them than the emulator is to keep: 413',
   'webhooks: retried after 5, 30 and 120 seconds; HTTP allowed to this machine; form of the hint; `data.id` of tests',
   'webhooks: `webhook-timestamp` is real time, since receivers compare it with their clocks; a test that fails: 400',
   'deleting a base model: 403',

@@ -52,6 +52,16 @@ test('bodies that are too long are refused, with their length told or not', asyn
   await upload(clientOf(world), chatLines(10))
 })
 
+test('more files than it is to keep are refused, until some are deleted', async () => {
+  const lines = chatLines(10)
+  const world = await emulator({ storage: lines.join('\n').length + 100 })
+  const client = clientOf(world)
+  const id = await upload(client, lines)
+  await expect(upload(client, lines)).rejects.toThrow(/413 The emulator keeps at most \d+ bytes of files/)
+  await client.files.delete(id)
+  await upload(client, lines)
+})
+
 test('a body without a length is read all the same', async () => {
   const world = await emulator()
   const form = new FormData()

@@ -35,6 +35,7 @@ const args = {
     valueHint: 'ms|ms-ms',
   },
   maxUpload: { type: 'string', description: 'Largest form in MB (default: 128)', valueHint: 'number' },
+  maxStorage: { type: 'string', description: 'Most of all files, in MB (default: 2048)', valueHint: 'number' },
   strict: { type: 'boolean', default: false, description: 'Refuse whatever OpenAI would refuse' },
   windDown: { type: 'boolean', default: false, description: 'Refuse new jobs, as where fine-tuning has been closed' },
 } as const
@@ -76,6 +77,7 @@ export function optionsOf(given: Given): EmulatorOptions {
     return value === undefined ? undefined : numberOf(name, value, allowed, what)
   }
   const upload = number('maxUpload', (value) => value >= 1 && value <= 512, 'a number from 1 to 512')
+  const storage = number('maxStorage', (value) => value >= 1, 'a number of 1 or more')
   return present({
     port: number(
       'port',
@@ -93,6 +95,7 @@ export function optionsOf(given: Given): EmulatorOptions {
     refusedKeys: listOf(text('refusedKeys')),
     latency: latencyOf(text('latency')),
     bodyLimits: upload === undefined ? undefined : { form: upload * 2 ** 20 },
+    storage: storage === undefined ? undefined : storage * 2 ** 20,
     strict: given.strict === true,
     windDown: given.windDown === true ? true : undefined,
   })

@@ -5,6 +5,7 @@ import type { Call } from '../endpoint.ts'
 import type { Caller } from '../organizations/caller.ts'
 import { notFound } from '../refusals.ts'
 import { checked, readBody } from '../request-body.ts'
+import { checkRoom } from '../uploads/check-room.ts'
 import { fileView } from '../uploads/file-view.ts'
 import { keepFile } from '../uploads/keep-file.ts'
 import { mostPartBytes, mostUploadBytes, type Upload, uploadLifetime } from '../uploads/upload.ts'
@@ -83,6 +84,7 @@ export const uploadRoutes: Routes = (app, endpoint, world) => {
         const message = `Upload ${id} was announced with ${bytes} bytes, but its parts come to ${total} bytes.`
         throw invalidRequest(message, { param: 'data' })
       }
+      checkRoom(world, content.length)
       const part = uploads.parts.add({ id: ids.next('part_'), upload: id, createdAt: clock.now(), content })
       return { id: part.id, object: 'upload.part', created_at: Math.floor(part.createdAt), upload_id: id }
     }, writing),
