@@ -2,6 +2,8 @@ import { type BaseModel, defaultBaseModels } from './base-models.ts'
 import type { BodyLimits } from './bounded-body.ts'
 import type { Clock } from './clock.ts'
 import type { LatencyRange } from './latency.ts'
+import type { RateLimits } from './organizations/rate-limiter.ts'
+import type { OrganizationOptions } from './organizations/tenants.ts'
 import type { Profile, ProfileName } from './profiles/profile.ts'
 import { profiles } from './profiles/profiles.ts'
 
@@ -156,6 +158,25 @@ export interface EmulatorOptions {
    * @default 2 GiB
    */
   readonly storage?: number
+  /**
+   * Organizations with their projects and keys, none of which sees what is another's. One of the usual organization's
+   * id adds to it. Keys named nowhere belong to the usual organization, unless `keys` forbids them.
+   *
+   * @default none but the usual one
+   */
+  readonly organizations?: readonly OrganizationOptions[]
+  /**
+   * Limits to enforce on every organization.
+   *
+   * @default none; the headers tell of limits that are never reached
+   */
+  readonly rateLimits?: RateLimits
+  /**
+   * Send webhooks to other machines too.
+   *
+   * @default false
+   */
+  readonly webhooksAnywhere?: boolean
   /**
    * Requests the journal remembers.
    *

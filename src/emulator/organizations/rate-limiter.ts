@@ -15,17 +15,6 @@ export interface RateLimits {
   readonly quotaTokens?: number
 }
 
-declare module '../settings.ts' {
-  interface EmulatorOptions {
-    /**
-     * Limits to enforce on every organization.
-     *
-     * @default none; the headers tell of limits that are never reached
-     */
-    readonly rateLimits?: RateLimits
-  }
-}
-
 /** How much of a limit is used up; it refills steadily. */
 interface Bucket {
   /** Organization and limit. */

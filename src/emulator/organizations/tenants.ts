@@ -44,18 +44,6 @@ export interface OrganizationOptions {
   readonly adminKeys?: readonly KeyOptions[]
 }
 
-declare module '../settings.ts' {
-  interface EmulatorOptions {
-    /**
-     * Organizations with their projects and keys, none of which sees what is another's. One of the usual organization's
-     * id adds to it. Keys named nowhere belong to the usual organization, unless `keys` forbids them.
-     *
-     * @default none but the usual one
-     */
-    readonly organizations?: readonly OrganizationOptions[]
-  }
-}
-
 /** What is there from the start. */
 interface Declared {
   readonly usual: Organization

@@ -4,17 +4,6 @@ import type { Phase } from '../jobs/timeline.ts'
 import { RecordStore } from '../store/record-store.ts'
 import type { Delivery, WebhookEndpoint } from './webhook-endpoint.ts'
 
-declare module '../settings.ts' {
-  interface EmulatorOptions {
-    /**
-     * Send webhooks to other machines too.
-     *
-     * @default false
-     */
-    readonly webhooksAnywhere?: boolean
-  }
-}
-
 /** Endpoints, and what they are told or are still to be told. */
 export class WebhookStore {
   readonly endpoints = new RecordStore<WebhookEndpoint>()

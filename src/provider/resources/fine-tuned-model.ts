@@ -7,13 +7,13 @@ import {
   isUnknown,
   optional,
   type State,
-  unknown,
 } from '../../framework/index.ts'
 import { ApiError, isFinal, type Job } from '../../openai/index.ts'
 import { resource } from '../define.ts'
 import { identityById } from '../identity-by-id.ts'
 import { jobArguments, jobResults } from '../job-arguments.ts'
 import { isFrom, movedJob } from '../job-moves.ts'
+import { unfinished } from '../job-progress.ts'
 import { type JobState, toResults } from '../job-request.ts'
 import type { Services } from '../services.ts'
 import { waitForJob, warnOfFailure } from '../wait-for-job.ts'
@@ -39,11 +39,6 @@ const attributes = {
 
 type ModelState = State<typeof attributes>
 type ModelConfig = Config<typeof attributes>
-
-/** What changes while a job runs. */
-const unfinished = Object.fromEntries(
-  Object.entries(jobResults).flatMap(([name, { facts }]) => ('stable' in facts ? [] : [[name, unknown]])),
-)
 
 /** A fine-tuning job in its older dress; all that is done to it is done by `openai_fine_tuning_job`. */
 export const fineTunedModel = resource('openai_fine_tuned_model', {

@@ -1,11 +1,4 @@
-import {
-  type CreateContext,
-  isUnknown,
-  type Planned,
-  type ResourceContext,
-  type State,
-  unknown,
-} from '../../framework/index.ts'
+import { type CreateContext, isUnknown, type Planned, type ResourceContext } from '../../framework/index.ts'
 import { ApiError, isFinal, type Job, type JobCreateParams } from '../../openai/index.ts'
 import { declarationOf, findOrphan } from '../adopt-orphan.ts'
 import { resource } from '../define.ts'
@@ -13,6 +6,7 @@ import { identityById } from '../identity-by-id.ts'
 import { jobArguments, jobResults, methods } from '../job-arguments.ts'
 import { sameTraining, trainingOf } from '../job-method.ts'
 import { jobMoves } from '../job-moves.ts'
+import { unfinished } from '../job-progress.ts'
 import { type JobConfig, type JobState, toConfig, toRequest, toState } from '../job-request.ts'
 import type { Services } from '../services.ts'
 import { cancelJob, waitForJob, warnOfFailure } from '../wait-for-job.ts'
@@ -22,19 +16,7 @@ const attributes = { ...jobArguments, ...jobResults }
 /** Where a plan to replace a job keeps its id for the creation that follows, which must not adopt that very job. */
 const replacedKey = 'replaced'
 
-/** What changes while a job runs. */
-const unfinished = {
-  status: unknown,
-  fine_tuned_model: unknown,
-  result_files: unknown,
-  trained_tokens: unknown,
-  finished_at: unknown,
-  estimated_finish: unknown,
-  error: unknown,
-  resolved_hyperparameters: unknown,
-} satisfies Partial<Planned<State<typeof jobResults>>>
-
-/** The same of a job that has ended, which no change in place makes unknown to those who depend on it. */
+/** What changed while a job ran; once it has ended, no change in place makes it unknown to those who depend on it. */
 const finished = ({
   status,
   fine_tuned_model,
