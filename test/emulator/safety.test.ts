@@ -62,6 +62,20 @@ test('more files than it is to keep are refused, until some are deleted', async 
   await upload(client, lines)
 })
 
+test('the parts of an upload take up no more room than the file that comes of them', async () => {
+  const content = chatLines(10).join('\n')
+  const world = await emulator({ storage: content.length })
+  const client = clientOf(world)
+  const description = { filename: 'a.jsonl', purpose: 'fine-tune', mime_type: 'text/jsonl' } as const
+  const { id } = await client.uploads.create({ ...description, bytes: content.length })
+  const part = await client.uploads.parts.create(id, { data: new File([content], 'part') })
+  const { status } = await client.uploads.complete(id, { part_ids: [part.id] })
+  expect(status).toBe('completed')
+  const more = await client.uploads.create({ ...description, bytes: 1 })
+  const data = new File(['x'], 'part')
+  await expect(client.uploads.parts.create(more.id, { data })).rejects.toThrow(/413 The emulator keeps at most/)
+})
+
 test('a body without a length is read all the same', async () => {
   const world = await emulator()
   const form = new FormData()

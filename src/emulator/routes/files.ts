@@ -5,6 +5,7 @@ import { pageOf, pageRequest } from '../paging.ts'
 import { fileNotFound } from '../refusals.ts'
 import { checked } from '../request-body.ts'
 import { contentOf, type ResultFile, type StoredFile } from '../store/file-store.ts'
+import { checkRoom } from '../uploads/check-room.ts'
 import { fileView } from '../uploads/file-view.ts'
 import { keepFile } from '../uploads/keep-file.ts'
 import type { World } from '../world.ts'
@@ -34,6 +35,7 @@ export const fileRoutes: Routes = (app, endpoint, world) => {
       const { name: filename } = form.file
       const content = new Uint8Array(await form.file.arrayBuffer())
       const lifetime = form['expires_after[seconds]']
+      checkRoom(world, content.length)
       return view(await keepFile({ filename, purpose: form.purpose, content, lifetime }, caller, world))
     }, writing),
   )

@@ -4,7 +4,6 @@ import type { StoredFile } from '../store/file-store.ts'
 import { jsonLines } from '../training/json-lines.ts'
 import { inSlices, type Sliced } from '../training/sliced.ts'
 import type { World } from '../world.ts'
-import { checkRoom } from './check-room.ts'
 
 /** A file that has come in, whole or in parts. */
 interface Incoming {
@@ -29,7 +28,6 @@ export async function keepFile(incoming: Incoming, { organization }: Caller, wor
       param: 'file',
     })
   }
-  checkRoom(world, content.length)
   if (purpose === 'fine-tune') {
     const problem = await inSlices(notJsonLines(content), world.signal)
     if (problem) throw problem
