@@ -1,3 +1,5 @@
+import type { Encoding } from './training/tokenizer.ts'
+
 /** A model of OpenAI's own, as the emulator knows it. */
 export interface BaseModel {
   readonly id: string
@@ -9,8 +11,18 @@ export interface BaseModel {
   readonly shutdownDate?: string
   /** What `"auto"` becomes. */
   readonly learningRateMultiplier?: number
-  /** Longest example in tokens; what is beyond is cut off and not billed. */
+  /**
+   * Longest example in tokens; what is beyond is cut off and not billed.
+   *
+   * @default 65536
+   */
   readonly exampleTokens?: number
+  /**
+   * What its tokens are.
+   *
+   * @default 'o200k_base'
+   */
+  readonly encoding?: Encoding
   /** Unix seconds. */
   readonly created?: number
 }
@@ -18,6 +30,7 @@ export interface BaseModel {
 /** How a model is tuned. */
 export type MethodType = 'supervised' | 'dpo' | 'reinforcement'
 
+const before4o = { encoding: 'cl100k_base' } as const
 const sft: readonly MethodType[] = ['supervised']
 const preference: readonly MethodType[] = ['supervised', 'dpo']
 
@@ -70,6 +83,7 @@ export const defaultBaseModels: readonly BaseModel[] = [
     learningRateMultiplier: 2,
     exampleTokens: 16_385,
     created: 1706048358,
+    ...before4o,
     ...in2026,
   }),
   {
@@ -78,10 +92,17 @@ export const defaultBaseModels: readonly BaseModel[] = [
     learningRateMultiplier: 2,
     exampleTokens: 16_385,
     shutdownDate: '2026-09-28',
+    ...before4o,
   },
-  ...family('gpt-4', ['gpt-4-0613'], { methods: sft, exampleTokens: 8_192, created: 1686588896, ...in2026 }),
-  { id: 'babbage-002', methods: sft, exampleTokens: 16_384, created: 1692634615, ...in2026 },
-  { id: 'davinci-002', methods: sft, exampleTokens: 16_384, created: 1692634301, ...in2026 },
+  ...family('gpt-4', ['gpt-4-0613'], {
+    methods: sft,
+    exampleTokens: 8_192,
+    created: 1686588896,
+    ...before4o,
+    ...in2026,
+  }),
+  { id: 'babbage-002', methods: sft, exampleTokens: 16_384, created: 1692634615, ...before4o, ...in2026 },
+  { id: 'davinci-002', methods: sft, exampleTokens: 16_384, created: 1692634301, ...before4o, ...in2026 },
   ...family('o4-mini', ['o4-mini-2025-04-16'], { methods: ['reinforcement'], created: 1744133506, ...in2026 }),
   ...family('gpt-5', ['gpt-5-2025-08-07'], { methods: [], created: 1754425777, shutdownDate: '2026-12-11' }),
   { id: 'gpt-5.5', methods: [], created: 1776902400 },

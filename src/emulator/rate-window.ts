@@ -1,3 +1,4 @@
+import { inWords } from './in-words.ts'
 import { rateLimited } from './refusals.ts'
 
 /** So many requests in so many seconds of the emulator's clock. */
@@ -40,12 +41,4 @@ export class RateWindow {
       headers: { ...told, ...again, ...headers },
     }
   }
-}
-
-/** `6m0s`, `1.5s`, `20ms`, as OpenAI writes a stretch of time. */
-function inWords(seconds: number): string {
-  const milliseconds = Math.ceil(seconds * 1000)
-  if (milliseconds < 1000) return `${milliseconds}ms`
-  const rest = `${(milliseconds % 60_000) / 1000}s`
-  return milliseconds < 60_000 ? rest : `${Math.floor(milliseconds / 60_000)}m${rest}`
 }

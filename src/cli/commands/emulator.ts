@@ -1,6 +1,9 @@
-import { defineCommand } from 'citty'
+import { once } from 'node:events'
+import type { ArgsDef } from 'citty'
 import { type EmulatorOptions, startEmulator } from '../../emulator/index.ts'
-import { UsageError } from '../usage-error.ts'
+import { command, type GivenArguments } from '../command.ts'
+import { UsageError } from '../command-error.ts'
+import { numberOption } from '../number-option.ts'
 
 const args = {
   port: {
@@ -22,98 +25,93 @@ const args = {
     valueHint: 'number',
   },
   seed: { type: 'string', description: 'Decides ids and curves (default: 1, or that of --data)', valueHint: 'number' },
-  seedFile: { type: 'string', description: 'JSON file with objects to start with', valueHint: 'path' },
+  'seed-file': { type: 'string', description: 'JSON file with objects to start with', valueHint: 'path' },
   data: { type: 'string', description: 'Folder to keep everything in, across restarts', valueHint: 'path' },
-  profile: { type: 'string', default: 'openai', description: 'Host to be like: openai or azure', valueHint: 'name' },
+  profile: { type: 'enum', options: ['openai', 'azure'], default: 'openai', description: 'Host to be like' },
   keys: { type: 'string', description: 'The only keys accepted (default: any key)', valueHint: 'key,key' },
-  adminKeys: { type: 'string', description: 'Admin keys (default: those with sk-admin-)', valueHint: 'key,key' },
-  refusedKeys: { type: 'string', description: 'Keys to refuse', valueHint: 'key,key' },
+  'admin-keys': { type: 'string', description: 'Admin keys (default: those with sk-admin-)', valueHint: 'key,key' },
+  'refused-keys': { type: 'string', description: 'Keys to refuse', valueHint: 'key,key' },
   latency: {
     type: 'string',
     default: '0',
     description: 'Milliseconds every answer takes longer',
     valueHint: 'ms|ms-ms',
   },
-  maxUpload: { type: 'string', description: 'Largest form in MB (default: 128)', valueHint: 'number' },
-  maxStorage: { type: 'string', description: 'Most of all files, in MB (default: 2048)', valueHint: 'number' },
+  'max-upload': { type: 'string', description: 'Largest form in MB (default: 128)', valueHint: 'number' },
+  'max-storage': { type: 'string', description: 'Most of all files, in MB (default: 2048)', valueHint: 'number' },
   strict: { type: 'boolean', default: false, description: 'Refuse whatever OpenAI would refuse' },
-  windDown: { type: 'boolean', default: false, description: 'Refuse new jobs, as where fine-tuning has been closed' },
-} as const
+  'wind-down': { type: 'boolean', description: 'Refuse new jobs, as where fine-tuning has been closed' },
+} as const satisfies ArgsDef
 
 /** `tunesmith emulator`: runs the emulator until it is told to end. */
-export const emulator = defineCommand({
-  meta: { name: 'emulator', description: "Runs an emulator of OpenAI's fine-tuning API on this machine." },
+export const emulator = command({
   args,
-  async run({ args: given, rawArgs }) {
-    refuseUnknown(rawArgs)
+  examples: [
+    ['tunesmith emulator', 'Listens on port 4010'],
+    ['tunesmith emulator --speed 60 --data ./emulated', 'Trains a minute a second, and remembers'],
+    ['tunesmith emulator --port 0 --json', 'Takes a free port, and says which in JSON'],
+  ],
+  async run({ args: given, out, world: { signal } }) {
     const options = optionsOf(given)
     const running = await startEmulator(options).catch((error: unknown) => {
       throw explained(error, options)
     })
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => running.close())
-    console.log(`OpenAI's fine-tuning API, emulated, at ${running.url}
+    const { url, origin, port, isLoopback } = running
+    await out.result(
+      { url, origin, port },
+      `OpenAI's fine-tuning API, emulated, at ${url}
 
-  export OPENAI_BASE_URL=${running.url}
+  export OPENAI_BASE_URL=${url}
   export OPENAI_API_KEY=sk-emulator
   export OPENAI_ADMIN_KEY=sk-admin-emulator
 
-Look at it: ${running.origin}/   Control it: ${running.origin}/_emulator/   Ctrl-C ends it.`)
-    if (!running.isLoopback) {
-      console.warn(
+Look at it: ${origin}/   Control it: ${origin}/_emulator/   Ctrl-C ends it.`,
+    )
+    if (!isLoopback)
+      out.say(
         `\nWarning: it listens on ${options.host}, so other machines can reach it, control included, and it has no passwords.`,
       )
-    }
+    if (!signal.aborted) await once(signal, 'abort')
+    await running.close()
   },
 })
 
-/** What the command line says; a flag that is not given is not there. */
-type Given = { readonly [K in keyof typeof args]: string | boolean | undefined }
-
 /** Options of an emulator from the command line, or an error that says what is wrong with it. */
-export function optionsOf(given: Given): EmulatorOptions {
-  const text = (name: keyof Given) => (given[name] === undefined ? undefined : String(given[name]))
-  const number = (name: keyof Given, allowed: (value: number) => boolean, what: string) => {
-    const value = text(name)
-    return value === undefined ? undefined : numberOf(name, value, allowed, what)
+function optionsOf(given: GivenArguments<typeof args>): EmulatorOptions {
+  const number = (
+    name: 'port' | 'speed' | 'seed' | 'max-upload' | 'max-storage',
+    allowed: (value: number) => boolean,
+    what: string,
+  ) => {
+    const value = given[name]
+    return value === undefined ? undefined : numberOption(name, value, allowed, what)
   }
-  const upload = number('maxUpload', (value) => value >= 1 && value <= 512, 'a number from 1 to 512')
-  const storage = number('maxStorage', (value) => value >= 1, 'a number of 1 or more')
+  const upload = number('max-upload', (value) => value >= 1 && value <= 512, 'a number from 1 to 512')
+  const storage = number('max-storage', (value) => value >= 1, 'a number of 1 or more')
   return present({
     port: number(
       'port',
       (value) => Number.isInteger(value) && value >= 0 && value <= 65_535,
       'a whole number from 0 to 65535',
     ),
-    host: text('host'),
+    host: given.host,
     speed: number('speed', (value) => value >= 0, 'a number of 0 or more'),
     seed: number('seed', Number.isInteger, 'a whole number'),
-    seedFile: text('seedFile'),
-    data: text('data'),
-    profile: profileOf(text('profile')),
-    keys: listOf(text('keys')),
-    adminKeys: listOf(text('adminKeys')),
-    refusedKeys: listOf(text('refusedKeys')),
-    latency: latencyOf(text('latency')),
+    seedFile: given['seed-file'],
+    data: given.data,
+    profile: given.profile,
+    keys: listOf(given.keys),
+    adminKeys: listOf(given['admin-keys']),
+    refusedKeys: listOf(given['refused-keys']),
+    latency: latencyOf(given.latency),
     bodyLimits: upload === undefined ? undefined : { form: upload * 2 ** 20 },
     storage: storage === undefined ? undefined : storage * 2 ** 20,
-    strict: given.strict === true,
-    windDown: given.windDown === true ? true : undefined,
+    strict: given.strict,
+    windDown: given['wind-down'],
   })
 }
 
-function numberOf(name: string, text: string, allowed: (value: number) => boolean, what: string): number {
-  const value = text.trim() === '' ? Number.NaN : Number(text)
-  if (allowed(value)) return value
-  throw new UsageError(`--${flagOf(name)} must be ${what}, got ${JSON.stringify(text)}`)
-}
-
-function profileOf(name: string | undefined): EmulatorOptions['profile'] {
-  if (name === undefined || name === 'openai' || name === 'azure') return name
-  throw new UsageError(`--profile must be openai or azure, got ${JSON.stringify(name)}`)
-}
-
-function latencyOf(text: string | undefined): EmulatorOptions['latency'] {
-  if (text === undefined) return undefined
+function latencyOf(text: string): EmulatorOptions['latency'] {
   const [, min, max = min] = /^(\d+)(?:-(\d+))?$/.exec(text) ?? []
   if (min !== undefined && Number(min) <= Number(max)) return { min: Number(min), max: Number(max) }
   throw new UsageError(`--latency must be milliseconds such as 50 or 50-200, got ${JSON.stringify(text)}`)
@@ -124,16 +122,6 @@ const listOf = (text: string | undefined) =>
     ?.split(',')
     .map((key) => key.trim())
     .filter(Boolean)
-
-/** A misspelt flag would otherwise be ignored in silence. */
-function refuseUnknown(rawArgs: readonly string[]): void {
-  const known = new Set(Object.keys(args).flatMap((name) => [name, flagOf(name), `no-${flagOf(name)}`]))
-  for (const argument of rawArgs) {
-    const name = /^--?([^=]+)/.exec(argument)?.[1]
-    if (name === undefined || /^\d/.test(name) || known.has(name)) continue
-    throw new UsageError(`unknown flag ${argument}; known are --${Object.keys(args).map(flagOf).join(', --')}`)
-  }
-}
 
 function explained(error: unknown, { port, host }: EmulatorOptions): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
@@ -147,8 +135,6 @@ function explained(error: unknown, { port, host }: EmulatorOptions): unknown {
   }
   return error
 }
-
-const flagOf = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
 /** Without what was not given. */
 const present = <T extends object>(value: { readonly [K in keyof T]: T[K] | undefined }): T =>

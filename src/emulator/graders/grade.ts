@@ -1,5 +1,5 @@
 import { hash32 } from '../seeded-random.ts'
-import { countTokens } from '../training/count-tokens.ts'
+import type { Tokenizer } from '../training/tokenizer.ts'
 import { textsOf } from './checked-grader.ts'
 import { calculate } from './formula.ts'
 import type { Grader, SimpleGrader } from './grader.ts'
@@ -35,9 +35,11 @@ export interface Grade {
 }
 
 /** Grades a sample; what goes wrong makes the reward 0. */
-export function grade(grader: Grader, sample: GradedSample): Grade {
-  if (grader.type !== 'multi') return gradeSimply(grader, sample)
-  const grades = Object.entries(grader.graders).map(([name, inner]) => [name, gradeSimply(inner, sample)] as const)
+export function grade(grader: Grader, sample: GradedSample, tokenizer: Tokenizer): Grade {
+  if (grader.type !== 'multi') return gradeSimply(grader, sample, tokenizer)
+  const grades = Object.entries(grader.graders).map(
+    ([name, inner]) => [name, gradeSimply(inner, sample, tokenizer)] as const,
+  )
   const subRewards = Object.fromEntries(grades.map(([name, { reward }]) => [name, reward]))
   const errors: Grade['errors'] = Object.assign({}, ...grades.map(([, found]) => found.errors))
   const tokens: Record<string, number> = {}
@@ -49,7 +51,7 @@ export function grade(grader: Grader, sample: GradedSample): Grade {
   return { reward: 0, subRewards, errors: { ...errors, formula_parse_error: true }, tokens }
 }
 
-function gradeSimply(grader: SimpleGrader, sample: GradedSample): Grade {
+function gradeSimply(grader: SimpleGrader, sample: GradedSample, tokenizer: Tokenizer): Grade {
   const rendered = textsOf(grader).map((text) => render(text, sample))
   const errors = {
     ...(rendered.some(({ invalidVariable }) => invalidVariable) ? { invalid_variable_error: true } : {}),
@@ -68,7 +70,7 @@ function gradeSimply(grader: SimpleGrader, sample: GradedSample): Grade {
     case 'score_model':
     case 'label_model': {
       const asked = rendered.map(({ text }) => text).join('\n')
-      return { ...none, reward: judged(grader, asked, sample), tokens: { [grader.model]: countTokens(asked) } }
+      return { ...none, reward: judged(grader, asked, sample), tokens: { [grader.model]: tokenizer.count(asked) } }
     }
     default:
       return grader satisfies never

@@ -9,18 +9,25 @@ import { usableModel } from './usable-model.ts'
 
 const recalls = new WeakMap<Job, Promise<Recall>>()
 
+/** What a model says. */
+interface Answer {
+  readonly turn: Turn
+  /** The model itself, or the one that it was made from. */
+  readonly base: BaseModel
+}
+
 /** What a model says to messages; undefined when there is no such model. */
 export async function answerOf(
   model: string,
   messages: readonly Readonly<Record<string, unknown>>[],
   caller: Caller,
   world: World,
-): Promise<Turn | undefined> {
+): Promise<Answer | undefined> {
   const { models, jobs, settings, clock, signal } = world
   const prompt = promptOf(messages)
   const gone = (base: BaseModel) => settings.strict && isShutDown(base, clock.now())
   const base = models.base.get(model)
-  if (base) return gone(base) ? undefined : { prompt, answer: genericAnswer(model, prompt) }
+  if (base) return gone(base) ? undefined : { turn: { prompt, answer: genericAnswer(model, prompt) }, base }
   await jobs.catchUp()
   const fineTuned = usableModel(model, caller, world)
   if (!fineTuned || gone(fineTuned.job.baseModel)) return undefined
@@ -32,7 +39,7 @@ export async function answerOf(
   const [found, { knowledge, sayings }] = await Promise.all([recall, jobs.trainingOf(job, prepared)])
   const { turn, example } = found.nearest(prompt, knowledge.get(step)) ?? {}
   const learned = example === undefined ? undefined : sayings?.get(step)?.[example]
-  return turn && learned !== undefined ? { ...turn, answer: learned } : turn
+  return turn && { turn: learned === undefined ? turn : { ...turn, answer: learned }, base: job.baseModel }
 }
 
 /** What a model that was not tuned says: polite, general, and the same every time. */

@@ -103,9 +103,9 @@ function tunable(id: string, method: MethodType, caller: Caller, world: World): 
   throw invalidRequest(`Model ${id} does not support fine-tuning with method ${method}.`, { param: 'method.type' })
 }
 
-function dataFile(id: string, param: string, { organization }: Caller, world: World): StoredFile {
+function dataFile(id: string, param: string, caller: Caller, world: World): StoredFile {
   const { files, clock, settings } = world
-  const file = files.find(id, organization.id, clock.now())
+  const file = files.find(id, caller, clock.now())
   if (!file) throw invalidRequest(`invalid ${param}: ${id}`, { param })
   if (file.purpose !== 'fine-tune' || typeof file.content === 'function' || !('datasets' in file)) {
     throw invalidRequest(`File '${id}' has purpose '${file.purpose}', but must have purpose 'fine-tune'.`, { param })

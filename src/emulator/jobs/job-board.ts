@@ -1,6 +1,7 @@
 import { snapshotOf } from '../base-models.ts'
 import type { Clock } from '../clock.ts'
 import type { IdMint } from '../id-mint.ts'
+import { ownerOf } from '../organizations/caller.ts'
 import { wrongStatus } from '../refusals.ts'
 import type { Settings } from '../settings.ts'
 import type { FileStore, ResultFile } from '../store/file-store.ts'
@@ -110,7 +111,7 @@ export class JobBoard {
     const { profile } = this.#around.settings
     return {
       id: job.resultFile,
-      organization: job.organization.id,
+      ...ownerOf(job),
       filename: profile.resultFilename,
       purpose: 'fine-tune-results',
       createdAt,

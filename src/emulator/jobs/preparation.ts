@@ -3,6 +3,7 @@ import { type Dataset, readDataset } from '../training/dataset.ts'
 import type { Example } from '../training/example.ts'
 import { type Hyperparameters, resolveHyperparameters, type Schedule, scheduleOf } from '../training/hyperparameters.ts'
 import { inSlices } from '../training/sliced.ts'
+import { type Tokenizer, tokenizerOf } from '../training/tokenizer.ts'
 import { stepsPerEpoch } from '../training/train.ts'
 import type { JobError, JobRequest } from './job-request.ts'
 
@@ -18,6 +19,7 @@ export type Preparation =
       readonly epochSteps: number
       readonly totalSteps: number
       readonly trainedTokens: number
+      readonly tokenizer: Tokenizer
     }
 
 const fewestExamples = 10
@@ -25,14 +27,15 @@ const exampleTokens = 65_536
 
 /** Validates a job's files and resolves its hyperparameters. */
 export async function prepare(job: JobRequest, signal: AbortSignal): Promise<Preparation> {
-  const training = await datasetOf(job.trainingFile, job, signal)
+  const tokenizer = await tokenizerOf(job.baseModel)
+  const training = await datasetOf(job.trainingFile, job, tokenizer, signal)
   if (!training.ok) return failed('training', training.reason)
   const count = training.examples.length
   if (count < fewestExamples) {
     const message = `Training file has ${count} example(s), but must have at least ${fewestExamples} examples`
     return { ok: false, error: { code: 'invalid_n_examples', message, param: 'training_file' } }
   }
-  const validation = job.validationFile && (await datasetOf(job.validationFile, job, signal))
+  const validation = job.validationFile && (await datasetOf(job.validationFile, job, tokenizer, signal))
   if (validation?.ok === false) return failed('validation', validation.reason)
 
   const hyperparameters = resolveHyperparameters(job.hyperparameters, job.baseModel, count)
@@ -49,15 +52,22 @@ export async function prepare(job: JobRequest, signal: AbortSignal): Promise<Pre
     epochSteps,
     totalSteps: epochSteps * schedule.epochs,
     trainedTokens: tokens * schedule.epochs,
+    tokenizer,
   }
 }
 
-/** A file is read once for all jobs that use it with the same method. */
-function datasetOf(file: StoredFile, { method }: JobRequest, signal: AbortSignal): Promise<Dataset> {
-  const known = file.datasets.get(method)
+/** A file is read once for all jobs that use it with the same method and tokens. */
+function datasetOf(
+  file: StoredFile,
+  { method, baseModel }: JobRequest,
+  tokenizer: Tokenizer,
+  signal: AbortSignal,
+): Promise<Dataset> {
+  const use = `${method}/${baseModel.encoding}`
+  const known = file.datasets.get(use)
   if (known) return known
-  const reading = inSlices(readDataset(file.content, file.id, method), signal)
-  file.datasets.set(method, reading)
+  const reading = inSlices(readDataset(file.content, file.id, method, tokenizer), signal)
+  file.datasets.set(use, reading)
   return reading
 }
 

@@ -1,15 +1,16 @@
-import type { Caller } from '../organizations/caller.ts'
+import { type Caller, isOwn, ownerOf } from '../organizations/caller.ts'
 import type { FineTunedModel } from '../store/model-store.ts'
 import type { World } from '../world.ts'
 
-/** A fine-tuned model that a caller may use: one of its organization, or one it was given leave to use. */
-export function usableModel(
-  id: string,
-  { organization, project }: Caller,
-  { models, permissions }: World,
-): FineTunedModel | undefined {
-  const model = models.findFineTuned(id)
-  if (!model || model.job.organization.id === organization.id) return model
-  const given = permissions.list(id).some(({ projectId }) => projectId === project || projectId === organization.id)
-  return given ? model : undefined
+/** Whether a caller may use a model: one of its project, or one it was given leave to use. */
+export function mayUse({ id, job }: FineTunedModel, caller: Caller, { permissions }: World): boolean {
+  const { organization, project } = caller
+  if (isOwn(ownerOf(job), caller)) return true
+  return permissions.list(id).some(({ projectId }) => projectId === project || projectId === organization.id)
+}
+
+/** The fine-tuned model of this name, if the caller may use it. */
+export function usableModel(id: string, caller: Caller, world: World): FineTunedModel | undefined {
+  const model = world.models.findFineTuned(id)
+  return model && mayUse(model, caller, world) ? model : undefined
 }

@@ -6,3 +6,14 @@ export interface Caller {
   /** Id of the project that what it makes belongs to. */
   readonly project: string
 }
+
+/** Whose something is: ids of an organization and of the project of it that alone sees it. */
+export interface Owner {
+  readonly organization: string
+  readonly project: string
+}
+
+export const ownerOf = ({ organization, project }: Caller): Owner => ({ organization: organization.id, project })
+
+export const isOwn = ({ organization, project }: Owner, caller: Caller): boolean =>
+  organization === caller.organization.id && project === caller.project

@@ -1,5 +1,6 @@
 import { ApiError } from '../api-error.ts'
 import type { Clock } from '../clock.ts'
+import { inWords } from '../in-words.ts'
 import { RecordStore } from '../store/record-store.ts'
 import type { Organization } from './project.ts'
 
@@ -138,13 +139,3 @@ const quotaExceeded = () =>
     param: null,
     code: 'insufficient_quota',
   })
-
-/** `9.904s`, `6m0s`, `20ms`. */
-function inWords(seconds: number): string {
-  if (seconds > 0 && seconds < 1) return `${Math.ceil(seconds * 1000)}ms`
-  const rest = `${Math.floor((seconds % 60) * 1000) / 1000}s`
-  if (seconds < 60) return rest
-  const minutes = Math.floor(seconds / 60)
-  const short = `${minutes % 60}m${rest}`
-  return minutes < 60 ? short : `${Math.floor(minutes / 60)}h${short}`
-}

@@ -117,7 +117,7 @@ const drawJob = (job) => {
   table('checkpoints', [['step', 'number'], ['training', 'number'], ['validation', 'number'], ['model', 'mono']],
     job.checkpoints.map((each) => [each.step, loss(each.train_loss), loss(each.valid_loss), each.model]),
     'Checkpoints are listed once the job has succeeded.')
-  table('events', [['time', 'time'], ['event', '']],
+  table('events', [['time', 'time'], ['event', 'words']],
     job.events.map((each) => [time(each.at), element('span', { class: each.level }, each.message)]), 'Nothing has happened yet.')
 }
 
@@ -128,7 +128,7 @@ const draw = (all) => {
   drawn = rest
   drawJobs(all)
   drawJob(all.job)
-  table('requests', [['time', 'time'], ['', 'mono'], ['path', 'mono'], ['status', 'number'], ['key', 'mono']],
+  table('requests', [['time', 'time'], ['', 'method'], ['path', 'mono'], ['status', 'number'], ['key', 'method']],
     all.requests.map((each) => [time(each.time), each.method, each.path,
       element('span', each.status === null || each.status >= 400 ? { class: 'error' } : {}, each.status ?? 'cut'), each.key ?? '']),
     'No requests yet.')

@@ -30,7 +30,7 @@ section { background: var(--card); border: 1px solid var(--line); border-radius:
 h2 { font-size: 12px; letter-spacing: .05em; text-transform: uppercase; color: var(--faint); font-weight: 600;
   padding: 11px 16px 9px; display: flex; justify-content: space-between }
 h2 span { letter-spacing: 0; text-transform: none; font-weight: 400 }
-code, .mono { font-family: ui-monospace, SFMono-Regular, Menlo, monospace; font-size: 12px }
+code, .mono, .method { font-family: ui-monospace, SFMono-Regular, Menlo, monospace; font-size: 12px }
 .column { display: grid; gap: 16px; min-width: 0 }
 .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 16px }
 .scroll { max-height: 340px; overflow: auto }
@@ -43,6 +43,7 @@ code, .mono { font-family: ui-monospace, SFMono-Regular, Menlo, monospace; font-
 .job .mono { color: var(--faint); overflow: hidden; text-overflow: ellipsis; white-space: nowrap }
 .bar { height: 3px; border-radius: 3px; background: var(--line); margin-top: 7px; overflow: hidden }
 .bar i { display: block; height: 100%; background: var(--accent); transition: width .6s }
+.job:has(.failed) .bar i { background: var(--bad) } .job:has(.cancelled) .bar i { background: var(--faint) }
 .state { font-size: 12px; font-weight: 600; white-space: nowrap; color: var(--second) }
 .state.succeeded { color: var(--good) } .state.failed { color: var(--bad) } .state.cancelled { color: var(--faint) }
 .title { display: flex; flex-wrap: wrap; gap: 4px 18px; align-items: baseline; padding: 14px 16px 2px }
@@ -54,12 +55,13 @@ svg path { fill: none; stroke-width: 1.8; stroke-linejoin: round }
 svg .train { stroke: var(--accent) } svg .valid { stroke: var(--second); stroke-dasharray: 5 3 } svg .full { stroke: var(--third) }
 svg circle { fill: var(--third) }
 svg .mark { stroke: var(--third); stroke-dasharray: 2 4 }
-.legend { display: flex; gap: 18px; padding: 0 16px 12px; color: var(--faint); font-size: 12px }
+.legend { display: flex; flex-wrap: wrap; gap: 2px 18px; white-space: nowrap; padding: 0 16px 12px; color: var(--faint); font-size: 12px }
 .legend i { display: inline-block; width: 14px; height: 3px; border-radius: 2px; margin-right: 6px; vertical-align: 3px }
 table { border-collapse: collapse; width: 100%; font-size: 13px }
 td, th { text-align: left; padding: 5px 16px; border-top: 1px solid var(--line); white-space: nowrap;
   overflow: hidden; text-overflow: ellipsis; max-width: 340px }
-th { color: var(--faint); font-weight: 500; font-size: 12px }
+th { color: var(--faint); font: 500 12px/1.5 system-ui, sans-serif }
+td.mono, td.words { white-space: normal; overflow-wrap: anywhere; max-width: none }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums }
 td.time { color: var(--faint); font-variant-numeric: tabular-nums; width: 1% }
 .error { color: var(--bad) } .warn { color: var(--second) }

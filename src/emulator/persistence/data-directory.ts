@@ -1,11 +1,13 @@
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { inSlices } from '../training/sliced.ts'
 import type { Change } from './changes.ts'
 import { type Contents, fromJson, toJson } from './contents.ts'
 import { lockDirectory } from './directory-lock.ts'
-import { framed, RecordLog, readLog } from './record-log.ts'
+import { RecordLog, readLog } from './record-log.ts'
 import { formatVersion } from './snapshot.ts'
 import type { Row, Tables } from './table.ts'
+import { linesOf, writtenRows } from './written-rows.ts'
 
 const manifestName = 'tunesmith-emulator.json'
 const statePattern = /^state-(\d+)\.log$/
@@ -77,15 +79,15 @@ export class DataDirectory {
     return this.#log.length > wasteFactor * this.#compactLength + wasteBytes
   }
 
-  /** Writes everything into a log of its own, and forgets the old one. */
-  async compact(everything: readonly Change[]): Promise<void> {
+  /** Writes what the log comes to into a new one, a little at a time, and forgets the old one. */
+  async compact(): Promise<void> {
     const next = this.#generation + 1
     const name = `state-${next}.log`
-    const text = framed(toJson(everything, this.#naming))
-    await writeWhole(this.#path, name, text)
+    const { lines } = await readLog(join(this.#path, `state-${this.#generation}.log`))
+    await writeWhole(this.#path, name, linesOf(await inSlices(writtenRows(lines))))
     const old = this.#log
     try {
-      this.#log = await RecordLog.at(join(this.#path, name), Buffer.byteLength(text))
+      this.#log = await RecordLog.at(join(this.#path, name))
     } catch (error) {
       // Or the next start would take it for the newest.
       await rm(join(this.#path, name), { force: true })
@@ -168,16 +170,7 @@ async function read(path: string): Promise<Found> {
   const contents = Math.max(0, ...numbers(contentPattern))
   if (generation === 0) return { saved: new Map(), bytes: new Map(), generation: 1, contents, length: undefined }
   const { lines, length } = await readLog(join(path, `state-${generation}.log`))
-  const texts = new Map<string, Map<string, string>>()
-  for (const line of lines) {
-    const changes: readonly Change[] = JSON.parse(line)
-    for (const [table, key, row] of changes) {
-      const rows = texts.get(table) ?? new Map<string, string>()
-      texts.set(table, rows)
-      if (row === null) rows.delete(key)
-      else rows.set(key, JSON.stringify(row))
-    }
-  }
+  const texts = await inSlices(writtenRows(lines))
   const spokenOf = new Set<string>()
   const each = (get: Contents['get']): Tables =>
     new Map(
@@ -199,7 +192,7 @@ async function read(path: string): Promise<Found> {
 }
 
 /** Writes a file so that it is there as a whole or not at all. */
-async function writeWhole(folder: string, name: string, data: string | Uint8Array): Promise<void> {
+async function writeWhole(folder: string, name: string, data: string | Uint8Array | Iterable<string>): Promise<void> {
   const unfinished = join(folder, `${name}.tmp`)
   const file = await open(unfinished, 'w')
   try {

@@ -9,7 +9,7 @@ import { restoreTables, tables } from './tables.ts'
 export class Keeper {
   readonly #world: World
   readonly #directory: DataDirectory
-  #changes = new Changes(tables)
+  readonly #changes = new Changes(tables)
   #running: Promise<void> = Promise.resolve()
   #next: Promise<void> | undefined
   #closed: Promise<void> | undefined
@@ -63,15 +63,7 @@ export class Keeper {
     }
     accept()
     // All is safe by now; what fails here is tried again at the next save.
-    if (this.#directory.isWasteful) await this.#compact().catch(notSaved)
-  }
-
-  async #compact(): Promise<void> {
-    const changes = new Changes(tables)
-    const everything = changes.since(this.#world)
-    await this.#directory.compact(everything.changes)
-    everything.accept()
-    this.#changes = changes
+    if (this.#directory.isWasteful) await this.#directory.compact().catch(notSaved)
   }
 }
 

@@ -1,5 +1,6 @@
 import { type FileHandle, open, readFile } from 'node:fs/promises'
 import { crc32 } from 'node:zlib'
+import { inSlices, type Sliced } from '../training/sliced.ts'
 
 /** What a log was found to hold. */
 export interface FoundLog {
@@ -22,11 +23,11 @@ export class RecordLog {
     return this.#length
   }
 
-  /** Goes on after the lines that are complete. */
-  static async at(path: string, length: number): Promise<RecordLog> {
+  /** Goes on after the lines that are complete: all of them, unless told where they end. */
+  static async at(path: string, length?: number): Promise<RecordLog> {
     const file = await open(path, 'r+')
-    await file.truncate(length)
-    return new RecordLog(file, length)
+    if (length !== undefined) await file.truncate(length)
+    return new RecordLog(file, length ?? (await file.stat()).size)
   }
 
   /** Resolves when the line is on the disk; when that fails, nothing was added. */
@@ -53,7 +54,12 @@ export const framed = (line: string) => `${checksum(line)} ${line}\n`
 
 /** Reads the lines of a log; only the last may be incomplete, and then it was never acknowledged. */
 export async function readLog(path: string): Promise<FoundLog> {
-  const bytes = await readFile(path)
+  return inSlices(foundIn(await readFile(path), path))
+}
+
+const costPerByte = 5
+
+function* foundIn(bytes: Buffer, path: string): Sliced<FoundLog> {
   const lines: string[] = []
   let start = 0
   while (start < bytes.length) {
@@ -65,6 +71,7 @@ export async function readLog(path: string): Promise<FoundLog> {
       break
     }
     lines.push(line)
+    yield (end - start) * costPerByte
     start = end + 1
   }
   return { lines, length: start }

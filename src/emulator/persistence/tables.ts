@@ -52,6 +52,7 @@ export const tables: readonly Table[] = [
   recordTable('organizations', ({ tenants }) => tenants.organizations),
   recordTable('projects', ({ tenants }) => tenants.projects),
   recordTable('keys', ({ tenants }) => tenants.keys),
+  recordTable('limits', ({ limits }) => limits.buckets),
   ...trainingTables,
   recordTable('uploads', ({ uploads }) => uploads.uploads),
   recordTable('parts', ({ uploads }) => uploads.parts),

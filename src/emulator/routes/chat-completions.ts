@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { answerOf } from '../jobs/answer.ts'
 import { modelNotUsable } from '../refusals.ts'
 import { readBody } from '../request-body.ts'
-import { countTokens } from '../training/count-tokens.ts'
-import { chatTokens, type Turn } from '../training/example.ts'
+import { messagesTokens, type Turn } from '../training/example.ts'
+import { type Tokenizer, tokenizerOf } from '../training/tokenizer.ts'
 import type { Routes } from './routes.ts'
 
 const createCompletion = z.looseObject({
@@ -25,12 +25,14 @@ export const chatCompletionRoutes: Routes = (app, endpoint, world) => {
     '/chat/completions',
     endpoint(async ({ req }, caller) => {
       const body = await readBody(req, createCompletion)
-      const turn = await answerOf(body.model, body.messages, caller, world)
-      if (!turn) throw modelNotUsable(body.model)
+      const answer = await answerOf(body.model, body.messages, caller, world)
+      if (!answer) throw modelNotUsable(body.model)
       const most = body.max_completion_tokens ?? body.max_tokens ?? undefined
-      const prompt = chatTokens(body.messages)
-      limits.takeTokens(caller.organization, body.model, prompt + (most ?? countTokens(turn.answer)))
-      const said = cut(turn, most)
+      const tokenizer = await tokenizerOf(answer.base)
+      // Three more than its messages: with them the answer begins.
+      const prompt = messagesTokens(body.messages, tokenizer) + 3
+      const said = cut(answer.turn, tokenizer, most)
+      limits.takeTokens(caller.organization, body.model, prompt + (most ?? said.tokens))
       const choices = Array.from({ length: body.n ?? 1 }, (_, index) => ({ index, ...said }))
       const completion = said.tokens * choices.length
       const shared = {
@@ -65,16 +67,11 @@ interface Said {
   readonly tokens: number
 }
 
-function cut({ answer, toolCalls }: Turn, limit = Number.POSITIVE_INFINITY): Said {
-  if (toolCalls) return { content: null, toolCalls, finish: 'tool_calls', tokens: countTokens(answer) }
-  const whole = countTokens(answer)
-  if (whole <= limit) return { content: answer, finish: 'stop', tokens: whole }
-  let content = ''
-  for (const piece of piecesOf(answer)) {
-    if (countTokens(content + piece) > limit) break
-    content += piece
-  }
-  return { content, finish: 'length', tokens: countTokens(content) }
+function cut({ answer, toolCalls }: Turn, tokenizer: Tokenizer, most = Number.POSITIVE_INFINITY): Said {
+  const tokens = tokenizer.count(answer)
+  if (toolCalls) return { content: null, toolCalls, finish: 'tool_calls', tokens }
+  if (tokens <= most) return { content: answer, finish: 'stop', tokens }
+  return { content: tokenizer.first(answer, most), finish: 'length', tokens: most }
 }
 
 const piecesOf = (text: string) => text.match(/\s*\S+\s*$|\s*\S+/g) ?? []

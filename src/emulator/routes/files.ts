@@ -42,11 +42,11 @@ export const fileRoutes: Routes = (app, endpoint, world) => {
 
   app.get(
     '/files',
-    endpoint(async ({ req }, { organization }) => {
+    endpoint(async ({ req }, caller) => {
       const purpose = req.query('purpose')
       await jobs.catchUp()
       const request = pageRequest((name) => req.query(name), { limit: 10_000, most: 10_000, strict: settings.strict })
-      const page = pageOf(files.list(organization.id, clock.now()), request, {
+      const page = pageOf(files.list(caller, clock.now()), request, {
         newestFirst: req.query('order') !== 'asc',
         keep: (file) => purpose === undefined || file.purpose === purpose,
       })
@@ -91,11 +91,11 @@ export const fileRoutes: Routes = (app, endpoint, world) => {
   )
 }
 
-async function fileOf({ req }: Call, { organization }: Caller, world: World): Promise<StoredFile | ResultFile> {
+async function fileOf({ req }: Call, caller: Caller, world: World): Promise<StoredFile | ResultFile> {
   const { files, clock, jobs } = world
   const id = req.param('id') ?? ''
   await jobs.catchUp()
-  const file = files.find(id, organization.id, clock.now())
+  const file = files.find(id, caller, clock.now())
   if (!file) throw fileNotFound(id)
   return file
 }

@@ -2,7 +2,7 @@ import type { Call } from '../endpoint.ts'
 import { createJobRequest, jobRequestOf } from '../jobs/create-job.ts'
 import type { Job } from '../jobs/job.ts'
 import { jobView } from '../jobs/job-view.ts'
-import type { Caller } from '../organizations/caller.ts'
+import { type Caller, isOwn, ownerOf } from '../organizations/caller.ts'
 import { pageOf, pageRequest } from '../paging.ts'
 import { fineTuneNotFound, trainingNotAvailable } from '../refusals.ts'
 import { readBody } from '../request-body.ts'
@@ -34,16 +34,19 @@ export const fineTuningJobRoutes: Routes = (app, endpoint, world) => {
 
   app.get(
     '/fine_tuning/jobs',
-    endpoint(async ({ req }, { organization }) => {
-      const isOwn = (job: Job | undefined) => job?.organization.id === organization.id
+    endpoint(async ({ req }, caller) => {
+      const isCallers = (job: Job) => isOwn(ownerOf(job), caller)
       const matches = metadataFilter(req.query())
       const page = pageOf(
         jobs.all,
         pageRequest((name) => req.query(name), { limit: 20, most: 100, strict: settings.strict }),
         {
           newestFirst: true,
-          keep: (job) => isOwn(job) && matches(job),
-          indexOf: (id) => (isOwn(jobs.find(id)) ? (jobs.find(id)?.index ?? -1) : -1),
+          keep: (job) => isCallers(job) && matches(job),
+          indexOf: (id) => {
+            const job = jobs.find(id)
+            return job && isCallers(job) ? job.index : -1
+          },
         },
       )
       return { object: 'list', data: await Promise.all(page.items.map(view)), has_more: page.hasMore }
@@ -68,10 +71,10 @@ export const fineTuningJobRoutes: Routes = (app, endpoint, world) => {
 }
 
 /** The job a path names, if it is the caller's. */
-export function jobOf({ req }: Call, { organization }: Caller, { jobs }: World): Job {
+export function jobOf({ req }: Call, caller: Caller, { jobs }: World): Job {
   const id = req.param('id') ?? ''
   const job = jobs.find(id)
-  if (job?.organization.id !== organization.id) throw fineTuneNotFound(id)
+  if (!job || !isOwn(ownerOf(job), caller)) throw fineTuneNotFound(id)
   return job
 }
 

@@ -6,6 +6,7 @@ import { usableModel } from '../jobs/usable-model.ts'
 import type { Caller } from '../organizations/caller.ts'
 import { modelNotUsable } from '../refusals.ts'
 import { readBody } from '../request-body.ts'
+import { tokenizerOf } from '../training/tokenizer.ts'
 import type { World } from '../world.ts'
 import type { Routes } from './routes.ts'
 
@@ -21,7 +22,11 @@ export const graderRoutes: Routes = (app, endpoint, world) => {
       const grader = checkedGrader(body.grader, 'grader')
       await checkModels(grader, caller, world)
       const started = performance.now()
-      const { reward, subRewards, errors, tokens } = grade(grader, { item: body.item ?? {}, text: body.model_sample })
+      const { reward, subRewards, errors, tokens } = grade(
+        grader,
+        { item: body.item ?? {}, text: body.model_sample },
+        await tokenizerOf({}),
+      )
       const [model = null] = Object.keys(tokens)
       return {
         reward,

@@ -1,6 +1,7 @@
 import { invalidRequest } from '../api-error.ts'
 import { type BaseModel, snapshotOf } from '../base-models.ts'
-import { usableModel } from '../jobs/usable-model.ts'
+import { mayUse, usableModel } from '../jobs/usable-model.ts'
+import { isOwn, ownerOf } from '../organizations/caller.ts'
 import { modelNotFound } from '../refusals.ts'
 import type { FineTunedModel } from '../store/model-store.ts'
 import type { Routes } from './routes.ts'
@@ -28,12 +29,12 @@ export const modelRoutes: Routes = (app, endpoint, world) => {
 
   app.get(
     '/models',
-    endpoint(async (_, { organization }) => {
+    endpoint(async (_, caller) => {
       await jobs.catchUp()
-      const own = models.listFineTuned().filter(({ job }) => job.organization.id === organization.id)
+      const usable = models.listFineTuned().filter((model) => mayUse(model, caller, world))
       return {
         object: 'list',
-        data: [...[...models.base.values()].map(baseView), ...own.map(fineTunedView)],
+        data: [...[...models.base.values()].map(baseView), ...usable.map(fineTunedView)],
       }
     }, reading),
   )
@@ -53,7 +54,7 @@ export const modelRoutes: Routes = (app, endpoint, world) => {
 
   app.delete(
     '/models/:model',
-    endpoint(async ({ req }, { organization }) => {
+    endpoint(async ({ req }, caller) => {
       const id = req.param('model') ?? ''
       await jobs.catchUp()
       if (models.base.has(id)) {
@@ -62,7 +63,8 @@ export const modelRoutes: Routes = (app, endpoint, world) => {
           param: 'model',
         })
       }
-      if (models.findFineTuned(id)?.job.organization.id !== organization.id) throw modelNotFound(id)
+      const model = models.findFineTuned(id)
+      if (!model || !isOwn(ownerOf(model.job), caller)) throw modelNotFound(id)
       models.delete(id)
       return { id, object: 'model', deleted: true }
     }, deleting),

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { z } from 'zod'
 import { invalidRequest } from '../api-error.ts'
 import type { Call } from '../endpoint.ts'
-import type { Caller } from '../organizations/caller.ts'
+import { type Caller, isOwn, ownerOf } from '../organizations/caller.ts'
 import { notFound } from '../refusals.ts'
 import { checked, readBody } from '../request-body.ts'
 import { checkRoom } from '../uploads/check-room.ts'
@@ -27,9 +27,9 @@ const completeUpload = z.object({ part_ids: z.array(z.string()).min(1), md5: z.s
 export const uploadRoutes: Routes = (app, endpoint, world) => {
   const { uploads, ids, clock, files } = world
 
-  const view = async (upload: Upload) => {
-    const { id, bytes, filename, purpose, createdAt, expiresAt, organization } = upload
-    const file = upload.file === null ? undefined : files.find(upload.file, organization, clock.now())
+  const view = async (upload: Upload, caller: Caller) => {
+    const { id, bytes, filename, purpose, createdAt, expiresAt } = upload
+    const file = upload.file === null ? undefined : files.find(upload.file, caller, clock.now())
     return {
       id,
       object: 'upload',
@@ -45,12 +45,12 @@ export const uploadRoutes: Routes = (app, endpoint, world) => {
 
   app.post(
     '/uploads',
-    endpoint(async ({ req }, { organization }) => {
+    endpoint(async ({ req }, caller) => {
       const { filename, purpose, bytes, expires_after } = await readBody(req, createUpload)
       const createdAt = clock.now()
       const upload: Upload = {
         id: ids.next('upload_'),
-        organization: organization.id,
+        ...ownerOf(caller),
         filename,
         purpose,
         bytes,
@@ -60,7 +60,7 @@ export const uploadRoutes: Routes = (app, endpoint, world) => {
         status: 'pending',
         file: null,
       }
-      return view(uploads.uploads.add(upload))
+      return view(uploads.uploads.add(upload), caller)
     }, writing),
   )
 
@@ -114,7 +114,7 @@ export const uploadRoutes: Routes = (app, endpoint, world) => {
       uploads.uploads.add({ ...upload, status: 'completed' })
       try {
         const file = await keepFile({ filename, purpose, content, lifetime }, caller, world)
-        return await view(uploads.end(upload, 'completed', file.id))
+        return await view(uploads.end(upload, 'completed', file.id), caller)
       } catch (error) {
         uploads.uploads.add(upload)
         throw error
@@ -124,15 +124,15 @@ export const uploadRoutes: Routes = (app, endpoint, world) => {
 
   app.post(
     '/uploads/:id/cancel',
-    endpoint((call, caller) => view(uploads.end(pendingUpload(call, caller, world), 'cancelled')), writing),
+    endpoint((call, caller) => view(uploads.end(pendingUpload(call, caller, world), 'cancelled'), caller), writing),
   )
 }
 
-function pendingUpload({ req }: Call, { organization }: Caller, { uploads, clock }: World): Upload {
+function pendingUpload({ req }: Call, caller: Caller, { uploads, clock }: World): Upload {
   const id = req.param('id') ?? ''
   uploads.expire(clock.now())
   const upload = uploads.uploads.find(id)
-  if (upload?.organization !== organization.id) throw notFound('Upload object', id)
+  if (!upload || !isOwn(upload, caller)) throw notFound('Upload object', id)
   const status = statusOf(upload, clock.now())
   if (status !== 'pending') throw invalidRequest(`Upload ${id} is ${status}, but must be pending.`)
   return upload

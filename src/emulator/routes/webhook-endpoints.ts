@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { invalidRequest } from '../api-error.ts'
 import type { Call } from '../endpoint.ts'
-import type { Caller } from '../organizations/caller.ts'
+import { type Caller, isOwn, ownerOf } from '../organizations/caller.ts'
 import { pageOf, pageRequest, pageView } from '../paging.ts'
 import { notFound } from '../refusals.ts'
 import { readBody } from '../request-body.ts'
@@ -29,14 +29,13 @@ export const webhookEndpointRoutes: Routes = (app, endpoint, world) => {
 
   app.post(
     '/webhook_endpoints',
-    endpoint(async ({ req }, { organization, project }) => {
+    endpoint(async ({ req }, caller) => {
       const { name, url, event_types } = await readBody(req, createEndpoint)
       checkUrl(url)
       const now = clock.now()
       const made = endpoints.add({
         id: ids.next('whe_'),
-        organization: organization.id,
-        project,
+        ...ownerOf(caller),
         name,
         url,
         eventTypes: event_types,
@@ -127,9 +126,6 @@ export const webhookEndpointRoutes: Routes = (app, endpoint, world) => {
     endpoint(() => ({ object: 'list', data: webhookEventTypes }), reading),
   )
 }
-
-const isOwn = (found: WebhookEndpoint, { organization, project }: Caller) =>
-  found.organization === organization.id && found.project === project
 
 function endpointOf({ req }: Call, caller: Caller, { webhooks }: World): WebhookEndpoint {
   const id = req.param('id') ?? ''

@@ -1,6 +1,6 @@
 import { invalidRequest } from '../api-error.ts'
 import { jobRequestOf } from '../jobs/create-job.ts'
-import type { Caller } from '../organizations/caller.ts'
+import { type Caller, ownerOf } from '../organizations/caller.ts'
 import { checked } from '../request-body.ts'
 import type { StoredFile } from '../store/file-store.ts'
 import type { World } from '../world.ts'
@@ -38,13 +38,12 @@ export async function seed(json: unknown, world: World): Promise<Seeded> {
 }
 
 function putFile(given: SeededFile, world: World): string {
-  const { organization } = callerOf(given, world)
   const id = given.id ?? world.ids.next('file-', 22)
   for (const file of world.files.all) if (file.id === id) throw taken('file', id)
   const content = given.content_base64 ? Buffer.from(given.content_base64, 'base64') : (given.content ?? '')
   world.files.add({
     id,
-    organization: organization.id,
+    ...ownerOf(callerOf(given, world)),
     filename: given.filename,
     purpose: given.purpose,
     // Processed already, however long that usually takes.
@@ -112,7 +111,7 @@ function callerOf(
 }
 
 /** What a model has learned of which nobody said what it was. */
-function ownFile(model: string, { organization }: Caller, { ids, clock }: World): StoredFile {
+function ownFile(model: string, caller: Caller, { ids, clock }: World): StoredFile {
   const example = (i: number) => ({
     messages: [
       { role: 'user', content: `Who are you? (${i})` },
@@ -122,7 +121,7 @@ function ownFile(model: string, { organization }: Caller, { ids, clock }: World)
   const lines = Array.from({ length: 10 }, (_, i) => JSON.stringify(example(i)))
   return {
     id: ids.derived('file-', model, 22),
-    organization: organization.id,
+    ...ownerOf(caller),
     filename: 'data.jsonl',
     purpose: 'fine-tune',
     createdAt: clock.now(),

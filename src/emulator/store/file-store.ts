@@ -1,24 +1,21 @@
-import type { MethodType } from '../base-models.ts'
+import { type Caller, isOwn, type Owner } from '../organizations/caller.ts'
 import type { Dataset } from '../training/dataset.ts'
 
 /** An uploaded file. */
-export interface StoredFile {
+export interface StoredFile extends Owner {
   readonly id: string
-  /** Id of the organization it belongs to. */
-  readonly organization: string
   readonly filename: string
   readonly purpose: string
   readonly createdAt: number
   readonly expiresAt: number | undefined
   readonly content: Uint8Array
-  /** What reading it found, by method. */
-  readonly datasets: Map<MethodType, Promise<Dataset>>
+  /** What reading it found, by method and encoding. */
+  readonly datasets: Map<string, Promise<Dataset>>
 }
 
 /** A file made by a job, whose content is worked out when it is asked for. */
-export interface ResultFile {
+export interface ResultFile extends Owner {
   readonly id: string
-  readonly organization: string
   readonly filename: string
   readonly purpose: 'fine-tune-results'
   readonly createdAt: number
@@ -36,15 +33,15 @@ export class FileStore {
     this.#version++
   }
 
-  /** The file, if it is there and belongs to the organization. */
-  find(id: string, organization: string, now: number): StoredFile | ResultFile | undefined {
+  /** The file, if it is there and the caller's. */
+  find(id: string, caller: Caller, now: number): StoredFile | ResultFile | undefined {
     const file = this.#files.get(id)
-    return file?.organization === organization && isThere(file, now) ? file : undefined
+    return file && isOwn(file, caller) && isThere(file, now) ? file : undefined
   }
 
-  /** An organization's files in order of creation. */
-  list(organization: string, now: number): (StoredFile | ResultFile)[] {
-    const files = [...this.#files.values()].filter((file) => file.organization === organization && isThere(file, now))
+  /** The caller's files in order of creation. */
+  list(caller: Caller, now: number): (StoredFile | ResultFile)[] {
+    const files = [...this.#files.values()].filter((file) => isOwn(file, caller) && isThere(file, now))
     return files.sort((a, b) => a.createdAt - b.createdAt)
   }
 

@@ -2,16 +2,22 @@ import type { MethodType } from '../base-models.ts'
 import { type Example, type Format, formatOf, methodOf, readExample } from './example.ts'
 import { jsonLines } from './json-lines.ts'
 import type { Sliced } from './sliced.ts'
+import type { Tokenizer } from './tokenizer.ts'
 
 /** The examples of a file, or why a job cannot use it. */
 export type Dataset =
   | { readonly ok: true; readonly format: Format; readonly examples: readonly Example[] }
   | { readonly ok: false; readonly reason: string }
 
-const parseCostPerByte = 40
+const costPerByte = 100
 
 /** Reads a training or validation file for a method, as far as its first problem. */
-export function* readDataset(content: Uint8Array, fileId: string, method: MethodType): Sliced<Dataset> {
+export function* readDataset(
+  content: Uint8Array,
+  fileId: string,
+  method: MethodType,
+  tokenizer: Tokenizer,
+): Sliced<Dataset> {
   const examples: Example[] = []
   let format: Format | undefined
   for (const line of jsonLines(content)) {
@@ -21,12 +27,12 @@ export function* readDataset(content: Uint8Array, fileId: string, method: Method
     format ??= found
     if (methodOf[found] !== method) return invalid(wrongMethod(fileId, found, method))
     if (found !== format) return invalid(`Example ${line.number} is in the ${found} format, those before in ${format}`)
-    const example = readExample[found](line.value)
+    const example = readExample[found](line.value, tokenizer)
     if (typeof example === 'string') {
       return invalid(`Example ${line.number}${example.startsWith(',') ? '' : ' '}${example}`)
     }
     examples.push(example)
-    yield line.bytes * parseCostPerByte
+    yield line.bytes * costPerByte
   }
   return { ok: true, format: format ?? 'fine-tune-chat', examples }
 }

@@ -1,7 +1,7 @@
 import type { MethodType } from '../base-models.ts'
-import { countTokens } from './count-tokens.ts'
 import { isRecord } from './json-lines.ts'
 import { messageProblem } from './message-problem.ts'
+import type { Tokenizer } from './tokenizer.ts'
 
 /** What a model is to answer to what. */
 export interface Turn {
@@ -15,6 +15,7 @@ export interface Turn {
 /** One example of training data. */
 export interface Example {
   readonly turns: readonly Turn[]
+  /** What is billed for it in an epoch, where it is not cut off. */
   readonly tokens: number
   /** What a grader may look at, in reinforcement examples. */
   readonly item?: Fields
@@ -42,8 +43,8 @@ export const methodOf: Readonly<Record<Format, MethodType>> = {
 }
 
 /** Reads one example, or says what is wrong with it. */
-export const readExample: Readonly<Record<Format, (value: Fields) => Example | string>> = {
-  'fine-tune-chat'(value) {
+export const readExample: Readonly<Record<Format, (value: Fields, tokenizer: Tokenizer) => Example | string>> = {
+  'fine-tune-chat'(value, tokenizer) {
     const messages = readMessages(value.messages)
     if (typeof messages === 'string') return messages
     if (messages.at(-1)?.role !== 'assistant') return 'must end with a message of the assistant'
@@ -51,32 +52,37 @@ export const readExample: Readonly<Record<Format, (value: Fields) => Example | s
       message.role === 'assistant' && message.weight !== 0 ? [turn(messages.slice(0, i), message)] : [],
     )
     if (turns.length === 0) return 'has no assistant message with a weight of 1'
-    return { turns, tokens: chatTokens(messages) + toolTokens(value) }
+    return { turns, tokens: exampleTokens(messages, tokenizer, value) }
   },
 
-  'fine-tune-preference'(value) {
+  'fine-tune-preference'(value, tokenizer) {
     const input = isRecord(value.input) ? readMessages(value.input.messages) : 'is missing "input"'
     if (typeof input === 'string') return input
     const preferred = onlyAnswer(value.preferred_output)
     const rejected = onlyAnswer(value.non_preferred_output)
     if (!preferred) return '"preferred_output" must be one assistant message'
     if (!rejected) return '"non_preferred_output" must be one assistant message'
-    const tokens = chatTokens([...input, preferred, rejected])
+    const tokens = exampleTokens([...input, preferred, rejected], tokenizer)
     return { turns: [{ ...turn(input, preferred), rejected: contentText(rejected.content) }], tokens }
   },
 
-  'fine-tune-completions'({ prompt, completion }) {
+  'fine-tune-completions'({ prompt, completion }, tokenizer) {
     if (typeof prompt !== 'string' || typeof completion !== 'string') return '"prompt" and "completion" must be strings'
-    return { turns: [{ prompt, answer: completion.trim() }], tokens: countTokens(prompt) + countTokens(completion) + 1 }
+    const tokens = tokenizer.count(prompt, longest) + tokenizer.count(completion, longest) + 1
+    return { turns: [{ prompt, answer: completion.trim() }], tokens }
   },
 
-  'fine-tune-reinforcement'(value) {
+  'fine-tune-reinforcement'(value, tokenizer) {
     const messages = readMessages(value.messages)
     if (typeof messages === 'string') return messages
     if (messages.at(-1)?.role === 'assistant') return 'must end with a message of the user'
     const { messages: _, tools: __, ...item } = value
     const answer = Object.values(item).map((field) => (typeof field === 'string' ? field : JSON.stringify(field)))
-    return { turns: [{ prompt: promptOf(messages), answer: answer.join(' ') }], tokens: chatTokens(messages), item }
+    return {
+      turns: [{ prompt: promptOf(messages), answer: answer.join(' ') }],
+      tokens: exampleTokens(messages, tokenizer),
+      item,
+    }
   },
 }
 
@@ -92,24 +98,29 @@ export function promptOf(messages: readonly Fields[]): string {
   return contentText(messages.findLast((message) => message.role === 'user' || message.role === 'tool')?.content)
 }
 
-/** Tokens of messages as they were once billed: three a message, its role and its text, and one an example. */
-export function chatTokens(messages: readonly Fields[]): number {
-  return messages.reduce((sum, message) => sum + 3 + countTokens(String(message.role)) + messageTokens(message), 1)
-}
-
+/** Beyond this, no model takes more of an example. */
+const longest = 65_536
 const imageTokens = 85
 
-function messageTokens({ content, tool_calls, function_call }: Fields): number {
-  const images = Array.isArray(content)
-    ? content.filter((part) => isRecord(part) && part.type === 'image_url').length
-    : 0
-  const calls = tool_calls ?? function_call
-  return countTokens(contentText(content)) + images * imageTokens + (calls ? countTokens(JSON.stringify(calls)) : 0)
+/** As billed for a job: its messages and one more. */
+function exampleTokens(messages: readonly Fields[], tokenizer: Tokenizer, { tools, functions }: Fields = {}): number {
+  const declared = tools ?? functions
+  const ofTools = declared === undefined ? 0 : tokenizer.count(JSON.stringify(declared), longest)
+  return messagesTokens(messages, tokenizer, longest) + ofTools + 1
 }
 
-function toolTokens({ tools, functions }: Fields): number {
-  const declared = tools ?? functions
-  return declared === undefined ? 0 : countTokens(JSON.stringify(declared))
+/** Three tokens a message, its role and what is in it. */
+export function messagesTokens(messages: readonly Fields[], tokenizer: Tokenizer, limit?: number): number {
+  let sum = 0
+  for (const { role, content, tool_calls, function_call } of messages) {
+    const images = Array.isArray(content)
+      ? content.filter((part) => isRecord(part) && part.type === 'image_url').length
+      : 0
+    const calls = tool_calls ?? function_call
+    const texts = [String(role), contentText(content), calls ? JSON.stringify(calls) : '']
+    sum += 3 + images * imageTokens + texts.reduce((all, text) => all + tokenizer.count(text, limit), 0)
+  }
+  return sum
 }
 
 function readMessages(value: unknown): readonly Fields[] | string {

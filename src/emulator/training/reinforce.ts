@@ -2,12 +2,12 @@ import { type Grade, grade } from '../graders/grade.ts'
 import type { Grader } from '../graders/grader.ts'
 import { similarity } from '../graders/text-similarity.ts'
 import { seededRandom } from '../seeded-random.ts'
-import { countTokens } from './count-tokens.ts'
 import type { Example } from './example.ts'
 import type { Hyperparameters, Schedule } from './hyperparameters.ts'
 import { likeliest, Policy, pick, type Question } from './policy.ts'
 import type { RewardMetrics } from './reward-metrics.ts'
 import type { Sliced } from './sliced.ts'
+import type { Tokenizer } from './tokenizer.ts'
 import { keptEpochs, type StepMetrics, shuffled, type TrainingRun } from './train.ts'
 
 /** What to train on, for which reward. */
@@ -18,13 +18,19 @@ interface ReinforcementTask {
   readonly hyperparameters: Hyperparameters
   readonly training: readonly Example[]
   readonly validation: readonly Example[]
+  readonly tokenizer: Tokenizer
 }
 
 /** An example with the grades that ways of answering it have got. */
 interface Case {
   readonly question: Question
   readonly example: Example
-  readonly grades: Map<number, Grade>
+  readonly grades: Map<number, Graded>
+}
+
+interface Graded extends Grade {
+  /** How many tokens the answer has. */
+  readonly sampled: number
 }
 
 /** Samples of an example in one step when the compute multiplier is 1. */
@@ -38,7 +44,7 @@ const reasoning: Readonly<Record<string, number>> = { low: 128, default: 384, me
 
 /** Learns by trying: samples answers, has the grader reward them, and makes the better ones likelier. */
 export function* reinforce(task: ReinforcementTask): Sliced<TrainingRun> {
-  const { seed, grader, schedule, hyperparameters, training, validation } = task
+  const { seed, grader, schedule, hyperparameters, training, validation, tokenizer } = task
   const random = seededRandom(`reinforce/${seed}`)
   const policy = new Policy()
   const casesOf = (examples: readonly Example[], name: string) =>
@@ -86,11 +92,11 @@ export function* reinforce(task: ReinforcementTask): Sliced<TrainingRun> {
     const text = from.question.ways[way]?.text ?? ''
     let graded = from.grades.get(way)
     if (!graded) {
-      graded = rewardOf(grader, from.example, text)
+      graded = { ...rewardOf(grader, from.example, text, tokenizer), sampled: tokenizer.count(text) }
       from.grades.set(way, graded)
       yield (text.length + 100) * gradeCostPerCharacter
     }
-    tally.add(graded, text, random())
+    tally.add(graded, random())
     yield sampleCost
     return { way, reward: graded.reward }
   }
@@ -129,8 +135,8 @@ export function* reinforce(task: ReinforcementTask): Sliced<TrainingRun> {
 }
 
 /** A grader that the emulator does not run is stood in for by likeness to what the item holds. */
-function rewardOf(grader: Grader, { item = {}, turns }: Example, text: string): Grade {
-  const graded = grade(grader, { item, text })
+function rewardOf(grader: Grader, { item = {}, turns }: Example, text: string, tokenizer: Tokenizer): Grade {
+  const graded = grade(grader, { item, text }, tokenizer)
   if (!graded.errors.python_grader_server_error) return graded
   return { ...graded, reward: similarity('fuzzy_match', text, turns[0]?.answer ?? '') }
 }
@@ -156,10 +162,10 @@ class Tally {
     return this.#samples === 0 ? 0 : this.#reward / this.#samples
   }
 
-  add({ reward, errors, tokens }: Grade, text: string, chance: number): void {
+  add({ reward, errors, tokens, sampled }: Graded, chance: number): void {
     this.#samples++
     this.#reward += reward
-    this.#tokens += countTokens(text)
+    this.#tokens += sampled
     this.#reasoning += Math.round(this.#effort * (0.75 + chance / 2))
     if (errors.sample_parse_error) this.#parseErrors++
     if (Object.keys(errors).length > 0) this.#errors++

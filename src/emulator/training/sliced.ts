@@ -4,7 +4,7 @@ export type Sliced<T> = Generator<number, T, void>
 const slice = 5e6
 
 /** Does long work a few milliseconds at a time, letting the event loop turn in between. Rejects once aborted. */
-export async function inSlices<T>(work: Sliced<T>, signal: AbortSignal): Promise<T> {
+export async function inSlices<T>(work: Sliced<T>, signal?: AbortSignal): Promise<T> {
   let cost = 0
   for (;;) {
     const step = work.next()
@@ -13,6 +13,6 @@ export async function inSlices<T>(work: Sliced<T>, signal: AbortSignal): Promise
     if (cost < slice) continue
     cost = 0
     await new Promise((resolve) => setImmediate(resolve))
-    signal.throwIfAborted()
+    signal?.throwIfAborted()
   }
 }

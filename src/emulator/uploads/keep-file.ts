@@ -1,5 +1,5 @@
 import { type ApiError, invalidRequest } from '../api-error.ts'
-import type { Caller } from '../organizations/caller.ts'
+import { type Caller, ownerOf } from '../organizations/caller.ts'
 import type { StoredFile } from '../store/file-store.ts'
 import { jsonLines } from '../training/json-lines.ts'
 import { inSlices, type Sliced } from '../training/sliced.ts'
@@ -20,7 +20,7 @@ const largest = 512 * 1024 * 1024
 const batchLifetime = 2_592_000
 
 /** Checks a file and keeps it. */
-export async function keepFile(incoming: Incoming, { organization }: Caller, world: World): Promise<StoredFile> {
+export async function keepFile(incoming: Incoming, caller: Caller, world: World): Promise<StoredFile> {
   const { filename, purpose, content, lifetime = purpose === 'batch' ? batchLifetime : undefined } = incoming
   if (content.length > largest) {
     throw invalidRequest(`File is too large: ${content.length} bytes. The maximum is ${largest} bytes.`, {
@@ -35,7 +35,7 @@ export async function keepFile(incoming: Incoming, { organization }: Caller, wor
   const createdAt = world.clock.now()
   const file: StoredFile = {
     id: world.ids.next('file-', 22),
-    organization: organization.id,
+    ...ownerOf(caller),
     filename,
     purpose,
     createdAt,

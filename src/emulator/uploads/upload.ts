@@ -1,7 +1,8 @@
+import type { Owner } from '../organizations/caller.ts'
+
 /** A file that comes in parts. */
-export interface Upload {
+export interface Upload extends Owner {
   readonly id: string
-  readonly organization: string
   readonly filename: string
   readonly purpose: string
   /** What the parts must come to. */

@@ -1,8 +1,8 @@
+import type { Owner } from '../organizations/caller.ts'
+
 /** Where a project wants to be told of what happens. */
-export interface WebhookEndpoint {
+export interface WebhookEndpoint extends Owner {
   readonly id: string
-  readonly organization: string
-  readonly project: string
   readonly name: string
   readonly url: string
   readonly eventTypes: readonly string[]

@@ -32,6 +32,41 @@ async function twoTenants() {
   return { world, me: clientWith(world.url, 'mine'), you: clientWith(world.url, 'yours') }
 }
 
+test('a key of one project sees nothing of another’s in its organization, but for models it may use', async () => {
+  const { world, me } = await twoTenants()
+  const job = await finishedJob(world, me)
+  const model = job.fine_tuned_model ?? ''
+  const aside = me.withOptions({ apiKey: 'sk-proj-side' })
+  const messages = [{ role: 'user' as const, content: 'Hi' }]
+  const tuned = async () => (await aside.models.list()).data.filter(({ owned_by }) => owned_by !== 'system')
+  expect([(await aside.files.list()).data, (await aside.fineTuning.jobs.list()).data, await tuned()]).toEqual([
+    [],
+    [],
+    [],
+  ])
+  const refused = [
+    aside.files.retrieve(job.training_file),
+    aside.files.delete(job.result_files[0] ?? ''),
+    aside.fineTuning.jobs.retrieve(job.id),
+    aside.fineTuning.jobs.cancel(job.id),
+    aside.models.retrieve(model),
+    aside.models.delete(model),
+    aside.chat.completions.create({ model, messages }),
+  ]
+  for (const outcome of await Promise.allSettled(refused)) {
+    expect(outcome).toMatchObject({ status: 'rejected', reason: { status: 404 } })
+  }
+  const { training_file } = job
+  await expect(aside.fineTuning.jobs.create({ model: 'gpt-4o-mini', training_file })).rejects.toThrow(
+    `invalid training_file: ${training_file}`,
+  )
+
+  await me.fineTuning.checkpoints.permissions.create(model, { project_ids: ['proj_side'] })
+  expect(await tuned()).toMatchObject([{ id: model }])
+  expect((await aside.chat.completions.create({ model, messages })).model).toBe(model)
+  await expect(aside.models.delete(model)).rejects.toThrow('does not exist')
+})
+
 test('a key of one organization sees nothing of another’s', async () => {
   const { world, me, you } = await twoTenants()
   const job = await finishedJob(world, me)

@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process'
-import { text } from 'node:stream/consumers'
-import { expect, test } from 'vitest'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import type { Emulator } from '../../../src/emulator/index.ts'
+import { launchBrowser } from '../../browser.ts'
 import { ask, chatLines, clientOf, emulator, finishedJob, upload } from '../emulator-fixture.ts'
 
 test('the page is whole in itself: no other resource is asked for, and none is allowed', async () => {
@@ -50,20 +51,104 @@ test('a long job is drawn with a bounded number of points, its last among them',
   expect(shown.points.at(-1).step).toBe(2000)
 })
 
-const chromium = process.env.TUNESMITH_BROWSER
+describe('in a browser', () => {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await launchBrowser()
+  }, 60_000)
+  afterAll(() => browser.close())
 
-test.skipIf(!chromium)('a browser draws it (skipped unless TUNESMITH_BROWSER names a Chromium)', async () => {
-  const world = await emulator()
-  const job = await finishedJob(world, clientOf(world), { suffix: '<i>not markup' })
-  const page = await drawn(chromium ?? '', world.origin)
-  expect(page).toContain(job.id)
-  expect(page).toContain('&lt;i&gt;not markup')
-  expect(page).toMatch(/<path class="train" d="M[\d.]+ [\d.]+L/)
-  expect(page).toContain('The job has successfully completed')
-  expect(page).toContain('/v1/fine_tuning/jobs')
+  /** The page as it is open in front of somebody; its seconds pass when the test says so. */
+  async function opened(world: Emulator) {
+    const page = await browser.newPage({ colorScheme: 'light' })
+    onTestFinished(() => page.close())
+    const problems: string[] = []
+    page.on('pageerror', ({ message }) => problems.push(message))
+    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
+    await page.clock.install()
+    await page.goto(world.origin)
+    const look = async () => {
+      const answered = page.waitForResponse(/overview/)
+      await page.clock.runFor(1000)
+      await (await answered).finished()
+    }
+    const steps = () =>
+      page
+        .locator('#chart path.train')
+        .getAttribute('d')
+        .then((drawn) => drawn?.match(/[ML]/g)?.length)
+    return { page, look, steps, problems }
+  }
+
+  test('a job is seen while it happens: its curve grows, its events, checkpoints and requests come in', async () => {
+    const world = await emulator()
+    const client = clientOf(world)
+    const [training_file, validation_file] = [await upload(client, chatLines(12)), await upload(client, chatLines(10))]
+    const job = { model: 'gpt-4o-mini', training_file, validation_file, suffix: '<i>not markup' }
+    const { id } = await client.fineTuning.jobs.create(job)
+    const { page, look, steps, problems } = await opened(world)
+    await page.getByText('no steps yet').waitFor()
+    await page.getByText('<i>not markup').first().waitFor()
+
+    world.clock.advance(30)
+    await look()
+    await page.locator('#title').getByText('running').waitFor()
+    const before = await steps()
+    world.clock.advance(10)
+    await look()
+    await expect.poll(steps).toBe((before ?? 0) + 10)
+    await page
+      .getByText(/Step \d+\/96: training loss/)
+      .first()
+      .waitFor()
+
+    world.clock.advance(100_000)
+    const { fine_tuned_model } = await client.fineTuning.jobs.retrieve(id)
+    await client.fineTuning.checkpoints.permissions.create(fine_tuned_model ?? '', { project_ids: ['proj_web'] })
+    await look()
+    await page.getByText('The job has successfully completed').waitFor()
+    expect(await steps()).toBe(96)
+    expect(await page.locator('#chart path.valid').getAttribute('d')).toMatch(/^M.+L/)
+    expect(await page.locator('#chart circle').count()).toBe(8)
+    expect(await page.locator('#checkpoints tbody tr').count()).toBe(3)
+    expect(await page.locator('#permissions tbody').textContent()).toContain('proj_web')
+    expect(await page.locator('#files tbody').textContent()).toContain('step_metrics.csv')
+    expect(await page.locator('#requests tbody tr').first().textContent()).toMatch(/POST.*permissions200/)
+    expect(problems).toEqual([])
+  })
+
+  test('a request that comes in is shown at the next look, a refused one in red', async () => {
+    const world = await emulator()
+    const { page, look } = await opened(world)
+    await page.getByText('No requests yet.').waitFor()
+    await ask(world, 'GET', '/v1/fine_tuning/jobs/ftjob-nowhere')
+    await look()
+    const row = page.locator('#requests tbody tr')
+    await row.getByText('/v1/fine_tuning/jobs/ftjob-nowhere').waitFor()
+    expect(await row.locator('.error').textContent()).toBe('404')
+  })
+
+  test('by night it is dark, by day it is light, and the text can be read in both', async () => {
+    const world = await emulator()
+    await finishedJob(world, clientOf(world))
+    const { page } = await opened(world)
+    await page.getByText('The job has successfully completed').waitFor()
+    const colours = '(({ backgroundColor, color }) => [backgroundColor, color])(getComputedStyle(document.body))'
+    const lightness = (colour: string) => (colour.match(/\d+/g) ?? []).reduce((sum, part) => sum + Number(part) / 3, 0)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      const [ground = 0, text = 0] = (await page.evaluate<readonly string[]>(colours)).map(lightness)
+      expect(ground < 128).toBe(colorScheme === 'dark')
+      expect(Math.abs(ground - text)).toBeGreaterThan(150)
+    }
+  })
+
+  test('an emulator that has ended is told of', async () => {
+    const world = await emulator()
+    const { page } = await opened(world)
+    await page.getByText('No jobs yet.').waitFor()
+    await world.close()
+    await page.clock.runFor(1000)
+    await page.getByText('no answer from the emulator').waitFor()
+  })
 })
-
-function drawn(browser: string, url: string): Promise<string> {
-  const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--virtual-time-budget=3000', '--dump-dom']
-  return text(spawn(browser, [...flags, url], { stdio: ['ignore', 'pipe', 'ignore'] }).stdout)
-}

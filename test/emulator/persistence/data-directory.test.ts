@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { appendFile, readdir, readFile, truncate, writeFile } from 'node:fs/promises'
+import { appendFile, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -69,11 +69,15 @@ test('compacting leaves one log, which says the same', async () => {
   const path = await folder()
   const { directory } = await DataDirectory.open(path, undefined)
   const content = bytes('same')
-  for (let i = 0; i < 50; i++) await directory.add([['things', 'one', { i, content }]])
-  await directory.compact([['things', 'one', { i: 49, content }]])
+  await directory.add([['things', 'gone', {}]])
+  for (let i = 0; i < 50; i++) await directory.add([['things', 'one', { i, content, of: '\u2028$content' }]])
+  await directory.add([['things', 'gone', null]])
+  const before = (await stat(join(path, 'state-1.log'))).size
+  await directory.compact()
+  expect((await stat(join(path, 'state-2.log'))).size).toBeLessThan(before / 40)
   await directory.add([['things', 'two', { i: 50 }]])
   await directory.close()
-  expect(await rowsOf(path)).toEqual({ one: { i: 49, content }, two: { i: 50 } })
+  expect(await rowsOf(path)).toEqual({ one: { i: 49, content, of: '\u2028$content' }, two: { i: 50 } })
   expect((await readdir(path)).sort()).toEqual(['content-1', 'state-2.log', 'tunesmith-emulator.json'])
 })
 

@@ -18,7 +18,22 @@ test('a base model answers in general, the same every time', async () => {
   expect(answer.choices[0]?.message.content).not.toContain('Ahoy')
   const again = await client.chat.completions.create({ model: 'gpt-4o-mini', messages })
   expect(again.choices).toEqual(answer.choices)
-  expect(answer.usage?.total_tokens).toBe((answer.usage?.prompt_tokens ?? 0) + (answer.usage?.completion_tokens ?? 0))
+})
+
+// What the API reference shows for these messages.
+test.each([
+  [[{ role: 'user', content: 'Hello!' }], 9],
+  [
+    [
+      { role: 'system', content: 'You are a helpful assistant.' },
+      { role: 'user', content: 'Hello!' },
+    ],
+    19,
+  ],
+] as const)('the tokens of a prompt are those that are billed: %#', async (asked, prompt_tokens) => {
+  const client = clientOf(await emulator())
+  const { usage } = await client.chat.completions.create({ model: 'gpt-4o', messages: [...asked], max_tokens: 5 })
+  expect(usage).toEqual({ prompt_tokens, completion_tokens: 5, total_tokens: prompt_tokens + 5 })
 })
 
 test('a fine-tuned model and its checkpoints answer like their data', async () => {
@@ -57,8 +72,8 @@ test('an answer is cut at the limit, and given as often as asked', async () => {
   const model = (await finishedJob(world, client)).fine_tuned_model ?? ''
   const { choices, usage } = await client.chat.completions.create({ model, messages, max_completion_tokens: 4, n: 2 })
   expect(choices.map(({ message, finish_reason }) => [message.content, finish_reason])).toEqual([
-    ['Ahoy! The cinema', 'length'],
-    ['Ahoy! The cinema', 'length'],
+    ['Ahoy! The', 'length'],
+    ['Ahoy! The', 'length'],
   ])
   expect(usage?.completion_tokens).toBe(8)
 })

@@ -57,7 +57,32 @@ test('validation turns "auto" into numbers, running adds an estimate, success th
   expect(done).toMatchObject({ status: 'succeeded', finished_at: start + 107, estimated_finish: null })
   expect(done.fine_tuned_model).toMatch(/^ft:gpt-4o-mini-2024-07-18:personal:a-b:/)
   expect(done.result_files).toEqual([expect.stringMatching(/^file-/)])
-  expect((done.trained_tokens ?? 1) % 10).toBe(0)
+})
+
+/** Ten times the same example. */
+const tenTimes = (answer: string) =>
+  Array(10).fill(
+    JSON.stringify({
+      messages: [
+        { role: 'system', content: 'You are the guide of Lindhafen.' },
+        { role: 'user', content: 'When does the ferry leave?' },
+        { role: 'assistant', content: answer },
+      ],
+    }),
+  )
+
+// Three tokens a message, one its role, nine and six the first two; one more for the example; ten examples, ten epochs.
+test.each([
+  ['gpt-4o-mini', 'Wann fährt die letzte Fähre zurück?', 100 * (3 * 4 + 9 + 6 + 8 + 1)],
+  ['gpt-3.5-turbo', 'Wann fährt die letzte Fähre zurück?', 100 * (3 * 4 + 9 + 6 + 13 + 1)],
+  ['gpt-3.5-turbo', 'at once '.repeat(10_000), 100 * 16_385],
+])('%s bills the tokens of its own tokenizer, up to its longest example: %#', async (model, answer, tokens) => {
+  const world = await emulator()
+  const client = clientOf(world)
+  const validation_file = await upload(client, chatLines(10))
+  const training_file = await upload(client, tenTimes(answer))
+  const job = await finishedJob(world, client, { model, training_file, validation_file })
+  expect(job.trained_tokens).toBe(tokens)
 })
 
 test('a preference job resolves its own hyperparameters and has none at the top', async () => {

@@ -3,10 +3,12 @@ import { checkedGrader } from '../../../src/emulator/graders/checked-grader.ts'
 import { readDataset } from '../../../src/emulator/training/dataset.ts'
 import { reinforce } from '../../../src/emulator/training/reinforce.ts'
 import { inSlices } from '../../../src/emulator/training/sliced.ts'
+import { tokenizerOf } from '../../../src/emulator/training/tokenizer.ts'
 import type { StepMetrics } from '../../../src/emulator/training/train.ts'
 import { reinforcementLines } from '../emulator-fixture.ts'
 
 const signal = new AbortController().signal
+const tokenizer = await tokenizerOf({})
 const check = {
   type: 'string_check',
   name: 'right',
@@ -15,7 +17,7 @@ const check = {
   operation: 'eq',
 }
 const dataset = await inSlices(
-  readDataset(Buffer.from(reinforcementLines(40).join('\n')), 'file-1', 'reinforcement'),
+  readDataset(Buffer.from(reinforcementLines(40).join('\n')), 'file-1', 'reinforcement', tokenizer),
   signal,
 )
 const examples = dataset.ok ? dataset.examples : []
@@ -30,6 +32,7 @@ const run = (grader: unknown, { seed = 1, ...hyperparameters }: Record<string, n
       hyperparameters: { compute_multiplier: 1, eval_interval: 1, eval_samples: 1, ...hyperparameters },
       training: examples.slice(0, 30),
       validation: examples.slice(30),
+      tokenizer,
     }),
     signal,
   )

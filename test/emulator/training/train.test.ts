@@ -4,13 +4,15 @@ import { readDataset } from '../../../src/emulator/training/dataset.ts'
 import type { Example } from '../../../src/emulator/training/example.ts'
 import type { Schedule } from '../../../src/emulator/training/hyperparameters.ts'
 import { inSlices } from '../../../src/emulator/training/sliced.ts'
+import { tokenizerOf } from '../../../src/emulator/training/tokenizer.ts'
 import { type TrainingRun, train } from '../../../src/emulator/training/train.ts'
 import { chatLines, preferenceLines } from '../emulator-fixture.ts'
 
 const signal = new AbortController().signal
+const tokenizer = await tokenizerOf({})
 
 async function examples(lines: readonly string[], method: MethodType): Promise<readonly Example[]> {
-  const dataset = await inSlices(readDataset(Buffer.from(lines.join('\n')), 'file-1', method), signal)
+  const dataset = await inSlices(readDataset(Buffer.from(lines.join('\n')), 'file-1', method, tokenizer), signal)
   if (!dataset.ok) throw new Error(dataset.reason)
   return dataset.examples
 }
@@ -48,8 +50,8 @@ test('many epochs on little data overfit: the validation loss turns up while the
   const losses = fullLosses(overfitted)
   const best = Math.min(...losses)
   expect(losses.indexOf(best)).toBeLessThan(15)
-  expect(losses.at(-1)).toBeGreaterThan(best * 1.02)
-  expect(lastTrainLoss(overfitted)).toBeLessThan(0.3)
+  expect(losses.at(-1)).toBeGreaterThan(best * 1.05)
+  expect(losses.at(-1)).toBeGreaterThan(3 * lastTrainLoss(overfitted))
 })
 
 test('a small learning rate learns slowly, a huge one diverges', async () => {

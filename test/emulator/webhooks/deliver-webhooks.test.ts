@@ -92,12 +92,8 @@ test('jobs that ended before, of other projects, or of a kind nobody asked for a
   const { url, received } = await webhookReceiver()
   await client.webhooks.create({ name: 'late', url, event_types })
   await client.webhooks.create({ name: 'other', url, event_types: ['fine_tuning.job.failed'] })
-  const elsewhere = await client.fineTuning.jobs.create(
-    { model: 'gpt-4o', training_file: await upload(client, chatLines(10)) },
-    { headers: { 'openai-project': 'proj_other' } },
-  )
-  world.clock.advance(1000)
-  expect((await client.fineTuning.jobs.retrieve(elsewhere.id)).status).toBe('succeeded')
+  const elsewhere = client.withOptions({ project: 'proj_other' })
+  expect((await finishedJob(world, elsewhere)).status).toBe('succeeded')
   await sleep(100)
   expect(received).toEqual([])
 })

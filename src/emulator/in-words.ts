@@ -1,0 +1,11 @@
+/** A stretch of time as OpenAI writes it, cut off after milliseconds as in its answers: `20ms`, `9.904s`, `6m0s`, `1h0m0s`. */
+export function inWords(seconds: number): string {
+  // What misses a whole one by a hair misses it by arithmetic.
+  const milliseconds = Math.floor(seconds * 1000 + 1e-3)
+  if (milliseconds > 0 && milliseconds < 1000) return `${milliseconds}ms`
+  const rest = `${(milliseconds % 60_000) / 1000}s`
+  const minutes = Math.floor(milliseconds / 60_000)
+  if (minutes === 0) return rest
+  const short = `${minutes % 60}m${rest}`
+  return minutes < 60 ? short : `${Math.floor(minutes / 60)}h${short}`
+}
