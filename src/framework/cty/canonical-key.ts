@@ -1,4 +1,5 @@
 import { Decimal } from './decimal.ts'
+import { checkDepth } from './depth.ts'
 import type { Type } from './type.ts'
 import { formatType } from './type-json.ts'
 import { type Bound, type Refinements, Unknown } from './unknown.ts'
@@ -8,40 +9,47 @@ import { Dynamic, isList, isObject, isWhollyKnown, type Value } from './value.ts
  * A text that is the same for equal values, and for those alone.
  *
  * With a type, neither order nor duplicates count in sets. Without one, every array is a list.
+ *
+ * @throws {CtyError} for a value that nests deeper than any that can be encoded
  */
-export function canonicalKey(value: Value, type?: Type): string {
+export function canonicalKey(value: Value, type?: Type, depth = 0): string {
+  checkDepth(depth)
   if (typeof value === 'string') return stringKey(value)
   if (value instanceof Decimal) return value.text
   if (value instanceof Unknown) return `unknown${refinementsKey(value.refinements)}`
-  if (value instanceof Dynamic) return `${formatType(value.type)}=${canonicalKey(value.value, value.type)}`
-  if (isObject(value)) return mapKey(value, type)
-  if (isList(value)) return listKey(value, type)
+  if (value instanceof Dynamic) return `${formatType(value.type)}=${canonicalKey(value.value, value.type, depth + 1)}`
+  if (isObject(value)) return mapKey(value, type, depth + 1)
+  if (isList(value)) return listKey(value, type, depth + 1)
   return String(value)
 }
 
 /** The elements of a set, each of them once. Of those not wholly known, nobody can tell yet whether they are equal. */
 export function distinct(elements: readonly Value[], type: Type): readonly Value[] {
-  return withKeys(elements, type).map(([, element]) => element)
+  return withKeys(elements, type, 0).map(([, element]) => element)
 }
 
-function withKeys(elements: readonly Value[], type: Type): readonly (readonly [key: string, element: Value])[] {
+function withKeys(elements: readonly Value[], type: Type, depth: number): readonly (readonly [string, Value])[] {
   const seen = new Set<string>()
-  return Array.from(elements, (element) => [canonicalKey(element, type), element] as const).filter(([key, element]) => {
-    const isNew = !seen.has(key)
-    seen.add(key)
-    return isNew || !isWhollyKnown(element)
-  })
+  return Array.from(elements, (element) => [canonicalKey(element, type, depth), element] as const).filter(
+    ([key, element]) => {
+      const isNew = !seen.has(key)
+      seen.add(key)
+      return isNew || !isWhollyKnown(element)
+    },
+  )
 }
 
-function mapKey(value: ReadonlyMap<string, Value>, type: Type | undefined): string {
-  const keys = [...value].map(([name, child]) => `${stringKey(name)}:${canonicalKey(child, childType(type, name))}`)
+function mapKey(value: ReadonlyMap<string, Value>, type: Type | undefined, depth: number): string {
+  const keys = [...value].map(
+    ([name, child]) => `${stringKey(name)}:${canonicalKey(child, childType(type, name), depth)}`,
+  )
   return `{${keys.sort().join()}}`
 }
 
-function listKey(value: readonly Value[], type: Type | undefined): string {
+function listKey(value: readonly Value[], type: Type | undefined, depth: number): string {
   if (type?.kind !== 'set')
-    return `[${value.map((child, index) => canonicalKey(child, childType(type, index))).join()}]`
-  const keys = withKeys(value, type.element).map(([key]) => key)
+    return `[${value.map((child, index) => canonicalKey(child, childType(type, index), depth)).join()}]`
+  const keys = withKeys(value, type.element, depth).map(([key]) => key)
   return `(${keys.sort().join()})`
 }
 

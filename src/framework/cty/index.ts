@@ -1,3 +1,4 @@
+export { conforms } from './conforms.ts'
 export { CtyError, type CtyErrorCode } from './cty-error.ts'
 export { Decimal } from './decimal.ts'
 export { type DecodeJsonOptions, decodeJson } from './decode-json.ts'

@@ -1,9 +1,13 @@
 import type { Diagnostics } from '../diagnostics/index.ts'
+import type { Attributes, Config } from '../schema/index.ts'
 import type { PrivateState } from './private-state.ts'
 import type { Clock, Log } from './world.ts'
 
-/** What every handler gets beside its request. */
-export interface Context<C> {
+/** What modules say, by what the provider declares of it; of anything declared, only that it has names. */
+type MetaOf<M extends Attributes> = string extends keyof M ? Readonly<Record<string, unknown>> : Config<M>
+
+/** What every handler gets beside its request: a client `C`, and for what is declared so, what modules say as `M`. */
+export interface Context<C, M extends Attributes = Attributes> {
   /** What the provider's `configure` made. */
   readonly client: C
   /** Tripped when Terraform is interrupted or the operation's timeout has passed. */
@@ -13,15 +17,15 @@ export interface Context<C> {
   /** Warnings, and errors that leave the returned state standing. */
   readonly diagnostics: Pick<Diagnostics, 'error' | 'warning'>
   /** What the module says under `provider_meta`, if anything; for resources and data sources alone. */
-  readonly meta?: Readonly<Record<string, unknown>>
+  readonly meta?: MetaOf<M>
 }
 
-export interface ResourceContext<C> extends Context<C> {
+export interface ResourceContext<C, M extends Attributes = Attributes> extends Context<C, M> {
   /** Data of the provider's own that Terraform keeps with the object and shows to nobody. */
   readonly private: PrivateState
 }
 
-export interface CreateContext<C, S> extends ResourceContext<C> {
+export interface CreateContext<C, S, M extends Attributes = Attributes> extends ResourceContext<C, M> {
   /**
    * Says what exists so far: it is saved even if the handler then fails.
    *

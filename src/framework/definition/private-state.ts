@@ -11,7 +11,8 @@ export class PrivateState {
   /** @throws SyntaxError when the bytes were not written by this class. */
   static parse(bytes: Uint8Array): PrivateState {
     if (bytes.length === 0) return new PrivateState(new Map())
-    return new PrivateState(new Map(Object.entries(JSON.parse(new TextDecoder().decode(bytes)))))
+    // An object that another provider made (`terraform state replace-provider`) may have null here.
+    return new PrivateState(new Map(Object.entries(JSON.parse(new TextDecoder().decode(bytes)) ?? {})))
   }
 
   get(key: string): Json | undefined {
@@ -26,8 +27,26 @@ export class PrivateState {
     this.#entries.delete(key)
   }
 
-  toBytes(): Uint8Array {
-    if (this.#entries.size === 0) return new Uint8Array()
-    return new TextEncoder().encode(JSON.stringify(Object.fromEntries(this.#entries)))
+  /**
+   * What Terraform keeps.
+   *
+   * @param leftOut told the keys whose values are no JSON, which are not kept
+   */
+  toBytes(leftOut: (key: string) => void = () => {}): Uint8Array {
+    const members = [...this.#entries].flatMap(([key, value]) => {
+      const json = toJson(value)
+      if (json === undefined) leftOut(key)
+      return json === undefined ? [] : [`${JSON.stringify(key)}:${json}`]
+    })
+    return new TextEncoder().encode(members.length === 0 ? '' : `{${members}}`)
+  }
+}
+
+/** What JavaScript throws over, or says nothing of, is no JSON. */
+const toJson = (value: unknown): string | undefined => {
+  try {
+    return JSON.stringify(value)
+  } catch {
+    return undefined
   }
 }

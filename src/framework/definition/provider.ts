@@ -19,14 +19,15 @@ export interface Explanation {
 }
 
 /** A provider: how it is configured, and all that it offers. */
-export interface Provider<A extends Attributes = Attributes, C = unknown> extends Checked<A> {
+export interface Provider<A extends Attributes = Attributes, C = unknown, M extends Attributes = Attributes>
+  extends Checked<A> {
   /** Name that all types begin with, such as `openai`. */
   readonly name: string
   readonly version: string
   readonly description: string
   readonly attributes: A
   /** What a module may say to the provider under `provider_meta`: required and optional attributes. */
-  readonly meta?: Attributes
+  readonly meta?: M
 
   /**
    * Makes the client that handlers get.
@@ -41,24 +42,34 @@ export interface Provider<A extends Attributes = Attributes, C = unknown> extend
   /** Says what an error that a handler threw means to a practitioner; `undefined` leaves its message as it is. */
   explain?(error: unknown): Explanation | undefined
 
-  readonly resources: readonly Resource<Attributes, C>[]
-  readonly dataSources: readonly DataSource<Attributes, C>[]
+  readonly resources: readonly Resource<Attributes, C, M>[]
+  readonly dataSources: readonly DataSource<Attributes, C, M>[]
   readonly functions?: readonly Func[]
   readonly ephemerals?: readonly Ephemeral<Attributes, C>[]
   readonly actions?: readonly Action<Attributes, C>[]
   readonly lists?: readonly List<Attributes, C>[]
 }
 
-/** The words to declare a provider with whose handlers get a client of type `C`. */
-export const definitionsFor = <C>() => ({
-  resource: <const A extends Attributes>(type: string, definition: Omit<Resource<A, C>, 'type'>): Resource<A, C> => ({
+/** Those who say what type it has must declare it. */
+type Declared<M extends Attributes> = string extends keyof M ? unknown : { readonly meta: M }
+
+/**
+ * The words to declare a provider with whose handlers get a client of type `C`.
+ *
+ * With `definitionsFor<Client, typeof meta>()`, they also know what modules may say under `provider_meta`.
+ */
+export const definitionsFor = <C, M extends Attributes = Attributes>() => ({
+  resource: <const A extends Attributes>(
+    type: string,
+    definition: Omit<Resource<A, C, M>, 'type'>,
+  ): Resource<A, C, M> => ({
     type,
     ...definition,
   }),
   dataSource: <const A extends Attributes>(
     type: string,
-    definition: Omit<DataSource<A, C>, 'type'>,
-  ): DataSource<A, C> => ({ type, ...definition }),
+    definition: Omit<DataSource<A, C, M>, 'type'>,
+  ): DataSource<A, C, M> => ({ type, ...definition }),
   ephemeral: <const A extends Attributes>(
     type: string,
     definition: Omit<Ephemeral<A, C>, 'type'>,
@@ -75,7 +86,10 @@ export const definitionsFor = <C>() => ({
     name: string,
     definition: Omit<Func<P, V, R>, 'name'>,
   ): Func<P, V, R> => ({ name, ...definition }),
-  provider: <const A extends Attributes>(name: string, definition: Omit<Provider<A, C>, 'name'>): Provider<A, C> => ({
+  provider: <const A extends Attributes>(
+    name: string,
+    definition: Omit<Provider<A, C, M>, 'name'> & Declared<M>,
+  ): Provider<A, C, M> => ({
     name,
     ...definition,
   }),

@@ -17,7 +17,8 @@ export interface PlanChange<A extends Attributes> {
  *
  * Handlers return the whole state. The engine holds it against the plan and names what differs.
  */
-export interface Resource<A extends Attributes = Attributes, C = unknown> extends Checked<A> {
+export interface Resource<A extends Attributes = Attributes, C = unknown, M extends Attributes = Attributes>
+  extends Checked<A> {
   /** Name of the type with the provider's prefix, such as `openai_file`. */
   readonly type: string
   readonly description: string
@@ -38,19 +39,19 @@ export interface Resource<A extends Attributes = Attributes, C = unknown> extend
       readonly state: State<A> | undefined
       readonly planned: Planned<State<A>>
     },
-    context: ResourceContext<C>,
+    context: ResourceContext<C, M>,
   ): PlanChange<A> | undefined | Promise<PlanChange<A> | undefined>
 
   /** Looks at a planned removal, to warn of what it takes along. */
-  planDelete?(request: { readonly state: State<A> }, context: ResourceContext<C>): void | Promise<void>
+  planDelete?(request: { readonly state: State<A> }, context: ResourceContext<C, M>): void | Promise<void>
 
   create(
     request: { readonly config: Config<A>; readonly planned: Planned<State<A>> },
-    context: CreateContext<C, State<A>>,
+    context: CreateContext<C, State<A>, M>,
   ): Promise<State<A>>
 
   /** The object as it is now; `undefined` when it is gone. */
-  read(request: { readonly state: State<A> }, context: ResourceContext<C>): Promise<State<A> | undefined>
+  read(request: { readonly state: State<A> }, context: ResourceContext<C, M>): Promise<State<A> | undefined>
 
   /**
    * Left out when every attribute that can be set replaces the object.
@@ -59,11 +60,11 @@ export interface Resource<A extends Attributes = Attributes, C = unknown> extend
    */
   update?(
     request: { readonly config: Config<A>; readonly state: State<A>; readonly planned: Planned<State<A>> },
-    context: CreateContext<C, State<A>>,
+    context: CreateContext<C, State<A>, M>,
   ): Promise<State<A>>
 
   /** Removes the object; one that is gone already is fine. */
-  delete(request: { readonly state: State<A> }, context: ResourceContext<C>): Promise<void>
+  delete(request: { readonly state: State<A> }, context: ResourceContext<C, M>): Promise<void>
 
   /**
    * The whole state of an existing object; `undefined` when there is none with this id.
@@ -72,7 +73,7 @@ export interface Resource<A extends Attributes = Attributes, C = unknown> extend
    */
   import?(
     request: { readonly id: string; readonly identity?: Readonly<Record<string, unknown>> },
-    context: ResourceContext<C>,
+    context: ResourceContext<C, M>,
   ): Promise<State<A> | undefined>
 
   /**

@@ -7,7 +7,7 @@ export type Keys = readonly PropertyKey[]
  * Turns keys into the steps Terraform's attribute paths are made of, led by the type.
  *
  * The path ends early where Terraform has no step to go on: at a set, whose elements have no address, or at a key that
- * the type does not have.
+ * the type does not have, such as a name within a list.
  */
 export const resolvePath = (type: Type, keys: Keys): Path => {
   const path: PathStep[] = []
@@ -30,10 +30,12 @@ const step = (type: Type, key: PropertyKey): readonly [PathStep, Type | undefine
     case 'map':
       return [{ key: String(key) }, type.element]
     case 'list':
-      return [{ index: Number(key) }, type.element]
+      return isIndex(key) ? [{ index: Number(key) }, type.element] : undefined
     case 'tuple':
-      return [{ index: Number(key) }, type.elements[Number(key)]]
+      return isIndex(key) ? [{ index: Number(key) }, type.elements[Number(key)]] : undefined
     default:
       return undefined
   }
 }
+
+const isIndex = (key: PropertyKey): boolean => /^\d{1,15}$/.test(String(key))

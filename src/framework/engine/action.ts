@@ -19,7 +19,7 @@ export const planAction = async (
   const { definition, object } = engine.actions.get(type)
   const { diagnostics } = await attempt(
     engine,
-    { summary: `Cannot plan ${type}`, type: object.type, signal },
+    { summary: `Cannot plan ${type}`, type: object.type, signal, meaning: 'Nothing of yours is in any state.' },
     (context) => definition.plan?.({ config: decodeObject(object, config) }, context),
   )
   return diagnostics
@@ -33,11 +33,11 @@ export const invokeAction = async (
   const { definition, object } = engine.actions.get(type)
   const { diagnostics } = await attempt(
     engine,
-    { summary: `Cannot carry out ${type}`, type: object.type, signal },
+    { summary: `Cannot carry out ${type}`, type: object.type, signal, meaning: 'Nothing of yours is in any state.' },
     (context) =>
       definition.invoke(
         { config: decodeConfig(object, config, plannedForReading(object, config)) },
-        { ...context, progress },
+        { ...context, progress: (message) => progress(String(message)) },
       ),
   )
   return diagnostics

@@ -4,8 +4,9 @@ import type { Diagnostic } from '../diagnostics/index.ts'
 import { attempt, type Call } from './attempt.ts'
 import { decodeConfig, decodeObject } from './decode-object.ts'
 import type { CompiledResource, Engine } from './engine.ts'
-import { checkIdentity, identityOf } from './identity.ts'
+import { checkIdentity, identify } from './identity.ts'
 import { isChanged } from './is-changed.ts'
+import { keepPrivate } from './keep-private.ts'
 import { checkNewState, newState, salvage } from './new-state.ts'
 import { timeoutOf } from './timeout.ts'
 
@@ -56,6 +57,7 @@ const write = async (
       ...call,
       type: object.type,
       ...timeoutOf(definition.timeouts, operation, planned),
+      meaning: () => becameOf(operation, saved),
     },
     async (context) => {
       const request = { config: decodeConfig(object, config, planned), planned: decodeObject(object, planned) }
@@ -67,16 +69,30 @@ const write = async (
       return keep(returned)
     },
   )
-  const checked = result === undefined ? [] : checkNewState(object, `${type}.${operation}`, planned, result)
   const state = result === undefined || !isWhollyKnown(result) ? saved : result
-  const now = identityOf(resource, state)
-  const another = prior === null ? [] : checkIdentity(resource, identity, now)
+  const meaning = becameOf(operation, state)
+  const made = { handler: `${type}.${operation}`, planned, meaning }
+  const checked = result === undefined ? [] : checkNewState(engine, object, { ...made, state: result })
+  const now = identify(engine, resource, state, meaning)
+  const another =
+    prior === null ? [] : checkIdentity(engine, resource, { before: identity, after: now.identity, meaning })
+  const { leftOut, ...bytes } = keepPrivate(type, kept)
   return {
     state,
-    identity: now,
-    privateState: kept.toBytes(),
-    diagnostics: [...diagnostics, ...checked, ...another],
+    // Of an identity that is wrong or another, Terraform would only say so again.
+    identity: another.length > 0 ? identity : (now.identity ?? identity),
+    ...bytes,
+    diagnostics: [...diagnostics, ...checked, ...now.diagnostics, ...another, ...leftOut],
   }
+}
+
+/** What a provider's mistake leaves of an object that was made or changed. */
+const becameOf = (operation: 'create' | 'update', saved: Value): string => {
+  if (operation === 'update')
+    return 'What was done stays done, and the state is saved as far as it is sound; the next plan shows what is left to do.'
+  return saved === null
+    ? 'Nothing is known of what was created: look for it, and import or remove it.'
+    : 'What was created is saved in the state as far as it is sound, and tainted: the next apply makes it anew, unless you run terraform untaint.'
 }
 
 const remove = async (
@@ -92,13 +108,14 @@ const remove = async (
       ...call,
       type: object.type,
       ...timeoutOf(definition.timeouts, 'delete', prior),
+      meaning: 'The state is kept as it was.',
     },
     async (context) => {
       await definition.delete({ state: decodeObject(object, prior) }, { ...context, private: kept })
       return 'gone' as const
     },
   )
-  return result === 'gone'
-    ? { state: null, identity: null, privateState: new Uint8Array(), diagnostics }
-    : { state: prior, identity, privateState: kept.toBytes(), diagnostics }
+  if (result === 'gone') return { state: null, identity: null, privateState: new Uint8Array(), diagnostics }
+  const { leftOut, ...bytes } = keepPrivate(type, kept)
+  return { state: prior, identity, ...bytes, diagnostics: [...diagnostics, ...leftOut] }
 }

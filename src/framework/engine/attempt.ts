@@ -1,7 +1,9 @@
+import { inspect } from 'node:util'
 import type { Type, Value } from '../cty/index.ts'
 import { type Context, Deferral, type DeferralReason } from '../definition/index.ts'
 import { type Diagnostic, DiagnosticError, Diagnostics, hasErrors, resolvePath } from '../diagnostics/index.ts'
 import { ShapeError } from '../schema/index.ts'
+import { bug } from './bug.ts'
 import { deferralRefused } from './deferral-refused.ts'
 import type { Engine } from './engine.ts'
 import { decodeMeta } from './provider-meta.ts'
@@ -22,6 +24,8 @@ export interface Undertaking extends Call {
   /** Type of the object that diagnostics point into. */
   readonly type: Type
   readonly timeout?: { readonly milliseconds: number; readonly setting: string }
+  /** What it means to the practitioner when the provider breaks its own schema: what became of the state. */
+  readonly meaning: string | (() => string)
 }
 
 export interface Outcome<T> {
@@ -35,9 +39,10 @@ export interface Outcome<T> {
 /** Runs a handler: gives it its context, trips its signal in time, and turns what it throws into diagnostics. */
 export const attempt = async <T>(
   engine: Engine,
-  { summary, type, signal, timeout, meta = null, deferralAllowed = false }: Undertaking,
+  undertaking: Undertaking,
   work: (context: Context<unknown>) => T | Promise<T>,
 ): Promise<Outcome<T>> => {
+  const { summary, type, signal, timeout, meta = null, deferralAllowed = false } = undertaking
   const told = decodeMeta(engine, meta)
   if (hasErrors(told.diagnostics)) return told
   const diagnostics = new Diagnostics(type)
@@ -64,14 +69,19 @@ export const attempt = async <T>(
       return deferralAllowed
         ? { deferred: error.reason, diagnostics: diagnostics.all }
         : { diagnostics: [...diagnostics.all, deferralRefused(summary, error.reason)] }
-    return { diagnostics: [...diagnostics.all, explain(engine, error, summary, type, tripped)] }
+    return { diagnostics: [...diagnostics.all, explain(engine, error, undertaking, tripped)] }
   } finally {
     done.abort()
   }
 }
 
 /** The diagnostic for an error that a handler threw. */
-const explain = (engine: Engine, error: unknown, summary: string, type: Type, signal: AbortSignal): Diagnostic => {
+const explain = (
+  engine: Engine,
+  error: unknown,
+  { summary, type, meaning }: Undertaking,
+  signal: AbortSignal,
+): Diagnostic => {
   const failure = (headline: string, detail: string, rest: Partial<Diagnostic> = {}): Diagnostic => ({
     severity: 'error',
     summary: headline,
@@ -81,17 +91,26 @@ const explain = (engine: Engine, error: unknown, summary: string, type: Type, si
   if (error instanceof DiagnosticError)
     return failure(error.summary, error.message, error.keys ? { path: resolvePath(type, error.keys) } : {})
   if (error instanceof ShapeError)
-    return failure(
+    return bug(engine, {
       summary,
-      `${error.message}. This is a bug in the provider ${engine.provider.name}: it does not keep to its own schema.`,
-      { path: error.path },
-    )
+      what: error.message,
+      meaning: typeof meaning === 'string' ? meaning : meaning(),
+      path: error.path,
+    })
   if (signal.aborted)
     return failure(summary, `The operation was given up: ${text(signal.reason)}. Apply again to go on.`)
-  const explained = engine.provider.explain?.(error)
-  if (explained) return failure(explained.summary, explained.detail, { path: resolvePath(type, explained.keys ?? []) })
-  engine.world.log.error(summary, { error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+  try {
+    const explained = engine.provider.explain?.(error)
+    if (explained)
+      return failure(explained.summary, explained.detail, { path: resolvePath(type, explained.keys ?? []) })
+  } catch (cause) {
+    engine.world.log.error('the provider cannot explain an error', { error: text(cause) })
+  }
+  engine.world.log.error(summary, { error: error instanceof Error ? (error.stack ?? error.message) : text(error) })
   return failure(summary, text(error))
 }
 
-const text = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+const text = (error: unknown): string => {
+  if (error instanceof Error) return error.message
+  return typeof error === 'string' ? error : inspect(error)
+}

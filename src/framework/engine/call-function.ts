@@ -1,6 +1,8 @@
-import { isUnknown, type Value } from '../cty/index.ts'
+import { isUnknown, isWhollyKnown, type Type, type Value } from '../cty/index.ts'
 import { DiagnosticError } from '../diagnostics/index.ts'
 import { ShapeError } from '../schema/index.ts'
+import { placeOf } from './bug.ts'
+import { firstUnknown } from './compare-with-plan.ts'
 import type { CompiledParameter } from './compiled-function.ts'
 import type { Engine } from './engine.ts'
 
@@ -17,7 +19,11 @@ export const callFunction = async (engine: Engine, name: string, given: readonly
     const values = given.map((value, index) => argument(parameterAt(index), value, index))
     const byName = Object.fromEntries(parameters.map((parameter, index) => [parameter.name, values[index]]))
     const result = await definition.run(byName, values.slice(parameters.length))
-    return { result: returns.encode(result, []) }
+    if (result === undefined && !definition.returns.safeParse(undefined).success)
+      throw new ShapeError([], 'it returned nothing')
+    const encoded = returns.encode(result, [])
+    if (given.every(isWhollyKnown)) checkKnown(encoded, returns.type)
+    return { result: encoded }
   } catch (error) {
     if (error instanceof ArgumentError) return { error: { text: error.message, argument: error.index } }
     if (error instanceof DiagnosticError) {
@@ -27,10 +33,18 @@ export const callFunction = async (engine: Engine, name: string, given: readonly
     }
     if (error instanceof ShapeError)
       return {
-        error: { text: `${error.message}. This is a bug in the provider: ${name} does not keep to its own types.` },
+        error: {
+          text: `${name} does not keep to its own types: ${error.message}. This is a bug in the provider ${engine.provider.name}: please report it.`,
+        },
       }
     return { error: { text: error instanceof Error ? error.message : String(error) } }
   }
+}
+
+/** Of known arguments, the result is known. */
+const checkKnown = (result: Value, type: Type): void => {
+  const unknown = firstUnknown(result, type)
+  if (unknown) throw new ShapeError(unknown, `${placeOf(unknown)} is not known, though every argument is`)
 }
 
 class ArgumentError extends Error {

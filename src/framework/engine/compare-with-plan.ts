@@ -1,4 +1,5 @@
 import {
+  conforms,
   Dynamic,
   equalOfType,
   isList,
@@ -10,47 +11,60 @@ import {
   type Value,
 } from '../cty/index.ts'
 
+/** A planned value that came out otherwise. */
+export interface Difference {
+  readonly path: Path
+  readonly planned: Value
+  readonly result: Value
+}
+
 /**
- * Where a result is not what was planned: the path of the first known planned value that came out otherwise.
+ * Where a result is not what was planned: each planned value that came out otherwise.
  *
  * Terraform makes the same check after apply and blames the provider with less to go by
  * ("Provider produced inconsistent result after apply").
+ *
+ * Source: the rules of AssertObjectCompatible in Terraform's plans/objchange.
  */
-export const compareWithPlan = (planned: Value, result: Value, type: Type, path: Path = []): Path | undefined => {
-  if (isUnknown(planned)) return undefined
-  if (type.kind === 'object' && isObject(planned) && isObject(result)) {
-    for (const [attribute, inner] of type.attributes) {
-      const found = compareWithPlan(planned.get(attribute) ?? null, result.get(attribute) ?? null, inner, [
-        ...path,
-        { attribute },
-      ])
-      if (found) return found
-    }
-    return undefined
-  }
-  if ((type.kind === 'list' || type.kind === 'map') && planned !== null) {
-    const steps = pairs(planned, result)
-    if (!steps) return path
-    for (const [step, before, after] of steps) {
-      const found = compareWithPlan(before, after, type.element, [...path, step])
-      if (found) return found
-    }
-    return undefined
-  }
-  // Elements of a set that were not known cannot be told apart; of the others, Terraform itself takes care.
-  if (!isWhollyKnown(planned)) return undefined
-  return equalOfType(planned, result, type) ? undefined : path
+export const compareWithPlan = (planned: Value, result: Value, type: Type, path: Path = []): readonly Difference[] => {
+  const here = [{ path, planned, result }]
+  if (isUnknown(planned)) return conforms(result, planned.refinements) ? [] : here
+  if (isWhollyKnown(planned) && type.kind !== 'object' && type.kind !== 'list' && type.kind !== 'map')
+    return equalOfType(planned, result, type) ? [] : here
+  if (planned instanceof Dynamic && result instanceof Dynamic)
+    return compareWithPlan(planned.value, result.value, planned.type, path)
+  if (type.kind === 'set' && isList(planned) && isList(result))
+    return isSameSet(planned, result, type.element) ? [] : here
+  const inner = pairs(planned, result, type)
+  if (inner) return inner.flatMap(([step, before, after, of]) => compareWithPlan(before, after, of, [...path, step]))
+  return planned === null && result === null ? [] : here
 }
 
-type Pair = readonly [{ readonly index: number } | { readonly key: string }, Value, Value]
+/** Elements that are not known yet cannot be told apart: each has to fit one on the other side. */
+const isSameSet = (planned: readonly Value[], result: readonly Value[], element: Type): boolean => {
+  const fits = (before: Value, after: Value) => compareWithPlan(before, after, element).length === 0
+  return (
+    result.length <= planned.length &&
+    planned.every((before) => result.some((after) => fits(before, after))) &&
+    result.every((after) => planned.some((before) => fits(before, after)))
+  )
+}
 
-/** The elements of two collections side by side; undefined where they are not the same many. */
-const pairs = (planned: Value, result: Value): readonly Pair[] | undefined => {
+type Pair = readonly [step: Path[number], planned: Value, result: Value, Type]
+
+/** What stands within two values side by side; undefined where they are not made up alike. */
+const pairs = (planned: Value, result: Value, type: Type): readonly Pair[] | undefined => {
   if (isList(planned) && isList(result) && planned.length === result.length)
-    return planned.map((before, index) => [{ index }, before, result[index] ?? null])
-  if (isObject(planned) && isObject(result) && planned.size === result.size)
-    return [...planned].map(([key, before]) => [{ key }, before, result.get(key) ?? null])
-  return undefined
+    return parts(planned, type).map(([step, before, inner]) => [step, before, at(result, step), inner])
+  if (!isObject(planned) || !isObject(result)) return undefined
+  if (type.kind === 'map' && (planned.size !== result.size || [...planned.keys()].some((key) => !result.has(key))))
+    return undefined
+  return parts(planned, type).map(([step, before, inner]) => [step, before, at(result, step), inner])
+}
+
+const at = (value: Value, step: Path[number]): Value => {
+  if ('index' in step) return isList(value) ? (value[step.index] ?? null) : null
+  return isObject(value) ? (value.get('key' in step ? step.key : step.attribute) ?? null) : null
 }
 
 /** Where a value that must be known is not. */

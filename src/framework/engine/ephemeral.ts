@@ -1,9 +1,11 @@
 import { isWhollyKnown, type Value } from '../cty/index.ts'
 import { type DeferralReason, PrivateState, type Renewal } from '../definition/index.ts'
 import { type Diagnostic, DiagnosticError } from '../diagnostics/index.ts'
+import { ShapeError } from '../schema/index.ts'
 import { attempt, type Call, type Outcome } from './attempt.ts'
 import { decodeConfig } from './decode-object.ts'
 import type { Engine } from './engine.ts'
+import { keepPrivate } from './keep-private.ts'
 import { checkNewState, newState } from './new-state.ts'
 import { plannedForReading } from './planned-for-reading.ts'
 
@@ -25,27 +27,40 @@ export const openEphemeral = async (
     result: opened,
     deferred,
     diagnostics,
-  } = await attempt(engine, { summary: `Cannot open ${type}`, ...call, type: object.type }, async (context) => {
-    const { result, renewAt } = await definition.open(
-      { config: decodeConfig(object, config, planned) },
-      { ...context, private: kept },
-    )
-    if (renewAt && !definition.renew)
-      throw new DiagnosticError(
-        'Nothing to Renew With',
-        `${type} says when it is to be renewed, and has no handler for it. This is a bug in the provider.`,
-      )
-    return { value: newState(object, result, config), renewAt }
-  })
-  const rest = { privateState: kept.toBytes(), renewAt: opened?.renewAt }
+  } = await attempt(
+    engine,
+    { summary: `Cannot open ${type}`, ...call, type: object.type, meaning },
+    async (context) => {
+      const request = { config: decodeConfig(object, config, planned) }
+      const handle = await definition.open(request, { ...context, private: kept })
+      const renewal = checkMoment(type, handle ?? {})
+      if (renewal.renewAt && !definition.renew)
+        throw new DiagnosticError(
+          'Nothing to Renew With',
+          `${type} says when it is to be renewed, and has no handler for it. This is a bug in the provider.`,
+        )
+      return { value: newState(object, handle?.result, config), ...renewal }
+    },
+  )
+  const { leftOut, ...bytes } = keepPrivate(type, kept)
+  const rest = { ...bytes, renewAt: opened?.renewAt }
   if (deferred) return { ...rest, result: planned, deferred, diagnostics }
-  if (!opened) return { ...rest, result: null, diagnostics }
-  const checked = checkNewState(object, `${type}.open`, planned, opened.value)
+  if (!opened) return { ...rest, result: null, diagnostics: [...diagnostics, ...leftOut] }
+  const checked = checkNewState(engine, object, { handler: `${type}.open`, planned, state: opened.value, meaning })
   return {
     ...rest,
     result: isWhollyKnown(opened.value) ? opened.value : null,
-    diagnostics: [...diagnostics, ...checked],
+    diagnostics: [...diagnostics, ...checked, ...leftOut],
   }
+}
+
+const meaning = 'Nothing of it is used, and nothing is kept.'
+
+/** Terraform cannot be told a moment that is none. */
+const checkMoment = (type: string, { renewAt }: Renewal): Renewal => {
+  if (!renewAt) return {}
+  if (Number.isFinite(renewAt.getTime())) return { renewAt }
+  throw new ShapeError([], `the time at which ${type} is to be renewed is no valid date`)
 }
 
 interface OpenedRequest {
@@ -57,7 +72,7 @@ interface OpenedRequest {
 /** Renews what was opened. */
 export const renewEphemeral = async (engine: Engine, request: OpenedRequest): Promise<Handle> => {
   const { privateState, outcome } = await later(engine, request, 'renew', async (handler, context) =>
-    handler.renew ? handler.renew({}, context) : {},
+    checkMoment(request.type, (await handler.renew?.({}, context)) ?? {}),
   )
   return { privateState, renewAt: outcome.result?.renewAt, diagnostics: outcome.diagnostics }
 }
@@ -82,8 +97,11 @@ const later = async (
 ): Promise<{ readonly privateState: Uint8Array; readonly outcome: Outcome<Renewal> }> => {
   const { definition, object } = engine.ephemerals.get(type)
   const kept = PrivateState.parse(privateState)
-  const outcome = await attempt(engine, { summary: `Cannot ${verb} ${type}`, type: object.type, signal }, (context) =>
-    work(definition, { ...context, private: kept }),
+  const outcome = await attempt(
+    engine,
+    { summary: `Cannot ${verb} ${type}`, type: object.type, signal, meaning },
+    (context) => work(definition, { ...context, private: kept }),
   )
-  return { privateState: kept.toBytes(), outcome }
+  const { leftOut, ...bytes } = keepPrivate(type, kept)
+  return { ...bytes, outcome: { ...outcome, diagnostics: [...outcome.diagnostics, ...leftOut] } }
 }

@@ -1,7 +1,10 @@
 import { equalOfType, isUnknown, type Value } from '../cty/index.ts'
 import type { Diagnostic } from '../diagnostics/index.ts'
+import { ShapeError } from '../schema/index.ts'
+import { bug } from './bug.ts'
 import { decodeObject } from './decode-object.ts'
 import type { Engine } from './engine.ts'
+import { knownState } from './new-state.ts'
 import { planObject } from './planned-object.ts'
 
 /** The configuration that would have made an object, for `-generate-config-out` and `terraform query`. */
@@ -10,11 +13,20 @@ export const generateConfig = (
   { type, state }: { readonly type: string; readonly state: Value },
 ): { readonly config: Value; readonly diagnostics: readonly Diagnostic[] } => {
   const { definition, object } = engine.resources.get(type)
-  if (definition.generateConfig)
-    return {
-      config: object.encode(definition.generateConfig({ state: decodeObject(object, state) }), []),
-      diagnostics: [],
+  if (definition.generateConfig) {
+    try {
+      const config = knownState(object, definition.generateConfig({ state: decodeObject(object, state) }), null)
+      return { config, diagnostics: [] }
+    } catch (error) {
+      const what = `The configuration of ${type} cannot be worked out from its state: ${error instanceof Error ? error.message : String(error)}`
+      const path = error instanceof ShapeError ? error.path : []
+      const meaning = 'Write the configuration by hand; the object is not affected.'
+      return {
+        config: null,
+        diagnostics: [bug(engine, { summary: `Cannot Generate Configuration`, what, meaning, path })],
+      }
     }
+  }
   const config = planObject(object, { config: null, prior: null, planned: state }, (field, { planned }) => {
     if (field.word === 'block') return field.name === 'timeouts' ? null : planned
     const { mode, facts, shape } = field

@@ -4,7 +4,8 @@ import { type Diagnostic, DiagnosticError } from '../diagnostics/index.ts'
 import { attempt, type Call } from './attempt.ts'
 import { decodeObject } from './decode-object.ts'
 import type { Engine } from './engine.ts'
-import { identityOf } from './identity.ts'
+import { checkIdentity, identify } from './identity.ts'
+import { keepPrivate } from './keep-private.ts'
 import { knownState } from './new-state.ts'
 import { timeoutOf } from './timeout.ts'
 
@@ -23,6 +24,8 @@ export interface ImportResponse {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+const meaning = 'Nothing was imported.'
+
 /** Finds an existing object by its id, with its whole state. */
 export const importResource = async (
   engine: Engine,
@@ -33,7 +36,13 @@ export const importResource = async (
   const privateState = PrivateState.parse(new Uint8Array())
   const { result, deferred, diagnostics } = await attempt(
     engine,
-    { summary: `Cannot import ${type}`, ...call, type: object.type, ...timeoutOf(definition.timeouts, 'read', null) },
+    {
+      summary: `Cannot import ${type}`,
+      ...call,
+      type: object.type,
+      ...timeoutOf(definition.timeouts, 'read', null),
+      meaning,
+    },
     async (context) => {
       if (!definition.import)
         throw new DiagnosticError('Resource Import Not Implemented', `${type} has nothing to be imported by.`)
@@ -48,10 +57,11 @@ export const importResource = async (
       return knownState(object, found, null)
     },
   )
-  return result === undefined
-    ? { deferred, diagnostics }
-    : {
-        imported: { state: result, identity: identityOf(resource, result), privateState: privateState.toBytes() },
-        diagnostics,
-      }
+  if (result === undefined) return { deferred, diagnostics }
+  const now = identify(engine, resource, result, meaning)
+  const another = checkIdentity(engine, resource, { before: identity, after: now.identity, meaning })
+  const wrong = [...now.diagnostics, ...another]
+  if (wrong.length > 0) return { diagnostics: [...diagnostics, ...wrong] }
+  const { leftOut, ...bytes } = keepPrivate(type, privateState)
+  return { imported: { state: result, identity: now.identity, ...bytes }, diagnostics: [...diagnostics, ...leftOut] }
 }

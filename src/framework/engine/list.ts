@@ -3,8 +3,8 @@ import type { Diagnostic } from '../diagnostics/index.ts'
 import { attempt } from './attempt.ts'
 import { decodeConfig } from './decode-object.ts'
 import type { Engine } from './engine.ts'
-import { identityOf } from './identity.ts'
-import { newState } from './new-state.ts'
+import { identify } from './identity.ts'
+import { knownState } from './new-state.ts'
 import { plannedForReading } from './planned-for-reading.ts'
 import { Queue } from './queue.ts'
 
@@ -22,6 +22,8 @@ export type ListEvent =
   | { readonly displayName: string; readonly identity: Value; readonly object: Value | undefined }
   | { readonly diagnostics: readonly Diagnostic[] }
 
+const meaning = 'The list ends here, and what was found before is whole.'
+
 /** Finds objects, as many as are wanted at the most. */
 export async function* listObjects(
   engine: Engine,
@@ -32,15 +34,22 @@ export async function* listObjects(
   const events = new Queue<ListEvent>()
   const request = { config: decodeConfig(object, config, plannedForReading(object, config)) }
   // The handler runs ahead of Terraform only as far as the limit, which Terraform always gives.
-  const listing = attempt(engine, { summary: `Cannot list ${type}`, type: object.type, signal }, async (context) => {
-    let count = 0
-    for await (const { displayName, state } of definition.list(request, context)) {
-      const value = newState(resource.object, state, null)
-      events.push({ displayName, identity: identityOf(resource, value), object: includeObject ? value : undefined })
-      count += 1
-      if (count >= limit) return
-    }
-  }).then(({ diagnostics }) => {
+  const listing = attempt(
+    engine,
+    { summary: `Cannot list ${type}`, type: object.type, signal, meaning },
+    async (context) => {
+      let count = 0
+      for await (const { displayName, state } of definition.list(request, context)) {
+        const value = knownState(resource.object, state, null)
+        const { identity, diagnostics } = identify(engine, resource, value, meaning)
+        if (diagnostics.length > 0) return events.push({ diagnostics })
+        events.push({ displayName: String(displayName), identity, object: includeObject ? value : undefined })
+        count += 1
+        if (count >= limit) return undefined
+      }
+      return undefined
+    },
+  ).then(({ diagnostics }) => {
     if (diagnostics.length > 0) events.push({ diagnostics })
     events.end()
   })

@@ -2,8 +2,8 @@ import { parseJson } from '../cty/index.ts'
 import type { MoveSource } from '../definition/index.ts'
 import { toPlain } from '../schema/index.ts'
 import type { Engine } from './engine.ts'
-import { newState } from './new-state.ts'
-import { failedUpgrade, type UpgradeResponse } from './upgrade.ts'
+import { knownState } from './new-state.ts'
+import { brokenUpgrade, failedUpgrade, type UpgradeResponse } from './upgrade.ts'
 
 export interface MoveRequest {
   readonly source: MoveSource
@@ -24,8 +24,8 @@ export const move = async (engine: Engine, { source, json, target }: MoveRequest
     )
   try {
     const given = toPlain(parseJson(json)) as Readonly<Record<string, unknown>> // a stored state is an object
-    return { state: newState(object, await way.state(given), null), diagnostics: [] }
+    return { state: knownState(object, await way.state(given), null), diagnostics: [] }
   } catch (error) {
-    return failedUpgrade(summary, error instanceof Error ? error.message : String(error))
+    return brokenUpgrade(engine, summary, `the move from ${source.type} to ${target}`, error)
   }
 }

@@ -1,7 +1,9 @@
 import { formatPath, isWhollyKnown, type Path, type Value } from '../cty/index.ts'
 import type { Diagnostic } from '../diagnostics/index.ts'
 import { type ObjectShape, ShapeError } from '../schema/index.ts'
+import { bug, contrast, placeOf } from './bug.ts'
 import { compareWithPlan, firstUnknown } from './compare-with-plan.ts'
+import type { Engine } from './engine.ts'
 import { keepEquivalent } from './keep-equivalent.ts'
 import { planObject } from './planned-object.ts'
 
@@ -24,49 +26,61 @@ export const knownState = (object: ObjectShape, returned: unknown, before: Value
   return state
 }
 
-const settled = (object: ObjectShape, state: Value, before: Value): Value =>
+const settled = (object: ObjectShape, state: Value, before: Value, keep = keepEquivalent): Value =>
   planObject(object, { config: state, prior: before, planned: state }, (field, { prior, planned }) => {
     if (field.name === 'timeouts' && field.word === 'block') return prior
     if (field.word === 'attribute' && field.facts.writeOnly) return null
-    return keepEquivalent(field, prior, planned)
+    return keep(field, prior, planned)
   })
 
 /**
  * What can be saved of a state that breaks its own schema: its sound attributes; of no state at all, what there was.
  *
- * A provider's mistake must not make Terraform forget an object that exists.
+ * A provider's mistake must not make Terraform forget an object that exists, so this never throws.
  */
 export const salvage = (object: ObjectShape, returned: unknown, planned: Value, prior: Value): Value => {
   if (typeof returned !== 'object' || returned === null) return prior
-  const given: Readonly<Record<string, unknown>> = { ...returned }
   const sound = [...object.fields.values()].map(({ name, shape }): [string, Value] => {
-    const empty = shape.encode(undefined, [])
-    try {
-      const encoded = shape.encode(given[name], [])
-      return [name, isWhollyKnown(encoded) ? encoded : empty]
-    } catch {
-      return [name, empty]
-    }
+    const encoded = tried(() => shape.encode(Reflect.get(returned, name), []), null)
+    return [name, encoded !== null && isWhollyKnown(encoded) ? encoded : shape.encode(undefined, [])]
   })
-  return settled(object, new Map(sound), planned)
+  return settled(object, new Map(sound), planned, (...given) => tried(() => keepEquivalent(...given), given[2]))
 }
 
-/** What is wrong with a state that apply made, seen from the plan: a bug of the provider, told by the attribute. */
+const tried = (run: () => Value, otherwise: Value): Value => {
+  try {
+    return run()
+  } catch {
+    return otherwise
+  }
+}
+
+/** Where a state comes from, and what becomes of it. */
+export interface Made {
+  /** The handler that made it, such as `openai_file.create`. */
+  readonly handler: string
+  readonly planned: Value
+  readonly state: Value
+  /** What a breach means to the practitioner. */
+  readonly meaning: string
+}
+
+/** What is wrong with a state that a handler made, seen from the plan: bugs of the provider, told by the attribute. */
 export const checkNewState = (
+  engine: Engine,
   object: ObjectShape,
-  handler: string,
-  planned: Value,
-  state: Value,
+  { handler, planned, state, meaning }: Made,
 ): readonly Diagnostic[] => {
+  const breach = (path: Path, what: string) =>
+    bug(engine, {
+      summary: 'Provider Returned an Inconsistent Result',
+      what: `${handler} returned a state in which ${placeOf(path)} ${what}`,
+      meaning,
+      path,
+    })
   const unknown = firstUnknown(state, object.type)
-  if (unknown) return [bug(handler, unknown, 'is still unknown')]
-  const different = compareWithPlan(planned, state, object.type)
-  return different ? [bug(handler, different, 'is not what the plan promised')] : []
+  if (unknown) return [breach(unknown, 'is still unknown')]
+  return compareWithPlan(planned, state, object.type).map((difference) =>
+    breach(difference.path, `is not what the plan promised${contrast(object, difference)}`),
+  )
 }
-
-const bug = (handler: string, path: Path, what: string): Diagnostic => ({
-  severity: 'error',
-  summary: 'Provider Returned an Inconsistent Result',
-  detail: `${handler} returned a state in which ${formatPath(path)} ${what}. This is a bug in the provider: please report it. The operation itself has been carried out, and the state is saved as it was returned.`,
-  path,
-})

@@ -7,6 +7,7 @@ import { decodeObject } from './decode-object.ts'
 import type { CompiledResource, Engine } from './engine.ts'
 import { isChanged } from './is-changed.ts'
 import { keepEquivalent } from './keep-equivalent.ts'
+import { keepPrivate } from './keep-private.ts'
 import { attributeOf, planObject, type Stages, stagesOf } from './planned-object.ts'
 import { replacesWhole } from './replaces-whole.ts'
 
@@ -36,11 +37,45 @@ export interface PlanResponse {
 export const plan = async (engine: Engine, request: PlanRequest): Promise<PlanResponse> => {
   const resource = engine.resources.get(request.type)
   if (request.proposed === null) return planDelete(engine, resource, request)
-  const stages = { config: request.config, prior: request.prior, planned: request.proposed }
-  const filled = planObject(resource.object, stages, fillIn)
-  const changed = request.prior === null || isChanged(resource.object, request.prior, filled)
-  const marked = changed ? planObject(resource.object, { ...stages, planned: filled }, markUnknown) : filled
-  return hook(engine, resource, request, marked)
+  const { definition, object } = resource
+  const { type, config, prior, proposed, privateState, ...call } = request
+  const kept = PrivateState.parse(privateState)
+  let planned = proposed
+  const { result, deferred, diagnostics } = await attempt(
+    engine,
+    { summary: `Cannot plan ${type}`, ...call, type: object.type, meaning },
+    async (context): Promise<readonly Path[]> => {
+      const filled = planObject(object, { config, prior, planned: proposed }, fillIn)
+      const changed = prior === null || isChanged(object, prior, filled)
+      const marked = changed ? planObject(object, { config, prior, planned: filled }, markUnknown) : filled
+      planned = marked
+      const change = await definition.plan?.(
+        {
+          config: decodeObject(object, config),
+          state: prior === null ? undefined : decodeObject(object, prior),
+          planned: decodeObject(object, marked),
+        },
+        { ...context, private: kept },
+      )
+      planned = merge(object, config, marked, change)
+      const replaced = (change?.replace ?? []).map((attribute) => replacing(object, attribute))
+      return prior === null ? [] : [...replacements(object, { config, prior, planned }, []), ...replaced]
+    },
+  )
+  const { leftOut, ...bytes } = keepPrivate(type, kept)
+  return { planned, requiresReplace: result ?? [], ...bytes, deferred, diagnostics: [...diagnostics, ...leftOut] }
+}
+
+const meaning = 'Nothing has been changed.'
+
+/** Where a plan hook says that the object must be replaced. */
+const replacing = (object: ObjectShape, attribute: string): Path => {
+  const path = [{ attribute }]
+  if (object.fields.has(attribute)) return path
+  throw new ShapeError(
+    path,
+    `the plan hook replaces the object because of ${attribute}, which the schema does not have`,
+  )
 }
 
 /** Defaults where nothing is written, nothing where nothing may be kept, and what there was where it means the same. */
@@ -62,40 +97,6 @@ const markUnknown = (field: Field, { config, prior, planned }: Stages): Value =>
 
 const isComputed = (field: Field): boolean =>
   field.word === 'attribute' && (field.mode === 'computed' || field.mode === 'optionalComputed')
-
-const hook = async (
-  engine: Engine,
-  { definition, object }: CompiledResource,
-  { type, config, prior, privateState, ...call }: PlanRequest,
-  marked: ObjectValue,
-): Promise<PlanResponse> => {
-  const kept = PrivateState.parse(privateState)
-  const { result, deferred, diagnostics } = await attempt(
-    engine,
-    { summary: `Cannot plan ${type}`, ...call, type: object.type },
-    async (context) => {
-      if (!definition.plan) return { planned: marked, replaced: [] }
-      const change = await definition.plan(
-        {
-          config: decodeObject(object, config),
-          state: prior === null ? undefined : decodeObject(object, prior),
-          planned: decodeObject(object, marked),
-        },
-        { ...context, private: kept },
-      )
-      return { planned: merge(object, config, marked, change), replaced: change?.replace ?? [] }
-    },
-  )
-  const planned = result?.planned ?? marked
-  const requiresReplace =
-    prior === null
-      ? []
-      : [
-          ...replacements(object, { config, prior, planned }, []),
-          ...(result?.replaced ?? []).map((attribute): Path => [{ attribute }]),
-        ]
-  return { planned, requiresReplace, privateState: kept.toBytes(), deferred, diagnostics }
-}
 
 /** Puts in what a plan hook decided; it decides nothing that is the practitioner's. */
 const merge = (
@@ -147,7 +148,7 @@ const planDelete = async (
 ): Promise<PlanResponse> => {
   const { deferred, diagnostics } = await attempt(
     engine,
-    { summary: `Cannot plan the removal of ${type}`, ...call, type: object.type },
+    { summary: `Cannot plan the removal of ${type}`, ...call, type: object.type, meaning },
     (context) =>
       definition.planDelete?.(
         { state: decodeObject(object, prior) },

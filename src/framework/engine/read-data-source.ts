@@ -19,6 +19,8 @@ export interface DataSourceResponse {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+const meaning = 'Nothing of what was read is used.'
+
 /** Reads one data source. */
 export const readDataSource = async (
   engine: Engine,
@@ -28,11 +30,18 @@ export const readDataSource = async (
   const planned = plannedForReading(object, config)
   const { result, deferred, diagnostics } = await attempt(
     engine,
-    { summary: `Cannot read ${type}`, ...call, type: object.type, ...timeoutOf(definition.timeouts, 'read', config) },
+    {
+      summary: `Cannot read ${type}`,
+      ...call,
+      type: object.type,
+      ...timeoutOf(definition.timeouts, 'read', config),
+      meaning,
+    },
     async (context) =>
       knownState(object, await definition.read({ config: decodeConfig(object, config, planned) }, context), config),
   )
   if (deferred) return { state: planned, deferred, diagnostics }
   if (result === undefined) return { state: null, diagnostics }
-  return { state: result, diagnostics: [...diagnostics, ...checkNewState(object, `${type}.read`, planned, result)] }
+  const checked = checkNewState(engine, object, { handler: `${type}.read`, planned, state: result, meaning })
+  return { state: result, diagnostics: [...diagnostics, ...checked] }
 }

@@ -4,7 +4,8 @@ import type { Diagnostic } from '../diagnostics/index.ts'
 import { attempt, type Call } from './attempt.ts'
 import { decodeObject } from './decode-object.ts'
 import type { Engine } from './engine.ts'
-import { checkIdentity, identityOf } from './identity.ts'
+import { checkIdentity, identify } from './identity.ts'
+import { keepPrivate } from './keep-private.ts'
 import { knownState } from './new-state.ts'
 import { timeoutOf } from './timeout.ts'
 
@@ -25,6 +26,8 @@ export interface ReadResponse {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+const meaning = 'The state is kept as it was.'
+
 /** Refreshes one resource. */
 export const read = async (
   engine: Engine,
@@ -35,17 +38,28 @@ export const read = async (
   const kept = PrivateState.parse(privateState)
   const { result, deferred, diagnostics } = await attempt(
     engine,
-    { summary: `Cannot read ${type}`, ...call, type: object.type, ...timeoutOf(definition.timeouts, 'read', state) },
+    {
+      summary: `Cannot read ${type}`,
+      ...call,
+      type: object.type,
+      ...timeoutOf(definition.timeouts, 'read', state),
+      meaning,
+    },
     async (context) => {
       const found = await definition.read({ state: decodeObject(object, state) }, { ...context, private: kept })
       return found === undefined ? null : knownState(object, found, state)
     },
   )
-  const unchanged = { state, identity, privateState: kept.toBytes() }
-  if (result === undefined) return { ...unchanged, deferred, diagnostics }
-  const now = identityOf(resource, result)
-  const another = checkIdentity(resource, identity, now)
-  return another.length > 0
-    ? { ...unchanged, diagnostics: [...diagnostics, ...another] }
-    : { state: result, identity: now, privateState: kept.toBytes(), diagnostics }
+  const { leftOut, ...bytes } = keepPrivate(type, kept)
+  const told = [...diagnostics, ...leftOut]
+  const unchanged = { state, identity, ...bytes }
+  if (result === undefined) return { ...unchanged, deferred, diagnostics: told }
+  const now = identify(engine, resource, result, meaning)
+  const wrong = [
+    ...now.diagnostics,
+    ...checkIdentity(engine, resource, { before: identity, after: now.identity, meaning }),
+  ]
+  return wrong.length > 0
+    ? { ...unchanged, diagnostics: [...told, ...wrong] }
+    : { state: result, identity: now.identity, ...bytes, diagnostics: told }
 }

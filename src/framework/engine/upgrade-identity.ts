@@ -1,10 +1,12 @@
 import { decodeJson, parseJson } from '../cty/index.ts'
 import { toPlain } from '../schema/index.ts'
-import type { CompiledResource } from './engine.ts'
-import { failedUpgrade, type UpgradeResponse } from './upgrade.ts'
+import type { CompiledResource, Engine } from './engine.ts'
+import { encodeIdentity } from './identity.ts'
+import { brokenUpgrade, failedUpgrade, type UpgradeResponse } from './upgrade.ts'
 
 /** Brings a stored identity to today's schema. */
 export const upgradeIdentity = (
+  engine: Engine,
   { definition, identity }: CompiledResource,
   { version, json }: { readonly version: bigint; readonly json: Uint8Array },
 ): UpgradeResponse => {
@@ -21,8 +23,8 @@ export const upgradeIdentity = (
         `There is no way from version ${version} of the identity of ${definition.type} to version ${today}.`,
       )
     const stored = toPlain(parseJson(json)) as Readonly<Record<string, unknown>> // a stored identity is an object
-    return { state: identity.encode(step(stored), []), diagnostics: [] }
+    return { state: encodeIdentity(definition.identity, identity, step(stored)), diagnostics: [] }
   } catch (error) {
-    return failedUpgrade(summary, error instanceof Error ? error.message : String(error))
+    return brokenUpgrade(engine, summary, `the upgrade of the identity of ${definition.type}`, error)
   }
 }

@@ -1,6 +1,7 @@
 import { decodeJson, objectType, parseJson, type Type, type Value } from '../cty/index.ts'
 import type { Diagnostic } from '../diagnostics/index.ts'
-import { type ObjectShape, toPlain } from '../schema/index.ts'
+import { type ObjectShape, ShapeError, toPlain } from '../schema/index.ts'
+import { bug } from './bug.ts'
 import type { Engine } from './engine.ts'
 import { knownState } from './new-state.ts'
 import { planObject } from './planned-object.ts'
@@ -34,7 +35,7 @@ export const upgrade = async (engine: Engine, { type, version, json }: UpgradeRe
     )
     return { state: knownState(object, await step(plainObject(parseJson(json))), timeouts), diagnostics: [] }
   } catch (error) {
-    return failed(error instanceof Error ? error.message : String(error))
+    return brokenUpgrade(engine, summary, `the upgrade of ${type} from version ${version}`, error)
   }
 }
 
@@ -46,13 +47,26 @@ const withAllBlocks = (object: ObjectShape, state: Value): Value =>
     word === 'block' && planned === null ? shape.encode(undefined, []) : planned,
   )
 
-const failed = (detail: string): UpgradeResponse => failedUpgrade('Unable to Upgrade Resource State', detail)
+const summary = 'Unable to Upgrade Resource State'
+
+const failed = (detail: string): UpgradeResponse => failedUpgrade(summary, detail)
 
 /** What comes of a state that could not be made today's. */
 export const failedUpgrade = (summary: string, detail: string): UpgradeResponse => ({
   state: null,
   diagnostics: [{ severity: 'error', summary, detail }],
 })
+
+/** What comes of a state whose way to today's was broken: by itself, or by a handler that breaks its own schema. */
+export const brokenUpgrade = (engine: Engine, headline: string, way: string, error: unknown): UpgradeResponse => {
+  const kept = 'The state is kept as it was stored.'
+  if (!(error instanceof ShapeError)) {
+    const why = error instanceof Error ? error.message : String(error)
+    return failedUpgrade(headline, `${/[.!?]$/.test(why) ? why : `${why}.`} ${kept}`)
+  }
+  const what = `What ${way} made is not of today's schema: ${error.message}`
+  return { state: null, diagnostics: [bug(engine, { summary: headline, what, meaning: kept, path: error.path })] }
+}
 
 /** A stored state is always an object; its numbers become numbers where that loses nothing. */
 const plainObject = (json: ReturnType<typeof parseJson>) => toPlain(json) as Readonly<Record<string, unknown>>

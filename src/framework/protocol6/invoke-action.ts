@@ -3,10 +3,14 @@ import { type Engine, invokeAction as invoke, Queue } from '../engine/index.ts'
 import type { InvokeAction_EventSchema } from '../gen/tfplugin6_pb.ts'
 import { toDiagnostics } from './diagnostics.ts'
 import { fromDynamicValue } from './dynamic-value.ts'
-
 import type { Rpc } from './rpc.ts'
 
 type Event = MessageInitShape<typeof InvokeAction_EventSchema>
+
+/** The last event of an action. */
+export const completed = (diagnostics: ReturnType<typeof toDiagnostics>): Event => ({
+  type: { case: 'completed', value: { diagnostics } },
+})
 
 /** Hands on the progress of an action as it comes, and how it ended. */
 export const invokeAction = (engine: Engine): Rpc<'invokeAction'> =>
@@ -17,5 +21,5 @@ export const invokeAction = (engine: Engine): Rpc<'invokeAction'> =>
     const request = { type: actionType, config: fromDynamicValue(config, type), signal, progress }
     const done = invoke(engine, request).finally(() => events.end())
     yield* events
-    yield { type: { case: 'completed', value: { diagnostics: toDiagnostics(await done) } } }
+    yield completed(toDiagnostics(await done))
   }

@@ -5,14 +5,14 @@ import { applyResourceChange } from './apply-resource-change.ts'
 import { callFunction } from './call-function.ts'
 import { closeEphemeralResource } from './close-ephemeral-resource.ts'
 import { configureProvider } from './configure-provider.ts'
-import { toDiagnostics } from './diagnostics.ts'
 import { generateResourceConfig } from './generate-resource-config.ts'
 import { getFunctions } from './get-functions.ts'
 import { getMetadata } from './get-metadata.ts'
 import { getProviderSchema } from './get-provider-schema.ts'
 import { getResourceIdentitySchemas } from './get-resource-identity-schemas.ts'
+import { guarded, guardedStream } from './guarded.ts'
 import { importResourceState } from './import-resource-state.ts'
-import { invokeAction } from './invoke-action.ts'
+import { completed, invokeAction } from './invoke-action.ts'
 import { listResource } from './list-resource.ts'
 import { moveResourceState } from './move-resource-state.ts'
 import { openEphemeralResource } from './open-ephemeral-resource.ts'
@@ -32,52 +32,39 @@ import { validateProviderConfig } from './validate-provider-config.ts'
 import { validateResourceConfig } from './validate-resource-config.ts'
 
 /** Every call of the protocol that is served; the others answer UNIMPLEMENTED, which Terraform expects of them. */
-export const providerService = (engine: Engine): Partial<ServiceImpl<typeof Provider>> => ({
-  getMetadata: getMetadata(engine),
-  getProviderSchema: guarded(engine, getProviderSchema(engine)),
-  getFunctions: guarded(engine, getFunctions(engine)),
-  callFunction: callFunction(engine),
-  getResourceIdentitySchemas: guarded(engine, getResourceIdentitySchemas(engine)),
-  upgradeResourceIdentity: guarded(engine, upgradeResourceIdentity(engine)),
-  validateProviderConfig: guarded(engine, validateProviderConfig(engine)),
-  validateResourceConfig: guarded(engine, validateResourceConfig(engine)),
-  validateDataResourceConfig: guarded(engine, validateDataResourceConfig(engine)),
-  configureProvider: guarded(engine, configureProvider(engine)),
-  upgradeResourceState: guarded(engine, upgradeResourceState(engine)),
-  readResource: guarded(engine, readResource(engine)),
-  planResourceChange: guarded(engine, planResourceChange(engine)),
-  applyResourceChange: guarded(engine, applyResourceChange(engine)),
-  importResourceState: guarded(engine, importResourceState(engine)),
-  readDataSource: guarded(engine, readDataSource(engine)),
-  moveResourceState: guarded(engine, moveResourceState(engine)),
-  generateResourceConfig: guarded(engine, generateResourceConfig(engine)),
-  validateEphemeralResourceConfig: guarded(engine, validateEphemeralResourceConfig(engine)),
-  openEphemeralResource: guarded(engine, openEphemeralResource(engine)),
-  renewEphemeralResource: guarded(engine, renewEphemeralResource(engine)),
-  closeEphemeralResource: guarded(engine, closeEphemeralResource(engine)),
-  validateListResourceConfig: guarded(engine, validateListResourceConfig(engine)),
-  listResource: listResource(engine),
-  validateActionConfig: guarded(engine, validateActionConfig(engine)),
-  planAction: guarded(engine, planAction(engine)),
-  invokeAction: invokeAction(engine),
-  stopProvider: stopProvider(engine),
-})
-
-/** Whatever goes wrong outside a handler is a bug of ours: it is told as a diagnostic, not as a broken connection. */
-const guarded =
-  <Request, Context, Response extends { diagnostics?: unknown }>(
-    engine: Engine,
-    call: (request: Request, context: Context) => Response | Promise<Response>,
-  ) =>
-  async (request: Request, context: Context): Promise<Response | { diagnostics: ReturnType<typeof toDiagnostics> }> => {
-    try {
-      return await call(request, context)
-    } catch (error) {
-      const detail = error instanceof Error ? error.message : String(error)
-      engine.world.log.error('a call failed outside its handler', {
-        error: error instanceof Error ? error.stack : detail,
-      })
-      const summary = `Bug in the Provider ${engine.provider.name}`
-      return { diagnostics: toDiagnostics([{ severity: 'error', summary, detail }]) }
-    }
+export const providerService = (engine: Engine): Partial<ServiceImpl<typeof Provider>> => {
+  const safe = <Request, Context, Answer>(call: (request: Request, context: Context) => Answer | Promise<Answer>) =>
+    guarded(engine, call, (diagnostics) => ({ diagnostics }))
+  return {
+    getMetadata: getMetadata(engine),
+    getProviderSchema: safe(getProviderSchema(engine)),
+    getFunctions: safe(getFunctions(engine)),
+    callFunction: guarded(engine, callFunction(engine), ([bug]) => ({
+      error: { text: `${bug?.summary}: ${bug?.detail}` },
+    })),
+    getResourceIdentitySchemas: safe(getResourceIdentitySchemas(engine)),
+    upgradeResourceIdentity: safe(upgradeResourceIdentity(engine)),
+    validateProviderConfig: safe(validateProviderConfig(engine)),
+    validateResourceConfig: safe(validateResourceConfig(engine)),
+    validateDataResourceConfig: safe(validateDataResourceConfig(engine)),
+    configureProvider: safe(configureProvider(engine)),
+    upgradeResourceState: safe(upgradeResourceState(engine)),
+    readResource: safe(readResource(engine)),
+    planResourceChange: safe(planResourceChange(engine)),
+    applyResourceChange: safe(applyResourceChange(engine)),
+    importResourceState: safe(importResourceState(engine)),
+    readDataSource: safe(readDataSource(engine)),
+    moveResourceState: safe(moveResourceState(engine)),
+    generateResourceConfig: safe(generateResourceConfig(engine)),
+    validateEphemeralResourceConfig: safe(validateEphemeralResourceConfig(engine)),
+    openEphemeralResource: safe(openEphemeralResource(engine)),
+    renewEphemeralResource: safe(renewEphemeralResource(engine)),
+    closeEphemeralResource: safe(closeEphemeralResource(engine)),
+    validateListResourceConfig: safe(validateListResourceConfig(engine)),
+    listResource: guardedStream(engine, listResource(engine), (diagnostic) => ({ diagnostic })),
+    validateActionConfig: safe(validateActionConfig(engine)),
+    planAction: safe(planAction(engine)),
+    invokeAction: guardedStream(engine, invokeAction(engine), completed),
+    stopProvider: stopProvider(engine),
   }
+}

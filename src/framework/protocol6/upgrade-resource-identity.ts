@@ -8,6 +8,6 @@ export const upgradeResourceIdentity =
   ({ typeName, version, rawIdentity }) => {
     const resource = engine.resources.get(typeName)
     const json = rawIdentity?.json ?? new Uint8Array()
-    const { state, diagnostics } = upgradeIdentity(resource, { version, json })
+    const { state, diagnostics } = upgradeIdentity(engine, resource, { version, json })
     return { ...toIdentityData(resource, state, 'upgradedIdentity'), diagnostics: toDiagnostics(diagnostics) }
   }

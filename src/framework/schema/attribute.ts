@@ -25,13 +25,17 @@ export interface Change {
   readonly after: unknown
 }
 
-/** An attribute: who sets it, what it is, and what the documentation says of it. */
-export interface Attribute<M extends Mode = Mode, T extends AttributeType = AttributeType> {
+/** An attribute: who sets it, what it is, whether it is write-only, and what the documentation says of it. */
+export interface Attribute<
+  M extends Mode = Mode,
+  T extends AttributeType = AttributeType,
+  W extends true | undefined = true | undefined,
+> {
   readonly word: 'attribute'
   readonly mode: M
   readonly type: T
   readonly description: string
-  readonly facts: Facts
+  readonly facts: Facts & WriteOnly<W>
   readonly default?: unknown
 }
 
@@ -63,6 +67,9 @@ export type AttributeType = z.ZodType | Nested
 /** What an object consists of, by name. */
 export type Attributes = { readonly [name: string]: Attribute | Block }
 
+/** Remembers in the type whether an attribute is write-only: the state then lacks it. */
+type WriteOnly<W extends true | undefined> = W extends true ? { readonly writeOnly: true } : unknown
+
 /** A fact that makes no sense for a mode is no part of its options, so that it does not compile. */
 type FactsOf<M extends Mode> = M extends 'computed'
   ? Pick<Facts, 'sensitive' | 'stable' | 'deprecated' | 'equivalent'>
@@ -70,14 +77,22 @@ type FactsOf<M extends Mode> = M extends 'computed'
     ? Omit<Facts, 'writeOnly'>
     : Omit<Facts, 'stable'>
 
+type MaybeWriteOnly<M extends Mode, W extends true | undefined> = M extends 'required' | 'optional'
+  ? { readonly writeOnly?: W }
+  : unknown
+
 const attribute =
   <M extends Mode>(mode: M) =>
-  <T extends AttributeType>(type: T, description: string, facts: FactsOf<M> = {} as FactsOf<M>): Attribute<M, T> => ({
+  <T extends AttributeType, W extends true | undefined = undefined>(
+    type: T,
+    description: string,
+    facts: FactsOf<M> & MaybeWriteOnly<M, W> = {} as FactsOf<M> & MaybeWriteOnly<M, W>, // every fact may be left out
+  ): Attribute<M, T, W> => ({
     word: 'attribute',
     mode,
     type,
     description,
-    facts,
+    facts: facts as Facts & WriteOnly<W>, // the compiler does not see that only what may be write-only can be
   })
 
 /** An attribute that the practitioner must set. */
@@ -94,12 +109,12 @@ export function optional<T extends z.ZodType>(
   type: T,
   description: string,
   facts: WithDefault<T>,
-): Attribute<'defaulted', T>
-export function optional<T extends AttributeType>(
+): Attribute<'defaulted', T, undefined>
+export function optional<T extends AttributeType, W extends true | undefined = undefined>(
   type: T,
   description: string,
-  facts?: FactsOf<'optional'>,
-): Attribute<'optional', T>
+  facts?: FactsOf<'optional'> & MaybeWriteOnly<'optional', W>,
+): Attribute<'optional', T, W>
 export function optional<T extends AttributeType>(
   type: T,
   description: string,

@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import { formatPath, isObject, isUnknown, isWhollyKnown, type Path, type Value } from '../cty/index.ts'
 import { type Diagnostic, resolvePath } from '../diagnostics/index.ts'
 import { type AttributeField, elementsOf, type Field, type ObjectShape } from './object-shape.ts'
+import { render } from './render.ts'
 import { ShapeError } from './shape.ts'
 import { containsUnknown } from './unknown.ts'
 
@@ -89,16 +90,6 @@ const valueAt = (value: unknown, keys: readonly PropertyKey[]): unknown =>
   )
 
 const sentence = ({ message }: z.core.$ZodIssue): string => (/[.!?]$/.test(message) ? message : `${message}.`)
-
-const longest = 60
-
-/** A value as a practitioner would write it, cut where it is long. */
-const render = (value: unknown): string => {
-  if (typeof value === 'string' && value.length > longest)
-    return `${JSON.stringify(`${value.slice(0, longest)}…`)} (${value.length} characters)`
-  if (value instanceof Set) return render([...value])
-  return typeof value === 'bigint' ? String(value) : (JSON.stringify(value) ?? 'nothing')
-}
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 

@@ -3,6 +3,7 @@ import {
   Decimal,
   Dynamic,
   dynamicType,
+  formatPath,
   isList,
   isObject,
   isUnknown,
@@ -15,7 +16,7 @@ import {
   type Value,
 } from '../cty/index.ts'
 import { shape } from './primitive-shapes.ts'
-import { mismatch } from './shape.ts'
+import { mismatch, ShapeError } from './shape.ts'
 
 /** A value of any kind: what it is decides its type, as in a literal of HCL. */
 export const dynamicShape = shape(
@@ -35,7 +36,15 @@ export const toPlain = (value: Value): unknown => {
   return value
 }
 
+/** Deeper than this nothing is meant seriously, and little deeper it cannot be sent. */
+const deepest = 500
+
 const typed = (value: unknown, path: Path): Dynamic => {
+  if (path.length > deepest)
+    throw new ShapeError(
+      path.slice(0, 1),
+      `${formatPath(path.slice(0, 1))} nests deeper than ${deepest} levels, or holds itself`,
+    )
   if (value === undefined || value === null) return new Dynamic(dynamicType, null)
   if (isUnknown(value)) return new Dynamic(dynamicType, value)
   if (typeof value === 'string') return new Dynamic(stringType, value)

@@ -26,6 +26,7 @@ export {
   type ObjectShape,
   objectShape,
 } from './object-shape.ts'
+export { render } from './render.ts'
 export { type Shape, ShapeError } from './shape.ts'
 export { unknown } from './unknown.ts'
 export type { Config, Planned, State } from './values.ts'

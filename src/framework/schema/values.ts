@@ -2,11 +2,17 @@ import type * as z from 'zod'
 import type { Unknown } from '../cty/index.ts'
 import type { Attribute, Attributes, Block, Mode, Nested } from './attribute.ts'
 
-type Flat<T> = { [K in keyof T]: T[K] }
+/** Spelled out, so that an error of the compiler names attributes and no helpers. */
+type Flat<T> = { [K in keyof T]: T[K] } & {}
 
 /** Names of the attributes with one of these modes. */
 type Keys<A extends Attributes, M extends Mode> = {
   [K in keyof A]: A[K] extends Attribute<M> ? K : never
+}[keyof A]
+
+/** Names of the attributes that are handed over and never kept. */
+type WriteOnlyKeys<A extends Attributes> = {
+  [K in keyof A]: A[K]['facts'] extends { readonly writeOnly: true } ? K : never
 }[keyof A]
 
 /** A single block may be left out; a repeated one that is left out is empty. */
@@ -29,14 +35,16 @@ export type Config<A extends Attributes> = Flat<
   }
 >
 
-/** What Terraform keeps: only what the practitioner left out may be absent. */
+/** What Terraform keeps: only what the practitioner left out may be absent, and what is write-only always is. */
 export type State<A extends Attributes> = Flat<
   {
-    readonly [K in Keys<A, 'required' | 'defaulted' | 'computed' | 'optionalComputed'> | PresentBlocks<A>]: StateOf<
-      A[K]['type']
-    >
+    readonly [K in
+      | Exclude<Keys<A, 'required' | 'defaulted' | 'computed' | 'optionalComputed'>, WriteOnlyKeys<A>>
+      | PresentBlocks<A>]: StateOf<A[K]['type']>
   } & {
-    readonly [K in Keys<A, 'optional'> | OptionalBlocks<A>]?: StateOf<A[K]['type']> | undefined
+    readonly [K in Exclude<Keys<A, 'optional'>, WriteOnlyKeys<A>> | OptionalBlocks<A>]?:
+      | StateOf<A[K]['type']>
+      | undefined
   }
 >
 

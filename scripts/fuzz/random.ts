@@ -1,0 +1,27 @@
+/** Randomness that is the same for the same seed. */
+export interface Random {
+  /** A whole number from 0 to below the limit. */
+  below(limit: number): number
+  /** True in one of so many cases. */
+  oneIn(cases: number): boolean
+  pick<T>(items: readonly T[]): T
+  bytes(count: number): Uint8Array
+}
+
+/** Makes randomness from a seed: the generator mulberry32. */
+export const seeded = (seed: number): Random => {
+  let state = seed
+  const next = (): number => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+  const below = (limit: number) => Math.floor(next() * limit)
+  return {
+    below,
+    oneIn: (cases) => below(cases) === 0,
+    pick: <T>(items: readonly T[]) => items[below(items.length)] as T, // nobody picks from nothing
+    bytes: (count) => Uint8Array.from({ length: count }, () => below(0x100)),
+  }
+}

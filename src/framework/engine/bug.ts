@@ -1,0 +1,46 @@
+import { formatPath, type Path, type Value } from '../cty/index.ts'
+import type { Diagnostic } from '../diagnostics/index.ts'
+import { type Field, type ObjectShape, render, toPlain } from '../schema/index.ts'
+import type { Difference } from './compare-with-plan.ts'
+import type { Engine } from './engine.ts'
+
+/** A rule of Terraform's that a provider broke, and what that means to the practitioner. */
+export interface Breach {
+  readonly summary: string
+  /** A sentence without its full stop. */
+  readonly what: string
+  /** Sentences that say what became of the state. */
+  readonly meaning: string
+  readonly path?: Path
+}
+
+/** What a practitioner is told of a breach, before Terraform finds it with less to go by. */
+export const bug = ({ provider }: Engine, { summary, what, meaning, path = [] }: Breach): Diagnostic => ({
+  severity: 'error',
+  summary,
+  detail: `${what}. This is a bug in the provider ${provider.name}: please report it. ${meaning}`,
+  path,
+})
+
+/** Says of a value what was planned and what came, unless that is secret. */
+export const contrast = (object: ObjectShape, { path, planned, result }: Difference): string =>
+  isSecret(object, path) ? ' (its values are secret)' : `: planned ${show(planned)}, got ${show(result)}`
+
+const show = (value: Value): string => render(toPlain(value))
+
+/** Whether a value is secret, lies within one that is, or holds one. */
+const isSecret = ({ fields }: ObjectShape, [step, ...rest]: Path): boolean => {
+  if (!step) return [...fields.values()].some((field) => holdsSecret(field))
+  const field = 'attribute' in step ? fields.get(step.attribute) : undefined
+  if (!field?.nested) return field !== undefined && holdsSecret(field)
+  if (field.word === 'attribute' && field.facts.sensitive) return true
+  const inner = rest[0] && !('attribute' in rest[0]) ? rest.slice(1) : rest
+  return isSecret(field.nested.object, inner)
+}
+
+const holdsSecret = (field: Field): boolean =>
+  (field.word === 'attribute' && Boolean(field.facts.sensitive || field.facts.writeOnly)) ||
+  (field.nested !== undefined && [...field.nested.object.fields.values()].some(holdsSecret))
+
+/** Names the place of a value; of the whole object, where it has none. */
+export const placeOf = (path: Path): string => formatPath(path) || 'the object'

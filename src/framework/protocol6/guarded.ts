@@ -1,0 +1,48 @@
+import type { MessageInitShape } from '@bufbuild/protobuf'
+import type { Engine } from '../engine/index.ts'
+import type { DiagnosticSchema } from '../gen/tfplugin6_pb.ts'
+import { toDiagnostics } from './diagnostics.ts'
+
+type Diagnostics = MessageInitShape<typeof DiagnosticSchema>[]
+
+/**
+ * A call that answers whatever happens.
+ *
+ * What goes wrong outside a handler is a bug, or a message that says nothing: it is told as a diagnostic, not as a broken
+ * connection.
+ *
+ * @param toAnswer puts diagnostics where such an answer has them
+ */
+export const guarded =
+  <Request, Context, Answer, Failure>(
+    engine: Engine,
+    call: (request: Request, context: Context) => Answer | Promise<Answer>,
+    toAnswer: (diagnostics: Diagnostics) => Failure,
+  ) =>
+  async (request: Request, context: Context): Promise<Answer | Failure> => {
+    try {
+      return await call(request, context)
+    } catch (error) {
+      return toAnswer(diagnose(engine, error))
+    }
+  }
+
+/** The same for a call that answers with events: what goes wrong is the last one. */
+export const guardedStream = <Request, Context, Event, Failure>(
+  engine: Engine,
+  call: (request: Request, context: Context) => AsyncIterable<Event>,
+  toEvent: (diagnostics: Diagnostics) => Failure,
+) =>
+  async function* (request: Request, context: Context): AsyncGenerator<Event | Failure, void> {
+    try {
+      yield* call(request, context)
+    } catch (error) {
+      yield toEvent(diagnose(engine, error))
+    }
+  }
+
+const diagnose = ({ provider, world }: Engine, error: unknown): Diagnostics => {
+  const detail = error instanceof Error ? error.message : String(error)
+  world.log.error('a call failed outside its handler', { error: error instanceof Error ? error.stack : detail })
+  return toDiagnostics([{ severity: 'error', summary: `Bug in the Provider ${provider.name}`, detail }])
+}

@@ -1,0 +1,20 @@
+import { isUnknown } from '../cty/index.ts'
+
+const longest = 60
+
+/** A value as handlers see it, the way a practitioner would write it, cut where it is long. */
+export const render = (value: unknown): string => {
+  if (value === undefined) return 'nothing'
+  if (typeof value === 'string' && value.length > longest)
+    return `${JSON.stringify(`${value.slice(0, longest)}…`)} (${value.length} characters)`
+  if (typeof value === 'bigint') return String(value)
+  if (isUnknown(value)) return '(known after apply)'
+  return JSON.stringify(value, plain) ?? 'nothing'
+}
+
+/** What JSON has no word for. */
+const plain = (_: string, value: unknown): unknown => {
+  if (typeof value === 'bigint') return String(value)
+  if (value instanceof Set) return [...value]
+  return isUnknown(value) ? '(known after apply)' : value
+}
