@@ -32,7 +32,7 @@ const attributes = {
 
 type Document = State<typeof attributes>
 
-const document = resource('jsonstore_document', {
+export const document = resource('jsonstore_document', {
   description: 'A JSON document in the store.',
   attributes,
   identity: {
@@ -46,7 +46,7 @@ const document = resource('jsonstore_document', {
   import: ({ id, identity }, { client }) => load(client, String(identity?.name ?? id)),
 })
 
-const documentData = dataSource('jsonstore_document', {
+export const documentData = dataSource('jsonstore_document', {
   description: 'Reads a JSON document of the store.',
   attributes: { name: attributes.name, content: computed(json, 'The document, as JSON.') },
   async read({ config: { name } }, { client }) {
@@ -56,7 +56,7 @@ const documentData = dataSource('jsonstore_document', {
   },
 })
 
-const lock = ephemeral('jsonstore_lock', {
+export const lock = ephemeral('jsonstore_lock', {
   description: 'Holds a lock on a document while Terraform runs, and gives it back at the end.',
   attributes: { name: attributes.name, token: computed(z.string(), 'What the lock was taken with.') },
   async open({ config: { name } }, { client, clock, private: kept }) {
@@ -74,7 +74,7 @@ const lock = ephemeral('jsonstore_lock', {
   close: (_, { private: kept }) => rm(String(kept.get('file')), { force: true }),
 })
 
-const format = action('jsonstore_format', {
+export const format = action('jsonstore_format', {
   description: 'Writes a document anew, indented.',
   attributes: { name: attributes.name },
   async invoke({ config: { name } }, { client, progress }) {
@@ -84,7 +84,7 @@ const format = action('jsonstore_format', {
   },
 })
 
-const documents = list(document, {
+export const documents = list(document, {
   description: 'Finds the documents of the store.',
   attributes: { prefix: optional(z.string(), 'What their names begin with.', { default: '' }) },
   async *list({ config: { prefix } }, { client }) {
@@ -95,7 +95,7 @@ const documents = list(document, {
   },
 })
 
-const pick = fn('pick', {
+export const pick = fn('pick', {
   summary: 'Takes a value out of JSON.',
   description: 'Follows keys and indices, one after the other, into a JSON text, and gives what is there as JSON.',
   parameters: { text: parameter(json, 'The JSON text.') },

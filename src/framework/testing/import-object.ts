@@ -1,9 +1,9 @@
 import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { inspect, isDeepStrictEqual } from 'node:util'
+import type { AttributeValues } from './attribute-values.ts'
 import type { Expectations } from './expectations.ts'
 import type { Terraform } from './terraform.ts'
-import type { AttributeValues } from './terraform-state.ts'
 import type { ImportStep } from './test-step.ts'
 
 const blockFile = 'imported.tf'
@@ -12,20 +12,23 @@ const planFile = 'imported.tfplan'
 /** Imports an object into the state without it, compares it with what was there, and puts the state back. */
 export const importObject = async (
   terraform: Terraform,
-  { import: { address, id, block, ignore = [], check } }: ImportStep,
+  { import: { address, id, identity, block, ignore = [], check } }: ImportStep,
   expectations: Expectations,
 ): Promise<void> => {
   const before = await terraform.showState()
   const former = before.resources.get(address)
-  const wanted = typeof id === 'string' ? id : id(before)
+  const wanted = typeof id === 'function' ? id(before) : id
+  const named = typeof identity === 'function' ? identity(before) : identity
   const restore = keepState(terraform.directory)
   try {
     if (former) await terraform.succeed(['state', 'rm', address])
-    if (block) terraform.write({ [blockFile]: `import {\n  to = ${address}\n  id = ${JSON.stringify(wanted)}\n}\n` })
-    else if (expectations.failed(await terraform.import(address, wanted), 'import')) return
+    if (block || wanted === undefined) {
+      const by = wanted === undefined ? `identity = ${toHcl(named)}` : `id = ${toHcl(wanted)}`
+      terraform.write({ [blockFile]: `import {\n  to = ${address}\n  ${by}\n}\n` })
+    } else if (expectations.failed(await terraform.import(address, wanted), 'import')) return
     if (expectations.failed(await terraform.plan(`-out=${planFile}`), 'plan of the import')) return
     const change = (await terraform.showPlan(planFile)).change(address)
-    const imported = block ? (change.before ?? {}) : (await terraform.showState()).values(address)
+    const imported = change.imported ? (change.before ?? {}) : (await terraform.showState()).values(address)
     const different = former ? differences(former.values, imported, ignore) : []
     if (different.length > 0)
       throw new Error(`what was imported as ${address} is not what was there:\n${different.join('\n')}`)
@@ -38,6 +41,9 @@ export const importObject = async (
     restore()
   }
 }
+
+/** JSON is HCL, but for what begins a template. */
+const toHcl = (value: unknown): string => JSON.stringify(value).replaceAll(/[$%](?=\{)/g, '$&$&')
 
 /** Keeps a copy of the state, to be put back with all else that an import left. */
 const keepState = (directory: string): (() => void) => {

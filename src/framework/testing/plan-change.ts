@@ -1,11 +1,13 @@
-import type { Client } from '@connectrpc/connect'
 import { equalOfType, formatPath, isList, isObject, type Path, type Type, type Value } from '../cty/index.ts'
-import type { AttributePath, Provider as Service } from '../gen/tfplugin6_pb.ts'
+import type { DeferralReason } from '../definition/index.ts'
+import type { AttributePath } from '../gen/tfplugin6_pb.ts'
 import { fromDynamicValue, toDynamicValue } from '../protocol6/index.ts'
 import type { ObjectShape } from '../schema/index.ts'
+import { identityField, readIdentity } from './identity-data.ts'
 import { planProblems } from './plan-problems.ts'
 import { proposedNewState } from './proposed-new-state.ts'
 import { refuse } from './refuse.ts'
+import { deferralIn, type Session } from './session.ts'
 import { failed, type Told, toldBy, toPath } from './told.ts'
 
 /** What Terraform would do with an object. */
@@ -14,23 +16,32 @@ export type Action = 'no-op' | 'create' | 'update' | 'replace' | 'delete'
 /** An object in a state. */
 export interface Kept {
   readonly value: Value
+  /** Null where the resource has no identity, or the state is from before it had one. */
+  readonly identity: Value
   readonly privateState: Uint8Array
   readonly tainted: boolean
 }
 
+/** Nothing in the state. */
+export const absent: Kept = { value: null, identity: null, privateState: new Uint8Array(), tainted: false }
+
 /** Whom to ask, and about what. */
-export interface Subject {
-  readonly calls: Client<typeof Service>
+export interface Subject extends Session {
   readonly typeName: string
   readonly object: ObjectShape
+  readonly identity: ObjectShape | undefined
 }
 
 export interface PlannedChange {
   readonly action: Action
   readonly planned: Value
+  /** Null where it is not known yet. */
+  readonly identity: Value
   readonly privateState: Uint8Array
   /** Paths because of which the object is made anew. */
   readonly replacedBecause: readonly string[]
+  /** Why the change is put off, if it is. */
+  readonly deferred?: DeferralReason
   readonly diagnostics: readonly Told[]
 }
 
@@ -40,14 +51,14 @@ export const planChange = async (subject: Subject, kept: Kept, config: Value): P
   const checked = await checkConfig(subject, config)
   if (failed(checked)) return toChange('no-op', { ...nothing, diagnostics: checked })
   // Of a tainted object Terraform plans as if it were not there.
-  const prior = kept.tainted ? { ...kept, value: null, privateState: new Uint8Array() } : kept
+  const prior = kept.tainted ? absent : kept
   const first = await ask(subject, prior, config, checked)
   if (failed(first.diagnostics)) return toChange('no-op', first)
   if (prior.value === null) return toChange(kept.tainted ? 'replace' : 'create', first)
   const because = changed(subject, prior.value, first)
   if (because.length === 0)
     return toChange(equalOfType(prior.value, first.planned, subject.object.type) ? 'no-op' : 'update', first)
-  const anew = { ...prior, value: null, privateState: first.privateState }
+  const anew = { ...absent, privateState: first.privateState }
   return toChange('replace', await ask(subject, anew, config, first.diagnostics), because)
 }
 
@@ -63,26 +74,24 @@ export const checkConfig = async ({ calls, typeName, object }: Subject, config: 
 
 const toChange = (
   action: Action,
-  { planned, privateState, diagnostics }: Answer,
+  { requiresReplace, ...answer }: Answer,
   replacedBecause: readonly string[] = [],
-): PlannedChange => ({ action, planned, privateState, replacedBecause, diagnostics })
+): PlannedChange => ({ action, replacedBecause, ...answer })
 
-interface Answer {
-  readonly planned: Value
-  readonly privateState: Uint8Array
+interface Answer extends Omit<PlannedChange, 'action' | 'replacedBecause'> {
   readonly requiresReplace: readonly AttributePath[]
-  /** Those of what was asked before, too. */
-  readonly diagnostics: readonly Told[]
 }
 
-const nothing = { planned: null, privateState: new Uint8Array(), requiresReplace: [] }
+const nothing = { planned: null, identity: null, privateState: new Uint8Array(), requiresReplace: [] }
 
+/** Asks for a plan; the diagnostics are those of what was asked before, too. */
 const ask = async (
-  { calls, typeName, object }: Subject,
-  { value: prior, privateState: priorPrivate }: Kept,
+  subject: Subject,
+  { value: prior, identity, privateState: priorPrivate }: Kept,
   config: Value,
   before: readonly Told[] = [],
 ): Promise<Answer> => {
+  const { calls, typeName, object, deferralAllowed } = subject
   const message = (value: Value) => toDynamicValue(value, object.type)
   const answer = await calls.planResourceChange({
     typeName,
@@ -90,11 +99,22 @@ const ask = async (
     priorState: message(prior),
     proposedNewState: message(proposedNewState(object, prior, config)),
     priorPrivate,
+    ...identityField(subject, identity, 'priorIdentity'),
+    clientCapabilities: { deferralAllowed },
   })
   const diagnostics = [...before, ...toldBy(answer)]
   const planned = fromDynamicValue(answer.plannedState, object.type)
   if (!failed(diagnostics)) refuse('an invalid plan', typeName, planProblems(object, { config, prior, planned }))
-  return { planned, diagnostics, privateState: answer.plannedPrivate, requiresReplace: answer.requiresReplace }
+  const { plannedIdentity, plannedPrivate, requiresReplace } = answer
+  return {
+    planned,
+    // That of an object to be made may be known only then.
+    identity: plannedIdentity ? readIdentity(subject, plannedIdentity, identity) : null,
+    privateState: plannedPrivate,
+    requiresReplace,
+    ...deferralIn(answer, subject, typeName),
+    diagnostics,
+  }
 }
 
 /** Of the paths that replace an object, those whose value changes; Terraform asks for no more. */

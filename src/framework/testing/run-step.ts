@@ -1,12 +1,15 @@
 import { Expectations } from './expectations.ts'
 import { importObject } from './import-object.ts'
 import type { Terraform } from './terraform.ts'
-import type { ApplyStep, PlanStep, TestStep } from './test-step.ts'
+import { actionProgress } from './terraform-output.ts'
+import type { ApplyStep, InvokeStep, PlanStep, QueryStep, TestStep } from './test-step.ts'
 
 /** Carries out one step in a folder that holds its configuration; throws what is not as the step expects. */
 export const runStep = async (terraform: Terraform, step: TestStep): Promise<void> => {
   const expectations = new Expectations(step)
   if (step.import) await importObject(terraform, step, expectations)
+  else if (step.query !== undefined) await query(terraform, step, expectations)
+  else if (step.invoke !== undefined) await invoke(terraform, step, expectations)
   else if (step.planOnly) await plan(terraform, step, expectations)
   else if (step.destroy) expectations.failed(await terraform.destroy(), 'destroy')
   else await apply(terraform, step, expectations)
@@ -43,6 +46,23 @@ const plan = async (terraform: Terraform, step: PlanStep, expectations: Expectat
   if (code === 0 && step.expectNonEmptyPlan) throw await wrongPlan(terraform, 'non-empty')
   if (code !== 0 && !step.expectNonEmptyPlan) throw await wrongPlan(terraform, 'empty')
   await step.planCheck?.(await terraform.showPlan(planFile))
+}
+
+const queryFile = 'test.tfquery.hcl'
+
+const query = async (terraform: Terraform, step: QueryStep, expectations: Expectations): Promise<void> => {
+  terraform.write({ [queryFile]: step.query })
+  try {
+    const run = await terraform.query()
+    if (!expectations.failed(run, 'query')) await step.check?.(terraform.queryResults(run))
+  } finally {
+    terraform.remove(queryFile)
+  }
+}
+
+const invoke = async (terraform: Terraform, step: InvokeStep, expectations: Expectations): Promise<void> => {
+  const run = await terraform.apply(`-invoke=${step.invoke}`)
+  if (!expectations.failed(run, `action ${step.invoke}`)) await step.check?.(actionProgress(run.stdout))
 }
 
 /** Shows the plan as Terraform prints it. */

@@ -1,32 +1,54 @@
 import { type Client, createClient, createRouterTransport } from '@connectrpc/connect'
+import type * as z from 'zod'
 import { bindProvider } from '../bind-provider.ts'
 import { isWhollyKnown } from '../cty/index.ts'
-import { type DataSource, type Provider, type Resource, timeoutsBlock, type World } from '../definition/index.ts'
+import type { Action, DataSource, Ephemeral, Func, List, Provider, Resource, World } from '../definition/index.ts'
 import { type GetProviderSchema_Response, Provider as Service } from '../gen/tfplugin6_pb.ts'
 import { fromDynamicValue, toDynamicValue } from '../protocol6/index.ts'
 import { type Attributes, type ObjectShape, objectShape, type State } from '../schema/index.ts'
+import { type CallOutcome, callFunction } from './call-function.ts'
+import { type ActionOutcome, invokeAction } from './invoke-action.ts'
+import { type ListOptions, type ListOutcome, listObjects } from './list-objects.ts'
+import { deferralIn, type Session } from './session.ts'
+import { shapeOf } from './shape-of.ts'
+import { openEphemeral, type TestEphemeral } from './test-ephemeral.ts'
 import { type Arguments, type Outcome, TestResource } from './test-resource.ts'
 import { testWorld } from './test-world.ts'
 import { failed, type Told, toldBy } from './told.ts'
 
-/** Puts a provider to work in this process, behind the messages and bytes that Terraform would send it. */
+/** What the Terraform that is played can do. */
+export interface StartProviderOptions {
+  /** Whether the provider may put things off, as `-allow-deferral` says. @default false */
+  readonly deferralAllowed?: boolean
+}
+
+/**
+ * Puts a provider to work in this process, behind the messages and bytes that Terraform 1.14 would send it.
+ *
+ * What it answers is held to Terraform's own rules: a method throws where Terraform would say that the provider is at
+ * fault.
+ */
 export const startProvider = <A extends Attributes, C>(
   provider: Provider<A, C>,
   world: Partial<World> = {},
+  { deferralAllowed = false }: StartProviderOptions = {},
 ): RunningProvider => {
   const { routes } = bindProvider(provider, testWorld(world))
-  return new RunningProvider(createClient(Service, createRouterTransport(routes)), objectShape(provider.attributes))
+  const calls = createClient(Service, createRouterTransport(routes))
+  return new RunningProvider({ calls, deferralAllowed }, objectShape(provider.attributes))
 }
 
 /** A provider at work, and Terraform's part in it. */
 export class RunningProvider {
   /** The calls as they are, for what the other methods do not say. */
   readonly calls: Client<typeof Service>
+  readonly #session: Session
   readonly #object: ObjectShape
-  #configured = false
+  #isConfigured = false
 
-  constructor(calls: Client<typeof Service>, object: ObjectShape) {
-    this.calls = calls
+  constructor(session: Session, object: ObjectShape) {
+    this.calls = session.calls
+    this.#session = session
     this.#object = object
   }
 
@@ -41,18 +63,16 @@ export class RunningProvider {
   }
 
   /** Configures the provider. Without it, the first other call does so, with no arguments. */
-  async configure(config: Arguments = {}, terraformVersion = '1.11.4'): Promise<readonly Told[]> {
-    this.#configured = true
-    return toldBy(await this.calls.configureProvider({ config: this.#encode(config), terraformVersion }))
+  async configure(config: Arguments = {}, terraformVersion = '1.14.0'): Promise<readonly Told[]> {
+    this.#isConfigured = true
+    const { deferralAllowed } = this.#session
+    const message = { config: this.#encode(config), terraformVersion, clientCapabilities: { deferralAllowed } }
+    return toldBy(await this.calls.configureProvider(message))
   }
 
   /** One object of a resource, which does not exist yet. */
   resource<A extends Attributes, C>(definition: Resource<A, C>): TestResource<A> {
-    const calls = async () => {
-      await this.#configureOnce()
-      return this.calls
-    }
-    return new TestResource(calls, definition, shapeOf(definition))
+    return new TestResource(() => this.#configured(), definition as Resource<A>, shapeOf(definition)) // only its schema
   }
 
   /** Checks the arguments of a data source. */
@@ -74,16 +94,47 @@ export class RunningProvider {
     definition: DataSource<A, C>,
     config: Arguments = {},
   ): Promise<Outcome<A>> {
-    await this.#configureOnce()
+    const session = await this.#configured()
     const found = await this.validateDataSource(definition, config)
     if (failed(found)) return { state: undefined, diagnostics: found }
     const object = shapeOf(definition)
     const message = { typeName: definition.type, config: toDynamicValue(object.encode(config, []), object.type) }
-    const answer = await this.calls.readDataSource(message)
+    const clientCapabilities = { deferralAllowed: session.deferralAllowed }
+    const answer = await this.calls.readDataSource({ ...message, clientCapabilities })
+    const diagnostics = [...found, ...toldBy(answer)]
+    const { deferred } = deferralIn(answer, session, definition.type)
+    if (deferred) return { state: undefined, deferred, diagnostics }
     const value = fromDynamicValue(answer.state, object.type)
     if (!isWhollyKnown(value)) throw new Error(`${definition.type} produced a value that is not wholly known`)
     const state = object.decode(value, []) as State<A> | undefined // the shape is that of these attributes
-    return { state, diagnostics: [...found, ...toldBy(answer)] }
+    return { state, diagnostics }
+  }
+
+  /** Checks and opens an ephemeral resource, which can then be renewed and closed. */
+  async open<A extends Attributes, C>(definition: Ephemeral<A, C>, config: Arguments = {}): Promise<TestEphemeral<A>> {
+    return openEphemeral(await this.#configured(), definition, config)
+  }
+
+  /** Checks, plans and invokes an action; where something of it is not known, it is planned only. */
+  async invoke<A extends Attributes, C>(definition: Action<A, C>, config: Arguments = {}): Promise<ActionOutcome> {
+    return invokeAction(await this.#configured(), definition, config)
+  }
+
+  /** Finds the objects of a list. */
+  async list<A extends Attributes, C, R extends Attributes>(
+    definition: List<A, C, R>,
+    config: Arguments = {},
+    options: ListOptions = {},
+  ): Promise<ListOutcome<R>> {
+    return listObjects(await this.#configured(), definition, config, options)
+  }
+
+  /** Calls a function with its arguments in order; it needs no configuration. */
+  call<P extends Func['parameters'], V extends z.ZodType, R extends z.ZodType>(
+    definition: Func<P, V, R>,
+    ...given: readonly unknown[]
+  ): Promise<CallOutcome<z.output<R>>> {
+    return callFunction(this.#session, definition, given)
   }
 
   /** Does what Ctrl-C does: trips the signal of every handler that runs. */
@@ -95,13 +146,11 @@ export class RunningProvider {
     return toDynamicValue(this.#object.encode(config, []), this.#object.type)
   }
 
-  async #configureOnce(): Promise<void> {
-    if (this.#configured) return
+  async #configured(): Promise<Session> {
+    if (this.#isConfigured) return this.#session
     const problems = await this.configure()
     if (failed(problems))
       throw new Error(`the provider cannot be configured: ${problems.map(({ detail }) => detail).join('; ')}`)
+    return this.#session
   }
 }
-
-const shapeOf = ({ attributes, timeouts }: Pick<DataSource, 'attributes' | 'timeouts'>): ObjectShape =>
-  objectShape(timeouts ? { ...attributes, ...timeoutsBlock(timeouts) } : attributes)

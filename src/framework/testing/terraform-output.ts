@@ -1,3 +1,6 @@
+import { parseJson } from '../cty/index.ts'
+import { toPlain } from '../schema/index.ts'
+
 /** An error or a warning as Terraform shows it. */
 export interface TerraformDiagnostic {
   readonly severity: 'error' | 'warning'
@@ -14,16 +17,25 @@ export interface TerraformDiagnostic {
 export const parseDiagnostics = (stdout: string): readonly TerraformDiagnostic[] => {
   const whole = parseObject(stdout)
   if (whole && 'diagnostics' in whole) return whole.diagnostics as TerraformDiagnostic[] // of `validate -json`
-  return stdout.split('\n').flatMap((line) => {
-    const message = parseObject(line)
-    return message && 'diagnostic' in message ? [message.diagnostic as TerraformDiagnostic] : [] // of a `-json` run
-  })
+  return parseMessages(stdout).flatMap(
+    ({ diagnostic }) => (diagnostic ? [diagnostic as TerraformDiagnostic] : []), // of a `-json` run
+  )
 }
+
+/** The messages among the lines of a run with `-json`. */
+export const parseMessages = (stdout: string): readonly Readonly<Record<string, unknown>>[] =>
+  stdout.split('\n').flatMap((line) => (parseObject(line) ?? []) as Record<string, unknown>[]) // an object, or none
+
+/** What actions said while they ran, in a run with `-json`. */
+export const actionProgress = (stdout: string): readonly string[] =>
+  parseMessages(stdout).flatMap(
+    ({ type, hook }) => (type === 'action_progress' ? [(hook as { readonly message: string }).message] : []), // as terraform says it
+  )
 
 const parseObject = (text: string): object | undefined => {
   if (!text.startsWith('{')) return undefined
   try {
-    return JSON.parse(text)
+    return toPlain(parseJson(text)) as object // the text begins with a brace
   } catch {
     return undefined
   }

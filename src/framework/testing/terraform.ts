@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { type ChildCommand, type CommandOutput, startCommand } from './child-command.ts'
 import { findTerraform } from './find-terraform.ts'
+import { type ProductVersion, parseVersion } from './minimum-version.ts'
+import { QueryResults } from './query-results.ts'
 import { formatDiagnostic, parseDiagnostics, type TerraformDiagnostic } from './terraform-output.ts'
 import { TerraformPlan } from './terraform-plan.ts'
 import { TerraformState } from './terraform-state.ts'
@@ -22,7 +24,7 @@ export interface TerraformOptions {
    * No `TF_…` variable of this process is passed on, nor any CLI configuration unless `TF_CLI_CONFIG_FILE` is set here.
    */
   readonly environment?: Readonly<Record<string, string | undefined>>
-  /** @default the terraform on the PATH, or else the tofu */
+  /** @default what `TF_ACC_TERRAFORM_PATH` names, or else the terraform on the PATH, or the tofu */
   readonly binary?: string
   /** After so long a command is killed. @default 100000 */
   readonly timeoutMilliseconds?: number
@@ -53,6 +55,11 @@ export class Terraform {
       mkdirSync(dirname(file), { recursive: true })
       writeFileSync(file, content)
     }
+  }
+
+  /** Removes a file of the folder, if it is there. */
+  remove(path: string): void {
+    rmSync(join(this.directory, path), { force: true })
   }
 
   /** Runs any command, such as `['state', 'list']`. */
@@ -103,6 +110,21 @@ export class Terraform {
     return this.run(['import', '-no-color', '-input=false', address, id])
   }
 
+  /** Runs the `list` blocks of the files `.tfquery.hcl` (Terraform 1.14); `queryResults` reads what it found. */
+  query(...more: readonly string[]): Promise<TerraformRun> {
+    return this.run(['query', '-no-color', '-json', ...more])
+  }
+
+  /** What a query found. */
+  queryResults({ stdout }: TerraformRun): QueryResults {
+    return new QueryResults(stdout, this)
+  }
+
+  /** Which product this is, and which version of it. */
+  async version(): Promise<ProductVersion> {
+    return parseVersion((await this.succeed(['version', '-no-color'])).stdout)
+  }
+
   /** What a saved plan says to a person. */
   async show(planFile: string): Promise<string> {
     return (await this.succeed(['show', '-no-color', planFile])).stdout
@@ -110,12 +132,12 @@ export class Terraform {
 
   /** What a saved plan says to a program. */
   async showPlan(planFile: string): Promise<TerraformPlan> {
-    return new TerraformPlan((await this.succeed(['show', '-no-color', '-json', planFile])).stdout)
+    return new TerraformPlan((await this.succeed(['show', '-no-color', '-json', planFile])).stdout, this)
   }
 
   /** What is in the state now. */
   async showState(): Promise<TerraformState> {
-    return new TerraformState((await this.succeed(['show', '-no-color', '-json'])).stdout)
+    return new TerraformState((await this.succeed(['show', '-no-color', '-json'])).stdout, this)
   }
 
   /** The outputs of the last apply. */

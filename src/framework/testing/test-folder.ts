@@ -1,5 +1,3 @@
-import { rmSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Terraform } from './terraform.ts'
 
 type Files = Readonly<Record<string, string>>
@@ -20,8 +18,7 @@ export class TestFolder {
 
   /** Puts these files in the place of those before, and fetches the modules they call. */
   async replace(files: Files): Promise<void> {
-    for (const path of Object.keys(this.#files))
-      if (!(path in files)) rmSync(join(this.#terraform.directory, path), { force: true })
+    for (const path of Object.keys(this.#files)) if (!(path in files)) this.#terraform.remove(path)
     this.#terraform.write(files)
     this.#files = files
     if (!Object.values(files).some((content) => /^\s*(module|backend)\s+"/m.test(content))) return

@@ -1,66 +1,55 @@
 import type { Attributes } from '../schema/index.ts'
-import { providerRequirement } from './provider-requirement.ts'
-import { runStep } from './run-step.ts'
-import type { Terraform } from './terraform.ts'
-import { TestFolder } from './test-folder.ts'
-import type { TestStep } from './test-step.ts'
-import { defaultAddress, type WithTerraformOptions, withTerraform } from './with-terraform.ts'
+import { findTerraforms } from './find-terraform.ts'
+import { type MinimumVersion, versionProblem } from './minimum-version.ts'
+import { type RunStepsOptions, runSteps } from './run-steps.ts'
+import { attachTerraform } from './with-terraform.ts'
 
-/** A provider, and what Terraform is to do with it. */
-export interface TestProviderOptions<A extends Attributes, C> extends WithTerraformOptions<A, C> {
-  readonly steps: readonly TestStep[]
-  /** Looks, after everything was destroyed, whether something is left; throws if so. */
-  readonly checkDestroy?: () => void | Promise<void>
+/** A test: a provider, what Terraform is to do with it, and which versions can. */
+export interface TestProviderOptions<A extends Attributes, C> extends RunStepsOptions<A, C> {
+  /** With an older version, or another product, the whole test is skipped, and that is reported. */
+  readonly minimumVersion?: MinimumVersion
+  /**
+   * Reports what was not run, and why: `skip` of the test's own context, in vitest as in `node:test`.
+   *
+   * Called at the end, when no product could run everything.
+   * @default a line on stderr
+   */
+  readonly skip?: (reason: string) => void
 }
 
 /**
- * Takes a provider through steps with the real `terraform`, and destroys everything at the end.
+ * Takes a provider through steps with the real `terraform`, and with `tofu` too where both are on the PATH.
  *
- * After each apply it plans twice, without and with refresh: a plan that is not empty fails the test.
+ * After each apply it plans twice, without and with refresh: a plan that is not empty fails the test. At the end
+ * everything is destroyed.
  *
+ * @param given options, or, for what must be new with each product, a function that makes them
  * @throws Error that names the step which went otherwise than expected
  */
-export const testProvider = <A extends Attributes, C>({
-  steps,
-  checkDestroy,
-  ...options
-}: TestProviderOptions<A, C>): Promise<void> =>
-  withTerraform(options, async (terraform) => {
-    const { provider, address = defaultAddress(provider), files = {} } = options
-    const folder = new TestFolder(terraform)
-    // What destroys at the end: the last configuration that was not there to fail.
-    let sound = folder.files
+export const testProvider = async <A extends Attributes, C>(
+  given: TestProviderOptions<A, C> | (() => TestProviderOptions<A, C>),
+): Promise<void> => {
+  const make = typeof given === 'function' ? given : () => given
+  const first = make()
+  const binaries = first.binary ? [first.binary] : findTerraforms({ ...process.env, ...first.environment })
+  const skipped: string[][] = []
+  for (const [index, binary] of binaries.entries())
     try {
-      let written: Pick<TestStep, 'config' | 'files' | 'variables'> = {}
-      for (const [index, step] of steps.entries()) {
-        written = step.config === undefined ? { ...written, ...step } : step
-        const { config = '', variables = {} } = written
-        try {
-          const own = { 'main.tf': config, 'terraform.tfvars.json': JSON.stringify(variables) }
-          const all = { ...files, ...written.files, ...own }
-          await folder.replace({ ...providerRequirement(all, provider.name, address), ...all })
-          await step.before?.()
-          await runStep(terraform, step)
-        } catch (cause) {
-          const reason = cause instanceof Error ? cause.message : String(cause)
-          throw new Error(`step ${index + 1} of ${steps.length}: ${reason}`, { cause })
-        }
-        if (!step.expectError) sound = folder.files
-      }
-    } catch (error) {
-      // Whatever goes wrong from here on, the step's own error tells more.
-      await destroyAll(terraform, folder, folder.files)
-        .catch(() => destroyAll(terraform, folder, sound))
-        .catch(() => {})
-      throw error
+      skipped.push(await testWith({ ...(index === 0 ? first : make()), binary }))
+    } catch (cause) {
+      if (binaries.length === 1) throw cause
+      throw new Error(`with ${binary}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
     }
-    await destroyAll(terraform, folder, sound)
-    await checkDestroy?.()
-  })
-
-const destroyAll = async (terraform: Terraform, folder: TestFolder, files: TestFolder['files']): Promise<void> => {
-  await folder.replace(files)
-  if ((await terraform.showState()).resources.size === 0) return
-  const { code, text } = await terraform.destroy()
-  if (code !== 0) throw new Error(`what the test made cannot be destroyed:\n${text}`)
+  const reasons = skipped.flat()
+  const report = skipped.every(({ length }) => length > 0) ? (first.skip ?? warn) : warn
+  if (reasons.length > 0) report(reasons.join('; '))
 }
+
+const warn = (reason: string): void => console.warn(`testProvider skipped: ${reason}`)
+
+/** Runs what can be run with one product; gives what was skipped. */
+const testWith = <A extends Attributes, C>(options: TestProviderOptions<A, C>): Promise<string[]> =>
+  attachTerraform(options, async (terraform) => {
+    const problem = options.minimumVersion && versionProblem(options.minimumVersion, await terraform.version())
+    return problem ? [`the test ${problem}`] : runSteps(terraform, options)
+  })

@@ -1,12 +1,13 @@
-import type { Client } from '@connectrpc/connect'
 import { encodeJson, isWhollyKnown, type Value } from '../cty/index.ts'
-import { PrivateState, type Resource } from '../definition/index.ts'
-import type { DynamicValue, Provider as Service } from '../gen/tfplugin6_pb.ts'
+import { type DeferralReason, type MoveSource, PrivateState, type Resource } from '../definition/index.ts'
+import type { DynamicValue } from '../gen/tfplugin6_pb.ts'
 import { fromDynamicValue, toDynamicValue } from '../protocol6/index.ts'
-import type { Attributes, ObjectShape, Planned, State } from '../schema/index.ts'
-import { type Action, checkConfig, type Kept, type PlannedChange, planChange, type Subject } from './plan-change.ts'
+import type { Attributes, Config, ObjectShape, Planned, State } from '../schema/index.ts'
+import { identityField, identityOf, readIdentity } from './identity-data.ts'
+import { type Action, absent, checkConfig, type PlannedChange, planChange, type Subject } from './plan-change.ts'
 import { refuse } from './refuse.ts'
 import { resultProblems } from './result-problems.ts'
+import { deferralIn, type Session } from './session.ts'
 import { failed, type Told, toldBy } from './told.ts'
 
 /** Arguments as a test writes them: what is left out is not set, and `unknown` is not known yet. */
@@ -16,6 +17,8 @@ export type Arguments = Readonly<Record<string, unknown>>
 export interface Outcome<A extends Attributes> {
   /** What is in the state now. */
   readonly state: State<A> | undefined
+  /** Why it was put off, if it was. */
+  readonly deferred?: DeferralReason
   readonly diagnostics: readonly Told[]
 }
 
@@ -32,10 +35,10 @@ export interface PlanOutcome<A extends Attributes> {
   readonly replacedBecause: readonly string[]
   /** What the provider means to keep with the object. */
   readonly private: PrivateState
+  /** Why the change is put off, if it is. */
+  readonly deferred?: DeferralReason
   readonly diagnostics: readonly Told[]
 }
-
-const nothing: Kept = { value: null, privateState: new Uint8Array(), tainted: false }
 
 /**
  * One object in a state, and what Terraform does with it around a provider's answers.
@@ -43,24 +46,27 @@ const nothing: Kept = { value: null, privateState: new Uint8Array(), tainted: fa
  * A method throws where Terraform would say that the provider is at fault.
  */
 export class TestResource<A extends Attributes> {
-  readonly #calls: () => Promise<Client<typeof Service>>
-  readonly #definition: Pick<Resource, 'type' | 'version'>
+  readonly #session: () => Promise<Session>
+  readonly #definition: Resource<A>
   readonly #object: ObjectShape
-  #kept = nothing
+  readonly #identity: ObjectShape | undefined
+  #kept = absent
 
-  constructor(
-    calls: () => Promise<Client<typeof Service>>,
-    definition: Pick<Resource, 'type' | 'version'>,
-    object: ObjectShape,
-  ) {
-    this.#calls = calls
+  constructor(session: () => Promise<Session>, definition: Resource<A>, object: ObjectShape) {
+    this.#session = session
     this.#definition = definition
     this.#object = object
+    this.#identity = identityOf(definition)
   }
 
   /** What is in the state now. */
   get state(): State<A> | undefined {
     return this.#object.decode(this.#kept.value, []) as State<A> | undefined // the shape is that of these attributes
+  }
+
+  /** What tells the object from all others, for a resource with an identity. */
+  get identity(): Arguments | undefined {
+    return this.#identity?.decode(this.#kept.identity, []) as Arguments | undefined // an identity is an object
   }
 
   /** What the provider keeps with the object. */
@@ -80,7 +86,7 @@ export class TestResource<A extends Attributes> {
 
   /** Starts from a state, as if it had been applied before. */
   restore(state: Arguments): void {
-    this.#kept = { ...nothing, value: this.#object.encode(state, []) }
+    this.#kept = { ...absent, value: this.#object.encode(state, []) }
   }
 
   /** Checks a configuration. */
@@ -90,7 +96,7 @@ export class TestResource<A extends Attributes> {
 
   /** Plans a configuration; without one, the removal. */
   async plan(config?: Arguments): Promise<PlanOutcome<A>> {
-    const { planned, privateState, ...change } = await this.#plan(config)
+    const { planned, privateState, identity: _, ...change } = await this.#plan(config)
     const decoded = this.#object.decode(planned, []) as Planned<State<A>> | undefined // as in `state`
     return { ...change, planned: decoded, private: PrivateState.parse(privateState) }
   }
@@ -102,8 +108,9 @@ export class TestResource<A extends Attributes> {
    */
   async apply(config: Arguments, whilePlanning: Arguments = config): Promise<ApplyOutcome<A>> {
     const promised = await this.#plan(whilePlanning)
-    const { action } = promised
+    const { action, deferred } = promised
     const told = [...promised.diagnostics]
+    if (deferred) return { action, state: this.state, deferred, diagnostics: told }
     if (!failed(told) && action === 'replace') told.push(...(await this.#remove()))
     if (!failed(told) && action !== 'no-op') {
       // By now everything is known, and Terraform plans once more.
@@ -126,36 +133,49 @@ export class TestResource<A extends Attributes> {
 
   /** Reads the object anew; one that is gone leaves the state. */
   async refresh(): Promise<Outcome<A>> {
-    const { calls, typeName, object } = await this.#subject()
-    const { type } = object
-    const { value, privateState } = this.#kept
+    const subject = await this.#subject()
+    const { calls, typeName, object, deferralAllowed } = subject
+    const before = this.#kept
     // As Terraform does, by way of the state as it is stored.
-    const version = this.#definition.version ?? 0
-    const upgraded = await this.upgrade(version, encodeJson(value, type))
+    const upgraded = await this.upgrade(this.#definition.version ?? 0, encodeJson(before.value, object.type))
     if (failed(upgraded.diagnostics)) return upgraded
-    const currentState = toDynamicValue(this.#kept.value, type)
-    const answer = await calls.readResource({ typeName, currentState, private: privateState })
+    const answer = await calls.readResource({
+      typeName,
+      currentState: toDynamicValue(this.#kept.value, object.type),
+      private: before.privateState,
+      ...identityField(subject, before.identity, 'currentIdentity'),
+      clientCapabilities: { deferralAllowed },
+    })
     const diagnostics = toldBy(answer)
-    if (!failed(diagnostics))
-      this.#kept = {
-        ...this.#kept,
-        value: this.#known('an invalid object', answer.newState),
-        privateState: answer.private,
-      }
-    return { state: this.state, diagnostics }
+    const deferral = deferralIn(answer, subject, typeName)
+    if (!failed(diagnostics) && !deferral.deferred) {
+      const value = this.#known('an invalid object', answer.newState)
+      const identity = value === null ? null : readIdentity(subject, answer.newIdentity, before.identity)
+      this.#kept = { ...this.#kept, value, identity, privateState: answer.private }
+    }
+    return { state: this.state, ...deferral, diagnostics }
   }
 
-  /** Imports the object with an id, and reads it. */
-  async import(id: string): Promise<Outcome<A>> {
-    const { calls, typeName } = await this.#subject()
-    const answer = await calls.importResourceState({ typeName, id })
+  /** Imports the object by an id or an identity, and reads it. */
+  async import(by: string | { readonly identity: Arguments }): Promise<Outcome<A>> {
+    const subject = await this.#subject()
+    const { calls, typeName, deferralAllowed } = subject
+    const wanted = typeof by === 'string' ? null : (this.#identity?.encode(by.identity, []) ?? null)
+    if (typeof by !== 'string' && !wanted) throw new Error(`${typeName} has no identity to be imported by: give an id`)
+    const answer = await calls.importResourceState({
+      typeName,
+      ...(typeof by === 'string' ? { id: by } : identityField(subject, wanted, 'identity')),
+      clientCapabilities: { deferralAllowed },
+    })
+    const deferral = deferralIn(answer, subject, typeName)
     const [imported] = answer.importedResources
-    if (!imported) return { state: this.state, diagnostics: toldBy(answer) }
+    if (!imported) return { state: this.state, ...deferral, diagnostics: toldBy(answer) }
     const value = this.#known('an invalid imported object', imported.state)
-    this.#kept = { ...nothing, value, privateState: imported.private }
-    const { state, diagnostics } = await this.refresh()
-    if (!state && !failed(diagnostics)) this.#refuse('an import', ['the imported object does not exist'])
-    return { state, diagnostics: [...toldBy(answer), ...diagnostics] }
+    const identity = imported.identity ? readIdentity(subject, imported.identity, wanted) : wanted
+    this.#kept = { ...absent, value, identity, privateState: imported.private }
+    const { diagnostics, ...read } = await this.refresh()
+    if (!read.state && !failed(diagnostics)) this.#refuse('an import', ['the imported object does not exist'])
+    return { ...read, diagnostics: [...toldBy(answer), ...diagnostics] }
   }
 
   /**
@@ -165,12 +185,54 @@ export class TestResource<A extends Attributes> {
    */
   async upgrade(version: number, stored: Arguments | string): Promise<Outcome<A>> {
     const { calls, typeName } = await this.#subject()
-    const json = new TextEncoder().encode(typeof stored === 'string' ? stored : JSON.stringify(stored))
-    const answer = await calls.upgradeResourceState({ typeName, version: BigInt(version), rawState: { json } })
+    const rawState = { json: jsonOf(stored) }
+    const answer = await calls.upgradeResourceState({ typeName, version: BigInt(version), rawState })
     const diagnostics = toldBy(answer)
     if (!failed(diagnostics))
       this.#kept = { ...this.#kept, value: this.#known('an invalid upgraded state', answer.upgradedState) }
     return { state: this.state, diagnostics }
+  }
+
+  /** Brings a stored identity to today's schema. */
+  async upgradeIdentity(version: number, stored: Arguments): Promise<readonly Told[]> {
+    const subject = await this.#subject()
+    const { calls, typeName } = subject
+    const rawIdentity = { json: jsonOf(stored) }
+    const answer = await calls.upgradeResourceIdentity({ typeName, version: BigInt(version), rawIdentity })
+    const diagnostics = toldBy(answer)
+    if (!failed(diagnostics))
+      this.#kept = { ...this.#kept, identity: readIdentity(subject, answer.upgradedIdentity, null) }
+    return diagnostics
+  }
+
+  /** Takes over the stored state of another resource type, as a `moved` block does. */
+  async move(source: MoveSource, stored: Arguments | string): Promise<Outcome<A>> {
+    const { calls, typeName } = await this.#subject()
+    const answer = await calls.moveResourceState({
+      sourceProviderAddress: source.provider,
+      sourceTypeName: source.type,
+      sourceSchemaVersion: BigInt(source.version),
+      sourceState: { json: jsonOf(stored) },
+      targetTypeName: typeName,
+    })
+    const diagnostics = toldBy(answer)
+    if (failed(diagnostics)) return { state: this.state, diagnostics }
+    this.#kept = { ...absent, value: this.#known('an invalid moved state', answer.targetState) }
+    return { state: this.state, diagnostics }
+  }
+
+  /** The configuration that `-generate-config-out` would write for the object in the state. */
+  async generateConfig(): Promise<{
+    readonly config: Config<A> | undefined
+    readonly diagnostics: readonly Told[]
+  }> {
+    const { calls, typeName, object } = await this.#subject()
+    const answer = await calls.generateResourceConfig({
+      typeName,
+      state: toDynamicValue(this.#kept.value, object.type),
+    })
+    const config = object.decode(fromDynamicValue(answer.config, object.type), []) as Config<A> | undefined // as in `state`
+    return { config, diagnostics: toldBy(answer) }
   }
 
   async #plan(config: Arguments | undefined): Promise<PlannedChange> {
@@ -183,24 +245,28 @@ export class TestResource<A extends Attributes> {
     return [...change.diagnostics, ...(await this.#carryOut(null, change))]
   }
 
-  async #carryOut(config: Value, { planned, privateState }: PlannedChange): Promise<readonly Told[]> {
-    const { calls, typeName, object } = await this.#subject()
+  async #carryOut(config: Value, planned: PlannedChange): Promise<readonly Told[]> {
+    const subject = await this.#subject()
+    const { calls, typeName, object } = subject
     const message = (value: Value) => toDynamicValue(value, object.type)
-    const { value: prior, tainted } = this.#kept
+    const { value: prior, identity: before, tainted } = this.#kept
     const answer = await calls.applyResourceChange({
       typeName,
       config: message(config),
       priorState: message(prior),
-      plannedState: message(planned),
-      plannedPrivate: privateState,
+      plannedState: message(planned.planned),
+      plannedPrivate: planned.privateState,
+      ...identityField(subject, planned.identity ?? before, 'plannedIdentity'),
     })
     const diagnostics = toldBy(answer)
+    const broken = failed(diagnostics)
     const value = this.#known('an invalid result object after apply', answer.newState)
-    if (!failed(diagnostics))
-      this.#refuse('an inconsistent result after apply', resultProblems(object.type, planned, value))
+    if (!broken) this.#refuse('an inconsistent result after apply', resultProblems(object.type, planned.planned, value))
     // Terraform keeps the object where a failure leaves nothing.
-    if (failed(diagnostics) && value === null) return diagnostics
-    this.#kept = { value, privateState: answer.private, tainted: failed(diagnostics) && (tainted || prior === null) }
+    if (broken && value === null) return diagnostics
+    const { newIdentity } = answer
+    const identity = value === null || (broken && !newIdentity) ? null : readIdentity(subject, newIdentity, before)
+    this.#kept = { value, identity, privateState: answer.private, tainted: broken && (tainted || prior === null) }
     return diagnostics
   }
 
@@ -216,6 +282,10 @@ export class TestResource<A extends Attributes> {
   }
 
   async #subject(): Promise<Subject> {
-    return { calls: await this.#calls(), typeName: this.#definition.type, object: this.#object }
+    const [object, identity] = [this.#object, this.#identity]
+    return { ...(await this.#session()), typeName: this.#definition.type, object, identity }
   }
 }
+
+const jsonOf = (stored: Arguments | string): Uint8Array =>
+  new TextEncoder().encode(typeof stored === 'string' ? stored : JSON.stringify(stored))

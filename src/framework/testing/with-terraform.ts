@@ -23,8 +23,18 @@ export interface WithTerraformOptions<A extends Attributes, C> extends Terraform
  *
  * A file that names the provider under `required_providers` is added unless one of the given files does.
  */
-export const withTerraform = async <A extends Attributes, C, T>(
-  { provider, world, address = defaultAddress(provider), files = {}, ...options }: WithTerraformOptions<A, C>,
+export const withTerraform = <A extends Attributes, C, T>(
+  options: WithTerraformOptions<A, C>,
+  run: (terraform: Terraform) => Promise<T>,
+): Promise<T> =>
+  attachTerraform(options, (terraform) => {
+    terraform.write(withRequirement(options, options.files))
+    return run(terraform)
+  })
+
+/** The same, without any files. */
+export const attachTerraform = async <A extends Attributes, C, T>(
+  { provider, world, address = defaultAddress(provider), ...options }: WithTerraformOptions<A, C>,
   run: (terraform: Terraform) => Promise<T>,
 ): Promise<T> => {
   const whole: World = { clock: systemClock, environment: {}, log: silentLog, ...world }
@@ -34,7 +44,6 @@ export const withTerraform = async <A extends Attributes, C, T>(
     const environment = { TF_REATTACH_PROVIDERS: JSON.stringify(reattach), ...options.environment }
     const terraform = new Terraform({ ...options, environment })
     try {
-      terraform.write({ ...providerRequirement(files, provider.name, address), ...files })
       return await run(terraform)
     } finally {
       await terraform.close()
@@ -44,8 +53,14 @@ export const withTerraform = async <A extends Attributes, C, T>(
   }
 }
 
+/** Files, and one that says where the provider comes from unless one of them does. */
+export const withRequirement = <A extends Attributes, C>(
+  { provider, address = defaultAddress(provider) }: WithTerraformOptions<A, C>,
+  files: Readonly<Record<string, string>> = {},
+): Readonly<Record<string, string>> => ({ ...providerRequirement(files, provider.name, address), ...files })
+
 /** The address that a provider is given in tests. */
-export const defaultAddress = ({ name }: { readonly name: string }): string => `tunesmith/${name}`
+const defaultAddress = ({ name }: { readonly name: string }): string => `tunesmith/${name}`
 
 /** The short form of an address means one registry to Terraform and another to OpenTofu. */
 const fullAddresses = (address: string): readonly string[] =>

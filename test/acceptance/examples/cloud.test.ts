@@ -1,5 +1,5 @@
 import { type Log, unknown } from 'tunesmith/framework'
-import { fakeClock, startProvider, testProvider } from 'tunesmith/framework/testing'
+import { fakeClock, size, startProvider, testProvider, valuesSame } from 'tunesmith/framework/testing'
 import { expect, test } from 'vitest'
 import { Cloud } from '../../../examples/providers/cloud/cloud.ts'
 import { machine } from '../../../examples/providers/cloud/machine.ts'
@@ -25,15 +25,20 @@ resource "cloud_machine" "web" {
 // #region acceptance
 test('a machine is made, changed, imported and removed', async () => {
   const cloud = new Cloud()
+  const id = valuesSame()
   await testProvider({
     provider: cloudProvider(() => cloud),
     steps: [
       {
         config: web('disk {\n gigabytes = 10 \n}'),
-        planCheck: (plan) => expect(plan.change('cloud_machine.web').after).toMatchObject({ price: 0.5, label: 'web' }),
-        check: (state) => expect(state.values('cloud_machine.web')).toMatchObject({ id: 'm-1' }),
+        planCheck: (plan) => plan.expectValues('cloud_machine.web', { price: 0.5, label: 'web', id: unknown }),
+        check: (state) => state.expectValues('cloud_machine.web', { id, disk: size(1) }),
       },
-      { config: web('size = "large"\n disk {\n gigabytes = 10 \n}') },
+      {
+        config: web('size = "large"\n disk {\n gigabytes = 10 \n}'),
+        planCheck: (plan) => plan.expectAction('cloud_machine.web', 'update'),
+        check: (state) => state.expectValues('cloud_machine.web', { id, size: 'large' }),
+      },
       { import: { address: 'cloud_machine.web', id: 'm-1' } },
       { config: web('password = "short"'), expectError: /Weak Password/ },
     ],

@@ -1,57 +1,26 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { testProvider } from 'tunesmith/framework/testing'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { jsonstore } from '../../../examples/providers/jsonstore/provider.ts'
+import { spawnSync } from 'node:child_process'
+import { delimiter, join } from 'node:path'
+import { expect, test } from 'vitest'
+import { root } from '../../docs/snippets.ts'
+import { standIns } from '../framework/stand-in.ts'
 
-let folder = ''
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'jsonstore-'))
+test('the provider’s own tests pass under node:test, which tells what this Terraform is too old for', () => {
+  const inherited = Object.entries(process.env).filter(([name]) => !/^(TF_|VITEST|NODE_)/.test(name))
+  const old = standIns({ name: 'terraform', version: 'Terraform v1.11.4' })
+  const { stdout } = spawnSync(
+    process.execPath,
+    ['--conditions=source', '--test', '--test-reporter=tap', 'provider.test.ts'],
+    {
+      cwd: join(root, 'examples/providers/jsonstore'),
+      env: {
+        ...Object.fromEntries(inherited),
+        PATH: [old, process.env.PATH].join(delimiter),
+        TF_ACC_TERRAFORM_PATH: 'terraform',
+      },
+      encoding: 'utf8',
+    },
+  )
+  expect(stdout).toContain('# fail 0')
+  expect(stdout).toContain('# SKIP the test needs terraform 1.14.0 or later, and this is terraform 1.11.4')
+  expect(stdout).toContain('# pass 5')
 })
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
-
-const configuration = (content: string) => `
-provider "jsonstore" {
-  folder = ${JSON.stringify(folder)}
-}
-
-resource "jsonstore_document" "team" {
-  name    = "team"
-  content = ${content}
-}
-
-data "jsonstore_document" "team" {
-  name = jsonstore_document.team.id
-}
-
-ephemeral "jsonstore_lock" "team" {
-  name = jsonstore_document.team.id
-}
-
-output "first" {
-  value = provider::jsonstore::pick(data.jsonstore_document.team.content, "people", "0")
-}
-`
-
-test('a document is made, read, changed, imported and removed, a function picks from it, a lock is given back', () =>
-  testProvider({
-    provider: jsonstore,
-    steps: [
-      {
-        config: configuration('jsonencode({ people = ["Ada", "Grace"] })'),
-        check: (_, { first }) => {
-          expect(first).toBe('"Ada"')
-          expect(readdirSync(folder)).toEqual(['team.json'])
-        },
-      },
-      {
-        config: configuration('jsonencode({ people = ["Grace"] })'),
-        check: () => expect(readFileSync(join(folder, 'team.json'), 'utf8')).toBe('{"people":["Grace"]}'),
-      },
-      { import: { address: 'jsonstore_document.team', id: 'team' } },
-      { config: configuration('"{"'), expectError: /content: must be JSON.* Got "\{"/ },
-      { config: configuration('jsonencode({ people = [] })'), expectError: /there is no "0"/ },
-    ],
-    checkDestroy: () => expect(readdirSync(folder)).toEqual([]),
-  }))

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { findTerraform } from '../../../src/framework/testing/index.ts'
+import { findTerraform, findTerraforms } from '../../../src/framework/testing/index.ts'
 
 const folderWith = (...programs: readonly string[]): string => {
   const folder = mkdtempSync(join(tmpdir(), 'path-'))
@@ -15,6 +15,17 @@ test('terraform is preferred to tofu, wherever they stand', () => {
   const [tofu, both] = [folderWith('tofu'), folderWith('tofu', 'terraform')]
   expect(findTerraform({ PATH: [tofu, both].join(delimiter) })).toBe(join(both, 'terraform'))
   expect(findTerraform({ PATH: tofu })).toBe(join(tofu, 'tofu'))
+})
+
+test('both are found where both are, and a variable chooses one by its name or its path', () => {
+  const both = folderWith('tofu', 'terraform')
+  const [terraform, tofu] = [join(both, 'terraform'), join(both, 'tofu')]
+  expect(findTerraforms({ PATH: both })).toEqual([terraform, tofu])
+  expect(findTerraforms({ PATH: both, TF_ACC_TERRAFORM_PATH: 'tofu' })).toEqual([tofu])
+  expect(findTerraforms({ PATH: '', TF_ACC_TERRAFORM_PATH: terraform })).toEqual([terraform])
+  expect(() => findTerraforms({ PATH: both, TF_ACC_TERRAFORM_PATH: 'opentofu' })).toThrow(
+    'there is no opentofu, which TF_ACC_TERRAFORM_PATH names: name terraform, tofu or the path of one',
+  )
 })
 
 test.skipIf(process.platform === 'win32')('a file that cannot be run is none', () => {

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest'
-import { foldText, formatDiagnostic, parseDiagnostics } from '../../../src/framework/testing/terraform-output.ts'
+import {
+  actionProgress,
+  foldText,
+  formatDiagnostic,
+  parseDiagnostics,
+} from '../../../src/framework/testing/terraform-output.ts'
 
 const error = {
   severity: 'error' as const,
@@ -22,6 +27,15 @@ test('diagnostics stand among the lines of a run', () => {
 test('or in the one object of a validation', () => {
   expect(parseDiagnostics(JSON.stringify({ valid: false, diagnostics: [error] }, null, 2))).toEqual([error])
   expect(parseDiagnostics('{ broken')).toEqual([])
+})
+
+test('what actions said stands among the lines of a run', () => {
+  const said = (message: string) => ({
+    type: 'action_progress',
+    hook: { action: { addr: 'action.toy_knock.a' }, message },
+  })
+  const lines = [{ type: 'action_start', hook: {} }, said('one'), said('two'), { type: 'change_summary' }]
+  expect(actionProgress(lines.map((line) => JSON.stringify(line)).join('\n'))).toEqual(['one', 'two'])
 })
 
 test('a diagnostic reads as Terraform prints it', () => {

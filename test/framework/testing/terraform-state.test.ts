@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { TerraformPlan } from '../../../src/framework/testing/terraform-plan.ts'
+import { notNull } from '../../../src/framework/testing/index.ts'
 import { TerraformState } from '../../../src/framework/testing/terraform-state.ts'
 
 const thing = (address: string) => ({ address, mode: 'managed', type: 'toy_thing', values: { name: 'a', note: null } })
@@ -29,37 +29,66 @@ test('an empty state has nothing', () => {
   expect(() => state.values('a')).toThrow('it has nothing')
 })
 
-test('a plan is looked up by address', () => {
-  const plan = new TerraformPlan(
-    JSON.stringify({
-      resource_changes: [
-        {
-          address: 'toy_thing.a',
-          type: 'toy_thing',
-          change: {
-            actions: ['delete', 'create'],
-            before: { name: 'a' },
-            after: { name: 'b' },
-            after_unknown: { id: true },
-            after_sensitive: false,
-            replace_paths: [['it', 0, 'name']],
+const state = new TerraformState(
+  JSON.stringify({
+    values: {
+      outputs: { key: { value: 'hunter2', sensitive: true }, id: { value: 'x', sensitive: false } },
+      root_module: {
+        resources: [
+          {
+            ...thing('toy_thing.a'),
+            values: { name: 'a', note: null, users: [{ key: 'hunter2' }] },
+            sensitive_values: { users: [{ key: true }] },
+            identity: { name: 'a' },
           },
-        },
-      ],
-      output_changes: { id: { after: 'x' } },
-    }),
-  )
-  expect(plan.change('toy_thing.a')).toEqual({
-    address: 'toy_thing.a',
-    type: 'toy_thing',
-    actions: ['delete', 'create'],
-    before: { name: 'a' },
-    after: { name: 'b' },
-    unknown: { id: true },
-    sensitive: {},
-    replacePaths: [['it', 0, 'name']],
-    imported: false,
-  })
-  expect(plan.outputs).toEqual({ id: 'x' })
-  expect(() => plan.change('toy_thing.b')).toThrow('the plan has no toy_thing.b; it has toy_thing.a')
+          thing('toy_thing.b'),
+        ],
+      },
+    },
+  }),
+)
+
+test('a state is held against what is expected', () => {
+  state.expectValues('toy_thing.a', { name: /a/, note: undefined, users: notNull() })
+  state.expectSensitive('toy_thing.a', 'users', 0, 'key')
+  state.expectIdentity('toy_thing.a', { name: 'a' })
+  state.expectOutput('id', 'x')
+  state.expectOutput('none', undefined)
+})
+
+test.each<[string, () => void, string]>([
+  [
+    'every value that differs',
+    () => state.expectValues('toy_thing.a', { name: 'b', note: notNull() }),
+    "toy_thing.a is not as expected:\n  name: expected 'b', got 'a'\n  note: expected a value that is not null, got null",
+  ],
+  [
+    'a secret, without showing it',
+    () => state.expectValues('toy_thing.a', { users: [{ key: 'a' }] }),
+    'users[0].key: not as expected; the value is sensitive, and not shown',
+  ],
+  [
+    'an attribute that does not exist',
+    () => state.expectValues('toy_thing.a', { nmae: undefined }),
+    'nmae: there is no such attribute; there are name, note, users',
+  ],
+  [
+    'what must be sensitive',
+    () => state.expectSensitive('toy_thing.a', 'name'),
+    'toy_thing.a: name must be sensitive, and is not',
+  ],
+  [
+    'another identity',
+    () => state.expectIdentity('toy_thing.a', { name: 'b' }),
+    "the identity of toy_thing.a is not as expected:\n  name: expected 'b', got 'a'",
+  ],
+  [
+    'no identity',
+    () => state.expectIdentity('toy_thing.b', {}),
+    'toy_thing.b has no identity in the state; Terraform keeps one from 1.12 on',
+  ],
+  ['another output', () => state.expectOutput('id', 'y'), "output id: expected 'y', got 'x'"],
+  ['a secret output', () => state.expectOutput('key', 'y'), 'output key: not as expected; the value is sensitive'],
+])('%s is told', (_, act, message) => {
+  expect(act).toThrow(message)
 })

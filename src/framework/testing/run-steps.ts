@@ -1,0 +1,77 @@
+import type { Attributes } from '../schema/index.ts'
+import { type MinimumVersion, versionProblem } from './minimum-version.ts'
+import { runStep } from './run-step.ts'
+import type { Terraform } from './terraform.ts'
+import { TestFolder } from './test-folder.ts'
+import type { TestStep } from './test-step.ts'
+import { type WithTerraformOptions, withRequirement } from './with-terraform.ts'
+
+/** A provider, and what Terraform is to do with it. */
+export interface RunStepsOptions<A extends Attributes, C> extends WithTerraformOptions<A, C> {
+  readonly steps: readonly TestStep[]
+  /** Looks, after everything was destroyed, whether something is left; throws if so. */
+  readonly checkDestroy?: () => void | Promise<void>
+}
+
+/**
+ * Runs the steps of a test one after the other, and destroys everything at the end.
+ *
+ * @returns which steps were skipped, and why
+ * @throws Error that names the step which went otherwise than expected
+ */
+export const runSteps = async <A extends Attributes, C>(
+  terraform: Terraform,
+  { steps, checkDestroy, ...options }: RunStepsOptions<A, C>,
+): Promise<string[]> => {
+  const folder = new TestFolder(terraform)
+  const skipped: string[] = []
+  // What destroys at the end: the last configuration that was not there to fail.
+  let sound = withRequirement(options, options.files)
+  try {
+    let written: Pick<TestStep, 'config' | 'files' | 'variables'> = {}
+    for (const [index, step] of steps.entries()) {
+      const name = `step ${index + 1} of ${steps.length}`
+      const minimum = minimumOf(step)
+      const problem = minimum && versionProblem(minimum, await terraform.version())
+      if (problem) {
+        skipped.push(`${name} ${problem}`)
+        continue
+      }
+      written = step.config === undefined ? { ...written, ...step } : step
+      const { config = '', variables = {} } = written
+      try {
+        const own = { 'main.tf': config, 'terraform.tfvars.json': JSON.stringify(variables) }
+        await folder.replace(withRequirement(options, { ...options.files, ...written.files, ...own }))
+        await step.before?.()
+        await runStep(terraform, step)
+      } catch (cause) {
+        const reason = cause instanceof Error ? cause.message : String(cause)
+        throw new Error(`${name}: ${reason}`, { cause })
+      }
+      if (!step.expectError) sound = folder.files
+    }
+  } catch (error) {
+    // Whatever goes wrong from here on, the step's own error tells more.
+    await destroyAll(terraform, folder, folder.files)
+      .catch(() => destroyAll(terraform, folder, sound))
+      .catch(() => {})
+    throw error
+  }
+  await destroyAll(terraform, folder, sound)
+  await checkDestroy?.()
+  return skipped
+}
+
+/** What a step asks for, or what its kind came with; OpenTofu has none of these kinds so far. */
+const minimumOf = ({ minimumVersion, ...step }: TestStep): MinimumVersion | undefined => {
+  if (minimumVersion) return minimumVersion
+  if (step.query !== undefined || step.invoke !== undefined) return { terraform: '1.14.0' }
+  return step.import?.identity ? { terraform: '1.12.0' } : undefined
+}
+
+const destroyAll = async (terraform: Terraform, folder: TestFolder, files: TestFolder['files']): Promise<void> => {
+  await folder.replace(files)
+  if ((await terraform.showState()).resources.size === 0) return
+  const { code, text } = await terraform.destroy()
+  if (code !== 0) throw new Error(`what the test made cannot be destroyed:\n${text}`)
+}

@@ -1,0 +1,33 @@
+import type { Client } from '@connectrpc/connect'
+import type { DeferralReason } from '../definition/index.ts'
+import { type Deferred, Deferred_Reason, type Provider as Service } from '../gen/tfplugin6_pb.ts'
+import { refuse } from './refuse.ts'
+
+/** Whom to ask, and what the Terraform that is played can do. */
+export interface Session {
+  readonly calls: Client<typeof Service>
+  /** Whether the provider may put things off. */
+  readonly deferralAllowed: boolean
+}
+
+const reasons: { readonly [reason in Deferred_Reason]?: DeferralReason } = {
+  [Deferred_Reason.RESOURCE_CONFIG_UNKNOWN]: 'resource_config_unknown',
+  [Deferred_Reason.PROVIDER_CONFIG_UNKNOWN]: 'provider_config_unknown',
+  [Deferred_Reason.ABSENT_PREREQ]: 'absent_prereq',
+}
+
+/**
+ * Why an answer puts something off; nothing where it does not.
+ *
+ * @throws Error where Terraform did not allow it
+ */
+export const deferralIn = (
+  { deferred }: { readonly deferred?: Deferred | undefined },
+  { deferralAllowed }: Session,
+  typeName: string,
+): { readonly deferred?: DeferralReason } => {
+  if (!deferred) return {}
+  const reason = reasons[deferred.reason]
+  if (!deferralAllowed) refuse('a deferral that was not allowed', typeName, [reason ?? 'unknown'])
+  return reason ? { deferred: reason } : {}
+}
