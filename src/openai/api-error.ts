@@ -2,6 +2,7 @@ import { adviceFor, codeOf, type ErrorCode } from './error-code.ts'
 import { type Redact, redactShapes } from './redact.ts'
 import { type RetryHint, retryHintOf } from './retry-hint.ts'
 import { rootCause, safeCause } from './safe-cause.ts'
+import { summaryOf } from './summary-of.ts'
 
 interface Details {
   readonly status?: number
@@ -48,6 +49,7 @@ export class ApiError extends Error {
   static from(thrown: unknown, redact: Redact = redactShapes): ApiError {
     if (thrown instanceof ApiError) return thrown
     const error = thrown instanceof Error ? thrown : new Error(String(thrown))
+    if (error.cause instanceof ApiError) return error.cause
     const cause = safeCause(error, redact)
     if (hasStatus(error)) return fromRefusal(error, cause, redact)
     const root = rootCause(cause)
@@ -57,7 +59,8 @@ export class ApiError extends Error {
     if (/\bAbortError\b|Request was aborted/.test(text))
       return new ApiError('aborted', 'the call was aborted', { cause })
     if (/timed? ?out/i.test(text)) return new ApiError('timeout', `no answer in time: ${root.message}`, { cause })
-    if (error instanceof SyntaxError) return new ApiError('malformed_response', cause.message, { cause })
+    if (error instanceof SyntaxError)
+      return new ApiError('malformed_response', `the answer is no whole JSON: ${summaryOf(cause.message)}`, { cause })
     if (/Connection error|fetch failed|terminated|socket/i.test(text) || root.code !== undefined) {
       return new ApiError('unreachable', `could not reach the API: ${root.message}`, { cause })
     }
@@ -80,18 +83,24 @@ function fromRefusal(error: StatusError, cause: Error, redact: Redact): ApiError
   const { status } = error
   const body: Readonly<Record<string, unknown>> = { ...(typeof error.error === 'object' ? error.error : {}) }
   const text = (value: unknown) => (typeof value === 'string' && value ? redact(value) : undefined)
-  const fallback = cause.message.replace(new RegExp(`^${status} `), '')
-  const message = (text(body.message) ?? text(error.error) ?? fallback).slice(0, longestMessage)
+  const told = (text(body.message) ?? text(body.detail) ?? text(error.error))?.slice(0, longestMessage)
+  const message =
+    told ??
+    `the host answered with ${summaryOf(cause.message.replace(new RegExp(`^${status} (status code \\(no body\\)$)?`), ''))}`
   const headers = error.headers ?? new Headers()
   const [apiType, apiCode] = [text(body.type), text(body.code)]
-  return new ApiError(codeOf({ status, message, apiCode, apiType }), `${message} (HTTP ${status})`, {
-    status,
-    apiMessage: message,
-    apiType,
-    apiCode,
-    param: text(body.param),
-    requestId: text(headers.get('x-request-id')),
-    retryHint: retryHintOf(headers),
-    cause,
-  })
+  return new ApiError(
+    codeOf({ status, message, isTold: told !== undefined, apiCode, apiType }),
+    `${message} (HTTP ${status})`,
+    {
+      status,
+      apiMessage: message,
+      apiType,
+      apiCode,
+      param: text(body.param),
+      requestId: text(headers.get('x-request-id')),
+      retryHint: retryHintOf(headers),
+      cause,
+    },
+  )
 }

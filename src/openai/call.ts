@@ -2,8 +2,10 @@ import type { OpenAI } from 'openai'
 import { ApiError } from './api-error.ts'
 import { authenticatesByHeader, type ClientSettings } from './client-settings.ts'
 import { lazySdk } from './lazy-sdk.ts'
-import { redactorOf } from './redact.ts'
+import { type Redact, redactorOf } from './redact.ts'
 import { retryDelay } from './retry-delay.ts'
+import { saysWhen } from './retry-hint.ts'
+import { summaryOf } from './summary-of.ts'
 import { createTokenBucket } from './token-bucket.ts'
 import { pause, type World } from './world.ts'
 
@@ -35,6 +37,8 @@ export function createCall(settings: ClientSettings, world: World): Call {
   const sdk = lazySdk(settings, world)
   const bucket = createTokenBucket(adminRequestsPerMinute, adminBurst, world.clock)
   const redact = redactorOf(secretsIn(settings))
+  /** When the host wants to hear of us again: what it says to one call holds for all. */
+  let restUntil = 0
 
   return async (send, { key = 'api', repeatable = () => true, signal } = {}) => {
     requireKey(settings, key)
@@ -42,15 +46,17 @@ export function createCall(settings: ClientSettings, world: World): Call {
     const firstDelay = key === 'admin' ? Math.max(500, 60_000 / adminRequestsPerMinute) : undefined
     for (let failures = 0; ; failures += 1) {
       if (key === 'admin') await bucket.take(signal)
+      while (world.clock.now() < restUntil) await pause(world.clock, restUntil - world.clock.now(), signal)
       try {
         signal?.throwIfAborted()
-        return wellFormed(await send(await sdk(), signal ? { signal } : {}))
+        return wellFormed(await send(await sdk(), signal ? { signal } : {}), redact)
       } catch (thrown) {
         if (signal?.aborted) throw new ApiError('aborted', 'the call was aborted')
         const error = ApiError.from(thrown, redact)
-        const mayRepeat = failures < maxRetries && repeatable(error)
-        const delay = mayRepeat ? retryDelay(error, failures, world, firstDelay) : undefined
-        if (delay === undefined) throw error
+        const delay = retryDelay(error, failures, world, firstDelay)
+        if (delay !== undefined && error.status === 429 && saysWhen(error.retryHint))
+          restUntil = Math.max(restUntil, world.clock.now() + delay)
+        if (delay === undefined || failures >= maxRetries || !repeatable(error)) throw error
         await pause(world.clock, delay, signal)
       }
     }
@@ -77,12 +83,14 @@ const secretsIn = ({ apiKey, adminKey, headers = {} }: ClientSettings): readonly
  *
  * The SDK passes on a web page as a string, and makes an empty list of it where it expects a list.
  */
-function wellFormed<T>(answer: T): T {
+function wellFormed<T>(answer: T, redact: Redact): T {
   const body: unknown = isRecord(answer) && 'body' in answer ? answer.body : answer
   const right =
-    answer instanceof Uint8Array || (isRecord(body) && (typeof body.id === 'string' || Array.isArray(body.data)))
+    answer instanceof Uint8Array ||
+    (isRecord(body) && (typeof body.id === 'string' || (Array.isArray(body.data) && body.data.every(isRecord))))
   if (right) return answer
-  throw new ApiError('malformed_response', 'the answer is not what the API of OpenAI gives')
+  const what = typeof body === 'string' ? `${summaryOf(redact(body))}, not JSON` : 'not what the API of OpenAI gives'
+  throw new ApiError('malformed_response', `the answer is ${what}`)
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

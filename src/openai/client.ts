@@ -1,6 +1,7 @@
 import { createCall } from './call.ts'
 import type { ClientSettings } from './client-settings.ts'
 import { createFiles, type Files } from './files.ts'
+import { createJobPages, type JobPages } from './job-pages.ts'
 import { createJobs, type Jobs } from './jobs.ts'
 import { createModels, type Models } from './models.ts'
 import { createPermissions, type Permissions } from './permissions.ts'
@@ -10,6 +11,7 @@ import { systemWorld, type World } from './world.ts'
 export interface Client {
   readonly files: Files
   readonly jobs: Jobs
+  readonly jobPages: JobPages
   readonly permissions: Permissions
   readonly models: Models
 }
@@ -20,6 +22,7 @@ export function createClient(settings: ClientSettings, world: World = systemWorl
   return {
     files: createFiles(call, world),
     jobs: createJobs(call, settings, world),
+    jobPages: createJobPages(call),
     permissions: createPermissions(call),
     models: createModels(call),
   }

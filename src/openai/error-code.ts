@@ -5,6 +5,7 @@ const advices = {
     'Set `admin_key` or the environment variable OPENAI_ADMIN_KEY: checkpoint permissions need an admin key.',
   invalid_api_key: 'Check that the key is complete, has not been revoked and belongs to this host.',
   insufficient_permissions: 'Use a key whose role and scopes allow this, or ask an owner of the organization.',
+  region_not_supported: 'Call from a country or region that the host serves, or name another host with `base_url`.',
   training_not_available:
     'This organization can no longer start fine-tuning jobs here; existing models go on working, and `base_url` can name another host.',
   model_not_available: 'Choose a base model that this host offers for fine-tuning.',
@@ -17,6 +18,7 @@ const advices = {
   owning_project: 'Leave out the project that owns the model: it needs no permission.',
   too_much_metadata: 'Use at most 15 pairs of metadata: one of the 16 is taken by `tunesmith_token`.',
   not_found: 'Check the id, and that the key belongs to the project that owns it.',
+  not_offered: 'Check the path in `base_url`; if it is right, this host does not have this part of the API.',
   bad_request: 'Correct the request as the message says.',
   conflict: 'Try again when the other operation has ended.',
   unreachable: 'Check the network and `base_url`.',
@@ -50,12 +52,19 @@ export const isTransient = (code: ErrorCode): boolean => transient.includes(code
 export interface Refusal {
   readonly status: number
   readonly message: string
+  /** Whether the message is one of the API's, or of somebody who takes its place. */
+  readonly isTold: boolean
   readonly apiCode: string | undefined
   readonly apiType: string | undefined
 }
 
+/** How gateways and frameworks say that there is nothing at a path; about an object they would say more. */
+const noSuchPath =
+  /^(((resource|page|path|route|url) )?not found\.?|404 page not found|no such route|no route matched\b.*|cannot (get|post|delete) .*)$/i
+
 /** In this order: what the API's code or message tells goes before what the status tells. */
 const rules: readonly (readonly [ErrorCode, (refusal: Refusal) => boolean])[] = [
+  ['region_not_supported', ({ apiCode }) => apiCode === 'unsupported_country_region_territory'],
   ['training_not_available', ({ apiCode }) => apiCode === 'training_not_available'],
   ['insufficient_quota', ({ apiCode, apiType }) => [apiCode, apiType].includes('insufficient_quota')],
   [
@@ -82,6 +91,12 @@ const rules: readonly (readonly [ErrorCode, (refusal: Refusal) => boolean])[] = 
       status === 403 || (status === 401 && /insufficient permissions|missing scopes/i.test(message)),
   ],
   ['invalid_api_key', ({ status }) => status === 401],
+  [
+    'not_offered',
+    ({ status, isTold, message, apiType }) =>
+      [405, 501].includes(status) ||
+      (status === 404 && (!isTold || /^invalid url\b/i.test(message) || (!apiType && noSuchPath.test(message)))),
+  ],
   ['not_found', ({ status }) => status === 404],
   ['timeout', ({ status }) => status === 408],
   ['conflict', ({ status }) => status === 409],

@@ -33,6 +33,8 @@ export interface Files {
 const processing: readonly (string | undefined)[] = ['uploaded', 'pending', 'running', 'notRunning']
 const patience = 1_800_000
 const mostFilesPerPage = 10_000
+/** A whole file takes longer than an answer. */
+const timeout = 600_000
 
 /** Makes the operations on files. */
 export function createFiles(call: Call, { clock }: World): Files {
@@ -51,7 +53,11 @@ export function createFiles(call: Call, { clock }: World): Files {
     delete: async (id, options) =>
       (await unlessMissing(call((sdk, sending) => sdk.files.delete(id, sending), options))) !== undefined,
     content: (id, options) =>
-      call(async (sdk, sending) => new Uint8Array(await (await sdk.files.content(id, sending)).arrayBuffer()), options),
+      call(
+        async (sdk, sending) =>
+          new Uint8Array(await (await sdk.files.content(id, { ...sending, timeout })).arrayBuffer()),
+        options,
+      ),
     async waitUntilProcessed(id, options) {
       const deadline = clock.now() + patience
       const isDone = ({ status }: FileObject) => !processing.includes(status)

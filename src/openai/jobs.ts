@@ -12,6 +12,8 @@ import type { World } from './world.ts'
 export interface ListJobsOptions extends ListOptions {
   /** Only jobs that have all of these pairs. */
   readonly metadata?: Readonly<Record<string, string>> | undefined
+  /** Only jobs that come after the one with this id, which are older. */
+  readonly after?: string | undefined
 }
 
 /** How to wait for a job. */
@@ -50,11 +52,12 @@ export function createJobs(call: Call, settings: ClientSettings, world: World): 
   const get: Jobs['get'] = (id, options) =>
     call<Job>((sdk, sending) => sdk.fineTuning.jobs.retrieve(id, sending), options)
 
-  async function* pages({ metadata = {}, limit, signal }: ListJobsOptions = {}) {
+  async function* pages({ metadata = {}, limit, after: start, signal }: ListJobsOptions = {}) {
     const wanted = Object.entries(metadata)
     const query = wanted.length > 0 ? { limit: mostPerPage, metadata: { ...metadata } } : { limit: perPage(limit) }
-    const read = readPages<Job>((after) =>
-      call((sdk, sending) => sdk.fineTuning.jobs.list({ ...query, ...after }, sending), { signal }),
+    const read = readPages<Job>(
+      (after) => call((sdk, sending) => sdk.fineTuning.jobs.list({ ...query, ...after }, sending), { signal }),
+      start,
     )
     // Some hosts ignore the filter.
     for await (const page of read)

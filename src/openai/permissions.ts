@@ -1,4 +1,5 @@
 import type { PermissionListResponse } from 'openai/resources/fine-tuning/checkpoints/permissions'
+import { ApiError } from './api-error.ts'
 import type { Call, CallOptions } from './call.ts'
 import { collect, mostPerPage, readPages } from './read-pages.ts'
 import { unlessMissing } from './unless-missing.ts'
@@ -17,7 +18,8 @@ export interface Permissions {
 }
 
 /** Makes the operations on checkpoint permissions. */
-export function createPermissions(call: Call): Permissions {
+export function createPermissions(anyCall: Call): Permissions {
+  const call: Call = (send, rules) => anyCall(send, rules).catch(tellIfNotOffered)
   return {
     list: (checkpoint, { signal } = {}) => {
       const read = readPages((after) =>
@@ -50,4 +52,10 @@ export function createPermissions(call: Call): Permissions {
       return (await unlessMissing(deleted)) !== undefined
     },
   }
+}
+
+/** Few hosts have these endpoints, and what the others say of that does not tell what is missing. */
+function tellIfNotOffered(error: unknown): never {
+  if (!(error instanceof ApiError && error.code === 'not_offered')) throw error
+  throw new ApiError('not_offered', `this host has no checkpoint permissions: ${error.message}`, { cause: error })
 }

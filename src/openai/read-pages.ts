@@ -24,12 +24,13 @@ export const perPage = (limit = Number.POSITIVE_INFINITY, most = mostPerPage): n
 /** The cursor for a request, left out of the first one. */
 export type After = { readonly after?: string }
 
-/** Reads page after page, and fails rather than end early or turn in a circle. */
+/** Reads page after page, after the item `start` if there is one, and fails rather than end early or turn in a circle. */
 export async function* readPages<Item extends { readonly id: string }>(
   read: (after: After) => Promise<Page<Item>>,
+  start?: string,
 ): AsyncGenerator<readonly Item[], void> {
   const seen = new Set<string>()
-  for (let after: After = {}; ; ) {
+  for (let after: After = start === undefined ? {} : { after: start }; ; ) {
     const { data, has_more, last_id } = await read(after)
     yield data
     if (!has_more) return

@@ -6,6 +6,10 @@ export interface RetryHint {
   readonly notBefore?: number
 }
 
+/** Whether the server has named a moment. */
+export const saysWhen = ({ afterMilliseconds, notBefore }: RetryHint): boolean =>
+  afterMilliseconds !== undefined || notBefore !== undefined
+
 /** Reads `x-should-retry`, `retry-after-ms` and `retry-after`, the finer one first. */
 export function retryHintOf(headers: Pick<Headers, 'get'>): RetryHint {
   const should = headers.get('x-should-retry')

@@ -96,12 +96,41 @@ describe('what the API refuses gets a code of ours', () => {
     })
   })
 
-  test.each<[string, Response, string]>([
-    ['a web page', new Response('<html>Bad gateway</html>', { status: 502 }), '<html>Bad gateway</html> (HTTP 502)'],
-    ['a bare text', Response.json({ error: 'no such route' }, { status: 404 }), 'no such route (HTTP 404)'],
-    ['another shape', Response.json({ detail: 'Not Found' }, { status: 404 }), '{"detail":"Not Found"} (HTTP 404)'],
-  ])('a host may answer with %s', async (_, answer, message) => {
-    expect((await failure(answer)).message).toBe(message)
+  const html = '<!DOCTYPE html>\n<html><head>\n<title>502 Bad\n Gateway</title></head><body>nginx</body></html>'
+
+  test.each<[string, Response, ErrorCode, string]>([
+    [
+      'a web page',
+      new Response(html, { status: 502 }),
+      'server_error',
+      'the host answered with a web page titled "502 Bad Gateway" (HTTP 502)',
+    ],
+    [
+      'a long text',
+      new Response('no\n'.repeat(1e6), { status: 500 }),
+      'server_error',
+      `the host answered with "${'no '.repeat(66)}no…" (HTTP 500)`,
+    ],
+    ['nothing', new Response(null, { status: 400 }), 'bad_request', 'the host answered with nothing (HTTP 400)'],
+    ['a bare text', Response.json({ error: 'no such job' }, { status: 404 }), 'not_found', 'no such job (HTTP 404)'],
+    ['another shape', Response.json({ detail: 'Job is gone' }, { status: 404 }), 'not_found', 'Job is gone (HTTP 404)'],
+  ])('a host may answer with %s', async (_, answer, code, message) => {
+    expect(await failure(answer)).toMatchObject({ code, message })
+  })
+
+  const azure = { error: { code: '404', message: 'Resource not found' } }
+
+  test.each<[string, Response]>([
+    ['OpenAI', refusal(404, { message: 'Invalid URL (GET /fine_tuning/jobs/ftjob-1)' })],
+    ['Azure', Response.json(azure, { status: 404 })],
+    ['a framework', Response.json({ detail: 'Not Found' }, { status: 404 })],
+    ['a server', new Response('404 page not found\n', { status: 404 })],
+    ['a gateway', new Response('<html><title>404 Not Found</title></html>', { status: 404 })],
+    ['a proxy', Response.json({ message: 'no Route matched with those values' }, { status: 404 })],
+    ['a host that knows the path alone', Response.json({ error: { message: 'Use POST.' } }, { status: 405 })],
+  ])('a path that %s does not have is not taken for a job that is gone', async (_, answer) => {
+    const finding = client(answer).jobs.find('ftjob-1')
+    await expect(finding).rejects.toMatchObject({ code: 'not_offered', advice: expect.stringContaining('`base_url`') })
   })
 })
 
@@ -120,6 +149,23 @@ describe('what goes wrong on the way gets a code of ours', () => {
     ['malformed_response', Response.json(null)],
   ])('%s: %o', async (code, answer) => {
     expect(await failure(answer)).toMatchObject({ code, status: undefined })
+  })
+
+  test.each<[string, Response, string]>([
+    [
+      'a web page',
+      new Response(`<html><title>Log in</title>${'x'.repeat(1e6)}`),
+      'a web page titled "Log in", not JSON',
+    ],
+    ['nothing', new Response(''), 'nothing, not JSON'],
+    ['a list of nothing', Response.json({ data: [null] }), 'not what the API of OpenAI gives'],
+    [
+      'half a JSON',
+      new Response('{"id": "ftj', { headers: { 'content-type': 'application/json' } }),
+      'no whole JSON: "Unterminated string in JSON at position 11 (line 1 column 12)"',
+    ],
+  ])('%s is told in one line', async (_, answer, message) => {
+    expect((await failure(answer)).message).toBe(`the answer is ${message}`)
   })
 
   test('the message tells what the system said', async () => {

@@ -124,6 +124,72 @@ describe('retries', () => {
   })
 })
 
+describe('a rate limit that says when it ends', () => {
+  /** A clock that stands still while anybody sleeps. */
+  const stillClock = () => {
+    const sleepers: { readonly milliseconds: number; readonly wake: () => void }[] = []
+    let now = 1_000_000
+    return {
+      sleepers,
+      now: () => now,
+      sleep: (milliseconds: number) => new Promise<void>((resolve) => sleepers.push({ milliseconds, wake: resolve })),
+      pass(milliseconds: number) {
+        now += milliseconds
+        for (const { wake } of sleepers.splice(0)) wake()
+      },
+    }
+  }
+
+  async function limitedOnce(limit: () => Response) {
+    const clock = stillClock()
+    let answers = 0
+    const api = fakeApi(() => (answers++ === 0 ? limit() : ok(job())))
+    const { jobs } = createClient({ apiKey: 'sk-user' }, virtualWorld(api.fetch, clock))
+    const first = jobs.get('first')
+    await vi.waitFor(() => expect(clock.sleepers).toHaveLength(1))
+    return { ...api, clock, jobs, first }
+  }
+
+  const limited = (after: string) => refusal(429, { message: 'slow down' }, { 'retry-after': after })
+
+  test('holds back all calls until then', async () => {
+    const { clock, jobs, first, lines } = await limitedOnce(() => limited('2'))
+    const others = [jobs.get('second'), jobs.get('third')]
+    await vi.waitFor(() => expect(clock.sleepers).toHaveLength(3))
+    expect(clock.sleepers.map(({ milliseconds }) => milliseconds)).toEqual([2000, 2000, 2000])
+    expect(lines()).toEqual(['GET /fine_tuning/jobs/first'])
+    clock.pass(2000)
+    await Promise.all([first, ...others])
+    expect(
+      lines()
+        .slice(1)
+        .map((line) => line.split('/').at(-1))
+        .sort(),
+    ).toEqual(['first', 'second', 'third'])
+  })
+
+  test.each([
+    ['a limit that does not say when', () => refusal(429, { message: 'slow down' })],
+    ['a server that fails', () => refusal(503, { message: 'no' }, { 'retry-after': '2' })],
+  ])('%s holds back nobody else', async (_, answer) => {
+    const { clock, jobs, first } = await limitedOnce(answer)
+    await jobs.get('second')
+    clock.pass(2000)
+    await first
+  })
+
+  test.each([
+    ['a quota', () => refusal(429, { message: 'no', code: 'insufficient_quota' }, { 'retry-after': '2' })],
+    ['a daily limit', () => refusal(429, { message: 'Limit 200 requests per day (RPD)' }, { 'retry-after': '2' })],
+    ['a wait beyond reason', () => limited('3600')],
+  ])('%s is told at once, and holds back nobody', async (_, answer) => {
+    const { api, clock, client } = setup({ apiKey: 'sk-user' }, [answer(), ok(job())])
+    await expect(client.jobs.get('first')).rejects.toMatchObject({ status: 429 })
+    await client.jobs.get('second')
+    expect([api.sent.length, clock.sleeps]).toEqual([2, []])
+  })
+})
+
 test('an aborted call sends nothing', async () => {
   const { api, client } = setup({ apiKey: 'sk-user' }, [])
   const call = client.jobs.get('ftjob-1', { signal: AbortSignal.abort() })

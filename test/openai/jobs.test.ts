@@ -60,6 +60,12 @@ describe('lists', () => {
     expect(sent[0]?.query).toEqual({ limit: '100', 'metadata[team]': 'ml' })
   })
 
+  test('a list can begin in the middle', async () => {
+    const { jobs, sent } = setup([list([{ id: 'c' }])])
+    expect(await jobs.list({ after: 'b', limit: 100 })).toMatchObject([{ id: 'c' }])
+    expect(sent.map(({ query }) => query)).toEqual([{ limit: '100', after: 'b' }])
+  })
+
   test('whoever reads pages may stop early', async () => {
     const { jobs, sent } = setup(two.map((page) => page.clone()))
     for await (const page of jobs.pages()) if (page.length > 0) break

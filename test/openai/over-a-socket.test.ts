@@ -79,3 +79,54 @@ test('nobody listening is an address to check', async () => {
     advice: expect.stringContaining('base_url'),
   })
 })
+
+/** A host that begins every answer alike and goes on as it is told. */
+async function answering(goOn: (response: ServerResponse) => void, status = 200) {
+  server = createServer((_, response) => {
+    response.writeHead(status, { 'content-type': 'application/json' })
+    goOn(response)
+  })
+  await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve))
+  const baseURL = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`
+  return createClient({ apiKey: 'sk-user', baseURL, timeoutSeconds: 0.5, maxRetries: 0 })
+}
+
+/** Sends MiB after MiB until there are so many, or nobody listens any more; tells how many were sent. */
+const flood = (most: number) => {
+  const sent = { MiB: 0 }
+  const piece = Buffer.alloc(2 ** 20, '"x",')
+  const goOn = (response: ServerResponse): void => {
+    if (sent.MiB === most || response.destroyed) return void response.end()
+    sent.MiB += 1
+    response.write(piece, () => goOn(response))
+  }
+  return { sent, goOn }
+}
+
+test.each([200, 500])('an answer beyond reason is not read to its end (HTTP %i)', async (status) => {
+  const { sent, goOn } = flood(50)
+  const { jobs } = await answering(goOn, status)
+  await expect(jobs.get('ftjob-1')).rejects.toMatchObject({
+    code: 'malformed_response',
+    message: 'the answer is larger than 16 MiB, and not read any further',
+  })
+  expect(sent.MiB).toBeLessThan(50)
+})
+
+test('a file may be larger than an answer', async () => {
+  const { files } = await answering(flood(20).goOn)
+  expect((await files.content('file-1')).length).toBe(20 * 2 ** 20)
+})
+
+test.each([200, 500])('an answer that stops in the middle is given up in time (HTTP %i)', async (status) => {
+  const { jobs } = await answering((response) => response.write('{"id":'), status)
+  await expect(jobs.get('ftjob-1')).rejects.toMatchObject({ code: 'timeout' })
+})
+
+test('a connection that breaks in the middle is told', async () => {
+  const { jobs } = await answering((response) => response.write('{"id":', () => response.socket?.destroy()))
+  await expect(jobs.get('ftjob-1')).rejects.toMatchObject({
+    code: 'unreachable',
+    message: 'the connection broke off in the middle of the answer: other side closed',
+  })
+})

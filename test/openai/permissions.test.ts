@@ -48,3 +48,14 @@ test('a permission can be taken away', async () => {
   const { permissions } = setup([ok({ id: 'cp_a', object: 'checkpoint.permission', deleted: true })])
   expect(await permissions.delete(checkpoint, 'cp_a')).toBe(true)
 })
+
+test('a host without permissions is told apart from a checkpoint that is gone', async () => {
+  const azure = { error: { code: '404', message: 'Resource not found' } }
+  const { permissions } = setup(() => Response.json(azure, { status: 404 }))
+  const told = {
+    code: 'not_offered',
+    message: 'this host has no checkpoint permissions: Resource not found (HTTP 404)',
+  }
+  await expect(permissions.list(checkpoint)).rejects.toMatchObject(told)
+  await expect(permissions.delete(checkpoint, 'cp_a')).rejects.toMatchObject(told)
+})
