@@ -34,6 +34,8 @@ interface Search {
   readonly now: number
   /** The job that this creation replaces, which is therefore no orphan. */
   readonly replaced: unknown
+  /** Seconds after which the declaration has its job cancelled. */
+  readonly cancelAfter: number | undefined
   readonly signal: AbortSignal
 }
 
@@ -41,18 +43,12 @@ interface Search {
  * A job that this declaration started and Terraform never heard of: its creation was cut off after the API had done its
  * part. Adopting it is what keeps an interrupted apply from paying twice.
  */
-export const findOrphan = async ({
-  api,
-  claims,
-  declaration,
-  now,
-  replaced,
-  signal,
-}: Search): Promise<Job | undefined> => {
+export const findOrphan = async (search: Search): Promise<Job | undefined> => {
+  const { api, claims, declaration, now, replaced, signal } = search
   for await (const page of api.jobs.pages({ signal })) {
     for (const job of page) {
       const ours = job.metadata?.[tokenKey]?.startsWith(`${declaration}.`) && job.id !== replaced
-      if (ours && (await isOfUse(api, job, signal)) && claims.adopt(job.id)) return job
+      if (ours && (await isOfUse(job, search)) && claims.adopt(job.id)) return job
     }
     const oldest = page.at(-1)
     if (oldest && oldest.created_at < now - window) return undefined
@@ -60,12 +56,17 @@ export const findOrphan = async ({
   return undefined
 }
 
-/** A job under way, or one whose model still exists. */
-const isOfUse = async (api: Client, job: Job, signal: AbortSignal): Promise<boolean> => {
-  if (!isFinal(job.status)) return true
+/**
+ * A job under way, one whose model still exists, or one that `cancel_after_timeout` has ended, after which another one would
+ * cost as much again.
+ */
+const isOfUse = async (job: Job, { api, now, cancelAfter, signal }: Search): Promise<boolean> => {
+  const { status, fine_tuned_model, created_at, finished_at } = job
+  if (!isFinal(status)) return true
+  if (status === 'cancelled') return cancelAfter !== undefined && (finished_at ?? now) >= created_at + cancelAfter
   return (
-    job.status === 'succeeded' &&
-    job.fine_tuned_model !== null &&
-    (await api.models.find(job.fine_tuned_model, { signal })) !== undefined
+    status === 'succeeded' &&
+    fine_tuned_model !== null &&
+    (await api.models.find(fine_tuned_model, { signal })) !== undefined
   )
 }

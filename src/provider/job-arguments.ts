@@ -10,52 +10,19 @@ import {
   requiredBlock,
   single,
 } from '../framework/index.ts'
+import { idOf } from './id-of.ts'
+import { commonHyperparameters, method } from './method-arguments.ts'
 import { sameBaseModel } from './same-base-model.ts'
-
-/** A hyperparameter as one writes it: `"auto"`, or a number in range. HCL turns `3` into `"3"`. */
-const hyperparameter = (allowed: string, inRange: (value: number) => boolean) =>
-  z
-    .string()
-    .refine(
-      (text) => text === 'auto' || (/^[0-9.eE+-]+$/.test(text) && inRange(Number(text))),
-      `must be "auto" or ${allowed}`,
-    )
-
-const whole = (least: number, most: number) =>
-  hyperparameter(
-    `a whole number from ${least} to ${most}`,
-    (value) => Number.isInteger(value) && value >= least && value <= most,
-  )
-
-const common = {
-  n_epochs: optional(whole(1, 50), 'Passes over the training file: `"auto"` or 1 to 50.'),
-  batch_size: optional(whole(1, 256), 'Examples in a batch: `"auto"` or 1 to 256.'),
-  learning_rate_multiplier: optional(
-    hyperparameter('a number above 0', (value) => value > 0 && Number.isFinite(value)),
-    'Scales the learning rate: `"auto"` or a number above 0.',
-  ),
-} satisfies Attributes
-
-const beta = optional(
-  hyperparameter('a number above 0 and up to 2', (value) => value > 0 && value <= 2),
-  'Weight of the penalty between the policy and the reference model: `"auto"` or above 0 and up to 2.',
-)
-
-const hyperparameters = <A extends Attributes>(attributes: A) =>
-  block(single(attributes), 'Hyperparameters; what is left out is `"auto"`.')
-
-/** Names of the methods that the API knows. */
-export const methods = ['supervised', 'dpo'] as const
 
 /** What a practitioner can say of a job. A change of almost any of it trains anew. */
 export const jobArguments = {
   model: required(
-    z.string().min(1),
+    idOf('model'),
     'Base model to fine-tune, such as `gpt-4o-mini-2024-07-18`. An alias and its dated snapshot are the same: changing one into the other does not train anew.',
     { replaces: true, equivalent: sameBaseModel },
   ),
-  training_file: required(z.string().min(1), 'Id of the file to train on.', { replaces: true }),
-  validation_file: optional(z.string().min(1), 'Id of the file to measure on.', { replaces: true }),
+  training_file: required(idOf('file'), 'Id of the file to train on.', { replaces: true }),
+  validation_file: optional(idOf('file'), 'Id of the file to measure on.', { replaces: true }),
   suffix: optional(z.string().min(1).max(64), 'Added to the name of the fine-tuned model: 1 to 64 characters.', {
     replaces: true,
   }),
@@ -79,16 +46,9 @@ export const jobArguments = {
   delete_model_on_destroy: optional(z.boolean(), 'Whether destroying the job deletes the model it made, too.', {
     default: false,
   }),
-  method: block(
-    single({
-      type: required(z.enum(methods), 'Kind of fine-tuning: `supervised` or `dpo`.'),
-      supervised: block(single({ hyperparameters: hyperparameters(common) }), 'Settings of the method `supervised`.'),
-      dpo: block(single({ hyperparameters: hyperparameters({ ...common, beta }) }), 'Settings of the method `dpo`.'),
-    }),
-    'How to fine-tune; supervised with automatic hyperparameters when left out. A change that would train differently replaces the job.',
-  ),
+  method,
   hyperparameters: block(
-    single(common),
+    single(commonHyperparameters),
     'Hyperparameters of supervised fine-tuning, as they are written without a `method`. A change that would train differently replaces the job.',
   ),
   integrations: block(

@@ -40,6 +40,11 @@ export const jobMoves: readonly JobMove[] = Object.entries(ways).map(([type, ren
 
 /** The state of a job as other providers keep it, as this one does. */
 export const movedJob = (source: Source): JobState => {
+  if (source.model === 'placeholder-model')
+    throw new DiagnosticError(
+      'Placeholder State',
+      `the older provider could not read ${source.id} when it was imported, and made its arguments up: remove it with terraform state rm, and import it again`,
+    )
   const given = {
     id: demanded(source, 'id'),
     model: demanded(source, 'model'),
@@ -87,7 +92,9 @@ const one = (value: unknown): Source | undefined => {
   return typeof found === 'object' && found !== null ? (found as Source) : undefined // JSON has no other objects
 }
 
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
+/** A text that says something: other providers keep an empty one for nothing. */
+export const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined
 
 const positive = (value: unknown): number | undefined => (typeof value === 'number' && value > 0 ? value : undefined)
 
@@ -96,11 +103,12 @@ const texts = (value: unknown): Readonly<Record<string, string>> | undefined => 
   return pairs.length === 0 ? undefined : Object.fromEntries(pairs.map(([key, part]) => [key, String(part)]))
 }
 
-const demanded = (source: Source, name: string): string => {
+/** A text without which a state is of no use. */
+export const demanded = (source: Source, name: string): string => {
   const found = text(source[name])
   if (found !== undefined) return found
   throw new DiagnosticError(
     'Incomplete State',
-    `the state to be moved has no ${name}: import the job by its id instead`,
+    `the state has no ${name}: remove it with terraform state rm, and import the object by its id`,
   )
 }

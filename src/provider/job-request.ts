@@ -1,7 +1,7 @@
 import type { Config, State } from '../framework/index.ts'
 import { type Job, type JobCreateParams, tokenKey } from '../openai/index.ts'
 import type { jobArguments, jobResults } from './job-arguments.ts'
-import { resolvedHyperparameters, toMethod } from './job-method.ts'
+import { fromMethod, resolvedHyperparameters, toMethod } from './job-method.ts'
 
 export type JobConfig = Config<typeof jobArguments>
 export type JobState = State<typeof jobArguments & typeof jobResults>
@@ -67,8 +67,7 @@ export const toState = (job: Job, config: JobConfig): JobState => ({
 export const toConfig = (job: Job): JobConfig => {
   const metadata = Object.entries(job.metadata ?? {}).filter(([key]) => key !== tokenKey)
   const suffix = suffixOf(job)
-  const type = job.method?.type
-  const chosen = { hyperparameters: resolvedHyperparameters(job) }
+  const method = fromMethod(job)
   return {
     model: job.model,
     training_file: job.training_file,
@@ -77,11 +76,7 @@ export const toConfig = (job: Job): JobConfig => {
     seed: job.seed,
     ...(metadata.length === 0 ? {} : { metadata: Object.fromEntries(metadata) }),
     delete_model_on_destroy: false,
-    ...(type === 'dpo'
-      ? { method: { type, dpo: chosen } }
-      : type === 'supervised'
-        ? { method: { type, supervised: chosen } }
-        : {}),
+    ...(method === undefined ? {} : { method }),
     integrations: (job.integrations ?? []).map(({ type, wandb }) => ({
       type,
       wandb: {

@@ -20,16 +20,21 @@ export const modelFacts = {
   ),
 } satisfies Attributes
 
+/** Whole days from a moment until a day, negative once it has passed; undefined where there is none. */
+export const daysUntil = (day: string | null | undefined, now: number): number | undefined => {
+  const moment = Date.parse(day ?? '')
+  return Number.isNaN(moment) ? undefined : Math.floor((moment - now) / millisecondsPerDay)
+}
+
 /** A model as data sources tell of it; hosts other than OpenAI leave out much of it. */
 export const toModelFacts = (model: Model, now: number): State<typeof modelFacts> => {
   const given: Partial<Model> = model
-  const shutdown = Date.parse(given.shutdown_date ?? '')
   return {
     id: model.id,
     object: given.object ?? 'model',
     created: given.created,
     owned_by: given.owned_by,
     shutdown_date: given.shutdown_date ?? undefined,
-    days_until_shutdown: Number.isNaN(shutdown) ? undefined : Math.floor((shutdown - now) / millisecondsPerDay),
+    days_until_shutdown: daysUntil(given.shutdown_date, now),
   }
 }

@@ -5,6 +5,7 @@ import { createClient, settingsFromEnvironment, systemWorld } from '../openai/in
 import { fineTuningJobCancel } from './actions/fine-tuning-job-cancel.ts'
 import { fineTuningJobPause } from './actions/fine-tuning-job-pause.ts'
 import { fineTuningJobResume } from './actions/fine-tuning-job-resume.ts'
+import { batchedJobs } from './batched-jobs.ts'
 import { file as fileData } from './data-sources/file.ts'
 import { files } from './data-sources/files.ts'
 import { fineTuningCheckpointPermissions } from './data-sources/fine-tuning-checkpoint-permissions.ts'
@@ -18,6 +19,7 @@ import { models } from './data-sources/models.ts'
 import { trainingData } from './data-sources/training-data.ts'
 import { defineProvider } from './define.ts'
 import { explain } from './explain.ts'
+import { countTokens } from './functions/count-tokens.ts'
 import { parseModelName } from './functions/parse-model-name.ts'
 import { validateTrainingData } from './functions/validate-training-data.ts'
 import { JobClaims } from './job-claims.ts'
@@ -28,6 +30,8 @@ import { fineTunedModel } from './resources/fine-tuned-model.ts'
 import { fineTuningCheckpointPermission } from './resources/fine-tuning-checkpoint-permission.ts'
 import { fineTuningJob } from './resources/fine-tuning-job.ts'
 import { fineTuningJobCompletion } from './resources/fine-tuning-job-completion.ts'
+import { sharedPermissions } from './shared-permissions.ts'
+import { ShutdownDates } from './shutdown-dates.ts'
 import { version } from './version.ts'
 
 const url = z.url({ protocol: /^https?$/, error: 'must be an address such as "https://api.openai.com/v1"' })
@@ -102,9 +106,12 @@ export const openaiProvider = ({ directory = process.cwd(), nonce = randomUUID }
         maxRetries: known(config.max_retries),
         adminRequestsPerMinute: known(config.admin_requests_per_minute),
       })
+      const api = createClient(settings, { ...systemWorld, clock })
       return {
-        api: createClient(settings, { ...systemWorld, clock }),
+        api: { ...api, jobs: batchedJobs(api.jobs), permissions: sharedPermissions(api.permissions) },
         claims: new JobClaims(),
+        examples: new Map(),
+        shutdowns: new ShutdownDates(api.models),
         directory,
         nonce,
       }
@@ -127,5 +134,5 @@ export const openaiProvider = ({ directory = process.cwd(), nonce = randomUUID }
     ],
     actions: [fineTuningJobCancel, fineTuningJobPause, fineTuningJobResume],
     lists: [fileList, fineTuningJobList],
-    functions: [parseModelName, validateTrainingData],
+    functions: [countTokens, parseModelName, validateTrainingData],
   })

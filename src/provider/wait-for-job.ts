@@ -5,7 +5,7 @@ import type { Services } from './services.ts'
 type Waiting = Pick<Context<Services>, 'client' | 'signal' | 'diagnostics' | 'log'>
 
 /**
- * Waits for a job until it is final or the deadline has passed, and gives it as it is then.
+ * Waits for a job until it is final or the deadline has passed, and gives it as it is then; undefined if it was never read.
  *
  * The job exists and costs money, so nothing that happens while waiting may lose it: an interruption or a server that
  * cannot be reached ends the waiting with a warning, and the next apply goes on.
@@ -13,25 +13,25 @@ type Waiting = Pick<Context<Services>, 'client' | 'signal' | 'diagnostics' | 'lo
  * @param deadline Milliseconds since 1970.
  */
 export const waitForJob = async (
-  job: Job,
+  { id, status }: Pick<Job, 'id' | 'status'>,
   deadline: number,
   { client, signal, diagnostics, log }: Waiting,
-): Promise<Job> => {
-  let last = job
+): Promise<Job | undefined> => {
+  let last: Job | undefined
   try {
-    return await client.api.jobs.waitFor(job.id, {
+    return await client.api.jobs.waitFor(id, {
       signal,
       deadline,
       onPoll: (read) => {
         last = read
-        log.info('waiting for a fine-tuning job', { id: read.id, status: read.status })
+        log.info('waiting for a fine-tuning job', { id, status: read.status })
       },
     })
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
     diagnostics.warning(
       'Stopped Waiting for the Job',
-      `${job.id} is "${last.status}" and goes on by itself; it is kept in the state. Waiting ended because ${error.message}. Apply again to go on waiting.`,
+      `${id} is "${last?.status ?? status}" and goes on by itself; it is kept in the state. Waiting ended because ${error.message}. Apply again to go on waiting.`,
     )
     return last
   }

@@ -25,7 +25,8 @@ const search = (
     models = [],
     claims = new JobClaims(),
     replaced,
-  }: { models?: string[]; claims?: JobClaims; replaced?: string } = {},
+    cancelAfter,
+  }: { models?: string[]; claims?: JobClaims; replaced?: string; cancelAfter?: number } = {},
 ) => {
   const read: number[] = []
   const api = {
@@ -40,7 +41,7 @@ const search = (
     models: { find: async (id: string) => (models.includes(id) ? { id } : undefined) },
   } as unknown as Client // all that the search calls
   const { signal } = new AbortController()
-  return { read, found: findOrphan({ api, claims, declaration: 'mine', now, replaced, signal }) }
+  return { read, found: findOrphan({ api, claims, declaration: 'mine', now, replaced, cancelAfter, signal }) }
 }
 
 test.for([
@@ -53,6 +54,17 @@ test.for([
   ['whose model was deleted', ours({ status: 'succeeded', fine_tuned_model: 'ft:gone' }), false],
 ] as const)('a job %s: whether it is adopted', async ([, job, adopted]) => {
   expect(await search([[job]], { models: ['ft:there'] }).found).toBe(adopted ? job : undefined)
+})
+
+test.for([
+  ['in time', now - 60, now, true],
+  ['before its time', now - 60, now - 1, false],
+  ['at a moment that the host does not tell', now - 60, null, true],
+  ['at a moment that the host does not tell, and that cannot be its time', now - 59, null, false],
+] as const)('a job that was cancelled %s: whether it is adopted', async ([, created_at, finished_at, adopted]) => {
+  const job = ours({ status: 'cancelled', created_at, finished_at })
+  expect(await search([[job]], { cancelAfter: 60 }).found).toBe(adopted ? job : undefined)
+  expect(await search([[job]]).found).toBeUndefined()
 })
 
 test('a job is adopted once, and neither if somebody has it nor if it is to be replaced', async () => {

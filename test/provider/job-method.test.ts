@@ -46,6 +46,52 @@ test.for([
   expect(sameTraining(training(before), training(after), resolved)).toBe(same)
 })
 
+const grader = { type: 'python', name: 'g', source: 'def grade(sample, item):\n  return 1.0' }
+const { type: _, ...python } = grader
+const inBlocks = { method: { type: 'reinforcement', reinforcement: { grader: { python } } } } as const
+const inJson = {
+  method: { type: 'reinforcement', reinforcement: { grader_json: JSON.stringify({ ...grader, image_tag: null }) } },
+} as const
+
+test('reinforcement is asked for with its grader, however that is written', () => {
+  const hyperparameters = { reasoning_effort: 'low', eval_samples: '2', eval_interval: 'auto' } as const
+  const { reinforcement } = inBlocks.method
+  const more = { ...reinforcement, hyperparameters, response_format_json: '{"type":"text"}' }
+  expect(toMethod({ method: { type: 'reinforcement', reinforcement: more } })).toEqual({
+    type: 'reinforcement',
+    reinforcement: {
+      grader,
+      hyperparameters: { reasoning_effort: 'low', eval_samples: 2 },
+      response_format: { type: 'text' },
+    },
+  })
+  expect(toMethod(inJson)).toMatchObject({ type: 'reinforcement', reinforcement: { grader } })
+})
+
+test.for([
+  ['the same grader in other words', inBlocks, inJson, true],
+  ['another grader', inBlocks, JSON.parse(JSON.stringify(inBlocks).replace('1.0', '0.5')), false],
+  [
+    'an answer of another format',
+    inJson,
+    { method: { ...inJson.method, reinforcement: { ...inJson.method.reinforcement, response_format_json: '{}' } } },
+    false,
+  ],
+  [
+    'another effort',
+    inJson,
+    {
+      method: {
+        ...inJson.method,
+        reinforcement: { ...inJson.method.reinforcement, hyperparameters: { reasoning_effort: 'low' } },
+      },
+    },
+    false,
+  ],
+] as const)('%s: whether reinforcement is the same', ([, before, after, same]) => {
+  expect(sameTraining(trainingOf(before), trainingOf(after), { reasoning_effort: 'default' })).toBe(same)
+})
+
 test('another method is another training', () => {
   expect(sameTraining(trainingOf({}), trainingOf({ method: { type: 'dpo' } }), {})).toBe(false)
   expect(sameTraining(trainingOf({}), trainingOf({ method: { type: 'supervised' } }), {})).toBe(true)

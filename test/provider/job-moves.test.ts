@@ -79,5 +79,13 @@ test.for([
 })
 
 test('a state without what makes a job is refused', () => {
-  expect(() => move('openai_fine_tuning_job', { training_file: null })).toThrow('has no training_file: import the job')
+  expect(() => move('openai_fine_tuning_job', { training_file: null })).toThrow(
+    'has no training_file: remove it with terraform state rm',
+  )
+})
+
+test('a state that the older provider made up is refused', () => {
+  expect(() => move('openai_fine_tuning_job', { model: 'placeholder-model' })).toThrow(
+    /could not read ftjob-1 .* import it/,
+  )
 })

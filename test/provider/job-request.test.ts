@@ -69,6 +69,16 @@ test.for([
     { type: 'supervised', supervised: { hyperparameters: { n_epochs: '3' } } },
   ],
   [{ type: 'reinforcement' }, undefined],
+  [
+    {
+      type: 'reinforcement',
+      reinforcement: { grader: { type: 'python', name: 'g', source: 'x' }, response_format: null },
+    },
+    {
+      type: 'reinforcement',
+      reinforcement: { hyperparameters: {}, grader_json: '{"type":"python","name":"g","source":"x"}' },
+    },
+  ],
   [undefined, undefined],
 ] as const)('the method %j of an imported job', ([method, imported]) => {
   expect(toConfig(someJob({ method: method as never, hyperparameters: {} })).method).toEqual(imported)

@@ -1,6 +1,15 @@
 data "openai_training_data" "support" {
   file   = "training.jsonl"
   format = "chat"
+  model  = "gpt-4.1-mini"
+
+  lifecycle {
+    postcondition {
+      # Null where the price of the model is not known.
+      condition     = coalesce(self.estimated_cost, 0) < 20
+      error_message = "Training would cost about ${coalesce(self.estimated_cost, 0)} ${coalesce(self.cost_currency, "")}."
+    }
+  }
 }
 
 resource "openai_file" "training" {
@@ -16,4 +25,8 @@ resource "openai_file" "training" {
 
 output "problems" {
   value = data.openai_training_data.support.problems[*].text
+}
+
+output "estimated_cost" {
+  value = data.openai_training_data.support.estimated_cost
 }

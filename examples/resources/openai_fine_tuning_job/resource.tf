@@ -23,3 +23,29 @@ resource "openai_fine_tuning_job" "support" {
     team = "support"
   }
 }
+
+# Learns by the reward of a grader instead of from examples of answers.
+resource "openai_fine_tuning_job" "arithmetic" {
+  model           = "o4-mini-2025-04-16"
+  training_file   = "file-abc123"
+  validation_file = "file-def456"
+
+  method {
+    type = "reinforcement"
+
+    reinforcement {
+      hyperparameters {
+        reasoning_effort = "medium"
+      }
+
+      grader {
+        string_check {
+          name      = "right"
+          input     = "{{ sample.output_text }}"
+          reference = "{{ item.answer }}"
+          operation = "eq"
+        }
+      }
+    }
+  }
+}

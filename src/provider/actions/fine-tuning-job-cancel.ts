@@ -1,14 +1,14 @@
-import * as z from 'zod'
 import { required } from '../../framework/index.ts'
 import { isFinal } from '../../openai/index.ts'
 import { action } from '../define.ts'
+import { idOf } from '../id-of.ts'
 import { cancelJob } from '../wait-for-job.ts'
 
 /** Cancels a job, whoever manages it. */
 export const fineTuningJobCancel = action('openai_fine_tuning_job_cancel', {
   description:
     'Cancels a fine-tuning job, and waits until it has ended. What it has trained so far is billed, and there is no model. A job that has ended already is left as it is, with a warning.',
-  attributes: { fine_tuning_job_id: required(z.string().min(1), 'Id of the job.') },
+  attributes: { fine_tuning_job_id: required(idOf('job'), 'Id of the job.') },
   async invoke({ config: { fine_tuning_job_id } }, { client, signal, diagnostics, progress }) {
     const job = await client.api.jobs.get(fine_tuning_job_id, { signal })
     if (isFinal(job.status)) {

@@ -1,12 +1,12 @@
-import * as z from 'zod'
 import { required } from '../../framework/index.ts'
 import { action } from '../define.ts'
+import { idOf } from '../id-of.ts'
 
 /** Pauses a job, whoever manages it. */
 export const fineTuningJobPause = action('openai_fine_tuning_job_pause', {
   description:
     'Pauses a fine-tuning job that is running, and waits until it stands still. `openai_fine_tuning_job_resume` lets it go on. A job that stands still already is fine; the API refuses one that has ended, or not begun.',
-  attributes: { fine_tuning_job_id: required(z.string().min(1), 'Id of the job.') },
+  attributes: { fine_tuning_job_id: required(idOf('job'), 'Id of the job.') },
   async invoke({ config: { fine_tuning_job_id } }, { client, signal, progress }) {
     const { jobs } = client.api
     const { id, status } = await jobs.get(fine_tuning_job_id, { signal })

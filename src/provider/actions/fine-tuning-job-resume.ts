@@ -1,12 +1,12 @@
-import * as z from 'zod'
 import { required } from '../../framework/index.ts'
 import { action } from '../define.ts'
+import { idOf } from '../id-of.ts'
 
 /** Lets a job that was paused go on. */
 export const fineTuningJobResume = action('openai_fine_tuning_job_resume', {
   description:
     'Lets a fine-tuning job that was paused go on; it costs again from then on. The API refuses a job that is not paused.',
-  attributes: { fine_tuning_job_id: required(z.string().min(1), 'Id of the job.') },
+  attributes: { fine_tuning_job_id: required(idOf('job'), 'Id of the job.') },
   async invoke({ config: { fine_tuning_job_id } }, { client, signal, progress }) {
     const { jobs } = client.api
     const job = await jobs.waitFor(fine_tuning_job_id, { signal, until: ({ status }) => status !== 'pausing' })

@@ -1,13 +1,13 @@
-import * as z from 'zod'
 import { required } from '../../framework/index.ts'
 import { dataSource } from '../define.ts'
 import { fileFacts, toFileFacts } from '../file-facts.ts'
+import { idOf } from '../id-of.ts'
 
 /** A file that is managed elsewhere. */
 export const file = dataSource('openai_file', {
   description: 'Reads an uploaded file that is managed elsewhere. A file that does not exist is an error.',
   attributes: {
-    file_id: required(z.string().min(1), 'Id of the file, such as `file-abc123`.'),
+    file_id: required(idOf('file'), 'Id of the file, such as `file-abc123`.'),
     ...fileFacts,
   },
   async read({ config: { file_id } }, { client, signal }) {

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { computed, list, required } from '../../framework/index.ts'
 import { dataSource } from '../define.ts'
+import { idOf } from '../id-of.ts'
 import { pageArguments, pageOf } from '../page-of.ts'
 
 const noSuchRight =
@@ -11,7 +12,7 @@ export const fineTuningCheckpointPermissions = dataSource('openai_fine_tuning_ch
   description:
     'Reads all permissions of a checkpoint: which projects it is shared with. Needs an admin key; a list that cannot be read is an error, never an empty list.',
   attributes: {
-    checkpoint_id: required(z.string().min(1), 'Model name of the checkpoint: `ft:…`.'),
+    checkpoint_id: required(idOf('model'), 'Model name of the checkpoint: `ft:…`.'),
     ...pageArguments('permissions'),
     id: computed(z.string(), 'The checkpoint.'),
     project_ids: computed(z.set(z.string()), 'Ids of all projects that the checkpoint is shared with.'),

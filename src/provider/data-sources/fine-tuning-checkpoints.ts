@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { computed, required } from '../../framework/index.ts'
 import { dataSource } from '../define.ts'
+import { idOf } from '../id-of.ts'
 import { bestCheckpoint, checkpointSchema, finalCheckpoint, toCheckpoint } from '../job-checkpoints.ts'
 import { pageArguments, pageOf } from '../page-of.ts'
 
@@ -9,7 +10,7 @@ export const fineTuningCheckpoints = dataSource('openai_fine_tuning_checkpoints'
   description:
     'Reads all checkpoints of a fine-tuning job, newest first, each with its metrics and the name of its model.',
   attributes: {
-    fine_tuning_job_id: required(z.string().min(1), 'Id of the job.'),
+    fine_tuning_job_id: required(idOf('job'), 'Id of the job.'),
     ...pageArguments('checkpoints'),
     id: computed(z.string(), 'Id of the job.'),
     checkpoints: computed(

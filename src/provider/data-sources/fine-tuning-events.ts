@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { computed, required } from '../../framework/index.ts'
 import { dataSource } from '../define.ts'
+import { idOf } from '../id-of.ts'
 import { pageArguments, pageOf } from '../page-of.ts'
 
 const event = z.object({
@@ -17,7 +18,7 @@ const event = z.object({
 export const fineTuningEvents = dataSource('openai_fine_tuning_events', {
   description: 'Reads all events of a fine-tuning job, newest first: its life cycle, and the metrics of its steps.',
   attributes: {
-    fine_tuning_job_id: required(z.string().min(1), 'Id of the job.'),
+    fine_tuning_job_id: required(idOf('job'), 'Id of the job.'),
     ...pageArguments('events'),
     id: computed(z.string(), 'Id of the job.'),
     events: computed(

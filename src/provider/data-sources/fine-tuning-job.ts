@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { computed, required } from '../../framework/index.ts'
 import { dataSource } from '../define.ts'
+import { idOf } from '../id-of.ts'
 import { jobResults } from '../job-arguments.ts'
 import { toConfig, toResults } from '../job-request.ts'
 
@@ -10,7 +11,7 @@ const text = z.string().optional()
 export const fineTuningJob = dataSource('openai_fine_tuning_job', {
   description: 'Reads a fine-tuning job that is managed elsewhere.',
   attributes: {
-    fine_tuning_job_id: required(z.string().min(1), 'Id of the job, such as `ftjob-abc123`.'),
+    fine_tuning_job_id: required(idOf('job'), 'Id of the job, such as `ftjob-abc123`.'),
     object: computed(z.string(), 'Always `fine_tuning.job`.'),
     model: computed(z.string(), 'Base model.'),
     training_file: computed(z.string(), 'Id of the file that is trained on.'),

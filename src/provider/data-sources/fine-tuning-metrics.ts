@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { computed, required } from '../../framework/index.ts'
 import { resultCsv } from '../../openai/index.ts'
 import { dataSource } from '../define.ts'
+import { idOf } from '../id-of.ts'
 import { parseCsv } from '../parse-csv.ts'
 
 const row = z.record(z.string(), z.number())
@@ -12,7 +13,7 @@ export const fineTuningMetrics = dataSource('openai_fine_tuning_metrics', {
   description:
     'Reads the metrics of each step of a fine-tuning job from its result file, whose columns differ between methods and hosts. A job that has not succeeded has no such file yet, and no steps here.',
   attributes: {
-    fine_tuning_job_id: required(z.string().min(1), 'Id of the job.'),
+    fine_tuning_job_id: required(idOf('job'), 'Id of the job.'),
     id: computed(z.string(), 'Id of the job.'),
     status: computed(z.string(), 'Status of the job.'),
     result_file: computed(z.string().optional(), 'Id of the file that the metrics are from; null while there is none.'),

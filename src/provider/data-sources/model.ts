@@ -1,6 +1,6 @@
-import * as z from 'zod'
 import { required } from '../../framework/index.ts'
 import { dataSource } from '../define.ts'
+import { idOf } from '../id-of.ts'
 import { modelFacts, toModelFacts } from '../model-facts.ts'
 
 /** A base model or a fine-tuned one. */
@@ -8,7 +8,7 @@ export const model = dataSource('openai_model', {
   description:
     'Reads a model, a base model or a fine-tuned one, with the day on which it is shut down. A model that does not exist is an error.',
   attributes: {
-    model_id: required(z.string().min(1), 'Name of the model, such as `gpt-4.1-mini-2025-04-14` or `ft:…`.'),
+    model_id: required(idOf('model'), 'Name of the model, such as `gpt-4.1-mini-2025-04-14` or `ft:…`.'),
     ...modelFacts,
   },
   async read({ config: { model_id } }, { client, signal, clock }) {

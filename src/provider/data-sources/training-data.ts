@@ -1,8 +1,9 @@
 import { resolve } from 'node:path'
 import * as z from 'zod'
-import { checkTrainingData } from '../../dataset/index.ts'
-import { computed, DiagnosticError, exactlyOneOf, list, optional } from '../../framework/index.ts'
+import { analyzeTrainingData } from '../../dataset/index.ts'
+import { computed, DiagnosticError, exactlyOneOf, list, optional, optionalComputed } from '../../framework/index.ts'
 import { dataSource } from '../define.ts'
+import { idOf } from '../id-of.ts'
 import { formats, mostProblems, problemFacts, toTrainingDataFacts, trainingDataFacts } from '../training-data-facts.ts'
 
 const facts = trainingDataFacts
@@ -10,7 +11,7 @@ const facts = trainingDataFacts
 /** What is in a local file for training, and what is wrong with it. */
 export const trainingData = dataSource('openai_training_data', {
   description:
-    'Checks local training data line by line, without a call, and tells what is in it. Data with errors is told, not refused: a `precondition` on `valid` refuses it.',
+    'Checks local training data line by line, without a call, and tells what is in it and, for a model, what training on it costs. Data with errors is told, not refused: a `precondition` on `valid` refuses it; one on `estimated_cost` keeps a budget.',
   attributes: {
     file: optional(z.string().min(1), 'Path of the local file, relative to the root module. Either this or `content`.'),
     content: optional(z.string(), 'The data itself. Either this or `file`.'),
@@ -19,6 +20,23 @@ export const trainingData = dataSource('openai_training_data', {
       'What the examples must be: `chat`, `dpo`, `reinforcement` or `completion`. Without it, the first example decides.',
     ),
     minimum_examples: optional(z.int().min(0), 'How many examples there must be.', { default: 10 }),
+    model: optional(idOf('model'), 'Base model to train. Without it, tokens and cost are null.'),
+    n_epochs: optionalComputed(
+      z.int().min(1).max(50).optional(),
+      'Passes over the data: 1 to 50. Without it, what OpenAI chooses for `"auto"`.',
+    ),
+    tokens: computed(z.int().optional(), 'Number of tokens, as the model counts them.'),
+    billed_tokens: computed(
+      z.int().optional(),
+      'Number of tokens that training is billed for: those of all epochs, of each example no more than the model reads.',
+    ),
+    estimated_cost: computed(
+      z.number().optional(),
+      'What training costs, estimated; null where the price is not known.',
+    ),
+    cost_currency: computed(z.string().optional(), 'Currency of the estimate, such as `USD`.'),
+    prices_as_of: computed(z.string().optional(), 'Day of the price list, as `YYYY-MM-DD`.'),
+    cost_note: computed(z.string().optional(), 'Why there is no estimate; null if there is one.'),
     valid: computed(facts.valid, 'Whether there is no error.'),
     detected_format: computed(facts.format, 'Format of the examples; null if they show none.'),
     examples: computed(facts.examples, 'Number of examples.'),
@@ -40,10 +58,10 @@ export const trainingData = dataSource('openai_training_data', {
   },
   checks: [exactlyOneOf('file', 'content')],
   async read({ config }, { client }) {
-    const { file, content, format, minimum_examples } = config
+    const { file, content, format, minimum_examples, model, n_epochs } = config
     const source = file === undefined ? { content: content ?? '' } : { path: resolve(client.directory, file) }
-    const options = { format, minimumExamples: minimum_examples, maximumProblems: mostProblems }
-    const report = await checkTrainingData(source, options).catch((cause: unknown) => {
+    const checks = { format, minimumExamples: minimum_examples, maximumProblems: mostProblems }
+    const report = await analyzeTrainingData(source, { ...checks, model, epochs: n_epochs }).catch((cause: unknown) => {
       const reason = cause instanceof Error ? cause.message : String(cause)
       throw new DiagnosticError(
         'Cannot Read the File',
@@ -55,6 +73,18 @@ export const trainingData = dataSource('openai_training_data', {
       )
     })
     const { format: detected_format, ...found } = toTrainingDataFacts(report, file ?? 'content')
-    return { ...config, ...found, detected_format }
+    const { tokens, cost } = report
+    return {
+      ...config,
+      ...found,
+      detected_format,
+      n_epochs: n_epochs ?? cost?.epochs,
+      tokens: tokens?.total,
+      billed_tokens: cost?.tokens,
+      estimated_cost: cost?.cost,
+      cost_currency: cost?.currency,
+      prices_as_of: cost?.pricesAsOf,
+      cost_note: cost?.note,
+    }
   },
 })

@@ -22,12 +22,14 @@ export const fileList = listResource(file, {
 })
 
 const toState = (found: FileObject, known: Purpose) => ({
+  // As an import has it.
+  file: found.filename,
   filename: found.filename,
   purpose: known,
   id: found.id,
   bytes: found.bytes,
   created_at: found.created_at,
   status: found.status,
-  // An import reads the content; a list of files of 512 MB must not. Null is what Terraform has for that.
-  content_sha256: undefined as unknown as string,
+  // An import reads the content; a list of files of 512 MB must not.
+  content_sha256: undefined,
 })

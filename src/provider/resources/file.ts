@@ -1,19 +1,24 @@
 import { basename, resolve } from 'node:path'
 import * as z from 'zod'
-import { checkTrainingData, formatProblem } from '../../dataset/index.ts'
+import { checkTrainingData, formatProblem, type TrainingDataReport } from '../../dataset/index.ts'
 import {
   type Config,
   computed,
   DiagnosticError,
+  exactlyOneOf,
   isUnknown,
   optional,
   optionalComputed,
+  type ResourceContext,
   type State,
   unknown,
 } from '../../framework/index.ts'
-import type { FileObject } from '../../openai/index.ts'
+import { ApiError, type FileObject } from '../../openai/index.ts'
 import { resource } from '../define.ts'
+import { fewestExamples } from '../enough-examples.ts'
+import { demandId } from '../id-of.ts'
 import { identityById } from '../identity-by-id.ts'
+import type { Services } from '../services.ts'
 
 const attributes = {
   file: optional(z.string().min(1), 'Path of the local file, relative to the root module. Either this or `content`.'),
@@ -36,8 +41,8 @@ const attributes = {
     stable: true,
   }),
   content_sha256: computed(
-    z.string(),
-    'SHA-256 of the content, in hexadecimal. When the local content no longer has it, the file is uploaded anew.',
+    z.string().optional(),
+    'SHA-256 of the content, in hexadecimal. When the local content no longer has it, the file is uploaded anew. Null if the file was uploaded elsewhere and its content cannot be read.',
     { stable: true },
   ),
 }
@@ -48,15 +53,19 @@ export const file = resource('openai_file', {
     'Uploads a file, and uploads it anew when its content changes. A file for fine-tuning is checked line by line while planning.',
   attributes,
   identity: identityById('Id of the file, such as `file-abc123`.'),
+  version: 1,
+  // Version 0 is that of mkdev-me/openai, for `terraform state replace-provider`. It kept no hash.
+  upgrades: {
+    0: (source) => {
+      const { id, file, purpose, filename, bytes, created_at } = source
+      return { id, file, purpose, filename, bytes, created_at } as FileState // what is missing is read
+    },
+  },
   timeouts: { create: '30m' },
 
+  checks: [exactlyOneOf('file', 'content')],
+
   validate({ config }, { diagnostics }) {
-    const sources = [config.file, config.content].filter((source) => source !== undefined)
-    if (sources.length === 0)
-      diagnostics.error('Missing File', 'Set `file` to the path of a local file, or `content` and `filename`.', [
-        'file',
-      ])
-    if (sources.length > 1) diagnostics.error('Conflicting Files', 'Set `file` or `content`, not both.', ['content'])
     if (config.content !== undefined && config.filename === undefined)
       diagnostics.error('Missing File Name', '`content` needs a `filename`, such as "training.jsonl".', ['content'])
   },
@@ -65,13 +74,18 @@ export const file = resource('openai_file', {
     if (isUnknown(config.file) || isUnknown(config.content) || isUnknown(config.purpose)) {
       return state ? { planned: { content_sha256: unknown } } : undefined
     }
-    const source = { file: config.file, content: config.content }
+    const { file, content, purpose = 'fine-tune' } = config
     try {
-      const content_sha256 = await checked(source, config.purpose ?? 'fine-tune', client.directory)
-      return {
-        planned: { content_sha256 },
-        replace: state && state.content_sha256 !== content_sha256 ? ['content_sha256'] : [],
-      }
+      const { sha256, examples } = await checked({ file, content }, purpose, client.directory)
+      const changed = state?.content_sha256 !== undefined && state.content_sha256 !== sha256
+      if (state && !changed) client.examples.set(state.id, examples)
+      else if (purpose === 'fine-tune' && examples < fewestExamples)
+        diagnostics.warning(
+          'Too Few Examples to Train On',
+          `${file ?? 'content'} has ${examples} example${examples === 1 ? '' : 's'}. That is enough to validate on, and too few for a \`training_file\`, which must have at least ${fewestExamples}.`,
+          [file === undefined ? 'content' : 'file'],
+        )
+      return { planned: { content_sha256: sha256 }, replace: changed ? ['content_sha256'] : [] }
     } catch (error) {
       if (!state || !(error instanceof UnreadableFile)) throw error
       diagnostics.warning(error.summary, `${error.message} The uploaded file stays as it is.`, ['file'])
@@ -80,7 +94,7 @@ export const file = resource('openai_file', {
   },
 
   async create({ config, planned }, { client, signal, keep }) {
-    const content_sha256 = await checked(config, config.purpose, client.directory)
+    const { sha256: content_sha256, examples } = await checked(config, config.purpose, client.directory)
     if (!isUnknown(planned.content_sha256) && planned.content_sha256 !== content_sha256)
       throw new DiagnosticError(
         'File Changed After Planning',
@@ -98,18 +112,22 @@ export const file = resource('openai_file', {
             { path: resolve(client.directory, config.file), filename: config.filename ?? basename(config.file) },
             options,
           )
+    client.examples.set(uploaded.id, examples)
     keep(toState(uploaded, config, content_sha256))
     return toState(await client.api.files.waitUntilProcessed(uploaded.id, { signal }), config, content_sha256)
   },
 
   async read({ state }, { client, signal }) {
     const found = await client.api.files.find(state.id, { signal })
-    return found && toState(found, state, state.content_sha256)
+    return found && toState(found, state, state.content_sha256 ?? (await hashOf(found, { client, signal })))
   },
 
   // Only the path can change in place: the same content from elsewhere.
-  async update({ config, state }) {
-    return { ...state, file: config.file, content: config.content }
+  async update({ config, state, planned }, { client }) {
+    const content_sha256 = isUnknown(planned.content_sha256)
+      ? (await checked(config, config.purpose, client.directory)).sha256
+      : planned.content_sha256
+    return { ...state, file: config.file, content: config.content, content_sha256 }
   },
 
   async delete({ state }, { client, signal }) {
@@ -117,12 +135,26 @@ export const file = resource('openai_file', {
   },
 
   async import({ id }, { client, signal }) {
+    demandId(id, 'file')
     const found = await client.api.files.find(id, { signal })
     if (!found) return undefined
-    const { sha256 } = await checkTrainingData({ content: await client.api.files.content(id, { signal }) })
-    return toState(found, { purpose: found.purpose as State<typeof attributes>['purpose'] }, sha256)
+    const purpose = found.purpose as FileState['purpose'] // a file of another purpose is not one of this resource's
+    // Where the content was the API does not tell: a file of its name is the likeliest, and makes a configuration whole.
+    return toState(found, { file: found.filename, purpose }, await hashOf(found, { client, signal }))
   },
 })
+
+type FileState = State<typeof attributes>
+
+/** The hash of what was uploaded; undefined where the host does not give it back. */
+const hashOf = async ({ id }: FileObject, { client, signal }: Pick<ResourceContext<Services>, 'client' | 'signal'>) => {
+  try {
+    return (await checkTrainingData({ content: await client.api.files.content(id, { signal }) })).sha256
+  } catch (error) {
+    if (error instanceof ApiError) return undefined
+    throw error
+  }
+}
 
 /** A local file that is not there, or not to be read. */
 class UnreadableFile extends DiagnosticError {}
@@ -132,19 +164,24 @@ interface Source {
   readonly content?: string | undefined
 }
 
-/** The hash of the content, if a file for fine-tuning passes the checks. */
-const checked = async ({ file: path, content }: Source, purpose: string, directory: string): Promise<string> => {
+/** What is in the content, if a file for fine-tuning passes the checks. How many examples are enough, its use tells. */
+const checked = async (
+  { file: path, content }: Source,
+  purpose: string,
+  directory: string,
+): Promise<TrainingDataReport> => {
   const key = path === undefined ? 'content' : 'file'
   const name = path ?? 'content'
   const report = await checkTrainingData(
     path === undefined ? { content: content ?? '' } : { path: resolve(directory, path) },
+    { minimumExamples: 1 },
   ).catch((cause: unknown) => {
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new UnreadableFile('Cannot Read the File', `${JSON.stringify(path)} cannot be read: ${reason}.`, [key], {
       cause,
     })
   })
-  if (purpose !== 'fine-tune' || report.errors === 0) return report.sha256
+  if (purpose !== 'fine-tune' || report.errors === 0) return report
   const shown = report.problems
     .filter(({ severity }) => severity === 'error')
     .map((problem) => `  - ${formatProblem(problem, name)}`)
@@ -159,8 +196,8 @@ const checked = async ({ file: path, content }: Source, purpose: string, directo
 const toState = (
   uploaded: FileObject,
   { file: path, content, purpose }: Source & Pick<Config<typeof attributes>, 'purpose'>,
-  content_sha256: string,
-): State<typeof attributes> => ({
+  content_sha256: string | undefined,
+): FileState => ({
   file: path,
   content,
   filename: uploaded.filename,

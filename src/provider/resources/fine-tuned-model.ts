@@ -8,7 +8,7 @@ import {
   optional,
   type State,
 } from '../../framework/index.ts'
-import { ApiError, isFinal, type Job } from '../../openai/index.ts'
+import { isFinal } from '../../openai/index.ts'
 import { resource } from '../define.ts'
 import { identityById } from '../identity-by-id.ts'
 import { jobArguments, jobResults } from '../job-arguments.ts'
@@ -47,6 +47,9 @@ export const fineTunedModel = resource('openai_fine_tuned_model', {
   attributes,
   identity: identityById('Id of the job, such as `ftjob-abc123`.'),
   moves: [{ from: isFrom('openai_fine_tuned_model'), state: movedModel }],
+  version: 1,
+  // Version 0 is that of mkdev-me/openai, for `terraform state replace-provider`.
+  upgrades: { 0: movedModel },
   timeouts: { create: '24h', update: '24h', delete: '20m' },
 
   async plan({ config, state, planned }, context) {
@@ -108,9 +111,8 @@ const wait = async (state: ModelState, context: CreateContext<Services, ModelSta
   const { id, completion_window } = state
   if (completion_window === 0 || isFinal(state.status)) return state
   const deadline = clock.now() + completion_window * 1000
-  const begun = await begin(id, context)
-  if (!begun) return state
-  const job = await waitForJob(begun, deadline, context)
+  const job = await waitForJob(state, deadline, context)
+  if (!job) return state
   warnOfFailure(job, diagnostics)
   if (!isFinal(job.status) && clock.now() >= deadline)
     diagnostics.warning(
@@ -119,23 +121,6 @@ const wait = async (state: ModelState, context: CreateContext<Services, ModelSta
       ['completion_window'],
     )
   return { ...state, ...toResults(job) }
-}
-
-/** The job as it is when the waiting begins; undefined, with a warning, when it cannot be read. */
-const begin = async (
-  id: string,
-  { client, signal, diagnostics }: CreateContext<Services, ModelState>,
-): Promise<Job | undefined> => {
-  try {
-    return await client.api.jobs.get(id, { signal })
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error
-    diagnostics.warning(
-      'Stopped Waiting for the Job',
-      `${id} goes on by itself; it is kept in the state. It could not be waited for because ${error.message}. Apply again to go on waiting.`,
-    )
-    return undefined
-  }
 }
 
 /** The same as the resource that does the work sees it. */

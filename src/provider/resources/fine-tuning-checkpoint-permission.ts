@@ -14,15 +14,17 @@ import {
 } from '../../framework/index.ts'
 import { ApiError, type Job, type Permission } from '../../openai/index.ts'
 import { resource } from '../define.ts'
+import { demandId, idOf } from '../id-of.ts'
 import { bestCheckpoint } from '../job-checkpoints.ts'
+import { demanded } from '../job-moves.ts'
 import type { Services } from '../services.ts'
 
 const attributes = {
   checkpoint_id: optionalComputed(
-    z.string().min(1).optional(),
+    idOf('model').optional(),
     'Model name of the checkpoint to share: `ft:…`. Either this or `fine_tuning_job_id`, which finds it out once the job has succeeded. Naming another checkpoint replaces the permission.',
   ),
-  fine_tuning_job_id: optional(z.string().min(1), 'Id of the job whose checkpoint is shared as soon as there is one.', {
+  fine_tuning_job_id: optional(idOf('job'), 'Id of the job whose checkpoint is shared as soon as there is one.', {
     replaces: true,
   }),
   checkpoint: optional(
@@ -55,6 +57,14 @@ export const fineTuningCheckpointPermission = resource('openai_fine_tuning_check
   description:
     'Shares a checkpoint of a fine-tuned model with projects. It may be declared along with its job: while that runs, the permission is `pending` and plans are empty; once it has succeeded, the next apply grants. Needs an admin key.',
   attributes,
+  version: 1,
+  // Version 0 is that of mkdev-me/openai, for `terraform state replace-provider`. It kept one of the permissions.
+  upgrades: {
+    0: ({ project_ids, ...source }) => {
+      const projects = new Map((Array.isArray(project_ids) ? project_ids : []).map((project) => [String(project), '']))
+      return granted({ checkpoint: 'final' }, demanded(source, 'checkpoint_id'), projects)
+    },
+  },
   timeouts: { create: '20m', update: '20m', delete: '20m' },
 
   validate({ config }, { diagnostics }) {
@@ -69,12 +79,6 @@ export const fineTuningCheckpointPermission = resource('openai_fine_tuning_check
       diagnostics.error('Conflicting Checkpoints', 'Set `checkpoint_id` or `fine_tuning_job_id`, not both.', [
         'fine_tuning_job_id',
       ])
-    if (typeof checkpoint_id === 'string' && /^ft(ck|chk)pt/.test(checkpoint_id))
-      diagnostics.error(
-        'Not the Name of a Checkpoint',
-        `checkpoint_id must be the model name of the checkpoint (its \`fine_tuned_model_checkpoint\`, ft:…), and ${checkpoint_id} is its id.`,
-        ['checkpoint_id'],
-      )
   },
 
   plan({ config, state }, { private: kept }) {
@@ -118,6 +122,7 @@ export const fineTuningCheckpointPermission = resource('openai_fine_tuning_check
 
   async import({ id }, context) {
     const { checkpoint, project } = splitImportId(id)
+    demandId(checkpoint, 'model')
     const found = await listed(checkpoint, context)
     const permissions = (found ?? []).filter(({ project_id }) => project === undefined || project_id === project)
     if (permissions.length === 0) return undefined

@@ -10,6 +10,7 @@ import {
 } from '../../framework/index.ts'
 import { isFinal, type Job } from '../../openai/index.ts'
 import { resource } from '../define.ts'
+import { idOf } from '../id-of.ts'
 import { jobResults } from '../job-arguments.ts'
 import { toResults } from '../job-request.ts'
 import type { Services } from '../services.ts'
@@ -18,7 +19,7 @@ import { failureOf, waitForJob } from '../wait-for-job.ts'
 const { id, status, fine_tuned_model, result_files, trained_tokens, created_at, finished_at } = jobResults
 
 const attributes = {
-  fine_tuning_job_id: required(z.string().min(1), 'Id of the job to wait for.', { replaces: true }),
+  fine_tuning_job_id: required(idOf('job'), 'Id of the job to wait for.', { replaces: true }),
   window: optional(
     z.int().min(1),
     'Seconds to wait. When they have passed, apply ends with a warning, and the next one goes on waiting. Without it, apply waits as long as `timeouts` allow.',
@@ -71,7 +72,7 @@ const complete = async (config: Waited, context: ResourceContext<Services>): Pro
   const { client, signal, clock, diagnostics } = context
   const job = await client.api.jobs.get(config.fine_tuning_job_id, { signal })
   const deadline = config.window === undefined ? Number.POSITIVE_INFINITY : clock.now() + config.window * 1000
-  const waited = await waitForJob(job, deadline, context)
+  const waited = (await waitForJob(job, deadline, context)) ?? job
   if (!isFinal(waited.status) && clock.now() >= deadline)
     diagnostics.warning(
       'Fine-Tuning Job Still Running',

@@ -1,14 +1,19 @@
 import { type CreateContext, isUnknown, type Planned, type ResourceContext } from '../../framework/index.ts'
 import { ApiError, isFinal, type Job, type JobCreateParams } from '../../openai/index.ts'
 import { declarationOf, findOrphan } from '../adopt-orphan.ts'
+import { checkMethod } from '../check-method.ts'
 import { resource } from '../define.ts'
+import { demandExamples } from '../enough-examples.ts'
+import { holdsUnknown } from '../holds-unknown.ts'
+import { demandId } from '../id-of.ts'
 import { identityById } from '../identity-by-id.ts'
-import { jobArguments, jobResults, methods } from '../job-arguments.ts'
+import { jobArguments, jobResults } from '../job-arguments.ts'
 import { sameTraining, trainingOf } from '../job-method.ts'
-import { jobMoves } from '../job-moves.ts'
+import { jobMoves, movedJob } from '../job-moves.ts'
 import { unfinished } from '../job-progress.ts'
 import { type JobConfig, type JobState, toConfig, toRequest, toState } from '../job-request.ts'
 import type { Services } from '../services.ts'
+import { warnOfShutdown } from '../shutdown-dates.ts'
 import { cancelJob, waitForJob, warnOfFailure } from '../wait-for-job.ts'
 
 const attributes = { ...jobArguments, ...jobResults }
@@ -44,27 +49,22 @@ export const fineTuningJob = resource('openai_fine_tuning_job', {
   attributes,
   identity: identityById('Id of the job, such as `ftjob-abc123`.'),
   moves: jobMoves,
+  version: 1,
+  // Version 0 is that of mkdev-me/openai, for `terraform state replace-provider`.
+  upgrades: { 0: movedJob },
   timeouts: { create: '24h', update: '24h', delete: '20m' },
 
-  validate({ config: { method, hyperparameters } }, { diagnostics }) {
-    if (method === undefined || isUnknown(method)) return
-    if (hyperparameters !== undefined)
-      diagnostics.error(
-        'Conflicting Hyperparameters',
-        'With a `method`, hyperparameters are written within it: move the block into `method`.',
-        ['hyperparameters'],
-      )
-    for (const type of methods)
-      if (!isUnknown(method.type) && method.type !== type && holdsSomething(method[type]))
-        diagnostics.error(
-          'Settings of Another Method',
-          `The type of \`method\` is "${method.type}", so what the block \`${type}\` says has no effect: remove it.`,
-          ['method', type],
-        )
-  },
+  validate: ({ config }, { diagnostics }) => checkMethod(config, diagnostics),
 
-  plan({ config, state }, { private: kept }) {
-    if (!state) return undefined
+  async plan({ config, state }, context) {
+    const { private: kept, client } = context
+    const { model, training_file } = config
+    // Asked of a job that takes the place of another, too.
+    if (!state) {
+      if (!isUnknown(training_file)) demandExamples(training_file, client)
+      if (!isUnknown(model)) await warnOfShutdown(model, client.shutdowns, context)
+      return undefined
+    }
     kept.set(replacedKey, state.id)
     const waits = config.cancel_after_timeout !== undefined
     return {
@@ -82,6 +82,7 @@ export const fineTuningJob = resource('openai_fine_tuning_job', {
   },
 
   async create({ config }, context) {
+    demandExamples(config.training_file, context.client)
     const job = await start(config, context)
     context.keep(toState(job, config))
     return toState(await guard(job, config, context), config)
@@ -89,7 +90,14 @@ export const fineTuningJob = resource('openai_fine_tuning_job', {
 
   async read({ state }, { client, signal, diagnostics }) {
     const job = await client.api.jobs.find(state.id, { signal })
-    if (!job) return undefined
+    if (!job) {
+      diagnostics.warning(
+        'Fine-Tuning Job Not Found',
+        `The host knows no ${state.id}, so it leaves the state, and a plan that makes it anew trains, and is paid for, once more. Check first that the key belongs to the project of the job.`,
+        ['id'],
+      )
+      return undefined
+    }
     client.claims.claim(job.id)
     warnOfFailure(job, diagnostics)
     return toState(job, state)
@@ -111,6 +119,7 @@ export const fineTuningJob = resource('openai_fine_tuning_job', {
   },
 
   async import({ id }, { client, signal }) {
+    demandId(id, 'job')
     const job = await client.api.jobs.find(id, { signal })
     return job && toState(job, toConfig(job))
   },
@@ -127,6 +136,7 @@ const start = async (config: JobConfig, context: ResourceContext<Services>): Pro
     declaration,
     now: clock.now() / 1000,
     replaced: kept.get(replacedKey),
+    cancelAfter: config.cancel_after_timeout,
     signal,
   })
   if (!orphan) return create(request, `${declaration}.${client.nonce()}`, client, signal)
@@ -153,7 +163,7 @@ const guard = async (job: Job, config: JobConfig, context: CreateContext<Service
   const seconds = config.cancel_after_timeout
   if (seconds === undefined || isFinal(job.status)) return job
   const deadline = (job.created_at + seconds) * 1000
-  const waited = await waitForJob(job, deadline, context)
+  const waited = (await waitForJob(job, deadline, context)) ?? job
   if (isFinal(waited.status) || context.clock.now() < deadline) {
     warnOfFailure(waited, context.diagnostics)
     return waited
@@ -193,10 +203,3 @@ const changesTraining = (config: Planned<JobConfig>, state: JobState): boolean =
   const after = trainingOf({ method, hyperparameters } as Pick<JobConfig, 'method' | 'hyperparameters'>) // wholly known
   return !sameTraining(trainingOf(state), after, state.resolved_hyperparameters)
 }
-
-/** Whether anything is set in a block, or may come to be. */
-const holdsSomething = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null ? Object.values(value).some(holdsSomething) : value !== undefined
-
-const holdsUnknown = (value: unknown): boolean =>
-  isUnknown(value) || (typeof value === 'object' && value !== null && Object.values(value).some(holdsUnknown))

@@ -82,20 +82,46 @@ test('a server that cannot be reached is told, and the state stays as it is', as
 
 test.for([
   ['missing', undefined, /Cannot Read the File.*line 2.*"training\.jsonl" cannot be read: ENOENT/],
-  ['empty', '', /Invalid Training Data.*training\.jsonl: has no examples, and must have at least 10/],
+  ['empty', '', /Invalid Training Data.*training\.jsonl: has no examples, and must have at least 1\b/],
   ['not JSON', `${chatLines(11)}\n{"messages": [}`, /Invalid Training Data.*training\.jsonl, line 12, column 15: /],
   [
     'CSV',
     'prompt,completion\nHello,Hi\n',
     /Invalid Training Data.*training\.jsonl: is a table \(CSV\), and must hold JSON lines/,
   ],
-  ['too short', chatLines(9), /Invalid Training Data.*training\.jsonl: has 9 examples, and must have at least 10/],
 ] as const)('a training file that is %s is refused while planning', async ([, content, expectError]) => {
   const stage = await openStage()
   stage.write('training.jsonl', content ?? '')
   if (content === undefined) stage.remove('training.jsonl')
   await stage.test([{ config: trainingFile, planOnly: true, expectError }])
   await nothingWasMade(stage)
+})
+
+test('too few examples to train on are told while planning, and refused where a job is to train on them', async () => {
+  const stage = await openStage()
+  stage.write('training.jsonl', chatLines(9))
+  const warned = [/Too Few Examples to Train On.*training\.jsonl has 9 examples\. That is enough to validate on/]
+  const refused =
+    /Too Few Examples.*training_file = openai_file\.training\.id.*file-\w+ has 9 examples, and .*at least 10\. No job has been started/
+  await stage.test([
+    { config: jobWithFile(), expectError: refused, expectWarnings: warned },
+    { config: trainingFile },
+    { config: jobWithFile(), planOnly: true, expectError: refused },
+    { before: () => stage.write('training.jsonl', chatLines(10)), config: jobWithFile() },
+  ])
+  expect(await stage.jobs()).toHaveLength(1)
+})
+
+test('a file to validate on may have few examples', async () => {
+  const stage = await openStage()
+  stage.write('held-out.jsonl', chatLines(1))
+  const heldOut = 'resource "openai_file" "held_out" {\n  file = "held-out.jsonl"\n}\n'
+  await stage.test([
+    {
+      config: heldOut + jobWithFile('validation_file = openai_file.held_out.id'),
+      expectWarnings: [/Too Few Examples to Train On.*held-out\.jsonl has 1 example\./],
+    },
+  ])
 })
 
 test.for([
@@ -115,6 +141,11 @@ test.for([
     /create = "soon".*must be a duration.*such as "30m"/,
   ],
   ['seed below zero', 'seed = -1', /seed = -1.*seed.*0/],
+  [
+    'sixth integration',
+    'integrations {\n wandb {\n project = "tuning"\n}\n}\n'.repeat(6),
+    /Too many integrations blocks.*No more than 5 "integrations" blocks are allowed/,
+  ],
   ['status', 'status = "succeeded"', /status = "succeeded".*decided by the provider alone/],
   [
     'hyperparameters beside a method',

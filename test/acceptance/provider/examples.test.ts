@@ -27,16 +27,18 @@ test.for(folders)('the example %s is valid', async (folder) => {
   })
 })
 
-test.for(['functions/parse_model_name', 'functions/validate_training_data', 'data-sources/openai_training_data'])(
-  'the example %s is applied',
-  async (folder) => {
-    const stage = await openStage()
-    const [name = ''] = readdirSync(join(root, folder))
-    await stage.test([
-      {
-        config: readFileSync(join(root, folder, name), 'utf8').replace('>= 50', '>= 12'),
-        files: { 'training.jsonl': chatLines(12) },
-      },
-    ])
-  },
-)
+test.for([
+  'functions/count_tokens',
+  'functions/parse_model_name',
+  'functions/validate_training_data',
+  'data-sources/openai_training_data',
+])('the example %s is applied', async (folder) => {
+  const stage = await openStage()
+  const [name = ''] = readdirSync(join(root, folder))
+  await stage.test([
+    {
+      config: readFileSync(join(root, folder, name), 'utf8').replace('>= 50', '>= 12'),
+      files: { 'training.jsonl': chatLines(12) },
+    },
+  ])
+})

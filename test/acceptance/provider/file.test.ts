@@ -85,8 +85,11 @@ test('content may be unknown while planning', async () => {
 })
 
 test.for([
-  ['', /Missing File/],
-  ['file = "training.jsonl"\n content = "{}"\n filename = "a.jsonl"', /Conflicting Files/],
+  ['', /Missing Attribute.*Set at least one of `file`, `content`/],
+  [
+    'file = "training.jsonl"\n content = "{}"\n filename = "a.jsonl"',
+    /Conflicting Attributes.*Set only one of `file`, `content`/,
+  ],
   ['content = "{}"', /Missing File Name/],
   ['file = "training.jsonl"\n purpose = "finetune"', /purpose/],
   ['content = "Hello"\n filename = "a.jsonl"', /Invalid Training Data.*content, line 1/],
@@ -169,15 +172,33 @@ test('a file that was deleted outside is uploaded again', async () => {
   ])
 })
 
-test('a file is imported with the hash of what was uploaded, and only its path is then written to the state', async () => {
+test('a file is imported as the upload of a local file of its name', async () => {
   const stage = await openStage()
   const { id } = await stage.api.files.create({ file: await stage.file(), purpose: 'fine-tune' })
+  const imported = (lines: string) => `import {\n to = ${address}\n id = "${id}"\n}\n${file(lines)}`
+  stage.write('copy.jsonl', chatLines(12))
   await stage.test([
     {
-      config: `import {\n to = ${address}\n id = "${id}"\n}\n${trainingFile}`,
-      planCheck: (plan) => expect(plan.change(address)).toMatchObject({ imported: true, actions: ['update'] }),
+      config: imported('file = "training.jsonl"'),
+      planCheck: (plan) => expect(plan.change(address)).toMatchObject({ imported: true, actions: ['no-op'] }),
       check: stateIs({ id, content_sha256: sha256(chatLines(12)) }),
     },
-    { import: { address, id, ignore: ['file'] } },
+    { import: { address, id } },
+    { config: imported('file = "copy.jsonl"\n filename = "training.jsonl"'), planCheck: actions('update') },
   ])
+  expect(stage.emulator.journal.count({ method: 'POST', path: '/v1/files' })).toBe(1)
+})
+
+test('the configuration that is generated for an imported file is sound, and plans nothing', async () => {
+  const { api, provider, world, ...stage } = await openStage()
+  const { id } = await api.files.create({ file: await stage.file(), purpose: 'fine-tune' })
+  const files = { 'main.tf': `import {\n  to = ${address}\n  id = "${id}"\n}\n` }
+  await withTerraform({ provider, world, files }, async (terraform) => {
+    const generated = await terraform.plan('-generate-config-out=generated.tf', '-out=imported.tfplan')
+    expect(generated.code, generated.text).not.toBe(1)
+    expect((await terraform.showPlan('imported.tfplan')).change(address).actions).toEqual(['no-op'])
+    await terraform.succeed(['apply', '-no-color', 'imported.tfplan'])
+    const again = await terraform.plan()
+    expect(again.code, again.text).toBe(0)
+  })
 })

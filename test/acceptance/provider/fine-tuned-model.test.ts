@@ -90,7 +90,7 @@ test('a window that passes is a warning and no taint, and the next apply goes on
 
 test.for([
   ['a timeout passes', 'timeouts {\n create = "20s"\n}', undefined],
-  ['the server fails', '', { method: 'GET', path: '/v1/fine_tuning/jobs/*', status: 500, count: 5 }],
+  ['the server fails', '', { method: 'GET', path: '/v1/fine_tuning/jobs/*', status: 500, count: 25 }],
 ] as const)('when %s while waiting, that is a warning and no taint', async ([, lines, fault]) => {
   const stage = await openStage()
   if (fault) stage.emulator.faults.add(fault)

@@ -98,7 +98,7 @@ test.for([
   [
     'the id of a checkpoint',
     `checkpoint_id = "ftckpt_abc"\n${projects([])}`,
-    /Not the Name of a Checkpoint.*fine_tuned_model_checkpoint/,
+    /must be the name of a model, .* and this is the id of a checkpoint: its `fine_tuned_model_checkpoint` is a name/,
   ],
 ] as const)('%s is refused while planning', async ([, lines, expectError]) => {
   const stage = await openStage()

@@ -73,6 +73,22 @@ test('a job that does not exist cannot be imported', async () => {
   ])
 })
 
+test.for([
+  ['file-abc123', 'the id of a file'],
+  ['ft:gpt-4o-mini-2024-07-18:personal::0123abcd', 'the name of a fine-tuned model'],
+] as const)('%s cannot be imported as a job, for it is %s', async ([id, what]) => {
+  const stage = await openStage()
+  await stage.test([
+    {
+      config: `import {\n to = ${jobAddress}\n id = "${id}"\n}\n${jobOn('"file-abc123"')}`,
+      planOnly: true,
+      expectError: new RegExp(
+        `Cannot Import This Id.*"${id}" cannot be imported: it must be the id of a job, such as ftjob-abc123, and this is ${what}\\.`,
+      ),
+    },
+  ])
+})
+
 test('a job that the server tells with its dated model is taken over by the alias, and not trained again', async () => {
   const stage = await openStage({ echoSnapshot: true })
   const { id: training_file } = await stage.api.files.create({ file: await stage.file(), purpose: 'fine-tune' })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { chatLines, openStage } from './openai-stage.ts'
 
-test('the name of a model is taken apart, and training data is checked, without any key', async () => {
+test('the name of a model is taken apart, tokens are counted and training data is checked, without any key', async () => {
   const stage = await openStage({ environment: { OPENAI_API_KEY: undefined, OPENAI_ADMIN_KEY: undefined } })
   const file = { 'training.jsonl': `${chatLines(12)}\n{"messages": []}` }
   await stage.test([
@@ -13,8 +13,12 @@ test('the name of a model is taken apart, and training data is checked, without 
         }
         output "report" {
           value = provider::openai::validate_training_data(file("training.jsonl"))
+        }
+        output "tokens" {
+          value = provider::openai::count_tokens("hello world", "gpt-4.1-mini")
         }`,
-      check: (_, { parts, report }) => {
+      check: (_, { parts, report, tokens }) => {
+        expect(tokens).toBe(2)
         expect(parts).toEqual({
           fine_tuned: true,
           base_model: 'gpt-4o-mini',

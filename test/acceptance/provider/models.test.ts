@@ -15,7 +15,7 @@ test('a base model tells on which day it goes, and how many days are left', asyn
           object: 'model',
           owned_by: 'system',
           shutdown_date: '2027-01-14',
-          days_until_shutdown: 57,
+          days_until_shutdown: 227,
         }),
     },
   ])

@@ -49,15 +49,18 @@ export interface Stage {
 }
 
 interface StageOptions extends EmulatorOptions {
+  /** When it is, in milliseconds since 1970. @default a whole second long before any base model is shut down */
+  readonly now?: number
   /** Variables of the provider beside its address; these have their keys. */
   readonly environment?: Readonly<Record<string, string | undefined>>
 }
 
-/** A whole second, so that moments in seconds are exact. */
-const start = Date.UTC(2026, 10, 18)
-
 /** Sets the stage, which is cleared when the test is over. */
-export const openStage = async ({ environment, ...options }: StageOptions = {}): Promise<Stage> => {
+export const openStage = async ({
+  environment,
+  now: start = Date.UTC(2026, 5, 1),
+  ...options
+}: StageOptions = {}): Promise<Stage> => {
   const clock = fakeClock(start)
   const emulator = await startEmulator({
     clock: new Clock({ start: start / 1000, realSeconds: () => clock.now() / 1000 }),

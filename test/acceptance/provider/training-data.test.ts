@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
+import type { TerraformState } from '../../../src/framework/testing/index.ts'
 import { chatLines, openStage, preferenceLines } from './openai-stage.ts'
 
 const address = 'data.openai_training_data.this'
@@ -55,6 +56,32 @@ test('a format and a number of examples may be demanded', async () => {
       config: data('content = file("pairs.jsonl")\n format = "chat"'),
       check: (state) => expect(state.values(address)).toMatchObject({ valid: false, errors: 10 }),
     },
+  ])
+})
+
+test('for a model, tokens and cost are told; without a price it is said why there is none', async () => {
+  const stage = await openStage()
+  const costs = (more: string, values: object) => ({
+    config: data(`file = "training.jsonl"\n ${more}`),
+    check: (state: TerraformState) => expect(state.values(address)).toMatchObject(values),
+  })
+  await stage.test([
+    costs('', { tokens: undefined, n_epochs: undefined, estimated_cost: undefined, cost_note: undefined }),
+    costs('model = "gpt-4.1-mini"', {
+      tokens: 288,
+      n_epochs: 8,
+      billed_tokens: 2304,
+      estimated_cost: 0.01152,
+      cost_currency: 'USD',
+      prices_as_of: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+      cost_note: undefined,
+    }),
+    costs('model = "gpt-4.1-mini"\n n_epochs = 2', { n_epochs: 2, billed_tokens: 576 }),
+    costs('model = "llama-3"', {
+      tokens: 288,
+      estimated_cost: undefined,
+      cost_note: expect.stringMatching(/no price for training "llama-3"/),
+    }),
   ])
 })
 
