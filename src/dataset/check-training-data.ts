@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
+import type { Inspector } from './inspector.ts'
 import { LineChecker } from './line-checker.ts'
 import { LineSplitter } from './line-splitter.ts'
 import type { Problem } from './problem.ts'
 import { ProblemList } from './problem-list.ts'
 import { shapes, type TrainingDataFormat } from './training-data-format.ts'
-import { readSource, type TrainingDataSource } from './training-data-source.ts'
+import { longestLine, readSource, type TrainingDataSource } from './training-data-source.ts'
 
 /** How to check training data. */
 export interface CheckOptions {
@@ -37,16 +38,22 @@ export interface TrainingDataReport {
   readonly warnings: number
 }
 
-/** Far more text than any model reads in one example, with room for a few images of 10 MB in it. */
-const longestLine = 64 * 1024 * 1024
-
 /** Checks training data against the rules of its format, in one pass that holds one line at a time. */
 export async function checkTrainingData(
   source: TrainingDataSource,
-  { format = 'auto', minimumExamples = 10, maximumProblems = 20 }: CheckOptions = {},
+  options: CheckOptions = {},
 ): Promise<TrainingDataReport> {
-  const problems = new ProblemList(maximumProblems)
-  const checker = new LineChecker(format === 'auto' ? undefined : format, problems)
+  return await checkExamples(source, options, new ProblemList(options.maximumProblems), [])
+}
+
+/** Checks training data, and shows its examples to others, who add what they find. */
+export async function checkExamples(
+  source: TrainingDataSource,
+  { format = 'auto', minimumExamples = 10 }: CheckOptions,
+  problems: ProblemList,
+  inspectors: readonly Inspector[],
+): Promise<TrainingDataReport> {
+  const checker = new LineChecker(format === 'auto' ? undefined : format, problems, inspectors)
   const splitter = new LineSplitter(longestLine)
   const hash = createHash('sha256')
   let bytes = 0
@@ -64,6 +71,7 @@ export async function checkTrainingData(
   } else if (!checker.foreign && examples < minimumExamples) {
     problems.at().error('too_few_examples', `has ${examples} example${examples === 1 ? '' : 's'}, and ${needed}`)
   }
+  for (const inspector of inspectors) inspector.end?.(problems.at())
   const { kept, errors, warnings } = problems
   return { format: checker.format, examples, bytes, sha256: hash.digest('hex'), problems: kept, errors, warnings }
 }

@@ -14,6 +14,7 @@ const jsonLines = 'must hold JSON lines: one example a line'
 /** Recognizes by its first line a file that is something else as a whole: a problem a line would only bury that. */
 export function foreignLayout({ bytes, cut }: Line, text: string): ForeignLayout | undefined {
   if (isUtf16(bytes)) return { code: 'not_utf_8', message: 'is in UTF-16; save the file as UTF-8' }
+  if (isCompressed(bytes)) return { code: 'compressed', message: `is compressed, and ${jsonLines}; unpack it` }
   const start = text.trimStart()
   if (start.startsWith('[')) {
     const advice = "without brackets around them or commas between; `jq -c '.[]'` makes them"
@@ -32,4 +33,11 @@ export function foreignLayout({ bytes, cut }: Line, text: string): ForeignLayout
 
 function isUtf16([first, second]: Uint8Array): boolean {
   return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)
+}
+
+/** By the first bytes of gzip, ZIP and Zstandard. */
+function isCompressed(bytes: Uint8Array): boolean {
+  return ['1f8b', '504b0304', '28b52ffd'].some((magic) =>
+    Buffer.from(bytes.subarray(0, 4)).toString('hex').startsWith(magic),
+  )
 }

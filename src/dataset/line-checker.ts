@@ -1,9 +1,10 @@
 import { checkExample } from './check-example.ts'
 import { decodeLine } from './decode-line.ts'
-import { findJsonFault } from './find-json-fault.ts'
 import { foreignLayout } from './foreign-layout.ts'
+import type { Inspector } from './inspector.ts'
 import { isRecord } from './is-record.ts'
 import type { Line } from './line-splitter.ts'
+import { parseJson } from './parse-json.ts'
 import type { Findings, ProblemList } from './problem-list.ts'
 import { showList, showValue } from './show-value.ts'
 import { formatOf, looksAlike, shapes, type TrainingDataFormat } from './training-data-format.ts'
@@ -16,10 +17,12 @@ export class LineChecker {
   /** Whether the file is not JSON lines at all, so that nothing more can be said of its lines. */
   foreign = false
   readonly #problems: ProblemList
+  readonly #inspectors: readonly Inspector[]
 
-  constructor(format: TrainingDataFormat | undefined, problems: ProblemList) {
+  constructor(format: TrainingDataFormat | undefined, problems: ProblemList, inspectors: readonly Inspector[]) {
     this.format = format
     this.#problems = problems
+    this.#inspectors = inspectors
   }
 
   check(line: Line): void {
@@ -42,42 +45,35 @@ export class LineChecker {
     } else if (fault) {
       found.error('not_utf_8', fault.message, fault.column)
     } else {
-      this.#checkText(text, found)
+      this.#checkText(line, text, found)
     }
   }
 
-  #checkText(text: string, found: Findings): void {
-    const value = parse(text)
-    if (isRecord(value)) {
-      this.#checkExample(value, found)
-    } else if (value === undefined) {
-      const { reason, index } = findJsonFault(text) ?? { reason: 'its parser refuses it', index: 0 }
-      found.error('not_json', `is not JSON: ${reason}`, index + 1)
+  #checkText(line: Line, text: string, found: Findings): void {
+    const parsed = parseJson(text)
+    if (parsed.fault !== undefined) {
+      found.error('not_json', parsed.fault, parsed.column)
+    } else if (isRecord(parsed.value)) {
+      this.#checkExample(parsed.value, line, text, found)
     } else {
-      found.error('not_an_object', `is ${showValue(value)}, and must be an object such as ${shapes.chat}`)
+      found.error('not_an_object', `is ${showValue(parsed.value)}, and must be an object such as ${shapes.chat}`)
     }
   }
 
-  #checkExample(example: Readonly<Record<string, unknown>>, found: Findings): void {
-    const format = formatOf(example)
+  #checkExample(value: Readonly<Record<string, unknown>>, line: Line, text: string, found: Findings): void {
+    const format = formatOf(value)
     this.format ??= format
     if (this.format === undefined) {
-      const keys = Object.keys(example).slice(0, 5).map(showValue)
+      const keys = Object.keys(value).slice(0, 5).map(showValue)
       const got = keys.length === 0 ? 'is an empty object' : `has the keys ${showList(keys)}`
       found.error('unknown_format', `${got}, and must be ${shapes.chat}, ${shapes.dpo} or ${shapes.completion}`)
     } else if (format !== undefined && !looksAlike(format, this.format)) {
       const advice = `a file holds one format, and here each line must be ${shapes[this.format]}`
       found.error('mixed_formats', `is in the ${format} format; ${advice}`)
     } else {
-      checkExample[this.format](example, found)
+      checkExample[this.format](value, found)
+      const example = { line, text, value, format: this.format, found }
+      for (const inspector of this.#inspectors) inspector.inspect(example)
     }
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }

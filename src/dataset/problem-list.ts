@@ -11,9 +11,10 @@ export class ProblemList {
   readonly kept: Problem[] = []
   errors = 0
   warnings = 0
+  readonly counts = new Map<ProblemCode, number>()
   readonly #maximum: number
 
-  constructor(maximum: number) {
+  constructor(maximum = 20) {
     this.#maximum = maximum
   }
 
@@ -32,6 +33,7 @@ export class ProblemList {
   }
 
   #keep(problem: Problem): void {
+    this.counts.set(problem.code, (this.counts.get(problem.code) ?? 0) + 1)
     if (this.kept.length >= this.#maximum) {
       // A file of blank lines must not hide its one error.
       const warning = this.kept.findLastIndex(({ severity }) => severity === 'warning')

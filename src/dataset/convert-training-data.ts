@@ -1,0 +1,79 @@
+import { isRecord } from './is-record.ts'
+import { readCsv } from './read-csv.ts'
+import { readExamples, TrainingDataError } from './read-lines.ts'
+import { showList, showValue } from './show-value.ts'
+import type { TrainingDataSource } from './training-data-source.ts'
+
+type Example = Readonly<Record<string, unknown>>
+
+/** From what to what training data can be converted. */
+export type Conversion = 'completion-to-chat' | 'csv-to-chat' | 'chat-to-dpo'
+
+/** How to convert training data to chat. */
+export interface ConvertOptions {
+  /** The system prompt that each example gets; without one, that of the column `system`, or none. */
+  readonly system?: string | undefined
+  /**
+   * Names of the columns of a CSV file that hold the question and the answer.
+   * @default the first of `prompt`, `user`, `question`, `input`, and of `completion`, `assistant`, `answer`, `output`
+   */
+  readonly columns?: { readonly user: string; readonly assistant: string } | undefined
+}
+
+/**
+ * Converts training data example by example: completions or a CSV file with a header to chat, or chat to preferences.
+ *
+ * The last message of a chat becomes the preferred output; the one that is not preferred is left empty, to be written.
+ * Throws a `TrainingDataError` at the first line that cannot be converted.
+ */
+export async function* convertTrainingData(
+  source: TrainingDataSource,
+  conversion: Conversion,
+  { system, columns }: ConvertOptions = {},
+): AsyncGenerator<Example, void, undefined> {
+  if (conversion === 'csv-to-chat') {
+    for await (const { line, row } of readCsv(source)) {
+      const user = cell(row, columns ? [columns.user] : ['prompt', 'user', 'question', 'input'], line)
+      const assistant = cell(row, columns ? [columns.assistant] : ['completion', 'assistant', 'answer', 'output'], line)
+      yield chat(system ?? row.system, user, assistant)
+    }
+    return
+  }
+  for await (const { line, value } of readExamples(source)) {
+    yield conversion === 'chat-to-dpo' ? chatToDpo(value, line.number) : completionToChat(value, system, line.number)
+  }
+}
+
+function completionToChat({ prompt, completion }: Example, system: string | undefined, line: number): Example {
+  if (typeof prompt === 'string' && typeof completion === 'string')
+    return chat(system, prompt.trim(), completion.trim())
+  throw new TrainingDataError('bad_text', 'has no texts "prompt" and "completion", so it is no completion', line)
+}
+
+function chatToDpo({ messages, tools, parallel_tool_calls }: Example, line: number): Example {
+  const last: unknown = Array.isArray(messages) ? messages.at(-1) : undefined
+  if (!Array.isArray(messages) || !isRecord(last) || last.role !== 'assistant') {
+    throw new TrainingDataError('last_message', 'has no "messages" that end with one of the assistant', line)
+  }
+  // What is not there is left out when written as JSON.
+  const input = { messages: messages.slice(0, -1), tools, parallel_tool_calls }
+  const { weight: _, ...preferred } = last
+  return { input, preferred_output: [preferred], non_preferred_output: [{ role: 'assistant', content: '' }] }
+}
+
+function chat(system: string | undefined, user: string, assistant: string): Example {
+  const messages = [
+    { role: 'user', content: user },
+    { role: 'assistant', content: assistant },
+  ]
+  return { messages: system ? [{ role: 'system', content: system }, ...messages] : messages }
+}
+
+function cell(row: Readonly<Record<string, string>>, names: readonly string[], line: number): string {
+  const name = names.find((one) => row[one] !== undefined)
+  const value = name === undefined ? undefined : row[name]
+  if (value !== undefined && value !== '') return value
+  const what =
+    name === undefined ? `has no column ${names.join(' or ')}` : `has nothing in the column ${showValue(name)}`
+  throw new TrainingDataError('bad_text', `${what}; its columns are ${showList(Object.keys(row))}`, line)
+}

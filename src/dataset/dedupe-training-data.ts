@@ -1,0 +1,28 @@
+import { Duplicates, type Match } from './duplicates.ts'
+import { readExamples } from './read-lines.ts'
+import { formatOf } from './training-data-format.ts'
+import type { TrainingDataSource } from './training-data-source.ts'
+
+/** An example, as its line without the line break, and the one before that it repeats, if any. */
+export interface DedupedExample {
+  readonly line: Uint8Array
+  readonly number: number
+  readonly repeats: Match | undefined
+}
+
+/**
+ * Goes through the examples, and tells which of them repeat one before: the same byte for byte, or nearly with `near`.
+ *
+ * One pass, in bounded memory: the first 1.5 million examples are remembered, of near ones the last 262,144.
+ */
+export async function* dedupeTrainingData(
+  source: TrainingDataSource,
+  { near = false }: { readonly near?: boolean | undefined } = {},
+): AsyncGenerator<DedupedExample, void, undefined> {
+  const duplicates = new Duplicates()
+  for await (const { line, value } of readExamples(source)) {
+    const match = duplicates.findOrAdd({ line, value, format: formatOf(value) ?? 'chat' })
+    const repeats = near || match?.similarity === undefined ? match : undefined
+    yield { line: line.bytes, number: line.number, repeats }
+  }
+}

@@ -1,0 +1,53 @@
+import { defaultEpochs } from './default-epochs.ts'
+import { ofModel } from './model-family.ts'
+import { openaiPrices, type PriceList } from './prices.ts'
+
+/** What is to be trained. */
+export interface Training {
+  readonly model: string
+  readonly examples: number
+  /** Tokens billed for one epoch: of each example, those within the limit of the model. */
+  readonly tokensPerEpoch: number
+  /** @default as OpenAI picks them: see `defaultEpochs` */
+  readonly epochs?: number | undefined
+  /** @default openaiPrices */
+  readonly prices?: PriceList | undefined
+}
+
+/** What training costs, as far as it is known. */
+export interface CostEstimate {
+  readonly epochs: number
+  /** Tokens billed for all epochs. */
+  readonly tokens: number
+  /** Undefined when the list has no price per token of the model. */
+  readonly pricePerMillionTokens: number | undefined
+  /** Undefined when the price is; in units of the currency, not rounded. */
+  readonly cost: number | undefined
+  readonly currency: string
+  /** The day on which the prices were read, as `YYYY-MM-DD`. */
+  readonly pricesAsOf: string
+  /** Why there is no cost; undefined when there is one. */
+  readonly note: string | undefined
+}
+
+/** Estimates the cost of training from the tokens of an epoch. Validation is not billed. */
+export function estimateCost({ model, examples, tokensPerEpoch, epochs, prices }: Training): CostEstimate {
+  const { asOf, currency, perMillionTokens, perHour } = prices ?? openaiPrices
+  const times = epochs ?? defaultEpochs(examples)
+  const tokens = times * tokensPerEpoch
+  const price = ofModel(perMillionTokens, model)
+  const hour = ofModel(perHour, model)
+  const none =
+    hour === undefined
+      ? `the price list of ${asOf} has no price for training ${JSON.stringify(model)}`
+      : `${JSON.stringify(model)} is billed by the hour of training, ${hour} ${currency} each, and not by tokens`
+  return {
+    epochs: times,
+    tokens,
+    pricePerMillionTokens: price,
+    cost: price === undefined ? undefined : (tokens * price) / 1e6,
+    currency,
+    pricesAsOf: asOf,
+    note: price === undefined ? none : undefined,
+  }
+}

@@ -1,0 +1,124 @@
+/** A text like another, and how like: the part of their pairs of words that both have, from 0 to 1. */
+export interface Likeness {
+  /** Number of the line that has the other text. */
+  readonly number: number
+  readonly similarity: number
+}
+
+const bitsOfBin = 6
+const bins = 2 ** bitsOfBin
+const bands = 8
+const perBand = 4
+const remembered = 2 ** 18
+const slots = 2 ** 18
+const fewestPairs = 3
+
+/**
+ * Finds texts that share most of their pairs of words, in at most 26 MB however many there are.
+ *
+ * MinHash with one permutation: the hashes of the pairs fall into 64 bins, the least of each bin is the text's
+ * signature, and the part of the bins in which two signatures agree estimates the part of the pairs that two texts share.
+ * Texts whose signatures agree in one of 8 bands of 4 bins are compared. The last 262,144 texts are remembered.
+ */
+export class NearIndex {
+  readonly #signatures = new Uint8Array(remembered * bins)
+  readonly #numbers = new Uint32Array(remembered)
+  /** By band and its hash, the last text that had it: one more than where it is remembered. */
+  readonly #latest = new Uint32Array(bands * slots)
+  #size = 0
+
+  /** The most like of the texts added before, if it is at least as like as asked for. */
+  find({ signature, slots: at }: Signature, similarity: number): Likeness | undefined {
+    let best: Likeness | undefined
+    for (const slot of at) {
+      const entry = (this.#latest[slot] ?? 0) - 1
+      if (entry < 0) continue
+      const likeness = this.#compare(signature, entry * bins)
+      if (likeness >= similarity && likeness > (best?.similarity ?? 0)) {
+        best = { number: this.#numbers[entry] ?? 0, similarity: likeness }
+      }
+    }
+    return best
+  }
+
+  add({ signature, slots: at }: Signature, number: number): void {
+    const entry = this.#size++ % remembered
+    this.#signatures.set(signature, entry * bins)
+    this.#numbers[entry] = number
+    for (const slot of at) this.#latest[slot] = entry + 1
+  }
+
+  #compare(signature: Uint8Array, offset: number): number {
+    let same = 0
+    let filled = 0
+    for (let bin = 0; bin < bins; bin++) {
+      const [one, other] = [signature[bin], this.#signatures[offset + bin]]
+      if (one !== 0 || other !== 0) filled++
+      if (one !== 0 && one === other) same++
+    }
+    return same / filled
+  }
+}
+
+/** What of a text is compared. */
+export interface Signature {
+  /** Eight bits of the least hash in each bin; 0 where there is none. */
+  readonly signature: Uint8Array
+  /** Where each band is looked up. */
+  readonly slots: readonly number[]
+}
+
+/** Takes the signature of a text; undefined for one of so few words that it is like many others by chance. */
+export function signatureOf(texts: readonly string[]): Signature | undefined {
+  const least = new Uint32Array(bins).fill(empty)
+  let pairs = 0
+  for (const text of texts) {
+    let before = 0
+    let word = 0
+    for (let index = 0; index <= text.length; index++) {
+      const unit = index < text.length ? text.charCodeAt(index) : 0
+      const code = unit < 128 ? (letters[unit] ?? 0) : unit
+      if (code !== 0 && (word === 0 || code < firstIdeograph)) {
+        word = Math.imul(word ^ code, 0x01000193)
+      } else if (word !== 0) {
+        const hash = scramble(Math.imul(before, 31) + word)
+        const bin = hash & (bins - 1)
+        const value = hash >>> bitsOfBin
+        if (value < (least[bin] ?? 0)) least[bin] = value
+        pairs++
+        before = word
+        word = Math.imul(code, 0x01000193)
+      }
+    }
+  }
+  if (pairs < fewestPairs) return undefined
+  const signature = Uint8Array.from(least, (value) => (value === empty ? 0 : 1 + (value % 255)))
+  return { signature, slots: [...slotsOf(least)] }
+}
+
+const empty = 2 ** 32 - 1
+/** From here on are scripts without spaces, of which each character is a word. */
+const firstIdeograph = 0x2e80
+
+/** By the code of an ASCII character: a letter without its case or a digit, or 0 for what is between words. */
+const letters = Uint8Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code).toLowerCase()
+  return /[a-z0-9]/.test(character) ? character.charCodeAt(0) : 0
+})
+
+function* slotsOf(least: Uint32Array): Generator<number, void, undefined> {
+  for (let band = 0; band < bands; band++) {
+    const part = least.subarray(band * perBand, (band + 1) * perBand)
+    if (part.every((value) => value === empty)) continue
+    const hash = part.reduce((sum, value) => scramble(Math.imul(sum, 31) + value), 0)
+    yield band * slots + (hash % slots)
+  }
+}
+
+/** Spreads a hash over 32 bits: the finalizer of MurmurHash3. */
+function scramble(hash: number): number {
+  let h = hash
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b)
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)
+  return (h ^ (h >>> 16)) >>> 0
+}
