@@ -7,8 +7,10 @@ import { parseArgs } from 'node:util'
 import { installProvider } from '../../src/cli/provider-package.ts'
 import { createCertificate } from '../../src/framework/plugin/certificate.ts'
 import { version } from '../../src/provider/version.ts'
+import { bigStates, tellBigStates } from './big-states.ts'
 import { emulatorBench, tellEmulator } from './emulator.ts'
 import { plans } from './plans.ts'
+import { refresh } from './refresh.ts'
 import { startUp } from './start-up.ts'
 import { median } from './statistics.ts'
 
@@ -18,6 +20,7 @@ const bundle = fileURLToPath(new URL('../../dist/provider-bundle', import.meta.u
 const tell = (what: string, measured: string, target: string) =>
   console.log(`${what.padEnd(46)} ${measured.padEnd(38)} target: ${target}`)
 const milliseconds = (times: readonly number[]) => `${median(times).toFixed(0)} ms`
+const seconds = (time: number) => `${(time / 1000).toFixed(1)} s`
 
 const folder = await mkdtemp(join(tmpdir(), 'tunesmith bench '))
 try {
@@ -38,6 +41,16 @@ try {
   )
   tell('API calls of that plan', String(calls), 'at most 2')
   tell('processes that outlive Shutdown', String(left), '0')
+  const jobs = await refresh({ bundle, jobs: 1000, latency: 100 })
+  tell(
+    'calls for 1,000 jobs at 100 ms, and their plan',
+    `${jobs.jobCalls}, ${seconds(jobs.milliseconds)}`,
+    'at most 15',
+  )
+  const permissions = await refresh({ bundle, permissions: 200, checkpoints: 10, latency: 100 })
+  const reads = `${permissions.permissionCalls}, ${seconds(permissions.milliseconds)}`
+  tell('calls for 200 permissions on 10 checkpoints', reads, 'at most 10')
+  tellBigStates(await bigStates(3), tell)
   tellEmulator(await emulatorBench(runs), tell)
 } finally {
   await rm(folder, { recursive: true, force: true })
