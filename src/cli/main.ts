@@ -1,12 +1,5 @@
 #!/usr/bin/env node
-import { defineCommand, runMain } from 'citty'
-import { version } from '../provider/version.ts'
+import { processWorld } from './process-world.ts'
+import { runCli } from './run-cli.ts'
 
-const main = defineCommand({
-  meta: { name: 'tunesmith', version, description: 'Fine-tuning as code.' },
-  subCommands: {
-    emulator: () => import('./commands/emulator.ts').then(({ emulator }) => emulator),
-  },
-})
-
-await runMain(main)
+process.exitCode = await runCli(process.argv.slice(2), processWorld())

@@ -1,5 +1,7 @@
-import { chmod, cp, mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { chmod, cp, mkdir, rm, rmdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 /** Where Terraform looks for the provider, and under which version. */
 export interface ProviderPackage {
@@ -14,6 +16,9 @@ export interface ProviderPackage {
   readonly architecture: string
 }
 
+/** Folder of the provider that comes with this package. */
+export const providerBundle = fileURLToPath(new URL('../../dist/provider-bundle', import.meta.url))
+
 /** What `source = "tunesmith/openai"` means: to Terraform one address, to OpenTofu another. */
 const addresses = {
   terraform: 'registry.terraform.io/tunesmith/openai',
@@ -25,7 +30,7 @@ const addresses = {
  *
  * Terraform starts the first file named `terraform-provider-openai…`; it is a launcher, because the line that would
  * name Node within the bundle itself can hold neither a long path nor one with spaces. Nothing is ever written there
- * again: Terraform holds the folder against the hash in the lock file.
+ * again: Terraform holds the folder against the hash in the lock file. What was there before is replaced as a whole.
  *
  * Source: getproviders/filesystem_search.go and providercache/cached_provider.go of Terraform.
  */
@@ -35,6 +40,7 @@ export const installProvider = async (provider: ProviderPackage): Promise<string
     throw new Error('the provider cannot be installed on Windows yet: Terraform starts only .exe files there')
   const folderOf = (address: string) => join(mirror, address, version, terraformPlatform(provider))
   const folder = folderOf(addresses.terraform)
+  for (const address of Object.values(addresses)) await rm(folderOf(address), { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
   await cp(bundle, folder, { recursive: true })
   const launcher = join(folder, `terraform-provider-openai_v${version}`)
@@ -42,6 +48,28 @@ export const installProvider = async (provider: ProviderPackage): Promise<string
   await chmod(launcher, 0o755)
   await cp(folder, folderOf(addresses.tofu), { recursive: true })
   return folder
+}
+
+/** Takes every version of the provider out of a mirror, and the folders that are empty then; gives what was removed. */
+export const removeProvider = async (mirror: string): Promise<readonly string[]> => {
+  const folders = Object.values(addresses)
+    .map((address) => join(mirror, address))
+    .filter((folder) => existsSync(folder))
+  for (const folder of folders) {
+    await rm(folder, { recursive: true })
+    await removeEmpty(dirname(folder), dirname(mirror))
+  }
+  return folders
+}
+
+/** Removes a folder and those above it, as long as they are empty, up to one that stays. */
+const removeEmpty = async (folder: string, last: string): Promise<void> => {
+  if (folder === last) return
+  const removed = await rmdir(folder).then(
+    () => true,
+    () => false, // something else is in it
+  )
+  if (removed) await removeEmpty(dirname(folder), last)
 }
 
 const included = JSON.stringify(Object.values(addresses))

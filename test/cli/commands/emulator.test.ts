@@ -1,34 +1,95 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { runCommand } from 'citty'
 import { expect, onTestFinished, test } from 'vitest'
-import { emulator } from '../../../src/cli/commands/emulator.ts'
 import { startEmulator } from '../../../src/emulator/index.ts'
+import { type Ran, tunesmith } from '../test-world.ts'
+
+/** Starts the command in-process; `end` is Ctrl-C. */
+async function started(...options: readonly string[]) {
+  const interruption = new AbortController()
+  onTestFinished(() => interruption.abort('SIGINT'))
+  let ended: Promise<Ran> | undefined
+  const said = new Promise<string>((heard) => {
+    ended = tunesmith(['emulator', '--port', '0', ...options], { signal: interruption.signal, heard })
+  })
+  const first = await Promise.race([said, ended])
+  if (typeof first !== 'string') throw new Error(`it has ended: ${first?.stderr}`)
+  const end = () => {
+    interruption.abort('SIGINT')
+    return ended
+  }
+  return { said: first, end, url: /OPENAI_BASE_URL=(\S+)/.exec(first)?.[1] ?? '' }
+}
 
 test.for([
-  ['--port=many', '--port must be a whole number from 0 to 65535, got "many"'],
-  ['--port=65536', '--port must be a whole number from 0 to 65535, got "65536"'],
-  ['--port=', '--port must be a whole number from 0 to 65535, got ""'],
-  ['--speed=-1', '--speed must be a number of 0 or more, got "-1"'],
-  ['--latency=soon', '--latency must be milliseconds such as 50 or 50-200, got "soon"'],
-  ['--profile=gcp', '--profile must be openai or azure, got "gcp"'],
-  ['--sped=2', 'unknown flag --sped=2; known are --port, --host, --speed,'],
-  ['--seed=1.5', '--seed must be a whole number, got "1.5"'],
-] as const)('%s is refused', async ([argument, message]) => {
-  await expect(runCommand(emulator, { rawArgs: ['--port=0', argument] })).rejects.toThrow(message)
+  [['--port', 'http'], '--port must be a whole number from 0 to 65535, got "http"'],
+  [['--port=65536'], '--port must be a whole number from 0 to 65535, got "65536"'],
+  [['--port='], '--port must be a whole number from 0 to 65535, got ""'],
+  [['--speed', '-1'], '--speed must be a number of 0 or more, got "-1"'],
+  [['--seed', '1.5'], '--seed must be a whole number, got "1.5"'],
+  [['--latency', 'slow'], '--latency must be milliseconds such as 50 or 50-200, got "slow"'],
+  [['--latency', '9-3'], '--latency must be milliseconds such as 50 or 50-200, got "9-3"'],
+  [['--profile', 'bedrock'], '--profile must be openai or azure, got "bedrock"'],
+  [['--max-upload', '9000'], '--max-upload must be a number from 1 to 512, got "9000"'],
+  [['--sped=2'], 'unknown option --sped; did you mean --speed?'],
+  [['--port', '0', '--host', '203.0.113.9'], '--host 203.0.113.9 is no address of this machine'],
+] as const)('%j is refused with what is wrong', async ([options, message]) => {
+  const { code, stderr } = await tunesmith(['emulator', ...options])
+  expect(code).toBe(2)
+  expect(stderr).toContain(`error: ${message}`)
+})
+
+test('a seed file that cannot be read is named', async () => {
+  const { code, stderr } = await tunesmith(['emulator', '--port', '0', '--seed-file', '/nowhere.json'])
+  expect(code).toBe(1)
+  expect(stderr).toContain('cannot read the seed file /nowhere.json')
 })
 
 test('a port that is in use is named, with what to do', async () => {
   const other = await startEmulator()
   onTestFinished(() => other.close())
-  const started = runCommand(emulator, { rawArgs: [`--port=${other.port}`] })
-  await expect(started).rejects.toThrow(
-    `port ${other.port} is in use: name another with --port, or 0 to take a free one`,
-  )
+  const { code, stderr } = await tunesmith(['emulator', `--port=${other.port}`])
+  expect(code).toBe(2)
+  expect(stderr).toContain(`port ${other.port} is in use: name another with --port, or 0 to take a free one`)
 })
 
-test('the emulator says where it is and what to set, and ends when it is told to', async () => {
+test('it starts as its options say, and ends when it is told to', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'tunesmith cli '))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const seedFile = join(folder, 'seed.json')
+  await writeFile(seedFile, '{"files":[{"id":"file-mine","content":"{}"}]}')
+  const options = ['--speed', '0', '--profile', 'azure', '--keys', 'one, two', '--data', join(folder, 'data')]
+  const { end, url } = await started(...options, '--seed-file', seedFile, '--wind-down', '--seed', '7')
+  expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/openai\/v1$/)
+  for (const [key, status] of [
+    ['one', 200],
+    ['two', 200],
+    ['three', 401],
+  ] as const) {
+    expect((await fetch(`${url}/files/file-mine`, { headers: { 'api-key': key } })).status).toBe(status)
+  }
+  const told = Object(await (await fetch(new URL('/_emulator', url))).json())
+  expect(told).toMatchObject({ seed: 7, profile: 'azure', wind_down: true, clock: { speed: 0 } })
+  expect(await end()).toMatchObject({ code: 0, stderr: '' })
+  await expect(fetch(url)).rejects.toThrow()
+})
+
+test('with --json it says where it is for machines', async () => {
+  const { said } = await started('--json')
+  const { url, origin, port } = Object(JSON.parse(said))
+  expect({ url, origin }).toEqual({ url: `http://127.0.0.1:${port}/v1`, origin: `http://127.0.0.1:${port}` })
+})
+
+test('it says so when other machines can reach it', async () => {
+  const { end } = await started('--host', '0.0.0.0')
+  expect((await end())?.stderr).toContain('Warning: it listens on 0.0.0.0, so other machines can reach it')
+})
+
+test('a process of it says what to set, and ends on SIGTERM with 0', async () => {
   const main = fileURLToPath(new URL('../../../src/cli/main.ts', import.meta.url))
   const child = spawn(process.execPath, [main, 'emulator', '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] })
   onTestFinished(() => {

@@ -1,0 +1,16 @@
+import type { FineTuning } from 'tunesmith'
+
+/** What the account has been doing lately, and at which checkpoint the last job was best. */
+export async function overview(fineTuning: FineTuning) {
+  const page = await fineTuning.listJobs({ limit: 5 }) // page.hasMore; listJobs({ after: page.lastId }) is the next
+  let all = 0
+  for await (const _ of fineTuning.listJobs()) all += 1
+
+  const id = page.data[0]?.id ?? ''
+  const steps = await fineTuning.retrieveJobMetrics(id) // [{ step: 1, trainLoss: 2.3, … }, …]
+  const checkpoints = await fineTuning.listJobCheckpoints(id)
+  return { all, steps, best: checkpoints.data.toSorted((a, b) => loss(a.metrics) - loss(b.metrics))[0] }
+}
+
+const loss = ({ fullValidLoss, trainLoss }: Readonly<Record<string, number>>) =>
+  fullValidLoss ?? trainLoss ?? Number.POSITIVE_INFINITY

@@ -1,0 +1,48 @@
+import type { ArgDef, ArgsDef } from 'citty'
+import type { CommandTree } from './command-tree.ts'
+import { findCommand, shown } from './find-command.ts'
+import { sharedArgs } from './parse-arguments.ts'
+
+/** What may stand where the cursor is. */
+export interface Completions {
+  readonly offers: readonly (readonly [value: string, description: string])[]
+  /** Whether the name of a file may. */
+  readonly files: boolean
+}
+
+const nothing: Completions = { offers: [], files: false }
+
+/** Completes the last of the words, which may be empty; nothing for words that lead nowhere. */
+export async function completionsOf(words: readonly string[], commands: CommandTree): Promise<Completions> {
+  const current = words.at(-1) ?? ''
+  const before = words.slice(0, -1)
+  const starting = (offers: Completions['offers']) => offers.filter(([value]) => value.startsWith(current))
+  const found = attempt(() => findCommand(before, { description: '', commands }))
+  if (!found) return nothing
+  const { node } = found
+  if ('commands' in node && !current.startsWith('-'))
+    return {
+      offers: starting(shown(node.commands).map(([name, { description }]) => [name, description])),
+      files: false,
+    }
+  const args: ArgsDef = { ...('load' in node ? (await node.load()).args : {}), ...sharedArgs }
+  const awaiting = args[before.at(-1)?.replace(/^--/, '') ?? '']
+  if (before.at(-1)?.startsWith('--') && awaiting && awaiting.type !== 'boolean') {
+    const options = 'options' in awaiting ? (awaiting.options ?? []) : []
+    return { offers: starting(options.map((option) => [option, ''])), files: takesFile(awaiting) }
+  }
+  const options = Object.entries(args).filter(([, { type }]) => type !== 'positional')
+  if (current.startsWith('-'))
+    return { offers: starting(options.map(([name, { description = '' }]) => [`--${name}`, description])), files: false }
+  return { offers: [], files: Object.values(args).some((arg) => arg.type === 'positional' && takesFile(arg)) }
+}
+
+const takesFile = ({ valueHint }: ArgDef): boolean => valueHint === 'path'
+
+function attempt<T>(read: () => T): T | undefined {
+  try {
+    return read()
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,40 @@
+import { UsageError } from './command-error.ts'
+import type { CommandEntry, CommandGroup, CommandTree } from './command-tree.ts'
+import { didYouMean } from './did-you-mean.ts'
+
+/** Where a command line leads. */
+export interface FoundCommand {
+  readonly path: readonly string[]
+  readonly node: CommandEntry | CommandGroup
+  /** The command line without the names of the command. */
+  readonly rest: readonly string[]
+}
+
+/** Follows the names on a command line down the tree; options may stand before them. */
+export function findCommand(line: readonly string[], root: CommandGroup): FoundCommand {
+  const path: string[] = []
+  const rest: string[] = []
+  let node: CommandEntry | CommandGroup = root
+  for (const word of line) {
+    if (!('commands' in node) || word.startsWith('-')) {
+      rest.push(word)
+      continue
+    }
+    node = childOf(node.commands, word, path)
+    path.push(word)
+  }
+  return { path, node, rest }
+}
+
+function childOf(commands: CommandTree, word: string, path: readonly string[]): CommandEntry | CommandGroup {
+  const child = Object.hasOwn(commands, word) ? commands[word] : undefined
+  if (child) return child
+  const names = shown(commands).map(([name]) => name)
+  throw new UsageError(`unknown command ${[...path, word].join(' ')}${didYouMean(word, names)}`, {
+    advice: `Known are ${names.join(', ')}.`,
+  })
+}
+
+/** The commands that people are told of. */
+export const shown = (commands: CommandTree): readonly (readonly [string, CommandEntry | CommandGroup])[] =>
+  Object.entries(commands).filter(([, { hidden }]) => !hidden)

@@ -1,0 +1,77 @@
+import { styleText } from 'node:util'
+import type { ArgDef, ArgsDef } from 'citty'
+import type { Command } from './command.ts'
+import type { CommandGroup } from './command-tree.ts'
+import { exitCodes } from './exit-code.ts'
+import { shown } from './find-command.ts'
+import { aliasesOf, sharedArgs } from './parse-arguments.ts'
+
+/** What a help text is about; citty's own would load every command, and colour it for a pipe. */
+interface Topic {
+  readonly path: readonly string[]
+  readonly description: string
+  readonly styled: boolean
+}
+
+/** Help for one command: usage, arguments, options, examples. */
+export function commandHelp(topic: Topic, { args, examples, variadic }: Command): string {
+  const known: readonly (readonly [string, ArgDef])[] = Object.entries({ ...args, ...sharedArgs } as ArgsDef) // widened
+  const positionals = known.filter(([, arg]) => arg.type === 'positional')
+  const options = known.filter(([, arg]) => arg.type !== 'positional')
+  const usage = positionals.map(([name, arg]) => (isOptional(arg) ? `[${name}]` : `<${name}>`))
+  return page(
+    topic,
+    [...usage, ...(variadic ? ['…'] : []), '[options]'],
+    [
+      ['Arguments', positionals.map(([name, arg]) => [`<${name}>`, aboutOf(arg)])],
+      ['Options', options.map(([name, arg]) => [optionOf(name, arg), aboutOf(arg)])],
+      ['Examples', examples],
+    ],
+  )
+}
+
+/** Help for a group, or for all there is. */
+export function groupHelp(topic: Topic, { commands }: CommandGroup): string {
+  const shared = Object.entries(sharedArgs).map(([name, arg]) => [optionOf(name, arg), aboutOf(arg)] as const)
+  const isRoot = topic.path.length === 1
+  const codes = Object.values(exitCodes).map(({ code, meaning }) => [String(code), meaning] as const)
+  return page(
+    topic,
+    ['<command>', '[options]'],
+    [
+      ['Commands', shown(commands).map(([name, { description }]) => [name, description])],
+      ['Options', isRoot ? [...shared, ['--version', 'Shows the version']] : shared],
+      ['Exit codes', isRoot ? codes : []],
+    ],
+  )
+}
+
+type Section = readonly [heading: string, lines: readonly (readonly [string, string])[]]
+
+function page({ path, description, styled }: Topic, usage: readonly string[], sections: readonly Section[]): string {
+  const bold = (text: string) => (styled ? styleText('bold', text, { validateStream: false }) : text)
+  const parts = sections
+    .filter(([, lines]) => lines.length > 0)
+    .map(([heading, lines]) => `${bold(heading)}\n${aligned(lines)}`)
+  return [`${description}.`, `${bold('Usage')}\n  ${[...path, ...usage].join(' ')}`, ...parts].join('\n\n')
+}
+
+function aligned(lines: readonly (readonly [string, string])[]): string {
+  const width = Math.max(...lines.map(([name]) => name.length))
+  return lines.map(([name, about]) => `  ${name.padEnd(width)}  ${about}`).join('\n')
+}
+
+const isOptional = (arg: ArgDef): boolean => arg.required === false || arg.default !== undefined
+
+function optionOf(name: string, arg: ArgDef): string {
+  const names = [...aliasesOf(arg).map((alias) => (alias.length === 1 ? `-${alias}` : `--${alias}`)), `--${name}`]
+  const value = arg.type === 'enum' ? arg.options?.join('|') : (arg.valueHint ?? 'text')
+  return `${names.join(', ')}${arg.type === 'boolean' ? '' : ` <${value}>`}`
+}
+
+const aboutOf = (arg: ArgDef): string =>
+  [
+    arg.description,
+    ...(arg.default === undefined || arg.default === false ? [] : [`(default: ${arg.default})`]),
+    ...(arg.required && arg.type !== 'positional' ? ['(required)'] : []),
+  ].join(' ')

@@ -1,0 +1,104 @@
+import { stripVTControlCharacters, styleText } from 'node:util'
+import type { Sink, World } from './world.ts'
+
+type Style = Parameters<typeof styleText>[0]
+
+/** Headings of a table, each with how to read its cell from a row; undefined leaves the cell empty. */
+export type Columns<Row> = Readonly<Record<string, (row: Row) => string | number | undefined>>
+
+/** How a command speaks: results to stdout, everything else to stderr. */
+export interface Output {
+  /** Whether `--json` was given. */
+  readonly json: boolean
+  /** Whether somebody looks at stdout: only then are there tables, colours and lines that change. */
+  readonly isTerminal: boolean
+  /** Writes the one result: the value as JSON, or a text for people. */
+  result(value: unknown, text: string): Promise<void>
+  /**
+   * Writes a list as it comes: an array of JSON, tab-separated lines without headings, or on a terminal a table, which
+   * begins anew after a hundred rows.
+   */
+  rows<Row>(rows: Iterable<Row> | AsyncIterable<Row>, columns: Columns<Row>): Promise<void>
+  /** Writes one element of a stream: a line of JSON, or a line of text. */
+  line(value: unknown, text: string): Promise<void>
+  /** Talks to the person at the terminal. */
+  say(text: string): void
+  /** Colours a part of a result; leaves it as it is where colours are not wanted. */
+  style(style: Style, text: string): string
+}
+
+/** Makes the output of one run. */
+export function createOutput({ stdout, stderr, env }: Pick<World, 'stdout' | 'stderr' | 'env'>, json: boolean): Output {
+  const isTerminal = stdout.isTTY === true && !json
+  const styled = isTerminal && wantsColor(env)
+  const style: Output['style'] = (format, text) => (styled ? styleText(format, text, { validateStream: false }) : text)
+  const writeJson = (value: unknown, indent: number) => write(stdout, `${JSON.stringify(value, undefined, indent)}\n`)
+  return {
+    json,
+    isTerminal,
+    style,
+    result: (value, text) => (json ? writeJson(value, 2) : write(stdout, `${text}\n`)),
+    line: (value, text) => (json ? writeJson(value, 0) : write(stdout, `${text}\n`)),
+    async rows(rows, columns) {
+      const cellsOf = (row: Parameters<(typeof columns)[string]>[0]) =>
+        Object.values(columns).map((read) => oneLine(read(row)))
+      if (json) return writeArray(stdout, rows)
+      if (!isTerminal) {
+        for await (const row of rows) await write(stdout, `${cellsOf(row).join('\t')}\n`)
+        return
+      }
+      const head = Object.keys(columns).map((name) => style('bold', name))
+      for await (const chunk of chunksOf(rows, rowsPerTable)) await write(stdout, await table(head, chunk.map(cellsOf)))
+    },
+    say: (text) => void stderr.write(`${text}\n`),
+  }
+}
+
+const rowsPerTable = 100
+
+async function* chunksOf<Row>(rows: Iterable<Row> | AsyncIterable<Row>, size: number): AsyncGenerator<readonly Row[]> {
+  let chunk: Row[] = []
+  for await (const row of rows) {
+    if (chunk.push(row) < size) continue
+    yield chunk
+    chunk = []
+  }
+  if (chunk.length > 0) yield chunk
+}
+
+/** An element a line, so that the first is there before the last is known. */
+async function writeArray(sink: Sink, rows: Iterable<unknown> | AsyncIterable<unknown>): Promise<void> {
+  let before = '['
+  for await (const row of rows) {
+    await write(sink, `${before}\n${JSON.stringify(row)}`)
+    before = ','
+  }
+  await write(sink, before === '[' ? '[]\n' : '\n]\n')
+}
+
+/** Whether a terminal may be written to in colour. See https://no-color.org. */
+export const wantsColor = ({ NO_COLOR, TERM }: World['env']): boolean => !NO_COLOR && TERM !== 'dumb'
+
+/** A cell holds what others have named: no control characters, which would move the cursor or break the line. */
+const oneLine = (value: string | number | undefined): string =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+  stripVTControlCharacters(String(value ?? '')).replaceAll(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
+
+/** Waits for a slow reader, so that a long stream does not pile up in memory. */
+async function write(sink: Sink, text: string): Promise<void> {
+  if (!sink.write(text)) await new Promise<void>((resolve) => sink.once('drain', resolve))
+}
+
+const none = { top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '' }
+const borders = { ...none, 'bottom-left': '', 'bottom-right': '', left: '', 'left-mid': '', mid: '', 'mid-mid': '' }
+
+async function table(head: readonly string[], cells: readonly (readonly string[])[]): Promise<string> {
+  const { default: Table } = await import('cli-table3')
+  const shown = new Table({
+    head: [...head],
+    chars: { ...borders, right: '', 'right-mid': '', middle: '  ' },
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
+  })
+  shown.push(...cells.map((line) => [...line]))
+  return `${shown.toString().replaceAll(/ +$/gm, '')}\n`
+}

@@ -1,0 +1,88 @@
+import { parseArgs as tokenize } from 'node:util'
+import { type ArgDef, type ArgsDef, parseArgs } from 'citty'
+import type { Command, GivenArguments } from './command.ts'
+import { UsageError } from './command-error.ts'
+import { didYouMean } from './did-you-mean.ts'
+
+/** Options that every command has. */
+export const sharedArgs = {
+  json: { type: 'boolean', description: 'Writes results as JSON' },
+  help: { type: 'boolean', alias: 'h', description: 'Shows this help' },
+} as const satisfies ArgsDef
+
+/** Reads a command's arguments, and refuses what it does not know: citty alone would ignore a misspelt option. */
+export function parseArguments<Args extends ArgsDef>(
+  given: readonly string[],
+  { args, variadic = false }: Pick<Command<Args>, 'args' | 'variadic'>,
+): GivenArguments<Args> {
+  const known: ArgsDef = { ...args, ...sharedArgs }
+  const options = Object.entries(known).filter(([, arg]) => arg.type !== 'positional')
+  const positionals = Object.entries(known).filter(([, arg]) => arg.type === 'positional')
+  let count = 0
+  for (const token of tokensOf(given, options)) {
+    if (token.kind === 'positional') count += 1
+    if (token.kind === 'option') checkOption(token, known, options)
+    if (token.kind !== 'positional' || count <= positionals.length || variadic) continue
+    throw new UsageError(`unexpected argument ${JSON.stringify(token.value)}: ${countOf(positionals.length)}`)
+  }
+  const missing = positionals[count]
+  if (missing && missing[1].required !== false && missing[1].default === undefined)
+    throw new UsageError(`<${missing[0]}> is missing: ${lowerFirst(missing[1].description ?? 'it is needed')}`)
+  // `checkOption` has held the values against `args`, from which the type is made.
+  const parsed = parseArgs([...given], known) as unknown as GivenArguments<Args>
+  for (const [name, arg] of options)
+    if (arg.required && parsed[name] === undefined)
+      throw new UsageError(`--${name} is missing: ${lowerFirst(arg.description ?? '')}`)
+  return parsed
+}
+
+type Options = readonly (readonly [name: string, arg: ArgDef])[]
+interface OptionToken {
+  readonly name: string
+  readonly rawName: string
+  readonly value: string | undefined
+}
+
+function tokensOf(given: readonly string[], options: Options) {
+  const config = options.map(([name, arg]) => {
+    const short = aliasesOf(arg).find((alias) => alias.length === 1)
+    return [name, { type: arg.type === 'boolean' ? 'boolean' : 'string', ...(short && { short }) }] as const
+  })
+  return tokenize({ args: [...given], options: Object.fromEntries(config), strict: false, tokens: true }).tokens
+}
+
+function checkOption({ name, rawName, value }: OptionToken, known: ArgsDef, options: Options): void {
+  const arg = known[name] ?? negated(name, known) ?? options.find(([, option]) => aliasesOf(option).includes(name))?.[1]
+  if (arg === undefined || arg.type === 'positional') {
+    const names = options.map(([option]) => `--${option}`)
+    throw new UsageError(`unknown option ${rawName}${didYouMean(rawName, names)}`, {
+      advice: `Known are ${names.join(', ')}.`,
+    })
+  }
+  if (arg.type === 'boolean') {
+    if (value !== undefined && value !== 'true' && value !== 'false')
+      throw new UsageError(`${rawName} takes no value, got ${JSON.stringify(value)}`)
+  } else if (value === undefined) {
+    throw new UsageError(`${rawName} needs a value${arg.valueHint ? `: ${rawName} <${arg.valueHint}>` : ''}`)
+  } else if (arg.type === 'enum' && !arg.options?.includes(value)) {
+    throw new UsageError(`${rawName} must be ${listOf(arg.options ?? [])}, got ${JSON.stringify(value)}`)
+  }
+}
+
+/** `--no-strict` for a boolean `strict`. */
+const negated = (name: string, known: ArgsDef): ArgDef | undefined => {
+  const arg = name.startsWith('no-') ? known[name.slice('no-'.length)] : undefined
+  return arg?.type === 'boolean' ? arg : undefined
+}
+
+/** Other names of an option, such as the `h` of `-h`. */
+export const aliasesOf = (arg: ArgDef): readonly string[] =>
+  'alias' in arg && arg.alias !== undefined ? [arg.alias].flat() : []
+
+const listOf = (options: readonly string[]): string =>
+  options.length < 2 ? options.join() : `${options.slice(0, -1).join(', ')} or ${options.at(-1)}`
+
+const countOf = (count: number): string =>
+  count === 0 ? 'this command takes none' : count === 1 ? 'one is enough' : `${count} are enough`
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)

@@ -1,0 +1,107 @@
+import { openAsBlob } from 'node:fs'
+import {
+  type ClientSettings,
+  createClient,
+  settingsFromEnvironment,
+  systemWorld,
+  type UploadSource,
+  type World,
+} from '../openai/index.ts'
+import { toPermission } from './checkpoint-permission.ts'
+import type { FineTuning } from './fine-tuning.ts'
+import { toJob } from './job.ts'
+import { toCheckpoint } from './job-checkpoint.ts'
+import { toEvent } from './job-event.ts'
+import { toMetrics } from './job-metrics.ts'
+import { listing } from './listing.ts'
+import { toModel } from './model.ts'
+import { toRequest } from './new-job.ts'
+import { countingFetch } from './upload-progress.ts'
+import { toFile } from './uploaded-file.ts'
+import { waitForJob } from './wait-for-job.ts'
+
+/** What a client depends on; a test may replace any of it. */
+export interface ClientWorld extends World {
+  readonly env: Readonly<Record<string, string | undefined>>
+}
+
+/**
+ * Makes a client for OpenAI's fine-tuning API, or one like it. Nothing is loaded or sent before the first call.
+ *
+ * What `settings` leave out comes from `OPENAI_API_KEY`, `OPENAI_ADMIN_KEY`, `OPENAI_BASE_URL`, `OPENAI_ORG_ID`,
+ * `OPENAI_PROJECT_ID` and `OPENAI_TIMEOUT`. Settings with a `baseURL` stand alone: a key of the environment is for the
+ * host of the environment, and is never sent to another one.
+ */
+export function createFineTuning(settings: ClientSettings = {}, world: Partial<ClientWorld> = {}): FineTuning {
+  const { env, ...surroundings } = { ...systemWorld, env: process.env, ...world }
+  const complete = settings.baseURL === undefined ? settingsFromEnvironment(env, settings) : settings
+  const client = createClient(complete, surroundings)
+  const { jobs, jobPages, files, permissions, models } = client
+
+  return {
+    async createJob(job, { token, signal } = {}) {
+      const found = token === undefined ? undefined : await jobs.findByToken(token, { signal })
+      const options = { token: token ?? randomToken(surroundings), signal }
+      return toJob(found ?? (await jobs.create(toRequest(job), options)))
+    },
+    listJobs({ metadata = {}, ...options } = {}) {
+      const wanted = Object.entries(metadata)
+      const filter = wanted.length > 0 ? { metadata } : {}
+      // Some hosts ignore the filter.
+      const keep = (job: { readonly metadata?: Readonly<Record<string, string>> | null }) =>
+        wanted.every(([key, value]) => job.metadata?.[key] === value)
+      return listing((page) => jobPages.jobs({ ...page, ...filter }), toJob, options, keep)
+    },
+    retrieveJob: async (id, options) => toJob(await jobs.get(id, options)),
+    cancelJob: async (id, options) => toJob(await jobs.cancel(id, options)),
+    pauseJob: async (id, options) => toJob(await jobs.pause(id, options)),
+    resumeJob: async (id, options) => toJob(await jobs.resume(id, options)),
+    listJobEvents: (id, options) => listing((page) => jobPages.events(id, page), toEvent, options),
+    listJobCheckpoints: (id, options) => listing((page) => jobPages.checkpoints(id, page), toCheckpoint, options),
+    async retrieveJobMetrics(id, options) {
+      const [file] = (await jobs.get(id, options)).result_files ?? []
+      return file === undefined ? [] : toMetrics(await files.content(file, options))
+    },
+    waitForJob: (id, options) => waitForJob(client, surroundings.clock, id, options),
+
+    async uploadFile(source, { onProgress, ...options } = {}) {
+      if (!onProgress) return toFile(await files.upload(source, options))
+      const totalBytes = await sizeOf(source)
+      let sentBytes = 0
+      const fetch = countingFetch(surroundings.fetch ?? globalThis.fetch, (bytes) => {
+        sentBytes += bytes
+        onProgress({ sentBytes, totalBytes })
+      })
+      return toFile(await createClient(complete, { ...surroundings, fetch }).files.upload(source, options))
+    },
+    retrieveFile: async (id, options) => toFile(await files.get(id, options)),
+    listFiles: async (options) => (await files.list(options)).map(toFile),
+    deleteFile: (id, options) => files.delete(id, options),
+    downloadFile: (id, options) => files.content(id, options),
+    waitForFile: async (id, options) => toFile(await files.waitUntilProcessed(id, options)),
+
+    createCheckpointPermissions: async (checkpoint, projectIds, options) =>
+      (await permissions.create(checkpoint, projectIds, options)).map(toPermission),
+    listCheckpointPermissions: async (checkpoint, options) =>
+      (await permissions.list(checkpoint, options)).map(toPermission),
+    deleteCheckpointPermission: (checkpoint, permissionId, options) =>
+      permissions.delete(checkpoint, permissionId, options),
+
+    listModels: async (options) => (await models.list(options)).map(toModel),
+    retrieveModel: async (id, options) => toModel(await models.get(id, options)),
+    deleteModel: (id, options) => models.delete(id, options),
+  }
+}
+
+/** 120 bits, like a UUID's. */
+const randomToken = ({ random }: World): string =>
+  Array.from({ length: 30 }, () => Math.floor(random() * 16).toString(16)).join('')
+
+/** A file that cannot be read has no size; that it cannot be read the upload tells. */
+const sizeOf = async (source: UploadSource): Promise<number> =>
+  'content' in source
+    ? new Blob([source.content]).size
+    : openAsBlob(source.path).then(
+        ({ size }) => size,
+        () => 0,
+      )

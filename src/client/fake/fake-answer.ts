@@ -1,0 +1,52 @@
+import type { FineTuning } from '../fine-tuning.ts'
+import type { Lazy } from '../lazily.ts'
+import type { Page } from '../listing.ts'
+
+/** A call that a client can make. */
+export type Method = keyof FineTuning
+
+/** What answers a call: the result itself; for a list all of its items, for `waitForJob` all updates. */
+export type AnswerOf<M extends Method> =
+  ReturnType<FineTuning[M]> extends Lazy<infer Result, infer Item>
+    ? readonly (Result extends Page<infer Listed> ? Listed : Item)[]
+    : Awaited<ReturnType<FineTuning[M]>>
+
+type ArgumentsOf<M extends Method> = Parameters<FineTuning[M]>
+
+/** An answer that a fake has ready. */
+export interface FakeAnswer {
+  readonly method: Method
+  readonly isOnce: boolean
+  readonly matches: (args: readonly unknown[]) => boolean
+  readonly give: (args: readonly unknown[]) => unknown
+}
+
+/** What to answer: a value, an error to throw, or a function of the call's arguments that gives or throws one. */
+export type Given<M extends Method> = AnswerOf<M> | Error | ((...args: ArgumentsOf<M>) => AnswerOf<M>)
+
+/** Answers one call, the next of this method, or the next whose arguments match. */
+export const once = <M extends Method>(method: M, answer: Given<M>, when?: (...args: ArgumentsOf<M>) => boolean) =>
+  fakeAnswer(method, true, answer, when)
+
+/** Answers every call of this method, or every one whose arguments match, for which there is no `once`. */
+export const always = <M extends Method>(method: M, answer: Given<M>, when?: (...args: ArgumentsOf<M>) => boolean) =>
+  fakeAnswer(method, false, answer, when)
+
+function fakeAnswer<M extends Method>(
+  method: M,
+  isOnce: boolean,
+  answer: Given<M>,
+  when: ((...args: ArgumentsOf<M>) => boolean) | undefined,
+): FakeAnswer {
+  // A fake asks only an answer of the method that was called, whose arguments these are.
+  const typed = (args: readonly unknown[]) => args as unknown as ArgumentsOf<M>
+  return {
+    method,
+    isOnce,
+    matches: (args) => when?.(...typed(args)) ?? true,
+    give(args) {
+      if (answer instanceof Error) throw answer
+      return typeof answer === 'function' ? answer(...typed(args)) : answer
+    },
+  }
+}

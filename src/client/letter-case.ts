@@ -1,0 +1,21 @@
+/** Renames the keys of one level from `n_epochs` to `nEpochs`, and leaves out what is null. */
+export const camelKeys = (object: object): Readonly<Record<string, unknown>> => renamed(object, toCamel)
+
+/** Renames the keys of one level from `nEpochs` to `n_epochs`, and leaves out what is undefined. */
+export const snakeKeys = (object: object): Readonly<Record<string, unknown>> => renamed(object, toSnake)
+
+const renamed = (object: object, rename: (key: string) => string) =>
+  Object.fromEntries(
+    Object.entries(object)
+      .filter(([, value]) => value !== undefined && value !== null)
+      .map(([key, value]) => [rename(key), value]),
+  )
+
+/** The numbers of an object by their renamed keys. */
+export const camelNumbers = (object: object): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    Object.entries(camelKeys(object)).filter((entry): entry is [string, number] => typeof entry[1] === 'number'),
+  )
+
+export const toCamel = (key: string): string => key.replaceAll(/_+(\w)/g, (_, letter: string) => letter.toUpperCase())
+const toSnake = (key: string): string => key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

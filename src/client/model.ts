@@ -1,0 +1,26 @@
+import type { Model as RawModel } from '../openai/index.ts'
+import { type HasRaw, withRaw } from './raw.ts'
+
+/** A model that can be asked. */
+export interface Model extends HasRaw {
+  readonly id: string
+  readonly ownedBy: string
+  /** Seconds since 1970. */
+  readonly createdAt: number
+  /** The day on which the host shuts it down, such as `2027-01-14`; undefined while no day is set. */
+  readonly shutdownDate: string | undefined
+}
+
+/** Reads a model from what the host answered. */
+export function toModel(raw: RawModel): Model {
+  const shutdownDate: unknown = Reflect.get(raw, 'shutdown_date')
+  return withRaw(
+    {
+      id: raw.id,
+      ownedBy: raw.owned_by,
+      createdAt: raw.created,
+      shutdownDate: typeof shutdownDate === 'string' ? shutdownDate : undefined,
+    },
+    raw,
+  )
+}

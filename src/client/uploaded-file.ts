@@ -1,0 +1,29 @@
+import type { FileObject } from '../openai/index.ts'
+import { type HasRaw, withRaw } from './raw.ts'
+
+/** A file that the host keeps. */
+export interface UploadedFile extends HasRaw {
+  readonly id: string
+  readonly filename: string
+  readonly bytes: number
+  readonly purpose: string
+  readonly status: 'uploaded' | 'processed' | 'error' | (string & {}) | undefined
+  /** Seconds since 1970. */
+  readonly createdAt: number
+  readonly expiresAt: number | undefined
+}
+
+/** Reads a file from what the host answered. */
+export const toFile = (raw: FileObject): UploadedFile =>
+  withRaw(
+    {
+      id: raw.id,
+      filename: raw.filename,
+      bytes: raw.bytes,
+      purpose: raw.purpose,
+      status: raw.status,
+      createdAt: raw.created_at,
+      expiresAt: raw.expires_at ?? undefined,
+    },
+    raw,
+  )

@@ -1,0 +1,73 @@
+import { ApiError, type CallOptions, type Client, type Clock, pause, poll, readPages } from '../openai/index.ts'
+import { type FineTuningJob, toJob } from './job.ts'
+import { type JobEvent, toEvent } from './job-event.ts'
+import { hasEnded } from './job-status.ts'
+import { type Lazy, lazily } from './lazily.ts'
+
+/** Something that happened to a job: an event, or a new status. */
+export type JobUpdate =
+  | { readonly type: 'event'; readonly event: JobEvent }
+  | { readonly type: 'status'; readonly job: FineTuningJob }
+
+/** How to wait for a job. */
+export interface WaitForJobOptions extends CallOptions {
+  /** Id of the last event that is known already: iteration tells only what came after it. */
+  readonly after?: string | undefined
+  /** Gives up after so many seconds, with an `ApiError` of code `timeout`; the job goes on. @default never */
+  readonly timeoutSeconds?: number | undefined
+}
+
+/** Waiting: `await` gives the job when it has ended, `for await` tells what happens until then, oldest first. */
+export type JobWait = Lazy<FineTuningJob, JobUpdate>
+
+const interval = { first: 1000, longest: 10_000 }
+const growth = 1.5
+const eventsPerPage = 100
+
+/** Waits for a job to end, however it ends. Nothing is cancelled by giving up, and nothing is lost: wait again. */
+export function waitForJob(
+  { jobs, jobPages }: Pick<Client, 'jobs' | 'jobPages'>,
+  clock: Clock,
+  id: string,
+  { after, timeoutSeconds = Number.POSITIVE_INFINITY, signal }: WaitForJobOptions = {},
+): JobWait {
+  const tooLate = ({ status }: FineTuningJob) =>
+    new ApiError('timeout', `the job ${id} is still "${status}" after ${timeoutSeconds} seconds`)
+
+  const untilEnd = async () => {
+    const deadline = clock.now() + timeoutSeconds * 1000
+    const job = toJob(await jobs.waitFor(id, { signal, deadline, interval }))
+    if (!hasEnded(job)) throw tooLate(job)
+    return job
+  }
+
+  async function* updates(): AsyncGenerator<JobUpdate, void> {
+    const deadline = clock.now() + timeoutSeconds * 1000
+    let [known, status] = [after, '']
+    for (let wait = interval.first; ; wait = Math.min(wait * growth, interval.longest)) {
+      // The job first: what happened before it ended is then among the events.
+      const read = async () => ({ job: toJob(await jobs.get(id, { signal })), events: await eventsAfter(known) })
+      const { job, events } = await poll(read, () => true, { clock, signal })
+      for (const event of events) yield { type: 'event', event }
+      if (job.status !== status) yield { type: 'status', job }
+      if (hasEnded(job)) return
+      if (clock.now() >= deadline) throw tooLate(job)
+      if (events.length > 0 || job.status !== status) wait = interval.first
+      known = events.at(-1)?.id ?? known
+      status = job.status
+      await pause(clock, Math.min(wait, deadline - clock.now()), signal)
+    }
+  }
+
+  async function eventsAfter(known: string | undefined): Promise<readonly JobEvent[]> {
+    const events: JobEvent[] = []
+    for await (const page of readPages((cursor) => jobPages.events(id, { limit: eventsPerPage, ...cursor, signal }))) {
+      const end = page.findIndex((event) => event.id === known)
+      events.push(...(end === -1 ? page : page.slice(0, end)).map(toEvent))
+      if (end !== -1) break
+    }
+    return events.reverse()
+  }
+
+  return lazily(untilEnd, updates)
+}

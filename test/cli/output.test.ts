@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest'
+import { createOutput } from '../../src/cli/output.ts'
+import { recordingSink } from './test-world.ts'
+
+const jobs = [
+  { id: 'ftjob-1', suffix: 'support', steps: 12 },
+  { id: 'ftjob-22', suffix: undefined, steps: 3 },
+]
+const columns = {
+  ID: (job: (typeof jobs)[number]) => job.id,
+  SUFFIX: (job: (typeof jobs)[number]) => job.suffix,
+  STEPS: (job: (typeof jobs)[number]) => job.steps,
+}
+
+async function rows(isTTY: boolean, json: boolean, env: Record<string, string> = { NO_COLOR: '1' }): Promise<string> {
+  const stdout = recordingSink(isTTY)
+  await createOutput({ stdout, stderr: recordingSink(), env }, json).rows(jobs, columns)
+  return stdout.text
+}
+
+test('rows are a table on a terminal', async () => {
+  expect(await rows(true, false)).toBe('ID        SUFFIX   STEPS\nftjob-1   support  12\nftjob-22           3\n')
+  expect(await rows(true, false, {})).toContain('\u001b[1mID\u001b[22m')
+})
+
+test('rows are tab-separated lines without headings for a pipe', async () => {
+  expect(await rows(false, false, {})).toBe('ftjob-1\tsupport\t12\nftjob-22\t\t3\n')
+})
+
+test('rows are a JSON array with --json, terminal or not', async () => {
+  expect(JSON.parse(await rows(false, true))).toEqual(JSON.parse(JSON.stringify(jobs)))
+  expect(await rows(true, true)).toBe(await rows(false, true))
+})
+
+test('rows are written as they come', async () => {
+  for (const [isTTY, json, first] of [
+    [false, false, '1\n'],
+    [false, true, '[\n{"id":1}'],
+    [true, false, 'ID\n1\n'],
+  ] as const) {
+    const stdout = recordingSink(isTTY)
+    const seen: string[] = []
+    const source = async function* () {
+      for (let id = 1; id <= 101; id += 1) {
+        if (id === 2 || id === 101) seen.push(stdout.text)
+        yield { id }
+      }
+    }
+    await createOutput({ stdout, stderr: recordingSink(), env: { NO_COLOR: '1' } }, json).rows(source(), {
+      ID: ({ id }) => id,
+    })
+    // On a terminal, the widths of a table's columns are known when it is whole.
+    expect(seen[isTTY ? 1 : 0]).toContain(first)
+    expect(stdout.text).toContain('101')
+  }
+})
+
+test('an empty list is empty', async () => {
+  for (const [isTTY, json, text] of [
+    [true, false, ''],
+    [false, false, ''],
+    [false, true, '[]\n'],
+  ] as const) {
+    const stdout = recordingSink(isTTY)
+    await createOutput({ stdout, stderr: recordingSink(), env: {} }, json).rows([], columns)
+    expect(stdout.text).toBe(text)
+  }
+})
+
+test('elements of a stream are a line each', async () => {
+  const stdout = recordingSink()
+  const output = (json: boolean) => createOutput({ stdout, stderr: recordingSink(), env: {} }, json)
+  await output(true).line({ step: 1, text: 'a\nb' }, 'step 1')
+  await output(false).line({ step: 2 }, 'step 2')
+  expect(stdout.text).toBe('{"step":1,"text":"a\\nb"}\nstep 2\n')
+})
+
+test('control characters in what others have named do not reach the terminal', async () => {
+  const stdout = recordingSink(true)
+  const output = createOutput({ stdout, stderr: recordingSink(), env: { NO_COLOR: '1' } }, false)
+  await output.rows([{ name: '\u001b[2Jevil\r\n\tname' }], { NAME: ({ name }) => name })
+  expect(stdout.text).toBe('NAME\nevil name\n')
+})
+
+test('a slow reader is waited for', async () => {
+  let drained = () => {}
+  const stdout = { write: () => false, once: (_: 'drain', listener: () => void) => (drained = listener) }
+  let done = false
+  const writing = createOutput({ stdout, stderr: recordingSink(), env: {} }, false)
+    .line(1, 'one')
+    .then(() => (done = true))
+  await Promise.resolve()
+  expect(done).toBe(false)
+  drained()
+  await writing
+})

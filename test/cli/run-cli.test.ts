@@ -1,0 +1,174 @@
+import { expect, test } from 'vitest'
+import { command } from '../../src/cli/command.ts'
+import { CommandError } from '../../src/cli/command-error.ts'
+import type { CommandTree } from '../../src/cli/command-tree.ts'
+import { ApiError } from '../../src/openai/index.ts'
+import { version } from '../../src/provider/version.ts'
+import { tunesmith } from './test-world.ts'
+
+const greet = command({
+  args: {
+    name: { type: 'positional', description: 'Whom to greet', valueHint: 'name' },
+    loud: { type: 'boolean', description: 'Shouts', alias: 'l' },
+    'in-language': { type: 'enum', options: ['en', 'de'], default: 'en', description: 'Language' },
+    times: { type: 'string', description: 'How often', valueHint: 'number' },
+  },
+  examples: [['tunesmith greet Ada --loud', 'Shouts at Ada']],
+  async run({ args, out }) {
+    out.say('greeting…')
+    await out.result(args, `${args['in-language'] === 'de' ? 'Hallo' : 'Hello'} ${args.name}${args.loud ? '!' : ''}`)
+  },
+})
+
+const throwing = (error: unknown): CommandTree => ({
+  fail: {
+    description: 'Fails',
+    load: async () => command({ args: {}, examples: [], run: () => Promise.reject(error) }),
+  },
+})
+
+const commands: CommandTree = {
+  greet: { description: 'Greets somebody', load: async () => greet },
+  jobs: {
+    description: 'Works on jobs',
+    commands: { list: { description: 'Lists jobs', load: () => Promise.reject(new Error('help must load nothing')) } },
+  },
+  secret: { description: 'For programs', hidden: true, load: async () => greet },
+}
+const run = (...line: readonly string[]) => tunesmith(line, { commands })
+
+test('results go to stdout, talk goes to stderr', async () => {
+  expect(await run('greet', 'Ada')).toEqual({ code: 0, stdout: 'Hello Ada\n', stderr: 'greeting…\n' })
+  expect((await run('greet', '--in-language=de', '-l', 'Ada')).stdout).toBe('Hallo Ada!\n')
+})
+
+test('--json gives the whole value, before the command or after it', async () => {
+  const { stdout } = await run('greet', 'Ada', '--loud', '--json')
+  expect(JSON.parse(stdout)).toMatchObject({ name: 'Ada', loud: true, 'in-language': 'en' })
+  expect(JSON.parse((await run('--json', 'greet', 'Ada', '--loud')).stdout)).toEqual(JSON.parse(stdout))
+})
+
+test.for([
+  [['gret'], 'unknown command gret; did you mean greet?\nKnown are greet, jobs.'],
+  [['jobs', 'lst'], 'unknown command jobs lst; did you mean list?'],
+  [['constructor'], 'unknown command constructor\n'],
+  [['greet', 'Ada', '--laud'], 'unknown option --laud; did you mean --loud?\nKnown are --loud, --in-language, --times'],
+  [['greet', 'Ada', '-x'], 'unknown option -x\n'],
+  [['greet', 'Ada', '--no-times'], 'unknown option --no-times'],
+  [['greet', 'Ada', '--in-language', 'fr'], '--in-language must be en or de, got "fr"'],
+  [['greet', 'Ada', '--times'], '--times needs a value: --times <number>'],
+  [['greet', 'Ada', '--loud=very'], '--loud takes no value, got "very"'],
+  [['greet'], '<name> is missing: whom to greet'],
+  [['greet', 'Ada', 'Bob'], 'unexpected argument "Bob": one is enough'],
+  [['--verbos'], 'unknown option --verbos'],
+] as const)('%j is a usage error', async ([line, message]) => {
+  const { code, stdout, stderr } = await run(...line)
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+  expect(stderr).toContain(`error: ${message}`)
+})
+
+test('what stands after -- is no option', async () => {
+  expect((await run('greet', '--', '--json')).stdout).toBe('Hello --json\n')
+})
+
+test('help shows commands and exit codes without loading a command', async () => {
+  const { code, stdout } = await run('--help')
+  expect(code).toBe(0)
+  expect(stdout).toContain('  greet  Greets somebody\n  jobs   Works on jobs\n\n')
+  expect(stdout).toContain('  3    the job failed\n')
+  expect(stdout).not.toContain('For programs')
+  expect((await run('help', 'jobs')).stdout).toContain('tunesmith jobs <command> [options]')
+  expect((await run('help')).stdout).toBe(stdout)
+})
+
+test('help of a command shows arguments, options with their values, and examples', async () => {
+  const { stdout } = await run('greet', '--help')
+  expect(stdout).toBe(`Greets somebody.
+
+Usage
+  tunesmith greet <name> [options]
+
+Arguments
+  <name>  Whom to greet
+
+Options
+  -l, --loud             Shouts
+  --in-language <en|de>  Language (default: en)
+  --times <number>       How often
+  --json                 Writes results as JSON
+  -h, --help             Shows this help
+
+Examples
+  tunesmith greet Ada --loud  Shouts at Ada
+`)
+  expect((await run('help', 'greet')).stdout).toBe(stdout)
+})
+
+test('without a command, help goes to stderr and the exit code is that of wrong usage', async () => {
+  const { code, stdout, stderr } = await run()
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+  expect(stderr).toContain('tunesmith <command> [options]')
+})
+
+test('--version is the version of the package', async () => {
+  expect((await run('--version')).stdout).toBe(`${version}\n`)
+})
+
+test.for([
+  [
+    new CommandError('jobFailed', 'the job failed', { advice: 'Look at its events.' }),
+    3,
+    'error: the job failed\nLook at its events.\n',
+  ],
+  [new CommandError('timeout', 'still running'), 5, 'error: still running\n'],
+  [new ApiError('missing_api_key', 'no API key is set'), 1, 'error: no API key is set\nSet `api_key` or'],
+  [new Error('disk full'), 1, 'error: disk full\n'],
+  [new Error('refused sk-proj-abcdef123456'), 1, 'error: refused [redacted]\n'],
+] as const)('%s ends with its exit code and its message', async ([error, code, said]) => {
+  const ran = await tunesmith(['fail'], { commands: throwing(error) })
+  expect(ran.code).toBe(code)
+  expect(ran.stderr).toContain(said)
+  expect(ran.stderr).not.toMatch(/^ +at /m)
+})
+
+test('with --json an error is an object on stderr', async () => {
+  const commands = throwing(new ApiError('missing_api_key', 'no API key is set'))
+  const { stdout, stderr } = await tunesmith(['fail', '--json'], { commands })
+  expect(stdout).toBe('')
+  expect(JSON.parse(stderr)).toMatchObject({ error: { message: 'no API key is set', code: 'missing_api_key' } })
+})
+
+test('a bug of ours says so, with its stack', async () => {
+  const { code, stderr } = await tunesmith(['fail'], { commands: throwing(new TypeError('x is not a function')) })
+  expect(code).toBe(1)
+  expect(stderr).toMatch(/^A bug of tunesmith .*report.*\nTypeError: x is not a function\n +at /)
+})
+
+test.for([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const)('%s ends a command with how to come back to what goes on', async ([reason, code]) => {
+  const interruption = new AbortController()
+  const watch = command({
+    args: {},
+    examples: [],
+    async run({ world, whenInterrupted }) {
+      whenInterrupted('ftjob-1 goes on: tunesmith watch ftjob-1')
+      interruption.abort(reason)
+      world.signal.throwIfAborted()
+    },
+  })
+  const commands: CommandTree = { watch: { description: 'Watches', load: async () => watch } }
+  const { stderr, ...ran } = await tunesmith(['watch'], { commands, signal: interruption.signal })
+  expect(ran).toEqual({ code, stdout: '' })
+  expect(stderr).toBe('\nInterrupted. ftjob-1 goes on: tunesmith watch ftjob-1\n')
+})
+
+test('colours are for terminals, and not for those who want none', async () => {
+  const help = async (isTTY: boolean, env: Record<string, string>) =>
+    (await tunesmith(['--help'], { commands, isTTY, env })).stdout.includes('\u001b[')
+  expect(await help(true, {})).toBe(true)
+  expect(await help(false, {})).toBe(false)
+  expect(await help(true, { NO_COLOR: '1' })).toBe(false)
+  expect(await help(true, { TERM: 'dumb' })).toBe(false)
+})
