@@ -11,7 +11,9 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['source'] } },
   test: {
     projects: [
-      suite('unit', ['test/{framework,provider,openai,dataset,cli,docs}/**/*.test.ts']),
+      suite('unit', ['test/{framework,provider,openai,dataset,client,cli,docs,constructs}/**/*.test.ts'], { testTimeout: 30_000 }),
+      // The constructs once more, on the other framework.
+      { resolve: { alias: { cdktf: 'cdktn' } }, ...suite('cdktn', ['test/constructs/*.test.ts']) },
       suite('emulator', ['test/emulator/**/*.test.ts']),
       suite('acceptance', ['test/acceptance/**/*.test.ts'], { testTimeout: 120_000, fileParallelism: false }),
     ],

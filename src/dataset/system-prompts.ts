@@ -39,7 +39,7 @@ export class SystemPrompts implements Inspector {
     if (prompts.length === 0 || (prompts.length === 1 && this.without === 0)) return
     const shown = prompts.slice(0, mostShown).map(({ examples, line }) => `${count(examples)} like line ${line}`)
     if (prompts.length > mostShown) shown.push(`${prompts.length - mostShown} more`)
-    if (this.without > 0) shown.push(`${count(this.without)} without one, such as line ${this.#firstWithout}`)
+    if (this.without > 0) shown.push(`${count(this.without)} without one (line ${this.#firstWithout})`)
     const differ = prompts.length === 1 ? 'a system prompt in some examples only' : `${prompts.length} system prompts`
     const advice = 'train with the prompt that the model will be used with'
     found.warning('inconsistent_system', `has ${differ}: ${showList(shown)}; ${advice}`)

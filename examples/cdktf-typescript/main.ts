@@ -1,0 +1,41 @@
+import { App, TerraformOutput, TerraformStack } from 'cdktf'
+import type { Construct } from 'constructs'
+import { EnhancedFineTuning, FineTuning, OpenaiProvider } from 'tunesmith/cdktf'
+
+/** Uploads the data and trains on it; deploy does not wait for the job, and deployed again it tells more of it. */
+class TrainStack extends TerraformStack {
+  readonly bot: EnhancedFineTuning
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id)
+    new OpenaiProvider(this, 'openai')
+    this.bot = new EnhancedFineTuning(this, 'support-bot', {
+      model: 'gpt-4o-mini-2024-07-18',
+      trainingFile: 'training.jsonl',
+      validationFile: 'validation.jsonl',
+      suffix: 'support',
+      hyperparameters: { nEpochs: 3 },
+      checkpointAccess: true,
+      metadata: { team: 'support' },
+    })
+    new TerraformOutput(this, 'job', { value: this.bot.id })
+    new TerraformOutput(this, 'status', { value: this.bot.status })
+    new TerraformOutput(this, 'model', { value: this.bot.fineTunedModel })
+  }
+}
+
+/** Shares the best checkpoint, in a stack of its own for those who have the admin key. */
+class ShareStack extends TerraformStack {
+  constructor(scope: Construct, id: string, jobId: string) {
+    super(scope, id)
+    new OpenaiProvider(this, 'openai')
+    const bot = FineTuning.fromJobId(this, 'support-bot', jobId)
+    const sharing = bot.shareWith('website', { projects: ['proj_website', 'proj_helpdesk'], checkpoint: 'best' })
+    new TerraformOutput(this, 'state', { value: sharing.state })
+  }
+}
+
+const app = new App()
+const train = new TrainStack(app, 'train')
+new ShareStack(app, 'share', train.bot.id)
+app.synth()

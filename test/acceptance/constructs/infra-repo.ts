@@ -1,0 +1,88 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { onTestFinished } from 'vitest'
+import { type Emulator, startEmulator } from '../../../src/emulator/index.ts'
+import { type CommandOutput, startCommand } from '../../../src/framework/testing/child-command.ts'
+import { adminKey, apiKey } from '../provider/openai-stage.ts'
+
+const root = fileURLToPath(new URL('../../../', import.meta.url))
+
+/** An example in a folder of its own, as a user has it, and an emulator whose clock stands still. */
+export interface InfraRepo {
+  readonly directory: string
+  readonly emulator: Emulator
+  /** Runs a program of the repository, or one of the PATH. */
+  run(program: string, ...line: readonly string[]): Promise<CommandOutput>
+  /**
+   * Runs a program that must succeed, and gives what it said.
+   *
+   * @throws Error with what it said otherwise
+   */
+  succeed(program: string, ...line: readonly string[]): Promise<string>
+}
+
+/** What the environment of a test adds to that of the machine. */
+type Environment = Readonly<Record<string, string | undefined>>
+
+/**
+ * Copies an example, with the package as it is published, without the frameworks named, and with the provider installed.
+ *
+ * The package is that of the last `npm run build`.
+ */
+export const infraRepo = async (
+  example: string,
+  { without = [], environment = {} }: { readonly without?: readonly string[]; readonly environment?: Environment } = {},
+): Promise<InfraRepo> => {
+  const parent = realpathSync(mkdtempSync(join(tmpdir(), 'infra repos of a user ')))
+  onTestFinished(() => rmSync(parent, { recursive: true, force: true }))
+  // As deep as it is here, since the examples refer to the modules.
+  const directory = join(parent, 'examples', example)
+  cpSync(join(root, 'examples', example), directory, { recursive: true })
+  cpSync(join(root, 'modules'), join(parent, 'modules'), { recursive: true })
+  installPackages(directory, without)
+
+  const emulator = await startEmulator({ speed: 0 })
+  onTestFinished(() => emulator.close())
+  const inherited = Object.entries(process.env).filter(([name]) => !/^(OPENAI|TF|CDKTF|CDKTN)_/.test(name))
+  const own = {
+    ...Object.fromEntries(inherited),
+    PATH: `${join(directory, 'node_modules/.bin')}:${process.env.PATH}`,
+    HOME: directory,
+    CI: '1',
+    CHECKPOINT_DISABLE: '1',
+    OPENAI_BASE_URL: emulator.url,
+    OPENAI_API_KEY: apiKey,
+    OPENAI_ADMIN_KEY: adminKey,
+    TF_CLI_CONFIG_FILE: join(directory, 'terraform.d/tunesmith.tfrc'),
+    ...environment,
+  }
+  const run = (program: string, ...line: readonly string[]) =>
+    startCommand(program, line, { directory, environment: own, timeoutMilliseconds: 110_000 }).finished
+  const succeed = async (program: string, ...line: readonly string[]) => {
+    const { code, stdout, stderr } = await run(program, ...line)
+    if (code !== 0) throw new Error(`${program} ${line.join(' ')} ended with code ${code}:\n${stdout}${stderr}`)
+    return stdout
+  }
+  await succeed('node', 'node_modules/tunesmith/dist/cli/main.js', 'provider', 'install')
+  return { directory, emulator, run, succeed }
+}
+
+/** The package as it is published, and links to all others. */
+const installPackages = (directory: string, without: readonly string[]): void => {
+  const modules = join(directory, 'node_modules')
+  mkdirSync(modules)
+  for (const name of readdirSync(join(root, 'node_modules')))
+    if (!without.includes(name)) symlinkSync(join(root, 'node_modules', name), join(modules, name))
+  const packed = execFileSync('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', directory], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  const [{ filename }] = JSON.parse(packed) as [{ readonly filename: string }] // as npm prints it
+  execFileSync('tar', ['xzf', filename], { cwd: directory })
+  cpSync(join(directory, 'package'), join(modules, 'tunesmith'), { recursive: true })
+  for (const rest of ['package', filename]) rmSync(join(directory, rest), { recursive: true })
+}

@@ -1,0 +1,142 @@
+import { TerraformVariable } from 'cdktf'
+import { expect, test } from 'vitest'
+import { EnhancedFineTuning, FineTuning, OpenaiProvider } from '../../src/constructs/index.ts'
+import { basics, someStack, synth } from './some-stack.ts'
+
+/** What it says of props that are wrong, some of which no compiler would let through. */
+const refusal = (props: object): string => {
+  try {
+    new EnhancedFineTuning(someStack(), 'bot', { ...basics, ...props })
+  } catch (error) {
+    return (error as Error).message // whatever it throws is one
+  }
+  return 'nothing was wrong'
+}
+
+test.for([
+  [{ suffix: 'x'.repeat(65) }, `suffix must be a text of 1 to 64 characters, got "${'x'.repeat(65)}"`],
+  [{ suffix: '' }, 'suffix must be a text of 1 to 64 characters, got ""'],
+  [
+    { suffix: 'x'.repeat(200) },
+    `suffix must be a text of 1 to 64 characters, got "${'x'.repeat(79)}… (202 characters)`,
+  ],
+  [{ model: undefined }, 'model must be the name of a model, got undefined'],
+  [
+    { trainingFile: 7 },
+    'trainingFile must be the id of a file (file-…), the path of one, or a construct such as File, got 7',
+  ],
+  [
+    { trainingMethod: 'ppo' },
+    'trainingMethod must be "supervised" or "dpo", known when the app runs, because it decides which resources there are, got "ppo"',
+  ],
+  [{ hyperparameters: { nEpochs: 0 } }, 'hyperparameters.nEpochs must be "auto" or a whole number from 1 to 50, got 0'],
+  [
+    { hyperparameters: { batchSize: 257 } },
+    'hyperparameters.batchSize must be "auto" or a whole number from 1 to 256, got 257',
+  ],
+  [
+    { hyperparameters: { learningRateMultiplier: 0 } },
+    'hyperparameters.learningRateMultiplier must be "auto" or a number above 0, got 0',
+  ],
+  [
+    { trainingMethod: 'dpo', hyperparameters: { beta: 3 } },
+    'hyperparameters.beta must be "auto" or a number above 0 and up to 2, got 3',
+  ],
+  [{ hyperparameters: { beta: 0.1 } }, 'hyperparameters.beta must be left out unless trainingMethod is "dpo", got 0.1'],
+  [
+    { hyperparameters: { epochs: 3 } },
+    'hyperparameters must be an object with nEpochs, batchSize, learningRateMultiplier and beta, or some of these, got {"epochs":3}',
+  ],
+  [
+    { hyperparameters: { nEpochs: 3 }, method: { type: 'dpo' } },
+    'hyperparameters must be left out beside method, which has hyperparameters of its own, got {"nEpochs":3}',
+  ],
+  [
+    { trainingMethod: 'dpo', method: { type: 'dpo' } },
+    'trainingMethod must be left out beside method, which has a type of its own, got "dpo"',
+  ],
+  [{ cancelAfterTimeout: 0.5 }, 'cancelAfterTimeout must be a whole number of seconds, 1 or more, got 0.5'],
+  [{ completionWindow: -1 }, 'completionWindow must be a whole number of seconds, 0 or more, got -1'],
+  [
+    { waitForCompletion: false, completionWindow: 60 },
+    'completionWindow must be left out when waitForCompletion is false, got 60',
+  ],
+  [
+    { metadata: { team: 7 } },
+    'metadata must be up to 15 pairs of text, with keys of up to 64 characters and values of up to 512, got {"team":7}',
+  ],
+  [
+    { shareWith: ['proj_a', 'proj_a'] },
+    'shareWith must name each project once, and names proj_a twice, got ["proj_a","proj_a"]',
+  ],
+  [{ shareWith: [''] }, 'shareWith[0] must be the id of a project, got ""'],
+  [{ checkpoint: 'step-0' }, 'checkpoint must be "final", "best" or "step-N" with the number of a step, got "step-0"'],
+] as const)('%j is refused', ([props, message]) => {
+  expect(refusal(props)).toBe(`train/bot: ${message}.`)
+})
+
+test('a path of no file is told with where it was looked for', () => {
+  expect(refusal({ trainingFile: 'no/such.jsonl' })).toBe(
+    `train/bot: trainingFile must be the id of a file (file-…), the path of one, or a construct such as File, got "no/such.jsonl", and there is no file ${process.cwd()}/no/such.jsonl.`,
+  )
+})
+
+test.for(['monitoring', 'checkpointAccess', 'waitForCompletion', 'completionWindow', 'trainingMethod'])(
+  'what only Terraform knows is refused for %s, which decides what there is',
+  (prop) => {
+    const stack = someStack()
+    const variable = new TerraformVariable(stack, 'later', { type: 'any' })
+    const value = prop === 'completionWindow' ? variable.numberValue : variable.value
+    expect(() => new EnhancedFineTuning(stack, 'bot', { ...basics, [prop]: value })).toThrow(
+      new RegExp(
+        `^train/bot: ${prop} must be .*known when the app runs, because .* got a value that Terraform finds out`,
+      ),
+    )
+  },
+)
+
+test('a stack without a provider is told what to add', () => {
+  const stack = someStack({ provider: false })
+  new FineTuning(stack, 'bot', basics)
+  expect(() => synth(stack)).toThrow(
+    `[train/bot] needs a provider: add \`new OpenaiProvider(this, 'openai')\` to the stack "train", or set the prop \`provider\`, got none.`,
+  )
+})
+
+test.for(['ft:gpt-4o-mini-2024-07-18:acme::abc', 'file-abc123', ''])('%j is no id of a job', (id) => {
+  const stack = someStack()
+  const message = (path: string) =>
+    `${path}: jobId must be the id of a job, such as "ftjob-abc123", and neither the name of a model nor the id of a file, got ${JSON.stringify(id)}.`
+  expect(() => FineTuning.fromJobId(stack, 'other', id)).toThrow(message('train/other'))
+  expect(() => new FineTuning(stack, 'bot', basics).importFrom(id)).toThrow(message('train/bot'))
+})
+
+test.for([
+  ['apiKey', 'OPENAI_API_KEY'],
+  ['adminKey', 'OPENAI_ADMIN_KEY'],
+] as const)('%s is not written in an app, and is not repeated', ([prop, variable]) => {
+  const stack = someStack({ provider: false })
+  const make = () => new OpenaiProvider(stack, 'openai', { [prop]: 'sk-secret' })
+  expect(make).toThrow(new RegExp(`^train/openai: ${prop} must not be written in the app, .* set ${variable} where`))
+  expect(make).not.toThrow(/sk-secret/)
+})
+
+test('a key may be the value of a variable', () => {
+  const stack = someStack({ provider: false })
+  const key = new TerraformVariable(stack, 'key', { type: 'string', sensitive: true })
+  new OpenaiProvider(stack, 'openai', { apiKey: key.stringValue })
+  expect(synth(stack)).toMatchObject({ provider: { openai: [{ api_key: '${var.key}' }] } })
+})
+
+test('keys in the environment of the app are nowhere in what it writes', () => {
+  const { OPENAI_ADMIN_KEY } = process.env
+  process.env.OPENAI_ADMIN_KEY = 'sk-admin-secret'
+  try {
+    const stack = someStack()
+    new EnhancedFineTuning(stack, 'bot', { ...basics, shareWith: ['proj_a'] })
+    expect(JSON.stringify(synth(stack))).not.toContain('sk-admin-secret')
+  } finally {
+    if (OPENAI_ADMIN_KEY === undefined) delete process.env.OPENAI_ADMIN_KEY
+    else process.env.OPENAI_ADMIN_KEY = OPENAI_ADMIN_KEY
+  }
+})
