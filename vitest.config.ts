@@ -1,6 +1,22 @@
 import { defineConfig } from 'vitest/config'
+import { findTerraform } from './src/framework/testing/find-terraform.ts'
 
-const suite = (name: string, include: string[], extra: { testTimeout?: number; fileParallelism?: boolean } = {}) => ({
+interface ProjectOptions {
+  readonly testTimeout?: number
+  readonly fileParallelism?: boolean
+  readonly env?: Readonly<Record<string, string>>
+}
+
+/** Our own tests count ids and calls, so that they take one product at a time: `TF_ACC_TERRAFORM_PATH=tofu npm test`. */
+const oneTerraform = (): string => {
+  try {
+    return findTerraform(process.env)
+  } catch {
+    return '' // each test that needs one says so
+  }
+}
+
+const suite = (name: string, include: string[], extra: ProjectOptions = {}) => ({
   test: { name, include, ...extra },
 })
 
@@ -11,11 +27,17 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['source'] } },
   test: {
     projects: [
-      suite('unit', ['test/{framework,provider,openai,dataset,client,cli,docs,constructs}/**/*.test.ts'], { testTimeout: 30_000 }),
+      suite('unit', ['test/{framework,provider,openai,dataset,client,cli,docs,constructs}/**/*.test.ts'], {
+        testTimeout: 30_000,
+      }),
       // The constructs once more, on the other framework.
       { resolve: { alias: { cdktf: 'cdktn' } }, ...suite('cdktn', ['test/constructs/*.test.ts']) },
       suite('emulator', ['test/emulator/**/*.test.ts']),
-      suite('acceptance', ['test/acceptance/**/*.test.ts'], { testTimeout: 120_000, fileParallelism: false }),
+      suite('acceptance', ['test/acceptance/**/*.test.ts'], {
+        testTimeout: 120_000,
+        fileParallelism: false,
+        env: { TF_ACC_TERRAFORM_PATH: oneTerraform() },
+      }),
     ],
   },
 })

@@ -30,8 +30,9 @@ async function unpacked(): Promise<string> {
   if (!isThere) {
     await mkdir(cache, { recursive: true })
     const own = await mkdtemp(`${cache}/chromium-`)
-    const unpack = "import('@sparticuz/chromium').then(({ default: packed }) => packed.executablePath())"
-    await promisify(execFile)(process.execPath, ['-e', unpack], { cwd: cache, env: { ...process.env, TMPDIR: own } })
+    const packed = JSON.stringify(import.meta.resolve('@sparticuz/chromium'))
+    const unpack = `import(${packed}).then(({ default: packed }) => packed.executablePath())`
+    await promisify(execFile)(process.execPath, ['-e', unpack], { env: { ...process.env, TMPDIR: own } })
     await rename(own, place).catch(() => rm(own, { recursive: true }))
   }
   return `${place}/chromium`

@@ -10,7 +10,7 @@ type Block = NonNullable<Schema['block']>
 const nestings = ['invalid', 'single', 'list', 'set', 'map', 'group']
 
 /** Where Terraform looks for the provider, in full. */
-export const address = 'registry.terraform.io/tunesmith/openai'
+const address = 'registry.terraform.io/tunesmith/openai'
 
 /** The provider's schema as `terraform providers schema -json` prints it, made without Terraform. */
 export const providerSchema = async () => {

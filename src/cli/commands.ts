@@ -5,6 +5,30 @@ const completionFor = (shell: 'bash' | 'zsh' | 'fish') => async () =>
 
 /** Every command of `tunesmith`. */
 export const commands: CommandTree = {
+  check: {
+    description: 'Checks training data, and tells what is in it',
+    load: async () => (await import('./commands/check.ts')).check,
+  },
+  cost: {
+    description: 'Estimates what training on a file costs',
+    load: async () => (await import('./commands/cost.ts')).cost,
+  },
+  split: {
+    description: 'Splits examples into training and validation data',
+    load: async () => (await import('./commands/split.ts')).split,
+  },
+  shuffle: {
+    description: 'Puts examples in another order',
+    load: async () => (await import('./commands/shuffle.ts')).shuffle,
+  },
+  dedupe: {
+    description: 'Takes out examples that come again',
+    load: async () => (await import('./commands/dedupe.ts')).dedupe,
+  },
+  convert: {
+    description: 'Makes training data of a table, of completions or of chat',
+    load: async () => (await import('./commands/convert.ts')).convert,
+  },
   emulator: {
     description: "Runs an emulator of OpenAI's fine-tuning API on this machine",
     load: async () => (await import('./commands/emulator.ts')).emulator,

@@ -31,8 +31,9 @@ export function foreignLayout({ bytes, cut }: Line, text: string): ForeignLayout
   return undefined
 }
 
+/** By its byte order mark, or by the zero that is half of an ASCII character. */
 function isUtf16([first, second]: Uint8Array): boolean {
-  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)
+  return first === 0 || second === 0 || (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)
 }
 
 /** By the first bytes of gzip, ZIP and Zstandard. */

@@ -10,7 +10,7 @@ export interface ClientSettings {
   readonly baseURL?: string | undefined
   /** Added to every request. One named `api-key` or `authorization` takes the place of both keys, as Azure wants it. */
   readonly headers?: Readonly<Record<string, string>> | undefined
-  /** Time for one attempt of one call; an upload always has ten minutes. @default 60 */
+  /** Time for one attempt of one call; that of a file, up or down, always has ten minutes. @default 60 */
   readonly timeoutSeconds?: number | undefined
   /** How often a call that failed in passing is sent again. @default 4 */
   readonly maxRetries?: number | undefined

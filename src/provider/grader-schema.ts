@@ -6,14 +6,15 @@ import { graderBlocks, simpleGraders } from './grader-blocks.ts'
 const schemaOf = (attributes: Attributes): z.ZodObject =>
   z.looseObject(Object.fromEntries(Object.entries(attributes).map(([name, part]) => [name, partOf(name, part)])))
 
-const partOf = (name: string, { word, type, ...part }: Attribute | Block): z.ZodType => {
+const partOf = (name: string, part: Attribute | Block): z.ZodType => {
+  const { type } = part
   if ('nesting' in type) {
     const inner = schemaOf(type.attributes)
     return type.nesting === 'list' ? z.array(inner).min(1) : inner.nullish()
   }
   // Blocks hold text alone; images are written in JSON.
   const schema = name === 'content' ? z.union([type, z.array(z.unknown()), z.looseObject({})]) : type
-  return 'mode' in part && part.mode === 'required' ? schema : schema.nullish()
+  return part.word === 'attribute' && part.mode === 'required' ? schema : schema.nullish()
 }
 
 const passingAreLabels = ({ labels, passing_labels: passing }: Readonly<Record<string, unknown>>): boolean =>

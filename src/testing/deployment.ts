@@ -71,7 +71,11 @@ const deploymentOf = (terraform: Terraform): Deployment => ({
 
 const withoutBackend = (json: string): string => {
   const stack: { readonly terraform?: object } = JSON.parse(json)
-  return JSON.stringify({ ...stack, terraform: { ...stack.terraform, backend: undefined, cloud: undefined } })
+  return JSON.stringify(
+    { ...stack, terraform: { ...stack.terraform, backend: undefined, cloud: undefined } },
+    undefined,
+    2,
+  )
 }
 
 /** @throws Error with what was said by a run that failed */

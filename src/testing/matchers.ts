@@ -43,10 +43,10 @@ declare module 'vitest' {
 
 type Kind = 'resource' | 'data' | 'provider'
 
-/** What a stack has of a type. */
-const blocksOf = (stack: Synthesized, kind: Kind, type: string): readonly unknown[] => {
+/** What a stack has of a type, without the comments of the framework. */
+const blocksOf = (stack: Synthesized, kind: Kind, type: string): readonly object[] => {
   const found = (stack[kind] as Readonly<Record<string, object>> | undefined)?.[type] ?? {} // as Terraform takes it
-  return Object.values(found)
+  return Object.values(found).map(({ '//': _, ...block }) => block)
 }
 
 function matcher(kind: Kind) {

@@ -26,7 +26,9 @@ export const synthesizeTo = (outdir: string, stack: Stack): string => {
       `the stack ${stack.node.id} must be in an app: new TerraformStack(Testing.app(), '${stack.node.id}')`,
     )
   mkdirSync(join(outdir, 'stacks'), { recursive: true })
-  stack.synthesizer.synthesize({ outdir, manifest: app.manifest })
+  // Assets go where the manifest says.
+  const manifest = Object.create(app.manifest as object, { outdir: { value: outdir } }) // as both frameworks have it
+  stack.synthesizer.synthesize({ outdir, manifest })
   return join(outdir, 'stacks', stack.node.id)
 }
 

@@ -60,7 +60,7 @@ test.for([
 test('a failure tells what was looked for, and what there is', () => {
   const stack = trained()
   expect(() => expect(stack).toHaveResourceWithProperties(FineTuningJob, { suffix: 'sales' })).toThrow(
-    /^expected the stack to have a resource openai_fine_tuning_job with \{"suffix": "sales"\}\. It has:\n.*"support"/,
+    /^expected the stack to have a resource openai_fine_tuning_job with Object \{\s*"suffix": "sales",\s*\}\. It has:\nObject \{\s+"metadata": Object \{\s+"costCenter": "7"/,
   )
   expect(() => expect(stack).toHaveResource(FineTuningJobCompletion)).toThrow(
     'expected the stack to have a resource openai_fine_tuning_job_completion. It has no openai_fine_tuning_job_completion.',

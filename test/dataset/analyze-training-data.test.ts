@@ -67,9 +67,9 @@ describe('duplicates', () => {
     expect({ count, problemCounts }).toEqual({ count: 4999, problemCounts: { duplicate: 4999 } })
   })
 
-  test('tens of thousands of examples are told apart', async () => {
-    const lines = Array.from({ length: 20_000 }, (_, n) => distinct(n))
-    const { problemCounts } = await analyze(jsonl(...lines, distinct(77), distinct(19_999)))
+  test('thousands of examples are told apart', async () => {
+    const lines = Array.from({ length: 5000 }, (_, n) => distinct(n))
+    const { problemCounts } = await analyze(jsonl(...lines, distinct(77), distinct(4999)))
     expect(problemCounts).toEqual({ duplicate: 2 })
   })
 })

@@ -44,7 +44,7 @@ test.each(models)('%s: texts are counted as the tokenizer counts them whole', as
       expect(count(content)).toBe(whole(content, plain))
       expect(count(content), 'the second time').toBe(whole(content, plain))
     }),
-    { numRuns: 400 },
+    { numRuns: 200 },
   )
 })
 

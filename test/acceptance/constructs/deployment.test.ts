@@ -80,5 +80,5 @@ test('a job is taken over as it is, however its props differ', async ({ emulator
 
 test('what Terraform refuses is the error', async ({ emulator, deploy }) => {
   emulator.faults.add({ method: 'POST', path: jobs, status: 400, body: { error: { message: 'no such model' } } })
-  await expect(deploy(shared())).rejects.toThrow(/no such model/)
+  await expect(deploy(shared())).rejects.toThrow(/No such model/)
 })

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { root } from '../../docs/snippets.ts'
 import { standIns } from '../framework/stand-in.ts'
@@ -14,8 +14,7 @@ test('the provider’s own tests pass under node:test, which tells what this Ter
       cwd: join(root, 'examples/providers/jsonstore'),
       env: {
         ...Object.fromEntries(inherited),
-        PATH: [old, process.env.PATH].join(delimiter),
-        TF_ACC_TERRAFORM_PATH: 'terraform',
+        ...old,
       },
       encoding: 'utf8',
     },

@@ -36,7 +36,7 @@ const address = 'memory_thing.a'
 const run = (...steps: readonly TestStep[]) =>
   testProvider({
     provider: memoryProvider(),
-    environment: { PATH: `${standIns({ name: 'terraform', version: 'Terraform v1.14.0', script })}:/usr/bin:/bin` },
+    environment: standIns({ name: 'terraform', version: 'Terraform v1.14.0', script }),
     steps: [{ config }, ...steps],
   })
 

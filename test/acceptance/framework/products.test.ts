@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { type MinimumVersion, testProvider, valuesSame } from '../../../src/framework/testing/index.ts'
 import { emptyMemory, memoryProvider } from '../../framework/testing/memory-provider.ts'
@@ -18,7 +17,7 @@ test('a test runs with terraform and with tofu where both are there, made anew f
     memories.push(Object.assign(memory, { next: memories.length + 1 }))
     return {
       provider: memoryProvider(memory),
-      environment: { PATH: both() },
+      environment: both(),
       steps: [
         { config, check: (state) => state.expectValues(address, { id }) },
         { config: config.replace('first', 'second'), check: (state) => state.expectValues(address, { id }) },
@@ -32,18 +31,22 @@ test('a test runs with terraform and with tofu where both are there, made anew f
 })
 
 test('a failure names the product; a variable chooses one', async () => {
-  const folder = both()
-  const run = (environment: Record<string, string>) =>
-    testProvider({ provider: memoryProvider(), environment, steps: [{ config: 'nonsense' }] })
-  await expect(run({ PATH: folder })).rejects.toThrow(`with ${join(folder, 'terraform')}: step 1 of 1: apply failed`)
-  await expect(run({ PATH: folder, TF_ACC_TERRAFORM_PATH: 'tofu' })).rejects.toThrow(/^step 1 of 1: apply failed/)
+  const environment = both()
+  const run = (chosen?: string) =>
+    testProvider({
+      provider: memoryProvider(),
+      environment: { ...environment, TF_ACC_TERRAFORM_PATH: chosen },
+      steps: [{ config: 'nonsense' }],
+    })
+  await expect(run()).rejects.toThrow(/^with .*\/terraform: step 1 of 1: apply failed/)
+  await expect(run('tofu')).rejects.toThrow(/^step 1 of 1: apply failed/)
 })
 
-const skipping = async (minimumVersion: MinimumVersion, PATH: string) => {
+const skipping = async (minimumVersion: MinimumVersion, environment: ReturnType<typeof standIns>) => {
   const [reasons, memory]: [string[], ReturnType<typeof emptyMemory>] = [[], emptyMemory()]
   await testProvider({
     provider: memoryProvider(memory),
-    environment: { PATH },
+    environment,
     minimumVersion,
     skip: (reason) => void reasons.push(reason),
     steps: [{ config }],
@@ -74,7 +77,7 @@ test('a step that needs more is skipped alone, and said', async () => {
   const seen: string[] = []
   await testProvider({
     provider: memoryProvider(),
-    environment: { PATH: standIns({ name: 'terraform', version: 'Terraform v1.11.4' }) },
+    environment: standIns({ name: 'terraform', version: 'Terraform v1.11.4' }),
     skip: (reason) => void reasons.push(reason),
     steps: [
       { config, check: () => void seen.push('first') },

@@ -12,16 +12,16 @@ interface StandIn {
   readonly script?: string
 }
 
-/** A folder with programs that say they are of some version, and are the real terraform for the rest. */
-export const standIns = (...given: readonly StandIn[]): string => {
+/** An environment whose programs say they are of some version, and are the real terraform for the rest. */
+export const standIns = (...given: readonly StandIn[]) => {
   const folder = mkdtempSync(join(tmpdir(), 'stand-in-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const real = findTerraform(process.env)
   for (const { name, version, script = '' } of given)
     writeFileSync(
       join(folder, name),
-      `#!/bin/sh\nif [ "$1" = version ]; then echo '${version}'; exit; fi\n${script}\nexec '${real}' "$@"\n`,
+      `#!/bin/sh\nif [ "$1" = version ]; then echo '${version}'; exit; fi\nPATH=/usr/bin:/bin\n${script}\nexec '${real}' "$@"\n`,
       { mode: 0o755 },
     )
-  return folder
+  return { PATH: folder, TF_ACC_TERRAFORM_PATH: undefined }
 }

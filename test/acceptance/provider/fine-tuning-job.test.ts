@@ -216,9 +216,13 @@ test.for([
   expect(models.some(({ id }) => id === model)).toBe(stays)
 })
 
-test('a job that nobody knows any more is made anew', async () => {
+test('a job that nobody knows any more is made anew, with a warning of what that costs', async () => {
   const stage = await openStage()
-  await stage.test([{ config: jobWithFile() }, { before: () => stage.emulator.reset(), planCheck: actions('create') }])
+  const expectWarnings = [/Fine-Tuning Job Not Found.*a plan that makes it anew trains, and is paid for, once more/]
+  await stage.test([
+    { config: jobWithFile() },
+    { before: () => stage.emulator.reset(), planCheck: actions('create'), expectWarnings },
+  ])
   expect(await stage.jobs()).toHaveLength(1)
 })
 

@@ -35,6 +35,7 @@ test.each([
   ['at a set, whose elements have no address', ['unordered', 0, 'name'], 'unordered'],
   ['at a key that the type does not have', ['one', 'size', 'x'], 'one'],
   ['within a text', ['name', 0], 'name'],
+  ['at a name within a list', ['several', 'name'], 'several'],
   ['beyond a tuple', ['pair', 7, 'name'], 'pair[7]'],
 ])('a path ends %s', (_, keys, path) => {
   expect(formatPath(resolvePath(type, keys))).toBe(path)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import * as z from 'zod'
+import { Unknown } from '../../../src/framework/cty/index.ts'
 import { optional, type Resource, required } from '../../../src/framework/index.ts'
 import { toy } from '../engine/toy.ts'
 import { type attributes, blames, honest, thing } from './thing.ts'
@@ -51,5 +52,17 @@ test('a fact that throws fails the plan, and tells what it threw', async () => {
     expect((await broken.plan({ name: 'a', note: 'y' })).diagnostics).toMatchObject([
       { severity: 'error', summary: 'Cannot plan toy_thing', detail: 'no such unit' },
     ])
+  }
+})
+
+test('what a plan says of an unknown value is kept', async () => {
+  const before = new Unknown({ stringPrefix: 'pre-', nullness: false })
+  for (const [hash, told] of [
+    ['pre-1', []],
+    ['other', ['hash']],
+  ] as const) {
+    const broken = thing({ plan: () => ({ planned: { hash: before } }), create: async () => ({ ...honest, hash }) })
+    const { diagnostics } = await broken.apply({ name: 'a' })
+    expect(diagnostics.map(({ attribute }) => attribute)).toEqual(told)
   }
 })

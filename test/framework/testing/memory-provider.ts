@@ -57,9 +57,8 @@ const attributes = {
 type ThingConfig = Config<typeof attributes>
 type Thing = State<typeof attributes>
 
-const toState = (config: ThingConfig, id: string, revision: number): Thing => ({
+const toState = ({ password: _, ...config }: ThingConfig, id: string, revision: number): Thing => ({
   ...config,
-  password: undefined,
   note: config.note ?? `about ${config.name}`,
   id,
   revision,

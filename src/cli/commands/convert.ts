@@ -1,0 +1,53 @@
+import { extname } from 'node:path'
+import { type Conversion, convertTrainingData } from '../../dataset/index.ts'
+import { command } from '../command.ts'
+import { UsageError } from '../command-error.ts'
+import { readData } from '../data-file.ts'
+import { countOf, outputArgs, writeExamples } from '../write-examples.ts'
+
+/** `tunesmith convert`: makes chat of completions or of a table, or preferences of chat. */
+export const convert = command({
+  args: {
+    file: { type: 'positional', description: 'CSV with a header, or JSON lines; - is stdin', valueHint: 'path' },
+    from: {
+      type: 'enum',
+      options: ['csv', 'completion', 'chat'],
+      description: 'What the file holds (default: by its name and --to)',
+    },
+    to: { type: 'enum', options: ['chat', 'dpo'], default: 'chat', description: 'What to make of it' },
+    system: { type: 'string', description: 'System prompt for each example of chat', valueHint: 'text' },
+    user: { type: 'string', description: 'Column of a CSV file with the question', valueHint: 'name' },
+    assistant: { type: 'string', description: 'Column of a CSV file with the answer', valueHint: 'name' },
+    ...outputArgs,
+  },
+  examples: [
+    ['tunesmith convert faq.csv --out training.jsonl', 'Makes chat of the columns question and answer'],
+    ['tunesmith convert faq.csv --user q --assistant a --system "You are Pip."', 'Names columns and a system prompt'],
+    ['tunesmith convert old.jsonl --out training.jsonl', 'Makes chat of prompts and completions'],
+    ['tunesmith convert training.jsonl --to dpo --out preferences.jsonl', 'Leaves the other answer to be written'],
+  ],
+  async run(context) {
+    const { args, out, world } = context
+    const { user, assistant, system } = args
+    const from = args.from ?? (args.to === 'dpo' ? 'chat' : isTable(args.file) ? 'csv' : 'completion')
+    const conversion = conversions.find((one) => one === `${from}-to-${args.to}`)
+    if (conversion === undefined)
+      throw new UsageError(`${from} cannot be made ${args.to}; there are ${conversions.join(', ')}`)
+    if ((user === undefined) !== (assistant === undefined))
+      throw new UsageError(`--${user === undefined ? 'assistant' : 'user'} was given alone; name both columns, or none`)
+    const columns = user !== undefined && assistant !== undefined ? { user, assistant } : undefined
+    async function* lines(): AsyncGenerator<string, void, undefined> {
+      const examples = convertTrainingData(readData(args.file, world), conversion ?? 'csv-to-chat', { system, columns })
+      for await (const example of examples) yield JSON.stringify(example)
+    }
+    const count = await writeExamples(lines(), args.file, context)
+    out.say(`${countOf(count, 'example')} made`)
+    return undefined
+  },
+})
+
+const conversions: readonly Conversion[] = ['csv-to-chat', 'completion-to-chat', 'chat-to-dpo']
+
+function isTable(path: string): boolean {
+  return ['.csv', '.tsv'].includes(extname(path).toLowerCase())
+}

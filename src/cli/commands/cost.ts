@@ -1,0 +1,60 @@
+import { analyzeTrainingData, openaiPrices } from '../../dataset/index.ts'
+import { command } from '../command.ts'
+import { explainData, readData } from '../data-file.ts'
+import { numberOption } from '../number-option.ts'
+import { countOf } from '../write-examples.ts'
+
+const positive = (value: number) => Number.isFinite(value) && value > 0
+const epochs = (value: number) => Number.isInteger(value) && value >= 1 && value <= 50
+
+/** `tunesmith cost`: what training on a file costs. */
+export const cost = command({
+  args: {
+    file: { type: 'positional', description: 'JSON lines to train on; - is stdin', valueHint: 'path' },
+    model: { type: 'string', alias: 'm', required: true, description: 'Base model to train', valueHint: 'model' },
+    epochs: {
+      type: 'string',
+      description: 'How often to go over the data (default: as OpenAI picks)',
+      valueHint: 'number',
+    },
+    price: {
+      type: 'string',
+      description: 'Price of a million tokens in USD (default: of the list)',
+      valueHint: 'number',
+    },
+  },
+  examples: [
+    ['tunesmith cost training.jsonl --model gpt-4.1-mini', 'With the epochs that OpenAI picks'],
+    ['tunesmith cost training.jsonl --model gpt-4o --epochs 2 --price 20', 'With epochs and a price of your own'],
+  ],
+  async run({ args, out, world }) {
+    const { file, model } = args
+    const price = args.price === undefined ? undefined : numberOption('price', args.price, positive, 'a number above 0')
+    const analysis = await analyzeTrainingData(readData(file, world), {
+      model,
+      maximumProblems: 0,
+      minimumExamples: 0,
+      epochs:
+        args.epochs === undefined
+          ? undefined
+          : numberOption('epochs', args.epochs, epochs, 'a whole number from 1 to 50'),
+      prices: price === undefined ? undefined : { ...openaiPrices, perMillionTokens: { [model]: price } },
+    }).catch(explainData(file))
+    const { examples, errors, tokens, cost: estimate } = analysis
+    if (errors > 0) out.say(`${file} has ${countOf(errors, 'error')}: tunesmith check ${file} shows them.`)
+    // Both are there because a model was given.
+    if (!tokens || !estimate) return 'failure'
+    const { epochs: times, tokens: billed, pricePerMillionTokens, cost: amount, currency, pricesAsOf, note } = estimate
+    const listed = price === undefined ? `, prices of ${pricesAsOf}` : ''
+    const lines = [
+      `${countOf(examples, 'example')}, ${countOf(tokens.billed, 'token')} an epoch, ${countOf(times, 'epoch')}: ${countOf(billed, 'token')} billed`,
+      amount === undefined
+        ? `cost unknown: ${note}`
+        : `${amount.toLocaleString('en-US', { style: 'currency', currency, maximumFractionDigits: 4 })} (${pricePerMillionTokens} ${currency} a million tokens${listed})`,
+    ]
+    if (tokens.estimated > 0)
+      lines.push(`an estimate: how OpenAI counts ${countOf(tokens.estimated, 'example')} of these is not published`)
+    await out.result({ file, model, examples, tokensPerEpoch: tokens.billed, ...estimate }, lines.join('\n'))
+    return amount === undefined || errors > 0 ? 'failure' : undefined
+  },
+})

@@ -1,0 +1,30 @@
+import { dedupeTrainingData } from '../../dataset/index.ts'
+import { command } from '../command.ts'
+import { readData } from '../data-file.ts'
+import { countOf, outputArgs, writeExamples } from '../write-examples.ts'
+
+/** `tunesmith dedupe`: takes out examples that come again. */
+export const dedupe = command({
+  args: {
+    file: { type: 'positional', description: 'JSON lines to go through; - is stdin', valueHint: 'path' },
+    near: { type: 'boolean', description: 'Takes out near duplicates too, which share 4 of 5 pairs of words' },
+    ...outputArgs,
+  },
+  examples: [
+    ['tunesmith dedupe data.jsonl --out unique.jsonl', 'Keeps the first of those that are the same'],
+    ['tunesmith dedupe data.jsonl --near --out unique.jsonl', 'Keeps the first of those that are nearly the same'],
+  ],
+  async run(context) {
+    const { args, out, world } = context
+    let removed = 0
+    async function* kept(): AsyncGenerator<string, void, undefined> {
+      for await (const { line, repeats } of dedupeTrainingData(readData(args.file, world), { near: args.near })) {
+        if (repeats) removed++
+        else yield Buffer.from(line).toString()
+      }
+    }
+    const count = await writeExamples(kept(), args.file, context)
+    out.say(`${countOf(count, 'example')} kept, ${removed.toLocaleString('en-US')} removed`)
+    return undefined
+  },
+})

@@ -1,0 +1,28 @@
+import { shuffleTrainingData } from '../../dataset/index.ts'
+import { command } from '../command.ts'
+import { numberOption } from '../number-option.ts'
+import { countOf, outputArgs, writeExamples } from '../write-examples.ts'
+
+/** `tunesmith shuffle`: puts examples in another order. */
+export const shuffle = command({
+  args: {
+    file: { type: 'positional', description: 'JSON lines to shuffle, of any size', valueHint: 'path' },
+    seed: { type: 'string', default: '1', description: 'Another seed gives another order', valueHint: 'number' },
+    ...outputArgs,
+  },
+  examples: [
+    ['tunesmith shuffle data.jsonl --out shuffled.jsonl', 'Writes the same order every time'],
+    ['tunesmith shuffle data.jsonl --seed 7 | head -n 100 > sample.jsonl', 'Takes a sample'],
+  ],
+  async run(context) {
+    const { file, seed } = context.args
+    const lines = shuffled(file, numberOption('seed', seed, Number.isInteger, 'a whole number'))
+    const count = await writeExamples(lines, file, context)
+    context.out.say(`${countOf(count, 'example')} shuffled`)
+    return undefined
+  },
+})
+
+async function* shuffled(path: string, seed: number): AsyncGenerator<string, void, undefined> {
+  for await (const line of shuffleTrainingData(path, { seed })) yield Buffer.from(line).toString()
+}

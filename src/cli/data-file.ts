@@ -1,0 +1,75 @@
+import { createReadStream } from 'node:fs'
+import { open, rename, rm, stat } from 'node:fs/promises'
+import { TrainingDataError } from '../dataset/index.ts'
+import { CommandError, UsageError } from './command-error.ts'
+import type { World } from './world.ts'
+
+/** The bytes of a file, or of stdin for `-`, until the command is interrupted. */
+export function readData(path: string, { stdin, signal }: Pick<World, 'stdin' | 'signal'>): AsyncIterable<Uint8Array> {
+  return path === '-' ? bytesOf(stdin) : createReadStream(path, { signal, highWaterMark: 256 * 1024 })
+}
+
+/** Explains why training data cannot be read on; other errors are left as they are. */
+export function explainData(path: string): (error: unknown) => never {
+  return (error) => {
+    const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined
+    const reason = error instanceof TrainingDataError ? error.message : reasons.get(code)
+    if (reason === undefined) throw error
+    const said =
+      error instanceof TrainingDataError ? `${path}: ${reason}` : `cannot read ${JSON.stringify(path)}: ${reason}`
+    throw new CommandError('failure', said, { cause: error })
+  }
+}
+
+const reasons: ReadonlyMap<unknown, string> = new Map([
+  ['ENOENT', 'there is no such file'],
+  ['EISDIR', 'it is a directory, and must be a file'],
+  ['EACCES', 'you may not read it'],
+])
+
+/** A file that is written as a whole or not at all. */
+export interface DataFile {
+  write(line: string): Promise<void>
+  /** Puts the file in its place. */
+  keep(): Promise<void>
+  /** Throws away what is not kept. */
+  close(): Promise<void>
+}
+
+/** Begins a file; refuses one that exists, unless told to replace it. */
+export async function createDataFile(path: string, replace: boolean): Promise<DataFile> {
+  const there = await stat(path).catch(() => undefined)
+  if (there && !replace) {
+    throw new UsageError(`${JSON.stringify(path)} exists`, { advice: 'Name another file, or replace it with --force.' })
+  }
+  const part = `${path}.part`
+  const file = await open(part, 'w').catch((cause: Error) => {
+    throw new CommandError('failure', `cannot write ${JSON.stringify(path)}: ${cause.message}`, { cause })
+  })
+  let lines: string[] = []
+  let length = 0
+  const flush = async () => {
+    if (lines.length > 0) await file.appendFile(lines.join(''))
+    lines = []
+    length = 0
+  }
+  return {
+    async write(line) {
+      lines.push(line, '\n')
+      length += line.length
+      if (length > 64 * 1024) await flush()
+    },
+    async keep() {
+      await flush()
+      await rename(part, path)
+    },
+    async close() {
+      await file.close()
+      await rm(part, { force: true })
+    },
+  }
+}
+
+async function* bytesOf(chunks: World['stdin']): AsyncGenerator<Uint8Array, void, undefined> {
+  for await (const chunk of chunks) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk
+}
