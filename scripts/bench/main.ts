@@ -8,6 +8,8 @@ import { installProvider } from '../../src/cli/provider-package.ts'
 import { createCertificate } from '../../src/framework/plugin/certificate.ts'
 import { version } from '../../src/provider/version.ts'
 import { bigStates, tellBigStates } from './big-states.ts'
+import { constructsBench, tellConstructs } from './constructs.ts'
+import { datasetBench, tellDataset } from './dataset.ts'
 import { emulatorBench, tellEmulator } from './emulator.ts'
 import { plans } from './plans.ts'
 import { refresh } from './refresh.ts'
@@ -51,7 +53,9 @@ try {
   const reads = `${permissions.permissionCalls}, ${seconds(permissions.milliseconds)}`
   tell('calls for 200 permissions on 10 checkpoints', reads, 'at most 10')
   tellBigStates(await bigStates(3), tell)
+  tellDataset(await datasetBench([1e8, 1e9]), tell)
   tellEmulator(await emulatorBench(runs), tell)
+  tellConstructs(await constructsBench(runs), tell)
 } finally {
   await rm(folder, { recursive: true, force: true })
 }

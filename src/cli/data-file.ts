@@ -4,28 +4,33 @@ import { TrainingDataError } from '../dataset/index.ts'
 import { CommandError, UsageError } from './command-error.ts'
 import type { World } from './world.ts'
 
-/** The bytes of a file, or of stdin for `-`, until the command is interrupted. */
-export function readData(path: string, { stdin, signal }: Pick<World, 'stdin' | 'signal'>): AsyncIterable<Uint8Array> {
-  return path === '-' ? bytesOf(stdin) : createReadStream(path, { signal, highWaterMark: 256 * 1024 })
+/** The bytes of a file, or of stdin for `-`, until the command is interrupted; explains why a file cannot be read. */
+export async function* readData(
+  path: string,
+  { stdin, signal }: Pick<World, 'stdin' | 'signal'>,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  try {
+    yield* path === '-' ? bytesOf(stdin) : createReadStream(path, { signal, highWaterMark: 256 * 1024 })
+  } catch (error) {
+    explainData(path)(error)
+  }
 }
 
 /** Explains why training data cannot be read on; other errors are left as they are. */
 export function explainData(path: string): (error: unknown) => never {
   return (error) => {
     const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined
-    const reason = error instanceof TrainingDataError ? error.message : reasons.get(code)
-    if (reason === undefined) throw error
     const said =
-      error instanceof TrainingDataError ? `${path}: ${reason}` : `cannot read ${JSON.stringify(path)}: ${reason}`
-    throw new CommandError('failure', said, { cause: error })
+      error instanceof TrainingDataError ? `${path}: ${error.message}` : readingFault(code, JSON.stringify(path))
+    throw said === undefined ? error : new CommandError('failure', said, { cause: error })
   }
 }
 
-const reasons: ReadonlyMap<unknown, string> = new Map([
-  ['ENOENT', 'there is no such file'],
-  ['EISDIR', 'it is a directory, and must be a file'],
-  ['EACCES', 'you may not read it'],
-])
+function readingFault(code: unknown, path: string): string | undefined {
+  if (code === 'ENOENT') return `cannot read ${path}: there is no such file`
+  if (code === 'EISDIR') return `cannot read ${path}: it is a directory, and must be a file`
+  return code === 'EACCES' ? `cannot read ${path}: you may not read it` : undefined
+}
 
 /** A file that is written as a whole or not at all. */
 export interface DataFile {

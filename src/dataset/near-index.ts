@@ -75,21 +75,21 @@ export function signatureOf(texts: readonly string[]): Signature | undefined {
   for (const text of texts) {
     let before = 0
     let word = 0
-    for (let index = 0; index <= text.length; index++) {
-      const unit = index < text.length ? text.charCodeAt(index) : 0
+    for (let index = 0; index < text.length; index++) {
+      const unit = text.charCodeAt(index)
       const code = unit < 128 ? (letters[unit] ?? 0) : unit
       if (code !== 0 && (word === 0 || code < firstIdeograph)) {
         word = Math.imul(word ^ code, 0x01000193)
       } else if (word !== 0) {
-        const hash = scramble(Math.imul(before, 31) + word)
-        const bin = hash & (bins - 1)
-        const value = hash >>> bitsOfBin
-        if (value < (least[bin] ?? 0)) least[bin] = value
+        addPair(least, before, word)
         pairs++
         before = word
         word = Math.imul(code, 0x01000193)
       }
     }
+    if (word === 0) continue
+    addPair(least, before, word)
+    pairs++
   }
   if (pairs < fewestPairs) return undefined
   const signature = Uint8Array.from(least, (value) => (value === empty ? 0 : 1 + (value % 255)))
@@ -99,6 +99,13 @@ export function signatureOf(texts: readonly string[]): Signature | undefined {
 const empty = 2 ** 32 - 1
 /** From here on are scripts without spaces, of which each character is a word. */
 const firstIdeograph = 0x2e80
+
+function addPair(least: Uint32Array, before: number, word: number): void {
+  const hash = scramble(Math.imul(before, 31) + word)
+  const bin = hash >>> (32 - bitsOfBin)
+  const value = hash & (2 ** (32 - bitsOfBin) - 1)
+  if (value < (least[bin] ?? 0)) least[bin] = value
+}
 
 /** By the code of an ASCII character: a letter without its case or a digit, or 0 for what is between words. */
 const letters = Uint8Array.from({ length: 128 }, (_, code) => {
@@ -111,14 +118,12 @@ function* slotsOf(least: Uint32Array): Generator<number, void, undefined> {
     const part = least.subarray(band * perBand, (band + 1) * perBand)
     if (part.every((value) => value === empty)) continue
     const hash = part.reduce((sum, value) => scramble(Math.imul(sum, 31) + value), 0)
-    yield band * slots + (hash % slots)
+    yield band * slots + (hash & (slots - 1))
   }
 }
 
-/** Spreads a hash over 32 bits: the finalizer of MurmurHash3. */
+/** Spreads a hash over 32 bits, as MurmurHash3 ends. */
 function scramble(hash: number): number {
-  let h = hash
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b)
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)
-  return (h ^ (h >>> 16)) >>> 0
+  const mixed = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b)
+  return mixed ^ (mixed >>> 13)
 }

@@ -1,7 +1,7 @@
 import { analyzeTrainingData, formatProblem, type Problem, type TrainingDataAnalysis } from '../../dataset/index.ts'
 import { command } from '../command.ts'
 import { UsageError } from '../command-error.ts'
-import { explainData, readData } from '../data-file.ts'
+import { readData } from '../data-file.ts'
 import { numberOption } from '../number-option.ts'
 import type { Output } from '../output.ts'
 import { countOf } from '../write-examples.ts'
@@ -65,9 +65,7 @@ export const check = command({
     const checked: Checked[] = []
     for (const path of args._) {
       const source = validation === undefined ? undefined : readData(validation, world)
-      const analysis = await analyzeTrainingData(readData(path, world), { ...options, validation: source }).catch(
-        explainData(path),
-      )
+      const analysis = await analyzeTrainingData(readData(path, world), { ...options, validation: source })
       const { validation: validated, ...training } = analysis
       checked.push({ file: path, ...training })
       if (validation !== undefined && validated) checked.push({ file: validation, ...validated })
@@ -82,7 +80,7 @@ type Checked = Omit<TrainingDataAnalysis, 'validation'> & { readonly file: strin
 
 function textOf(checked: Checked, out: Output): string {
   const { file, examples, format, bytes, errors, warnings, problems } = checked
-  const size = `${(bytes / 1e6).toLocaleString('en-US', { maximumFractionDigits: 1 })} MB`
+  const size = bytes < 1e5 ? countOf(bytes, 'byte') : `${(bytes / 1e6).toFixed(1)} MB`
   const lines = problems.map((problem) => `${severity(problem, out)} ${formatProblem(problem, file)}`)
   if (problems.length < errors + warnings) lines.push(restOf(checked))
   const what = `${countOf(examples, 'example')}${format === undefined ? '' : ` (${format})`}, ${size}`

@@ -1,6 +1,6 @@
 import { analyzeTrainingData, openaiPrices } from '../../dataset/index.ts'
 import { command } from '../command.ts'
-import { explainData, readData } from '../data-file.ts'
+import { readData } from '../data-file.ts'
 import { numberOption } from '../number-option.ts'
 import { countOf } from '../write-examples.ts'
 
@@ -39,7 +39,7 @@ export const cost = command({
           ? undefined
           : numberOption('epochs', args.epochs, epochs, 'a whole number from 1 to 50'),
       prices: price === undefined ? undefined : { ...openaiPrices, perMillionTokens: { [model]: price } },
-    }).catch(explainData(file))
+    })
     const { examples, errors, tokens, cost: estimate } = analysis
     if (errors > 0) out.say(`${file} has ${countOf(errors, 'error')}: tunesmith check ${file} shows them.`)
     // Both are there because a model was given.

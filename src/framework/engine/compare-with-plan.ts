@@ -44,6 +44,7 @@ export const compareWithPlan = (planned: Value, result: Value, type: Type, path:
 const isSameSet = (planned: readonly Value[], result: readonly Value[], element: Type): boolean => {
   const fits = (before: Value, after: Value) => compareWithPlan(before, after, element).length === 0
   return (
+    result.length <= planned.length &&
     planned.every((before) => result.some((after) => fits(before, after))) &&
     result.every((after) => planned.some((before) => fits(before, after)))
   )

@@ -17,9 +17,8 @@ export const toDiagnostics = (
 ): MessageInitShape<typeof DiagnosticSchema>[] =>
   diagnostics.map(({ severity, summary, detail, path = [] }) => ({
     severity: severity === 'error' ? Diagnostic_Severity.ERROR : Diagnostic_Severity.WARNING,
-    // A handler in JavaScript may give anything, and the state that travels along must not be lost over it.
-    summary: String(summary),
-    detail: String(detail),
+    summary,
+    detail,
     ...(path.length > 0 && { attribute: toAttributePath(object ? configPath(object, path) : path) }),
   }))
 

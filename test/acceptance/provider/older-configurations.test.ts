@@ -80,6 +80,7 @@ resource "openai_fine_tuned_model" "older" {
     learning_rate_multiplier = 0.1
   }
   completion_window = 7200
+  depends_on        = [openai_fine_tuning_job.legacy, openai_fine_tuning_job.guarded]
 }
 `
 

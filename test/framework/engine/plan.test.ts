@@ -280,3 +280,12 @@ test('a configuration that breaks the schema is not planned', async () => {
     diagnostics: [{ severity: 'error', attribute: 'name' }],
   })
 })
+
+test('a function says which changes make the object anew', async () => {
+  const smaller = ({ before, after }: { readonly before: unknown; readonly after: unknown }) =>
+    Number(after) < Number(before)
+  const thing = toy({ size: required(z.int(), 'A size.', { replaces: smaller }) })
+  thing.restore({ size: 3 })
+  expect(await thing.plan({ size: 4 })).toMatchObject({ action: 'update', replacedBecause: [] })
+  expect(await thing.plan({ size: 2 })).toMatchObject({ action: 'replace', replacedBecause: ['size'] })
+})

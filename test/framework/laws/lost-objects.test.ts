@@ -46,7 +46,7 @@ test.each<[breach: string, twist: Twist, told: RegExp]>([
     /not today/,
   ],
   [
-    'a diagnostic that is none',
+    'a diagnostic whose text and path are none',
     {
       create: async (_, { diagnostics }) => {
         diagnostics.error('Half Done', new Error('odd') as unknown as string, ['several', 'name'])
