@@ -7,10 +7,10 @@ export interface Likeness {
 
 const bitsOfBin = 6
 const bins = 2 ** bitsOfBin
-const bands = 8
 const perBand = 4
+const bands = bins / perBand
 const remembered = 2 ** 18
-const slots = 2 ** 18
+const slots = 2 ** 17
 const fewestPairs = 3
 
 /**
@@ -18,7 +18,7 @@ const fewestPairs = 3
  *
  * MinHash with one permutation: the hashes of the pairs fall into 64 bins, the least of each bin is the text's
  * signature, and the part of the bins in which two signatures agree estimates the part of the pairs that two texts share.
- * Texts whose signatures agree in one of 8 bands of 4 bins are compared. The last 262,144 texts are remembered.
+ * Texts whose signatures agree in one of 16 bands of 4 bins are compared. The last 262,144 texts are remembered.
  */
 export class NearIndex {
   readonly #signatures = new Uint8Array(remembered * bins)
@@ -91,9 +91,27 @@ export function signatureOf(texts: readonly string[]): Signature | undefined {
     addPair(least, before, word)
     pairs++
   }
-  if (pairs < fewestPairs) return undefined
-  const signature = Uint8Array.from(least, (value) => (value === empty ? 0 : 1 + (value % 255)))
-  return { signature, slots: [...slotsOf(least)] }
+  return pairs < fewestPairs ? undefined : toSignature(least)
+}
+
+function toSignature(least: Uint32Array): Signature {
+  const signature = new Uint8Array(bins)
+  const found: number[] = []
+  let hash = 0
+  let filled = 0
+  for (let bin = 0; bin < bins; bin++) {
+    const value = least[bin] ?? empty
+    if (value !== empty) {
+      signature[bin] = 1 + (value % 255)
+      filled++
+    }
+    hash = scramble(Math.imul(hash, 31) + value)
+    if ((bin + 1) % perBand !== 0) continue
+    if (filled > 0) found.push(Math.floor(bin / perBand) * slots + (hash & (slots - 1)))
+    hash = 0
+    filled = 0
+  }
+  return { signature, slots: found }
 }
 
 const empty = 2 ** 32 - 1
@@ -112,15 +130,6 @@ const letters = Uint8Array.from({ length: 128 }, (_, code) => {
   const character = String.fromCharCode(code).toLowerCase()
   return /[a-z0-9]/.test(character) ? character.charCodeAt(0) : 0
 })
-
-function* slotsOf(least: Uint32Array): Generator<number, void, undefined> {
-  for (let band = 0; band < bands; band++) {
-    const part = least.subarray(band * perBand, (band + 1) * perBand)
-    if (part.every((value) => value === empty)) continue
-    const hash = part.reduce((sum, value) => scramble(Math.imul(sum, 31) + value), 0)
-    yield band * slots + (hash & (slots - 1))
-  }
-}
 
 /** Spreads a hash over 32 bits, as MurmurHash3 ends. */
 function scramble(hash: number): number {
