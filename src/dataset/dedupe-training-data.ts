@@ -1,4 +1,4 @@
-import { Duplicates, type Match } from './duplicates.ts'
+import { Duplicates, type Match, printsOf } from './duplicates.ts'
 import { readExamples } from './read-lines.ts'
 import { formatOf } from './training-data-format.ts'
 import type { TrainingDataSource } from './training-data-source.ts'
@@ -21,7 +21,8 @@ export async function* dedupeTrainingData(
 ): AsyncGenerator<DedupedExample, void, undefined> {
   const duplicates = new Duplicates()
   for await (const { line, value } of readExamples(source)) {
-    const match = duplicates.findOrAdd({ line, value, format: formatOf(value) ?? 'chat' })
+    const prints = printsOf({ line, value, format: formatOf(value) ?? 'chat' })
+    const match = duplicates.findOrAdd(prints, line.number)
     const repeats = near || match?.similarity === undefined ? match : undefined
     yield { line: line.bytes, number: line.number, repeats }
   }

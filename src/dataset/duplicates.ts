@@ -1,4 +1,4 @@
-import { ExactIndex } from './exact-index.ts'
+import { ExactIndex, fingerprintOf } from './exact-index.ts'
 import { spokenTexts } from './example-texts.ts'
 import type { CheckedExample, Inspector } from './inspector.ts'
 import { NearIndex, type Signature, signatureOf } from './near-index.ts'
@@ -10,9 +10,6 @@ export interface Match {
   /** The part of their pairs of words that both share, from 0 to 1; undefined if they are the same byte for byte. */
   readonly similarity?: number
 }
-
-/** What is looked for, and remembered. */
-type Candidate = Pick<CheckedExample, 'line' | 'value' | 'format'>
 
 const nearFrom = 0.8
 
@@ -28,37 +25,43 @@ export class Duplicates implements Inspector {
   }
 
   inspect(example: CheckedExample): void {
-    const { bytes } = example.line
-    const leak = this.#training?.find(bytes, signature(example))
+    const { line, found } = example
+    const prints = printsOf(example)
+    const leak = this.#training?.find(prints)
     if (leak) {
       const advice = 'an example that was trained on proves nothing when validating; remove it from one of the two'
-      example.found.warning('leaked_example', `${sameAs(leak)} of the training data; ${advice}`)
+      found.warning('leaked_example', `${sameAs(leak)} of the training data; ${advice}`)
     }
-    const match = this.findOrAdd(example)
+    const match = this.findOrAdd(prints, line.number)
     if (!match) return
     const code = match.similarity === undefined ? 'duplicate' : 'near_duplicate'
-    example.found.warning(code, `${sameAs(match)}; remove one, unless it is to weigh twice`)
+    found.warning(code, `${sameAs(match)}; remove one, unless it is to weigh twice`)
   }
 
-  /** The example before that is the same or nearly; what is not the same is remembered. */
-  findOrAdd(example: Candidate): Match | undefined {
-    const { bytes, number } = example.line
-    const sign = signature(example)
-    const match = this.find(bytes, sign)
+  /** The example before that is the same or nearly; what is not the same is remembered as the line's. */
+  findOrAdd(prints: Prints, number: number): Match | undefined {
+    const match = this.find(prints)
     if (match && match.similarity === undefined) return match
-    this.#exact.add(bytes, number)
-    if (sign) this.#near.add(sign, number)
+    this.#exact.add(prints.fingerprint, number)
+    if (prints.signature) this.#near.add(prints.signature, number)
     return match
   }
 
-  find(bytes: Uint8Array, sign: Signature | undefined): Match | undefined {
-    const number = this.#exact.find(bytes)
-    return number === undefined ? sign && this.#near.find(sign, nearFrom) : { number }
+  find({ fingerprint, signature }: Prints): Match | undefined {
+    const number = this.#exact.find(fingerprint)
+    return number === undefined ? signature && this.#near.find(signature, nearFrom) : { number }
   }
 }
 
-function signature({ value, format }: Candidate): Signature | undefined {
-  return signatureOf(spokenTexts(value, format))
+/** What of an example is compared and remembered. */
+interface Prints {
+  readonly fingerprint: number
+  readonly signature: Signature | undefined
+}
+
+/** Takes the prints of an example. */
+export function printsOf({ line, value, format }: Pick<CheckedExample, 'line' | 'value' | 'format'>): Prints {
+  return { fingerprint: fingerprintOf(line.bytes), signature: signatureOf(spokenTexts(value, format)) }
 }
 
 function sameAs({ number, similarity }: Match): string {

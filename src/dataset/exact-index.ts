@@ -9,48 +9,48 @@ const fullAt = 0.75
  * The first 1.5 million different lines are remembered; a line after those is only compared with them.
  */
 export class ExactIndex {
-  /** One more than the hash, for zero is free. */
-  #hashes = new Float64Array(2 ** 10)
+  #fingerprints = new Float64Array(2 ** 10)
   #numbers = new Uint32Array(2 ** 10)
   #size = 0
 
-  /** The number of the line that has these bytes, if one has been added. */
-  find(bytes: Uint8Array): number | undefined {
-    return this.#numbers[this.#slot(hashOf(bytes))] || undefined
+  /** The number of the line that has this fingerprint, if one has been added. */
+  find(fingerprint: number): number | undefined {
+    return this.#numbers[this.#slot(fingerprint)] || undefined
   }
 
-  add(bytes: Uint8Array, number: number): void {
-    if (this.#size >= this.#hashes.length * fullAt && !this.#grow()) return
-    this.#put(hashOf(bytes), number)
+  add(fingerprint: number, number: number): void {
+    if (this.#size >= this.#fingerprints.length * fullAt && !this.#grow()) return
+    this.#put(fingerprint, number)
     this.#size++
   }
 
-  #put(hash: number, number: number): void {
-    const slot = this.#slot(hash)
-    this.#hashes[slot] = hash
+  #put(fingerprint: number, number: number): void {
+    const slot = this.#slot(fingerprint)
+    this.#fingerprints[slot] = fingerprint
     this.#numbers[slot] = number
   }
 
   /** Where a hash is, or where it would go. */
-  #slot(hash: number): number {
-    const last = this.#hashes.length - 1
-    let slot = hash % this.#hashes.length
-    while (this.#hashes[slot] !== 0 && this.#hashes[slot] !== hash) slot = (slot + 1) & last
+  #slot(fingerprint: number): number {
+    const last = this.#fingerprints.length - 1
+    let slot = fingerprint % this.#fingerprints.length
+    while (this.#fingerprints[slot] !== 0 && this.#fingerprints[slot] !== fingerprint) slot = (slot + 1) & last
     return slot
   }
 
   #grow(): boolean {
-    const [hashes, numbers] = [this.#hashes, this.#numbers]
-    if (hashes.length === mostSlots) return false
-    this.#hashes = new Float64Array(hashes.length * 2)
-    this.#numbers = new Uint32Array(hashes.length * 2)
-    hashes.forEach((hash, slot) => {
-      if (hash !== 0) this.#put(hash, numbers[slot] ?? 0)
+    const [fingerprints, numbers] = [this.#fingerprints, this.#numbers]
+    if (fingerprints.length === mostSlots) return false
+    this.#fingerprints = new Float64Array(fingerprints.length * 2)
+    this.#numbers = new Uint32Array(fingerprints.length * 2)
+    fingerprints.forEach((fingerprint, slot) => {
+      if (fingerprint !== 0) this.#put(fingerprint, numbers[slot] ?? 0)
     })
     return true
   }
 }
 
-function hashOf(bytes: Uint8Array): number {
-  return hash('sha1', bytes, 'buffer').readUIntBE(0, 6) + 1
+/** Tells lines apart: 48 bits of a hash, and one more, for zero is where nothing is kept. */
+export function fingerprintOf(bytes: Uint8Array): number {
+  return 1 + Number.parseInt(hash('sha256', bytes, 'hex').slice(0, 12), 16)
 }

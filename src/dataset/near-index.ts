@@ -30,10 +30,12 @@ export class NearIndex {
   /** The most like of the texts added before, if it is at least as like as asked for. */
   find({ signature, slots: at }: Signature, similarity: number): Likeness | undefined {
     let best: Likeness | undefined
+    let before = -1
     for (const slot of at) {
       const entry = (this.#latest[slot] ?? 0) - 1
-      if (entry < 0) continue
-      const likeness = this.#compare(signature, entry * bins)
+      if (entry < 0 || entry === before) continue
+      before = entry
+      const likeness = compare(signature, this.#signatures, entry * bins)
       if (likeness >= similarity && likeness > (best?.similarity ?? 0)) {
         best = { number: this.#numbers[entry] ?? 0, similarity: likeness }
       }
@@ -47,17 +49,18 @@ export class NearIndex {
     this.#numbers[entry] = number
     for (const slot of at) this.#latest[slot] = entry + 1
   }
+}
 
-  #compare(signature: Uint8Array, offset: number): number {
-    let same = 0
-    let filled = 0
-    for (let bin = 0; bin < bins; bin++) {
-      const [one, other] = [signature[bin], this.#signatures[offset + bin]]
-      if (one !== 0 || other !== 0) filled++
-      if (one !== 0 && one === other) same++
-    }
-    return same / filled
+/** The part of the bins in which two signatures agree, of those that are filled in either. */
+function compare(one: Uint8Array, others: Uint8Array, offset: number): number {
+  let same = 0
+  let empty = 0
+  for (let bin = 0; bin < bins; bin++) {
+    if (one[bin] !== others[offset + bin]) continue
+    if (one[bin] === 0) empty++
+    else same++
   }
+  return same / (bins - empty)
 }
 
 /** What of a text is compared. */

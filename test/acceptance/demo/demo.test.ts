@@ -17,10 +17,14 @@ const emptyFolder = (): string => {
   return folder
 }
 
+/** The demo finds its Terraform as on a user's machine, by the PATH alone. */
 const run = (environment: NodeJS.ProcessEnv) =>
   new Promise<{ code: unknown; stdout: string; stderr: string }>((resolve) => {
-    execFile(process.execPath, [demo], { env: { ...process.env, ...environment } }, (error, stdout, stderr) =>
-      resolve({ code: error ? error.code : 0, stdout, stderr }),
+    execFile(
+      process.execPath,
+      [demo],
+      { env: { ...process.env, TF_ACC_TERRAFORM_PATH: undefined, ...environment } },
+      (error, stdout, stderr) => resolve({ code: error ? error.code : 0, stdout, stderr }),
     )
   })
 
