@@ -3,7 +3,8 @@ import { findTerraform } from './src/framework/testing/find-terraform.ts'
 
 interface ProjectOptions {
   readonly testTimeout?: number
-  readonly fileParallelism?: boolean
+  readonly globalSetup?: string
+  readonly maxWorkers?: number
   readonly env?: Readonly<Record<string, string>>
 }
 
@@ -35,7 +36,9 @@ export default defineConfig({
       suite('emulator', ['test/emulator/**/*.test.ts']),
       suite('acceptance', ['test/acceptance/**/*.test.ts'], {
         testTimeout: 120_000,
-        fileParallelism: false,
+        globalSetup: './test/acceptance/build.ts',
+        // Each has a Terraform and a provider beside it.
+        maxWorkers: 2,
         env: { TF_ACC_TERRAFORM_PATH: oneTerraform() },
       }),
     ],

@@ -3,11 +3,8 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { beforeAll, expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { usableTerraform } from '../../../scripts/demo/usable-terraform.ts'
-import { buildBundle } from '../installed/installed-provider.ts'
-
-beforeAll(buildBundle)
 
 const demo = fileURLToPath(new URL('../../../scripts/demo/main.ts', import.meta.url))
 

@@ -1,12 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { jobAddress, jobWithFile } from '../provider/configuration.ts'
 import { adminKey, apiKey } from '../provider/openai-stage.ts'
-import { buildBundle, bundle, install } from './installed-provider.ts'
-
-beforeAll(buildBundle)
+import { bundle, install } from './installed-provider.ts'
 
 const sharing = `resource "openai_fine_tuning_checkpoint_permission" "this" {
   fine_tuning_job_id = ${jobAddress}.id

@@ -1,8 +1,7 @@
-import { execFile, execFileSync } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { onTestFinished } from 'vitest'
 import { installProvider, mirrorConfiguration } from '../../../src/cli/provider-package.ts'
 import { type Emulator, startEmulator } from '../../../src/emulator/index.ts'
@@ -14,10 +13,6 @@ const root = fileURLToPath(new URL('../../../', import.meta.url))
 
 /** Folder of the built provider. */
 export const bundle = join(root, 'dist/provider-bundle')
-
-/** Builds the provider the way it is published. */
-export const buildBundle = (): Promise<unknown> =>
-  promisify(execFile)(process.execPath, ['scripts/bundle-provider.ts'], { cwd: root })
 
 /** A user's folder: the provider in a mirror, Terraform set up to use it, and an emulator whose clock stands still. */
 export interface Installation {

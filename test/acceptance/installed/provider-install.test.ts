@@ -11,12 +11,9 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeAll, expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { version } from '../../../src/provider/version.ts'
 import { tunesmith } from '../../cli/test-world.ts'
-import { buildBundle } from './installed-provider.ts'
-
-beforeAll(buildBundle)
 
 const root = join(import.meta.dirname, '../../..')
 

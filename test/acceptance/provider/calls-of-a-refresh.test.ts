@@ -1,8 +1,6 @@
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { refresh } from '../../../scripts/bench/refresh.ts'
-import { buildBundle, bundle } from '../installed/installed-provider.ts'
-
-beforeAll(buildBundle)
+import { bundle } from '../installed/installed-provider.ts'
 
 test.for([1, 5])('a plan of few jobs costs a call for each, however many others there are: %i', async (jobs) => {
   expect(await refresh({ bundle, jobs, others: 150, latency: 20 })).toMatchObject({ jobCalls: jobs })

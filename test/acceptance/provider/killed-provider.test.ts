@@ -1,12 +1,10 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { TerraformRun } from '../../../src/framework/testing/index.ts'
-import { buildBundle, type Installation, install } from '../installed/installed-provider.ts'
+import { type Installation, install } from '../installed/installed-provider.ts'
 import { jobAddress, jobOn } from './configuration.ts'
 import { apiKey, chatLines } from './openai-stage.ts'
-
-beforeAll(buildBundle)
 
 const job = (lines = '') => jobOn('"file-mine"', lines)
 const completion = `
