@@ -1,6 +1,6 @@
+import type { FineTuningJobCheckpoint } from 'openai/resources/fine-tuning/jobs/checkpoints'
 import type { FineTuningJob, FineTuningJobEvent, JobCreateParams } from 'openai/resources/fine-tuning/jobs/jobs'
 
-export type { FineTuningJobCheckpoint as JobCheckpoint } from 'openai/resources/fine-tuning/jobs/checkpoints'
 export type { FineTuningJobEvent as JobEvent, JobCreateParams }
 
 /** A status OpenAI's specification lists, one it only uses, or one nobody has told us of. */
@@ -9,6 +9,11 @@ export type JobStatus = FineTuningJob['status'] | 'paused' | 'pausing' | (string
 /** A fine-tuning job as the SDK gives it, but for its status, which is open. */
 export interface Job extends Omit<FineTuningJob, 'status'> {
   readonly status: JobStatus
+}
+
+/** A checkpoint as the SDK gives it, with the rewards of reinforcement, which its types do not know. */
+export interface JobCheckpoint extends FineTuningJobCheckpoint {
+  metrics: FineTuningJobCheckpoint.Metrics & { train_mean_reward?: number; full_valid_mean_reward?: number }
 }
 
 /** Whether a job in this state will never change again. */

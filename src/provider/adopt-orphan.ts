@@ -26,14 +26,16 @@ const sorted = (value: unknown): unknown => {
   )
 }
 
+/** The declaration that started a job, if one did. */
+export const declarationIn = ({ metadata }: Job): string | undefined => metadata?.[tokenKey]?.split('.')[0]
+
 interface Search {
   readonly api: Client
   readonly claims: JobClaims
-  readonly declaration: string
+  /** What the token of the job begins with: its declaration, and the job that it replaces if that had the same one. */
+  readonly creation: string
   /** Seconds since 1970. */
   readonly now: number
-  /** The job that this creation replaces, which is therefore no orphan. */
-  readonly replaced: unknown
   /** Seconds after which the declaration has its job cancelled. */
   readonly cancelAfter: number | undefined
   readonly signal: AbortSignal
@@ -44,10 +46,10 @@ interface Search {
  * part. Adopting it is what keeps an interrupted apply from paying twice.
  */
 export const findOrphan = async (search: Search): Promise<Job | undefined> => {
-  const { api, claims, declaration, now, replaced, signal } = search
+  const { api, claims, creation, now, signal } = search
   for await (const page of api.jobs.pages({ signal })) {
     for (const job of page) {
-      const ours = job.metadata?.[tokenKey]?.startsWith(`${declaration}.`) && job.id !== replaced
+      const ours = job.metadata?.[tokenKey]?.startsWith(`${creation}.`)
       if (ours && (await isOfUse(job, search)) && claims.adopt(job.id)) return job
     }
     const oldest = page.at(-1)

@@ -6,6 +6,7 @@
 export class JobClaims {
   readonly #ids = new Set<string>()
   readonly #adopted = new Set<string>()
+  readonly #destroyed = new Map<string, string[]>()
 
   claim(id: string): void {
     this.#ids.add(id)
@@ -17,6 +18,16 @@ export class JobClaims {
     this.#ids.add(id)
     this.#adopted.add(id)
     return true
+  }
+
+  /** Remembers that a job of this declaration is destroyed. */
+  destroy(id: string, declaration: string): void {
+    this.#destroyed.set(declaration, [...(this.#destroyed.get(declaration) ?? []), id])
+  }
+
+  /** The job that a create replaces, if one of the same declaration was destroyed before it; each is replaced once. */
+  replacedBy(declaration: string): string | undefined {
+    return this.#destroyed.get(declaration)?.shift()
   }
 
   /** Whether a create of this process has adopted the job. */

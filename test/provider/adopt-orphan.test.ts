@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Client, Job } from '../../src/openai/index.ts'
-import { declarationOf, findOrphan } from '../../src/provider/adopt-orphan.ts'
+import { declarationIn, declarationOf, findOrphan } from '../../src/provider/adopt-orphan.ts'
 import { JobClaims } from '../../src/provider/job-claims.ts'
 import { someJob } from './some-job.ts'
 
@@ -17,6 +17,20 @@ test('a declaration is known by all that it asks for, in whatever order, and by 
   expect(declarationOf({ ...request, metadata: { a: '1', b: '3' } }, '/a')).not.toBe(declaration)
 })
 
+test('the declaration is read back from a job, whatever it replaced', () => {
+  const declared = (tunesmith_token: string) => declarationIn(someJob({ metadata: { tunesmith_token } }))
+  expect([declared('mine.1'), declared('mine.ftjob-1.2')]).toEqual(['mine', 'mine'])
+  expect(declarationIn(someJob({ metadata: null }))).toBeUndefined()
+})
+
+test('a create replaces what was destroyed of the same declaration, each once', () => {
+  const claims = new JobClaims()
+  claims.destroy('ftjob-1', 'mine')
+  claims.destroy('ftjob-2', 'mine')
+  expect(claims.replacedBy('theirs')).toBeUndefined()
+  expect([1, 2, 3].map(() => claims.replacedBy('mine'))).toEqual(['ftjob-1', 'ftjob-2', undefined])
+})
+
 const now = 1_790_000_500
 const ours = (fields: Partial<Job> = {}) => someJob({ metadata: { tunesmith_token: 'mine.1' }, ...fields })
 const search = (
@@ -24,9 +38,8 @@ const search = (
   {
     models = [],
     claims = new JobClaims(),
-    replaced,
     cancelAfter,
-  }: { models?: string[]; claims?: JobClaims; replaced?: string; cancelAfter?: number } = {},
+  }: { models?: string[]; claims?: JobClaims; cancelAfter?: number } = {},
 ) => {
   const read: number[] = []
   const api = {
@@ -41,7 +54,7 @@ const search = (
     models: { find: async (id: string) => (models.includes(id) ? { id } : undefined) },
   } as unknown as Client // all that the search calls
   const { signal } = new AbortController()
-  return { read, found: findOrphan({ api, claims, declaration: 'mine', now, replaced, cancelAfter, signal }) }
+  return { read, found: findOrphan({ api, claims, creation: 'mine', now, cancelAfter, signal }) }
 }
 
 test.for([
@@ -67,11 +80,10 @@ test.for([
   expect(await search([[job]]).found).toBeUndefined()
 })
 
-test('a job is adopted once, and neither if somebody has it nor if it is to be replaced', async () => {
+test('a job is adopted once, and not if somebody has it', async () => {
   const [first, second] = [ours({ id: 'ftjob-1' }), ours({ id: 'ftjob-2' })]
   const claims = new JobClaims()
   expect(await search([[first, second]], { claims }).found).toBe(first)
-  expect(await search([[first, second]], { claims, replaced: 'ftjob-2' }).found).toBeUndefined()
   expect(await search([[first, second]], { claims }).found).toBe(second)
   expect(await search([[first, second]], { claims }).found).toBeUndefined()
 })

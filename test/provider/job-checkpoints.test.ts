@@ -23,6 +23,14 @@ test.for([
     20,
   ],
   ['of equals the earlier', [someCheckpoint(30, { train_loss: 1 }), someCheckpoint(20, { train_loss: 1 })], 20],
+  [
+    'the highest reward, where there are rewards',
+    [
+      someCheckpoint(30, { full_valid_mean_reward: 0.7, train_mean_reward: 0.8 }),
+      someCheckpoint(20, { full_valid_mean_reward: 0.6, train_mean_reward: 0.9 }),
+    ],
+    30,
+  ],
   ['one that was measured before one that was not', [someCheckpoint(30), someCheckpoint(40, { train_loss: 9 })], 40],
 ] as const)('the best checkpoint is %s', ([, checkpoints, step]) => {
   expect(bestCheckpoint(checkpoints)?.step_number).toBe(step)

@@ -1,6 +1,6 @@
 import { type CreateContext, isUnknown, type Planned, type ResourceContext } from '../../framework/index.ts'
 import { ApiError, isFinal, type Job, type JobCreateParams } from '../../openai/index.ts'
-import { declarationOf, findOrphan } from '../adopt-orphan.ts'
+import { declarationIn, declarationOf, findOrphan } from '../adopt-orphan.ts'
 import { checkMethod } from '../check-method.ts'
 import { resource } from '../define.ts'
 import { demandExamples } from '../enough-examples.ts'
@@ -17,9 +17,6 @@ import { warnOfShutdown } from '../shutdown-dates.ts'
 import { cancelJob, waitForJob, warnOfFailure } from '../wait-for-job.ts'
 
 const attributes = { ...jobArguments, ...jobResults }
-
-/** Where a plan to replace a job keeps its id for the creation that follows, which must not adopt that very job. */
-const replacedKey = 'replaced'
 
 /** What changed while a job ran; once it has ended, no change in place makes it unknown to those who depend on it. */
 const finished = ({
@@ -45,7 +42,7 @@ const finished = ({
 /** A fine-tuning job: one paid job a declaration, whatever is interrupted or repeated. */
 export const fineTuningJob = resource('openai_fine_tuning_job', {
   description:
-    'Fine-tunes a base model on a training file. Apply returns as soon as the job exists, unless `cancel_after_timeout` is set. However often an apply is interrupted or repeated, one declaration starts one job.',
+    'Fine-tunes a base model on a training file. Apply returns as soon as the job exists, unless `cancel_after_timeout` is set; `openai_fine_tuning_job_completion` waits for the model. However often an apply is interrupted or repeated, one declaration starts one job.',
   attributes,
   identity: identityById('Id of the job, such as `ftjob-abc123`.'),
   moves: jobMoves,
@@ -57,7 +54,7 @@ export const fineTuningJob = resource('openai_fine_tuning_job', {
   validate: ({ config }, { diagnostics }) => checkMethod(config, diagnostics),
 
   async plan({ config, state }, context) {
-    const { private: kept, client } = context
+    const { client } = context
     const { model, training_file } = config
     // Asked of a job that takes the place of another, too.
     if (!state) {
@@ -65,7 +62,6 @@ export const fineTuningJob = resource('openai_fine_tuning_job', {
       if (!isUnknown(model)) await warnOfShutdown(model, client.shutdowns, context)
       return undefined
     }
-    kept.set(replacedKey, state.id)
     const waits = config.cancel_after_timeout !== undefined
     return {
       planned: isFinal(state.status) ? finished(state) : waits ? unfinished : {},
@@ -113,6 +109,8 @@ export const fineTuningJob = resource('openai_fine_tuning_job', {
     if (client.claims.hasAdopted(state.id)) return
     client.claims.claim(state.id)
     const found = await client.api.jobs.find(state.id, { signal })
+    const declaration = found && declarationIn(found)
+    if (declaration !== undefined) client.claims.destroy(state.id, declaration)
     const job = found && !isFinal(found.status) ? await cancelJob(found, { client, signal }) : found
     if (state.delete_model_on_destroy && job?.fine_tuned_model)
       await client.api.models.delete(job.fine_tuned_model, { signal })
@@ -127,22 +125,25 @@ export const fineTuningJob = resource('openai_fine_tuning_job', {
 
 /** Starts the job, or takes over the one that an interrupted apply of this very declaration has started. */
 const start = async (config: JobConfig, context: ResourceContext<Services>): Promise<Job> => {
-  const { client, signal, clock, diagnostics, private: kept } = context
+  const { client, signal, clock, diagnostics } = context
+  const { api, claims } = client
   const request = toRequest(config)
   const declaration = declarationOf(request, client.directory)
+  const replaced = claims.replacedBy(declaration)
+  // With equal declarations about, only a job that replaces the same one is sure to be of this.
+  const creation = replaced === undefined ? declaration : `${declaration}.${replaced}`
   const orphan = await findOrphan({
-    api: client.api,
-    claims: client.claims,
-    declaration,
+    api,
+    claims,
+    creation,
     now: clock.now() / 1000,
-    replaced: kept.get(replacedKey),
     cancelAfter: config.cancel_after_timeout,
     signal,
   })
-  if (!orphan) return create(request, `${declaration}.${client.nonce()}`, client, signal)
+  if (!orphan) return create(request, `${creation}.${client.nonce()}`, client, signal)
   diagnostics.warning(
     'Adopted an Existing Job',
-    `${orphan.id} was started by this declaration, and no state knew of it: an apply was cut off before it could be saved, or the job was destroyed and its model kept. It is taken over instead of training, and paying, once more. To train anew, apply with -replace.`,
+    `${orphan.id} was started by this declaration, or by one that equals it: an apply was cut off before it could be saved, or the job was destroyed and its model kept. It is taken over instead of training, and paying, once more. To keep equal declarations apart, give each a suffix, seed or metadata of its own. To train anew, apply with -replace.`,
   )
   return orphan
 }

@@ -89,6 +89,26 @@ test.for(['-replace', 'taint'])('%s trains anew', async (how) => {
   expect(await stage.jobs()).toMatchObject([{ status: 'succeeded' }, { status: 'validating_files' }])
 })
 
+test('-replace trains anew beside an equal job, and takes back what it was cut off from', async () => {
+  const stage = await openStage()
+  const { provider, world, emulator } = stage
+  const config = trainingFile + jobOn('openai_file.training.id', 'count = 2')
+  await withTerraform({ provider, world, files: { 'main.tf': config } }, async (terraform) => {
+    expect((await terraform.apply()).code).toBe(0)
+    await stage.pass()
+    emulator.faults.add({ method: 'POST', path, reset: 'after' })
+    emulator.faults.add({ method: 'GET', path, status: 500, skip: 1 })
+    expect((await terraform.apply(`-replace=${jobAddress}[0]`)).code).toBe(1)
+    emulator.faults.clear()
+    expect(await terraform.apply()).toMatchObject({ code: 0, diagnostics: [{ summary: 'Adopted an Existing Job' }] })
+    expect((await terraform.plan()).code).toBe(0)
+    const state = await terraform.showState()
+    const held = [0, 1].map((index) => state.values(`${jobAddress}[${index}]`).id)
+    expect(new Set(held).size).toBe(2)
+    expect(await stage.jobs()).toHaveLength(3)
+  })
+})
+
 test('a job that takes its own place before it is destroyed goes on, and that is told', async () => {
   const stage = await openStage()
   const { provider, world } = stage
