@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { chmod, cp, mkdir, rm, rmdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -20,7 +20,7 @@ export interface ProviderPackage {
 export const providerBundle = fileURLToPath(new URL('../../dist/provider-bundle', import.meta.url))
 
 /** What `source = "tunesmith/openai"` means: to Terraform one address, to OpenTofu another. */
-const addresses = {
+export const addresses = {
   terraform: 'registry.terraform.io/tunesmith/openai',
   tofu: 'registry.opentofu.org/tunesmith/openai',
 }
@@ -30,7 +30,8 @@ const addresses = {
  *
  * Terraform starts the first file named `terraform-provider-openai…`; it is a launcher, because the line that would
  * name Node within the bundle itself can hold neither a long path nor one with spaces. Nothing is ever written there
- * again: Terraform holds the folder against the hash in the lock file. What was there before is replaced as a whole.
+ * again: Terraform holds the folder against the hash in the lock file, which is the same on every machine and platform,
+ * since nothing in the folder depends on them. What was there before is replaced as a whole.
  *
  * Source: getproviders/filesystem_search.go and providercache/cached_provider.go of Terraform.
  */
@@ -44,10 +45,17 @@ export const installProvider = async (provider: ProviderPackage): Promise<string
   await mkdir(folder, { recursive: true })
   await cp(bundle, folder, { recursive: true })
   const launcher = join(folder, `terraform-provider-openai_v${version}`)
-  await writeFile(launcher, launch(node))
+  await writeFile(launcher, launch)
+  await writeFile(join(mirror, nodeFile), `${node}\n`)
   await chmod(launcher, 0o755)
   await cp(folder, folderOf(addresses.tofu), { recursive: true })
   return folder
+}
+
+/** The versions of the provider that Terraform finds in a mirror. */
+export const installedVersions = (mirror: string): readonly string[] => {
+  const folder = join(mirror, addresses.terraform)
+  return existsSync(folder) ? readdirSync(folder) : []
 }
 
 /** Takes every version of the provider out of a mirror, and the folders that are empty then; gives what was removed. */
@@ -57,6 +65,7 @@ export const removeProvider = async (mirror: string): Promise<readonly string[]>
     .filter((folder) => existsSync(folder))
   for (const folder of folders) {
     await rm(folder, { recursive: true })
+    await rm(join(mirror, nodeFile), { force: true })
     await removeEmpty(dirname(folder), dirname(mirror))
   }
   return folders
@@ -86,14 +95,19 @@ export const mirrorConfiguration = (mirror: string): string => `provider_install
 }
 `
 
-/** Runs the bundle on the Node that installed it; on whichever there is, if that one has been removed. */
-const launch = (node: string): string => `#!/bin/sh
-node=${shellQuoted(node)}
-[ -x "$node" ] || node=node
-exec "$node" "\${0%/*}/provider.mjs"
-`
+/** The file of a mirror that tells the Node that installed the provider. */
+const nodeFile = 'tunesmith-node'
 
-const shellQuoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
+/**
+ * Runs the bundle on the Node that installed it; on the one of the PATH, if that one has been removed, or if Terraform
+ * has copied the folder out of the mirror.
+ */
+const launch = `#!/bin/sh
+here=$(cd "\${0%/*}" && pwd -P)
+IFS= read -r node 2>/dev/null <"$here/../../../../../${nodeFile}"
+[ -x "$node" ] || node=node
+exec "$node" "$here/provider.mjs"
+`
 
 const architectures: Readonly<Record<string, string>> = { x64: 'amd64', ia32: '386' }
 

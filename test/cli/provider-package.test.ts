@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -29,6 +29,22 @@ test('the launcher starts the bundle on the Node that installed it, whatever the
   expect(readdirSync(installed)).toEqual(['chunk.mjs', 'provider.mjs', 'terraform-provider-openai_v1.2.3'])
   const launcher = join(installed, 'terraform-provider-openai_v1.2.3')
   expect(execFileSync(launcher, { encoding: 'utf8' })).toBe(`started by ${node}\n`)
+})
+
+test('what Terraform holds against the lock file of a team is the same on every machine', async () => {
+  const [here, there] = [someFolder(), someFolder()]
+  const mac = await install(there, { node: '/opt/node', platform: 'darwin', architecture: 'arm64' })
+  const contents = (folder: string) =>
+    readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')])
+  expect(contents(mac)).toEqual(contents(await install(here)))
+})
+
+test('where Terraform has copied the provider, the Node on the PATH is used', async () => {
+  const folder = someFolder()
+  const copy = join(folder, 'cache')
+  cpSync(await install(folder), copy, { recursive: true })
+  const launcher = join(copy, 'terraform-provider-openai_v1.2.3')
+  expect(execFileSync(launcher, { encoding: 'utf8' })).toBe('started by node\n')
 })
 
 test('where that Node has been removed, the one on the PATH is used', async () => {
