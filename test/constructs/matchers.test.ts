@@ -10,7 +10,7 @@ import {
   OpenaiProvider,
 } from '../../src/constructs/index.ts'
 import '../../src/testing/matchers.ts'
-import { basics, someStack } from './some-stack.ts'
+import { basics, someStack, synth } from './some-stack.ts'
 
 const trained = () => {
   const stack = someStack()
@@ -86,4 +86,13 @@ test('tokens are the texts that they become', () => {
   const job = new FineTuning(stack, 'bot', { ...basics, trainingFile: file.stringValue })
   new TerraformOutput(stack, 'model', { value: job.fineTunedModel })
   expect(stack).toHaveResourceWithProperties(FineTuningJob, { trainingFile: '${var.file}' })
+})
+
+test('a block that has a choice of blocks needs one of them alone', () => {
+  const stack = someStack()
+  const python = { name: 'length', source: 'def grade(sample, item):\n  return 1.0\n' }
+  const method = { type: 'reinforcement', reinforcement: { grader: { python } } }
+  new FineTuningJob(stack, 'job', { ...basics, method })
+  expect(stack).toHaveResourceWithProperties(FineTuningJob, { method })
+  expect(synth(stack).resource.openai_fine_tuning_job?.job?.method).toEqual(method)
 })

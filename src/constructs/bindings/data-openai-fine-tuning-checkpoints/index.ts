@@ -80,6 +80,11 @@ export class DataOpenaiFineTuningCheckpointsBestMetricsOutputReference extends c
     return this.getNumberAttribute('full_valid_loss');
   }
 
+  // full_valid_mean_reward - computed: true, optional: false, required: false
+  public get fullValidMeanReward() {
+    return this.getNumberAttribute('full_valid_mean_reward');
+  }
+
   // full_valid_mean_token_accuracy - computed: true, optional: false, required: false
   public get fullValidMeanTokenAccuracy() {
     return this.getNumberAttribute('full_valid_mean_token_accuracy');
@@ -93,6 +98,11 @@ export class DataOpenaiFineTuningCheckpointsBestMetricsOutputReference extends c
   // train_loss - computed: true, optional: false, required: false
   public get trainLoss() {
     return this.getNumberAttribute('train_loss');
+  }
+
+  // train_mean_reward - computed: true, optional: false, required: false
+  public get trainMeanReward() {
+    return this.getNumberAttribute('train_mean_reward');
   }
 
   // train_mean_token_accuracy - computed: true, optional: false, required: false
@@ -249,6 +259,11 @@ export class DataOpenaiFineTuningCheckpointsCheckpointsMetricsOutputReference ex
     return this.getNumberAttribute('full_valid_loss');
   }
 
+  // full_valid_mean_reward - computed: true, optional: false, required: false
+  public get fullValidMeanReward() {
+    return this.getNumberAttribute('full_valid_mean_reward');
+  }
+
   // full_valid_mean_token_accuracy - computed: true, optional: false, required: false
   public get fullValidMeanTokenAccuracy() {
     return this.getNumberAttribute('full_valid_mean_token_accuracy');
@@ -262,6 +277,11 @@ export class DataOpenaiFineTuningCheckpointsCheckpointsMetricsOutputReference ex
   // train_loss - computed: true, optional: false, required: false
   public get trainLoss() {
     return this.getNumberAttribute('train_loss');
+  }
+
+  // train_mean_reward - computed: true, optional: false, required: false
+  public get trainMeanReward() {
+    return this.getNumberAttribute('train_mean_reward');
   }
 
   // train_mean_token_accuracy - computed: true, optional: false, required: false
@@ -439,6 +459,11 @@ export class DataOpenaiFineTuningCheckpointsFinalMetricsOutputReference extends 
     return this.getNumberAttribute('full_valid_loss');
   }
 
+  // full_valid_mean_reward - computed: true, optional: false, required: false
+  public get fullValidMeanReward() {
+    return this.getNumberAttribute('full_valid_mean_reward');
+  }
+
   // full_valid_mean_token_accuracy - computed: true, optional: false, required: false
   public get fullValidMeanTokenAccuracy() {
     return this.getNumberAttribute('full_valid_mean_token_accuracy');
@@ -452,6 +477,11 @@ export class DataOpenaiFineTuningCheckpointsFinalMetricsOutputReference extends 
   // train_loss - computed: true, optional: false, required: false
   public get trainLoss() {
     return this.getNumberAttribute('train_loss');
+  }
+
+  // train_mean_reward - computed: true, optional: false, required: false
+  public get trainMeanReward() {
+    return this.getNumberAttribute('train_mean_reward');
   }
 
   // train_mean_token_accuracy - computed: true, optional: false, required: false

@@ -38,7 +38,7 @@ export interface FineTunedModelConfig extends cdktf.TerraformMetaArguments {
   */
   readonly trainingFile: string;
   /**
-  * Id of the file to measure on.
+  * Id of the file to measure on, which is not trained on.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuned_model#validation_file FineTunedModel#validation_file}
   */

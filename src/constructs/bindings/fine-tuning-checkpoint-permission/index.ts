@@ -8,7 +8,7 @@ import * as cdktf from 'cdktf';
 
 export interface FineTuningCheckpointPermissionConfig extends cdktf.TerraformMetaArguments {
   /**
-  * Which checkpoint of the job: `final`, which is the fine-tuned model itself, `best`, which has the lowest validation loss (training loss where none was measured), or `step-N`.
+  * Which checkpoint of the job: `final`, which is the fine-tuned model itself, `best`, which has the lowest validation loss (training loss where none was measured; for reinforcement, the highest reward), or `step-N`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_checkpoint_permission#checkpoint FineTuningCheckpointPermission#checkpoint}
   */

@@ -50,7 +50,7 @@ export interface FineTuningJobConfig extends cdktf.TerraformMetaArguments {
   */
   readonly trainingFile: string;
   /**
-  * Id of the file to measure on.
+  * Id of the file to measure on, which is not trained on.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#validation_file FineTuningJob#validation_file}
   */
@@ -4056,13 +4056,13 @@ export interface FineTuningJobMethodReinforcementGrader {
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#string_check FineTuningJob#string_check}
   */
-  readonly stringCheck: FineTuningJobMethodReinforcementGraderStringCheck;
+  readonly stringCheck?: FineTuningJobMethodReinforcementGraderStringCheck;
   /**
   * text_similarity block
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#text_similarity FineTuningJob#text_similarity}
   */
-  readonly textSimilarity: FineTuningJobMethodReinforcementGraderTextSimilarity;
+  readonly textSimilarity?: FineTuningJobMethodReinforcementGraderTextSimilarity;
 }
 
 export function fineTuningJobMethodReinforcementGraderToTerraform(struct?: FineTuningJobMethodReinforcementGrader | cdktf.IResolvable): any {
