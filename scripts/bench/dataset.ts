@@ -1,59 +1,41 @@
 import { execFile } from 'node:child_process'
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { glob, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
-/** What checking a file took, with tokens counted. */
+/** What `tunesmith check` of a file took, with tokens counted. */
 interface Checked {
+  readonly text: keyof typeof texts
+  readonly size: number
+  /** Of the whole process, from its start to its end. */
   readonly milliseconds: number
-  /** Of parsing its lines as JSON and no more, in the same process. */
-  readonly parsing: number
+  /** Of processor time, which other processes change less. */
+  readonly processor: number
   /** Most memory that the process had, in bytes. */
   readonly memory: number
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** What a process of its own does, so that its memory is of that alone. */
-const program = `
-  const [path, dataset] = process.argv.slice(1)
-  const { createReadStream } = await import('node:fs')
-  const { createInterface } = await import('node:readline')
-  const { analyzeTrainingData } = await import(dataset)
-  const start = performance.now()
-  await analyzeTrainingData({ path }, { model: 'gpt-4o-mini' })
-  const milliseconds = performance.now() - start
-  const memory = process.resourceUsage().maxRSS * 1024
-  let parsing = 0
-  for await (const line of createInterface({ input: createReadStream(path) })) {
-    const before = performance.now()
-    JSON.parse(line)
-    parsing += performance.now() - before
-  }
-  console.log(JSON.stringify({ milliseconds, parsing, memory }))
-`
+/** Where texts come from: what is written in the packages that are installed, each line of it once. */
+const texts = { prose: 'node_modules/**/*.md', code: 'node_modules/**/*.d.ts' }
 
-/** Checks files of so many bytes, made of the text of the docs. */
-export async function datasetBench(sizes: readonly number[]): Promise<readonly (readonly [number, Checked])[]> {
+/** Checks files of so many bytes of prose, and one of code, in which words come again less often. */
+export async function datasetBench(sizes: readonly number[]): Promise<readonly Checked[]> {
   const folder = await mkdtemp(join(tmpdir(), 'tunesmith bench '))
   const path = join(folder, 'data.jsonl')
-  const results: [number, Checked][] = []
+  const results: Checked[] = []
   try {
-    for (const size of sizes) {
-      await writeChat(path, size)
-      const dataset = join(root, 'dist/dataset/index.js')
-      const { stdout } = await promisify(execFile)(process.execPath, [
-        '--input-type=module',
-        '-e',
-        program,
-        path,
-        dataset,
-      ])
-      results.push([size, JSON.parse(stdout)])
+    for (const text of ['prose', 'code'] as const) {
+      const lines = await linesOf(text)
+      for (const size of text === 'prose' ? sizes : sizes.slice(0, 1)) {
+        await writeChat(path, lines, size)
+        results.push({ text, size, ...(await check(path)) })
+      }
     }
   } finally {
     await rm(folder, { recursive: true, force: true })
@@ -63,31 +45,50 @@ export async function datasetBench(sizes: readonly number[]): Promise<readonly (
 
 /** Tells the results as lines of the report. */
 export function tellDataset(
-  results: readonly (readonly [number, Checked])[],
+  results: readonly Checked[],
   tell: (what: string, measured: string, target: string) => void,
 ): void {
-  for (const [size, { milliseconds, parsing, memory }] of results) {
-    const speed = `${(size / 1000 / milliseconds).toFixed(0)} MB/s, ${(milliseconds / parsing).toFixed(1)} x JSON.parse`
-    tell(`check of ${size / 1e6} MB, tokens counted`, `${speed}, ${(memory / 1e6).toFixed(0)} MB`, '20 MB/s, 200 MB')
+  for (const { text, size, milliseconds, processor, memory } of results) {
+    const speed = (of: number) => (size / 1000 / of).toFixed(0)
+    const measured = `${speed(milliseconds)} MB/s (${speed(processor)} by processor time), ${(memory / 1e6).toFixed(0)} MB`
+    tell(`tunesmith check, ${size / 1e6} MB of ${text}`, measured, '20 MB/s, 200 MB')
   }
 }
 
-async function writeChat(path: string, size: number): Promise<void> {
-  const docs = join(root, 'docs')
-  const names = (await readdir(docs, { recursive: true })).filter((name) => name.endsWith('.md'))
-  const texts = await Promise.all(names.sort().map((name) => readFile(join(docs, name), 'utf8')))
-  const lines = texts.flatMap((text) => text.split('\n')).filter((line) => line.length > 20)
-  let state = 1
-  const say = (role: string, most: number) => {
-    const said: (string | undefined)[] = []
-    // A linear congruence, for the same file every time.
-    const next = (below: number) => {
-      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-      return Math.floor((state / 2 ** 32) * below)
-    }
-    for (let count = 1 + next(most); count > 0; count--) said.push(lines[next(lines.length)])
-    return { role, content: said.join('\n') }
+async function check(path: string): Promise<Pick<Checked, 'milliseconds' | 'processor' | 'memory'>> {
+  const tellUsage = 'process.on("exit", () => console.error(JSON.stringify(process.resourceUsage())))'
+  const main = join(root, 'dist/cli/main.js')
+  const line = ['--import', `data:text/javascript,${tellUsage}`, main, 'check', path, '--model', 'gpt-4o-mini']
+  const start = performance.now()
+  const { stderr } = await promisify(execFile)(process.execPath, line)
+  const milliseconds = performance.now() - start
+  const { userCPUTime, systemCPUTime, maxRSS } = JSON.parse(stderr)
+  return { milliseconds, processor: (userCPUTime + systemCPUTime) / 1000, memory: maxRSS * 1024 }
+}
+
+async function linesOf(text: keyof typeof texts): Promise<readonly string[]> {
+  const paths: string[] = []
+  for await (const path of glob(texts[text], { cwd: root })) paths.push(path)
+  const lines = new Set<string>()
+  for (const path of paths.sort()) {
+    const content = await readFile(join(root, path), 'utf8')
+    for (const line of content.split('\n')) if (line.length > 20 && line.length < 1000) lines.add(line)
   }
+  return [...lines]
+}
+
+/** Writes examples made of lines that are picked as by chance, but the same every time. */
+async function writeChat(path: string, lines: readonly string[], size: number): Promise<void> {
+  let state = 1
+  // A linear congruence.
+  const next = (below: number) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return Math.floor((state / 2 ** 32) * below)
+  }
+  const say = (role: string, most: number) => ({
+    role,
+    content: Array.from({ length: 1 + next(most) }, () => lines[next(lines.length)]).join('\n'),
+  })
   const system = { role: 'system', content: 'You know all about fine-tuning as code.' }
   const file = createWriteStream(path)
   for (let bytes = 0; bytes < size; ) {

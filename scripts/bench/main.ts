@@ -16,7 +16,10 @@ import { refresh } from './refresh.ts'
 import { startUp } from './start-up.ts'
 import { median } from './statistics.ts'
 
-const { values } = parseArgs({ options: { runs: { type: 'string', default: '15' } } })
+const { values, positionals } = parseArgs({
+  options: { runs: { type: 'string', default: '15' } },
+  allowPositionals: true,
+})
 const runs = Number(values.runs)
 const bundle = fileURLToPath(new URL('../../dist/provider-bundle', import.meta.url))
 const tell = (what: string, measured: string, target: string) =>
@@ -24,17 +27,24 @@ const tell = (what: string, measured: string, target: string) =>
 const milliseconds = (times: readonly number[]) => `${median(times).toFixed(0)} ms`
 const seconds = (time: number) => `${(time / 1000).toFixed(1)} s`
 
-const folder = await mkdtemp(join(tmpdir(), 'tunesmith bench '))
-try {
-  const { platform, arch: architecture, execPath: node } = process
-  const installed = await installProvider({ mirror: folder, version, bundle, node, platform, architecture })
-  const { certificate } = createCertificate({ clock: () => new Date(), random: randomBytes, curve: 'P-521' })
-  const start = await startUp(join(installed, `terraform-provider-openai_v${version}`), certificate, runs)
-  tell(
-    'provider, spawn to handshake',
-    `${milliseconds(start.a)}, ${start.ratio.toFixed(2)} x node -e 0 (${milliseconds(start.b)})`,
-    '2.5 x',
-  )
+const providerStart = async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'tunesmith bench '))
+  try {
+    const { platform, arch: architecture, execPath: node } = process
+    const installed = await installProvider({ mirror: folder, version, bundle, node, platform, architecture })
+    const { certificate } = createCertificate({ clock: () => new Date(), random: randomBytes, curve: 'P-521' })
+    const start = await startUp(join(installed, `terraform-provider-openai_v${version}`), certificate, runs)
+    tell(
+      'provider, spawn to handshake',
+      `${milliseconds(start.a)}, ${start.ratio.toFixed(2)} x node -e 0 (${milliseconds(start.b)})`,
+      '2.5 x',
+    )
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+const emptyPlans = async () => {
   const { times, calls, left } = await plans(bundle, runs)
   tell(
     'terraform plan, one job, nothing to do',
@@ -43,6 +53,9 @@ try {
   )
   tell('API calls of that plan', String(calls), 'at most 2')
   tell('processes that outlive Shutdown', String(left), '0')
+}
+
+const refreshes = async () => {
   const jobs = await refresh({ bundle, jobs: 1000, latency: 100 })
   tell(
     'calls for 1,000 jobs at 100 ms, and their plan',
@@ -52,10 +65,23 @@ try {
   const permissions = await refresh({ bundle, permissions: 200, checkpoints: 10, latency: 100 })
   const reads = `${permissions.permissionCalls}, ${seconds(permissions.milliseconds)}`
   tell('calls for 200 permissions on 10 checkpoints', reads, 'at most 10')
-  tellBigStates(await bigStates(3), tell)
-  tellDataset(await datasetBench([1e8, 1e9]), tell)
-  tellEmulator(await emulatorBench(runs), tell)
-  tellConstructs(await constructsBench(runs), tell)
-} finally {
-  await rm(folder, { recursive: true, force: true })
+}
+
+/** What can be measured alone: `npm run bench -- emulator dataset`. */
+const parts: Readonly<Record<string, () => Promise<void>>> = {
+  start: providerStart,
+  plans: emptyPlans,
+  refresh: refreshes,
+  states: async () => tellBigStates(await bigStates(3), tell),
+  dataset: async () => tellDataset(await datasetBench([1e8, 1e9]), tell),
+  emulator: async () => tellEmulator(await emulatorBench(runs), tell),
+  constructs: async () => tellConstructs(await constructsBench(runs), tell),
+}
+
+const unknown = positionals.find((name) => !(name in parts))
+if (unknown !== undefined) {
+  throw new Error(`there is no bench ${JSON.stringify(unknown)}: choose of ${Object.keys(parts).join(', ')}`)
+}
+for (const [name, measure] of Object.entries(parts)) {
+  if (positionals.length === 0 || positionals.includes(name)) await measure()
 }

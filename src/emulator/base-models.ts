@@ -1,4 +1,4 @@
-import type { Encoding } from './training/tokenizer.ts'
+import type { EncodingName } from './tokens/encoding.ts'
 
 /** A model of OpenAI's own, as the emulator knows it. */
 export interface BaseModel {
@@ -22,7 +22,7 @@ export interface BaseModel {
    *
    * @default 'o200k_base'
    */
-  readonly encoding?: Encoding
+  readonly encoding?: EncodingName
   /** Unix seconds. */
   readonly created?: number
 }
@@ -46,8 +46,8 @@ function family(alias: string, snapshots: readonly string[], facts: Omit<BaseMod
 const in2026 = { shutdownDate: '2026-10-23' }
 const in2027 = { shutdownDate: '2027-01-14' }
 
-/** The models the emulator starts with. */
-export const defaultBaseModels: readonly BaseModel[] = [
+/** OpenAI's models with the days that it has announced for them. */
+const announced: readonly BaseModel[] = [
   ...family('gpt-4.1', ['gpt-4.1-2025-04-14'], {
     methods: preference,
     learningRateMultiplier: 2,
@@ -107,6 +107,10 @@ export const defaultBaseModels: readonly BaseModel[] = [
   ...family('gpt-5', ['gpt-5-2025-08-07'], { methods: [], created: 1754425777, shutdownDate: '2026-12-11' }),
   { id: 'gpt-5.5', methods: [], created: 1776902400 },
 ]
+
+/** The models the emulator starts with, with the days they are shut down or without. */
+export const usualBaseModels = (shutdowns: boolean): readonly BaseModel[] =>
+  shutdowns ? announced : announced.map(({ shutdownDate: _, ...model }) => model)
 
 /** The dated name of a model: itself, unless it is an alias. */
 export function snapshotOf(model: BaseModel): string {

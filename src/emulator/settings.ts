@@ -1,4 +1,4 @@
-import { type BaseModel, defaultBaseModels } from './base-models.ts'
+import { type BaseModel, usualBaseModels } from './base-models.ts'
 import type { BodyLimits } from './bounded-body.ts'
 import type { Clock } from './clock.ts'
 import type { LatencyRange } from './latency.ts'
@@ -78,8 +78,8 @@ export interface EmulatorOptions {
    */
   readonly refusedKeys?: readonly string[]
   /**
-   * Refuse what OpenAI is known or likely to refuse: unknown fields, models past their shutdown, methods a model is not
-   * tuned with, ids of organizations where projects are meant, admin keys on the endpoints of a project.
+   * Refuse what OpenAI is known or likely to refuse: unknown fields, methods a model is not tuned with, ids of
+   * organizations where projects are meant, admin keys on the endpoints of a project.
    *
    * @default false
    */
@@ -120,6 +120,13 @@ export interface EmulatorOptions {
    * @default false
    */
   readonly windDown?: boolean
+  /**
+   * Tell on which days OpenAI shuts its models down, and do so on the emulator's clock. Without it they stay, so that
+   * what works today works for ever; a model of `models` goes on its `shutdownDate` in any case.
+   *
+   * @default false
+   */
+  readonly shutdowns?: boolean
   /**
    * The host whose ways are emulated.
    *
@@ -199,6 +206,7 @@ export interface Settings {
   readonly refusedKeys: ReadonlySet<string>
   readonly strict: boolean
   readonly echoSnapshot: boolean
+  readonly shutdowns: boolean
   readonly organization: { readonly id: string; readonly slug: string }
   readonly project: string
   readonly models: ReadonlyMap<string, BaseModel>
@@ -211,6 +219,7 @@ export interface Settings {
 const MiB = 2 ** 20
 
 export function settingsOf(options: EmulatorOptions): Settings {
+  const { shutdowns = false } = options
   return {
     seed: options.seed ?? 1,
     keys: options.keys && new Set(options.keys),
@@ -218,9 +227,10 @@ export function settingsOf(options: EmulatorOptions): Settings {
     refusedKeys: new Set(options.refusedKeys),
     strict: options.strict ?? false,
     echoSnapshot: options.echoSnapshot ?? false,
+    shutdowns,
     organization: options.organization ?? { id: 'org-emulator', slug: 'personal' },
     project: options.project ?? 'proj_emulator',
-    models: new Map([...defaultBaseModels, ...(options.models ?? [])].map((model) => [model.id, model])),
+    models: new Map([...usualBaseModels(shutdowns), ...(options.models ?? [])].map((model) => [model.id, model])),
     durations: { processing: 0, validating: 2, queued: 3, step: 1, finishing: 2, pausing: 1, ...options.durations },
     profile: profiles[options.profile ?? 'openai'],
     bodyLimits: { json: MiB, form: 128 * MiB, together: 512 * MiB, ...options.bodyLimits },

@@ -6,6 +6,7 @@ import { type Controls, controlsOf } from './controls.ts'
 import type { Faults } from './faults.ts'
 import type { Journal } from './journal.ts'
 import type { Latency } from './latency.ts'
+import { originsOf } from './origins.ts'
 import { DataDirectory } from './persistence/data-directory.ts'
 import { Keeper } from './persistence/keeper.ts'
 import { inSeedFile, readSeedFile } from './seeding/seed-file.ts'
@@ -15,11 +16,13 @@ import { createWorld } from './world.ts'
 
 /** An emulator of OpenAI's fine-tuning API. */
 export interface Emulator extends Controls {
-  /** Base URL for a client, such as `http://127.0.0.1:4010/v1`. */
+  /** Base URL for a client on this machine, such as `http://127.0.0.1:4010/v1`. */
   readonly url: string
   /** The same without `/v1`; control lives under `${origin}/_emulator/`, and a page to look at under `/`. */
   readonly origin: string
   readonly port: number
+  /** Base URLs for other machines, one an address of this one; none unless it listens on all of them. */
+  readonly elsewhere: readonly string[]
   /** Whether only this machine can reach it. */
   readonly isLoopback: boolean
   readonly clock: Clock
@@ -69,12 +72,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     if (options.seedFile !== undefined && !kept?.saved.size) await seedFrom(options.seedFile, controls)
     await world.save()
     const port = await listen(server, options.port ?? 0, host)
-    const origin = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+    const [origin, ...others] = originsOf(host, port)
+    const prefix = world.settings.profile.prefixes[0] ?? '/v1'
     return {
       ...controls,
-      url: `${origin}${world.settings.profile.prefixes[0] ?? '/v1'}`,
+      url: origin + prefix,
       origin,
       port,
+      elsewhere: others.map((other) => other + prefix),
       isLoopback: isLoopback(host),
       clock: world.clock,
       journal: world.journal,

@@ -7,6 +7,7 @@ import type { EmulatorOptions } from '../../src/emulator/index.ts'
 import {
   ApiError,
   createFineTuning,
+  type FineTuningJob,
   type Hyperparameters,
   type JobUpdate,
   type UploadProgress,
@@ -162,6 +163,41 @@ test('waiting survives a host that fails for a while', async () => {
   expect(updates).toBeGreaterThan(5)
 })
 
+test('who waits hears of each reading, and of each that failed; with patience no outage is too long', async () => {
+  const fineTuning = await emulated()
+  const { id } = await started(fineTuning)
+  fineTuning.emulator.faults.add({ path: '/v1/fine_tuning/jobs/*', status: 503, skip: 3, count: 50 })
+  for (const wait of ['await', 'for await']) {
+    const heard: string[] = []
+    const onPoll = (reading: FineTuningJob | ApiError) =>
+      heard.push(reading instanceof ApiError ? reading.code : reading.status)
+    const waiting = fineTuning.waitForJob(id, { onPoll, patience: Number.POSITIVE_INFINITY })
+    if (wait === 'await') expect((await waiting).status).toBe('succeeded')
+    else for await (const _ of waiting) expect(heard).not.toEqual([])
+    expect(heard.at(-1)).toBe('succeeded')
+    expect(heard.filter((word) => word === 'server_error').length).toBe(wait === 'await' ? 10 : 0)
+  }
+})
+
+test('a wait for a host that is out of reach ends in time too', async () => {
+  const fineTuning = await emulated()
+  const { id } = await started(fineTuning)
+  fineTuning.emulator.faults.add({ path: '*', status: 503 })
+  const wait = () => fineTuning.waitForJob(id, { timeoutSeconds: 60, patience: Number.POSITIVE_INFINITY })
+  const late = { code: 'timeout', message: expect.stringContaining(`the job ${id} is out of reach (`) }
+  await expect(wait()).rejects.toMatchObject(late)
+  await expect(wait()[Symbol.asyncIterator]().next()).rejects.toMatchObject(late)
+})
+
+test('progress of a file that is not there is an error that names it', async () => {
+  const fineTuning = await emulated()
+  const upload = fineTuning.uploadFile({ path: '/nowhere.jsonl' }, { onProgress() {} })
+  await expect(upload).rejects.toMatchObject({
+    code: 'file_unreadable',
+    message: expect.stringContaining('/nowhere.jsonl'),
+  })
+})
+
 test('a job can be paused, resumed and cancelled', async () => {
   const fineTuning = await emulated()
   const { id } = await started(fineTuning)
@@ -233,7 +269,7 @@ test('files are listed, and deleted once', async () => {
 })
 
 test('models tell the day of their shutdown, and fine-tuned ones can be deleted, once', async () => {
-  const fineTuning = await emulated()
+  const fineTuning = await emulated({ shutdowns: true })
   const { fineTunedModel = '' } = await fineTuning.waitForJob((await started(fineTuning)).id)
   expect((await fineTuning.listModels()).map(({ id }) => id)).toContain(fineTunedModel)
   expect(await fineTuning.retrieveModel('gpt-4.1-mini-2025-04-14')).toMatchObject({ shutdownDate: '2027-01-14' })

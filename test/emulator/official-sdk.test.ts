@@ -84,7 +84,7 @@ test('a supervised job with all that belongs to it', async () => {
   expect((await checkpoints.permissions.delete(permission?.id ?? '', path)).deleted).toBe(true)
 
   expect((await collected(client.models.list())).map(({ id }) => id)).toContain(model)
-  expect((await client.models.retrieve(model)).shutdown_date).toBe('2027-01-14')
+  expect((await client.models.retrieve(model)).shutdown_date).toBeNull()
   const messages = [{ role: 'user' as const, content: 'When does the tailor open?' }]
   const answer = await client.chat.completions.create({ model, messages })
   const stream = await client.chat.completions.create({ model, messages, stream: true })

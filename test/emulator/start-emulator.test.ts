@@ -99,3 +99,16 @@ test('every answer carries the headers OpenAI sends', async () => {
   expect(response.headers.get('openai-processing-ms')).toMatch(/^\d+$/)
   expect(response.headers.get('x-ratelimit-remaining-requests')).toBe('9999')
 })
+
+test.each([
+  ['127.0.0.1', 'http://127.0.0.1'],
+  ['0.0.0.0', 'http://127.0.0.1'],
+  ['localhost', 'http://localhost'],
+])('one that listens on %s is reached at %s', async (host, origin) => {
+  const world = await emulator({ host })
+  expect(world.url).toBe(`${origin}:${world.port}/v1`)
+  for (const url of [world.url, ...world.elsewhere]) {
+    expect(url).not.toContain('0.0.0.0')
+    expect((await fetch(`${url}/models`, { headers: { authorization: 'Bearer sk-a' } })).status).toBe(200)
+  }
+})

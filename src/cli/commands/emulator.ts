@@ -39,8 +39,9 @@ const args = {
   },
   'max-upload': { type: 'string', description: 'Largest form in MB (default: 128)', valueHint: 'number' },
   'max-storage': { type: 'string', description: 'Most of all files, in MB (default: 2048)', valueHint: 'number' },
-  strict: { type: 'boolean', default: false, description: 'Refuse whatever OpenAI would refuse' },
-  'wind-down': { type: 'boolean', description: 'Refuse new jobs, as where fine-tuning has been closed' },
+  strict: { type: 'boolean', default: false, description: 'Refuses whatever OpenAI would refuse' },
+  shutdowns: { type: 'boolean', description: 'Shuts models down on the days OpenAI has announced' },
+  'wind-down': { type: 'boolean', description: 'Refuses new jobs, as where fine-tuning has been closed' },
 } as const satisfies ArgsDef
 
 /** `tunesmith emulator`: runs the emulator until it is told to end. */
@@ -56,7 +57,7 @@ export const emulator = command({
     const running = await startEmulator(options).catch((error: unknown) => {
       throw explained(error, options)
     })
-    const { url, origin, port, isLoopback } = running
+    const { url, elsewhere, origin, port, isLoopback } = running
     await out.result(
       { url, origin, port },
       `OpenAI's fine-tuning API, emulated, at ${url}
@@ -69,7 +70,7 @@ Look at it: ${origin}/   Control it: ${origin}/_emulator/   Ctrl-C ends it.`,
     )
     if (!isLoopback)
       out.say(
-        `\nWarning: it listens on ${options.host}, so other machines can reach it, control included, and it has no passwords.`,
+        `\nWarning: it listens on ${options.host}, so other machines can reach it, control included, and it has no passwords.${elsewhere.map((there) => `\n  ${there}`).join('')}`,
       )
     if (!signal.aborted) await once(signal, 'abort')
     await running.close()
@@ -107,6 +108,7 @@ function optionsOf(given: GivenArguments<typeof args>): EmulatorOptions {
     bodyLimits: upload === undefined ? undefined : { form: upload * 2 ** 20 },
     storage: storage === undefined ? undefined : storage * 2 ** 20,
     strict: given.strict,
+    shutdowns: given.shutdowns,
     windDown: given['wind-down'],
   })
 }

@@ -1,5 +1,4 @@
 import { hash32 } from '../seeded-random.ts'
-import type { Tokenizer } from '../training/tokenizer.ts'
 import { textsOf } from './checked-grader.ts'
 import { calculate } from './formula.ts'
 import type { Grader, SimpleGrader } from './grader.ts'
@@ -30,34 +29,32 @@ export interface Grade {
   /** Of the graders that a multi grader is made of. */
   readonly subRewards: Readonly<Record<string, number>>
   readonly errors: Partial<typeof noErrors>
-  /** Tokens read by model graders, by model. */
-  readonly tokens: Readonly<Record<string, number>>
+  /** What model graders read, by model. */
+  readonly read: Readonly<Record<string, readonly string[]>>
 }
 
 /** Grades a sample; what goes wrong makes the reward 0. */
-export function grade(grader: Grader, sample: GradedSample, tokenizer: Tokenizer): Grade {
-  if (grader.type !== 'multi') return gradeSimply(grader, sample, tokenizer)
-  const grades = Object.entries(grader.graders).map(
-    ([name, inner]) => [name, gradeSimply(inner, sample, tokenizer)] as const,
-  )
+export function grade(grader: Grader, sample: GradedSample): Grade {
+  if (grader.type !== 'multi') return gradeSimply(grader, sample)
+  const grades = Object.entries(grader.graders).map(([name, inner]) => [name, gradeSimply(inner, sample)] as const)
   const subRewards = Object.fromEntries(grades.map(([name, { reward }]) => [name, reward]))
   const errors: Grade['errors'] = Object.assign({}, ...grades.map(([, found]) => found.errors))
-  const tokens: Record<string, number> = {}
+  const read: Record<string, readonly string[]> = {}
   for (const [, found] of grades) {
-    for (const [model, count] of Object.entries(found.tokens)) tokens[model] = (tokens[model] ?? 0) + count
+    for (const [model, texts] of Object.entries(found.read)) read[model] = [...(read[model] ?? []), ...texts]
   }
   const output = calculate(grader.calculate_output, subRewards)
-  if (output.ok && Number.isFinite(output.value)) return { reward: output.value, subRewards, errors, tokens }
-  return { reward: 0, subRewards, errors: { ...errors, formula_parse_error: true }, tokens }
+  if (output.ok && Number.isFinite(output.value)) return { reward: output.value, subRewards, errors, read }
+  return { reward: 0, subRewards, errors: { ...errors, formula_parse_error: true }, read }
 }
 
-function gradeSimply(grader: SimpleGrader, sample: GradedSample, tokenizer: Tokenizer): Grade {
+function gradeSimply(grader: SimpleGrader, sample: GradedSample): Grade {
   const rendered = textsOf(grader).map((text) => render(text, sample))
   const errors = {
     ...(rendered.some(({ invalidVariable }) => invalidVariable) ? { invalid_variable_error: true } : {}),
     ...(rendered.some(({ unparsable }) => unparsable) ? { sample_parse_error: true } : {}),
   }
-  const none = { subRewards: {}, errors, tokens: {} }
+  const none = { subRewards: {}, errors, read: {} }
   if (Object.keys(errors).length > 0) return { ...none, reward: 0 }
   const [input = '', reference = ''] = rendered.map(({ text }) => text)
   switch (grader.type) {
@@ -70,7 +67,7 @@ function gradeSimply(grader: SimpleGrader, sample: GradedSample, tokenizer: Toke
     case 'score_model':
     case 'label_model': {
       const asked = rendered.map(({ text }) => text).join('\n')
-      return { ...none, reward: judged(grader, asked, sample), tokens: { [grader.model]: tokenizer.count(asked) } }
+      return { ...none, reward: judged(grader, asked, sample), read: { [grader.model]: [asked] } }
     }
     default:
       return grader satisfies never

@@ -23,9 +23,9 @@ export async function answerOf(
   caller: Caller,
   world: World,
 ): Promise<Answer | undefined> {
-  const { models, jobs, settings, clock, signal } = world
+  const { models, jobs, clock, signal } = world
   const prompt = promptOf(messages)
-  const gone = (base: BaseModel) => settings.strict && isShutDown(base, clock.now())
+  const gone = (base: BaseModel) => isShutDown(base, clock.now())
   const base = models.base.get(model)
   if (base) return gone(base) ? undefined : { turn: { prompt, answer: genericAnswer(model, prompt) }, base }
   await jobs.catchUp()

@@ -97,9 +97,8 @@ function tunable(id: string, method: MethodType, caller: Caller, world: World): 
   const { models, settings, clock } = world
   const model = models.base.get(id) ?? usableModel(id, caller, world)?.job.baseModel
   if (!model || model.methods.length === 0) throw modelNotTunable(id)
-  if (!settings.strict) return model
   if (isShutDown(model, clock.now())) throw modelNotTunable(id)
-  if (model.methods.includes(method)) return model
+  if (!settings.strict || model.methods.includes(method)) return model
   throw invalidRequest(`Model ${id} does not support fine-tuning with method ${method}.`, { param: 'method.type' })
 }
 

@@ -1,9 +1,9 @@
 import type { StoredFile } from '../store/file-store.ts'
+import { type Tokenizer, tokenizerOf } from '../tokens/tokenizer.ts'
 import { type Dataset, readDataset } from '../training/dataset.ts'
 import type { Example } from '../training/example.ts'
 import { type Hyperparameters, resolveHyperparameters, type Schedule, scheduleOf } from '../training/hyperparameters.ts'
 import { inSlices } from '../training/sliced.ts'
-import { type Tokenizer, tokenizerOf } from '../training/tokenizer.ts'
 import { stepsPerEpoch } from '../training/train.ts'
 import type { JobError, JobRequest } from './job-request.ts'
 
@@ -27,7 +27,7 @@ const exampleTokens = 65_536
 
 /** Validates a job's files and resolves its hyperparameters. */
 export async function prepare(job: JobRequest, signal: AbortSignal): Promise<Preparation> {
-  const tokenizer = await tokenizerOf(job.baseModel)
+  const tokenizer = tokenizerOf(job.baseModel, signal)
   const training = await datasetOf(job.trainingFile, job, tokenizer, signal)
   if (!training.ok) return failed('training', training.reason)
   const count = training.examples.length

@@ -34,7 +34,7 @@ export const page = `<!doctype html>
 <section><h2>Checkpoints</h2><div id="checkpoints" class="scroll"></div></section>
 </div>
 <section><h2>Requests <span>newest first</span></h2><div id="requests" class="scroll"></div></section>
-<div class="pair">
+<div class="pair wide">
 <section><h2>Files</h2><div id="files" class="scroll"></div></section>
 <section><h2>Checkpoint permissions</h2><div id="permissions" class="scroll"></div></section>
 </div>

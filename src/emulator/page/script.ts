@@ -134,7 +134,7 @@ const draw = (all) => {
     'No requests yet.')
   table('files', [['name', ''], ['purpose', ''], ['size', 'number'], ['id', 'mono']],
     all.files.map((each) => [each.filename, each.purpose, size(each.bytes), each.id]), 'No files yet.')
-  table('permissions', [['project', 'mono'], ['checkpoint', 'mono']],
+  table('permissions', [['project', 'method'], ['checkpoint', 'mono']],
     all.permissions.map((each) => [each.project_id, each.checkpoint]), 'No checkpoint is shared.')
 }
 

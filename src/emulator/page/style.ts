@@ -30,9 +30,10 @@ section { background: var(--card); border: 1px solid var(--line); border-radius:
 h2 { font-size: 12px; letter-spacing: .05em; text-transform: uppercase; color: var(--faint); font-weight: 600;
   padding: 11px 16px 9px; display: flex; justify-content: space-between }
 h2 span { letter-spacing: 0; text-transform: none; font-weight: 400 }
-code, .mono, .method { font-family: ui-monospace, SFMono-Regular, Menlo, monospace; font-size: 12px }
+code, div.mono, td.mono, td.method { font-family: ui-monospace, SFMono-Regular, Menlo, monospace; font-size: 12px }
 .column { display: grid; gap: 16px; min-width: 0 }
 .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 16px }
+.wide { grid-template-columns: 3fr 2fr }
 .scroll { max-height: 340px; overflow: auto }
 #jobs { max-height: calc(100vh - 130px); overflow: auto }
 .job { display: block; width: 100%; text-align: left; font: inherit; color: inherit; background: none; border: 0;
@@ -58,10 +59,12 @@ svg .mark { stroke: var(--third); stroke-dasharray: 2 4 }
 .legend { display: flex; flex-wrap: wrap; gap: 2px 18px; white-space: nowrap; padding: 0 16px 12px; color: var(--faint); font-size: 12px }
 .legend i { display: inline-block; width: 14px; height: 3px; border-radius: 2px; margin-right: 6px; vertical-align: 3px }
 table { border-collapse: collapse; width: 100%; font-size: 13px }
-td, th { text-align: left; padding: 5px 16px; border-top: 1px solid var(--line); white-space: nowrap;
+td, th { text-align: left; padding: 5px 8px; border-top: 1px solid var(--line); white-space: nowrap;
   overflow: hidden; text-overflow: ellipsis; max-width: 340px }
+td:first-child, th:first-child { padding-left: 16px } td:last-child, th:last-child { padding-right: 16px }
 th { color: var(--faint); font: 500 12px/1.5 system-ui, sans-serif }
 td.mono, td.words { white-space: normal; overflow-wrap: anywhere; max-width: none }
+td.mono { min-width: calc(22ch + 24px) }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums }
 td.time { color: var(--faint); font-variant-numeric: tabular-nums; width: 1% }
 .error { color: var(--bad) } .warn { color: var(--second) }

@@ -77,8 +77,13 @@ export function restoreTraining(world: World, tables: Tables): void {
   const fileOf = (id: unknown) => restored.get(String(id))
   const known = new Map<string, Job>()
   const byResult = new Map<string, Job>()
-  for (const [id, { job: saved, trainingFile, validationFile, isListed, isUnfinished }] of rows(jobs)) {
-    const job = { ...(saved as Job), trainingFile: fileOf(trainingFile), validationFile: fileOf(validationFile) } as Job
+  for (const [id, row] of rows(jobs)) {
+    const { trainingFile, validationFile, isListed, isUnfinished } = row
+    const saved = row.job as Job
+    // As this emulator knows it: when a model goes is a setting.
+    const baseModel = world.models.base.get(saved.baseModel.id) ?? saved.baseModel
+    const files = { trainingFile: fileOf(trainingFile), validationFile: fileOf(validationFile) }
+    const job = { ...saved, baseModel, ...files } as Job
     if (!job.trainingFile) continue // It was deleted while the job was being put in.
     known.set(id, job)
     byResult.set(job.resultFile, job)

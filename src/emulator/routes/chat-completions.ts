@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { answerOf } from '../jobs/answer.ts'
 import { modelNotUsable } from '../refusals.ts'
 import { readBody } from '../request-body.ts'
-import { messagesTokens, type Turn } from '../training/example.ts'
-import { type Tokenizer, tokenizerOf } from '../training/tokenizer.ts'
+import { type Tokenizer, tokenizerOf } from '../tokens/tokenizer.ts'
+import { messagesBilled, type Turn } from '../training/example.ts'
 import type { Routes } from './routes.ts'
 
 const createCompletion = z.looseObject({
@@ -19,7 +19,7 @@ const createCompletion = z.looseObject({
 const requesting = { scope: 'model.request' }
 
 export const chatCompletionRoutes: Routes = (app, endpoint, world) => {
-  const { ids, clock, limits } = world
+  const { ids, clock, limits, signal } = world
 
   app.post(
     '/chat/completions',
@@ -28,10 +28,12 @@ export const chatCompletionRoutes: Routes = (app, endpoint, world) => {
       const answer = await answerOf(body.model, body.messages, caller, world)
       if (!answer) throw modelNotUsable(body.model)
       const most = body.max_completion_tokens ?? body.max_tokens ?? undefined
-      const tokenizer = await tokenizerOf(answer.base)
+      const tokenizer = tokenizerOf(answer.base, signal)
+      const { texts, besides } = messagesBilled(body.messages)
+      const [asked = 0, answered = 0] = await tokenizer.count([texts, [answer.turn.answer]])
       // Three more than its messages: with them the answer begins.
-      const prompt = messagesTokens(body.messages, tokenizer) + 3
-      const said = cut(answer.turn, tokenizer, most)
+      const prompt = asked + besides + 3
+      const said = await cut(answer.turn, answered, tokenizer, most)
       limits.takeTokens(caller.organization, body.model, prompt + (most ?? said.tokens))
       const choices = Array.from({ length: body.n ?? 1 }, (_, index) => ({ index, ...said }))
       const completion = said.tokens * choices.length
@@ -67,11 +69,15 @@ interface Said {
   readonly tokens: number
 }
 
-function cut({ answer, toolCalls }: Turn, tokenizer: Tokenizer, most = Number.POSITIVE_INFINITY): Said {
-  const tokens = tokenizer.count(answer)
+async function cut(
+  { answer, toolCalls }: Turn,
+  tokens: number,
+  tokenizer: Tokenizer,
+  most = Number.POSITIVE_INFINITY,
+): Promise<Said> {
   if (toolCalls) return { content: null, toolCalls, finish: 'tool_calls', tokens }
   if (tokens <= most) return { content: answer, finish: 'stop', tokens }
-  return { content: tokenizer.first(answer, most), finish: 'length', tokens: most }
+  return { content: await tokenizer.first(answer, most), finish: 'length', tokens: most }
 }
 
 const piecesOf = (text: string) => text.match(/\s*\S+\s*$|\s*\S+/g) ?? []

@@ -43,6 +43,7 @@ export function controlRoutes(world: World, controls: Controls): Hono {
       seed: settings.seed,
       profile: settings.profile.name,
       strict: settings.strict,
+      shutdowns: settings.shutdowns,
       wind_down: world.windDown,
       latency: latency.range,
       clock: clockView(),

@@ -6,7 +6,7 @@ import { usableModel } from '../jobs/usable-model.ts'
 import type { Caller } from '../organizations/caller.ts'
 import { modelNotUsable } from '../refusals.ts'
 import { readBody } from '../request-body.ts'
-import { tokenizerOf } from '../training/tokenizer.ts'
+import { tokenizerOf } from '../tokens/tokenizer.ts'
 import type { World } from '../world.ts'
 import type { Routes } from './routes.ts'
 
@@ -22,12 +22,10 @@ export const graderRoutes: Routes = (app, endpoint, world) => {
       const grader = checkedGrader(body.grader, 'grader')
       await checkModels(grader, caller, world)
       const started = performance.now()
-      const { reward, subRewards, errors, tokens } = grade(
-        grader,
-        { item: body.item ?? {}, text: body.model_sample },
-        await tokenizerOf({}),
-      )
-      const [model = null] = Object.keys(tokens)
+      const sample = { item: body.item ?? {}, text: body.model_sample }
+      const { reward, subRewards, errors, read } = grade(grader, sample)
+      const models = Object.keys(read)
+      const tokens = models.length === 0 ? [] : await tokenizerOf({}, world.signal).count(Object.values(read))
       return {
         reward,
         metadata: {
@@ -36,14 +34,14 @@ export const graderRoutes: Routes = (app, endpoint, world) => {
           errors: { ...noErrors, ...errors },
           execution_time: (performance.now() - started) / 1000,
           scores: { [grader.name]: reward, ...subRewards },
-          token_usage: model === null ? null : Object.values(tokens).reduce((sum, count) => sum + count, 0),
-          sampled_model_name: model,
+          token_usage: models.length === 0 ? null : tokens.reduce((sum, count) => sum + count, 0),
+          sampled_model_name: models[0] ?? null,
         },
         sub_rewards: subRewards,
         model_grader_token_usage_per_model: Object.fromEntries(
-          Object.entries(tokens).map(([name, count]) => [
+          models.map((name, i) => [
             name,
-            { prompt_tokens: count, completion_tokens: 0, total_tokens: count, cached_tokens: 0 },
+            { prompt_tokens: tokens[i], completion_tokens: 0, total_tokens: tokens[i], cached_tokens: 0 },
           ]),
         ),
       }

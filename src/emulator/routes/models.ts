@@ -1,5 +1,5 @@
 import { invalidRequest } from '../api-error.ts'
-import { type BaseModel, snapshotOf } from '../base-models.ts'
+import type { BaseModel } from '../base-models.ts'
 import { mayUse, usableModel } from '../jobs/usable-model.ts'
 import { isOwn, ownerOf } from '../organizations/caller.ts'
 import { modelNotFound } from '../refusals.ts'
@@ -24,7 +24,7 @@ export const modelRoutes: Routes = (app, endpoint, world) => {
     object: 'model',
     created: Math.floor(createdAt),
     owned_by: job.organization.slug,
-    shutdown_date: models.base.get(snapshotOf(job.baseModel))?.shutdownDate ?? job.baseModel.shutdownDate ?? null,
+    shutdown_date: job.baseModel.shutdownDate ?? null,
   })
 
   app.get(

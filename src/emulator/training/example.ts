@@ -1,7 +1,6 @@
 import type { MethodType } from '../base-models.ts'
 import { isRecord } from './json-lines.ts'
 import { messageProblem } from './message-problem.ts'
-import type { Tokenizer } from './tokenizer.ts'
 
 /** What a model is to answer to what. */
 export interface Turn {
@@ -19,6 +18,17 @@ export interface Example {
   readonly tokens: number
   /** What a grader may look at, in reinforcement examples. */
   readonly item?: Fields
+}
+
+/** An example as it was read, with what is to be counted. */
+export interface UncountedExample extends Omit<Example, 'tokens'> {
+  readonly billed: Billed
+}
+
+/** What is billed: the tokens of texts, and more that need no counting. */
+export interface Billed {
+  readonly texts: readonly string[]
+  readonly besides: number
 }
 
 /** The format of a file, named as in OpenAI's messages. */
@@ -43,8 +53,8 @@ export const methodOf: Readonly<Record<Format, MethodType>> = {
 }
 
 /** Reads one example, or says what is wrong with it. */
-export const readExample: Readonly<Record<Format, (value: Fields, tokenizer: Tokenizer) => Example | string>> = {
-  'fine-tune-chat'(value, tokenizer) {
+export const readExample: Readonly<Record<Format, (value: Fields) => UncountedExample | string>> = {
+  'fine-tune-chat'(value) {
     const messages = readMessages(value.messages)
     if (typeof messages === 'string') return messages
     if (messages.at(-1)?.role !== 'assistant') return 'must end with a message of the assistant'
@@ -52,27 +62,26 @@ export const readExample: Readonly<Record<Format, (value: Fields, tokenizer: Tok
       message.role === 'assistant' && message.weight !== 0 ? [turn(messages.slice(0, i), message)] : [],
     )
     if (turns.length === 0) return 'has no assistant message with a weight of 1'
-    return { turns, tokens: exampleTokens(messages, tokenizer, value) }
+    return { turns, billed: billedOf(messages, value) }
   },
 
-  'fine-tune-preference'(value, tokenizer) {
+  'fine-tune-preference'(value) {
     const input = isRecord(value.input) ? readMessages(value.input.messages) : 'is missing "input"'
     if (typeof input === 'string') return input
     const preferred = onlyAnswer(value.preferred_output)
     const rejected = onlyAnswer(value.non_preferred_output)
     if (!preferred) return '"preferred_output" must be one assistant message'
     if (!rejected) return '"non_preferred_output" must be one assistant message'
-    const tokens = exampleTokens([...input, preferred, rejected], tokenizer)
-    return { turns: [{ ...turn(input, preferred), rejected: contentText(rejected.content) }], tokens }
+    const turns = [{ ...turn(input, preferred), rejected: contentText(rejected.content) }]
+    return { turns, billed: billedOf([...input, preferred, rejected]) }
   },
 
-  'fine-tune-completions'({ prompt, completion }, tokenizer) {
+  'fine-tune-completions'({ prompt, completion }) {
     if (typeof prompt !== 'string' || typeof completion !== 'string') return '"prompt" and "completion" must be strings'
-    const tokens = tokenizer.count(prompt, longest) + tokenizer.count(completion, longest) + 1
-    return { turns: [{ prompt, answer: completion.trim() }], tokens }
+    return { turns: [{ prompt, answer: completion.trim() }], billed: { texts: [prompt, completion], besides: 1 } }
   },
 
-  'fine-tune-reinforcement'(value, tokenizer) {
+  'fine-tune-reinforcement'(value) {
     const messages = readMessages(value.messages)
     if (typeof messages === 'string') return messages
     if (messages.at(-1)?.role === 'assistant') return 'must end with a message of the user'
@@ -80,7 +89,7 @@ export const readExample: Readonly<Record<Format, (value: Fields, tokenizer: Tok
     const answer = Object.values(item).map((field) => (typeof field === 'string' ? field : JSON.stringify(field)))
     return {
       turns: [{ prompt: promptOf(messages), answer: answer.join(' ') }],
-      tokens: exampleTokens(messages, tokenizer),
+      billed: billedOf(messages),
       item,
     }
   },
@@ -98,29 +107,28 @@ export function promptOf(messages: readonly Fields[]): string {
   return contentText(messages.findLast((message) => message.role === 'user' || message.role === 'tool')?.content)
 }
 
-/** Beyond this, no model takes more of an example. */
-const longest = 65_536
 const imageTokens = 85
 
 /** As billed for a job: its messages and one more. */
-function exampleTokens(messages: readonly Fields[], tokenizer: Tokenizer, { tools, functions }: Fields = {}): number {
+function billedOf(messages: readonly Fields[], { tools, functions }: Fields = {}): Billed {
+  const { texts, besides } = messagesBilled(messages)
   const declared = tools ?? functions
-  const ofTools = declared === undefined ? 0 : tokenizer.count(JSON.stringify(declared), longest)
-  return messagesTokens(messages, tokenizer, longest) + ofTools + 1
+  return { texts: declared === undefined ? texts : [...texts, JSON.stringify(declared)], besides: besides + 1 }
 }
 
 /** Three tokens a message, its role and what is in it. */
-export function messagesTokens(messages: readonly Fields[], tokenizer: Tokenizer, limit?: number): number {
-  let sum = 0
+export function messagesBilled(messages: readonly Fields[]): Billed {
+  const texts: string[] = []
+  let besides = 0
   for (const { role, content, tool_calls, function_call } of messages) {
     const images = Array.isArray(content)
       ? content.filter((part) => isRecord(part) && part.type === 'image_url').length
       : 0
     const calls = tool_calls ?? function_call
-    const texts = [String(role), contentText(content), calls ? JSON.stringify(calls) : '']
-    sum += 3 + images * imageTokens + texts.reduce((all, text) => all + tokenizer.count(text, limit), 0)
+    texts.push(String(role), contentText(content), calls ? JSON.stringify(calls) : '')
+    besides += 3 + images * imageTokens
   }
-  return sum
+  return { texts, besides }
 }
 
 function readMessages(value: unknown): readonly Fields[] | string {

@@ -2,12 +2,12 @@ import { type Grade, grade } from '../graders/grade.ts'
 import type { Grader } from '../graders/grader.ts'
 import { similarity } from '../graders/text-similarity.ts'
 import { seededRandom } from '../seeded-random.ts'
+import type { Tokenizer } from '../tokens/tokenizer.ts'
 import type { Example } from './example.ts'
 import type { Hyperparameters, Schedule } from './hyperparameters.ts'
 import { likeliest, Policy, pick, type Question } from './policy.ts'
 import type { RewardMetrics } from './reward-metrics.ts'
-import type { Sliced } from './sliced.ts'
-import type { Tokenizer } from './tokenizer.ts'
+import { type Sliced, waitFor } from './sliced.ts'
 import { keptEpochs, type StepMetrics, shuffled, type TrainingRun } from './train.ts'
 
 /** What to train on, for which reward. */
@@ -31,6 +31,8 @@ interface Case {
 interface Graded extends Grade {
   /** How many tokens the answer has. */
   readonly sampled: number
+  /** How many model graders have read, by model. */
+  readonly graderTokens: Readonly<Record<string, number>>
 }
 
 /** Samples of an example in one step when the compute multiplier is 1. */
@@ -92,7 +94,10 @@ export function* reinforce(task: ReinforcementTask): Sliced<TrainingRun> {
     const text = from.question.ways[way]?.text ?? ''
     let graded = from.grades.get(way)
     if (!graded) {
-      graded = { ...rewardOf(grader, from.example, text, tokenizer), sampled: tokenizer.count(text) }
+      const found = rewardOf(grader, from.example, text)
+      const [sampled = 0, ...read] = yield* waitFor(tokenizer.count([[text], ...Object.values(found.read)]))
+      const graderTokens = Object.fromEntries(Object.keys(found.read).map((model, i) => [model, read[i] ?? 0]))
+      graded = { ...found, sampled, graderTokens }
       from.grades.set(way, graded)
       yield (text.length + 100) * gradeCostPerCharacter
     }
@@ -135,8 +140,8 @@ export function* reinforce(task: ReinforcementTask): Sliced<TrainingRun> {
 }
 
 /** A grader that the emulator does not run is stood in for by likeness to what the item holds. */
-function rewardOf(grader: Grader, { item = {}, turns }: Example, text: string, tokenizer: Tokenizer): Grade {
-  const graded = grade(grader, { item, text }, tokenizer)
+function rewardOf(grader: Grader, { item = {}, turns }: Example, text: string): Grade {
+  const graded = grade(grader, { item, text })
   if (!graded.errors.python_grader_server_error) return graded
   return { ...graded, reward: similarity('fuzzy_match', text, turns[0]?.answer ?? '') }
 }
@@ -162,14 +167,14 @@ class Tally {
     return this.#samples === 0 ? 0 : this.#reward / this.#samples
   }
 
-  add({ reward, errors, tokens, sampled }: Graded, chance: number): void {
+  add({ reward, errors, graderTokens, sampled }: Graded, chance: number): void {
     this.#samples++
     this.#reward += reward
     this.#tokens += sampled
     this.#reasoning += Math.round(this.#effort * (0.75 + chance / 2))
     if (errors.sample_parse_error) this.#parseErrors++
     if (Object.keys(errors).length > 0) this.#errors++
-    for (const [model, count] of Object.entries(tokens)) {
+    for (const [model, count] of Object.entries(graderTokens)) {
       this.#graderTokens[model] = (this.#graderTokens[model] ?? 0) + count
     }
   }

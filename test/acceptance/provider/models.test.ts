@@ -5,7 +5,7 @@ import { openStage } from './openai-stage.ts'
 const model = (name: string) => `data "openai_model" "this" {\n  model_id = ${name}\n}\n`
 
 test('a base model tells on which day it goes, and how many days are left', async () => {
-  const stage = await openStage()
+  const stage = await openStage({ shutdowns: true })
   await stage.test([
     {
       config: model('"gpt-4.1-mini-2025-04-14"'),
@@ -22,7 +22,7 @@ test('a base model tells on which day it goes, and how many days are left', asyn
 })
 
 test('a fine-tuned model goes with its base model, and is among all models once the job has succeeded', async () => {
-  const stage = await openStage()
+  const stage = await openStage({ shutdowns: true })
   const listed = `data "openai_models" "own" {
     owned_by   = "personal"
     depends_on = [openai_fine_tuning_job.this]
@@ -50,7 +50,7 @@ test('a fine-tuned model goes with its base model, and is among all models once 
 })
 
 test('a model that does not exist is an error', async () => {
-  const stage = await openStage()
+  const stage = await openStage({ shutdowns: true })
   await stage.test([
     {
       config: model('"gpt-9"'),

@@ -7,7 +7,7 @@ const warned =
   /Base Model Is Shut Down.*model += "gpt-4o-mini-2024-07-18".*is shut down on 2027-01-14, in 57 days, and what is fine-tuned of it goes with it/
 
 test('a job on a base model that soon goes is warned of while planning, and afterwards no more', async () => {
-  const stage = await openStage({ now })
+  const stage = await openStage({ now, shutdowns: true })
   await stage.test([
     { config: trainingFile },
     { config: jobWithFile(), planOnly: true, expectNonEmptyPlan: true, expectWarnings: [warned] },
@@ -19,7 +19,7 @@ test('a job on a base model that soon goes is warned of while planning, and afte
 })
 
 test('many jobs on one base model cost one call for its day', async () => {
-  const stage = await openStage({ now })
+  const stage = await openStage({ now, shutdowns: true })
   const jobs = ['a', 'b', 'c'].map((name) => jobOn('openai_file.training.id', `suffix = "${name}"`, name)).join('')
   const asked = { method: 'GET', path: '/v1/models/gpt-4o-mini-2024-07-18' }
   await stage.test([
@@ -35,7 +35,7 @@ test('many jobs on one base model cost one call for its day', async () => {
 })
 
 test('a host that refuses to tell of models holds up no plan', async () => {
-  const stage = await openStage({ now })
+  const stage = await openStage({ now, shutdowns: true })
   stage.emulator.faults.add({ path: '/v1/models/*', status: 500 })
   await stage.test([{ config: jobWithFile() }])
 })

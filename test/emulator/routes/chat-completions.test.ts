@@ -117,8 +117,8 @@ test('a request without messages is refused', async () => {
   expect(body.error?.message).toBe("Missing required parameter: 'messages'.")
 })
 
-test('in strict mode a model that has been shut down does not answer, nor what was made of it', async () => {
-  const world = await emulator({ strict: true })
+test('with shutdowns, a model does not answer from its day on, nor what was made of it', async () => {
+  const world = await emulator({ shutdowns: true })
   const client = clientOf(world)
   const ask = (model: string) => client.chat.completions.create({ model, messages })
   await expect(ask('gpt-3.5-turbo')).rejects.toMatchObject({ status: 404 })

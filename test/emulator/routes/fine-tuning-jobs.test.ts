@@ -383,7 +383,7 @@ test('while fine-tuning is wound down, no job is created but files are', async (
   expect((await create()).status).toBe('validating_files')
 })
 
-test('strict mode refuses unknown fields, models that are gone, and methods a model has not', async () => {
+test('strict mode refuses unknown fields, and methods a model has not', async () => {
   const world = await emulator({ strict: true })
   const training_file = await upload(clientOf(world), chatLines(10))
   const refusal = async (change: object) =>
@@ -392,10 +392,29 @@ test('strict mode refuses unknown fields, models that are gone, and methods a mo
     code: 'unknown_parameter',
     message: "Unknown parameter: 'epochs'.",
   })
-  expect(await refusal({ model: 'gpt-3.5-turbo' })).toMatchObject({ code: 'model_not_available' })
   const validation_file = training_file
   const method = { type: 'reinforcement', reinforcement: { grader } }
   expect(await refusal({ method, validation_file })).toMatchObject({ param: 'method.type' })
+})
+
+test('with shutdowns, a model that is gone cannot be tuned, nor what was made of it', async () => {
+  const world = await emulator({ shutdowns: true })
+  const client = clientOf(world)
+  const { training_file, fine_tuned_model } = await finishedJob(world, client)
+  const create = (model: string | null) => client.fineTuning.jobs.create({ model: model ?? '', training_file })
+  await expect(create('gpt-3.5-turbo')).rejects.toMatchObject({ status: 400, code: 'model_not_available' })
+  world.clock.advance(60 * 86_400)
+  await expect(create(fine_tuned_model)).rejects.toMatchObject({ code: 'model_not_available' })
+})
+
+test('without, models stay: what works today works in ten years, in strict mode too', async () => {
+  const tenYears = start + 3_650 * 86_400
+  const world = await emulator({ start: tenYears, strict: true })
+  const client = clientOf(world)
+  const { status, fine_tuned_model } = await finishedJob(world, client, { model: 'gpt-3.5-turbo' })
+  expect(status).toBe('succeeded')
+  const messages = [{ role: 'user' as const, content: 'When does the tailor open?' }]
+  expect((await client.chat.completions.create({ model: fine_tuned_model ?? '', messages })).choices).toHaveLength(1)
 })
 
 test('the dated name of a model is echoed when asked for', async () => {

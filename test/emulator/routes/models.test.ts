@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { ask, chatLines, clientOf, emulator, finishedJob, upload } from '../emulator-fixture.ts'
 
-test('a base model tells the day it shuts down', async () => {
-  const client = clientOf(await emulator())
+test('a base model tells the day it shuts down, if shutdowns are wanted', async () => {
+  expect((await clientOf(await emulator()).models.retrieve('gpt-4.1')).shutdown_date).toBeNull()
+  const client = clientOf(await emulator({ shutdowns: true }))
   expect(await client.models.retrieve('gpt-4.1')).toEqual({
     id: 'gpt-4.1',
     object: 'model',
@@ -13,7 +14,7 @@ test('a base model tells the day it shuts down', async () => {
 })
 
 test('a fine-tuned model is there from the moment its job has succeeded until it is deleted', async () => {
-  const world = await emulator()
+  const world = await emulator({ shutdowns: true })
   const client = clientOf(world)
   const training_file = await upload(client, chatLines(10))
   const { id } = await client.fineTuning.jobs.create({ model: 'gpt-4o', training_file })

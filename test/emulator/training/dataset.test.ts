@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest'
 import type { MethodType } from '../../../src/emulator/base-models.ts'
+import { tokenizerOf } from '../../../src/emulator/tokens/tokenizer.ts'
 import { type Dataset, readDataset } from '../../../src/emulator/training/dataset.ts'
 import { inSlices } from '../../../src/emulator/training/sliced.ts'
-import { tokenizerOf } from '../../../src/emulator/training/tokenizer.ts'
 import { chatLines, preferenceLines } from '../emulator-fixture.ts'
 
-const tokenizer = await tokenizerOf({})
+const { signal } = new AbortController()
+const tokenizer = tokenizerOf({}, signal)
 
 function read(lines: readonly unknown[], method: MethodType = 'supervised'): Promise<Dataset> {
   const text = lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n')
-  return inSlices(readDataset(Buffer.from(text), 'file-1', method, tokenizer), new AbortController().signal)
+  return inSlices(readDataset(Buffer.from(text), 'file-1', method, tokenizer), signal)
 }
 
 const user = { role: 'user', content: 'hi' }

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import { checkedGrader } from '../../../src/emulator/graders/checked-grader.ts'
+import { tokenizerOf } from '../../../src/emulator/tokens/tokenizer.ts'
 import { readDataset } from '../../../src/emulator/training/dataset.ts'
 import { reinforce } from '../../../src/emulator/training/reinforce.ts'
 import { inSlices } from '../../../src/emulator/training/sliced.ts'
-import { tokenizerOf } from '../../../src/emulator/training/tokenizer.ts'
 import type { StepMetrics } from '../../../src/emulator/training/train.ts'
 import { reinforcementLines } from '../emulator-fixture.ts'
 
 const signal = new AbortController().signal
-const tokenizer = await tokenizerOf({})
+const tokenizer = tokenizerOf({}, signal)
 const check = {
   type: 'string_check',
   name: 'right',

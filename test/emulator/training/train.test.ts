@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest'
 import type { MethodType } from '../../../src/emulator/base-models.ts'
+import { tokenizerOf } from '../../../src/emulator/tokens/tokenizer.ts'
 import { readDataset } from '../../../src/emulator/training/dataset.ts'
 import type { Example } from '../../../src/emulator/training/example.ts'
 import type { Schedule } from '../../../src/emulator/training/hyperparameters.ts'
 import { inSlices } from '../../../src/emulator/training/sliced.ts'
-import { tokenizerOf } from '../../../src/emulator/training/tokenizer.ts'
 import { type TrainingRun, train } from '../../../src/emulator/training/train.ts'
 import { chatLines, preferenceLines } from '../emulator-fixture.ts'
 
 const signal = new AbortController().signal
-const tokenizer = await tokenizerOf({})
+const tokenizer = tokenizerOf({}, signal)
 
 async function examples(lines: readonly string[], method: MethodType): Promise<readonly Example[]> {
   const dataset = await inSlices(readDataset(Buffer.from(lines.join('\n')), 'file-1', method, tokenizer), signal)

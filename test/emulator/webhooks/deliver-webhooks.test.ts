@@ -1,5 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { EmulatorOptions } from '../../../src/emulator/index.ts'
 import { chatLines, clientOf, emulator, finishedJob, start, upload } from '../emulator-fixture.ts'
 import { webhookReceiver } from './webhook-receiver.ts'
@@ -10,26 +9,47 @@ const event_types = [
   'fine_tuning.job.cancelled' as const,
 ]
 
+// So that the emulator looks for what is due when a test wants it to.
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setInterval'] })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+const arrival = (received: readonly unknown[], count: number) =>
+  vi.waitFor(() => expect(received).toHaveLength(count), { timeout: 10_000, interval: 25 })
+
+/** Once the emulator has looked, and what it sent has come in. */
+const looked = async (settled: () => Promise<void>) => {
+  await vi.advanceTimersByTimeAsync(25)
+  await settled()
+}
+
 async function listening(statuses: readonly number[] = [], options: EmulatorOptions = {}) {
   const world = await emulator(options)
   const client = clientOf(world)
   const receiver = await webhookReceiver(statuses)
   const { signing_secret: secret, id } = await client.webhooks.create({ name: 'hook', url: receiver.url, event_types })
-  const arrived = (count: number) => vi.waitFor(() => expect(receiver.received).toHaveLength(count))
+  const arrived = (count: number) => arrival(receiver.received, count)
   const opened = (index: number, key = secret) => {
     const { body = '', headers = {} } = receiver.received[index] ?? {}
     return client.webhooks.unwrap(body, headers, key)
   }
-  return { world, client, ...receiver, id, secret, arrived, opened }
+  const nothingNew = async () => {
+    const before = receiver.received.length
+    await looked(receiver.settled)
+    expect(receiver.received).toHaveLength(before)
+  }
+  return { world, client, ...receiver, id, secret, arrived, opened, nothingNew }
 }
 
 test('the end of a job is told without anybody asking, signed as the SDK wants it', async () => {
-  const { world, client, received, arrived, opened } = await listening()
+  const { world, client, received, arrived, opened, nothingNew } = await listening()
   const training_file = await upload(client, chatLines(10))
   const job = await client.fineTuning.jobs.create({ model: 'gpt-4o-mini', training_file })
   world.clock.advance(100)
-  await sleep(100)
-  expect(received).toEqual([])
+  await nothingNew()
   world.clock.advance(7)
   await arrived(1)
   expect(await opened(0)).toEqual({
@@ -56,18 +76,18 @@ test('failed and cancelled jobs are told too', async () => {
 })
 
 test('what is not taken is sent again on the clock, with the same id, a few times', async () => {
-  const { world, client, received, arrived } = await listening([500, 302, 404, 500, 500])
+  const { world, client, received, arrived, nothingNew } = await listening([500, 302, 404, 500, 500])
   await finishedJob(world, client)
   for (const [i, pause] of [5, 30, 120].entries()) {
     await arrived(i + 1)
-    await sleep(80)
-    expect(received).toHaveLength(i + 1)
-    world.clock.advance(pause)
+    await nothingNew()
+    world.clock.advance(pause - 1)
+    await nothingNew()
+    world.clock.advance(1)
   }
   await arrived(4)
   world.clock.advance(100_000)
-  await sleep(100)
-  expect(received).toHaveLength(4)
+  await nothingNew()
   expect(new Set(received.map(({ headers }) => headers['webhook-id'])).size).toBe(1)
 })
 
@@ -89,12 +109,12 @@ test('jobs that ended before, of other projects, or of a kind nobody asked for a
   const client = clientOf(world)
   await finishedJob(world, client)
   world.clock.advance(1)
-  const { url, received } = await webhookReceiver()
+  const { url, received, settled } = await webhookReceiver()
   await client.webhooks.create({ name: 'late', url, event_types })
   await client.webhooks.create({ name: 'other', url, event_types: ['fine_tuning.job.failed'] })
   const elsewhere = client.withOptions({ project: 'proj_other' })
   expect((await finishedJob(world, elsewhere)).status).toBe('succeeded')
-  await sleep(100)
+  await looked(settled)
   expect(received).toEqual([])
 })
 

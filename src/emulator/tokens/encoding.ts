@@ -1,15 +1,15 @@
 /** How a model cuts text into tokens; those before gpt-4o do it differently. */
-export type Encoding = 'o200k_base' | 'cl100k_base'
+export type EncodingName = 'o200k_base' | 'cl100k_base'
 
-/** Counts the tokens of texts as OpenAI's own tokenizer does. */
-export interface Tokenizer {
+/** Cuts texts into tokens as OpenAI's own tokenizer does. */
+interface Encoding {
   /** Tokens of a text; of a longer one than the limit, the limit. */
   count(text: string, limit?: number): number
   /** The beginning of a text, no more than so many tokens long. */
   first(text: string, tokens: number): string
 }
 
-/** Loaded when first needed: a table of tokens takes longer to read than the emulator takes to start. */
+/** Loaded when first needed: a table of tokens takes as long to read as the emulator takes to start. */
 const load = {
   o200k_base: () => import('gpt-tokenizer/encoding/o200k_base'),
   cl100k_base: () => import('gpt-tokenizer/encoding/cl100k_base'),
@@ -18,8 +18,8 @@ const load = {
 /** Names of special tokens are ordinary text in data. */
 const asText = { disallowedSpecial: new Set<string>() }
 
-export async function tokenizerOf({ encoding = 'o200k_base' }: { readonly encoding?: Encoding }): Promise<Tokenizer> {
-  const { isWithinTokenLimit, encode, decode } = await load[encoding]()
+export async function loadEncoding(name: EncodingName): Promise<Encoding> {
+  const { isWithinTokenLimit, encode, decode } = await load[name]()
   return {
     count(text, limit = Number.POSITIVE_INFINITY) {
       let total = 0

@@ -1,0 +1,31 @@
+import { parentPort } from 'node:worker_threads'
+import { type EncodingName, loadEncoding } from './encoding.ts'
+
+/** What the thread is asked for. */
+export interface Question {
+  readonly id: number
+  readonly encoding: EncodingName
+  readonly task:
+    | { readonly count: readonly (readonly string[])[]; readonly limit: number }
+    | { readonly cut: string; readonly tokens: number }
+}
+
+/** What it says to that. */
+export interface Reply {
+  readonly id: number
+  readonly result?: readonly number[] | string
+  readonly error?: unknown
+}
+
+const answer = async ({ id, encoding, task }: Question): Promise<Reply> => {
+  try {
+    const { count, first } = await loadEncoding(encoding)
+    if ('cut' in task) return { id, result: first(task.cut, task.tokens) }
+    const result = task.count.map((texts) => texts.reduce((sum, text) => sum + count(text, task.limit), 0))
+    return { id, result }
+  } catch (error) {
+    return { id, error }
+  }
+}
+
+parentPort?.on('message', async (question: Question) => parentPort?.postMessage(await answer(question)))

@@ -1,0 +1,47 @@
+import { extname } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { Question, Reply } from './thread.ts'
+
+/** A thread that counts tokens; it keeps the process alive only while it is asked something. */
+export class TokenThread {
+  readonly #worker: Worker
+  readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>()
+  #asked = 0
+
+  /** Starts it; `ended` is told when it is of no use any more. */
+  constructor(ended: () => void) {
+    // The same ending as this file: the sources run as they are. What Node itself was started with is not for it.
+    const file = new URL(`./thread${extname(import.meta.url)}`, import.meta.url)
+    this.#worker = new Worker(file, { name: 'tokens', execArgv: [] })
+      .on('message', ({ id, result, error }: Reply) => {
+        const asker = this.#waiting.get(id)
+        this.#waiting.delete(id)
+        if (this.#waiting.size === 0) this.#worker.unref()
+        if (error === undefined) asker?.resolve(result)
+        else asker?.reject(error)
+      })
+      .on('error', (error) => this.#fail(error))
+      .on('exit', () => {
+        ended()
+        this.#fail(new Error('the thread that counts tokens has ended'))
+      })
+  }
+
+  ask(question: Omit<Question, 'id'>): Promise<unknown> {
+    const id = this.#asked++
+    const asker = Promise.withResolvers<unknown>()
+    this.#waiting.set(id, asker)
+    this.#worker.ref()
+    this.#worker.postMessage({ id, ...question } satisfies Question)
+    return asker.promise
+  }
+
+  end(): void {
+    void this.#worker.terminate()
+  }
+
+  #fail(reason: Error): void {
+    for (const asker of this.#waiting.values()) asker.reject(reason)
+    this.#waiting.clear()
+  }
+}
