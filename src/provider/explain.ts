@@ -2,7 +2,7 @@ import type { Explanation } from '../framework/index.ts'
 import { ApiError, type ErrorCode } from '../openai/index.ts'
 
 /** Headlines for what can go wrong with a call; the detail is what the API said, and what to do. */
-const summaries: { readonly [C in ErrorCode]: string } = {
+export const callHeadlines: { readonly [C in ErrorCode]: string } = {
   invalid_setting: 'Invalid Provider Setting',
   missing_api_key: 'Missing API Key',
   missing_admin_key: 'Missing Admin Key',
@@ -46,7 +46,7 @@ export const explain = (error: unknown): Explanation | undefined => {
   const said = apiMessage.trim().replace(/\.$/, '')
   const argument = error.param ?? concerned[error.code]
   return {
-    summary: summaries[error.code],
+    summary: callHeadlines[error.code],
     detail: `${said.charAt(0).toUpperCase()}${said.slice(1)}${facts && ` (${facts})`}. ${error.advice}`,
     ...(argument === undefined ? {} : { keys: argument.split('.') }),
   }

@@ -22,7 +22,7 @@ export const jobArguments = {
     { replaces: true, equivalent: sameBaseModel },
   ),
   training_file: required(idOf('file'), 'Id of the file to train on.', { replaces: true }),
-  validation_file: optional(idOf('file'), 'Id of the file to measure on.', { replaces: true }),
+  validation_file: optional(idOf('file'), 'Id of the file to measure on, which is not trained on.', { replaces: true }),
   suffix: optional(z.string().min(1).max(64), 'Added to the name of the fine-tuned model: 1 to 64 characters.', {
     replaces: true,
   }),
@@ -49,7 +49,7 @@ export const jobArguments = {
   method,
   hyperparameters: block(
     single(commonHyperparameters),
-    'Hyperparameters of supervised fine-tuning, as they are written without a `method`. A change that would train differently replaces the job.',
+    'Hyperparameters of supervised fine-tuning; what is left out is `"auto"`. A change that would train differently replaces the job.',
   ),
   integrations: block(
     list({

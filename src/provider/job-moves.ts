@@ -43,7 +43,7 @@ export const movedJob = (source: Source): JobState => {
   if (source.model === 'placeholder-model')
     throw new DiagnosticError(
       'Placeholder State',
-      `the older provider could not read ${source.id} when it was imported, and made its arguments up: remove it with terraform state rm, and import it again`,
+      `The older provider could not read ${source.id} when it was imported, and made its arguments up: remove it with terraform state rm, and import it again.`,
     )
   const given = {
     id: demanded(source, 'id'),
@@ -109,6 +109,6 @@ export const demanded = (source: Source, name: string): string => {
   if (found !== undefined) return found
   throw new DiagnosticError(
     'Incomplete State',
-    `the state has no ${name}: remove it with terraform state rm, and import the object by its id`,
+    `The state has no ${name}: remove it with terraform state rm, and import the object by its id.`,
   )
 }

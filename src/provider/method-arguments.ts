@@ -95,5 +95,5 @@ export const method = block(
       'Settings of the method `reinforcement`, which needs a grader and a `validation_file`.',
     ),
   }),
-  'How to fine-tune; supervised with automatic hyperparameters when left out. A change that would train differently replaces the job.',
+  'How to fine-tune; supervised when left out. With it, hyperparameters are written within, not beside it. A change that would train differently replaces the job.',
 )

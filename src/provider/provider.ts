@@ -22,6 +22,7 @@ import { explain } from './explain.ts'
 import { countTokens } from './functions/count-tokens.ts'
 import { parseModelName } from './functions/parse-model-name.ts'
 import { validateTrainingData } from './functions/validate-training-data.ts'
+import { help } from './help.ts'
 import { JobClaims } from './job-claims.ts'
 import { fileList } from './lists/file.ts'
 import { fineTuningJobList } from './lists/fine-tuning-job.ts'
@@ -118,6 +119,7 @@ export const openaiProvider = ({ directory = process.cwd(), nonce = randomUUID }
     },
 
     explain,
+    help,
     resources: [file, fineTunedModel, fineTuningJob, fineTuningJobCompletion, fineTuningCheckpointPermission],
     dataSources: [
       fileData,

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { emulatedFineTuning } from 'tunesmith/fake'
 import { expect, onTestFinished, test } from 'vitest'
+import { ask } from '../../examples/client/ask.ts'
 import { azure, fineTuning as byDefault } from '../../examples/client/back-ends.ts'
 import { overview } from '../../examples/client/overview.ts'
 import { shareWith } from '../../examples/client/share.ts'
@@ -38,6 +39,9 @@ test('the functions of the guide do what they say', async () => {
   expect(all).toBe(1)
   expect(steps[0]).toMatchObject({ step: 1, trainLoss: expect.any(Number) })
   const checkpoint = best?.fineTunedModelCheckpoint ?? ''
+  let told = ''
+  const answer = await ask(fineTuning, checkpoint, 'Hello?', (text) => (told += text))
+  expect(answer).toMatchObject({ model: checkpoint, content: told, finishReason: 'stop' })
   await fineTuning.createCheckpointPermissions(checkpoint, ['proj_old'])
   await shareWith(fineTuning, checkpoint, 'proj_new')
   const permissions = await fineTuning.listCheckpointPermissions(checkpoint)

@@ -6,7 +6,11 @@ import { fineTuningJob } from '../../src/provider/resources/fine-tuning-job.ts'
 
 const job = startProvider(openaiProvider()).resource(fineTuningJob)
 const files = { training_file: 'file-abc123', validation_file: 'file-def456' }
-const told = (more: object) => job.validate({ model: 'o4-mini', ...files, integrations: [], ...more })
+const told = async (more: object) =>
+  (await job.validate({ model: 'o4-mini', ...files, integrations: [], ...more })).map(({ detail, ...rest }) => ({
+    ...rest,
+    detail: detail.replace(/\nHelp: .+$/, ''),
+  }))
 
 const reinforced = (settings: object) => ({ method: { type: 'reinforcement', reinforcement: settings } })
 const exact = { name: 'exact', input: '{{ sample.output_text }}', reference: '{{ item.answer }}', operation: 'eq' }

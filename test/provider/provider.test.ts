@@ -51,12 +51,14 @@ test.for([
   expect(told.filter(({ severity }) => severity === 'error').map(({ attribute }) => attribute)).toEqual(wrong)
 })
 
-test('a setting in the environment that makes no sense is named', async () => {
+test('a setting in the environment that makes no sense is named, with what to do and where to read more', async () => {
   const running = startProvider(openaiProvider(), { environment: { OPENAI_TIMEOUT: 'soon' } })
-  expect(await running.configure()).toMatchObject([
+  expect(await running.configure()).toEqual([
     {
       severity: 'error',
-      detail: expect.stringContaining('OPENAI_TIMEOUT must be a number of seconds above 0, not "soon"'),
+      summary: 'Invalid Provider Setting',
+      detail:
+        'OPENAI_TIMEOUT must be a number of seconds above 0, not "soon". Correct the setting.\nHelp: npx tunesmith explain invalid-provider-setting',
     },
   ])
 })

@@ -39,8 +39,11 @@ export interface Provider<A extends Attributes = Attributes, C = unknown, M exte
     context: World & DiagnosticsOnly,
   ): C | Promise<C>
 
-  /** Says what an error that a handler threw means to a practitioner; `undefined` leaves its message as it is. */
+  /** Says what an error of `configure` or of a handler means to a practitioner; `undefined` leaves its message as it is. */
   explain?(error: unknown): Explanation | undefined
+
+  /** Says where to read more about a diagnostic with this headline, in a line below its detail. */
+  help?(summary: string): string | undefined
 
   readonly resources: readonly Resource<Attributes, C, M>[]
   readonly dataSources: readonly DataSource<Attributes, C, M>[]

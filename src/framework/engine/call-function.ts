@@ -28,7 +28,8 @@ export const callFunction = async (engine: Engine, name: string, given: readonly
     if (error instanceof ArgumentError) return { error: { text: error.message, argument: error.index } }
     if (error instanceof DiagnosticError) {
       const index = parameters.findIndex((parameter) => parameter.name === error.keys?.[0])
-      const text = `${error.summary}: ${error.message}`
+      const help = engine.provider.help?.(error.summary)
+      const text = `${error.summary}: ${error.message}${help ? `\n${help}` : ''}`
       return { error: index < 0 ? { text } : { text, argument: index } }
     }
     if (error instanceof ShapeError)

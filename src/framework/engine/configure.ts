@@ -1,6 +1,6 @@
 import type { Value } from '../cty/index.ts'
 import { Deferral } from '../definition/index.ts'
-import { type Diagnostic, Diagnostics } from '../diagnostics/index.ts'
+import { type Diagnostic, DiagnosticError, Diagnostics } from '../diagnostics/index.ts'
 import { decodeObject } from './decode-object.ts'
 import { deferralRefused } from './deferral-refused.ts'
 import type { Engine } from './engine.ts'
@@ -24,7 +24,9 @@ export const configure = async (
     engine.client = { value: await provider.configure(request, { ...world, diagnostics }) }
   } catch (error) {
     const summary = `Cannot configure the provider ${provider.name}`
-    if (!(error instanceof Deferral)) diagnostics.thrown(error, summary)
+    const explained = error instanceof DiagnosticError ? undefined : provider.explain?.(error)
+    if (explained) diagnostics.error(explained.summary, explained.detail, explained.keys)
+    else if (!(error instanceof Deferral)) diagnostics.thrown(error, summary)
     else if (deferralAllowed) engine.client = { deferred: error.reason }
     else diagnostics.add(deferralRefused(summary, error.reason))
   }

@@ -1,5 +1,5 @@
 import { decodeJson, objectType, parseJson, type Type, type Value } from '../cty/index.ts'
-import type { Diagnostic } from '../diagnostics/index.ts'
+import { type Diagnostic, DiagnosticError } from '../diagnostics/index.ts'
 import { type ObjectShape, ShapeError, toPlain } from '../schema/index.ts'
 import { bug } from './bug.ts'
 import type { Engine } from './engine.ts'
@@ -62,7 +62,8 @@ export const brokenUpgrade = (engine: Engine, headline: string, way: string, err
   const kept = 'The state is kept as it was stored.'
   if (!(error instanceof ShapeError)) {
     const why = error instanceof Error ? error.message : String(error)
-    return failedUpgrade(headline, `${/[.!?]$/.test(why) ? why : `${why}.`} ${kept}`)
+    const told = error instanceof DiagnosticError ? error.summary : headline
+    return failedUpgrade(told, `${/[.!?]$/.test(why) ? why : `${why}.`} ${kept}`)
   }
   const what = `What ${way} made is not of today's schema: ${error.message}`
   return { state: null, diagnostics: [bug(engine, { summary: headline, what, meaning: kept, path: error.path })] }

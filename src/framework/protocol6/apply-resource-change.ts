@@ -24,6 +24,6 @@ export const applyResourceChange =
       newState: toDynamicValue(response.state, type),
       ...toIdentityData(resource, response.identity, 'newIdentity'),
       private: response.privateState,
-      diagnostics: toDiagnostics(response.diagnostics, resource.object),
+      diagnostics: toDiagnostics(engine, response.diagnostics, resource.object),
     }
   }

@@ -5,5 +5,5 @@ import type { Rpc } from './rpc.ts'
 export const closeEphemeralResource =
   (engine: Engine): Rpc<'closeEphemeralResource'> =>
   async ({ typeName, private: privateState = new Uint8Array() }, { signal }) => ({
-    diagnostics: toDiagnostics(await closeEphemeral(engine, { type: typeName, privateState, signal })),
+    diagnostics: toDiagnostics(engine, await closeEphemeral(engine, { type: typeName, privateState, signal })),
   })

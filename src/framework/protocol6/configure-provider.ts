@@ -7,6 +7,7 @@ export const configureProvider =
   (engine: Engine): Rpc<'configureProvider'> =>
   async ({ config, terraformVersion, clientCapabilities }) => ({
     diagnostics: toDiagnostics(
+      engine,
       await configure(engine, {
         config: fromDynamicValue(config, engine.object.type),
         terraformVersion,

@@ -1,6 +1,7 @@
 import type { MessageInitShape } from '@bufbuild/protobuf'
 import type { Path, PathStep } from '../cty/index.ts'
 import type { Diagnostic } from '../diagnostics/index.ts'
+import type { Engine } from '../engine/index.ts'
 import {
   type AttributePath_StepSchema,
   type AttributePathSchema,
@@ -10,15 +11,16 @@ import {
 import type { ObjectShape } from '../schema/index.ts'
 import { configPath } from './config-path.ts'
 
-/** The messages for diagnostics; `object` is what their paths lead into. */
+/** The messages for diagnostics, with the provider's help; `object` is what their paths lead into. */
 export const toDiagnostics = (
+  { provider }: Engine,
   diagnostics: readonly Diagnostic[],
   object?: ObjectShape,
 ): MessageInitShape<typeof DiagnosticSchema>[] =>
   diagnostics.map(({ severity, summary, detail, path = [] }) => ({
     severity: severity === 'error' ? Diagnostic_Severity.ERROR : Diagnostic_Severity.WARNING,
     summary,
-    detail,
+    detail: [detail, provider.help?.(summary)].filter(Boolean).join('\n'),
     ...(path.length > 0 && { attribute: toAttributePath(object ? configPath(object, path) : path) }),
   }))
 

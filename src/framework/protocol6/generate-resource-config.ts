@@ -8,5 +8,5 @@ export const generateResourceConfig =
   ({ typeName, state }) => {
     const { type } = engine.resources.get(typeName).object
     const { config, diagnostics } = generateConfig(engine, { type: typeName, state: fromDynamicValue(state, type) })
-    return { config: toDynamicValue(config, type), diagnostics: toDiagnostics(diagnostics) }
+    return { config: toDynamicValue(config, type), diagnostics: toDiagnostics(engine, diagnostics) }
   }

@@ -23,7 +23,7 @@ export const serverCapabilities = {
 
 const describe = (engine: Engine) => {
   const problems = [...checkProvider(engine), ...checkMeta(engine)]
-  if (problems.length > 0) return { diagnostics: toDiagnostics([invalidDefinition(engine, problems)]) }
+  if (problems.length > 0) return { diagnostics: toDiagnostics(engine, [invalidDefinition(engine, problems)]) }
   const { provider, object, meta, resources, dataSources, ephemerals, lists, actions } = engine
   const schemas = <D extends { description: string; version?: number }>({
     names,

@@ -41,8 +41,9 @@ export const guardedStream = <Request, Context, Event, Failure>(
     }
   }
 
-const diagnose = ({ provider, world }: Engine, error: unknown): Diagnostics => {
+const diagnose = (engine: Engine, error: unknown): Diagnostics => {
+  const { provider, world } = engine
   const detail = error instanceof Error ? error.message : String(error)
   world.log.error('a call failed outside its handler', { error: error instanceof Error ? error.stack : detail })
-  return toDiagnostics([{ severity: 'error', summary: `Bug in the Provider ${provider.name}`, detail }])
+  return toDiagnostics(engine, [{ severity: 'error', summary: `Bug in the Provider ${provider.name}`, detail }])
 }

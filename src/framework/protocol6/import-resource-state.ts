@@ -26,6 +26,6 @@ export const importResourceState =
           ]
         : [],
       ...toDeferred(deferred),
-      diagnostics: toDiagnostics(diagnostics),
+      diagnostics: toDiagnostics(engine, diagnostics),
     }
   }

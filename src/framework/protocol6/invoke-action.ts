@@ -21,5 +21,5 @@ export const invokeAction = (engine: Engine): Rpc<'invokeAction'> =>
     const request = { type: actionType, config: fromDynamicValue(config, type), signal, progress }
     const done = invoke(engine, request).finally(() => events.end())
     yield* events
-    yield completed(toDiagnostics(await done))
+    yield completed(toDiagnostics(engine, await done))
   }

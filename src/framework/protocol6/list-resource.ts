@@ -16,7 +16,7 @@ export const listResource = (engine: Engine): Rpc<'listResource'> =>
       signal,
     })
     for await (const event of events) {
-      if ('diagnostics' in event) yield { diagnostic: toDiagnostics(event.diagnostics) }
+      if ('diagnostics' in event) yield { diagnostic: toDiagnostics(engine, event.diagnostics) }
       else
         yield {
           displayName: event.displayName,

@@ -12,5 +12,5 @@ export const moveResourceState =
       json: sourceState?.json ?? new Uint8Array(),
       target: targetTypeName,
     })
-    return { targetState: toDynamicValue(state, type), diagnostics: toDiagnostics(diagnostics) }
+    return { targetState: toDynamicValue(state, type), diagnostics: toDiagnostics(engine, diagnostics) }
   }

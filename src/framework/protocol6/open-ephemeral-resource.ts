@@ -16,7 +16,7 @@ export const openEphemeralResource =
     return {
       result: toDynamicValue(opened.result, type),
       private: opened.privateState,
-      diagnostics: toDiagnostics(opened.diagnostics, object),
+      diagnostics: toDiagnostics(engine, opened.diagnostics, object),
       ...toDeferred(opened.deferred),
       ...toRenewAt(opened.renewAt),
     }

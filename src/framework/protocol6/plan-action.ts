@@ -9,5 +9,5 @@ export const planAction =
     const { object } = engine.actions.get(actionType)
     const { type } = object
     const request = { type: actionType, config: fromDynamicValue(config, type), signal }
-    return { diagnostics: toDiagnostics(await plan(engine, request), object) }
+    return { diagnostics: toDiagnostics(engine, await plan(engine, request), object) }
   }

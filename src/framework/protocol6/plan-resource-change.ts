@@ -28,6 +28,6 @@ export const planResourceChange =
         : toIdentityData(resource, fromIdentityData(resource, priorIdentity), 'plannedIdentity')),
       plannedPrivate: response.privateState,
       ...toDeferred(response.deferred),
-      diagnostics: toDiagnostics(response.diagnostics, resource.object),
+      diagnostics: toDiagnostics(engine, response.diagnostics, resource.object),
     }
   }

@@ -15,6 +15,6 @@ export const readDataSource =
     return {
       state: toDynamicValue(response.state, type),
       ...toDeferred(response.deferred),
-      diagnostics: toDiagnostics(response.diagnostics, object),
+      diagnostics: toDiagnostics(engine, response.diagnostics, object),
     }
   }

@@ -20,6 +20,6 @@ export const readResource =
       ...toIdentityData(resource, response.identity, 'newIdentity'),
       private: response.privateState,
       ...toDeferred(response.deferred),
-      diagnostics: toDiagnostics(response.diagnostics, resource.object),
+      diagnostics: toDiagnostics(engine, response.diagnostics, resource.object),
     }
   }

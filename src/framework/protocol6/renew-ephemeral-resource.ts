@@ -9,7 +9,7 @@ export const renewEphemeralResource =
     const renewed = await renewEphemeral(engine, { type: typeName, privateState, signal })
     return {
       private: renewed.privateState,
-      diagnostics: toDiagnostics(renewed.diagnostics),
+      diagnostics: toDiagnostics(engine, renewed.diagnostics),
       ...toRenewAt(renewed.renewAt),
     }
   }

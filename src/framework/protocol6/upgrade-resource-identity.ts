@@ -9,5 +9,5 @@ export const upgradeResourceIdentity =
     const resource = engine.resources.get(typeName)
     const json = rawIdentity?.json ?? new Uint8Array()
     const { state, diagnostics } = upgradeIdentity(engine, resource, { version, json })
-    return { ...toIdentityData(resource, state, 'upgradedIdentity'), diagnostics: toDiagnostics(diagnostics) }
+    return { ...toIdentityData(resource, state, 'upgradedIdentity'), diagnostics: toDiagnostics(engine, diagnostics) }
   }

@@ -8,9 +8,9 @@ export const upgradeResourceState =
   async ({ typeName, version, rawState }) => {
     const { type } = engine.resources.get(typeName).object
     const json = rawState?.json ?? new Uint8Array()
-    if (json.length === 0) return { diagnostics: toDiagnostics([tooOld(typeName)]) }
+    if (json.length === 0) return { diagnostics: toDiagnostics(engine, [tooOld(typeName)]) }
     const { state, diagnostics } = await upgrade(engine, { type: typeName, version, json })
-    return { upgradedState: toDynamicValue(state, type), diagnostics: toDiagnostics(diagnostics) }
+    return { upgradedState: toDynamicValue(state, type), diagnostics: toDiagnostics(engine, diagnostics) }
   }
 
 const tooOld = (typeName: string) => ({

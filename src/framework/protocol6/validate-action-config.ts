@@ -9,6 +9,10 @@ export const validateActionConfig =
     const { object } = engine.actions.get(typeName)
     const { type } = object
     return {
-      diagnostics: toDiagnostics(await validateAction(engine, typeName, fromDynamicValue(config, type)), object),
+      diagnostics: toDiagnostics(
+        engine,
+        await validateAction(engine, typeName, fromDynamicValue(config, type)),
+        object,
+      ),
     }
   }

@@ -9,6 +9,10 @@ export const validateDataResourceConfig =
     const { object } = engine.dataSources.get(typeName)
     const { type } = object
     return {
-      diagnostics: toDiagnostics(await validateDataSource(engine, typeName, fromDynamicValue(config, type)), object),
+      diagnostics: toDiagnostics(
+        engine,
+        await validateDataSource(engine, typeName, fromDynamicValue(config, type)),
+        object,
+      ),
     }
   }

@@ -9,6 +9,10 @@ export const validateEphemeralResourceConfig =
     const { object } = engine.ephemerals.get(typeName)
     const { type } = object
     return {
-      diagnostics: toDiagnostics(await validateEphemeral(engine, typeName, fromDynamicValue(config, type)), object),
+      diagnostics: toDiagnostics(
+        engine,
+        await validateEphemeral(engine, typeName, fromDynamicValue(config, type)),
+        object,
+      ),
     }
   }

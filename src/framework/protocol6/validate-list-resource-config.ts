@@ -8,5 +8,7 @@ export const validateListResourceConfig =
   async ({ typeName, config }) => {
     const { object } = engine.lists.get(typeName)
     const { type } = object
-    return { diagnostics: toDiagnostics(await validateList(engine, typeName, fromDynamicValue(config, type)), object) }
+    return {
+      diagnostics: toDiagnostics(engine, await validateList(engine, typeName, fromDynamicValue(config, type)), object),
+    }
   }

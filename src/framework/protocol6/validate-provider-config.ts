@@ -7,6 +7,7 @@ export const validateProviderConfig =
   (engine: Engine): Rpc<'validateProviderConfig'> =>
   async ({ config }) => ({
     diagnostics: toDiagnostics(
+      engine,
       await validateProvider(engine, fromDynamicValue(config, engine.object.type)),
       engine.object,
     ),

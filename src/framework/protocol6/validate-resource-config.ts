@@ -11,5 +11,5 @@ export const validateResourceConfig =
     const diagnostics = await validateResource(engine, typeName, fromDynamicValue(config, type), {
       writeOnlyAllowed: clientCapabilities?.writeOnlyAttributesAllowed ?? false,
     })
-    return { diagnostics: toDiagnostics(diagnostics, object) }
+    return { diagnostics: toDiagnostics(engine, diagnostics, object) }
   }

@@ -7,7 +7,7 @@ import { cancelJob } from '../wait-for-job.ts'
 /** Cancels a job, whoever manages it. */
 export const fineTuningJobCancel = action('openai_fine_tuning_job_cancel', {
   description:
-    'Cancels a fine-tuning job, and waits until it has ended. What it has trained so far is billed, and there is no model. A job that has ended already is left as it is, with a warning.',
+    'Cancels a fine-tuning job, and waits until it has ended. What it has trained so far is billed, and there is no model. A job that has ended already is left as it is, with a warning. Needs Terraform 1.14 or newer.',
   attributes: { fine_tuning_job_id: required(idOf('job'), 'Id of the job.') },
   async invoke({ config: { fine_tuning_job_id } }, { client, signal, diagnostics, progress }) {
     const job = await client.api.jobs.get(fine_tuning_job_id, { signal })

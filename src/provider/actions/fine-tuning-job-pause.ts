@@ -5,7 +5,7 @@ import { idOf } from '../id-of.ts'
 /** Pauses a job, whoever manages it. */
 export const fineTuningJobPause = action('openai_fine_tuning_job_pause', {
   description:
-    'Pauses a fine-tuning job that is running, and waits until it stands still. `openai_fine_tuning_job_resume` lets it go on. A job that stands still already is fine; the API refuses one that has ended, or not begun.',
+    'Pauses a fine-tuning job that is running, and waits until it stands still. `openai_fine_tuning_job_resume` lets it go on. A job that stands still already is fine; the API refuses one that has ended, or not begun. Needs Terraform 1.14 or newer.',
   attributes: { fine_tuning_job_id: required(idOf('job'), 'Id of the job.') },
   async invoke({ config: { fine_tuning_job_id } }, { client, signal, progress }) {
     const { jobs } = client.api

@@ -5,7 +5,7 @@ import { idOf } from '../id-of.ts'
 /** Lets a job that was paused go on. */
 export const fineTuningJobResume = action('openai_fine_tuning_job_resume', {
   description:
-    'Lets a fine-tuning job that was paused go on; it costs again from then on. The API refuses a job that is not paused.',
+    'Lets a fine-tuning job that was paused go on; it costs again from then on. The API refuses a job that is not paused. Needs Terraform 1.14 or newer.',
   attributes: { fine_tuning_job_id: required(idOf('job'), 'Id of the job.') },
   async invoke({ config: { fine_tuning_job_id } }, { client, signal, progress }) {
     const { jobs } = client.api

@@ -19,7 +19,7 @@ export const fineTuningCheckpoints = dataSource('openai_fine_tuning_checkpoints'
     ),
     best: computed(
       checkpointSchema.optional(),
-      'The checkpoint with the lowest validation loss, or training loss where none was measured.',
+      'The checkpoint with the lowest validation loss, or training loss where none was measured; for reinforcement, the one with the highest reward.',
     ),
     final: computed(checkpointSchema.optional(), 'The checkpoint of the last step.'),
     has_more: computed(z.boolean(), 'Whether `limit` left some out.'),

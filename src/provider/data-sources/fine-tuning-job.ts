@@ -9,7 +9,7 @@ const text = z.string().optional()
 
 /** A fine-tuning job that is managed elsewhere. */
 export const fineTuningJob = dataSource('openai_fine_tuning_job', {
-  description: 'Reads a fine-tuning job that is managed elsewhere.',
+  description: 'Reads a fine-tuning job that is managed elsewhere. A job that does not exist is an error.',
   attributes: {
     fine_tuning_job_id: required(idOf('job'), 'Id of the job, such as `ftjob-abc123`.'),
     object: computed(z.string(), 'Always `fine_tuning.job`.'),

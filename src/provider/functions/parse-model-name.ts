@@ -25,7 +25,7 @@ const azure =
 export const parseModelName = fn('parse_model_name', {
   summary: 'Takes the name of a model apart.',
   description:
-    'Takes the name of a fine-tuned model or of a checkpoint apart, as OpenAI (`ft:base:organization:suffix:id`, with `:ckpt-step-N` for a checkpoint) or Azure (`base.ft-id`) gives it. The result is an object: `fine_tuned` tells whether it is a fine-tuned model, `base_model` names what it was made of, `fine_tuned_model` is the name without the checkpoint, and `organization`, `suffix`, `id` and `step` are the further parts, null where the name has none. Any other name is that of a base model.',
+    'Takes the name of a fine-tuned model or of a checkpoint apart, as OpenAI (`ft:base:organization:suffix:id`, with `:ckpt-step-N` for a checkpoint) or Azure (`base.ft-id`) gives it. The result is an object: `fine_tuned` tells whether it is a fine-tuned model, `base_model` names what it was made of, `fine_tuned_model` is the name without the checkpoint, and `organization`, `suffix`, `id` and `step` are the further parts, null where the name has none. Any other name is that of a base model. Needs Terraform 1.8 or newer.',
   parameters: { name: parameter(z.string().min(1), 'Name of a model.') },
   returns: parts,
   run: ({ name }): Parts => {
@@ -43,7 +43,7 @@ export const parseModelName = fn('parse_model_name', {
     if (/[:\s]/.test(name))
       throw new DiagnosticError(
         'Not the Name of a Model',
-        `${JSON.stringify(name)} is neither ft:base:organization:suffix:id, with or without :ckpt-step-N, nor base.ft-id, nor the name of a base model`,
+        `${JSON.stringify(name)} is neither ft:base:organization:suffix:id, with or without :ckpt-step-N, nor base.ft-id, nor the name of a base model.`,
         ['name'],
       )
     return { fine_tuned: false, base_model: name }

@@ -10,7 +10,7 @@ type Purpose = z.output<typeof purpose>
 /** Finds files that exist. */
 export const fileList = listResource(file, {
   description:
-    'Finds the uploaded files of the project, newest first, to be imported. Files that nobody uploads, such as the results of jobs, are left out.',
+    'Finds the uploaded files of the project, newest first, to be imported. Files that nobody uploads, such as the results of jobs, are left out. Needs Terraform 1.14 or newer.',
   attributes: { purpose: optional(purpose, 'Finds only files for this purpose, such as `fine-tune`.') },
   async *list({ config }, { client, signal }) {
     for (const found of await client.api.files.list({ purpose: config.purpose, signal })) {

@@ -6,7 +6,8 @@ import { fineTuningJob } from '../resources/fine-tuning-job.ts'
 
 /** Finds jobs that exist. */
 export const fineTuningJobList = listResource(fineTuningJob, {
-  description: 'Finds the fine-tuning jobs of the project, newest first, to be imported.',
+  description:
+    'Finds the fine-tuning jobs of the project, newest first, to be imported. Needs Terraform 1.14 or newer.',
   attributes: {
     status: optional(z.string().min(1), 'Finds only jobs with this status, such as `succeeded` or `running`.'),
     metadata: optional(z.record(z.string(), z.string()), 'Finds only jobs with all of these pairs of metadata.'),

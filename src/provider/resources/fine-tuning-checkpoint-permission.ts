@@ -31,7 +31,7 @@ const attributes = {
     z
       .string()
       .regex(/^(final|best|step-[1-9][0-9]*)$/, 'must be "final", "best" or "step-N" with the number of a step'),
-    'Which checkpoint of the job: `final`, which is the fine-tuned model itself, `best`, which has the lowest validation loss (training loss where none was measured), or `step-N`.',
+    'Which checkpoint of the job: `final`, which is the fine-tuned model itself, `best`, which has the lowest validation loss (training loss where none was measured; for reinforcement, the highest reward), or `step-N`.',
     { default: 'final', replaces: true },
   ),
   project_ids: required(

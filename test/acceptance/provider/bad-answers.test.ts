@@ -136,7 +136,7 @@ const reading = { path: '/v1/fine_tuning/jobs/*', method: 'GET' }
 const creating = { path: '/v1/fine_tuning/jobs', method: 'POST' }
 
 const errorsOf = ({ diagnostics }: { readonly diagnostics: readonly { summary: string; detail: string }[] }) =>
-  diagnostics.map(({ summary, detail }) => [summary, detail.replace(/req_\w+/, 'req_…')])
+  diagnostics.map(({ summary, detail }) => [summary, detail.replace(/req_\w+/, 'req_…').replace(/\nHelp: .+$/, '')])
 
 test.for(answers)(
   'a host that answers with %s is told of, and no job is lost or doubled',
@@ -193,7 +193,7 @@ test('a job that the host no longer knows leaves the state, with a warning of wh
         severity: 'warning',
         summary: 'Fine-Tuning Job Not Found',
         attribute: 'id',
-        detail: `The host knows no ${state?.id}, so it leaves the state, and a plan that makes it anew trains, and is paid for, once more. Check first that the key belongs to the project of the job.`,
+        detail: `The host knows no ${state?.id}, so it leaves the state, and a plan that makes it anew trains, and is paid for, once more. Check first that the key belongs to the project of the job.\nHelp: npx tunesmith explain fine-tuning-job-not-found`,
       },
     ],
   })

@@ -198,6 +198,7 @@ test('what the older provider made up where it could not read a job is refused',
     await terraform.succeed(['state', 'replace-provider', '-auto-approve', from, to])
     const { code, text } = await terraform.plan()
     expect(code).toBe(1)
+    expect(text).toContain('Error: Placeholder State')
     expect(text).toContain(`could not read ${id} when it was imported`)
     expect(text).not.toContain(apiKey)
   })

@@ -126,3 +126,22 @@ test('an error that the provider explains is told in its words', async () => {
   thing.restore({ host: 'x' })
   expect((await thing.refresh()).diagnostics).toMatchObject([{ detail: 'something else' }])
 })
+
+test('what it throws the provider explains, too', async () => {
+  const running = start({
+    configure: () => Promise.reject(new Error('no such host')),
+    explain: () => ({ summary: 'Wrong Host', detail: 'There is no such host.', keys: ['host'] }),
+  })
+  expect(await running.configure()).toEqual([
+    { severity: 'error', summary: 'Wrong Host', detail: 'There is no such host.', attribute: 'host' },
+  ])
+})
+
+test('the help of the provider stands below the detail of every diagnostic, also of those that are not its own', async () => {
+  const running = start({ help: (summary) => `See ${summary.length}.` })
+  expect((await running.validate({ host: 'x' })).map(({ detail }) => detail)).toEqual([
+    expect.stringMatching(/^host: .+\nSee 23\.$/),
+  ])
+  const none = start({ help: () => undefined })
+  expect((await none.validate({ host: 'x' }))[0]?.detail).not.toContain('\n')
+})

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import * as z from 'zod'
-import { block, list, optional, required, type State } from '../../../src/framework/index.ts'
+import { block, DiagnosticError, list, optional, required, type State } from '../../../src/framework/index.ts'
 import { toy } from './toy.ts'
 
 const attributes = {
@@ -72,4 +72,15 @@ test.each<[string, number, string, string]>([
     stored,
   )
   expect(diagnostics).toMatchObject([{ severity: 'error', detail: expect.stringContaining(detail) }])
+})
+
+test('what a way throws with a headline is told under that', async () => {
+  const refusing = {
+    1: () => {
+      throw new DiagnosticError('Made Up', 'Import it again')
+    },
+  }
+  expect((await toy(attributes, { version: 2, upgrades: refusing }).upgrade(1, {})).diagnostics).toEqual([
+    { severity: 'error', summary: 'Made Up', detail: 'Import it again. The state is kept as it was stored.' },
+  ])
 })
