@@ -6,6 +6,6 @@ data "openai_model" "base" {
 check "base_model_lives_on" {
   assert {
     condition     = coalesce(data.openai_model.base.days_until_shutdown, 90) >= 90
-    error_message = "${data.openai_model.base.id} is shut down on ${data.openai_model.base.shutdown_date}."
+    error_message = "${data.openai_model.base.id} is shut down on ${coalesce(data.openai_model.base.shutdown_date, "no known day")}."
   }
 }

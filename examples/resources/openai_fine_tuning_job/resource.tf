@@ -27,8 +27,8 @@ resource "openai_fine_tuning_job" "support" {
 # Learns by the reward of a grader instead of from examples of answers.
 resource "openai_fine_tuning_job" "arithmetic" {
   model           = "o4-mini-2025-04-16"
-  training_file   = "file-abc123"
-  validation_file = "file-def456"
+  training_file   = "file-def456"
+  validation_file = "file-ghi789"
 
   method {
     type = "reinforcement"

@@ -1,0 +1,22 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { tunesmith } from '../../cli/test-world.ts'
+import { root } from '../../docs/snippets.ts'
+
+const folder = join(root, 'docs/guides')
+
+test.for(readdirSync(folder).filter((name) => name.endsWith('.md')))(
+  'every command that %s names exists, and has the options it gives',
+  async (page) => {
+    for (const [line, command = ''] of readFileSync(join(folder, page), 'utf8').matchAll(
+      /npx tunesmith ([a-z][^`\n&|]*)/g,
+    )) {
+      const words = command.trim().split(' ')
+      const names = words.slice(0, words.findIndex((word) => !/^[a-z]+$/.test(word)) >>> 0)
+      const { code, stdout } = await tunesmith([...names, '--help'])
+      expect(code, line).toBe(0)
+      for (const option of words.filter((word) => word.startsWith('--'))) expect(stdout, line).toContain(` ${option} `)
+    }
+  },
+)
