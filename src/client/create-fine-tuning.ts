@@ -7,6 +7,7 @@ import {
   type UploadSource,
   type World,
 } from '../openai/index.ts'
+import { chat } from './chat.ts'
 import { toPermission } from './checkpoint-permission.ts'
 import type { FineTuning } from './fine-tuning.ts'
 import { toJob } from './job.ts'
@@ -90,6 +91,8 @@ export function createFineTuning(settings: ClientSettings = {}, world: Partial<C
     listModels: async (options) => (await models.list(options)).map(toModel),
     retrieveModel: async (id, options) => toModel(await models.get(id, options)),
     deleteModel: (id, options) => models.delete(id, options),
+
+    chat: (question, options) => chat(client.chat, question, options),
   }
 }
 
@@ -98,10 +101,10 @@ const randomToken = ({ random }: World): string =>
   Array.from({ length: 30 }, () => Math.floor(random() * 16).toString(16)).join('')
 
 /** A file that cannot be read has no size; that it cannot be read the upload tells. */
-const sizeOf = async (source: UploadSource): Promise<number> =>
-  'content' in source
-    ? new Blob([source.content]).size
-    : openAsBlob(source.path).then(
-        ({ size }) => size,
-        () => 0,
-      )
+async function sizeOf(source: UploadSource): Promise<number> {
+  try {
+    return 'content' in source ? new Blob([source.content]).size : (await openAsBlob(source.path)).size
+  } catch {
+    return 0
+  }
+}

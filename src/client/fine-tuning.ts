@@ -1,4 +1,5 @@
 import type { CallOptions, UploadSource } from '../openai/index.ts'
+import type { Chat, ChatQuestion } from './chat.ts'
 import type { CheckpointPermission } from './checkpoint-permission.ts'
 import type { FineTuningJob } from './job.ts'
 import type { JobCheckpoint } from './job-checkpoint.ts'
@@ -82,4 +83,7 @@ export interface FineTuning {
   retrieveModel(id: string, options?: CallOptions): Promise<Model>
   /** Deletes a fine-tuned model; false when there was none. */
   deleteModel(id: string, options?: CallOptions): Promise<boolean>
+
+  /** Asks a model: `await` gives the whole answer, `for await` its pieces as they come. It is paid for by tokens. */
+  chat(question: ChatQuestion, options?: CallOptions): Chat
 }

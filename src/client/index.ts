@@ -1,5 +1,14 @@
-export { ApiError, type CallOptions, type ClientSettings, type ErrorCode, type UploadSource } from '../openai/index.ts'
+export {
+  ApiError,
+  type CallOptions,
+  type ClientSettings,
+  type ErrorCode,
+  isTransient,
+  type UploadSource,
+} from '../openai/index.ts'
 export { defineFineTuning, type FineTuningBackends, type FineTuningConfiguration } from './back-ends.ts'
+export { bestCheckpoint } from './best-checkpoint.ts'
+export type { Chat, ChatAnswer, ChatMessage, ChatQuestion, ChatUpdate, FunctionCall } from './chat.ts'
 export type { CheckpointPermission } from './checkpoint-permission.ts'
 export { type ClientWorld, createFineTuning } from './create-fine-tuning.ts'
 export type { CreateJobOptions, FineTuning, ListJobsOptions, UploadFileOptions } from './fine-tuning.ts'

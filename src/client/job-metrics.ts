@@ -1,5 +1,5 @@
-import { parse } from 'csv-parse/sync'
-import { resultCsv } from '../openai/index.ts'
+import { CsvError, parse } from 'csv-parse/sync'
+import { ApiError, resultCsv } from '../openai/index.ts'
 import { toCamel } from './letter-case.ts'
 
 /** What was measured at a step: `trainLoss`, `validLoss`, `trainAccuracy`…, as the result file's header names them. */
@@ -7,13 +7,7 @@ export type StepMetrics = Readonly<Record<string, number>>
 
 /** Reads a job's result file: by its header, which differs between methods and hosts; empty cells are left out. */
 export function toMetrics(content: Uint8Array): readonly StepMetrics[] {
-  const rows: readonly Readonly<Record<string, string>>[] = parse(resultCsv(content), {
-    columns: (header: readonly string[]) => header.map((name) => toCamel(name)),
-    trim: true,
-    skip_empty_lines: true,
-    relax_column_count: true,
-  })
-  return rows.map((row) =>
+  return rowsOf(resultCsv(content)).map((row) =>
     Object.fromEntries(
       Object.entries(row).flatMap(([name, cell]) => {
         const value = cell === '' ? Number.NaN : Number(cell)
@@ -21,4 +15,18 @@ export function toMetrics(content: Uint8Array): readonly StepMetrics[] {
       }),
     ),
   )
+}
+
+function rowsOf(csv: string): readonly Readonly<Record<string, string>>[] {
+  try {
+    return parse(csv, {
+      columns: (header: readonly string[]) => header.map((name) => toCamel(name)),
+      trim: true,
+      skip_empty_lines: true,
+      relax_column_count: true,
+    })
+  } catch (error) {
+    if (error instanceof CsvError) throw new ApiError('malformed_response', `it is no CSV: ${error.message}`)
+    throw error
+  }
 }

@@ -4,6 +4,8 @@ import { type HasRaw, withRaw } from './raw.ts'
 /** A model that can be asked. */
 export interface Model extends HasRaw {
   readonly id: string
+  /** What a fine-tuned model was made of, by its name; undefined for a model of the host's. */
+  readonly baseModel: string | undefined
   readonly ownedBy: string
   /** Seconds since 1970. */
   readonly createdAt: number
@@ -17,6 +19,7 @@ export function toModel(raw: RawModel): Model {
   return withRaw(
     {
       id: raw.id,
+      baseModel: baseOf(raw.id),
       ownedBy: raw.owned_by,
       createdAt: raw.created,
       shutdownDate: typeof shutdownDate === 'string' ? shutdownDate : undefined,
@@ -24,3 +27,7 @@ export function toModel(raw: RawModel): Model {
     raw,
   )
 }
+
+/** As OpenAI names fine-tuned models, `ft:base:organization:suffix:id`, or as Azure does, `base.ft-id`. */
+const baseOf = (id: string): string | undefined =>
+  /^ft:([^:]+):/.exec(id)?.[1] ?? /^([^:]+)\.ft-[0-9a-f]{32}/.exec(id)?.[1]

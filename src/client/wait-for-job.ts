@@ -1,4 +1,14 @@
-import { ApiError, type CallOptions, type Client, type Clock, pause, poll, readPages } from '../openai/index.ts'
+import {
+  ApiError,
+  type CallOptions,
+  type Client,
+  type Clock,
+  isTransient,
+  type Job,
+  pause,
+  poll,
+  readPages,
+} from '../openai/index.ts'
 import { type FineTuningJob, toJob } from './job.ts'
 import { type JobEvent, toEvent } from './job-event.ts'
 import { hasEnded } from './job-status.ts'
@@ -15,6 +25,10 @@ export interface WaitForJobOptions extends CallOptions {
   readonly after?: string | undefined
   /** Gives up after so many seconds, with an `ApiError` of code `timeout`; the job goes on. @default never */
   readonly timeoutSeconds?: number | undefined
+  /** Called after each reading: with the job, or with the error of one that has failed and is tried again. */
+  readonly onPoll?: ((reading: FineTuningJob | ApiError) => void) | undefined
+  /** Readings that may fail one after the other, each with its own retries; with `Infinity`, no outage is too long. @default 5 */
+  readonly patience?: number | undefined
 }
 
 /** Waiting: `await` gives the job when it has ended, `for await` tells what happens until then, oldest first. */
@@ -29,29 +43,38 @@ export function waitForJob(
   { jobs, jobPages }: Pick<Client, 'jobs' | 'jobPages'>,
   clock: Clock,
   id: string,
-  { after, timeoutSeconds = Number.POSITIVE_INFINITY, signal }: WaitForJobOptions = {},
+  { after, timeoutSeconds = Number.POSITIVE_INFINITY, onPoll, patience, signal }: WaitForJobOptions = {},
 ): JobWait {
-  const tooLate = ({ status }: FineTuningJob) =>
-    new ApiError('timeout', `the job ${id} is still "${status}" after ${timeoutSeconds} seconds`)
+  const reading = { onFailure: onPoll, patience, signal, clock }
+  const end = () => clock.now() + timeoutSeconds * 1000
+  const tooLate = (what: string, cause?: Error) =>
+    new ApiError('timeout', `the job ${id} ${what} after ${timeoutSeconds} seconds`, cause && { cause })
+  const stillGoing = ({ status }: FineTuningJob) => tooLate(`is still "${status}"`)
+  const outOfReach = (deadline: number) => (error: unknown) => {
+    const isLate = clock.now() >= deadline && error instanceof ApiError && isTransient(error.code)
+    throw isLate ? tooLate(`is out of reach (${error.message})`, error) : error
+  }
 
   const untilEnd = async () => {
-    const deadline = clock.now() + timeoutSeconds * 1000
-    const job = toJob(await jobs.waitFor(id, { signal, deadline, interval }))
-    if (!hasEnded(job)) throw tooLate(job)
+    const deadline = end()
+    const options = { ...reading, deadline, interval, onPoll: (job: Job) => onPoll?.(toJob(job)) }
+    const job = toJob(await jobs.waitFor(id, options).catch(outOfReach(deadline)))
+    if (!hasEnded(job)) throw stillGoing(job)
     return job
   }
 
   async function* updates(): AsyncGenerator<JobUpdate, void> {
-    const deadline = clock.now() + timeoutSeconds * 1000
+    const deadline = end()
     let [known, status] = [after, '']
     for (let wait = interval.first; ; wait = Math.min(wait * growth, interval.longest)) {
       // The job first: what happened before it ended is then among the events.
       const read = async () => ({ job: toJob(await jobs.get(id, { signal })), events: await eventsAfter(known) })
-      const { job, events } = await poll(read, () => true, { clock, signal })
+      const { job, events } = await poll(read, () => true, { ...reading, deadline }).catch(outOfReach(deadline))
+      onPoll?.(job)
       for (const event of events) yield { type: 'event', event }
       if (job.status !== status) yield { type: 'status', job }
       if (hasEnded(job)) return
-      if (clock.now() >= deadline) throw tooLate(job)
+      if (clock.now() >= deadline) throw stillGoing(job)
       if (events.length > 0 || job.status !== status) wait = interval.first
       known = events.at(-1)?.id ?? known
       status = job.status

@@ -5,7 +5,7 @@ import { rootCause, safeCause } from './safe-cause.ts'
 import { summaryOf } from './summary-of.ts'
 
 interface Details {
-  readonly status?: number
+  readonly status?: number | undefined
   readonly apiMessage?: string
   readonly apiType?: string | undefined
   readonly apiCode?: string | undefined
@@ -51,7 +51,7 @@ export class ApiError extends Error {
     const error = thrown instanceof Error ? thrown : new Error(String(thrown))
     if (error.cause instanceof ApiError) return error.cause
     const cause = safeCause(error, redact)
-    if (hasStatus(error)) return fromRefusal(error, cause, redact)
+    if (isRefusal(error)) return fromRefusal(error, cause, redact)
     const root = rootCause(cause)
     const text = `${error.name} ${error.message} ${root.message} ${root.code ?? ''}`
     if (root.path !== undefined || root.name === 'NotReadableError')
@@ -68,18 +68,24 @@ export class ApiError extends Error {
   }
 }
 
-/** What the SDK's errors look like. They are known by their shape, because the SDK is loaded late and bundled small. */
-interface StatusError extends Error {
-  readonly status: number
+/**
+ * What the SDK's errors look like. They are known by their shape, because the SDK is loaded late and bundled small.
+ *
+ * In the middle of a stream a refusal has no status any more, only a body.
+ */
+interface Refused extends Error {
+  readonly status: number | undefined
   readonly error?: unknown
   readonly headers?: Pick<Headers, 'get'> | undefined
 }
 
-const hasStatus = (error: Error): error is StatusError => 'status' in error && typeof error.status === 'number'
+const isRefusal = (error: Error): error is Refused =>
+  'status' in error &&
+  (typeof error.status === 'number' || ('error' in error && typeof error.error === 'object' && error.error !== null))
 
 const longestMessage = 1000
 
-function fromRefusal(error: StatusError, cause: Error, redact: Redact): ApiError {
+function fromRefusal(error: Refused, cause: Error, redact: Redact): ApiError {
   const { status } = error
   const body: Readonly<Record<string, unknown>> = { ...(typeof error.error === 'object' ? error.error : {}) }
   const text = (value: unknown) => (typeof value === 'string' && value ? redact(value) : undefined)
@@ -90,8 +96,8 @@ function fromRefusal(error: StatusError, cause: Error, redact: Redact): ApiError
   const headers = error.headers ?? new Headers()
   const [apiType, apiCode] = [text(body.type), text(body.code)]
   return new ApiError(
-    codeOf({ status, message, isTold: told !== undefined, apiCode, apiType }),
-    `${message} (HTTP ${status})`,
+    codeOf({ status: status ?? 500, message, isTold: told !== undefined, apiCode, apiType }),
+    status === undefined ? message : `${message} (HTTP ${status})`,
     {
       status,
       apiMessage: message,

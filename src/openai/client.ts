@@ -1,4 +1,5 @@
 import { createCall } from './call.ts'
+import { type Chat, createChat } from './chat.ts'
 import type { ClientSettings } from './client-settings.ts'
 import { createFiles, type Files } from './files.ts'
 import { createJobPages, type JobPages } from './job-pages.ts'
@@ -14,6 +15,7 @@ export interface Client {
   readonly jobPages: JobPages
   readonly permissions: Permissions
   readonly models: Models
+  readonly chat: Chat
 }
 
 /** Makes a client. Nothing is checked, loaded or sent before the first call. */
@@ -25,5 +27,6 @@ export function createClient(settings: ClientSettings, world: World = systemWorl
     jobPages: createJobPages(call),
     permissions: createPermissions(call),
     models: createModels(call),
+    chat: createChat(call),
   }
 }

@@ -22,3 +22,12 @@ test('cells that hold no number are left out', () => {
     { step: 2, trainLoss: 1 },
   ])
 })
+
+test('what is no CSV is an error of the host', () => {
+  expect(() => toMetrics(Buffer.from('step,train_loss\n1,2"5'))).toThrow(
+    expect.objectContaining({
+      code: 'malformed_response',
+      message: expect.stringContaining('it is no CSV: Invalid Opening Quote'),
+    }),
+  )
+})

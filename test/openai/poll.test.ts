@@ -41,6 +41,14 @@ describe('polling', () => {
     expect(await polling([...failing, 'busy', ...failing, 'done']).result).toBe('done')
   })
 
+  test('is as patient as it is told to be, and tells each failure that it goes on after', async () => {
+    const onFailure = vi.fn()
+    expect(await polling([...Array(9).fill(unavailable), 'done'], { patience: 10, onFailure }).result).toBe('done')
+    expect(onFailure.mock.calls).toEqual(Array(9).fill([unavailable]))
+    await expect(polling([unavailable], { patience: 1, onFailure }).result).rejects.toBe(unavailable)
+    expect(onFailure).toHaveBeenCalledTimes(9)
+  })
+
   test('does not survive failures that stay', async () => {
     await expect(polling([unavailable]).result).rejects.toBe(unavailable)
   })

@@ -5,7 +5,7 @@ import type { Page } from '../listing.ts'
 /** A call that a client can make. */
 export type Method = keyof FineTuning
 
-/** What answers a call: the result itself; for a list all of its items, for `waitForJob` all updates. */
+/** What answers a call: the result itself; for a list all of its items, for `waitForJob` and `chat` all updates. */
 export type AnswerOf<M extends Method> =
   ReturnType<FineTuning[M]> extends Lazy<infer Result, infer Item>
     ? readonly (Result extends Page<infer Listed> ? Listed : Item)[]

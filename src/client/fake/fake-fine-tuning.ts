@@ -1,6 +1,7 @@
 import { AssertionError } from 'node:assert'
 import { inspect, isDeepStrictEqual } from 'node:util'
 import type { FineTuningBackends } from '../back-ends.ts'
+import type { ChatAnswer, ChatUpdate } from '../chat.ts'
 import type { FineTuning } from '../fine-tuning.ts'
 import type { FineTuningJob } from '../job.ts'
 import { lazily } from '../lazily.ts'
@@ -55,7 +56,8 @@ const methods = {
   listModels: 'one',
   retrieveModel: 'one',
   deleteModel: 'one',
-} as const satisfies Record<Method, 'one' | 'list' | 'wait'>
+  chat: 'chat',
+} as const satisfies Record<Method, 'one' | 'list' | 'wait' | 'chat'>
 
 /**
  * Makes a client for tests which needs no network: it gives the answers of `once` and `always`.
@@ -129,17 +131,24 @@ export function fakeFineTuning(answers: readonly FakeAnswer[] = []): FakeFineTun
 }
 
 /** Gives an answer the shape that the method has: something to await, to iterate, or both. */
-function shaped(kind: 'one' | 'list' | 'wait', answer: Promise<unknown>): unknown {
+function shaped(kind: (typeof methods)[Method], answer: Promise<unknown>): unknown {
   if (kind === 'one') return answer
   // Whoever awaits or iterates gets the failure; nobody may do either.
   answer.catch(() => {})
-  const items = async () => (await answer) as readonly unknown[] // `AnswerOf` a list or a wait
+  const items = async () => (await answer) as readonly unknown[] // `AnswerOf` what is iterated
   return lazily(
-    async () => (kind === 'list' ? pageOf(await items()) : lastJob((await items()) as readonly JobUpdate[])), // as above
+    async () => resultOf[kind](await items()),
     async function* () {
       yield* await items()
     },
   )
+}
+
+/** What awaiting gives, of what iterating gives. */
+const resultOf = {
+  list: (items: readonly unknown[]) => pageOf(items),
+  wait: (items: readonly unknown[]) => lastJob(items as readonly JobUpdate[]), // `AnswerOf` waitForJob
+  chat: (items: readonly unknown[]) => lastAnswer(items as readonly ChatUpdate[]), // `AnswerOf` chat
 }
 
 const pageOf = (data: readonly unknown[]) => ({ data, hasMore: false, lastId: Object(data.at(-1)).id })
@@ -148,6 +157,12 @@ function lastJob(updates: readonly JobUpdate[]): FineTuningJob {
   const last = updates.findLast((update) => update.type === 'status')
   if (!last) throw failure('an answer to waitForJob needs an update of the status, whose job is what awaiting gives')
   return last.job
+}
+
+function lastAnswer(updates: readonly ChatUpdate[]): ChatAnswer {
+  const last = updates.findLast((update) => update.type === 'answer')
+  if (!last) throw failure('an answer to chat needs an update of type answer, which is what awaiting gives')
+  return last.answer
 }
 
 const shown = ({ method, args, backend }: RecordedCall): string =>
