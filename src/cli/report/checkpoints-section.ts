@@ -1,0 +1,59 @@
+import { bestCheckpoint, hasEnded, type JobCheckpoint } from '../../client/index.ts'
+import { measure } from './amounts.ts'
+import { type Html, html } from './html.ts'
+import type { JobReport } from './job-report.ts'
+import { overfitOf } from './overfitting.ts'
+import { type Column, table } from './table.ts'
+import { epochOf, verdictOf } from './verdict.ts'
+
+const measures: readonly (readonly [heading: string, ...names: readonly string[]])[] = [
+  ['Training reward', 'trainMeanReward'],
+  ['Validation reward', 'fullValidMeanReward', 'validMeanReward'],
+  ['Training loss', 'trainLoss'],
+  ['Validation loss', 'fullValidLoss', 'validLoss'],
+]
+
+/** The models that are kept, and how far each has learned its examples by heart. */
+export function checkpoints(report: JobReport): Html {
+  const best = bestCheckpoint(report.checkpoints)
+  const has = (read: (checkpoint: JobCheckpoint) => unknown) =>
+    report.checkpoints.some((checkpoint) => read(checkpoint) !== undefined)
+  const measured = measures.map(([heading, ...names]): Column<JobCheckpoint> => {
+    const value = ({ metrics }: JobCheckpoint) => names.map((name) => metrics[name]).find((one) => one !== undefined)
+    const cell = (checkpoint: JobCheckpoint) => {
+      const found = value(checkpoint)
+      return found === undefined ? undefined : measure(found)
+    }
+    return { heading, cell, kind: 'number' }
+  })
+  const columns: readonly Column<JobCheckpoint>[] = [
+    {
+      heading: 'Step',
+      cell: ({ id, stepNumber }) => html`${stepNumber}${id === best?.id && html` <b class="best">best</b>`}`,
+      kind: 'number',
+    },
+    { heading: 'Epoch', cell: ({ stepNumber }) => epochOf(report, stepNumber)?.toFixed(1), kind: 'number' },
+    ...measured,
+    { heading: 'Overfit ratio', cell: ratio, kind: 'number' },
+    { heading: 'Model', cell: (checkpoint) => checkpoint.fineTunedModelCheckpoint, kind: 'code' },
+  ]
+  const verdict = verdictOf(report)
+  return html`${verdict?.sentences.map((sentence) => html`<p>${sentence}</p>`)}
+${
+  report.checkpoints.length === 0
+    ? html`<p>There are none${hasEnded(report.job) ? '' : ' yet'}.</p>`
+    : table(
+        'Checkpoints of the job',
+        columns.filter(({ cell }) => has(cell)),
+        report.checkpoints,
+      )
+}
+${has(overfitOf) && explanation}`
+}
+
+const ratio = (checkpoint: JobCheckpoint): Html | undefined => {
+  const found = overfitOf(checkpoint)
+  return found && html`${found.ratio.toFixed(2)} <span class="level ${found.level}">${found.level}</span>`
+}
+
+const explanation = html`<p class="aside">The overfit ratio is validation loss divided by training loss. Near 1 the model does as well on what it has not seen as on what it was trained on; the higher, the more it has learned its examples by heart. Below 1.2 is none, below 1.5 mild, up to 2 moderate, above it severe. Training loss is that of one step, so a single ratio may stray: trust the course of the curves first.</p>`

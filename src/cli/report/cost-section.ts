@@ -1,0 +1,29 @@
+import { hasEnded } from '../../client/index.ts'
+import { durationOf } from '../duration.ts'
+import { count, money } from './amounts.ts'
+import { factList } from './facts.ts'
+import { type Html, html } from './html.ts'
+import type { JobReport } from './job-report.ts'
+import type { Phase } from './timeline.ts'
+
+/** What was billed, and how it comes about. */
+export function cost({ job, steps, cost, training: { analysis } }: JobReport, phases: readonly Phase[]): Html {
+  if (!cost)
+    return html`<p>${hasEnded(job) && steps.length === 0 ? 'The job ended before its first step.' : 'Neither the host nor the data tells of tokens.'}</p>`
+  const { tokens, isBilled, cost: amount, pricePerMillionTokens, pricesAsOf, currency, note } = cost
+  const estimate = analysis?.cost
+  const running = phases.filter(({ status }) => status === 'running').reduce((sum, { from, to }) => sum + to - from, 0)
+  return html`${factList({
+    [isBilled ? 'Tokens billed' : 'Tokens, estimated']: count(tokens),
+    'From the data':
+      analysis?.tokens &&
+      estimate &&
+      `${count(analysis.tokens.billed)} tokens an epoch × ${estimate.epochs} epoch${estimate.epochs === 1 ? '' : 's'} = ${count(estimate.tokens)}`,
+    Price:
+      pricePerMillionTokens === undefined
+        ? undefined
+        : `${money(pricePerMillionTokens, currency)} a million tokens, as of ${pricesAsOf}`,
+    'Time in training': running > 0 ? durationOf(running) : undefined,
+    Cost: amount === undefined ? undefined : html`<strong>${money(amount, currency)}</strong>`,
+  })}${note && html`<p>No cost is told, because ${note}.</p>`}${!isBilled && html`<p class="aside">The host has told no number of trained tokens${hasEnded(job) ? '' : ' yet'}; a job that ends early may be billed less.</p>`}`
+}

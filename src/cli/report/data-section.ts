@@ -1,0 +1,69 @@
+import { type Distribution, formatProblem, type Problem } from '../../dataset/index.ts'
+import { count, size } from './amounts.ts'
+import { factList } from './facts.ts'
+import { type Html, html } from './html.ts'
+import type { DataFile, JobReport } from './job-report.ts'
+import { table } from './table.ts'
+
+/** What the job was given to learn from. */
+export function data({ training, validation }: JobReport): Html {
+  return html`${dataFile('Training file', training)}${validation && dataFile('Validation file', validation)}`
+}
+
+function dataFile(title: string, { id, file, analysis }: DataFile): Html {
+  const facts = {
+    File: html`${file?.filename ?? 'could not be read'} <code>${id}</code>`,
+    Size: file && size(file.bytes),
+    Examples: analysis && `${count(analysis.examples)}${analysis.format === undefined ? '' : ` (${analysis.format})`}`,
+    'System prompts': analysis && systemPrompts(analysis),
+    Problems: analysis && problemCount(analysis),
+    'SHA-256': analysis && html`<code class="whole">${analysis.sha256}</code>`,
+  }
+  return html`<section><h3>${title}</h3>${factList(facts)}${analysis && statistics(title, analysis)}${analysis && problems(analysis, file?.filename ?? id)}</section>`
+}
+
+type Analysis = NonNullable<DataFile['analysis']>
+
+const systemPrompts = ({ systemPrompts: { distinct, without } }: Analysis): string =>
+  `${distinct === 0 ? 'none' : `${count(distinct)} different`}${without > 0 ? `; ${count(without)} examples have none` : ''}`
+
+function problemCount({ errors, warnings }: Analysis): string {
+  if (errors + warnings === 0) return 'none found'
+  return `${count(errors)} error${errors === 1 ? '' : 's'}, ${count(warnings)} warning${warnings === 1 ? '' : 's'}`
+}
+
+const columns = { Min: 'min', P5: 'p5', Median: 'median', Mean: 'mean', P95: 'p95', Max: 'max' } as const
+
+function statistics(title: string, { messages, tokens }: Analysis): Html | undefined {
+  const rows = [
+    ['Messages', messages],
+    ['Tokens', tokens?.perExample],
+    ['Tokens of the assistant', tokens?.perAssistant],
+  ] as const
+  const known = rows.flatMap(([name, spread]): (readonly [string, Distribution])[] => (spread ? [[name, spread]] : []))
+  if (known.length === 0) return undefined
+  return table(
+    `${title}: what an example has`,
+    [
+      { heading: 'An example has', cell: ([name]) => name },
+      ...Object.entries(columns).map(([heading, key]) => ({
+        heading,
+        cell: ([, spread]: readonly [string, Distribution]) => decimals(spread[key]),
+        kind: 'number' as const,
+      })),
+    ],
+    known,
+  )
+}
+
+const decimals = (value: number): string =>
+  value.toLocaleString('en-US', { maximumFractionDigits: value < 100 ? 1 : 0 })
+
+function problems({ problems, errors, warnings }: Analysis, name: string): Html | undefined {
+  if (problems.length === 0) return undefined
+  const more = errors + warnings - problems.length
+  return html`<ul class="problems">${bySeverity(problems).map((problem) => html`<li><b class="${problem.severity}">${problem.severity}</b> ${formatProblem(problem, name)}</li>`)}</ul>${more > 0 && html`<p class="aside">And ${count(more)} more; tunesmith check shows them.</p>`}`
+}
+
+const bySeverity = (problems: readonly Problem[]): readonly Problem[] =>
+  problems.toSorted((one, other) => Number(other.severity === 'error') - Number(one.severity === 'error'))

@@ -1,0 +1,122 @@
+import { ApiError, type FineTuning, type FineTuningJob, hasEnded } from '../../client/index.ts'
+import {
+  type AnalyzeOptions,
+  analyzeTrainingData,
+  estimateCost,
+  type TrainingDataAnalysis,
+} from '../../dataset/index.ts'
+import type { JobReport, TrainingCost } from './job-report.ts'
+import { mergeSteps } from './merge-steps.ts'
+
+/** How to gather. */
+export interface GatherOptions {
+  /** Seconds since 1970. */
+  readonly at: number
+  readonly signal: AbortSignal
+  /** Whether to download the training and validation files, to tell what is in them. */
+  readonly readsData: boolean
+}
+
+/**
+ * Reads all there is to know of a job. What the host refuses, such as a file that has been deleted, is told in
+ * `missing`; a host that does not answer is an error.
+ */
+export async function gatherReport(fineTuning: FineTuning, id: string, options: GatherOptions): Promise<JobReport> {
+  const { at, signal, readsData } = options
+  const job = await fineTuning.retrieveJob(id, { signal })
+  const missing: string[] = []
+  const unlessRefused = async <T>(what: string, reading: Promise<T>): Promise<T | undefined> => {
+    try {
+      return await reading
+    } catch (error) {
+      if (!(error instanceof ApiError) || unanswered.includes(error.code)) throw error
+      missing.push(`${what} could not be read: ${error.message}.`)
+      return undefined
+    }
+  }
+  const fileOf = async (kind: string, fileId: string) => {
+    const file = await unlessRefused(`The ${kind} file ${fileId}`, fineTuning.retrieveFile(fileId, { signal }))
+    if (!file || !readsData) return { id: fileId, file, content: undefined }
+    const download = fineTuning.downloadFile(fileId, { signal })
+    return { id: fileId, file, content: await unlessRefused(`The content of the ${kind} file ${fileId}`, download) }
+  }
+  const [events = [], checkpoints = [], metrics = [], baseModel, training, validation] = await Promise.all([
+    unlessRefused('The list of events', all(fineTuning.listJobEvents(id, { signal }))),
+    unlessRefused('The list of checkpoints', all(fineTuning.listJobCheckpoints(id, { signal }))),
+    unlessRefused('The result file', fineTuning.retrieveJobMetrics(id, { signal })),
+    unlessRefused(`The base model ${job.model}`, fineTuning.retrieveModel(job.model, { signal })),
+    fileOf('training', job.trainingFile),
+    job.validationFile === undefined ? undefined : fileOf('validation', job.validationFile),
+  ])
+  const analysis = await analyze(job, training.content, validation?.content)
+  const oldestFirst = events.toReversed()
+  const steps = mergeSteps(metrics, oldestFirst)
+  return {
+    at,
+    job,
+    events: oldestFirst,
+    checkpoints: checkpoints.toSorted((one, other) => one.stepNumber - other.stepNumber),
+    steps,
+    totalSteps: events.find(({ metrics: { totalSteps } }) => totalSteps !== undefined)?.metrics.totalSteps,
+    baseModel,
+    training: { id: training.id, file: training.file, analysis: analysis.training },
+    validation: validation && { id: validation.id, file: validation.file, analysis: analysis.validation },
+    cost: costOf(job, steps, analysis.training),
+    missing: missing.toSorted(),
+  }
+}
+
+/** Trying again may help: better no report, and the older one kept, than one with nothing in it. */
+const unanswered: readonly string[] = ['aborted', 'unreachable', 'timeout']
+
+async function all<T>(items: AsyncIterable<T>): Promise<readonly T[]> {
+  const found: T[] = []
+  for await (const item of items) found.push(item)
+  return found
+}
+
+const shownProblems = 5
+
+/** Methods whose files have a format of the same name. */
+const formats = ['dpo', 'reinforcement'] as const
+
+/** What is in the files that there are; examples of the one are looked for in the other. */
+async function analyze(
+  { model, method }: FineTuningJob,
+  training: Uint8Array | undefined,
+  validation: Uint8Array | undefined,
+): Promise<Readonly<Partial<Record<'training' | 'validation', TrainingDataAnalysis>>>> {
+  const epochs = method.hyperparameters?.nEpochs
+  const options: AnalyzeOptions = {
+    model,
+    format: formats.find((format) => format === method.type) ?? 'auto',
+    epochs: typeof epochs === 'number' ? epochs : undefined,
+    maximumProblems: shownProblems,
+  }
+  const other = validation && { content: validation }
+  if (training) {
+    const { validation: validated, ...analysis } = await analyzeTrainingData(
+      { content: training },
+      { ...options, validation: other },
+    )
+    return { training: { ...analysis, validation: undefined }, ...(validated && { validation: validated }) }
+  }
+  return other ? { validation: await analyzeTrainingData(other, { ...options, minimumExamples: 1 }) } : {}
+}
+
+/** What the host has billed goes before what the data lets expect; a job that ended before its first step costs nothing. */
+function costOf(
+  job: FineTuningJob,
+  steps: JobReport['steps'],
+  analysis: TrainingDataAnalysis | undefined,
+): TrainingCost | undefined {
+  const { model, trainedTokens } = job
+  const isBilled = trainedTokens !== undefined
+  if (!isBilled && hasEnded(job) && steps.length === 0) return undefined
+  const estimate = isBilled
+    ? estimateCost({ model, examples: 0, tokensPerEpoch: trainedTokens, epochs: 1 })
+    : analysis?.cost
+  if (!estimate) return undefined
+  const { epochs: _, ...cost } = estimate
+  return { ...cost, isBilled }
+}

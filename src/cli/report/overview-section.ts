@@ -1,0 +1,93 @@
+import { bestCheckpoint, type FineTuningJob, hasEnded, hasFailed } from '../../client/index.ts'
+import { durationOf } from '../duration.ts'
+import { errorOf } from '../job-summary.ts'
+import { count, measure, moment, money } from './amounts.ts'
+import { factList } from './facts.ts'
+import { type Html, html } from './html.ts'
+import { inWords } from './in-words.ts'
+import type { JobReport } from './job-report.ts'
+import type { Phase } from './timeline.ts'
+import { verdictOf } from './verdict.ts'
+
+/** What somebody wants to know first: how it ended, what came of it, what it cost, how long it lives. */
+export function overview(report: JobReport, phases: readonly Phase[]): Html {
+  const { job, missing } = report
+  const error = errorOf(job)
+  return html`<header>
+<p class="eyebrow">Fine-tuning report</p>
+<h1>${titleOf(job)}</h1>
+<p class="state"><span class="pill ${job.status}">${inWords(job.status)}</span> <code>${job.id}</code></p>
+<p class="models">${modelsOf(job)}</p>
+${factList(figures(report, phases), 'figures')}
+${error !== undefined && notice('bad', hasFailed(job) ? 'The job failed' : 'The job has an error', [error])}
+${missing.length > 0 && notice('', 'Not in this report', missing)}
+</header>`
+}
+
+/** What people call the job. */
+export const titleOf = ({ suffix, model }: FineTuningJob): string => suffix || model
+
+function modelsOf({ model, fineTunedModel, status }: FineTuningJob): Html {
+  if (fineTunedModel !== undefined)
+    return html`<code>${model}</code> became <code class="whole">${fineTunedModel}</code>`
+  return html`<code>${model}</code>, of which no model has been made${hasEnded({ status }) ? '' : ' yet'}`
+}
+
+function figures(report: JobReport, phases: readonly Phase[]) {
+  const { job, at, checkpoints } = report
+  const [first, last] = [phases[0]?.from ?? job.createdAt, phases.at(-1)?.to ?? at]
+  const best = bestCheckpoint(checkpoints)
+  const verdict = verdictOf(report)
+  return {
+    [hasEnded(job) ? 'Took' : 'So far']: figure(durationOf(last - first), `since ${moment(first).slice(0, 16)} UTC`),
+    Progress: hasEnded(job) ? undefined : progress(report),
+    'Best checkpoint': best && figure(`Step ${best.stepNumber}`, measureOf(best.metrics)),
+    [job.method.type === 'reinforcement' ? 'Reward' : 'Overfitting']: verdict && figure(verdict.word, verdict.about),
+    ...costFigures(report),
+    'Base model shuts down': shutdown(report),
+  }
+}
+
+function progress({ at, steps, totalSteps, job: { estimatedFinish } }: JobReport): Html | undefined {
+  const step = steps.at(-1)?.step
+  if (step === undefined || totalSteps === undefined) return undefined
+  const left = estimatedFinish === undefined ? '' : `, ${durationOf(estimatedFinish - at)} to go`
+  return figure(`${Math.floor((step / totalSteps) * 100)}%`, `step ${count(step)} of ${count(totalSteps)}${left}`)
+}
+
+function costFigures({ job, cost }: JobReport) {
+  if (!cost) return {}
+  const about = cost.isBilled ? 'as billed' : hasEnded(job) ? 'at most, by the data' : 'estimated from the data'
+  const amount = cost.cost === undefined ? 'Not known' : money(cost.cost, cost.currency)
+  return {
+    [cost.isBilled ? 'Tokens trained' : 'Tokens to train']: figure(count(cost.tokens), about),
+    Cost: figure(amount, `prices of ${cost.pricesAsOf}`),
+  }
+}
+
+const figure = (value: string, about: string): Html => html`<strong>${value}</strong><span>${about}</span>`
+
+function measureOf(metrics: Readonly<Record<string, number>>): string {
+  const told = [
+    ['reward', metrics.fullValidMeanReward ?? metrics.trainMeanReward],
+    ['full validation loss', metrics.fullValidLoss],
+    ['validation loss', metrics.validLoss],
+    ['training loss', metrics.trainLoss],
+  ] as const
+  const [name, value] = told.find(([, value]) => value !== undefined) ?? []
+  return value === undefined ? '' : `${name} ${measure(value)}`
+}
+
+const soon = 90
+
+function shutdown({ baseModel, at }: JobReport): Html | undefined {
+  if (!baseModel) return undefined
+  const { shutdownDate } = baseModel
+  if (shutdownDate === undefined) return figure('No date set', 'by the host')
+  const days = Math.ceil((Date.parse(shutdownDate) / 1000 - at) / 86_400)
+  const when = days > 0 ? `in ${count(days)} day${days === 1 ? '' : 's'}` : 'has passed'
+  return html`<strong class="${days <= soon ? 'warn' : ''}">${shutdownDate}</strong><span>${when}, and what was made of it</span>`
+}
+
+const notice = (kind: string, title: string, sentences: readonly string[]): Html =>
+  html`<div class="notice ${kind}"><strong>${title}</strong>${sentences.map((sentence) => html`<p>${sentence}</p>`)}</div>`

@@ -1,0 +1,28 @@
+import { type FineTuningJob, hasEnded } from '../../client/index.ts'
+import { factList } from './facts.ts'
+import { type Html, html } from './html.ts'
+import { inWords } from './in-words.ts'
+
+/** With which settings the job was trained. */
+export function settings(job: FineTuningJob): Html {
+  const { method, seed, metadata } = job
+  const { nEpochs, batchSize, learningRateMultiplier, ...rest } = method.hyperparameters ?? {}
+  const isOpen = Object.values(method.hyperparameters ?? {}).includes('auto')
+  const others = Object.entries(rest).map(([name, value]) => [inWords(name), String(value)])
+  const pairs = Object.entries(metadata)
+  return html`${factList({
+    Method: method.type,
+    Epochs: text(nEpochs),
+    'Batch size': text(batchSize),
+    'Learning rate multiplier': text(learningRateMultiplier),
+    ...Object.fromEntries(others),
+    Seed: text(seed),
+    Metadata:
+      pairs.length > 0
+        ? html`<ul class="plain">${pairs.map(([key, value]) => html`<li>${key}: ${value}</li>`)}</ul>`
+        : undefined,
+  })}${isOpen && html`<p class="aside">What is auto the host decides${hasEnded(job) ? '; this job ended before it did' : ' when the job starts'}.</p>`}${method.grader && html`<details><summary>Grader</summary><pre tabindex="0">${JSON.stringify(method.grader, undefined, 2)}</pre></details>`}`
+}
+
+const text = (value: number | string | undefined): string | undefined =>
+  value === undefined ? undefined : String(value)

@@ -1,0 +1,52 @@
+import { onTestFinished } from 'vitest'
+import { gatherReport } from '../../../src/cli/report/gather-report.ts'
+import type { JobReport } from '../../../src/cli/report/job-report.ts'
+import { type EmulatedFineTuning, emulatedFineTuning } from '../../../src/client/fake/index.ts'
+import type { FineTuningJob, NewJob } from '../../../src/client/index.ts'
+import type { EmulatorOptions } from '../../../src/emulator/index.ts'
+import { chatLines } from '../../emulator/emulator-fixture.ts'
+
+/** 2026-11-18, 57 days before the models are shut down. */
+export const start = 1_795_000_000
+
+/** A client whose host's time passes only while it waits for a job. */
+export async function host(options: EmulatorOptions = {}): Promise<EmulatedFineTuning> {
+  const fineTuning = await emulatedFineTuning({ start, shutdowns: true, ...options })
+  onTestFinished(() => fineTuning.close())
+  return fineTuning
+}
+
+/** Uploads lines of JSON, and gives the id of the file. */
+export const uploaded = async (
+  fineTuning: EmulatedFineTuning,
+  lines: readonly string[],
+  filename: string,
+): Promise<string> => (await fineTuning.uploadFile({ content: lines.join('\n'), filename })).id
+
+/** A job that has begun: on 40 examples and 10 others to validate with, unless told otherwise. */
+export async function begun(fineTuning: EmulatedFineTuning, job: Partial<NewJob> = {}): Promise<FineTuningJob> {
+  const lines = chatLines(50)
+  return fineTuning.createJob({
+    model: 'gpt-4.1-mini-2025-04-14',
+    trainingFile: job.trainingFile ?? (await uploaded(fineTuning, lines.slice(0, 40), 'training.jsonl')),
+    validationFile: await uploaded(fineTuning, lines.slice(40), 'validation.jsonl'),
+    suffix: 'support',
+    seed: 42,
+    method: { type: 'supervised', hyperparameters: { nEpochs: 8, batchSize: 8 } },
+    ...job,
+  })
+}
+
+/** A job that has ended. */
+export async function ended(fineTuning: EmulatedFineTuning, job: Partial<NewJob> = {}): Promise<FineTuningJob> {
+  const { id } = await begun(fineTuning, job)
+  return fineTuning.waitForJob(id)
+}
+
+/** What there is to know of a job at the host's time. */
+export const reportOf = (fineTuning: EmulatedFineTuning, id: string): Promise<JobReport> =>
+  gatherReport(fineTuning, id, {
+    at: fineTuning.emulator.clock.now(),
+    signal: new AbortController().signal,
+    readsData: true,
+  })
