@@ -7,11 +7,12 @@ import type { World } from './world.ts'
  * One command of the command line. All of them keep these conventions:
  *
  * - A command is `commands/<name>.ts` and one line in `commands.ts`, which holds the description, so that `--help` loads
- *   nothing. Its options are named in kebab-case and need a description; `valueHint` says what a value looks like, and
- *   `enum` is for a choice. It has at least one example.
+ *   nothing. Its options are named in kebab-case and need a description; `valueHint` says what a value looks like, `enum`
+ *   is for a choice, `repeatable: true` gives a list, and a boolean with the default `true` is shown as `--no-…`. It has
+ *   at least one example.
  * - `--help`, `--json` and did-you-mean are there for every command; an unknown option is refused.
- * - Results go to stdout through `out.result`, `out.rows` or `out.line` alone, all of which know `--json`; talk goes to
- *   stderr through `out.say`. JSON holds the whole value, not the text that people see.
+ * - Results go to stdout through `out.result`, `out.rows`, `out.text` or `out.line` alone, all of which know `--json`;
+ *   talk goes to stderr through `out.say`. JSON holds the whole value, not the text that people see.
  * - It ends with `undefined` (ok), returns another `Exit` when it has said all there is to say, or throws a
  *   `CommandError` (`UsageError` for a wrong command line) with what is wrong, the value got, what is allowed, what to do.
  *   Errors with an `advice`, as the client throws, show it. Anything else shows its message.
@@ -47,14 +48,20 @@ export type GivenArguments<Args extends ArgsDef> = {
   readonly [Name in keyof Args]: Args[Name] extends Certain ? ValueOf<Args[Name]> : ValueOf<Args[Name]> | undefined
 } & { readonly _: readonly string[] }
 
-type Certain = { readonly default: string | boolean } | { readonly required: true } | CertainPositional
+type Certain =
+  | { readonly default: string | boolean }
+  | { readonly required: true }
+  | { readonly repeatable: true }
+  | CertainPositional
 type CertainPositional = { readonly type: 'positional'; readonly required?: true }
 
 type ValueOf<Arg extends ArgDef> = Arg extends { type: 'boolean' }
   ? boolean
-  : Arg extends { options: readonly (infer Option)[] }
-    ? Option
-    : string
+  : Arg extends { repeatable: true }
+    ? readonly string[]
+    : Arg extends { options: readonly (infer Option)[] }
+      ? Option
+      : string
 
 /** Declares a command; it is a function for the sake of its types alone. */
 export const command = <const Args extends ArgsDef>(definition: Command<Args>): Command<Args> => definition

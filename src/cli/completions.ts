@@ -1,7 +1,7 @@
 import type { ArgDef, ArgsDef } from 'citty'
 import type { CommandTree } from './command-tree.ts'
 import { findCommand, shown } from './find-command.ts'
-import { sharedArgs } from './parse-arguments.ts'
+import { flagOf, sharedArgs } from './parse-arguments.ts'
 
 /** What may stand where the cursor is. */
 export interface Completions {
@@ -33,7 +33,10 @@ export async function completionsOf(words: readonly string[], commands: CommandT
   }
   const options = Object.entries(args).filter(([, { type }]) => type !== 'positional')
   if (current.startsWith('-'))
-    return { offers: starting(options.map(([name, { description = '' }]) => [`--${name}`, description])), files: false }
+    return {
+      offers: starting(options.map(([name, arg]) => [flagOf(name, arg.default), arg.description ?? ''])),
+      files: false,
+    }
   return { offers: [], files: Object.values(args).some((arg) => arg.type === 'positional' && takesFile(arg)) }
 }
 

@@ -4,7 +4,7 @@ import type { Command } from './command.ts'
 import type { CommandGroup } from './command-tree.ts'
 import { exitCodes } from './exit-code.ts'
 import { shown } from './find-command.ts'
-import { aliasesOf, sharedArgs } from './parse-arguments.ts'
+import { aliasesOf, flagOf, isRepeatable, sharedArgs } from './parse-arguments.ts'
 
 /** What a help text is about; citty's own would load every command, and colour it for a pipe. */
 interface Topic {
@@ -64,14 +64,18 @@ function aligned(lines: readonly (readonly [string, string])[]): string {
 const isOptional = (arg: ArgDef): boolean => arg.required === false || arg.default !== undefined
 
 function optionOf(name: string, arg: ArgDef): string {
-  const names = [...aliasesOf(arg).map((alias) => (alias.length === 1 ? `-${alias}` : `--${alias}`)), `--${name}`]
-  const value = arg.type === 'enum' ? arg.options?.join('|') : (arg.valueHint ?? 'text')
+  const names = [
+    ...aliasesOf(arg).map((alias) => (alias.length === 1 ? `-${alias}` : `--${alias}`)),
+    flagOf(name, arg.default),
+  ]
+  const value = arg.valueHint ?? (arg.type === 'enum' ? arg.options?.join('|') : 'text')
   return `${names.join(', ')}${arg.type === 'boolean' ? '' : ` <${value}>`}`
 }
 
 const aboutOf = (arg: ArgDef): string =>
   [
     arg.description,
-    ...(arg.default === undefined || arg.default === false ? [] : [`(default: ${arg.default})`]),
+    ...(typeof arg.default === 'string' ? [`(default: ${arg.default})`] : []),
+    ...(isRepeatable(arg) ? ['(repeatable)'] : []),
     ...(arg.required && arg.type !== 'positional' ? ['(required)'] : []),
   ].join(' ')

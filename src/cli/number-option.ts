@@ -6,3 +6,9 @@ export function numberOption(option: string, text: string, allowed: (value: numb
   if (allowed(value)) return value
   throw new UsageError(`--${option} must be ${what}, got ${JSON.stringify(text)}`)
 }
+
+/** Reads how many of something are wanted; undefined when that was not said. */
+export const countOption = (option: string, text: string | undefined): number | undefined =>
+  text === undefined
+    ? undefined
+    : numberOption(option, text, (value) => Number.isSafeInteger(value) && value > 0, 'a whole number of 1 or more')

@@ -1,7 +1,16 @@
 import { stripVTControlCharacters, styleText } from 'node:util'
 import type { Sink, World } from './world.ts'
 
-type Style = Parameters<typeof styleText>[0]
+/** Colours a part of a text. */
+export type Styler = (style: Parameters<typeof styleText>[0], text: string) => string
+
+/** Makes what colours a text for a stream; it leaves it as it is where colours are not wanted. See https://no-color.org. */
+export const stylerFor = ({ isTTY }: Pick<Sink, 'isTTY'>, env: World['env']): Styler =>
+  isTTY && wantsColor(env) ? (style, text) => styleText(style, text, { validateStream: false }) : (_, text) => text
+
+/** Whether what was written to a stream can be replaced by something else: pipes and simple terminals only add. */
+export const redraws = ({ isTTY }: Pick<Sink, 'isTTY'>, { TERM }: World['env']): boolean =>
+  isTTY === true && TERM !== 'dumb'
 
 /** Headings of a table, each with how to read its cell from a row; undefined leaves the cell empty. */
 export type Columns<Row> = Readonly<Record<string, (row: Row) => string | number | undefined>>
@@ -19,25 +28,38 @@ export interface Output {
    * begins anew after a hundred rows.
    */
   rows<Row>(rows: Iterable<Row> | AsyncIterable<Row>, columns: Columns<Row>): Promise<void>
+  /** Writes the one result, a text, as it comes; as JSON its whole value, which is known by then. */
+  text(pieces: AsyncIterable<string>, value: () => unknown): Promise<void>
   /** Writes one element of a stream: a line of JSON, or a line of text. */
   line(value: unknown, text: string): Promise<void>
   /** Talks to the person at the terminal. */
   say(text: string): void
   /** Colours a part of a result; leaves it as it is where colours are not wanted. */
-  style(style: Style, text: string): string
+  readonly style: Styler
 }
 
 /** Makes the output of one run. */
 export function createOutput({ stdout, stderr, env }: Pick<World, 'stdout' | 'stderr' | 'env'>, json: boolean): Output {
   const isTerminal = stdout.isTTY === true && !json
-  const styled = isTerminal && wantsColor(env)
-  const style: Output['style'] = (format, text) => (styled ? styleText(format, text, { validateStream: false }) : text)
+  const style = stylerFor({ isTTY: isTerminal }, env)
   const writeJson = (value: unknown, indent: number) => write(stdout, `${JSON.stringify(value, undefined, indent)}\n`)
   return {
     json,
     isTerminal,
     style,
     result: (value, text) => (json ? writeJson(value, 2) : write(stdout, `${text}\n`)),
+    async text(pieces, value) {
+      let last = '\n'
+      try {
+        for await (const piece of pieces) {
+          last = piece.at(-1) ?? last
+          if (!json) await write(stdout, isTerminal ? printable(piece) : piece)
+        }
+      } finally {
+        if (!json && last !== '\n') await write(stdout, '\n')
+      }
+      if (json) await writeJson(value(), 2)
+    },
     line: (value, text) => (json ? writeJson(value, 0) : write(stdout, `${text}\n`)),
     async rows(rows, columns) {
       const cellsOf = (row: Parameters<(typeof columns)[string]>[0]) =>
@@ -76,13 +98,18 @@ async function writeArray(sink: Sink, rows: Iterable<unknown> | AsyncIterable<un
   await write(sink, before === '[' ? '[]\n' : '\n]\n')
 }
 
-/** Whether a terminal may be written to in colour. See https://no-color.org. */
+/** Whether a terminal may be written to in colour. */
 export const wantsColor = ({ NO_COLOR, TERM }: World['env']): boolean => !NO_COLOR && TERM !== 'dumb'
 
-/** A cell holds what others have named: no control characters, which would move the cursor or break the line. */
-const oneLine = (value: string | number | undefined): string =>
+/** What others have named, without control characters, which would move the cursor or break the line. */
+export const oneLine = (value: string | number | undefined): string =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
   stripVTControlCharacters(String(value ?? '')).replaceAll(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
+
+/** A text of others for a terminal: lines and tabs, and none of the characters that command it. */
+export const printable = (text: string): string =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+  text.replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]+/g, '')
 
 /** Waits for a slow reader, so that a long stream does not pile up in memory. */
 async function write(sink: Sink, text: string): Promise<void> {

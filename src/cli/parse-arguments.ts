@@ -19,7 +19,8 @@ export function parseArguments<Args extends ArgsDef>(
   const options = Object.entries(known).filter(([, arg]) => arg.type !== 'positional')
   const positionals = Object.entries(known).filter(([, arg]) => arg.type === 'positional')
   let count = 0
-  for (const token of tokensOf(given, options)) {
+  const tokens = tokensOf(given, options)
+  for (const token of tokens) {
     if (token.kind === 'positional') count += 1
     if (token.kind === 'option') checkOption(token, known, options)
     if (token.kind !== 'positional' || count <= positionals.length || variadic) continue
@@ -28,12 +29,14 @@ export function parseArguments<Args extends ArgsDef>(
   const missing = positionals[count]
   if (missing && missing[1].required !== false && missing[1].default === undefined)
     throw new UsageError(`<${missing[0]}> is missing: ${lowerFirst(missing[1].description ?? 'it is needed')}`)
-  // `checkOption` has held the values against `args`, from which the type is made.
-  const parsed = parseArgs([...given], known) as unknown as GivenArguments<Args>
+  const valuesOf = (name: string) =>
+    tokens.flatMap((token) => (token.kind === 'option' && token.name === name ? [token.value ?? ''] : []))
   for (const [name, arg] of options)
-    if (arg.required && parsed[name] === undefined)
+    if (arg.required && valuesOf(name).length === 0)
       throw new UsageError(`--${name} is missing: ${lowerFirst(arg.description ?? '')}`)
-  return parsed
+  const repeatable = options.filter(([, arg]) => isRepeatable(arg)).map(([name]) => [name, valuesOf(name)])
+  // `checkOption` has held the values against `args`, from which the type is made.
+  return Object.assign(parseArgs([...given], known), Object.fromEntries(repeatable)) as unknown as GivenArguments<Args>
 }
 
 type Options = readonly (readonly [name: string, arg: ArgDef])[]
@@ -54,7 +57,7 @@ function tokensOf(given: readonly string[], options: Options) {
 function checkOption({ name, rawName, value }: OptionToken, known: ArgsDef, options: Options): void {
   const arg = known[name] ?? negated(name, known) ?? options.find(([, option]) => aliasesOf(option).includes(name))?.[1]
   if (arg === undefined || arg.type === 'positional') {
-    const names = options.map(([option]) => `--${option}`)
+    const names = options.map(([option, { default: byDefault }]) => flagOf(option, byDefault))
     throw new UsageError(`unknown option ${rawName}${didYouMean(rawName, names)}`, {
       advice: `Known are ${names.join(', ')}.`,
     })
@@ -74,6 +77,12 @@ const negated = (name: string, known: ArgsDef): ArgDef | undefined => {
   const arg = name.startsWith('no-') ? known[name.slice('no-'.length)] : undefined
   return arg?.type === 'boolean' ? arg : undefined
 }
+
+/** How an option is given: one that is on by default, by turning it off. */
+export const flagOf = (name: string, byDefault: unknown): string => `--${byDefault === true ? 'no-' : ''}${name}`
+
+/** Whether an option may be given more than once. */
+export const isRepeatable = (arg: ArgDef): boolean => 'repeatable' in arg && arg.repeatable === true
 
 /** Other names of an option, such as the `h` of `-h`. */
 export const aliasesOf = (arg: ArgDef): readonly string[] =>

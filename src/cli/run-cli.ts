@@ -1,6 +1,7 @@
 import { styleText } from 'node:util'
 import { redactShapes } from '../openai/index.ts'
 import { version } from '../provider/version.ts'
+import { adviceOf } from './advice-of.ts'
 import { CommandError } from './command-error.ts'
 import type { CommandTree } from './command-tree.ts'
 import { commands as everyCommand } from './commands.ts'
@@ -25,7 +26,7 @@ export async function runCli(
     return exitCodes[(await run(line, world, commands, json, (text) => (comeBack = text))) ?? 'ok'].code
   } catch (error) {
     if (world.signal.aborted && !(error instanceof CommandError)) {
-      world.stderr.write(`\nInterrupted. ${comeBack ?? ''}\n`)
+      world.stderr.write(`\nInterrupted.${comeBack === undefined ? '' : ` ${comeBack}`}\n`)
       return exitCodes[world.signal.reason === 'SIGTERM' ? 'terminated' : 'interrupted'].code
     }
     world.stderr.write(`${redactShapes(told(error, world, json))}\n`)
@@ -75,7 +76,7 @@ function told(error: unknown, { stderr, env }: World, json: boolean): string {
   const isBug = error instanceof TypeError || error instanceof ReferenceError || error instanceof SyntaxError
   if (isBug) return `A bug of ${name} ${version}; please report it with this text.\n${error.stack}`
   const message = error instanceof Error ? error.message : String(error)
-  const advice = textOf(error, 'advice')
+  const advice = adviceOf(error)
   if (json) return JSON.stringify({ error: { message, advice, code: textOf(error, 'code') ?? textOf(error, 'exit') } })
   const label = stderr.isTTY && wantsColor(env) ? styleText('red', 'error:', { validateStream: false }) : 'error:'
   return [`${label} ${message}`, ...(advice ? [advice] : [])].join('\n')

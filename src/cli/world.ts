@@ -4,6 +4,7 @@ import type { Clock } from '../openai/index.ts'
 export interface Sink {
   readonly isTTY?: boolean
   readonly columns?: number
+  readonly rows?: number
   /** False when the reader is slow, until `drain`. */
   write(text: string): boolean
   once(event: 'drain', listener: () => void): unknown

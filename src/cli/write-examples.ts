@@ -8,12 +8,17 @@ export const outputArgs = {
   force: { type: 'boolean', description: 'Replaces the file if it exists' },
 } as const satisfies ArgsDef
 
-/** Writes examples, one a line, to the file asked for or to stdout; gives how many there are. */
+/**
+ * Writes examples, one a line, to the file asked for or to stdout, and tells how many there are.
+ *
+ * @param tell what to say of that; all of it is the result when the examples themselves go to a file
+ */
 export async function writeExamples(
   lines: AsyncIterable<string>,
   from: string,
   { args, out, world: { signal } }: CommandContext<typeof outputArgs>,
-): Promise<number> {
+  tell: (examples: number) => { readonly said: string; readonly removed?: number },
+): Promise<void> {
   const file = args.out === undefined ? undefined : await createDataFile(args.out, args.force === true)
   let count = 0
   try {
@@ -28,7 +33,9 @@ export async function writeExamples(
   } finally {
     await file?.close()
   }
-  return count
+  const { said, ...more } = tell(count)
+  if (args.out === undefined) out.say(said)
+  else await out.result({ file: args.out, examples: count, ...more }, said)
 }
 
 /** How many there are, in words: `1 example`, `60,800 examples`. */

@@ -67,6 +67,33 @@ test.for([
   expect(stderr).toContain(`error: ${message}`)
 })
 
+test('an option may be repeatable, or be turned off', async () => {
+  const label = command({
+    args: {
+      label: { type: 'string', repeatable: true, description: 'Label', valueHint: 'text', alias: 'l' },
+      check: { type: 'boolean', default: true, description: 'Goes unchecked' },
+      into: { type: 'string', required: true, description: 'Box to put it in', valueHint: 'box' },
+    },
+    examples: [],
+    run: async ({ args: { label, check, into }, out }) => out.result({ label, check, into }, '').then(() => undefined),
+  })
+  const commands: CommandTree = { label: { description: 'Labels', load: async () => label } }
+  const given = async (...line: readonly string[]) =>
+    JSON.parse((await tunesmith(['label', '--json', '--into', 'a', ...line], { commands })).stdout)
+  expect(await given()).toEqual({ label: [], check: true, into: 'a' })
+  expect(await given('-l', 'a', '--label=b', '--no-check')).toEqual({
+    label: ['a', 'b'],
+    check: false,
+    into: 'a',
+  })
+  const { stdout: help } = await tunesmith(['label', '--help'], { commands })
+  expect(help).toContain('-l, --label <text>  Label (repeatable)\n  --no-check          Goes unchecked\n')
+  expect(await tunesmith(['label'], { commands })).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('--into is missing: box to put it in'),
+  })
+})
+
 test('what stands after -- is no option', async () => {
   expect((await run('greet', '--', '--json')).stdout).toBe('Hello --json\n')
 })
@@ -121,7 +148,11 @@ test.for([
     'error: the job failed\nLook at its events.\n',
   ],
   [new CommandError('timeout', 'still running'), 5, 'error: still running\n'],
-  [new ApiError('missing_api_key', 'no API key is set'), 1, 'error: no API key is set\nSet `api_key` or'],
+  [
+    new ApiError('missing_api_key', 'no API key is set'),
+    1,
+    'error: no API key is set\nSet the environment variable OPENAI_API_KEY.\n',
+  ],
   [new Error('disk full'), 1, 'error: disk full\n'],
   [new Error('refused sk-proj-abcdef123456'), 1, 'error: refused [redacted]\n'],
 ] as const)('%s ends with its exit code and its message', async ([error, code, said]) => {

@@ -8,10 +8,11 @@ export interface RecordingSink extends Sink {
 }
 
 /** Makes a stream that is a terminal or not, and calls `heard` with all it has got so far. */
-export function recordingSink(isTTY = false, heard: (text: string) => void = () => {}): RecordingSink {
+export function recordingSink(isTTY = false, heard: (text: string) => void = () => {}, columns = 80): RecordingSink {
   let text = ''
   return {
     isTTY,
+    columns,
     write(chunk) {
       text += chunk
       heard(text)
@@ -28,7 +29,12 @@ export function recordingSink(isTTY = false, heard: (text: string) => void = () 
 export interface TestWorld {
   readonly env?: World['env']
   readonly stdin?: string
+  readonly stdinIsTTY?: boolean
   readonly isTTY?: boolean
+  /** @default 80 */
+  readonly columns?: number
+  /** @default one that stands still at 0 */
+  readonly clock?: World['clock']
   readonly commands?: CommandTree
   readonly fetch?: typeof fetch
   readonly signal?: AbortSignal
@@ -45,17 +51,20 @@ export interface Ran {
 
 /** Runs a command line in-process. Time stands still, and the network refuses, unless the test gives its own. */
 export async function tunesmith(line: readonly string[], world: TestWorld = {}): Promise<Ran> {
-  const [stdout, stderr] = [recordingSink(world.isTTY, world.heard), recordingSink(world.isTTY)]
+  const [stdout, stderr] = [recordingSink(world.isTTY, world.heard, world.columns), recordingSink(world.isTTY)]
   const code = await runCli(
     line,
     {
       env: world.env ?? {},
-      stdin: (async function* () {
-        yield world.stdin ?? ''
-      })(),
+      stdin: Object.assign(
+        (async function* () {
+          yield world.stdin ?? ''
+        })(),
+        { isTTY: world.stdinIsTTY === true },
+      ),
       stdout,
       stderr,
-      clock: { now: () => 0, sleep: async () => undefined },
+      clock: world.clock ?? { now: () => 0, sleep: async () => undefined },
       random: () => 0.5,
       fetch: world.fetch ?? (() => Promise.reject(new Error('this test has no network'))),
       signal: world.signal ?? new AbortController().signal,

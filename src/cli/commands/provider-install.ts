@@ -11,17 +11,20 @@ import { installProvider, mirrorConfiguration, providerBundle, removeProvider } 
 
 const args = {
   directory: { type: 'string', description: 'Folder to install it for (default: this one)', valueHint: 'path' },
-  global: { type: 'boolean', default: false, description: 'Install it for every folder of this user' },
-  remove: { type: 'boolean', default: false, description: 'Take away what this has installed' },
+  global: { type: 'boolean', default: false, description: 'Installs it for every folder of this user' },
+  remove: { type: 'boolean', default: false, description: 'Takes away what this has installed' },
 } as const satisfies ArgsDef
 
 /** `tunesmith provider install`: lays the provider where Terraform, OpenTofu and the CDK command lines find it. */
 export const providerInstall = command({
   args,
   examples: [
-    ['tunesmith provider install', 'For this folder, in terraform.d/plugins, where Terraform looks by itself'],
-    ['tunesmith provider install --global', 'For every folder, in ~/.terraform.d/plugins'],
-    ['tunesmith provider install --remove', 'Undoes the first'],
+    [
+      'tunesmith provider install',
+      'Installs it for this folder, in terraform.d/plugins, where Terraform looks by itself',
+    ],
+    ['tunesmith provider install --global', 'Installs it for every folder, in ~/.terraform.d/plugins'],
+    ['tunesmith provider install --remove', 'Takes it away from this folder'],
   ],
   async run({ args: { directory, global, remove }, out, world: { env } }) {
     if (global && directory !== undefined)

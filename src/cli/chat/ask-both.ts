@@ -1,0 +1,39 @@
+import { createLogUpdate } from 'log-update'
+import type { ChatAnswer, ChatQuestion, FineTuning } from '../../client/index.ts'
+import { type Output, printable } from '../output.ts'
+import type { World } from '../world.ts'
+import { sideBySide, stacked } from './side-by-side.ts'
+
+/** Asks two models the same at once. On a terminal their answers grow side by side. */
+export async function askBoth(
+  models: readonly [string, string],
+  question: Omit<ChatQuestion, 'model'>,
+  client: FineTuning,
+  out: Output,
+  { stdout, signal }: Pick<World, 'stdout' | 'signal'>,
+): Promise<readonly ChatAnswer[]> {
+  const columns = models.map((title) => ({ title, text: '' }))
+  const answers: ChatAnswer[] = []
+  const layOut = () =>
+    out.isTerminal ? sideBySide(columns, stdout.columns ?? 80, out.style) : stacked(columns, out.style)
+  // It only writes to the stream, and asks for its size. What hides the cursor would reach past the sink.
+  const draw = createLogUpdate(stdout as unknown as NodeJS.WritableStream, { showCursor: true })
+  const failure = new AbortController()
+  const ask = async (column: { readonly title: string; text: string }, index: number) => {
+    const options = { signal: AbortSignal.any([signal, failure.signal]) }
+    for await (const update of client.chat({ ...question, model: column.title }, options)) {
+      if (update.type === 'answer') answers[index] = update.answer
+      else column.text += out.isTerminal ? printable(update.text) : update.text
+      if (out.isTerminal) draw(layOut())
+    }
+  }
+  await Promise.all(columns.map(ask)).catch((error: unknown) => {
+    // Nobody will read the rest of the other answer, and every word of it is paid for.
+    failure.abort()
+    throw error
+  })
+  // What is drawn is cut to the height of the terminal.
+  if (out.isTerminal) draw.clear()
+  await out.result(answers, layOut())
+  return answers
+}

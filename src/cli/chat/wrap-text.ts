@@ -1,0 +1,34 @@
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+const lettersOf = (text: string): readonly string[] => Array.from(graphemes.segment(text), ({ segment }) => segment)
+
+/** What takes two columns: East Asian wide and full-width letters, and emoji. Source: UAX #11, UTS #51. */
+const wide =
+  /^(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F|[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uA960-\uA97C\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF01-\uFF60\uFFE0-\uFFE6]|[\u{17000}-\u{18D08}\u{1B000}-\u{1B2FB}\u{20000}-\u{3FFFD}])/u
+const invisible = /^[\p{M}\p{Cf}]+$/u
+
+/** How many columns of a terminal a text takes. */
+export function widthOf(text: string): number {
+  return lettersOf(text).reduce((sum, letter) => sum + (invisible.test(letter) ? 0 : wide.test(letter) ? 2 : 1), 0)
+}
+
+/** Breaks a text into lines that are no wider than so many columns: between words, or within one that is too long. */
+export function wrapText(text: string, width: number): readonly string[] {
+  return text.split('\n').flatMap((line) => wrapLine(line.replaceAll('\t', '  '), width))
+}
+
+function wrapLine(line: string, width: number): readonly string[] {
+  const lines: string[] = []
+  let last = ''
+  const add = (part: string) => {
+    if (last !== '' && widthOf(last + part.trimEnd()) > width) {
+      lines.push(last.trimEnd())
+      last = ''
+    }
+    last += part
+  }
+  for (const word of line.split(/(?<=\s)(?=\S)/)) {
+    if (widthOf(word.trimEnd()) > width) for (const letter of lettersOf(word)) add(letter)
+    else add(word)
+  }
+  return [...lines, last.trimEnd()]
+}

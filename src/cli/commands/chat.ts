@@ -1,0 +1,91 @@
+import type { ChatAnswer, ChatMessage } from '../../client/index.ts'
+import { clientOf } from '../client-of.ts'
+import { command } from '../command.ts'
+import { UsageError } from '../command-error.ts'
+import { readData } from '../data-file.ts'
+import { checkpointArgs, modelArg, namedModel } from '../named-model.ts'
+import { countOption, numberOption } from '../number-option.ts'
+import { type Output, oneLine } from '../output.ts'
+import type { World } from '../world.ts'
+import { countOf } from '../write-examples.ts'
+
+/** `tunesmith chat`: asks a model, or two of them to compare. */
+export const chat = command({
+  args: {
+    model: modelArg,
+    question: {
+      type: 'positional',
+      required: false,
+      description: 'What to ask; without it, or with -, it is read from stdin',
+    },
+    compare: { type: 'string', description: 'Asks this model or job too, to compare both', valueHint: 'model' },
+    system: { type: 'string', description: 'System prompt, best the one of the training data', valueHint: 'text' },
+    'max-tokens': { type: 'string', description: 'Longest answer, in tokens', valueHint: 'number' },
+    temperature: {
+      type: 'string',
+      description: 'From 0 to 2: the higher, the less predictable',
+      valueHint: 'number',
+    },
+    ...checkpointArgs,
+  },
+  examples: [
+    ['tunesmith chat ft:gpt-4.1-mini:acme::abc123 "Where is my order?"', 'Shows the answer as it comes'],
+    ['tunesmith chat ftjob-abc123 "Where is my order?" --compare gpt-4.1-mini', 'Asks the base model too'],
+    ['tunesmith chat ftjob-abc123 --best --system "You are Pip." < question.txt', 'Asks the best checkpoint of a job'],
+  ],
+  async run({ args, out, world }) {
+    const { compare, system } = args
+    const { signal } = world
+    const maxCompletionTokens = countOption('max-tokens', args['max-tokens'])
+    const temperature =
+      args.temperature === undefined
+        ? undefined
+        : numberOption('temperature', args.temperature, (value) => value >= 0 && value <= 2, 'a number from 0 to 2')
+    const asked: ChatMessage = { role: 'user', content: await questionOf(args.question, world) }
+    const messages: readonly ChatMessage[] =
+      system === undefined ? [asked] : [{ role: 'system', content: system }, asked]
+    const question = { messages, maxCompletionTokens, temperature }
+    const client = clientOf(world)
+    const model = await namedModel(args.model, args, client, { signal })
+    if (compare !== undefined) {
+      const other = await namedModel(compare, {}, client, { signal })
+      const { askBoth } = await import('../chat/ask-both.ts')
+      for (const answer of await askBoth([model, other], question, client, out, world)) remark(answer, out)
+      return undefined
+    }
+    let answer: ChatAnswer | undefined
+    async function* texts(): AsyncGenerator<string, void> {
+      for await (const update of client.chat({ ...question, model }, { signal })) {
+        if (update.type === 'text') yield update.text
+        else answer = update.answer
+      }
+    }
+    await out.text(texts(), () => answer)
+    if (answer) remark(answer, out)
+    return undefined
+  },
+})
+
+async function questionOf(given: string | undefined, world: Pick<World, 'stdin' | 'signal'>): Promise<string> {
+  if (given === undefined && world.stdin.isTTY) throw new UsageError('<question> is missing: name it, or pipe it in')
+  const question = given === undefined || given === '-' ? await textOf(readData('-', world)) : given
+  if (question.trim() === '') throw new UsageError('the question is empty')
+  return question.trim()
+}
+
+async function textOf(bytes: AsyncIterable<Uint8Array>): Promise<string> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of bytes) chunks.push(chunk)
+  return Buffer.concat(chunks).toString()
+}
+
+/** Says what the answer itself does not tell. */
+function remark({ model, finishReason, functionCalls, completionTokens }: ChatAnswer, out: Output): void {
+  if (finishReason === 'length')
+    out.say(
+      `${model} was cut off${completionTokens === undefined ? '' : ` after ${countOf(completionTokens, 'token')}`}; --max-tokens sets how long it may be.`,
+    )
+  if (finishReason === 'content_filter') out.say(`The host has filtered the answer of ${model}.`)
+  for (const call of functionCalls)
+    out.say(`${model} wants a function called, as it was trained to: ${oneLine(`${call.name}(${call.arguments})`)}`)
+}

@@ -1,0 +1,43 @@
+import { bestCheckpoint, type JobCheckpoint } from '../../client/index.ts'
+import { clientOf } from '../client-of.ts'
+import { command } from '../command.ts'
+import { jobArg } from '../job-summary.ts'
+import type { Columns } from '../output.ts'
+
+/** Measures in the order of their columns; others are in the JSON. */
+const measures = {
+  trainLoss: 'Training loss',
+  validLoss: 'Validation loss',
+  fullValidLoss: 'Full validation loss',
+  trainMeanReward: 'Training reward',
+  fullValidMeanReward: 'Validation reward',
+} as const
+
+/** `tunesmith checkpoints`: the models that a job has left behind, step by step. */
+export const checkpoints = command({
+  args: { job: jobArg },
+  examples: [
+    ['tunesmith checkpoints ftjob-abc123', 'Shows steps, losses and models, and which is the best'],
+    ["tunesmith checkpoints ftjob-abc123 --json | jq -r '.[].fineTunedModelCheckpoint'", 'Gives their models'],
+  ],
+  async run({ args, out, world }) {
+    const client = clientOf(world)
+    const found: JobCheckpoint[] = []
+    for await (const one of client.listJobCheckpoints(args.job, { signal: world.signal })) found.unshift(one)
+    const best = bestCheckpoint(found)
+    const measured = Object.entries(measures).filter(([name]) => found.some(({ metrics }) => name in metrics))
+    const columns: Columns<JobCheckpoint> = {
+      Step: ({ stepNumber }) => stepNumber,
+      ...Object.fromEntries(
+        measured.map(([name, title]) => [title, ({ metrics }: JobCheckpoint) => metrics[name]?.toFixed(4)]),
+      ),
+      '': (one) => (one === best && found.length > 1 ? 'best' : ''),
+      Model: ({ fineTunedModelCheckpoint }) => fineTunedModelCheckpoint,
+    }
+    await out.rows(found, columns)
+    if (found.length > 0) return undefined
+    const { status } = await client.retrieveJob(args.job, { signal: world.signal })
+    out.say(`${args.job} (${status}) has no checkpoints.`)
+    return undefined
+  },
+})

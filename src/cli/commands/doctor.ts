@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { version } from '../../provider/version.ts'
+import { command } from '../command.ts'
+import { UsageError } from '../command-error.ts'
+import { checkApi } from '../doctor/check-api.ts'
+import { checkProxy } from '../doctor/check-network.ts'
+import { checkNode, checkTerraform } from '../doctor/check-versions.ts'
+import type { Finding } from '../doctor/finding.ts'
+import { oneLine } from '../output.ts'
+import type { World } from '../world.ts'
+import { countOf } from '../write-examples.ts'
+
+const colors = { ok: 'green', warn: 'yellow', fail: 'red' } as const
+const width = 11
+
+/** `tunesmith doctor`: checks all that the other commands and the provider need. */
+export const doctor = command({
+  args: {
+    directory: {
+      type: 'string',
+      description: 'Folder of the Terraform configuration (default: this one)',
+      valueHint: 'path',
+    },
+  },
+  examples: [
+    ['tunesmith doctor', 'Says what is wrong, and what to do; nothing it asks for costs anything'],
+    ['tunesmith doctor --json | jq \'select(.state == "fail")\'', 'Gives what is wrong, a line each'],
+  ],
+  async run({ args, out, world }) {
+    const directory = resolve(args.directory ?? '.')
+    if (!existsSync(directory)) throw new UsageError(`--directory ${JSON.stringify(directory)} is not there`)
+    const count = { ok: 0, warn: 0, fail: 0 }
+    for await (const finding of findingsOf(directory, world)) {
+      const { check, state, found, advice } = finding
+      count[state] += 1
+      const more = advice === undefined ? '' : `\n${' '.repeat(6 + width)}${advice}`
+      await out.line(
+        finding,
+        `${out.style(colors[state], state.padEnd(4))}  ${check.padEnd(width)}${oneLine(found)}${more}`,
+      )
+    }
+    const { warn, fail } = count
+    const wrong = [fail > 0 && countOf(fail, 'failure'), warn > 0 && countOf(warn, 'warning')].filter(Boolean)
+    out.say(wrong.length === 0 ? 'All is well.' : `${wrong.join(', ')}.`)
+    return fail > 0 ? 'failure' : undefined
+  },
+})
+
+async function* findingsOf(directory: string, world: World): AsyncGenerator<Finding, void> {
+  const terraform = checkTerraform(directory, world)
+  yield { check: 'Tunesmith', state: 'ok', found: version }
+  yield checkNode(process.versions.node)
+  yield* await terraform
+  yield checkProxy(world.env)
+  yield* checkApi(world)
+}

@@ -1,0 +1,47 @@
+import type { FineTuningJob, ListJobsOptions } from '../../client/index.ts'
+import { clientOf } from '../client-of.ts'
+import { command } from '../command.ts'
+import { momentOf } from '../duration.ts'
+import { metadataArg, metadataOption } from '../metadata-option.ts'
+import { countOption } from '../number-option.ts'
+
+/** `tunesmith jobs list`: the jobs there are, newest first, as they are read. */
+export const jobsList = command({
+  args: {
+    status: {
+      type: 'enum',
+      options: ['validating_files', 'queued', 'running', 'pausing', 'paused', 'succeeded', 'failed', 'cancelled'],
+      description: 'Only jobs with this status, such as running',
+      valueHint: 'status',
+    },
+    metadata: { ...metadataArg, description: 'Only jobs that have this pair' },
+    limit: { type: 'string', alias: 'n', description: 'How many to list (default: all)', valueHint: 'number' },
+  },
+  examples: [
+    ['tunesmith jobs list', 'Lists all jobs, newest first'],
+    ['tunesmith jobs list --status running --metadata team=search', 'Lists the jobs of a team that train now'],
+    ["tunesmith jobs list --json | jq -r '.[0].id'", 'Gives the id of the newest job'],
+  ],
+  async run({ args, out, world }) {
+    const limit = countOption('limit', args.limit)
+    const metadata = metadataOption(args.metadata)
+    let count = 0
+    async function* wanted(options: ListJobsOptions): AsyncGenerator<FineTuningJob, void> {
+      for await (const job of clientOf(world).listJobs(options)) {
+        if (args.status !== undefined && job.status !== args.status) continue
+        yield job
+        if (++count === limit) return
+      }
+    }
+    await out.rows(wanted({ metadata, signal: world.signal }), {
+      Job: ({ id }) => id,
+      Status: ({ status }) => status,
+      Created: ({ createdAt }) => momentOf(createdAt),
+      Model: ({ model }) => model,
+      'Fine-tuned model': ({ fineTunedModel }) => fineTunedModel,
+    })
+    if (count === 0)
+      out.say(args.status === undefined && metadata === undefined ? 'There are no jobs.' : 'No job fits.')
+    return undefined
+  },
+})

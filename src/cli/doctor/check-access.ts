@@ -1,0 +1,56 @@
+import { ApiError, type FineTuning, type Model } from '../../client/index.ts'
+import { adviceOf } from '../advice-of.ts'
+import { adminKeyAdvice } from '../permissions.ts'
+import { countOf } from '../write-examples.ts'
+import { type Finding, failing, outcomeOf } from './finding.ts'
+
+/** What is not there anywhere, so that asking for it costs nothing and changes nothing. */
+const nowhere = { file: 'file-tunesmith-doctor', model: 'ft:gpt-4.1-mini-2025-04-14:tunesmith::doctor' }
+
+/** Checks that jobs and files may be read. */
+export async function checkReading(client: FineTuning, signal: AbortSignal): Promise<readonly Finding[]> {
+  const [jobs, file] = await Promise.all([
+    outcomeOf(Promise.resolve(client.listJobs({ limit: 1, signal }))),
+    outcomeOf(client.retrieveFile(nowhere.file, { signal })),
+  ])
+  return [
+    jobs instanceof ApiError ? failing('Jobs', jobs) : { check: 'Jobs', state: 'ok', found: 'may be read' },
+    file instanceof ApiError && file.code !== 'not_found'
+      ? failing('Files', file)
+      : { check: 'Files', state: 'ok', found: 'may be read' },
+  ]
+}
+
+/** Tells what models there are. */
+export function modelsFinding(models: readonly Model[] | ApiError): Finding {
+  if (models instanceof ApiError) return failing('Models', models)
+  const own = models.filter(({ baseModel }) => baseModel !== undefined)
+  return { check: 'Models', state: 'ok', found: `${countOf(models.length, 'model')}, ${own.length} of them fine-tuned` }
+}
+
+/**
+ * Checks that new jobs are taken, by asking for one on a file that is not there: it is refused in any case, and what for
+ * tells the rest.
+ */
+export async function checkTraining(client: FineTuning, model: string, signal: AbortSignal): Promise<Finding> {
+  const check = 'Training'
+  const answer = await outcomeOf(client.createJob({ model, trainingFile: nowhere.file }, { signal }))
+  if (!(answer instanceof ApiError)) {
+    await outcomeOf(client.cancelJob(answer.id, { signal }))
+    return { check, state: 'ok', found: `new jobs are taken: even ${answer.id} without a file, which was cancelled` }
+  }
+  const { code } = answer
+  if (code === 'training_not_available')
+    return { check, state: 'warn', found: 'new jobs are refused to this organization', advice: adviceOf(answer) }
+  const forTheFile = ['bad_request', 'not_found', 'file_not_ready', 'file_rejected', 'model_not_available']
+  return forTheFile.includes(code) ? { check, state: 'ok', found: 'new jobs are taken' } : failing(check, answer)
+}
+
+/** Checks that the admin key may read the permissions of a model. */
+export async function checkSharing(client: FineTuning, model = nowhere.model, signal: AbortSignal): Promise<Finding> {
+  const check = 'Sharing'
+  const answer = await outcomeOf(client.listCheckpointPermissions(model, { signal }))
+  if (!(answer instanceof ApiError) || answer.code === 'not_found')
+    return { check, state: 'ok', found: 'the admin key may read permissions' }
+  return failing(check, answer, adminKeyAdvice[answer.code])
+}

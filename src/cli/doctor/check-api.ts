@@ -1,0 +1,69 @@
+import { ApiError, type ClientSettings, createFineTuning, type FineTuning, type Model } from '../../client/index.ts'
+import { settingsFromEnvironment } from '../../openai/index.ts'
+import type { World } from '../world.ts'
+import { checkReading, checkSharing, checkTraining, modelsFinding } from './check-access.ts'
+import { checkAdminKey, checkApiKey, masked } from './check-keys.ts'
+import { checkHost } from './check-network.ts'
+import { type Finding, failing, outcomeOf } from './finding.ts'
+
+const openai = 'https://api.openai.com/v1'
+/** Whoever asks what is wrong wants to know soon. */
+const impatient = { maxRetries: 0, timeoutSeconds: 15 }
+
+/** Checks the host, the keys, and what they open. */
+export async function* checkApi(world: World): AsyncGenerator<Finding, void> {
+  const { env, clock, random, fetch, signal } = world
+  const { settings, fault } = settingsOf(env)
+  if (fault) yield fault
+  const host = await checkHost(settings.baseURL ?? openai, world)
+  yield* host
+  const isReached = host.some(({ check, state }) => check === 'Host' && state !== 'fail')
+  const client = createFineTuning(impatient, { env, clock, random, fetch })
+
+  const keyFault = checkApiKey(settings.apiKey)
+  if (keyFault) yield keyFault
+  const models = keyFault || !isReached ? [] : await outcomeOf(client.listModels({ signal }))
+  const own = models instanceof ApiError ? undefined : models.find(({ baseModel }) => baseModel !== undefined)
+  if (!keyFault && isReached) yield* apiKeyFindings(models, settings, client, own, signal)
+
+  const adminKey = checkAdminKey(settings.adminKey)
+  yield adminKey
+  if (adminKey.state === 'ok' && isReached) yield await checkSharing(client, own?.id, signal)
+}
+
+/** What the API key opens. */
+async function* apiKeyFindings(
+  models: readonly Model[] | ApiError,
+  { apiKey = '', organization, project }: ClientSettings,
+  client: FineTuning,
+  own: Model | undefined,
+  signal: AbortSignal,
+): AsyncGenerator<Finding, void> {
+  if (models instanceof ApiError && models.apiCode?.startsWith('mismatched_')) {
+    yield failing('Account', models, 'Correct or unset OPENAI_ORG_ID and OPENAI_PROJECT_ID, or use a key of theirs.')
+    return
+  }
+  // A key that may not list models is one all the same.
+  if (models instanceof ApiError && models.code !== 'insufficient_permissions') {
+    yield failing('API key', models)
+    return
+  }
+  yield { check: 'API key', state: 'ok', found: `${masked(apiKey)}, accepted` }
+  const account = `organization ${organization ?? 'of the key'}, project ${project ?? 'of the key'}`
+  yield { check: 'Account', state: 'ok', found: account }
+  yield modelsFinding(models)
+  yield* await checkReading(client, signal)
+  yield await checkTraining(client, own?.baseModel ?? 'gpt-4.1-mini-2025-04-14', signal)
+}
+
+/** A timeout that is none is told, and left out. */
+function settingsOf(env: World['env']): { readonly settings: ClientSettings; readonly fault?: Finding } {
+  try {
+    return { settings: settingsFromEnvironment(env) }
+  } catch (error) {
+    return {
+      settings: settingsFromEnvironment({ ...env, OPENAI_TIMEOUT: '' }),
+      fault: failing('Settings', ApiError.from(error)),
+    }
+  }
+}

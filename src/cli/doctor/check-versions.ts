@@ -1,0 +1,94 @@
+import { execFile } from 'node:child_process'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { version } from '../../provider/version.ts'
+import { addresses, installedVersions } from '../provider-package.ts'
+import type { World } from '../world.ts'
+import type { Finding } from './finding.ts'
+
+/** Oldest versions that do: of Node for this package, of Terraform and OpenTofu for its modules. */
+export const oldest = { node: '22.18', terraform: '1.5' }
+
+/** Checks the Node that runs this. */
+export const checkNode = (node: string): Finding =>
+  isOlder(node, oldest.node)
+    ? {
+        check: 'Node.js',
+        state: 'fail',
+        found: `${node} is too old`,
+        advice: `Install ${oldest.node} or newer: https://nodejs.org`,
+      }
+    : { check: 'Node.js', state: 'ok', found: node }
+
+/** Checks Terraform and OpenTofu, and whether they find the provider, as seen from a folder. */
+export async function checkTerraform(
+  directory: string,
+  { env, signal }: Pick<World, 'env' | 'signal'>,
+): Promise<readonly Finding[]> {
+  const found = await Promise.all([
+    checkProduct('Terraform', 'terraform', directory, env, signal),
+    checkProduct('OpenTofu', 'tofu', directory, env, signal),
+  ])
+  const products = found.filter((product) => product !== undefined)
+  const selected = products.find((product) => product.selected !== undefined)?.selected
+  if (products.length > 0) return [...products.map(({ finding }) => finding), checkProvider(directory, selected, env)]
+  const none = 'neither terraform nor tofu is on the PATH'
+  const advice = 'Only the provider, modules and constructs need one: https://developer.hashicorp.com/terraform/install'
+  return [{ check: 'Terraform', state: 'warn', found: none, advice }]
+}
+
+interface Product {
+  readonly finding: Finding
+  /** The version of the provider that `init` has chosen in the folder. */
+  readonly selected?: string | undefined
+}
+
+const run = promisify(execFile)
+const patience = 20_000
+
+async function checkProduct(
+  check: string,
+  program: string,
+  cwd: string,
+  env: World['env'],
+  signal: AbortSignal,
+): Promise<Product | undefined> {
+  try {
+    // Without the second variable it asks the network for newer versions.
+    const options = { cwd, signal, timeout: patience, env: { ...env, CHECKPOINT_DISABLE: '1' } }
+    const { stdout } = await run(program, ['version', '-json'], options)
+    const { terraform_version: found, provider_selections: selections = {} } = Object(JSON.parse(stdout))
+    const selected = selections[program === 'tofu' ? addresses.tofu : addresses.terraform]
+    if (!isOlder(found, oldest.terraform)) return { finding: { check, state: 'ok', found }, selected }
+    const advice = `Install ${oldest.terraform} or newer.`
+    return { finding: { check, state: 'warn', found: `${found} is too old`, advice }, selected }
+  } catch (error) {
+    signal.throwIfAborted()
+    const { code, message } = Object(error)
+    if (code === 'ENOENT') return undefined
+    const found = `${program} does not run: ${String(message).split('\n')[0]}`
+    return { finding: { check, state: 'fail', found, advice: `Try \`${program} version\`, and install it anew.` } }
+  }
+}
+
+function checkProvider(directory: string, selected: string | undefined, env: World['env']): Finding {
+  const check = 'Provider'
+  const mirror = [join(directory, 'terraform.d'), join(env.HOME ?? homedir(), '.terraform.d')]
+    .map((folder) => join(folder, 'plugins'))
+    .find((folder) => installedVersions(folder).length > 0)
+  const versions = mirror === undefined ? [selected].filter((one) => one !== undefined) : installedVersions(mirror)
+  const where = mirror === undefined ? 'chosen by init' : `in ${mirror}`
+  if (versions.includes(version)) return { check, state: 'ok', found: `tunesmith/openai ${version}, ${where}` }
+  if (versions.length === 0) {
+    const advice = 'Run `tunesmith provider install` in the folder of your configuration, or with --global for all.'
+    return { check, state: 'warn', found: 'tunesmith/openai is not installed here', advice }
+  }
+  const found = `tunesmith/openai ${versions.join(', ')}, ${where}, and this is ${version}`
+  return { check, state: 'warn', found, advice: 'Run `tunesmith provider install` again, as it was done before.' }
+}
+
+function isOlder(version: string, than: string): boolean {
+  const [a = [], b = []] = [version, than].map((text) => text.split(/[.-]/).map(Number))
+  return (a[0] ?? 0) !== (b[0] ?? 0) ? (a[0] ?? 0) < (b[0] ?? 0) : (a[1] ?? 0) < (b[1] ?? 0)
+}

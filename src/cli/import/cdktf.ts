@@ -1,0 +1,91 @@
+import type { Configuration, ImportedJob } from './imported-job.ts'
+import { nameJobs } from './name-jobs.ts'
+import { withoutTemplates } from './without-templates.ts'
+
+/** A function of TypeScript that takes the jobs over, in a stack of `cdktf` or of `cdktn`. */
+export function toCdktf(jobs: readonly ImportedJob[], framework: string): Configuration {
+  const names = nameJobs(jobs, camelCase)
+  const constructs = jobs.map((imported, index) => {
+    const made = `new FineTuning(scope, ${literal(names[index])}, ${literal(propsOf(imported), '  ')})`
+    return `  ${names[index]}: ${made}.importFrom(${literal(imported.job.id)}),`
+  })
+  const code = `import type { Construct } from 'constructs'
+import { FineTuning } from 'tunesmith/${framework}'
+
+/** Jobs that were there before. Nothing here trains them anew. */
+export const importedJobs = (scope: Construct) => ({
+${constructs.join('\n')}
+})`
+  return { names, code }
+}
+
+/** The props that tell how the job was made; those taken over are never compared with it. */
+function propsOf({ job, config }: ImportedJob): object {
+  return {
+    model: config.model,
+    trainingFile: config.training_file,
+    validationFile: config.validation_file,
+    suffix: config.suffix,
+    ...trainingOf(job.method, config),
+    metadata: config.metadata,
+  }
+}
+
+function trainingOf(
+  { type, hyperparameters = {}, grader }: ImportedJob['job']['method'],
+  config: ImportedJob['config'],
+) {
+  if (type === 'reinforcement') {
+    const format = config.method?.reinforcement?.response_format_json
+    const chosen = Object.entries(hyperparameters).map(([name, value]) => [name, String(value)])
+    const reinforcement = {
+      hyperparameters: Object.fromEntries(chosen),
+      graderJson: new Json(grader),
+      responseFormatJson: format === undefined ? undefined : new Json(JSON.parse(format)),
+    }
+    return { method: { type, reinforcement } }
+  }
+  const { nEpochs, batchSize, learningRateMultiplier, beta } = hyperparameters
+  const common = { nEpochs, batchSize, learningRateMultiplier }
+  return type === 'dpo' ? { trainingMethod: type, hyperparameters: { ...common, beta } } : { hyperparameters: common }
+}
+
+/** A value that is handed on as JSON. */
+class Json {
+  readonly value: unknown
+
+  constructor(value: unknown) {
+    this.value = value
+  }
+}
+
+const widest = 100
+
+/** A value as TypeScript writes it, on one line if that is not too long. */
+function literal(value: unknown, indent = ''): string {
+  if (typeof value === 'string') return quoted(value)
+  if (value instanceof Json) return `JSON.stringify(${literal(value.value, indent)})`
+  if (typeof value !== 'object' || value === null) return String(value)
+  const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{ ', ' }']
+  const within = `${indent}  `
+  const entries = Object.entries(value).filter(([, part]) => part !== undefined)
+  const parts = entries.map(([key, part]) => `${Array.isArray(value) ? '' : `${keyOf(key)}: `}${literal(part, within)}`)
+  const line = `${open}${parts.join(', ')}${close}`
+  if (parts.length === 0) return line.replaceAll(' ', '')
+  if (indent.length + line.length <= widest && !line.includes('\n')) return line
+  return [open.trim(), ...parts.map((part) => `${within}${part},`), `${indent}${close.trim()}`].join('\n')
+}
+
+function keyOf(key: string): string {
+  return /^[A-Za-z_]\w*$/.test(key) ? key : quoted(key)
+}
+
+/** A text in single quotes, in which Terraform finds no template. */
+function quoted(text: string): string {
+  const inner = JSON.stringify(withoutTemplates(text)).slice(1, -1)
+  return `'${inner.replaceAll(/\\.|'/g, (found) => (found === '\\"' ? '"' : found === "'" ? "\\'" : found))}'`
+}
+
+function camelCase(words: string): string {
+  return words.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
+}

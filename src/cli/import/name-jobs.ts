@@ -1,0 +1,32 @@
+import type { ImportedJob } from './imported-job.ts'
+
+/**
+ * Names jobs after their suffixes, spelt as the language of the configuration does.
+ *
+ * Those that have none, or share one, have their id added, every one of them: no name depends on the order.
+ */
+export function nameJobs(jobs: readonly ImportedJob[], spell = (words: string) => words): readonly string[] {
+  const suffixes = jobs.map(({ config }) => wordsOf(config.suffix ?? ''))
+  const alike = Map.groupBy(suffixes, (suffix) => suffix)
+  const taken = new Set<string>()
+  return jobs.map(({ job }, index) => {
+    const suffix = suffixes[index] || 'job'
+    const isAlone = alike.get(suffix)?.length === 1
+    const wanted = spell(isAlone ? suffix : `${suffix}_${wordsOf(job.id.replace(/^[^-]*-/, ''), '')}`)
+    let name = wanted
+    for (let count = 2; taken.has(name); count++) name = `${wanted}_${count}`
+    taken.add(name)
+    return name
+  })
+}
+
+/** Any text as `words_of_letters_and_digits` that begin with a letter; empty if there are none. */
+function wordsOf(text: string, before = 'job_'): string {
+  const words = text
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean)
+  return words.join('_').replace(/^(?=\d)/, before)
+}

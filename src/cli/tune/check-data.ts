@@ -1,0 +1,66 @@
+import { analyzeTrainingData, formatProblem, type TrainingDataAnalysis } from '../../dataset/index.ts'
+import { CommandError } from '../command-error.ts'
+import { readData } from '../data-file.ts'
+import type { World } from '../world.ts'
+import { countOf } from '../write-examples.ts'
+import type { Steps } from './steps.ts'
+
+/** What is to be trained on what. */
+interface Plan {
+  readonly model: string
+  readonly training: string | undefined
+  readonly validation: string | undefined
+  readonly epochs: number | undefined
+}
+
+/** Checks the files that are to be uploaded, and tells what training costs; gives what the training data holds. */
+export async function checkData(
+  { model, training, validation, epochs }: Plan,
+  steps: Steps,
+  world: Pick<World, 'stdin' | 'signal'>,
+): Promise<TrainingDataAnalysis | undefined> {
+  const read = (path: string) => readData(path, world)
+  const options = { model, epochs, maximumProblems: 5 }
+  if (training === undefined) {
+    if (validation === undefined) return undefined
+    steps.begin(`Checking ${validation}`)
+    tell(validation, await analyzeTrainingData(read(validation), { ...options, minimumExamples: 1 }), steps)
+    return undefined
+  }
+  steps.begin(`Checking ${training}`)
+  const source = validation === undefined ? undefined : read(validation)
+  const analysis = await analyzeTrainingData(read(training), { ...options, validation: source })
+  tell(training, analysis, steps, costOf(analysis))
+  if (validation !== undefined && analysis.validation) tell(validation, analysis.validation, steps)
+  return analysis
+}
+
+function tell(
+  path: string,
+  { examples, format, errors, warnings, problems }: TrainingDataAnalysis,
+  steps: Steps,
+  cost = '',
+): void {
+  if (errors > 0) {
+    const shown = problems.filter(({ severity }) => severity === 'error').map((problem) => formatProblem(problem, path))
+    throw new CommandError(
+      'failure',
+      [`nothing was uploaded: ${countOf(errors, 'error')} in the data`, ...shown].join('\n  '),
+      {
+        advice: `Correct it (tunesmith check ${path} shows all there is), or upload it as it is with --no-check.`,
+      },
+    )
+  }
+  const warned = warnings > 0 ? `, ${countOf(warnings, 'warning')} (tunesmith check ${path} shows them)` : ''
+  steps.done(
+    `Checked ${path}: ${countOf(examples, 'example')}${format === undefined ? '' : ` (${format})`}${cost}${warned}`,
+  )
+}
+
+function costOf({ cost: estimate }: TrainingDataAnalysis): string {
+  if (estimate?.cost === undefined) return ''
+  const { epochs, tokens, cost, currency } = estimate
+  const inCurrency = (amount: number) => amount.toLocaleString('en-US', { style: 'currency', currency })
+  const amount = cost < 0.01 ? `less than ${inCurrency(0.01)}` : `about ${inCurrency(cost)}`
+  return `, ${countOf(tokens, 'token')} in ${countOf(epochs, 'epoch')}: ${amount}`
+}

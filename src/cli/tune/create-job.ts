@@ -1,0 +1,37 @@
+import { ApiError, type FineTuning, type FineTuningJob, type NewJob } from '../../client/index.ts'
+import { CommandError } from '../command-error.ts'
+import type { Steps } from './steps.ts'
+
+/**
+ * Starts a job.
+ *
+ * Ctrl-C does not cut off the request: only its answer tells whether there is a job to pay for.
+ */
+export async function createJob(
+  job: NewJob,
+  client: FineTuning,
+  steps: Steps,
+  signal: AbortSignal,
+): Promise<FineTuningJob> {
+  const remark = () =>
+    steps.begin('Waiting for the answer, which tells whether the job was started; Ctrl-C again ends this')
+  signal.addEventListener('abort', remark)
+  steps.begin('Starting the job')
+  try {
+    const created = await client.createJob(job)
+    steps.done(`Started ${created.id}`)
+    return created
+  } catch (error) {
+    const token =
+      error instanceof ApiError &&
+      error.code === 'outcome_unknown' &&
+      /tunesmith_token = (\w+)/.exec(error.message)?.[1]
+    if (!token) throw error
+    throw new CommandError('failure', String(Object(error).message), {
+      advice: `Before you try again, see whether it is there: tunesmith jobs list --metadata tunesmith_token=${token}`,
+      cause: error,
+    })
+  } finally {
+    signal.removeEventListener('abort', remark)
+  }
+}

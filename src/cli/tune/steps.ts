@@ -1,0 +1,28 @@
+import { createLogUpdate } from 'log-update'
+import { redraws, stylerFor } from '../output.ts'
+import type { World } from '../world.ts'
+
+/** Tells, on stderr, what a command does step by step. */
+export interface Steps {
+  /** Says what is being done now; on a terminal the line is replaced by the next, elsewhere only its beginning is written. */
+  begin(text: string): void
+  /** Says how far it is, where that can replace what was said before. */
+  update(text: string): void
+  /** Says what was done. */
+  done(text: string): void
+  /** Takes away what has been begun and was never done. */
+  close(): void
+}
+
+/** Makes the steps of one command. */
+export function createSteps({ stderr, env }: Pick<World, 'stderr' | 'env'>): Steps {
+  const done = (text: string) => `${stylerFor(stderr, env)('green', '✓')} ${text}`
+  if (!redraws(stderr, env)) {
+    const write = (text: string) => void stderr.write(`${text}\n`)
+    return { begin: (text) => write(`${text}…`), update() {}, done: (text) => write(done(text)), close() {} }
+  }
+  // It only writes to the stream, and asks for its size. What hides the cursor would reach past the sink.
+  const draw = createLogUpdate(stderr as unknown as NodeJS.WritableStream, { showCursor: true })
+  const show = (text: string) => draw(`  ${text}…`)
+  return { begin: show, update: show, done: (text) => draw.persist(done(text)), close: () => draw.clear() }
+}

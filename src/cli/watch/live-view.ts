@@ -1,0 +1,63 @@
+import { createLogUpdate } from 'log-update'
+import { ApiError, type FineTuningJob, isPaused, type JobEvent } from '../../client/index.ts'
+import { stylerFor } from '../output.ts'
+import type { Sink, World } from '../world.ts'
+import { frame } from './frame.ts'
+import type { JobView } from './job-view.ts'
+import { lostHint, pausedHint } from './line-view.ts'
+
+const second = 1000
+
+/** Shows a job as a picture that changes on a terminal: how far it is, how its loss falls, when it will be done. */
+export function liveView(sink: Sink, { clock, env }: Pick<World, 'clock' | 'env'>): JobView {
+  // It only writes to the stream, and asks for its size. What hides the cursor would reach past the sink.
+  const draw = createLogUpdate(sink as unknown as NodeJS.WritableStream, { showCursor: true })
+  const style = stylerFor(sink, env)
+  const closing = new AbortController()
+  const events: JobEvent[] = []
+  let job: FineTuningJob | undefined
+  let lost: ApiError | undefined
+  let remark: string | undefined
+  /** What the host's clock showed, and ours: they may differ, and an emulator's may run faster. */
+  let seen = { host: 0, here: 0 }
+
+  const render = () => {
+    if (!job) return
+    const now = Math.max(clock.now() / second, seen.host + clock.now() / second - seen.here)
+    const hint = lost ? lostHint(lost) : isPaused(job) ? pausedHint(job.id) : remark
+    draw(frame({ job, events, now, hint, style, width: sink.columns ?? 80, height: sink.rows ?? 24 }))
+  }
+  const tick = async () => {
+    while (!closing.signal.aborted) {
+      await clock.sleep(second, closing.signal)
+      render()
+    }
+  }
+  // It ends when the sleep is aborted.
+  tick().catch(() => {})
+
+  return {
+    update(update) {
+      if (update.type === 'status') job = update.job
+      else events.push(update.event)
+      const host = Math.max(seen.host, events.at(-1)?.createdAt ?? 0)
+      if (host > seen.host) seen = { host, here: clock.now() / second }
+    },
+    polled(reading) {
+      lost = reading instanceof ApiError ? reading : undefined
+      if (!(reading instanceof ApiError)) job = reading
+      render()
+    },
+    note(text) {
+      remark = text
+      render()
+    },
+    close() {
+      closing.abort()
+      lost = undefined
+      remark = undefined
+      render()
+      draw.done()
+    },
+  }
+}

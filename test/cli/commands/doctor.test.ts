@@ -1,0 +1,307 @@
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { checkNode, oldest } from '../../../src/cli/doctor/check-versions.ts'
+import { version } from '../../../src/provider/version.ts'
+import { emulated, pierJob, piers } from '../emulated.ts'
+import type { TestWorld } from '../test-world.ts'
+
+/** A folder in which programs of these names print these lines, or end with 1. */
+async function programs(made: Readonly<Record<string, string | undefined>>): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'tunesmith doctor '))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  for (const [name, line] of Object.entries(made)) {
+    const script = line === undefined ? 'echo "wrong architecture" >&2; exit 1' : `echo '${line}'`
+    await writeFile(join(folder, name), `#!/bin/sh\n${script}\n`)
+    await chmod(join(folder, name), 0o755)
+  }
+  return folder
+}
+
+const installed = async (folder: string, ...versions: readonly string[]) => {
+  for (const one of versions)
+    await mkdir(join(folder, 'terraform.d/plugins/registry.terraform.io/tunesmith/openai', one), { recursive: true })
+}
+
+const key = 'sk-proj-0123456789abcdef'
+
+/** A machine on which all is well, but for what the test says. */
+async function patient(options: Parameters<typeof emulated>[1] = {}) {
+  const started = await emulated({ files: [piers], jobs: [pierJob] }, options)
+  const folder = await programs({ terraform: '{"terraform_version":"1.11.4"}' })
+  await installed(folder, version)
+  // The headers of the emulator tell the time of the machine.
+  const machine = { clock: { now: Date.now, sleep: async () => undefined } }
+  const env = { PATH: folder, HOME: folder, OPENAI_API_KEY: key }
+  const run = (line: readonly string[] = [], world: TestWorld = {}, directory = folder) =>
+    started.run(['doctor', '--directory', directory, ...line], { ...machine, ...world, env: { ...env, ...world.env } })
+  const examined = async (
+    changed: Readonly<Record<string, string>> = {},
+    world: TestWorld = {},
+    directory = folder,
+  ) => {
+    const { stdout, stderr, code } = await run(['--json'], { ...world, env: changed }, directory)
+    expect(stdout + stderr).not.toMatch(/sk-/)
+    const findings = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => Object(JSON.parse(line)))
+    return { code, findings, of: (check: string) => findings.find((finding) => finding.check === check) }
+  }
+  return { ...started, folder, run, examined }
+}
+
+test('where all is well it says so, line by line, and ends with 0', async () => {
+  const { run, folder, emulator } = await patient()
+  const { code, stdout, stderr } = await run()
+  expect({ code, stderr }).toEqual({ code: 0, stderr: 'All is well.\n' })
+  expect(stdout.replace(/in \d+ ms/, 'in 1 ms')).toBe(
+    [
+      `ok    Tunesmith  ${version}`,
+      `ok    Node.js    ${process.versions.node}`,
+      'ok    Terraform  1.11.4',
+      `ok    Provider   tunesmith/openai ${version}, in ${folder}/terraform.d/plugins`,
+      'ok    Proxy      none is set',
+      `ok    Host       ${emulator.url} answers in 1 ms`,
+      'ok    Clock      agrees with that of the host',
+      'ok    API key    …cdef, accepted',
+      'ok    Account    organization of the key, project of the key',
+      'ok    Models     26 models, 3 of them fine-tuned',
+      'ok    Jobs       may be read',
+      'ok    Files      may be read',
+      'ok    Training   new jobs are taken',
+      'ok    Admin key  …ator',
+      'ok    Sharing    the admin key may read permissions',
+      '',
+    ].join('\n'),
+  )
+})
+
+test('nothing that it asks for starts a job, changes anything or asks a model', async () => {
+  const { examined, emulator } = await patient()
+  await examined()
+  const changes = emulator.journal.entries().filter(({ method }) => method !== 'GET')
+  expect(changes).toMatchObject([{ method: 'POST', path: '/v1/fine_tuning/jobs', status: 400 }])
+})
+
+test('a host that makes a job of anything sees it cancelled', async () => {
+  const { examined, emulator } = await patient()
+  emulator.faults.add({
+    method: 'POST',
+    path: '/v1/fine_tuning/jobs',
+    status: 200,
+    body: { ...pierJob, status: 'queued' },
+  })
+  expect((await examined()).of('Training').found).toContain('which was cancelled')
+  expect(emulator.journal.count({ path: '/v1/fine_tuning/jobs/ftjob-piers/cancel' })).toBe(1)
+})
+
+test('the oldest Node is that of package.json', async () => {
+  const { engines } = JSON.parse(await readFile(join(import.meta.dirname, '../../../package.json'), 'utf8'))
+  expect(engines.node).toBe(`>=${oldest.node}`)
+  expect(checkNode('22.9.0')).toMatchObject({ state: 'fail', found: '22.9.0 is too old' })
+  expect(['22.18.0', '24.1.0'].map((node) => checkNode(node).state)).toEqual(['ok', 'ok'])
+})
+
+test('Terraform and OpenTofu are told with their versions, or why they do not run', async () => {
+  const { examined } = await patient()
+  const { code, findings } = await examined({
+    PATH: await programs({ terraform: undefined, tofu: '{"terraform_version":"1.4.9"}' }),
+  })
+  expect(code).toBe(1)
+  expect(findings.slice(2, 4)).toMatchObject([
+    { check: 'Terraform', state: 'fail', found: expect.stringContaining('terraform does not run') },
+    { check: 'OpenTofu', state: 'warn', found: '1.4.9 is too old', advice: 'Install 1.5 or newer.' },
+  ])
+  const none = await examined({ PATH: '/nowhere' })
+  expect(none.code).toBe(0)
+  expect(none.of('Terraform')).toMatchObject({ state: 'warn', found: 'neither terraform nor tofu is on the PATH' })
+  expect(none.of('Provider')).toBeUndefined()
+})
+
+test.for([
+  [[], 'tunesmith/openai is not installed here'],
+  [['0.0.8', '0.0.9'], 'tunesmith/openai 0.0.8, 0.0.9, in'],
+] as const)('a provider in the versions %j is told, with how to install this one', async ([versions, found]) => {
+  const { examined, folder } = await patient()
+  await rm(join(folder, 'terraform.d'), { recursive: true })
+  await installed(folder, ...versions)
+  expect((await examined()).of('Provider')).toEqual({
+    check: 'Provider',
+    state: 'warn',
+    found: expect.stringContaining(found),
+    advice: expect.stringContaining('`tunesmith provider install`'),
+  })
+})
+
+test('a provider that init has found elsewhere is there', async () => {
+  const { examined } = await patient()
+  const selections = `{"registry.terraform.io/tunesmith/openai":"${version}"}`
+  const PATH = await programs({ terraform: `{"terraform_version":"1.11.4","provider_selections":${selections}}` })
+  const { of } = await examined({ PATH, HOME: PATH }, {}, PATH)
+  expect(of('Provider')).toMatchObject({ state: 'ok', found: `tunesmith/openai ${version}, chosen by init` })
+})
+
+const restricted = (...scopes: readonly string[]) => ({
+  organizations: [{ id: 'org-emulator', keys: [{ value: key, scopes }] }],
+})
+const reads = ['api.model.read', 'api.fine_tuning.jobs.read', 'api.files.read']
+const ofOneProject = {
+  organizations: [{ id: 'org-emulator', projects: [{ id: 'proj_a' }], keys: [{ value: key, project: 'proj_a' }] }],
+}
+const noKey = { state: 'fail', found: 'OPENAI_API_KEY is not set' }
+const noAdminKey = { state: 'warn', found: 'OPENAI_ADMIN_KEY is not set' }
+const closed = { state: 'warn', found: 'new jobs are refused to this organization' }
+
+test.for<[string, object, Record<string, string>, string, { state: string; found: string }, string]>([
+  ['no key', {}, { OPENAI_API_KEY: '' }, 'API key', noKey, 'https://platform.openai.com/api-keys'],
+  [
+    'a key in quotes',
+    {},
+    { OPENAI_API_KEY: `"${key}"` },
+    'API key',
+    { state: 'fail', found: 'OPENAI_API_KEY holds quotes' },
+    'Copy the key anew',
+  ],
+  [
+    'the wrong kind of key',
+    {},
+    { OPENAI_API_KEY: 'sk-admin-0123456789' },
+    'API key',
+    { state: 'fail', found: 'OPENAI_API_KEY is an admin key, …6789' },
+    'Set OPENAI_API_KEY to the key of a project',
+  ],
+  [
+    'a key that is refused',
+    { refusedKeys: [key] },
+    {},
+    'API key',
+    { state: 'fail', found: 'Incorrect API key provided: [redacted]' },
+    'Check that the key is complete',
+  ],
+  [
+    'a key of another project',
+    ofOneProject,
+    { OPENAI_PROJECT_ID: 'proj_b' },
+    'Account',
+    { state: 'fail', found: 'OpenAI-Project header should match project' },
+    'Correct or unset OPENAI_ORG_ID and OPENAI_PROJECT_ID',
+  ],
+  [
+    'a key that may read models alone',
+    restricted('api.model.read'),
+    {},
+    'Jobs',
+    { state: 'fail', found: 'Missing scopes: api.fine_tuning.jobs.read' },
+    'Use a key whose role and scopes',
+  ],
+  [
+    'a key that may not read files',
+    restricted('api.model.read', 'api.fine_tuning.jobs.read'),
+    {},
+    'Files',
+    { state: 'fail', found: 'Missing scopes: api.files.read' },
+    'Use a key whose role and scopes',
+  ],
+  [
+    'a key that may not list models',
+    restricted('api.fine_tuning.jobs.write', 'api.files.read'),
+    {},
+    'Models',
+    { state: 'fail', found: 'Missing scopes: api.model.read' },
+    'Use a key whose role and scopes',
+  ],
+  [
+    'a key that may only read',
+    restricted(...reads),
+    {},
+    'Training',
+    { state: 'fail', found: 'Missing scopes: api.fine_tuning.jobs.write' },
+    'Use a key whose role and scopes',
+  ],
+  ['a host that winds down', { windDown: true }, {}, 'Training', closed, 'existing models go on working'],
+  ['no admin key', {}, { OPENAI_ADMIN_KEY: '' }, 'Admin key', noAdminKey, 'Only sharing needs it'],
+  [
+    'an admin key that is none',
+    {},
+    { OPENAI_ADMIN_KEY: key },
+    'Sharing',
+    { state: 'fail', found: 'Missing scopes: api.fine_tuning.checkpoints.read' },
+    'OPENAI_ADMIN_KEY must be an admin key',
+  ],
+  [
+    'a timeout that is none',
+    {},
+    { OPENAI_TIMEOUT: 'soon' },
+    'Settings',
+    { state: 'fail', found: 'OPENAI_TIMEOUT must be a number of seconds' },
+    'Correct the setting',
+  ],
+  [
+    'a proxy that Node does not look at',
+    {},
+    { https_proxy: 'http://me:secret@proxy' },
+    'Proxy',
+    { state: 'warn', found: 'https_proxy is set' },
+    'NODE_USE_ENV_PROXY=1',
+  ],
+])('%s is told, with what to do', async ([, options, env, check, { state, found }, advice]) => {
+  const { examined } = await patient(options)
+  const { code, of } = await examined(env)
+  expect(of(check)).toEqual({
+    check,
+    state,
+    found: expect.stringContaining(found),
+    advice: expect.stringContaining(advice),
+  })
+  expect(code).toBe(state === 'fail' ? 1 : 0)
+})
+
+test.for<[string, object | undefined, string | undefined, string, string]>([
+  ['cannot be reached', undefined, 'http://127.0.0.1:1/v1', 'fail', 'could not reach the API'],
+  ['has no address', undefined, 'api.openai.com/v1', 'fail', '"api.openai.com/v1" is no address'],
+  ['is a proxy', { html: true }, undefined, 'fail', 'answers with a web page, HTTP 502'],
+  ['has no such path', { status: 404, body: {} }, undefined, 'fail', 'has no list of models, HTTP 404'],
+  ['is down', { status: 503 }, undefined, 'warn', 'answers HTTP 503'],
+])('a host that %s is told, and what depends on it is not asked', async ([, fault, address, state, found]) => {
+  const { examined, emulator } = await patient()
+  if (fault) emulator.faults.add({ path: '/v1/models', ...fault })
+  const { of, findings } = await examined(address === undefined ? {} : { OPENAI_BASE_URL: address })
+  expect(of('Host')).toMatchObject({ state, found: expect.stringContaining(found), advice: expect.any(String) })
+  expect(of('Jobs')).toBeUndefined()
+  expect(findings.at(-1)).toMatchObject(state === 'fail' ? { check: 'Admin key' } : { check: 'Sharing', state: 'ok' })
+})
+
+test('what may pass by itself is no failure', async () => {
+  const { examined, emulator } = await patient()
+  emulator.faults.add({ path: '/v1/fine_tuning/jobs', method: 'GET', status: 503 })
+  const { code, of } = await examined()
+  expect(code).toBe(0)
+  expect(of('Jobs')).toMatchObject({ state: 'warn', advice: expect.stringContaining('Try again later') })
+})
+
+test('a clock that is wrong is told', async () => {
+  const { examined } = await patient()
+  const clock = { now: () => Date.now() + 600_000, sleep: async () => undefined }
+  expect((await examined({}, { clock })).of('Clock')).toMatchObject({
+    state: 'warn',
+    found: '10 min ahead of that of the host',
+  })
+})
+
+test('a proxy that Node is told to use is fine', async () => {
+  const { examined } = await patient()
+  const { of } = await examined({ HTTPS_PROXY: 'http://proxy', NODE_USE_ENV_PROXY: '1' })
+  expect(of('Proxy')).toMatchObject({ state: 'ok', found: 'that of HTTPS_PROXY is used' })
+})
+
+test('Ctrl-C ends it', async () => {
+  const { run, emulator } = await patient()
+  emulator.faults.add({ path: '/v1/models', hang: 'before' })
+  const interruption = new AbortController()
+  const ran = run([], { signal: interruption.signal })
+  while (!emulator.faults.list()[0]?.hits) await new Promise((resolve) => setImmediate(resolve))
+  interruption.abort('SIGINT')
+  expect(await ran).toMatchObject({ code: 130, stderr: '\nInterrupted.\n' })
+})

@@ -1,0 +1,179 @@
+import { expect, test } from 'vitest'
+import { emulated, pierJob, piers } from '../emulated.ts'
+
+const model = pierJob.fine_tuned_model
+const seeded = { files: [piers], jobs: [pierJob] }
+
+async function harbour(options: Parameters<typeof emulated>[1] = {}) {
+  const started = await emulated(seeded, options)
+  const shares = async (of: string = model) => {
+    const { stdout } = await started.run(['shares', of, '--json'])
+    return Object(JSON.parse(stdout)).map(({ projectId }: { projectId: string }) => projectId)
+  }
+  return { ...started, shares }
+}
+
+test('a model is shared with projects, and what is shared already stays as it is', async () => {
+  const { run, shares, emulator } = await harbour()
+  const first = await run(['share', model, 'proj_web', 'proj_app'])
+  expect(first).toMatchObject({ code: 0, stderr: `${model} is now shared with 2 more projects\n` })
+  expect(first.stdout).toMatch(/^proj_web\tcp_\w+\tshared\nproj_app\tcp_\w+\tshared\n$/)
+
+  const more = await run(['share', model, 'proj_app', 'proj_new', 'proj_new'])
+  expect(more).toMatchObject({
+    code: 0,
+    stderr: `${model} is now shared with 1 more project; 1 could use it already\n`,
+  })
+  expect(more.stdout).toMatch(/^proj_app\tcp_\w+\tshared already\nproj_new\tcp_\w+\tshared\n$/)
+
+  const writes = emulator.journal.count({ method: 'POST' })
+  const again = await run(['share', model, 'proj_web'])
+  expect(again).toMatchObject({ code: 0, stderr: `${model} was shared with all of them already\n` })
+  expect(emulator.journal.count({ method: 'POST' })).toBe(writes)
+  expect((await shares()).toSorted()).toEqual(['proj_app', 'proj_new', 'proj_web'])
+})
+
+test('of a job, its model, its best checkpoint or that of a step is shared', async () => {
+  const { run, shares } = await harbour()
+  const sharedBy = async (...options: readonly string[]) => {
+    const { stdout } = await run(['share', pierJob.id, 'proj_web', ...options, '--json'])
+    return JSON.parse(stdout)
+  }
+  const [final] = await sharedBy()
+  expect(final).toEqual({ model, projectId: 'proj_web', permissionId: expect.stringMatching(/^cp_/), change: 'shared' })
+  const [third] = await sharedBy('--step', '3')
+  expect(third.model).toMatch(/:ckpt-step-3$/)
+  expect(await shares(third.model)).toEqual(['proj_web'])
+  // Twelve examples three times over: the loss falls until the end.
+  expect((await sharedBy('--best'))[0]).toMatchObject({ model, change: 'none' })
+})
+
+test('shares tells who may use a model', async () => {
+  const { run } = await harbour()
+  expect(await run(['shares', pierJob.id])).toEqual({
+    code: 0,
+    stdout: '',
+    stderr: `${model} is not shared with any project\n`,
+  })
+  await run(['share', model, 'proj_web'])
+  expect((await run(['shares', model])).stdout).toMatch(/^proj_web\tcp_\w+\t2026-11-21T12:00:00Z\n$/)
+  expect((await run(['shares', model], { isTTY: true })).stdout).toMatch(/^Project +Permission +Shared\nproj_web +cp_/)
+})
+
+test('a model is taken away, and who cannot use it does not mind', async () => {
+  const { run, shares } = await harbour()
+  await run(['share', model, 'proj_web', 'proj_app', 'proj_new', 'proj_old'])
+  const one = await run(['unshare', model, 'proj_web', 'proj_other'])
+  expect(one).toMatchObject({ code: 0, stderr: '' })
+  expect(one.stdout).toMatch(/^proj_web\tcp_\w+\tunshared\nproj_other\t\tnot shared\n$/)
+  expect(await run(['unshare', model, 'proj_web'])).toEqual({
+    code: 0,
+    stdout: 'proj_web\t\tnot shared\n',
+    stderr: `${model} is not shared with any of them\n`,
+  })
+  await run(['unshare', pierJob.id, '--all'])
+  expect(await shares()).toEqual([])
+  expect(await run(['unshare', model, '--all'])).toMatchObject({ code: 0, stdout: '' })
+})
+
+test.for([
+  [
+    ['share', 'ftckpt_abc', 'proj_web'],
+    'ftckpt_abc is the id of a checkpoint, and what is needed is the name of its model',
+  ],
+  [['share', model, 'proj_web', '--best'], `--best picks a checkpoint of a job, and "${model}" is none`],
+  [['share', pierJob.id, 'proj_web', '--best', '--step', '3'], '--best and --step exclude each other'],
+  [['share', pierJob.id, 'proj_web', '--step', 'last'], '--step must be a whole number of 1 or more, got "last"'],
+  [['share', model], '<project> is missing: id of a project (proj_…)'],
+  [['unshare', model], '<project> is missing: name projects, or give --all'],
+  [['unshare', model, 'proj_web', '--all'], '--all is every project, and proj_web was named beside it'],
+] as const)('%j is a usage error, before anything is sent', async ([line, message]) => {
+  const { run, emulator } = await harbour()
+  const { code, stderr } = await run(line)
+  expect(code).toBe(2)
+  expect(stderr).toContain(`error: ${message}`)
+  expect(emulator.journal.total).toBe(0)
+})
+
+test('a step without a checkpoint is told with those that have one', async () => {
+  const { run } = await harbour()
+  const { code, stderr } = await run(['share', pierJob.id, 'proj_web', '--step', '4'])
+  expect(code).toBe(1)
+  expect(stderr).toContain('error: ftjob-piers has no checkpoint of step 4, only of 3, 6, 9\nName one of these')
+})
+
+test.for([
+  [
+    'running',
+    'ftjob-piers has no model yet: it is running\nTry again when it has succeeded: tunesmith watch ftjob-piers',
+  ],
+  ['cancelled', 'ftjob-piers was cancelled and made no model'],
+  ['failed', 'ftjob-piers has failed and made no model: The job failed while training. (server_error)'],
+] as const)('a job that is %s has nothing to share, and it says why', async ([status, message]) => {
+  const { fine_tuned_model: _, ...job } = pierJob
+  const { run } = await emulated({ files: [piers], jobs: [{ ...job, status, at_step: 2 }] })
+  for (const options of [[], ['--best']]) {
+    const { code, stderr } = await run(['share', job.id, 'proj_web', ...options])
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining(`error: ${message}`) })
+  }
+})
+
+test.for([
+  [
+    '',
+    /no admin key is set\nSet OPENAI_ADMIN_KEY: sharing needs an admin key, and an owner of the organization/,
+    'missing_admin_key',
+  ],
+  [
+    'sk-emulator',
+    /Missing scopes: api.fine_tuning.checkpoints.read.*\nOPENAI_ADMIN_KEY must be an admin key/,
+    'insufficient_permissions',
+  ],
+  [
+    'sk-admin-gone',
+    /Incorrect API key provided: \[redacted\].*\nCheck OPENAI_ADMIN_KEY: it is complete/,
+    'invalid_api_key',
+  ],
+] as const)('with the admin key %j it says what to do with that key', async ([key, message, code]) => {
+  const { run } = await harbour({ refusedKeys: ['sk-admin-gone'] })
+  for (const line of [
+    ['share', model, 'proj_web'],
+    ['shares', model],
+    ['unshare', model, '--all'],
+  ]) {
+    const { code, stdout, stderr } = await run(line, { env: { OPENAI_ADMIN_KEY: key } })
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+    expect(stderr).toMatch(message)
+  }
+  const { stderr } = await run(['shares', model, '--json'], { env: { OPENAI_ADMIN_KEY: key } })
+  expect(JSON.parse(stderr)).toMatchObject({ error: { code } })
+})
+
+test('the project that owns the model needs no permission, and the other ones get none with it', async () => {
+  const { run, shares } = await harbour({ project: 'proj_mine' })
+  const { code, stderr } = await run(['share', model, 'proj_web', 'proj_mine'])
+  expect(code).toBe(1)
+  expect(stderr).toBe(
+    'error: Cannot modify checkpoint permissions for the owning project: proj_mine (HTTP 400)\n' +
+      'Leave out the project that owns the model: it needs no permission.\n',
+  )
+  expect(await shares()).toEqual([])
+})
+
+test('Ctrl-C between two permissions says that the rest is left', async () => {
+  const { run, shares, emulator } = await harbour()
+  await run(['share', model, 'proj_web', 'proj_app'])
+  const interruption = new AbortController()
+  const stopping: typeof fetch = async (url, init) => {
+    const response = await fetch(url, init)
+    if (init?.method === 'delete' || init?.method === 'DELETE') interruption.abort('SIGINT')
+    return response
+  }
+  const { code, stderr } = await run(['unshare', model, '--all'], { fetch: stopping, signal: interruption.signal })
+  expect({ code, stderr }).toEqual({
+    code: 130,
+    stderr: '\nInterrupted. What was taken away so far stays so; run it again for the rest.\n',
+  })
+  expect(emulator.journal.count({ method: 'DELETE' })).toBe(1)
+  expect(await shares()).toHaveLength(1)
+})

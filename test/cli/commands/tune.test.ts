@@ -1,0 +1,279 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import type { EmulatorOptions } from '../../../src/emulator/index.ts'
+import { emulated, piers } from '../emulated.ts'
+import { movingClock } from '../moving-clock.ts'
+import type { TestWorld } from '../test-world.ts'
+
+const preference = (pier: number) => ({
+  input: { messages: [{ role: 'user', content: `When does pier ${pier} open?` }] },
+  preferred_output: [{ role: 'assistant', content: `At ${pier + 1} o'clock.` }],
+  non_preferred_output: [{ role: 'assistant', content: 'No idea.' }],
+})
+const graded = (pier: number) => ({
+  messages: [{ role: 'user', content: `When does pier ${pier} open?` }],
+  opens: `${pier}`,
+})
+const lines = (make: (pier: number) => object) =>
+  Array.from({ length: 12 }, (_, pier) => JSON.stringify(make(pier))).join('\n')
+
+const contents = {
+  'piers.jsonl': piers.content,
+  'validation.jsonl': piers.content.replaceAll('opens', 'will open'),
+  'preferences.jsonl': lines(preference),
+  'graded.jsonl': lines(graded),
+  'broken.jsonl': `${piers.content}\nno json`,
+  'grader.json':
+    '{"type":"string_check","name":"exact","input":"{{sample.output_text}}","reference":"{{item.opens}}","operation":"eq"}',
+}
+
+async function harbour(options: EmulatorOptions = {}) {
+  const started = await emulated({ files: [piers] }, options)
+  const folder = mkdtempSync(join(tmpdir(), 'tunesmith tune '))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  for (const [name, content] of Object.entries(contents)) writeFileSync(join(folder, name), content)
+  const moving = movingClock(started.emulator)
+  const inFolder = (word: string) => (Object.hasOwn(contents, word) ? join(folder, word) : word)
+  const tune = async (line: readonly string[], world: TestWorld = {}) => {
+    const ran = await started.run(['tune', ...line.map(inFolder)], { ...moving, ...world })
+    return { ...ran, stderr: ran.stderr.replaceAll(`${folder}/`, '') }
+  }
+  const { journal } = started.emulator
+  const sent = () => ({
+    uploads: journal.count({ method: 'POST', path: '/v1/files' }),
+    jobs: journal.count({ method: 'POST', path: '/v1/fine_tuning/jobs' }),
+  })
+  const jobs = async () => JSON.parse((await started.run(['jobs', 'list', '--json'])).stdout)
+  return { ...started, moving, tune, sent, jobs }
+}
+
+const model = ['--model', 'gpt-4.1-mini']
+const quick = ['--epochs', '2', '--batch-size', '4']
+
+test('data is checked, uploaded and trained on, and each step is told as it happens', async () => {
+  const { tune, jobs } = await harbour()
+  const options = ['--validation', 'validation.jsonl', '--suffix', 'piers', '--seed', '7', ...quick]
+  const metadata = ['--metadata', 'team=harbour', '--metadata', 'note=a=b']
+  const { code, stdout, stderr } = await tune(['piers.jsonl', ...model, ...options, ...metadata])
+  expect(code).toBe(0)
+  expect(
+    stderr.replaceAll(/(file|ftjob)-\w{6,}/g, '$1-…').replaceAll(/[\d,]+ (tokens|bytes)/g, '… $1'),
+  ).toBe(`Checking piers.jsonl…
+✓ Checked piers.jsonl: 12 examples (chat), … tokens in 2 epochs: less than $0.01
+✓ Checked validation.jsonl: 12 examples (chat)
+Uploading piers.jsonl…
+✓ Uploaded piers.jsonl as file-…, … bytes
+Uploading validation.jsonl…
+✓ Uploaded validation.jsonl as file-…, … bytes
+Starting the job…
+✓ Started ftjob-…
+To follow it: tunesmith watch ftjob-…
+`)
+  const [job] = await jobs()
+  expect(stdout).toContain(`${job.id}\n  status            validating_files\n`)
+  expect(job).toMatchObject({
+    suffix: 'piers',
+    seed: 7,
+    metadata: { team: 'harbour', note: 'a=b' },
+    method: { type: 'supervised', hyperparameters: { nEpochs: 2, batchSize: 4 } },
+  })
+  expect([job.trainingFile, job.validationFile].every((id) => /^file-\w{22}$/.test(id))).toBe(true)
+})
+
+test('with --wait the job is followed, and shown when it has ended', async () => {
+  const { tune } = await harbour()
+  const { code, stdout, stderr } = await tune(['piers.jsonl', ...model, ...quick, '--wait', '--json'])
+  expect(code).toBe(0)
+  expect(stderr).toMatch(/✓ Started ftjob-\w+\n2026-11-21T12:00:00Z {2}Created fine-tuning job/)
+  expect(stderr).toContain('Step 6/6: training loss=')
+  expect(JSON.parse(stdout)).toMatchObject({ status: 'succeeded', fineTunedModel: expect.stringMatching(/^ft:/) })
+})
+
+test('on a terminal the steps replace each other, and the job is drawn', async () => {
+  const { tune } = await harbour()
+  const { stdout, stderr } = await tune(['piers.jsonl', ...model, ...quick, '--wait'], { isTTY: true })
+  expect(stderr).toContain('Uploading piers.jsonl, 100 % of 1,')
+  expect(stderr).toContain('6 of 6 steps, 100 %')
+  expect(stdout).toMatch(/^ftjob-\w+\n {2}status {12}succeeded\n/)
+})
+
+test('a job that fails is shown, with the exit code of its own', async () => {
+  const { tune, emulator } = await harbour()
+  emulator.faults.add({ kind: 'job', atStep: 2 })
+  const { code, stdout, stderr } = await tune(['piers.jsonl', ...model, '--timeout', '1h', '--json'])
+  expect(code).toBe(3)
+  expect(JSON.parse(stdout)).toMatchObject({ status: 'failed', error: { code: 'server_error' } })
+  expect(JSON.parse(stderr.trim().split('\n').at(-1) ?? '').error).toMatchObject({ code: 'jobFailed' })
+})
+
+test('a file that is uploaded already is named by its id', async () => {
+  const { tune, sent, jobs } = await harbour()
+  const { code } = await tune([piers.id, ...model, '--validation', piers.id])
+  expect(code).toBe(0)
+  expect(sent()).toEqual({ uploads: 0, jobs: 1 })
+  expect(await jobs()).toMatchObject([{ trainingFile: piers.id, validationFile: piers.id }])
+})
+
+test.for([
+  ['preferences.jsonl', [], { type: 'dpo' }],
+  ['preferences.jsonl', ['--beta', '0.3'], { type: 'dpo', hyperparameters: { beta: 0.3 } }],
+  ['graded.jsonl', ['--grader', 'grader.json'], { type: 'reinforcement', grader: { operation: 'eq' } }],
+  [
+    'piers.jsonl',
+    ['--learning-rate-multiplier', '0.5', '--epochs', 'auto'],
+    { type: 'supervised', hyperparameters: { nEpochs: 'auto', learningRateMultiplier: 0.5 } },
+  ],
+] as const)('%s with %j is trained as %j', async ([file, options, method]) => {
+  const { tune, jobs } = await harbour()
+  const base = file === 'graded.jsonl' ? ['--model', 'o4-mini', '--validation', file] : model
+  expect(await tune([file, ...base, ...options])).toMatchObject({ code: 0 })
+  expect(await jobs()).toMatchObject([{ method }])
+})
+
+test.for([
+  [
+    ['broken.jsonl', ...model],
+    1,
+    'nothing was uploaded: 1 error in the data\n  broken.jsonl, line 13, column 1: is not JSON',
+  ],
+  [['piers.jsonl', ...model, '--validation', 'broken.jsonl'], 1, 'tunesmith check broken.jsonl shows all there is'],
+  [[piers.id, ...model, '--validation', 'broken.jsonl'], 1, 'nothing was uploaded: 1 error in the data'],
+  [['missing.jsonl', ...model], 1, 'cannot read "missing.jsonl": there is no such file'],
+  [['-', ...model], 2, 'what is trained on must be a file, got - for stdin'],
+  [['missing.jsonl', ...model, '--no-check'], 1, 'could not read missing.jsonl'],
+  [['piers.jsonl', '--model', 'gpt-4.1-mni'], 1, 'the host has no model "gpt-4.1-mni"; did you mean gpt-4.1-mini?'],
+  [
+    ['piers.jsonl', ...model, '--method', 'dpo'],
+    2,
+    'the data is in the chat format, which is for --method supervised, got dpo',
+  ],
+  [['graded.jsonl', '--model', 'o4-mini'], 2, '--grader is missing: reinforcement needs a JSON file'],
+  [['piers.jsonl', ...model, '--grader', 'broken.jsonl'], 2, '--grader must name a file with an object of JSON'],
+  [
+    ['piers.jsonl', ...model, '--method', 'supervised', '--beta', '1'],
+    2,
+    '--beta is for --method dpo, got --method supervised',
+  ],
+  [['piers.jsonl', ...model, '--epochs', '51'], 2, '--epochs must be auto or a whole number from 1 to 50, got "51"'],
+  [
+    ['piers.jsonl', ...model, '--batch-size', '1.5'],
+    2,
+    '--batch-size must be auto or a whole number from 1 to 256, got "1.5"',
+  ],
+  [['piers.jsonl', ...model, '--seed', '-1'], 2, '--seed must be a whole number from 0 to 2147483647, got "-1"'],
+  [['piers.jsonl', ...model, '--metadata', '=x'], 2, '--metadata must be key=value'],
+  [['piers.jsonl'], 2, '--model is missing: base model to train'],
+] as const)('%j is refused, and nothing is sent', async ([line, exit, message]) => {
+  const { tune, sent } = await harbour()
+  const { code, stdout, stderr } = await tune(line)
+  expect({ code, stdout }).toEqual({ code: exit, stdout: '' })
+  expect(stderr).toContain(message)
+  expect(sent()).toEqual({ uploads: 0, jobs: 0 })
+})
+
+test.for([
+  [{ OPENAI_API_KEY: '' }, 'Set the environment variable OPENAI_API_KEY.'],
+  [{ OPENAI_API_KEY: 'sk-secret-wrong' }, 'Check that the key is complete'],
+  [{ OPENAI_BASE_URL: 'http://127.0.0.1:1' }, 'could not reach the API'],
+] as const)('with %j nothing is uploaded', async ([env, message]) => {
+  const { tune, sent } = await harbour({ keys: ['sk-emulator'] })
+  const { code, stderr } = await tune(['piers.jsonl', ...model], { env })
+  expect(code).toBe(1)
+  expect(stderr).toContain(message)
+  expect(stderr).not.toContain('secret')
+  expect(sent().uploads).toBe(0)
+})
+
+test.for([
+  ['broken.jsonl', 'gpt-4.1-mini', { uploads: 1, jobs: 0 }, 'Expected file to have JSONL format'],
+  ['piers.jsonl', 'gpt-9', { uploads: 1, jobs: 1 }, 'Choose a base model that this host offers for fine-tuning.'],
+] as const)('--no-check leaves the judgement of %s and %s to the host', async ([file, base, requests, message]) => {
+  const { tune, sent } = await harbour()
+  const { code, stderr } = await tune([file, '--model', base, '--no-check'])
+  expect(code).toBe(1)
+  expect(sent()).toEqual(requests)
+  expect(stderr).toContain(message)
+})
+
+test('what was uploaded for a job that is refused can be used again', async () => {
+  const { tune } = await harbour({ windDown: true })
+  const { code, stderr } = await tune(['piers.jsonl', ...model])
+  expect(code).toBe(1)
+  expect(stderr).toMatch(
+    /\npiers\.jsonl is uploaded: next time, give file-\w{22} in its place\.\nerror: OpenAI is winding down/,
+  )
+})
+
+test('a connection that breaks in the middle of an upload is taken up again', async () => {
+  const { tune, emulator, jobs } = await harbour()
+  emulator.faults.add({ method: 'POST', path: '/v1/files', reset: 'before', count: 2 })
+  expect(await tune(['piers.jsonl', ...model])).toMatchObject({ code: 0 })
+  expect(await jobs()).toHaveLength(1)
+})
+
+test('a network that is gone in the middle of an upload starts no job', async () => {
+  const { tune, emulator, sent } = await harbour()
+  emulator.faults.add({ method: 'POST', path: '/v1/files', reset: 'before' })
+  const { code, stderr } = await tune(['piers.jsonl', ...model])
+  expect(code).toBe(1)
+  expect(stderr).toContain('Uploading piers.jsonl…\nerror: could not reach the API')
+  expect(sent().jobs).toBe(0)
+})
+
+test('when the answer to the creation is lost, one job comes of it', async () => {
+  const { tune, emulator, jobs } = await harbour()
+  emulator.faults.add({ method: 'POST', path: '/v1/fine_tuning/jobs', reset: 'after', count: 1 })
+  const { code, stdout } = await tune(['piers.jsonl', ...model, '--json'])
+  expect(code).toBe(0)
+  expect((await jobs()).map(({ id }: { id: string }) => id)).toEqual([JSON.parse(stdout).id])
+})
+
+test('when nobody knows what came of the creation, it says how to find out', async () => {
+  const { tune, emulator, run } = await harbour()
+  emulator.faults.add({ method: 'POST', path: '/v1/fine_tuning/jobs', reset: 'after' })
+  const list = emulator.faults.add({ method: 'GET', path: '/v1/fine_tuning/jobs', status: 500 })
+  const { code, stderr } = await tune(['piers.jsonl', ...model])
+  expect(code).toBe(1)
+  const advice = /see whether it is there: tunesmith (jobs list --metadata \S+)\n$/.exec(stderr)?.[1]
+  emulator.faults.remove(list)
+  expect((await run(advice?.split(' ') ?? [])).stdout).toMatch(/^ftjob-\w+\t.*\n$/)
+})
+
+/** Ctrl-C as soon as such a request, the first or another, is on its way. */
+function interrupting(moving: ReturnType<typeof movingClock>, method: string, path: string, at = 1): TestWorld {
+  const interruption = new AbortController()
+  let seen = 0
+  return {
+    signal: interruption.signal,
+    fetch: (input, init) => {
+      const answer = moving.fetch(input, init)
+      if (init?.method === method && String(input).endsWith(path) && ++seen === at) interruption.abort('SIGINT')
+      return answer
+    },
+  }
+}
+
+test('Ctrl-C before the creation says that nothing was paid for', async () => {
+  const { tune, moving, sent } = await harbour()
+  const line = ['piers.jsonl', ...model, '--validation', 'validation.jsonl']
+  const { code, stderr } = await tune(line, interrupting(moving, 'POST', '/files', 2))
+  expect(code).toBe(130)
+  expect(stderr).toMatch(
+    /\nInterrupted\. No job was started, and nothing has to be paid\. piers\.jsonl is uploaded: next time, give file-\w{22} in its place\.\n$/,
+  )
+  expect(sent().jobs).toBe(0)
+})
+
+test('Ctrl-C during the creation waits for its answer, and says how to come back', async () => {
+  const { tune, moving, jobs } = await harbour()
+  const { code, stderr } = await tune(
+    ['piers.jsonl', ...model, '--wait'],
+    interrupting(moving, 'POST', '/fine_tuning/jobs'),
+  )
+  const [{ id }] = await jobs()
+  expect(code).toBe(130)
+  expect(stderr).toContain('Waiting for the answer, which tells whether the job was started')
+  expect(stderr).toContain(`\nInterrupted. The job goes on. To follow it again: tunesmith watch ${id}\n`)
+})

@@ -1,0 +1,56 @@
+import type { World } from '../../src/cli/world.ts'
+import type { Emulator } from '../../src/emulator/index.ts'
+
+interface Sleeper {
+  readonly due: number
+  readonly wake: () => void
+}
+
+/**
+ * The emulator's time for a command, which moves on while the command sleeps and waits for no answer.
+ *
+ * So all that happens has its time, however many sleep at once, and nothing takes time in ours.
+ */
+export function movingClock({ clock }: Emulator): Pick<World, 'clock' | 'fetch'> {
+  const sleepers = new Set<Sleeper>()
+  let requests = 0
+  const now = () => clock.now() * 1000
+
+  const moveOn = () => {
+    if (requests > 0) return
+    const [next] = [...sleepers].sort((one, other) => one.due - other.due)
+    if (!next) return
+    clock.advance(Math.max(0, next.due - now()) / 1000)
+    sleepers.delete(next)
+    next.wake()
+    setImmediate(moveOn)
+  }
+
+  return {
+    clock: {
+      now,
+      sleep: (milliseconds, signal) =>
+        new Promise((resolve, reject) => {
+          signal?.throwIfAborted()
+          const sleeper = { due: now() + milliseconds, wake: resolve }
+          sleepers.add(sleeper)
+          signal?.addEventListener('abort', () => {
+            sleepers.delete(sleeper)
+            reject(signal.reason)
+          })
+          setImmediate(moveOn)
+        }),
+    },
+    fetch: async (input, init) => {
+      requests += 1
+      try {
+        const answer = await fetch(input, init)
+        // With its body it is there; until then, time stands still.
+        return new Response(await answer.blob(), answer)
+      } finally {
+        requests -= 1
+        setImmediate(moveOn)
+      }
+    },
+  }
+}
