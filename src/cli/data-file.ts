@@ -16,12 +16,24 @@ export async function* readData(
   }
 }
 
+/** What messages call a file. */
+export const nameOf = (path: string): string => (path === '-' ? 'stdin' : path)
+
+/** Refuses what cannot be read twice, for a command that has to. */
+export async function refuseStream(path: string): Promise<void> {
+  const file = path === '-' ? undefined : await stat(path).catch(explainData(path))
+  if (file?.isFile() || file?.isDirectory()) return
+  throw new UsageError(`${nameOf(path)} cannot be read twice, which this command does; write it to a file first`)
+}
+
 /** Explains why training data cannot be read on; other errors are left as they are. */
 export function explainData(path: string): (error: unknown) => never {
   return (error) => {
     const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined
     const said =
-      error instanceof TrainingDataError ? `${path}: ${error.message}` : readingFault(code, JSON.stringify(path))
+      error instanceof TrainingDataError
+        ? `${nameOf(path)}: ${error.message}`
+        : readingFault(code, JSON.stringify(path))
     throw said === undefined ? error : new CommandError('failure', said, { cause: error })
   }
 }
@@ -35,6 +47,8 @@ function readingFault(code: unknown, path: string): string | undefined {
 /** A file that is written as a whole or not at all. */
 export interface DataFile {
   write(line: string): Promise<void>
+  /** Writes what is not yet written; for who keeps several files, all or none. */
+  flush(): Promise<void>
   /** Puts the file in its place. */
   keep(): Promise<void>
   /** Throws away what is not kept. */
@@ -48,13 +62,12 @@ export async function createDataFile(path: string, replace: boolean): Promise<Da
     throw new UsageError(`${JSON.stringify(path)} exists`, { advice: 'Name another file, or replace it with --force.' })
   }
   const part = `${path}.part`
-  const file = await open(part, 'w').catch((cause: Error) => {
-    throw new CommandError('failure', `cannot write ${JSON.stringify(path)}: ${cause.message}`, { cause })
-  })
+  const explain = explainWriting(path)
+  const file = await open(part, 'w').catch(explain)
   let lines: string[] = []
   let length = 0
   const flush = async () => {
-    if (lines.length > 0) await file.appendFile(lines.join(''))
+    if (lines.length > 0) await file.appendFile(lines.join('')).catch(explain)
     lines = []
     length = 0
   }
@@ -64,15 +77,32 @@ export async function createDataFile(path: string, replace: boolean): Promise<Da
       length += line.length
       if (length > 64 * 1024) await flush()
     },
+    flush,
     async keep() {
       await flush()
-      await rename(part, path)
+      await rename(part, path).catch(explain)
     },
     async close() {
       await file.close()
       await rm(part, { force: true })
     },
   }
+}
+
+/** Explains why a file cannot be written; what was there before is untouched. */
+function explainWriting(path: string): (cause: Error) => never {
+  return (cause) => {
+    const fault = writingFaults[String(Reflect.get(cause, 'code'))] ?? cause.message
+    throw new CommandError('failure', `cannot write ${JSON.stringify(path)}: ${fault}`, { cause })
+  }
+}
+
+const writingFaults: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full; make room, or name a file on another one',
+  ENOENT: 'there is no such folder',
+  EACCES: 'you may not write there',
+  EISDIR: 'it is a directory',
+  EROFS: 'the disk is read-only',
 }
 
 async function* bytesOf(chunks: World['stdin']): AsyncGenerator<Uint8Array, void, undefined> {

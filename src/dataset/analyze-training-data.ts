@@ -1,8 +1,9 @@
 import { type CheckOptions, checkExamples, type TrainingDataReport } from './check-training-data.ts'
+import { CompletionEnds } from './completion-ends.ts'
 import { type Distribution, Histogram } from './distribution.ts'
 import { Duplicates } from './duplicates.ts'
 import { type CostEstimate, estimateCost } from './estimate-cost.ts'
-import { messagesOf } from './example-texts.ts'
+import { ExampleLimits } from './example-limits.ts'
 import type { Inspector } from './inspector.ts'
 import type { PriceList } from './prices.ts'
 import type { ProblemCode } from './problem.ts'
@@ -45,7 +46,7 @@ export interface TrainingDataAnalysis extends TrainingDataReport {
  * Checks training data as `checkTrainingData` does, and further: tokens and their cost, duplicates, leaks into the
  * validation data, system prompts that differ, secrets and personal data. All of these are warnings.
  *
- * One pass over each file, in memory that is bounded whatever its size: some 70 MB, and as much for the tokenizer.
+ * One pass over each file, in memory that is bounded whatever its size: some 40 MB, and as much for the tokenizer.
  */
 export async function analyzeTrainingData(
   source: TrainingDataSource,
@@ -75,8 +76,17 @@ async function analyze(
   const tokens = tokenizer && new TokenTally(tokenizer)
   const prompts = new SystemPrompts()
   const messages = new Histogram()
-  const counter: Inspector = { inspect: ({ value, format }) => messages.add(messagesOf(value, format).length) }
-  const inspectors = [counter, sensitiveData, duplicates, prompts, ...(tokens ? [tokens] : [])]
+  const counter: Inspector = { inspect: (example) => messages.add(example.messages.length) }
+  const limits = new ExampleLimits(duplicates.training ? 'validation' : 'training')
+  const inspectors = [
+    counter,
+    sensitiveData,
+    duplicates,
+    prompts,
+    limits,
+    new CompletionEnds(),
+    ...(tokens ? [tokens] : []),
+  ]
   const report = await checkExamples(source, options, problems, inspectors)
   return {
     ...report,

@@ -16,7 +16,12 @@ export function checkContent(content: unknown, role: Role, where: string, found:
 
 /** Whether the content of a message has an image. */
 export function hasImage(content: unknown): boolean {
-  return Array.isArray(content) && content.some((part) => isRecord(part) && part.type === 'image_url')
+  return countImages(content) > 0
+}
+
+/** How many images the content of a message has. */
+export function countImages(content: unknown): number {
+  return Array.isArray(content) ? content.filter((part) => isRecord(part) && part.type === 'image_url').length : 0
 }
 
 function checkPart(part: unknown, role: Role, where: string, found: Findings): void {
@@ -33,12 +38,28 @@ function checkPart(part: unknown, role: Role, where: string, found: Findings): v
     found.error('bad_content', `the "type" of ${where} is ${showValue(type)}; ${allowed}`)
   } else if (type === 'image_url') {
     const url = isRecord(part.image_url) ? part.image_url.url : undefined
-    if (typeof url !== 'string')
-      found.error('bad_content', mustBe(`the "image_url" of ${where}`, part.image_url, '{"url": "…"}'))
+    if (typeof url === 'string') checkImage(url, where, found)
+    else found.error('bad_content', mustBe(`the "image_url" of ${where}`, part.image_url, '{"url": "…"}'))
   } else if (typeof part[type] !== 'string') {
     found.error('bad_content', mustBe(`the "${type}" of ${where}`, part[type], 'a text'))
   }
 }
+
+/** Warnings only: such an image may be left out, without the file being refused. */
+function checkImage(url: string, where: string, found: Findings): void {
+  if (/^https?:\/\//i.test(url)) return
+  const [start = '', type] = /^data:image\/(\w+);base64,/i.exec(url) ?? []
+  const bytes = (url.length - start.length) * 0.75
+  if (type === undefined || !/^(?:jpe?g|png|webp)$/i.test(type)) {
+    const needed = 'the URL of a JPEG, PNG or WebP image, such as https://… or data:image/png;base64,…'
+    found.warning('bad_image', mustBe(`the "url" of ${where}`, url, needed))
+  } else if (bytes > mostBytes) {
+    const size = `${(bytes / 1e6).toFixed(1)} MB`
+    found.warning('bad_image', `the image in ${where} has ${size}, and may have 10 MB; make it smaller`)
+  }
+}
+
+const mostBytes = 10 * 1024 * 1024
 
 function partTypes(role: Role): readonly string[] {
   if (role === 'user') return ['text', 'image_url']

@@ -1,5 +1,5 @@
-import { hasImage } from './check-content.ts'
-import { checkMessage } from './check-message.ts'
+import { countImages, hasImage } from './check-content.ts'
+import { checkMessage, type Message } from './check-message.ts'
 import { checkMessages } from './check-messages.ts'
 import { checkTools } from './check-tools.ts'
 import { isRecord } from './is-record.ts'
@@ -17,6 +17,7 @@ export const checkExample: Readonly<Record<TrainingDataFormat, CheckExample>> = 
     checkTools(example, found)
     const messages = checkMessages(example.messages, '', found)
     if (!messages) return
+    warnOfManyImages(messages, found)
     const last = messages.at(-1)
     // A message whose role is unknown may be the assistant's, and has been reported.
     if (!messages.some((message) => !message || message.role === 'assistant')) {
@@ -28,6 +29,9 @@ export const checkExample: Readonly<Record<TrainingDataFormat, CheckExample>> = 
         `the last message is from the ${last.role}, and must be from the assistant; ${advice}`,
       )
     }
+    if (!messages.some((message) => !message || message.role === 'user')) {
+      found.warning('no_user_message', 'no message is from the user, so there is nothing to answer; add what was asked')
+    }
   },
 
   dpo(example, found) {
@@ -38,7 +42,13 @@ export const checkExample: Readonly<Record<TrainingDataFormat, CheckExample>> = 
 
   reinforcement(example, found) {
     checkTools({ tools: example.tools }, found)
-    const last = checkMessages(example.messages, '', found)?.at(-1)
+    if (Object.keys(example).every((key) => chatKeys.includes(key))) {
+      const advice = 'add the answer, or what else the grader reads'
+      found.warning('no_grader_key', `the example has nothing beside "messages" to grade an answer by; ${advice}`)
+    }
+    const messages = checkMessages(example.messages, '', found) ?? []
+    warnOfManyImages(messages, found)
+    const last = messages.at(-1)
     if (last && last.role !== 'user') {
       const advice = 'what grades the answer stands in keys beside "messages"'
       found.error('last_message', `the last message is from the ${last.role}, and must be from the user; ${advice}`)
@@ -80,6 +90,12 @@ function checkOutput(output: unknown, key: string, found: Findings): void {
   const message = checkMessage(output[0], `the message in "${key}"`, found)
   if (!message || message.role === 'assistant') return
   found.error('bad_output', `the message in "${key}" is from the ${message.role}, and must be from the assistant`)
+}
+
+function warnOfManyImages(messages: readonly (Message | undefined)[], found: Findings): void {
+  const images = messages.reduce((sum, message) => sum + countImages(message?.content), 0)
+  if (images <= 10) return
+  found.warning('too_many_images', `the example has ${images} images; OpenAI trains on 10 of an example, Azure on 64`)
 }
 
 /** A warning only: the API documents which keys it reads, and not that it refuses others. */

@@ -24,6 +24,12 @@ function checkEach(
     found.error('bad_tools', mustBe(`"${key}"`, value, `a list of ${shape}`))
     return
   }
+  if (key === 'functions' && (value.length === 0 || value.length > 128)) {
+    found.error(
+      'bad_tools',
+      `"functions" is a list of ${value.length}, and must have 1 to 128; leave it out if there is none`,
+    )
+  }
   const wrong = value.findIndex((entry: unknown) => !isRight(entry))
   if (wrong !== -1) found.error('bad_tools', `entry ${wrong + 1} of "${key}" must be ${shape}`)
 }

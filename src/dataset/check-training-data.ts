@@ -32,7 +32,7 @@ export interface TrainingDataReport {
   readonly bytes: number
   /** Of the exact bytes, in hexadecimal digits. */
   readonly sha256: string
-  /** The first problems, in the order of the file; errors push out warnings. */
+  /** The first problems, in the order of the file; errors, and warnings of the whole file, push out other warnings. */
   readonly problems: readonly Problem[]
   readonly errors: number
   readonly warnings: number

@@ -14,7 +14,7 @@ export interface ConvertOptions {
   /** The system prompt that each example gets; without one, that of the column `system`, or none. */
   readonly system?: string | undefined
   /**
-   * Names of the columns of a CSV file that hold the question and the answer.
+   * Names of the columns of a CSV file that hold the question and the answer, in upper or lower case.
    * @default the first of `prompt`, `user`, `question`, `input`, and of `completion`, `assistant`, `answer`, `output`
    */
   readonly columns?: { readonly user: string; readonly assistant: string } | undefined
@@ -32,10 +32,11 @@ export async function* convertTrainingData(
   { system, columns }: ConvertOptions = {},
 ): AsyncGenerator<Example, void, undefined> {
   if (conversion === 'csv-to-chat') {
+    let names: Columns | undefined
     for await (const { line, row } of readCsv(source)) {
-      const user = cell(row, columns ? [columns.user] : ['prompt', 'user', 'question', 'input'], line)
-      const assistant = cell(row, columns ? [columns.assistant] : ['completion', 'assistant', 'answer', 'output'], line)
-      yield chat(system ?? row.system, user, assistant)
+      names ??= columnsOf(Object.keys(row), columns)
+      const ofFile = names.system === undefined ? undefined : row[names.system]
+      yield chat(system ?? ofFile, cell(row, names.user, line), cell(row, names.assistant, line))
     }
     return
   }
@@ -69,11 +70,34 @@ function chat(system: string | undefined, user: string, assistant: string): Exam
   return { messages: system ? [{ role: 'system', content: system }, ...messages] : messages }
 }
 
-function cell(row: Readonly<Record<string, string>>, names: readonly string[], line: number): string {
-  const name = names.find((one) => row[one] !== undefined)
-  const value = name === undefined ? undefined : row[name]
-  if (value !== undefined && value !== '') return value
-  const what =
-    name === undefined ? `has no column ${names.join(' or ')}` : `has nothing in the column ${showValue(name)}`
-  throw new TrainingDataError('bad_text', `${what}; its columns are ${showList(Object.keys(row))}`, line)
+/** What the columns of a CSV file are called. */
+interface Columns {
+  readonly user: string
+  readonly assistant: string
+  readonly system: string | undefined
+}
+
+function columnsOf(header: readonly string[], columns: ConvertOptions['columns']): Columns {
+  const find = (names: readonly string[]) =>
+    names.map((name) => header.find((one) => one.toLowerCase() === name.toLowerCase())).find((one) => one !== undefined)
+  const need = (what: string, names: readonly string[]) => {
+    const name = find(names)
+    if (name !== undefined) return name
+    const missing = `has no column ${names.map(showValue).join(' or ')} with the ${what}`
+    throw new TrainingDataError(
+      'csv',
+      `${missing}; its columns are ${showList(header.map(showValue))}: name one of them`,
+    )
+  }
+  return {
+    user: need('question', columns ? [columns.user] : ['prompt', 'user', 'question', 'input']),
+    assistant: need('answer', columns ? [columns.assistant] : ['completion', 'assistant', 'answer', 'output']),
+    system: find(['system']),
+  }
+}
+
+function cell(row: Readonly<Record<string, string>>, column: string, line: number): string {
+  const value = row[column]
+  if (value) return value
+  throw new TrainingDataError('bad_text', `has nothing in the column ${showValue(column)}`, line)
 }

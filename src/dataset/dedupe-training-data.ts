@@ -1,4 +1,5 @@
 import { Duplicates, type Match, printsOf } from './duplicates.ts'
+import { messagesOf } from './example-texts.ts'
 import { readExamples } from './read-lines.ts'
 import { formatOf } from './training-data-format.ts'
 import type { TrainingDataSource } from './training-data-source.ts'
@@ -13,7 +14,7 @@ export interface DedupedExample {
 /**
  * Goes through the examples, and tells which of them repeat one before: the same byte for byte, or nearly with `near`.
  *
- * One pass, in bounded memory: the first 1.5 million examples are remembered, of near ones the last 262,144.
+ * One pass, in bounded memory: the first 786,000 different examples are remembered, and the last 262,144 for near ones.
  */
 export async function* dedupeTrainingData(
   source: TrainingDataSource,
@@ -21,7 +22,8 @@ export async function* dedupeTrainingData(
 ): AsyncGenerator<DedupedExample, void, undefined> {
   const duplicates = new Duplicates()
   for await (const { line, value } of readExamples(source)) {
-    const prints = printsOf({ line, value, format: formatOf(value) ?? 'chat' })
+    const format = formatOf(value) ?? 'chat'
+    const prints = printsOf({ line, value, format, messages: messagesOf(value, format) })
     const match = duplicates.findOrAdd(prints, line.number)
     const repeats = near || match?.similarity === undefined ? match : undefined
     yield { line: line.bytes, number: line.number, repeats }

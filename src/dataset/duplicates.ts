@@ -2,6 +2,7 @@ import { ExactIndex, fingerprintOf } from './exact-index.ts'
 import { spokenTexts } from './example-texts.ts'
 import type { CheckedExample, Inspector } from './inspector.ts'
 import { NearIndex, type Signature, signatureOf } from './near-index.ts'
+import { trimLine } from './read-lines.ts'
 
 /** Where an example was before. */
 export interface Match {
@@ -17,17 +18,17 @@ const nearFrom = 0.8
 export class Duplicates implements Inspector {
   readonly #exact = new ExactIndex()
   readonly #near = new NearIndex()
-  readonly #training: Duplicates | undefined
+  /** Those of the training data, when this is validation data. */
+  readonly training: Duplicates | undefined
 
-  /** @param training those of the training data, when this is to be validation data */
   constructor(training?: Duplicates) {
-    this.#training = training
+    this.training = training
   }
 
   inspect(example: CheckedExample): void {
     const { line, found } = example
     const prints = printsOf(example)
-    const leak = this.#training?.find(prints)
+    const leak = this.training?.find(prints)
     if (leak) {
       const advice = 'an example that was trained on proves nothing when validating; remove it from one of the two'
       found.warning('leaked_example', `${sameAs(leak)} of the training data; ${advice}`)
@@ -60,8 +61,8 @@ interface Prints {
 }
 
 /** Takes the prints of an example. */
-export function printsOf({ line, value, format }: Pick<CheckedExample, 'line' | 'value' | 'format'>): Prints {
-  return { fingerprint: fingerprintOf(line.bytes), signature: signatureOf(spokenTexts(value, format)) }
+export function printsOf(example: Pick<CheckedExample, 'line' | 'value' | 'format' | 'messages'>): Prints {
+  return { fingerprint: fingerprintOf(trimLine(example.line)), signature: signatureOf(spokenTexts(example)) }
 }
 
 function sameAs({ number, similarity }: Match): string {

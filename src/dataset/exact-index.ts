@@ -1,12 +1,12 @@
 import { hash } from 'node:crypto'
 
-const mostSlots = 2 ** 21
+const mostSlots = 2 ** 20
 const fullAt = 0.75
 
 /**
- * Tells lines that have been seen before, in at most 25 MB: a table of 48 bits a line.
+ * Tells lines that have been seen before, in at most 13 MB: a table of 48 bits a line.
  *
- * The first 1.5 million different lines are remembered; a line after those is only compared with them.
+ * The first 786,000 different lines are remembered; a line after those is only compared with them.
  */
 export class ExactIndex {
   #fingerprints = new Float64Array(2 ** 10)

@@ -1,3 +1,4 @@
+import type { CheckedExample } from './inspector.ts'
 import { isRecord } from './is-record.ts'
 import type { TrainingDataFormat } from './training-data-format.ts'
 
@@ -12,13 +13,17 @@ export function messagesOf(example: Example, format: TrainingDataFormat): readon
 }
 
 /** The texts of an example, without those that tell the model how to behave. */
-export function spokenTexts(example: Example, format: TrainingDataFormat): readonly string[] {
-  const spoken = messagesOf(example, format).filter((message) => !isInstruction(message))
-  return format === 'completion' ? [example.prompt, example.completion].filter(isText) : spoken.flatMap(textsOf)
+export function spokenTexts({
+  value,
+  format,
+  messages,
+}: Pick<CheckedExample, 'value' | 'format' | 'messages'>): readonly string[] {
+  if (format === 'completion') return [value.prompt, value.completion].filter(isText)
+  return messages.filter((message) => !isInstruction(message)).flatMap(textsOf)
 }
 
 /** The texts of what a message says. */
-export function textsOf({ content }: Example): readonly string[] {
+function textsOf({ content }: Example): readonly string[] {
   return (Array.isArray(content) ? content.map((part) => isRecord(part) && part.text) : [content]).filter(isText)
 }
 

@@ -13,8 +13,8 @@ const jsonLines = 'must hold JSON lines: one example a line'
 
 /** Recognizes by its first line a file that is something else as a whole: a problem a line would only bury that. */
 export function foreignLayout({ bytes, cut }: Line, text: string): ForeignLayout | undefined {
-  if (isUtf16(bytes)) return { code: 'not_utf_8', message: 'is in UTF-16; save the file as UTF-8' }
-  if (isCompressed(bytes)) return { code: 'compressed', message: `is compressed, and ${jsonLines}; unpack it` }
+  const foreign = foreignBytes({ bytes })
+  if (foreign) return foreign
   const start = text.trimStart()
   if (start.startsWith('[')) {
     const advice = "without brackets around them or commas between; `jq -c '.[]'` makes them"
@@ -29,6 +29,12 @@ export function foreignLayout({ bytes, cut }: Line, text: string): ForeignLayout
     return { code: 'csv', message: `is a table (CSV), and ${jsonLines}, such as ${shapes.chat}` }
   }
   return undefined
+}
+
+/** Recognizes by its first line a file that is no text in UTF-8. */
+export function foreignBytes({ bytes }: Pick<Line, 'bytes'>): ForeignLayout | undefined {
+  if (isUtf16(bytes)) return { code: 'not_utf_8', message: 'is in UTF-16; save the file as UTF-8' }
+  return isCompressed(bytes) ? { code: 'compressed', message: 'is compressed; unpack it' } : undefined
 }
 
 /** By its byte order mark, or by the zero that is half of an ASCII character. */

@@ -9,6 +9,8 @@ export interface CheckedExample {
   readonly text: string
   readonly value: Readonly<Record<string, unknown>>
   readonly format: TrainingDataFormat
+  /** As `messagesOf` gives them. */
+  readonly messages: readonly Readonly<Record<string, unknown>>[]
   /** Takes problems of this line. */
   readonly found: Findings
 }

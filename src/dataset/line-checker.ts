@@ -1,5 +1,6 @@
 import { checkExample } from './check-example.ts'
 import { decodeLine } from './decode-line.ts'
+import { messagesOf } from './example-texts.ts'
 import { foreignLayout } from './foreign-layout.ts'
 import type { Inspector } from './inspector.ts'
 import { isRecord } from './is-record.ts'
@@ -72,7 +73,8 @@ export class LineChecker {
       found.error('mixed_formats', `is in the ${format} format; ${advice}`)
     } else {
       checkExample[this.format](value, found)
-      const example = { line, text, value, format: this.format, found }
+      const messages = messagesOf(value, this.format)
+      const example = { line, text, value, format: this.format, messages, found }
       for (const inspector of this.#inspectors) inspector.inspect(example)
     }
   }

@@ -35,11 +35,15 @@ export class ProblemList {
   #keep(problem: Problem): void {
     this.counts.set(problem.code, (this.counts.get(problem.code) ?? 0) + 1)
     if (this.kept.length >= this.#maximum) {
-      // A file of blank lines must not hide its one error.
-      const warning = this.kept.findLastIndex(({ severity }) => severity === 'warning')
-      if (problem.severity === 'warning' || warning === -1) return
-      this.kept.splice(warning, 1)
+      // A file of blank lines must not hide its one error, nor what is said of it as a whole.
+      const minor = this.kept.findLastIndex(isMinor)
+      if (isMinor(problem) || minor === -1) return
+      this.kept.splice(minor, 1)
     }
     this.kept.push(problem)
   }
+}
+
+function isMinor({ severity, line }: Problem): boolean {
+  return severity === 'warning' && line !== undefined
 }

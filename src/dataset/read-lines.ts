@@ -13,14 +13,22 @@ export class TrainingDataError extends Error {
   /** Counted from 1; undefined when the whole file is meant. */
   readonly line: number | undefined
 
-  constructor(code: ProblemCode, message: string, line?: number) {
-    super(line === undefined ? message : `line ${line}: ${message}`)
+  constructor(code: ProblemCode, message: string, line?: number, column?: number) {
+    const place = [
+      ...(line === undefined ? [] : [`line ${line}`]),
+      ...(column === undefined ? [] : [`column ${column}`]),
+    ]
+    super(place.length === 0 ? message : `${place.join(', ')}: ${message}`)
     this.code = code
     this.line = line
   }
 }
 
-/** The lines of training data that are not blank, without line break and byte order mark; holds one at a time. */
+/**
+ * The lines of training data that are not blank, without line break and byte order mark; holds one at a time.
+ *
+ * Throws a `TrainingDataError` when there is none, or the file is something else than JSON lines.
+ */
 export async function* readLines(source: TrainingDataSource): AsyncGenerator<Line, void, undefined> {
   const splitter = new LineSplitter(longestLine)
   let first = true
@@ -37,15 +45,16 @@ export async function* readLines(source: TrainingDataSource): AsyncGenerator<Lin
   }
   for await (const chunk of readSource(source)) yield* wanted(splitter.push(chunk))
   yield* wanted(splitter.end())
+  if (first) throw new TrainingDataError('empty_file', 'has no examples')
 }
 
 /** The examples of training data, each an object; throws a `TrainingDataError` at the first line that is none. */
 export async function* readExamples(source: TrainingDataSource) {
   for await (const line of readLines(source)) {
     const { text, fault } = decodeLine(line)
-    if (fault) throw new TrainingDataError('not_utf_8', fault.message, line.number)
+    if (fault) throw new TrainingDataError('not_utf_8', fault.message, line.number, fault.column)
     const parsed = parseJson(text)
-    if (parsed.fault !== undefined) throw new TrainingDataError('not_json', parsed.fault, line.number)
+    if (parsed.fault !== undefined) throw new TrainingDataError('not_json', parsed.fault, line.number, parsed.column)
     if (!isRecord(parsed.value)) throw new TrainingDataError('not_an_object', 'is no JSON object', line.number)
     yield { line, value: parsed.value }
   }

@@ -5,7 +5,9 @@ import type { ProblemCode } from './problem.ts'
 export const sensitiveData: Inspector = {
   inspect({ text, found }: CheckedExample): void {
     for (const { code, what, pattern, isRight } of kinds) {
-      for (const match of text.matchAll(pattern)) {
+      pattern.lastIndex = 0
+      // Not `matchAll`, which copies the pattern for each line.
+      for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
         if (isRight && !isRight(match[0], text.slice(Math.max(0, match.index - 2), match.index))) continue
         const advice = 'what a model is trained on, it can say to anyone; take it out or replace it'
         found.warning(code, `holds what looks like ${what}; ${advice}`, match.index + 1)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readLines } from './read-lines.ts'
+import { readLines, TrainingDataError } from './read-lines.ts'
 import type { StoredTrainingData } from './training-data-source.ts'
 
 /** How to split training data. */
@@ -27,8 +27,8 @@ export interface SplitExample {
  *
  * Where an example goes is decided by what it says and by the seed: the same every time, and the same for examples that
  * are the same, so that none of the training data leaks into the validation data. Reads the data twice, and holds eight
- * bytes an example. The size of the validation data is as asked for, rounded, but for such examples; two examples or more
- * leave none of the two empty.
+ * bytes an example. The size of the validation data is as asked for, rounded, but for such examples, and neither part is
+ * empty; data without two examples that differ is refused.
  */
 export async function* splitTrainingData(
   source: StoredTrainingData,
@@ -36,8 +36,11 @@ export async function* splitTrainingData(
 ): AsyncGenerator<SplitExample, void, undefined> {
   const ranks: number[] = []
   for await (const { bytes } of readLines(source)) ranks.push(rank(bytes, seed))
-  const wanted = Math.min(Math.max(1, Math.round(ranks.length * validation)), ranks.length - 1)
-  const last = Float64Array.from(ranks).sort()[wanted - 1] ?? -1
+  const sorted = Float64Array.from(ranks).sort()
+  const wanted = Math.max(1, Math.round(ranks.length * validation))
+  // The highest rank stays with the training data, whatever is asked for.
+  const last = Math.min(sorted[wanted - 1] ?? 0, sorted.findLast((one) => one !== sorted.at(-1)) ?? -1)
+  if (last === -1) throw new TrainingDataError('too_few_examples', 'must have two examples that differ to be split')
   for await (const { bytes } of readLines(source)) {
     yield { part: rank(bytes, seed) <= last ? 'validation' : 'training', line: bytes }
   }

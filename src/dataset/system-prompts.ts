@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { isInstruction, messagesOf } from './example-texts.ts'
+import { isInstruction } from './example-texts.ts'
 import type { CheckedExample, Inspector } from './inspector.ts'
 import type { Findings } from './problem-list.ts'
 import { showList } from './show-value.ts'
@@ -15,9 +15,9 @@ export class SystemPrompts implements Inspector {
   readonly #prompts = new Map<string, { examples: number; readonly line: number }>()
   #firstWithout = 0
 
-  inspect({ line: { number }, value, format }: CheckedExample): void {
+  inspect({ line: { number }, messages, format }: CheckedExample): void {
     if (format === 'completion') return
-    const prompt = messagesOf(value, format).filter(isInstruction)
+    const prompt = messages.filter(isInstruction)
     if (prompt.length === 0) {
       if (this.without++ === 0) this.#firstWithout = number
       return

@@ -1,5 +1,4 @@
 import { type Distribution, Histogram } from './distribution.ts'
-import { messagesOf } from './example-texts.ts'
 import type { CheckedExample, Inspector } from './inspector.ts'
 import type { EncodingName } from './model-family.ts'
 import type { Tokenizer } from './tokenizer.ts'
@@ -72,12 +71,12 @@ export class TokenTally implements Inspector {
   }
 
   /** The message in which the limit is reached, counted from 1; what comes before the messages is read first. */
-  #firstCut({ value, format }: CheckedExample): number | undefined {
+  #firstCut({ value, messages, format }: CheckedExample): number | undefined {
     if (format !== 'chat') return undefined
-    const count = (messages: readonly unknown[]) => this.#tokenizer.countExample({ ...value, messages }, format).total
+    const count = (some: readonly unknown[]) => this.#tokenizer.countExample({ ...value, messages: some }, format).total
     const around = count([])
     let left = this.#tokenizer.tokensPerExample - around
-    const index = messagesOf(value, format).findIndex((message) => {
+    const index = messages.findIndex((message) => {
       left -= count([message]) - around
       return left < 0
     })

@@ -1,3 +1,5 @@
+import { CL100K_TOKEN_SPLIT_REGEX, O200K_TOKEN_SPLIT_REGEX } from 'gpt-tokenizer/encodingParams/constants'
+import { BytePairs } from './byte-pairs.ts'
 import { type ExampleTokens, exampleCounter } from './count-example.ts'
 import { type EncodingName, familyOf, likelyFamily } from './model-family.ts'
 import { PieceCounter } from './piece-counter.ts'
@@ -18,19 +20,15 @@ export interface Tokenizer {
 }
 
 /**
- * Loads the tokenizer of a model, base or fine-tuned: some 250 ms and 60 MB of memory the first time.
+ * Loads the tokenizer of a model, base or fine-tuned: some 150 ms and 50 MB of memory the first time.
  *
  * A model that is not OpenAI's is no error: its tokens are counted with `o200k_base`, and `known` is false.
  */
 export async function loadTokenizer(model: string): Promise<Tokenizer> {
   const family = familyOf(model)
   const { encoding, tokensPerExample } = family ?? likelyFamily
-  const { countTokens, setMergeCacheSize } = await encodings[encoding]()
-  // Its own cache would keep in memory each text that a piece in it was cut from.
-  setMergeCacheSize(0)
-  // Texts that name a special token are refused otherwise.
-  const options = { disallowedSpecial: new Set<string>() }
-  const pieces = new PieceCounter((piece) => countTokens(piece, options))
+  loaded[encoding] ??= loadCounter(encoding)
+  const pieces = await loaded[encoding]
   const count = (text: string) => pieces.count(text)
   return { model, encoding, known: family !== undefined, tokensPerExample, count, countExample: exampleCounter(count) }
 }
@@ -40,8 +38,20 @@ export async function countTokens(text: string, model: string): Promise<number> 
   return (await loadTokenizer(model)).count(text)
 }
 
-/** Each is 2 MB of code, so that none is loaded before it is needed. */
-const encodings = {
-  o200k_base: () => import('gpt-tokenizer/encoding/o200k_base'),
-  cl100k_base: () => import('gpt-tokenizer/encoding/cl100k_base'),
+/** One for each tokenizer, whatever the model: it holds 10 MB, and words that have been counted. */
+const loaded: Partial<Record<EncodingName, Promise<PieceCounter>>> = {}
+
+async function loadCounter(encoding: EncodingName): Promise<PieceCounter> {
+  const { default: tokens } = await tables[encoding]()
+  const pairs = new BytePairs(tokens)
+  const split = patterns[encoding]
+  return new PieceCounter((piece) => piece.match(split)?.reduce((sum, word) => sum + pairs.count(word), 0) ?? 0)
 }
+
+/** Each is 2 MB of code, so that none is loaded before it is needed. */
+const tables = {
+  o200k_base: () => import('gpt-tokenizer/bpeRanks/o200k_base'),
+  cl100k_base: () => import('gpt-tokenizer/bpeRanks/cl100k_base'),
+}
+
+const patterns = { o200k_base: O200K_TOKEN_SPLIT_REGEX, cl100k_base: CL100K_TOKEN_SPLIT_REGEX }

@@ -57,7 +57,8 @@ describe('duplicates', () => {
 
   test('completions and preferences are compared too', async () => {
     const long = { prompt: 'Are you open on the first of May?', completion: 'Yes, until six.' }
-    expect(await warnings(jsonl(long, { ...long, completion: 'yes until six' }))).toHaveLength(1)
+    const { problemCounts } = await analyze(jsonl(long, { ...long, completion: 'yes until six' }))
+    expect(problemCounts.near_duplicate).toBe(1)
     expect(await warnings(jsonl(dpo, dpo))).toHaveLength(1)
   })
 
@@ -85,6 +86,16 @@ test('an example of the validation data that the training data has is a leak, sa
   expect([cost?.epochs, found?.cost, found?.tokens?.total]).toEqual([25, undefined, expect.any(Number)])
 })
 
+test('more examples than OpenAI takes are a warning, of validation data sooner', async () => {
+  const content = jsonl({ messages: [user], answer: 'yes' }).repeat(1001)
+  const options = { format: 'reinforcement' } as const
+  const { problemCounts, validation } = await analyze(content, { ...options, validation: { content } })
+  expect(problemCounts).not.toHaveProperty('too_many_examples')
+  expect(validation?.problems.at(-1)?.message).toMatch(
+    /^has 1,001 examples for reinforcement in validation data, and OpenAI takes 1,000; take a sample/,
+  )
+})
+
 describe('system prompts', () => {
   const prompted = (content: string, n: number) => ({
     messages: [{ ...system, content }, ...distinct(n).messages.slice(1)],
@@ -101,6 +112,25 @@ describe('system prompts', () => {
 
   test('that are missing everywhere are none', async () => {
     expect(await warnings(jsonl({ messages: distinct(4).messages.slice(1) }))).toEqual([])
+  })
+})
+
+describe('completions', () => {
+  const asked = (prompt: string, completion: string) => ({ prompt, completion })
+
+  test('that end alike and begin with a space are fine, with or without prompts', async () => {
+    expect(await warnings(jsonl(asked('Open? ->', ' Yes. END'), asked('When? ->', ' At six. END')))).toEqual([])
+    expect(await warnings(jsonl(asked('', ' Once. END'), asked('', ' Twice upon a time. END')))).toEqual([])
+  })
+
+  test('that do not are told once a file', async () => {
+    expect(await warnings(jsonl(asked('Open?', 'Yes.'), asked('When', ' At six.'), asked('Why?', 'Because!')))).toEqual(
+      [
+        'data.jsonl: has prompts that end in different ways',
+        'data.jsonl: has completions that end in different ways',
+        'data.jsonl: has 2 completions that do not begin with a space, as a word of its own would',
+      ],
+    )
   })
 })
 

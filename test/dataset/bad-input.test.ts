@@ -24,7 +24,7 @@ test.each([
     Buffer.from(`${line}\n{"messages": "Gr\xfc\xdfe"}`, 'latin1'),
     'line 2, column 17: is not UTF-8: the byte 0xFC',
   ],
-  ['gzip', gzipSync(line), 'is compressed, and must hold JSON lines: one example a line; unpack it'],
+  ['gzip', gzipSync(line), 'is compressed; unpack it'],
   ['ZIP', Buffer.from('504b030414000000', 'hex'), 'is compressed'],
   ['a JSON list', `[${line}]`, 'is one JSON list'],
   ['an empty file', '', 'has no examples'],

@@ -3,7 +3,8 @@ import type { TrainingDataFormat } from '../../src/dataset/index.ts'
 import { assistant, chat, complaints, completion, dpo, jsonl, reinforcement, system, user } from './examples.ts'
 
 const check = (format: TrainingDataFormat, example: unknown) => complaints(jsonl(example), { format })
-const messages = (...list: readonly unknown[]) => check('chat', { messages: list })
+/** Checks chat, with a message of the user before the last one. */
+const messages = (...list: readonly unknown[]) => check('chat', { messages: list.toSpliced(-1, 0, user) })
 
 const call = { id: 'call_1', type: 'function', function: { name: 'weather', arguments: '{"city":"Oslo"}' } }
 const calling = { role: 'assistant', tool_calls: [call] }
@@ -138,6 +139,7 @@ describe('chat', () => {
     [{ tools: {} }, '"tools" is an object, and must be a list of {"type": "function", "function": {"name": "…", …}}'],
     [{ tools: [tool, tool.function] }, 'entry 2 of "tools" must be {"type": "function", "function": {"name": "…", …}}'],
     [{ functions: [tool] }, 'entry 1 of "functions" must be {"name": "…", …}'],
+    [{ functions: [] }, '"functions" is a list of 0, and must have 1 to 128; leave it out if there is none'],
     [{ parallel_tool_calls: 'no' }, '"parallel_tool_calls" is "no", and must be true or false'],
     [
       { topic: 'hours' },
@@ -150,6 +152,37 @@ describe('chat', () => {
   test('the assistant must speak', async () => {
     expect(await messages(system, user)).toEqual([
       'no message is from the assistant, so there is nothing to learn; add one',
+    ])
+  })
+
+  test('somebody should ask', async () => {
+    expect(await check('chat', { messages: [system, assistant] })).toEqual([
+      'warning: no message is from the user, so there is nothing to answer; add what was asked',
+    ])
+  })
+
+  const url = 'the "url" of part 1 of message 1 is'
+  const needed = 'must be the URL of a JPEG, PNG or WebP image, such as https://… or data:image/png;base64,…'
+  test.each([
+    ['bike.png', `${url} "bike.png", and ${needed}`],
+    ['data:image/gif;base64,R0lGODlhAQABAAAAACw=', `${url} "data:image/gif;base64,R0lGODlhAQABAAAAAC"…, and ${needed}`],
+  ])('an image %s', async (given, complaint) => {
+    const content = [{ type: 'image_url', image_url: { url: given } }]
+    expect(await messages({ role: 'user', content }, assistant)).toEqual([`warning: ${complaint}`])
+  })
+
+  test('an image of more than 10 MB', async () => {
+    const image_url = { url: `data:image/png;base64,${'A'.repeat(16e6)}` }
+    expect(await messages({ role: 'user', content: [{ type: 'image_url', image_url }] }, assistant)).toEqual([
+      'warning: the image in part 1 of message 1 has 12.0 MB, and may have 10 MB; make it smaller',
+    ])
+  })
+
+  test('ten images are enough', async () => {
+    const showing = (count: number) => ({ role: 'user', content: Array(count).fill(image) })
+    expect(await messages(showing(5), showing(5), assistant)).toEqual([])
+    expect(await messages(showing(5), showing(6), assistant)).toEqual([
+      'warning: the example has 11 images; OpenAI trains on 10 of an example, Azure on 64',
     ])
   })
 
@@ -209,6 +242,12 @@ describe('reinforcement', () => {
     expect(await check('reinforcement', { ...reinforcement, input: {}, parallel_tool_calls: 'x' })).toEqual([])
   })
 
+  test('there should be something to grade by', async () => {
+    expect(await check('reinforcement', { messages: [user] })).toEqual([
+      'warning: the example has nothing beside "messages" to grade an answer by; add the answer, or what else the grader reads',
+    ])
+  })
+
   test('the user must have the last word', async () => {
     expect(await check('reinforcement', { messages: [user, assistant], answer: 1 })).toEqual([
       'the last message is from the assistant, and must be from the user; what grades the answer stands in keys beside "messages"',
@@ -216,7 +255,7 @@ describe('reinforcement', () => {
   })
 
   test('messages are checked as in chat', async () => {
-    expect(await check('reinforcement', { messages: [{ role: 'user' }], tools: 1 })).toHaveLength(2)
+    expect(await check('reinforcement', { messages: [{ role: 'user' }], tools: 1, answer: 1 })).toHaveLength(2)
   })
 })
 

@@ -171,7 +171,8 @@ describe('formats', () => {
   })
 
   test('the format asked for decides what cannot be told by the keys', async () => {
-    expect(await complaints(jsonl({ messages: [user] }), { format: 'reinforcement' })).toEqual([])
+    const [complaint] = await complaints(jsonl({ messages: [user] }), { format: 'reinforcement' })
+    expect(complaint).toMatch(/^warning: the example has nothing beside "messages" to grade/)
   })
 
   test('a file holds one format', async () => {

@@ -11,6 +11,13 @@ test('an error takes the place of the last warning when the list is full', () =>
   expect([list.errors, list.warnings]).toEqual([1, 4])
 })
 
+test('so does a warning of the whole file', () => {
+  const list = new ProblemList(2)
+  for (const line of [1, 2, 3]) list.at(line).warning('duplicate', 'is the same')
+  list.at().warning('inconsistent_system', 'has 2 system prompts')
+  expect(lines(list)).toEqual(['warning 1', 'warning undefined'])
+})
+
 test('errors keep their place', () => {
   const list = new ProblemList(2)
   for (const line of [1, 2, 3]) list.at(line).error('not_json', 'is not JSON')

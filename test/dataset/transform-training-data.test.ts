@@ -51,8 +51,6 @@ test('examples that are the same are not split', async () => {
 test.each([
   [2, 0.01, 1],
   [2, 0.99, 1],
-  [1, 0.5, 0],
-  [0, 0.5, 0],
 ])('of %i examples, %d for validation are %i', async (count, part, expected) => {
   const { training, validation } = await split(lines(count).join('\n'), { validation: part })
   expect([training.length, validation.length]).toEqual([count - expected, expected])
@@ -63,6 +61,21 @@ async function shuffle(path: string, seed?: number) {
   for await (const line of shuffleTrainingData(path, { seed })) shuffled.push(text(line))
   return shuffled
 }
+
+test.each([
+  [[], 'has no examples'],
+  [lines(1), 'must have two examples that differ'],
+  [[...lines(1), ...lines(1)], 'must have two examples that differ'],
+])('%j cannot be split', async (all, message) => {
+  await expect(split(all.join('\n'))).rejects.toThrow(message)
+})
+
+test('neither part is empty, though nearly all examples are the same', async () => {
+  for (let seed = 0; seed < 20; seed++) {
+    const { training, validation } = await split([...lines(2), ...Array(50).fill(lines(1)[0])].join('\n'), { seed })
+    expect(Math.min(training.length, validation.length), `seed ${seed}`).toBe(1)
+  }
+})
 
 test('shuffling keeps every line, whatever ends it, and depends on the seed alone', async () => {
   const all = lines(200)
@@ -113,6 +126,7 @@ test.each([
   ['prompt,completion\nAre you open?,"Yes, until six."\n'],
   ['\uFEFFquestion;answer\r\nAre you open?;Yes, until six.\r\n\r\n'],
   ['input\toutput\textra\nAre you open?\tYes, until six.\tx'],
+  ['Question,ANSWER\nAre you open?,"Yes, until six."\n'],
 ])('a CSV file becomes chat: %j', async (content) => {
   expect(await convert(content, 'csv-to-chat')).toEqual([answered(user, assistant)])
 })
@@ -137,11 +151,15 @@ test('chat becomes preferences, whose other output is to be written', async () =
 
 test.each<[Conversion, string, string]>([
   ['completion-to-chat', jsonl(completion, chat), 'line 2: has no texts "prompt" and "completion"'],
-  ['completion-to-chat', `${jsonl(completion)}{"prompt": `, 'line 2: is not JSON'],
+  ['completion-to-chat', `${jsonl(completion)}{"prompt": `, 'line 2, column 11: is not JSON'],
   ['completion-to-chat', jsonl(completion, '3'), 'line 2: is no JSON object'],
   ['chat-to-dpo', jsonl({ messages: [user] }), 'line 1: has no "messages" that end with one of the assistant'],
   ['chat-to-dpo', 'prompt,completion\na,b', 'is a table (CSV)'],
-  ['csv-to-chat', 'a,b\n1,2', 'line 2: has no column prompt or user or question or input; its columns are a and b'],
+  [
+    'csv-to-chat',
+    'a,b\n1,2',
+    'has no column "prompt" or "user" or "question" or "input" with the question; its columns are "a" and "b"',
+  ],
   ['csv-to-chat', 'prompt,completion\nHi,', 'line 2: has nothing in the column "completion"'],
   ['csv-to-chat', 'prompt,completion\n1,2,3', 'is not CSV: '],
 ])('%s of %j is refused', async (conversion, content, message) => {

@@ -1,7 +1,7 @@
 import { analyzeTrainingData, formatProblem, type Problem, type TrainingDataAnalysis } from '../../dataset/index.ts'
 import { command } from '../command.ts'
 import { UsageError } from '../command-error.ts'
-import { readData } from '../data-file.ts'
+import { nameOf, readData } from '../data-file.ts'
 import { numberOption } from '../number-option.ts'
 import type { Output } from '../output.ts'
 import { countOf } from '../write-examples.ts'
@@ -81,10 +81,13 @@ type Checked = Omit<TrainingDataAnalysis, 'validation'> & { readonly file: strin
 function textOf(checked: Checked, out: Output): string {
   const { file, examples, format, bytes, errors, warnings, problems } = checked
   const size = bytes < 1e5 ? countOf(bytes, 'byte') : `${(bytes / 1e6).toFixed(1)} MB`
-  const lines = problems.map((problem) => `${severity(problem, out)} ${formatProblem(problem, file)}`)
+  const lines = problems.map((problem) => `${severity(problem, out)} ${formatProblem(problem, nameOf(file))}`)
   if (problems.length < errors + warnings) lines.push(restOf(checked))
   const what = `${countOf(examples, 'example')}${format === undefined ? '' : ` (${format})`}, ${size}`
-  lines.push(`${file}: ${what}, ${countOf(errors, 'error')}, ${countOf(warnings, 'warning')}`, ...statistics(checked))
+  lines.push(
+    `${nameOf(file)}: ${what}, ${countOf(errors, 'error')}, ${countOf(warnings, 'warning')}`,
+    ...statistics(checked),
+  )
   return lines.join('\n')
 }
 

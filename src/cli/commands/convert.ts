@@ -27,12 +27,14 @@ export const convert = command({
     ['tunesmith convert training.jsonl --to dpo --out preferences.jsonl', 'Leaves the other answer to be written'],
   ],
   async run(context) {
-    const { args, out, world } = context
+    const { args, world } = context
     const { user, assistant, system } = args
     const from = args.from ?? (args.to === 'dpo' ? 'chat' : isTable(args.file) ? 'csv' : 'completion')
     const conversion = conversions.find((one) => one === `${from}-to-${args.to}`)
     if (conversion === undefined)
-      throw new UsageError(`${from} cannot be made ${args.to}; there are ${conversions.join(', ')}`)
+      throw new UsageError(`--from ${from} --to ${args.to} is no conversion; there are ${conversions.join(', ')}`)
+    if (args.file === '-' && args.from === undefined && args.to === 'chat')
+      throw new UsageError('stdin has no name to tell what it holds; add --from csv or --from completion')
     if ((user === undefined) !== (assistant === undefined))
       throw new UsageError(`--${user === undefined ? 'assistant' : 'user'} was given alone; name both columns, or none`)
     const columns = user !== undefined && assistant !== undefined ? { user, assistant } : undefined
@@ -40,8 +42,7 @@ export const convert = command({
       const examples = convertTrainingData(readData(args.file, world), conversion ?? 'csv-to-chat', { system, columns })
       for await (const example of examples) yield JSON.stringify(example)
     }
-    const count = await writeExamples(lines(), args.file, context)
-    out.say(`${countOf(count, 'example')} made`)
+    await writeExamples(lines(), args.file, context, (count) => ({ said: `${countOf(count, 'example')} made` }))
     return undefined
   },
 })

@@ -1,6 +1,7 @@
-import { analyzeTrainingData, openaiPrices } from '../../dataset/index.ts'
+import { analyzeTrainingData, formatProblem, openaiPrices } from '../../dataset/index.ts'
 import { command } from '../command.ts'
-import { readData } from '../data-file.ts'
+import { CommandError } from '../command-error.ts'
+import { nameOf, readData } from '../data-file.ts'
 import { numberOption } from '../number-option.ts'
 import { countOf } from '../write-examples.ts'
 
@@ -32,8 +33,8 @@ export const cost = command({
     const price = args.price === undefined ? undefined : numberOption('price', args.price, positive, 'a number above 0')
     const analysis = await analyzeTrainingData(readData(file, world), {
       model,
-      maximumProblems: 0,
-      minimumExamples: 0,
+      maximumProblems: 1,
+      minimumExamples: 1,
       epochs:
         args.epochs === undefined
           ? undefined
@@ -41,19 +42,27 @@ export const cost = command({
       prices: price === undefined ? undefined : { ...openaiPrices, perMillionTokens: { [model]: price } },
     })
     const { examples, errors, tokens, cost: estimate } = analysis
-    if (errors > 0) out.say(`${file} has ${countOf(errors, 'error')}: tunesmith check ${file} shows them.`)
+    const [problem] = analysis.problems
     // Both are there because a model was given.
-    if (!tokens || !estimate) return 'failure'
+    if (examples === 0 || !tokens || !estimate)
+      throw new CommandError(
+        'failure',
+        problem ? formatProblem(problem, nameOf(file)) : `${nameOf(file)}: has no examples`,
+      )
+    if (errors > 0)
+      out.say(
+        `${nameOf(file)} has ${countOf(errors, 'error')}, for which it would be refused: see tunesmith check ${file}`,
+      )
     const { epochs: times, tokens: billed, pricePerMillionTokens, cost: amount, currency, pricesAsOf, note } = estimate
     const listed = price === undefined ? `, prices of ${pricesAsOf}` : ''
     const lines = [
-      `${countOf(examples, 'example')}, ${countOf(tokens.billed, 'token')} an epoch, ${countOf(times, 'epoch')}: ${countOf(billed, 'token')} billed`,
+      `${countOf(examples, 'example')}, ${countOf(tokens.billed, 'token')} an epoch, ${countOf(times, 'epoch')}: ${countOf(billed, 'token')}${amount === undefined ? '' : ' billed'}`,
       amount === undefined
         ? `cost unknown: ${note}`
         : `${amount.toLocaleString('en-US', { style: 'currency', currency, maximumFractionDigits: 4 })} (${pricePerMillionTokens} ${currency} a million tokens${listed})`,
     ]
     if (tokens.estimated > 0)
-      lines.push(`an estimate: how OpenAI counts ${countOf(tokens.estimated, 'example')} of these is not published`)
+      lines.push(`an estimate for ${countOf(tokens.estimated, 'example')}: how they are counted is not published`)
     await out.result({ file, model, examples, tokensPerEpoch: tokens.billed, ...estimate }, lines.join('\n'))
     return amount === undefined || errors > 0 ? 'failure' : undefined
   },

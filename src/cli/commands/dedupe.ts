@@ -15,7 +15,7 @@ export const dedupe = command({
     ['tunesmith dedupe data.jsonl --near --out unique.jsonl', 'Keeps the first of those that are nearly the same'],
   ],
   async run(context) {
-    const { args, out, world } = context
+    const { args, world } = context
     let removed = 0
     async function* kept(): AsyncGenerator<string, void, undefined> {
       for await (const { line, repeats } of dedupeTrainingData(readData(args.file, world), { near: args.near })) {
@@ -23,8 +23,10 @@ export const dedupe = command({
         else yield Buffer.from(line).toString()
       }
     }
-    const count = await writeExamples(kept(), args.file, context)
-    out.say(`${countOf(count, 'example')} kept, ${removed.toLocaleString('en-US')} removed`)
+    await writeExamples(kept(), args.file, context, (count) => ({
+      said: `${countOf(count, 'example')} kept, ${removed.toLocaleString('en-US')} removed`,
+      removed,
+    }))
     return undefined
   },
 })

@@ -1,5 +1,6 @@
 import { shuffleTrainingData } from '../../dataset/index.ts'
 import { command } from '../command.ts'
+import { refuseStream } from '../data-file.ts'
 import { numberOption } from '../number-option.ts'
 import { countOf, outputArgs, writeExamples } from '../write-examples.ts'
 
@@ -17,8 +18,8 @@ export const shuffle = command({
   async run(context) {
     const { file, seed } = context.args
     const lines = shuffled(file, numberOption('seed', seed, Number.isInteger, 'a whole number'))
-    const count = await writeExamples(lines, file, context)
-    context.out.say(`${countOf(count, 'example')} shuffled`)
+    await refuseStream(file)
+    await writeExamples(lines, file, context, (count) => ({ said: `${countOf(count, 'example')} shuffled` }))
     return undefined
   },
 })

@@ -1,7 +1,8 @@
-import { parse } from 'node:path'
+import { parse, resolve } from 'node:path'
 import { splitTrainingData } from '../../dataset/index.ts'
 import { command } from '../command.ts'
-import { createDataFile, explainData } from '../data-file.ts'
+import { UsageError } from '../command-error.ts'
+import { createDataFile, explainData, refuseStream } from '../data-file.ts'
 import { numberOption } from '../number-option.ts'
 import { countOf } from '../write-examples.ts'
 
@@ -40,16 +41,22 @@ export const split = command({
     }
     const counts = { training: 0, validation: 0 }
     const replace = args.force === true
-    const files = {
-      training: await createDataFile(paths.training, replace),
-      validation: await createDataFile(paths.validation, replace),
-    }
+    refuseSame({ ...paths, file: args.file })
+    await refuseStream(args.file)
+    const training = await createDataFile(paths.training, replace)
+    const validation = await createDataFile(paths.validation, replace).catch(async (error: unknown) => {
+      await training.close()
+      throw error
+    })
+    const files = { training, validation }
     try {
       for await (const { part: to, line } of splitTrainingData({ path: args.file }, options)) {
         signal.throwIfAborted()
         counts[to]++
         await files[to].write(Buffer.from(line).toString())
       }
+      await files.training.flush()
+      await files.validation.flush()
       await files.training.keep()
       await files.validation.keep()
     } catch (error) {
@@ -67,3 +74,15 @@ export const split = command({
     return undefined
   },
 })
+
+function refuseSame({
+  training,
+  validation,
+  file,
+}: Readonly<Record<'training' | 'validation' | 'file', string>>): void {
+  if (resolve(training) === resolve(validation))
+    throw new UsageError(`--training and --validation are both ${JSON.stringify(training)}; name two files`)
+  for (const path of [training, validation])
+    if (resolve(path) === resolve(file))
+      throw new UsageError(`${JSON.stringify(path)} is the file to split; name another`)
+}

@@ -1,0 +1,43 @@
+import type { CheckedExample, Inspector } from './inspector.ts'
+import type { Findings } from './problem-list.ts'
+
+/**
+ * Warns when prompts and completions do not begin and end as the older models want them: with no roles between them, only
+ * the text itself tells where a prompt ends, and where its completion does.
+ */
+export class CompletionEnds implements Inspector {
+  #examples = 0
+  #withoutSpace = 0
+  #hasPrompts = false
+  /** What all prompts end with so far, and what all completions do. */
+  #prompts: string | undefined
+  #completions: string | undefined
+
+  inspect({ value: { prompt, completion }, format }: CheckedExample): void {
+    if (format !== 'completion' || typeof prompt !== 'string' || typeof completion !== 'string') return
+    this.#examples++
+    if (!/^\s/.test(completion)) this.#withoutSpace++
+    if (prompt !== '') this.#hasPrompts = true
+    this.#prompts = commonEnd(prompt, this.#prompts)
+    this.#completions = commonEnd(completion, this.#completions)
+  }
+
+  end(found: Findings): void {
+    const warn = (message: string) => found.warning('completion_ends', message)
+    if (this.#examples < 2) return
+    if (this.#hasPrompts && this.#prompts === '')
+      warn('has prompts that end in different ways; end each with the same separator, such as "\\n\\n###\\n\\n"')
+    if (this.#completions === '')
+      warn('has completions that end in different ways; end each with the same stop sequence, such as " END"')
+    if (this.#withoutSpace > 0)
+      warn(`has ${this.#withoutSpace} completions that do not begin with a space, as a word of its own would; add one`)
+  }
+}
+
+function commonEnd(text: string, other = text.slice(-longestEnd)): string {
+  let length = 0
+  while (length < other.length && text.at(-1 - length) === other.at(-1 - length)) length++
+  return length === 0 ? '' : other.slice(-length)
+}
+
+const longestEnd = 20

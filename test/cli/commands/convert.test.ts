@@ -1,0 +1,95 @@
+import { gzipSync } from 'node:zlib'
+import { describe, expect, test } from 'vitest'
+import { dataFolder, examples } from '../data-folder.ts'
+import { tunesmith } from '../test-world.ts'
+
+const table = 'Question,Answer\n"Are you\nopen?","Yes, ""until six"""\n'
+const chat =
+  '{"messages":[{"role":"user","content":"Are you\\nopen?"},{"role":"assistant","content":"Yes, \\"until six\\""}]}'
+
+async function convert(name: string, content: string | Uint8Array, ...options: readonly string[]) {
+  const { path } = dataFolder({ [name]: content })
+  const { stdout, stderr, code } = await tunesmith(['convert', path(name), ...options])
+  return { code, stdout, stderr: stderr.replaceAll(path(name), name) }
+}
+
+test('a table becomes chat, whose lines go to stdout', async () => {
+  expect(await convert('faq.csv', table)).toEqual({ code: 0, stdout: `${chat}\n`, stderr: '1 example made\n' })
+})
+
+test('columns and a system prompt can be named', async () => {
+  const { stdout } = await convert(
+    'faq.tsv',
+    'id\tq\ta\n1\tHi\tHo',
+    '--user',
+    'q',
+    '--assistant',
+    'a',
+    '--system',
+    'Be Pip.',
+  )
+  expect(JSON.parse(stdout).messages).toEqual([
+    { role: 'system', content: 'Be Pip.' },
+    { role: 'user', content: 'Hi' },
+    { role: 'assistant', content: 'Ho' },
+  ])
+})
+
+test('completions become chat, and chat preferences', async () => {
+  const completions = await convert('old.jsonl', '{"prompt": "Hi ", "completion": " Ho"}\n')
+  expect(completions.stdout).toBe('{"messages":[{"role":"user","content":"Hi"},{"role":"assistant","content":"Ho"}]}\n')
+  const { stdout } = await convert('chat.jsonl', completions.stdout, '--to', 'dpo')
+  expect(stdout).toBe(
+    '{"input":{"messages":[{"role":"user","content":"Hi"}]},"preferred_output":[{"role":"assistant","content":"Ho"}],"non_preferred_output":[{"role":"assistant","content":""}]}\n',
+  )
+})
+
+test('stdin is read when told what it holds', async () => {
+  expect(await tunesmith(['convert', '-', '--from', 'csv'], { stdin: table })).toMatchObject({ stdout: `${chat}\n` })
+  expect(await tunesmith(['convert', '-'], { stdin: table })).toMatchObject({
+    code: 2,
+    stderr: 'error: stdin has no name to tell what it holds; add --from csv or --from completion\n',
+  })
+})
+
+describe('bad input', () => {
+  test.each([
+    ['faq.csv', gzipSync(table), 'is compressed; unpack it'],
+    ['faq.csv', Buffer.from(table, 'utf16le'), 'is in UTF-16; save the file as UTF-8'],
+    [
+      'faq.csv',
+      Buffer.from('a,b\nGr\xfc\xdfe,x', 'latin1'),
+      'line 2, column 3: is not UTF-8: the byte 0xFC fits no character',
+    ],
+    ['faq.csv', '', 'is empty, and must be a table with a header'],
+    ['faq.csv', 'question,answer\n', 'has a header, and no rows'],
+    ['faq.csv', 'question,answer\n"Hi,Ho\n', 'is not CSV: Quote Not Closed'],
+    ['faq.csv', 'question,answer\nHi,\n', 'line 2: has nothing in the column "answer"'],
+    [
+      'faq.csv',
+      'id,text\n1,Hi\n',
+      'has no column "prompt" or "user" or "question" or "input" with the question; its columns are "id" and "text"',
+    ],
+    ['faq.jsonl', '\n', 'has no examples'],
+    ['faq.jsonl', table, 'is a table (CSV), and must hold JSON lines'],
+    [
+      'faq.jsonl',
+      '{"prompt": "Hi", "completion": "Ho"}\n{"prompt": }',
+      'line 2, column 12: is not JSON: a value is missing before "}"',
+    ],
+    ['faq.jsonl', examples(1), 'line 1: has no texts "prompt" and "completion"'],
+  ])('%s of %j', async (name, content, said) => {
+    const { code, stderr } = await convert(name, content)
+    expect(code).toBe(1)
+    expect(stderr).toContain(`error: ${name}: ${said}`)
+  })
+})
+
+test.each([
+  [['--user', 'q'], '--assistant was given alone'],
+  [['--from', 'csv', '--to', 'dpo'], '--from csv --to dpo is no conversion; there are csv-to-chat, '],
+])('%j is a usage error', async (options, said) => {
+  const { code, stderr } = await convert('faq.csv', table, ...options)
+  expect(code).toBe(2)
+  expect(stderr).toContain(options[0] === '--user' ? '--user was given alone; name both columns' : said)
+})

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import { dataFolder, example, examples } from '../data-folder.ts'
+import { tunesmith } from '../test-world.ts'
+
+async function cost(content: string, ...options: readonly string[]) {
+  const { path } = dataFolder({ 'data.jsonl': content })
+  const { stdout, stderr, code } = await tunesmith(['cost', path('data.jsonl'), ...options])
+  const without = (text: string) => text.replaceAll(path('data.jsonl'), 'data.jsonl')
+  return { code, stdout: without(stdout), stderr: without(stderr) }
+}
+
+test('the cost is that of the tokens, the epochs that OpenAI picks, and the price of the model', async () => {
+  expect(await cost(examples(10), '--model', 'gpt-4.1-mini')).toEqual({
+    code: 0,
+    stderr: '',
+    stdout:
+      '10 examples, 220 tokens an epoch, 10 epochs: 2,200 tokens billed\n$0.011 (5 USD a million tokens, prices of 2026-11-21)\n',
+  })
+})
+
+test('epochs and price may be one’s own', async () => {
+  const { stdout } = await cost(examples(10), '-m', 'my-model', '--epochs', '2', '--price', '1000')
+  expect(stdout).toBe(
+    '10 examples, 220 tokens an epoch, 2 epochs: 440 tokens billed\n$0.44 (1000 USD a million tokens)\nan estimate for 10 examples: how they are counted is not published\n',
+  )
+})
+
+test('as JSON it is not rounded', async () => {
+  const { stdout } = await cost(examples(9), '--model', 'gpt-4.1-nano', '--json')
+  expect(JSON.parse(stdout)).toMatchObject({ file: 'data.jsonl', epochs: 11, tokensPerEpoch: 198, cost: 0.003267 })
+})
+
+test.each([
+  ['o4-mini', 'billed by the hour of training, 100 USD each'],
+  ['llama-3.3-70b', 'has no price for training "llama-3.3-70b"'],
+])('what %s costs is not known', async (model, said) => {
+  const { code, stdout } = await cost(examples(10), '--model', model)
+  expect(code).toBe(1)
+  expect(stdout).toContain('10 examples, 220 tokens an epoch, 10 epochs: 2,200 tokens\ncost unknown: ')
+  expect(stdout).toContain(said)
+})
+
+test('data that would be refused is priced, and said to be bad', async () => {
+  const { code, stdout, stderr } = await cost(`${example(1)}\n{}\n`, '--model', 'gpt-4o')
+  expect(code).toBe(1)
+  expect(stdout).toMatch(/^2 examples, 23 tokens an epoch/)
+  expect(stderr).toBe('data.jsonl has 1 error, for which it would be refused: see tunesmith check data.jsonl\n')
+})
+
+test.each([
+  ['', 'has no examples, and must have at least 1; write one a line, such as {"messages": […]}'],
+  ['prompt,completion\na,b', 'is a table (CSV), and must hold JSON lines'],
+])('%j has no price', async (content, said) => {
+  const { code, stdout, stderr } = await cost(content, '--model', 'gpt-4o')
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+  expect(stderr).toContain(`error: data.jsonl: ${said}`)
+})
+
+test.each([
+  [['--epochs', '0'], '--epochs must be a whole number from 1 to 50, got "0"'],
+  [['--price', '-3'], '--price must be a number above 0, got "-3"'],
+])('%j is a usage error', async (options, said) => {
+  expect(await cost('', '--model', 'gpt-4o', ...options)).toEqual({ code: 2, stdout: '', stderr: `error: ${said}\n` })
+})
