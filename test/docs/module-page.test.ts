@@ -4,9 +4,10 @@ import { temporaryFolder } from './temporary-folder.ts'
 
 const pageOf = async (files: Readonly<Record<string, string>>) =>
   modulePage(
-    await temporaryFolder(
-      Object.fromEntries(Object.entries(files).map(([name, text]) => [`modules/lamp/${name}`, text])),
-    ),
+    await temporaryFolder({
+      ...Object.fromEntries(Object.entries(files).map(([name, text]) => [`modules/lamp/${name}`, text])),
+      'examples/modules/lamp/main.tf': 'module "lamp" {\n  source = "./lamp"\n}\n',
+    }),
     { folder: 'modules/lamp', description: 'A lamp.' },
   )
 
@@ -45,6 +46,14 @@ variable "shade" {
 # lamp (Module)
 
 A lamp.
+
+## Example Usage
+
+\`\`\`hcl
+module "lamp" {
+  source = "./lamp"
+}
+\`\`\`
 
 ## Inputs
 
