@@ -5,8 +5,10 @@ import { rootCause, safeCause } from './safe-cause.ts'
 import { summaryOf } from './summary-of.ts'
 
 interface Details {
+  /** @default that for the code */
+  readonly advice?: string
   readonly status?: number | undefined
-  readonly apiMessage?: string
+  readonly apiMessage?: string | undefined
   readonly apiType?: string | undefined
   readonly apiCode?: string | undefined
   readonly param?: string | undefined
@@ -35,7 +37,7 @@ export class ApiError extends Error {
   constructor(code: ErrorCode, message: string, details: Details = {}) {
     super(message, details.cause ? { cause: details.cause } : {})
     this.code = code
-    this.advice = adviceFor(code)
+    this.advice = details.advice ?? adviceFor(code)
     this.status = details.status
     this.apiMessage = details.apiMessage
     this.apiType = details.apiType
@@ -56,6 +58,14 @@ export class ApiError extends Error {
     const text = `${error.name} ${error.message} ${root.message} ${root.code ?? ''}`
     if (root.path !== undefined || root.name === 'NotReadableError')
       return new ApiError('file_unreadable', root.message, { cause })
+    if (/^Path parameters result in path/.test(error.message))
+      return new ApiError('not_found', 'nothing has the id "." or ".."', { cause })
+    if (/invalid header value|to a ByteString/.test(error.message))
+      return new ApiError(
+        'invalid_setting',
+        'a key or a header holds a line break, or letters that no header may hold',
+        { cause },
+      )
     if (/\bAbortError\b|Request was aborted/.test(text))
       return new ApiError('aborted', 'the call was aborted', { cause })
     if (/timed? ?out/i.test(text)) return new ApiError('timeout', `no answer in time: ${root.message}`, { cause })

@@ -8,7 +8,15 @@ export type { ClientSettings } from './client-settings.ts'
 export { type CreateJobOptions, tokenKey } from './create-job-once.ts'
 export { type ErrorCode, isTransient } from './error-code.ts'
 export type { Files, ListFilesOptions } from './files.ts'
-export { isFinal, type Job, type JobCheckpoint, type JobCreateParams, type JobEvent, type JobStatus } from './job.ts'
+export {
+  isCancelled,
+  isFinal,
+  type Job,
+  type JobCheckpoint,
+  type JobCreateParams,
+  type JobEvent,
+  type JobStatus,
+} from './job.ts'
 export type { PageOptions } from './job-pages.ts'
 export type { Jobs, ListJobsOptions, WaitForJobOptions } from './jobs.ts'
 export type { Models } from './models.ts'

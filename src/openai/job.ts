@@ -16,5 +16,8 @@ export interface JobCheckpoint extends FineTuningJobCheckpoint {
   metrics: FineTuningJobCheckpoint.Metrics & { train_mean_reward?: number; full_valid_mean_reward?: number }
 }
 
+/** Whether a job was cancelled; some hosts spell that in the American way. */
+export const isCancelled = (status: JobStatus): boolean => status === 'cancelled' || status === 'canceled'
+
 /** Whether a job in this state will never change again. */
-export const isFinal = (status: JobStatus): boolean => ['succeeded', 'failed', 'cancelled'].includes(status)
+export const isFinal = (status: JobStatus): boolean => ['succeeded', 'failed'].includes(status) || isCancelled(status)

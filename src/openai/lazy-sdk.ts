@@ -1,6 +1,7 @@
 import type { OpenAI } from 'openai'
 import { authenticatesByHeader, type ClientSettings } from './client-settings.ts'
 import { wholeAnswer } from './whole-answer.ts'
+import { withinOrigin } from './within-origin.ts'
 import type { World } from './world.ts'
 
 /** Gives the official SDK, loaded and set up at the first call: a process that calls nothing must start quickly. */
@@ -20,7 +21,7 @@ async function loadSdk(settings: ClientSettings, world: World): Promise<OpenAI> 
     ...(byHeader ? { authorization: null } : {}),
     ...Object.fromEntries(Object.entries(settings.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value])),
   }
-  const fetch = wholeAnswer((...request) => (world.fetch ?? globalThis.fetch)(...request))
+  const fetch = wholeAnswer(withinOrigin((...request) => (world.fetch ?? globalThis.fetch)(...request)))
   const sdk = new OpenAI({
     // Everything is given, if only as null: what is left out the SDK takes from the environment.
     apiKey: byHeader ? 'in-a-header' : (settings.apiKey ?? null),

@@ -1,9 +1,6 @@
 import { createHash } from 'node:crypto'
-import { type Client, isFinal, type Job, type JobCreateParams, tokenKey } from '../openai/index.ts'
-import type { JobClaims } from './job-claims.ts'
-
-/** How long a job may have waited for its declaration to come back. */
-const window = 24 * 60 * 60
+import { isCancelled, isFinal, type Job, type JobCreateParams, tokenKey } from '../openai/index.ts'
+import type { Services } from './services.ts'
 
 /**
  * Names a declaration: what it asks for, and the folder it is written in.
@@ -29,9 +26,7 @@ const sorted = (value: unknown): unknown => {
 /** The declaration that started a job, if one did. */
 export const declarationIn = ({ metadata }: Job): string | undefined => metadata?.[tokenKey]?.split('.')[0]
 
-interface Search {
-  readonly api: Client
-  readonly claims: JobClaims
+interface Search extends Pick<Services, 'api' | 'claims' | 'recent'> {
   /** What the token of the job begins with: its declaration, and the job that it replaces if that had the same one. */
   readonly creation: string
   /** Seconds since 1970. */
@@ -46,14 +41,12 @@ interface Search {
  * part. Adopting it is what keeps an interrupted apply from paying twice.
  */
 export const findOrphan = async (search: Search): Promise<Job | undefined> => {
-  const { api, claims, creation, now, signal } = search
-  for await (const page of api.jobs.pages({ signal })) {
-    for (const job of page) {
-      const ours = job.metadata?.[tokenKey]?.startsWith(`${creation}.`)
-      if (ours && (await isOfUse(job, search)) && claims.adopt(job.id)) return job
-    }
-    const oldest = page.at(-1)
-    if (oldest && oldest.created_at < now - window) return undefined
+  const { api, claims, recent, creation, now, signal } = search
+  for (const seen of await recent.look(now, signal)) {
+    const token = seen.metadata?.[tokenKey]
+    if (!token?.startsWith(`${creation}.`) || claims.hasBegun(token) || claims.has(seen.id)) continue
+    const job = isFinal(seen.status) ? seen : await api.jobs.get(seen.id, { signal })
+    if ((await isOfUse(job, search)) && claims.adopt(job.id)) return job
   }
   return undefined
 }
@@ -65,7 +58,7 @@ export const findOrphan = async (search: Search): Promise<Job | undefined> => {
 const isOfUse = async (job: Job, { api, now, cancelAfter, signal }: Search): Promise<boolean> => {
   const { status, fine_tuned_model, created_at, finished_at } = job
   if (!isFinal(status)) return true
-  if (status === 'cancelled') return cancelAfter !== undefined && (finished_at ?? now) >= created_at + cancelAfter
+  if (isCancelled(status)) return cancelAfter !== undefined && (finished_at ?? now) >= created_at + cancelAfter
   return (
     status === 'succeeded' &&
     fine_tuned_model !== null &&

@@ -5,6 +5,7 @@
  */
 export class JobClaims {
   readonly #ids = new Set<string>()
+  readonly #begun = new Set<string>()
   readonly #adopted = new Set<string>()
   readonly #destroyed = new Map<string, string[]>()
 
@@ -12,9 +13,23 @@ export class JobClaims {
     this.#ids.add(id)
   }
 
+  has(id: string): boolean {
+    return this.#ids.has(id)
+  }
+
+  /** Remembers the token of a creation: its job may be in the list before the API has answered with it. */
+  begin(token: string): void {
+    this.#begun.add(token)
+  }
+
+  /** Whether a creation of this process has the token, so that its job is no orphan. */
+  hasBegun(token: string): boolean {
+    return this.#begun.has(token)
+  }
+
   /** Claims a job that nobody is known to have; false when somebody has it already. */
   adopt(id: string): boolean {
-    if (this.#ids.has(id)) return false
+    if (this.has(id)) return false
     this.#ids.add(id)
     this.#adopted.add(id)
     return true

@@ -26,6 +26,7 @@ import { help } from './help.ts'
 import { JobClaims } from './job-claims.ts'
 import { fileList } from './lists/file.ts'
 import { fineTuningJobList } from './lists/fine-tuning-job.ts'
+import { RecentJobs } from './recent-jobs.ts'
 import { file } from './resources/file.ts'
 import { fineTunedModel } from './resources/fine-tuned-model.ts'
 import { fineTuningCheckpointPermission } from './resources/fine-tuning-checkpoint-permission.ts'
@@ -111,6 +112,7 @@ export const openaiProvider = ({ directory = process.cwd(), nonce = randomUUID }
       return {
         api: { ...api, jobs: batchedJobs(api.jobs), permissions: sharedPermissions(api.permissions) },
         claims: new JobClaims(),
+        recent: new RecentJobs(api.jobs),
         examples: new Map(),
         shutdowns: new ShutdownDates(api.models),
         directory,

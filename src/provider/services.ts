@@ -1,5 +1,6 @@
 import type { Client } from '../openai/index.ts'
 import type { JobClaims } from './job-claims.ts'
+import type { RecentJobs } from './recent-jobs.ts'
 import type { ShutdownDates } from './shutdown-dates.ts'
 
 /** What this provider's handlers work with. */
@@ -11,6 +12,7 @@ export interface Services {
   readonly api: Client
   /** The jobs this process knows to belong to a declaration. */
   readonly claims: JobClaims
+  readonly recent: RecentJobs
   /** How many examples there are in the files this process has checked, by id. */
   readonly examples: Map<string, number>
   readonly shutdowns: ShutdownDates

@@ -115,6 +115,7 @@ test.each([
   ['succeeded', true],
   ['failed', true],
   ['cancelled', true],
+  ['canceled', true],
   ['validating_files', false],
   ['queued', false],
   ['running', false],

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Client, Job } from '../../src/openai/index.ts'
 import { declarationIn, declarationOf, findOrphan } from '../../src/provider/adopt-orphan.ts'
 import { JobClaims } from '../../src/provider/job-claims.ts'
+import { RecentJobs } from '../../src/provider/recent-jobs.ts'
 import { someJob } from './some-job.ts'
 
 const request = { model: 'gpt-4o-mini', training_file: 'file-abc123', metadata: { a: '1', b: '2' } }
@@ -33,28 +34,28 @@ test('a create replaces what was destroyed of the same declaration, each once', 
 
 const now = 1_790_000_500
 const ours = (fields: Partial<Job> = {}) => someJob({ metadata: { tunesmith_token: 'mine.1' }, ...fields })
+interface Account {
+  readonly models?: readonly string[]
+  readonly claims?: JobClaims
+  readonly cancelAfter?: number
+  /** What became of jobs since they were listed. */
+  readonly since?: readonly Job[]
+}
+/** A search in this list of jobs. */
 const search = (
-  pages: readonly (readonly Job[])[],
-  {
-    models = [],
-    claims = new JobClaims(),
-    cancelAfter,
-  }: { models?: string[]; claims?: JobClaims; cancelAfter?: number } = {},
+  listed: readonly Job[],
+  { models = [], claims = new JobClaims(), cancelAfter, since }: Account = {},
 ) => {
-  const read: number[] = []
-  const api = {
-    jobs: {
-      async *pages() {
-        for (const [index, page] of pages.entries()) {
-          read.push(index)
-          yield page
-        }
-      },
+  const jobs = {
+    pages: async function* () {
+      yield listed
     },
-    models: { find: async (id: string) => (models.includes(id) ? { id } : undefined) },
-  } as unknown as Client // all that the search calls
+    get: async (id: string) => (since ?? listed).find((job) => job.id === id),
+  }
+  const find = async (id: string) => (models.includes(id) ? { id } : undefined)
+  const api = { jobs, models: { find } } as unknown as Client // all that the search calls
   const { signal } = new AbortController()
-  return { read, found: findOrphan({ api, claims, creation: 'mine', now, cancelAfter, signal }) }
+  return findOrphan({ api, claims, recent: new RecentJobs(api.jobs), creation: 'mine', now, cancelAfter, signal })
 }
 
 test.for([
@@ -63,10 +64,11 @@ test.for([
   ['without metadata', ours({ metadata: null }), false],
   ['that has failed', ours({ status: 'failed' }), false],
   ['that was cancelled', ours({ status: 'cancelled' }), false],
+  ['that was canceled, as some spell it', ours({ status: 'canceled' }), false],
   ['that has succeeded', ours({ status: 'succeeded', fine_tuned_model: 'ft:there' }), true],
   ['whose model was deleted', ours({ status: 'succeeded', fine_tuned_model: 'ft:gone' }), false],
 ] as const)('a job %s: whether it is adopted', async ([, job, adopted]) => {
-  expect(await search([[job]], { models: ['ft:there'] }).found).toBe(adopted ? job : undefined)
+  expect(await search([job], { models: ['ft:there'] })).toBe(adopted ? job : undefined)
 })
 
 test.for([
@@ -76,21 +78,24 @@ test.for([
   ['at a moment that the host does not tell, and that cannot be its time', now - 59, null, false],
 ] as const)('a job that was cancelled %s: whether it is adopted', async ([, created_at, finished_at, adopted]) => {
   const job = ours({ status: 'cancelled', created_at, finished_at })
-  expect(await search([[job]], { cancelAfter: 60 }).found).toBe(adopted ? job : undefined)
-  expect(await search([[job]]).found).toBeUndefined()
+  expect(await search([job], { cancelAfter: 60 })).toBe(adopted ? job : undefined)
+  expect(await search([job])).toBeUndefined()
 })
 
 test('a job is adopted once, and not if somebody has it', async () => {
   const [first, second] = [ours({ id: 'ftjob-1' }), ours({ id: 'ftjob-2' })]
   const claims = new JobClaims()
-  expect(await search([[first, second]], { claims }).found).toBe(first)
-  expect(await search([[first, second]], { claims }).found).toBe(second)
-  expect(await search([[first, second]], { claims }).found).toBeUndefined()
+  expect(await search([first, second], { claims })).toBe(first)
+  expect(await search([first, second], { claims })).toBe(second)
+  expect(await search([first, second], { claims })).toBeUndefined()
 })
 
-test('the search ends with the page on which jobs are more than a day old', async () => {
-  const old = someJob({ created_at: now - 24 * 60 * 60 - 1 })
-  const { read, found } = search([[someJob()], [someJob(), old], [ours()]])
-  expect(await found).toBeUndefined()
-  expect(read).toEqual([0, 1])
+test('the job of a creation under way is not adopted by one that equals it, though it is in the list already', async () => {
+  const claims = new JobClaims()
+  claims.begin('mine.1')
+  expect(await search([ours()], { claims })).toBeUndefined()
+})
+
+test('a job that has failed since it was listed is not adopted', async () => {
+  expect(await search([ours()], { since: [ours({ status: 'failed' })] })).toBeUndefined()
 })

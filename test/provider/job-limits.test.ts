@@ -12,6 +12,7 @@ const refused = async (more: object) =>
 
 const x = (length: number) => 'x'.repeat(length)
 const pairs = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, 'v']))
+const wandb = (project = 'support') => ({ type: 'wandb', wandb: { project } })
 const within = (type: string, name: string, value: string) => ({
   validation_file: 'file-def456',
   method: {
@@ -36,6 +37,18 @@ test.for([
   ['the training file', [{ training_file: 'datei_1' }], [{ training_file: 'ftjob-1' }], 'training_file'],
   ['the validation file', [{ validation_file: 'file-2' }], [{ validation_file: 'a.jsonl' }], 'validation_file'],
   ['the guard against cost', [{ cancel_after_timeout: 1 }], [{ cancel_after_timeout: 0 }], 'cancel_after_timeout'],
+  [
+    'the kind of an integration',
+    [{ integrations: [wandb()] }],
+    [{ integrations: [{ ...wandb(), type: 'mlflow' }] }],
+    'integrations[0].type',
+  ],
+  [
+    'the project of an integration',
+    [{ integrations: [wandb('p')] }],
+    [{ integrations: [wandb('')] }],
+    'integrations[0].wandb.project',
+  ],
 ] as const)('the limits of %s', async ([, sound, wrong, path]) => {
   for (const one of sound) expect(await refused(one)).toEqual([])
   for (const one of wrong) expect(await refused(one)).toEqual([[path, expect.any(String)]])

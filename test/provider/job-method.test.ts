@@ -14,6 +14,11 @@ test.for([
     { type: 'supervised', supervised: { hyperparameters: { n_epochs: 3 } } },
   ],
   [
+    'one that is chosen beside one that is automatic',
+    { hyperparameters: { n_epochs: 'auto', batch_size: '8' } },
+    { type: 'supervised', supervised: { hyperparameters: { batch_size: 8 } } },
+  ],
+  [
     'the block of the method',
     { method: { type: 'supervised', supervised: { hyperparameters: { learning_rate_multiplier: '1e-1' } } } },
     { type: 'supervised', supervised: { hyperparameters: { learning_rate_multiplier: 0.1 } } },

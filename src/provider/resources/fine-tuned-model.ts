@@ -13,7 +13,7 @@ import { resource } from '../define.ts'
 import { identityById } from '../identity-by-id.ts'
 import { jobArguments, jobResults } from '../job-arguments.ts'
 import { isFrom, movedJob } from '../job-moves.ts'
-import { unfinished } from '../job-progress.ts'
+import { resultsOf, unfinished } from '../job-progress.ts'
 import { type JobState, toResults } from '../job-request.ts'
 import type { Services } from '../services.ts'
 import { waitForJob, warnOfFailure } from '../wait-for-job.ts'
@@ -139,18 +139,4 @@ const toState = (job: JobState, written: ModelConfig): ModelState => ({
   delete_model_on_destroy: written.delete_model_on_destroy,
   seed: job.seed,
   ...resultsOf(job),
-})
-
-const resultsOf = (job: State<typeof jobResults>): State<typeof jobResults> => ({
-  id: job.id,
-  status: job.status,
-  fine_tuned_model: job.fine_tuned_model,
-  organization_id: job.organization_id,
-  result_files: job.result_files,
-  trained_tokens: job.trained_tokens,
-  created_at: job.created_at,
-  finished_at: job.finished_at,
-  estimated_finish: job.estimated_finish,
-  error: job.error,
-  resolved_hyperparameters: job.resolved_hyperparameters,
 })

@@ -2,7 +2,6 @@ import * as z from 'zod'
 import {
   type Config,
   computed,
-  DiagnosticError,
   isUnknown,
   optional,
   optionalComputed,
@@ -12,12 +11,12 @@ import {
   type State,
   unknown,
 } from '../../framework/index.ts'
-import { ApiError, type Job, type Permission } from '../../openai/index.ts'
 import { resource } from '../define.ts'
+import { canBeShared, findCheckpoint } from '../find-checkpoint.ts'
 import { demandId, idOf } from '../id-of.ts'
-import { bestCheckpoint } from '../job-checkpoints.ts'
 import { demanded } from '../job-moves.ts'
 import type { Services } from '../services.ts'
+import { grant, permissionsOf, revoke } from '../share-checkpoint.ts'
 
 const attributes = {
   checkpoint_id: optionalComputed(
@@ -108,10 +107,8 @@ export const fineTuningCheckpointPermission = resource('openai_fine_tuning_check
       context.private.set(readyKey, canBeShared(job, context))
       return state
     }
-    const all = await listed(checkpoint_id, context)
-    if (!all) return undefined
-    const present = byProject(all.filter(({ project_id }) => project_ids.has(project_id)))
-    return { ...state, project_ids: new Set(present.keys()), permissions: Object.fromEntries(present) }
+    const present = await permissionsOf(checkpoint_id, project_ids, context)
+    return present && { ...state, project_ids: new Set(present.keys()), permissions: Object.fromEntries(present) }
   },
 
   update: ({ config, state, planned }, context) => converge(config, planned.state, state.project_ids, context),
@@ -123,17 +120,15 @@ export const fineTuningCheckpointPermission = resource('openai_fine_tuning_check
   async import({ id }, context) {
     const { checkpoint, project } = splitImportId(id)
     demandId(checkpoint, 'model')
-    const found = await listed(checkpoint, context)
-    const permissions = (found ?? []).filter(({ project_id }) => project === undefined || project_id === project)
-    if (permissions.length === 0) return undefined
-    return granted({ checkpoint: 'final' }, checkpoint, byProject(permissions))
+    const found = await permissionsOf(checkpoint, project === undefined ? undefined : new Set([project]), context)
+    return found?.size ? granted({ checkpoint: 'final' }, checkpoint, found) : undefined
   },
 })
 
 type Wanted = Config<typeof attributes>
 
 /**
- * Grants what is wanted and missing, in one call, and revokes what is no longer wanted.
+ * Grants what is wanted and revokes what no longer is.
  *
  * What was planned to stay pending stays so, even if the job has succeeded since: the next plan shows the grant.
  */
@@ -149,50 +144,11 @@ const converge = async (
     const state = isUnknown(planned) ? 'pending' : planned
     return { ...config, checkpoint_id: undefined, id: config.fine_tuning_job_id ?? '', state, permissions: {} }
   }
-  const { client, signal } = context
   const dropped = [...before].filter((project) => !config.project_ids.has(project))
   await revoke(checkpoint, new Set(dropped), context)
-  const present = await grantedTo(checkpoint, config.project_ids, context)
-  const missing = [...config.project_ids].filter((project) => !present.has(project))
-  const made = missing.length === 0 ? [] : await client.api.permissions.create(checkpoint, missing, { signal })
+  const permissions = await grant(checkpoint, config.project_ids, context)
   context.private.delete(readyKey)
-  return granted(config, checkpoint, new Map([...present, ...byProject(made)]))
-}
-
-/** The name of the checkpoint to share; undefined while there is none. */
-const findCheckpoint = async (
-  { checkpoint_id, fine_tuning_job_id, checkpoint }: Wanted,
-  context: Context,
-): Promise<string | undefined> => {
-  if (checkpoint_id !== undefined || fine_tuning_job_id === undefined) return checkpoint_id
-  const { client, signal } = context
-  const { api } = client
-  const job = await api.jobs.get(fine_tuning_job_id, { signal })
-  if (!canBeShared(job, context)) return undefined
-  if (checkpoint === 'final') return job.fine_tuned_model ?? undefined
-  const checkpoints = await api.jobs.checkpoints(job.id, { signal })
-  const found =
-    checkpoint === 'best'
-      ? bestCheckpoint(checkpoints)
-      : checkpoints.find(({ step_number }) => checkpoint === `step-${step_number}`)
-  if (found) return found.fine_tuned_model_checkpoint
-  const steps = checkpoints.map(({ step_number }) => `step-${step_number}`).join(', ')
-  throw new DiagnosticError(
-    'No Such Checkpoint',
-    `${job.id} has no checkpoint ${JSON.stringify(checkpoint)}; it has ${steps || 'none'}. Use one of these, "final" or "best".`,
-    ['checkpoint'],
-  )
-}
-
-/** Whether a job has checkpoints to share; warns if it never will. */
-const canBeShared = ({ id, status }: Job, { diagnostics }: Context): boolean => {
-  if (status === 'failed' || status === 'cancelled')
-    diagnostics.warning(
-      'Nothing to Share',
-      `${id} ${status === 'failed' ? 'has failed' : 'was cancelled'}, so there is no checkpoint to share; the permission stays pending.`,
-      ['fine_tuning_job_id'],
-    )
-  return status === 'succeeded'
+  return granted(config, checkpoint, permissions)
 }
 
 const granted = (
@@ -208,42 +164,6 @@ const granted = (
   state: 'granted',
   permissions: Object.fromEntries(permissions),
 })
-
-const byProject = (permissions: readonly Permission[]): ReadonlyMap<string, string> =>
-  new Map(permissions.map(({ project_id, id }) => [project_id, id]))
-
-/** The permissions of these projects; those that others have are not this object's. */
-const grantedTo = async (
-  checkpoint: string,
-  projects: ReadonlySet<string>,
-  { client, signal }: Context,
-): Promise<ReadonlyMap<string, string>> => {
-  if (projects.size === 0) return new Map()
-  const all = await client.api.permissions.list(checkpoint, { signal })
-  return byProject(all.filter(({ project_id }) => projects.has(project_id)))
-}
-
-/** Revokes every permission that these projects have, however many times they were granted it. */
-const revoke = async (
-  checkpoint: string,
-  projects: ReadonlySet<string>,
-  { client, signal }: Context,
-): Promise<void> => {
-  if (projects.size === 0) return
-  const { permissions } = client.api
-  for (const { id, project_id } of (await listed(checkpoint, { client, signal })) ?? [])
-    if (projects.has(project_id)) await permissions.delete(checkpoint, id, { signal })
-}
-
-/** All permissions of a checkpoint; undefined when that is gone. */
-const listed = async (checkpoint: string, { client, signal }: Pick<Context, 'client' | 'signal'>) => {
-  try {
-    return await client.api.permissions.list(checkpoint, { signal })
-  } catch (error) {
-    if (error instanceof ApiError && error.code === 'not_found') return undefined
-    throw error
-  }
-}
 
 /** Splits `checkpoint` or `checkpoint/project`; a checkpoint's name has colons, never a slash. */
 const splitImportId = (id: string): { readonly checkpoint: string; readonly project: string | undefined } => {

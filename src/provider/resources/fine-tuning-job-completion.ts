@@ -8,7 +8,7 @@ import {
   type State,
   unknown,
 } from '../../framework/index.ts'
-import { isFinal, type Job } from '../../openai/index.ts'
+import { isCancelled, isFinal, type Job } from '../../openai/index.ts'
 import { resource } from '../define.ts'
 import { idOf } from '../id-of.ts'
 import { jobResults } from '../job-arguments.ts'
@@ -79,7 +79,7 @@ const complete = async (config: Waited, context: ResourceContext<Services>): Pro
       `${job.id} is still "${waited.status}" after ${config.window} seconds. It goes on; apply again to go on waiting.`,
       ['window'],
     )
-  if (waited.status === 'failed' || waited.status === 'cancelled')
+  if (waited.status === 'failed' || isCancelled(waited.status))
     throw new DiagnosticError(
       waited.status === 'failed' ? 'Fine-Tuning Job Failed' : 'Fine-Tuning Job Cancelled',
       await post(waited, context),

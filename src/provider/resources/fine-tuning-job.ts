@@ -1,43 +1,23 @@
-import { type CreateContext, isUnknown, type Planned, type ResourceContext } from '../../framework/index.ts'
-import { ApiError, isFinal, type Job, type JobCreateParams } from '../../openai/index.ts'
-import { declarationIn, declarationOf, findOrphan } from '../adopt-orphan.ts'
+import { isUnknown, type Planned } from '../../framework/index.ts'
+import { isFinal } from '../../openai/index.ts'
+import { declarationIn } from '../adopt-orphan.ts'
 import { checkMethod } from '../check-method.ts'
 import { resource } from '../define.ts'
 import { demandExamples } from '../enough-examples.ts'
+import { guardCost } from '../guard-cost.ts'
 import { holdsUnknown } from '../holds-unknown.ts'
 import { demandId } from '../id-of.ts'
 import { identityById } from '../identity-by-id.ts'
 import { jobArguments, jobResults } from '../job-arguments.ts'
 import { sameTraining, trainingOf } from '../job-method.ts'
 import { jobMoves, movedJob } from '../job-moves.ts'
-import { unfinished } from '../job-progress.ts'
-import { type JobConfig, type JobState, toConfig, toRequest, toState } from '../job-request.ts'
-import type { Services } from '../services.ts'
+import { resultsOf, unfinished } from '../job-progress.ts'
+import { type JobConfig, type JobState, toConfig, toState } from '../job-request.ts'
 import { warnOfShutdown } from '../shutdown-dates.ts'
-import { cancelJob, waitForJob, warnOfFailure } from '../wait-for-job.ts'
+import { startJob } from '../start-job.ts'
+import { cancelJob, warnOfFailure } from '../wait-for-job.ts'
 
 const attributes = { ...jobArguments, ...jobResults }
-
-/** What changed while a job ran; once it has ended, no change in place makes it unknown to those who depend on it. */
-const finished = ({
-  status,
-  fine_tuned_model,
-  result_files,
-  trained_tokens,
-  finished_at,
-  estimated_finish,
-  error,
-  resolved_hyperparameters,
-}: JobState): { readonly [Name in keyof typeof unfinished]: JobState[Name] } => ({
-  status,
-  fine_tuned_model,
-  result_files,
-  trained_tokens,
-  finished_at,
-  estimated_finish,
-  error,
-  resolved_hyperparameters,
-})
 
 /** A fine-tuning job: one paid job a declaration, whatever is interrupted or repeated. */
 export const fineTuningJob = resource('openai_fine_tuning_job', {
@@ -64,7 +44,7 @@ export const fineTuningJob = resource('openai_fine_tuning_job', {
     }
     const waits = config.cancel_after_timeout !== undefined
     return {
-      planned: isFinal(state.status) ? finished(state) : waits ? unfinished : {},
+      planned: isFinal(state.status) ? resultsOf(state) : waits ? unfinished : {},
       replace: changesTraining(config, state) ? ['method', 'hyperparameters'] : [],
     }
   },
@@ -79,9 +59,9 @@ export const fineTuningJob = resource('openai_fine_tuning_job', {
 
   async create({ config }, context) {
     demandExamples(config.training_file, context.client)
-    const job = await start(config, context)
+    const job = await startJob(config, context)
     context.keep(toState(job, config))
-    return toState(await guard(job, config, context), config)
+    return toState(await guardCost(job, config, context), config)
   },
 
   async read({ state }, { client, signal, diagnostics }) {
@@ -101,7 +81,7 @@ export const fineTuningJob = resource('openai_fine_tuning_job', {
 
   async update({ config, state }, context) {
     const job = await context.client.api.jobs.get(state.id, { signal: context.signal })
-    return toState(await guard(job, config, context), config)
+    return toState(await guardCost(job, config, context), config)
   },
 
   async delete({ state }, { client, signal }) {
@@ -122,80 +102,6 @@ export const fineTuningJob = resource('openai_fine_tuning_job', {
     return job && toState(job, toConfig(job))
   },
 })
-
-/** Starts the job, or takes over the one that an interrupted apply of this very declaration has started. */
-const start = async (config: JobConfig, context: ResourceContext<Services>): Promise<Job> => {
-  const { client, signal, clock, diagnostics } = context
-  const { api, claims } = client
-  const request = toRequest(config)
-  const declaration = declarationOf(request, client.directory)
-  const replaced = claims.replacedBy(declaration)
-  // With equal declarations about, only a job that replaces the same one is sure to be of this.
-  const creation = replaced === undefined ? declaration : `${declaration}.${replaced}`
-  const orphan = await findOrphan({
-    api,
-    claims,
-    creation,
-    now: clock.now() / 1000,
-    cancelAfter: config.cancel_after_timeout,
-    signal,
-  })
-  if (!orphan) return create(request, `${creation}.${client.nonce()}`, client, signal)
-  diagnostics.warning(
-    'Adopted an Existing Job',
-    `${orphan.id} was started by this declaration, or by one that equals it: an apply was cut off before it could be saved, or the job was destroyed and its model kept. It is taken over instead of training, and paying, once more. To keep equal declarations apart, give each a suffix, seed or metadata of its own. To train anew, apply with -replace.`,
-  )
-  return orphan
-}
-
-const create = async (
-  request: JobCreateParams,
-  token: string,
-  { api, claims }: Services,
-  signal: AbortSignal,
-): Promise<Job> => {
-  const job = await api.jobs.create(request, { token, signal })
-  claims.claim(job.id)
-  return job
-}
-
-/** Keeps a job within `cancel_after_timeout`: waits for it until then, and cancels it if it is not done. */
-const guard = async (job: Job, config: JobConfig, context: CreateContext<Services, JobState>): Promise<Job> => {
-  const seconds = config.cancel_after_timeout
-  if (seconds === undefined || isFinal(job.status)) return job
-  const deadline = (job.created_at + seconds) * 1000
-  const waited = (await waitForJob(job, deadline, context)) ?? job
-  if (isFinal(waited.status) || context.clock.now() < deadline) {
-    warnOfFailure(waited, context.diagnostics)
-    return waited
-  }
-  return cancelOverdue(waited, seconds, context)
-}
-
-/** Cancels a job whose time is up. A failure is no error, for that would taint the job and train it anew. */
-const cancelOverdue = async (
-  job: Job,
-  seconds: number,
-  { client, signal, diagnostics }: ResourceContext<Services>,
-): Promise<Job> => {
-  const warn = (summary: string, detail: string) => diagnostics.warning(summary, detail, ['cancel_after_timeout'])
-  try {
-    const cancelled = await cancelJob(job, { client, signal })
-    if (cancelled.status === 'cancelled')
-      warn(
-        'Fine-Tuning Job Cancelled',
-        `${job.id} was not done ${seconds} seconds after its creation, so it has been cancelled, as \`cancel_after_timeout\` says.`,
-      )
-    return cancelled
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error
-    warn(
-      'Fine-Tuning Job Not Cancelled',
-      `${job.id} was not done ${seconds} seconds after its creation, and could not be cancelled: ${error.message}. It may go on, and cost; apply again to cancel it.`,
-    )
-    return job
-  }
-}
 
 /** Whether the job would be trained otherwise than it was. */
 const changesTraining = (config: Planned<JobConfig>, state: JobState): boolean => {

@@ -247,9 +247,24 @@ test('a job that was cancelled behind the back is told as it is, and not made an
   expect(await stage.jobs()).toHaveLength(1)
 })
 
+test('a model that may not be deleted keeps its job in the state, and one that is gone already hinders nothing', async () => {
+  const { stage, job, config } = await openWithJob()
+  await job.apply({ ...config, delete_model_on_destroy: true })
+  await stage.pass()
+  const model = (await job.refresh()).state?.fine_tuned_model ?? ''
+  stage.emulator.faults.add({ path: '/v1/models/*', method: 'DELETE', status: 403, body: told('Owners alone.') })
+  const errors = ({ diagnostics }: Awaited<ReturnType<typeof job.destroy>>) =>
+    diagnostics.flatMap(({ severity, summary }) => (severity === 'error' ? [summary] : []))
+  expect(errors(await job.destroy())).toEqual(['Insufficient Permissions'])
+  expect(job.state).toMatchObject({ fine_tuned_model: model })
+  stage.emulator.faults.clear()
+  await stage.api.models.delete(model)
+  expect(errors(await job.destroy())).toEqual([])
+})
+
 test('an id of an organization is refused by a host that shares with projects alone, in words that tell so', async () => {
   const stage = await openStage({ strict: true })
-  const { config } = { config: jobWithFile() }
+  const config = jobWithFile()
   const sharing = (ids: string) => `${config}
 resource "openai_fine_tuning_checkpoint_permission" "this" {
   fine_tuning_job_id = openai_fine_tuning_job.this.id

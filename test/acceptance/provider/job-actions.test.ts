@@ -1,32 +1,26 @@
 import { expect, test } from 'vitest'
-import { encodeMsgpack, objectType, stringType } from '../../../src/framework/cty/index.ts'
 import { startProvider } from '../../../src/framework/testing/index.ts'
+import { fineTuningJobCancel } from '../../../src/provider/actions/fine-tuning-job-cancel.ts'
+import { fineTuningJobPause } from '../../../src/provider/actions/fine-tuning-job-pause.ts'
+import { fineTuningJobResume } from '../../../src/provider/actions/fine-tuning-job-resume.ts'
 import { openStage, type Stage } from './openai-stage.ts'
-
-// Terraform has actions from 1.14 on; here they are invoked message by message.
 
 const start = async ({ api, file }: Stage): Promise<string> => {
   const { id: training_file } = await api.files.create({ file: await file(), purpose: 'fine-tune' })
   return (await api.fineTuning.jobs.create({ model: 'gpt-4o-mini', training_file })).id
 }
 
-type Verb = 'cancel' | 'pause' | 'resume'
+const actions = { cancel: fineTuningJobCancel, pause: fineTuningJobPause, resume: fineTuningJobResume }
 
 /** Plans and invokes an action; gives what it said, line by line. */
-const invoke = async ({ provider, world }: Stage, verb: Verb, id: string): Promise<readonly string[]> => {
+const invoke = async (
+  { provider, world }: Stage,
+  verb: keyof typeof actions,
+  fine_tuning_job_id: string,
+): Promise<readonly string[]> => {
   const running = startProvider(provider, world)
-  expect(await running.configure()).toEqual([])
-  const type = objectType(new Map([['fine_tuning_job_id', stringType]]))
-  const config = { msgpack: encodeMsgpack(new Map([['fine_tuning_job_id', id]]), type) }
-  const request = { actionType: `openai_fine_tuning_job_${verb}`, config }
-  expect((await running.calls.planAction(request)).diagnostics).toEqual([])
-  const said: string[] = []
-  for await (const { type: event } of running.calls.invokeAction(request)) {
-    if (event.case === 'progress') said.push(event.value.message)
-    if (event.case === 'completed')
-      said.push(...event.value.diagnostics.map(({ summary, detail }) => `${summary}: ${detail}`))
-  }
-  return said
+  const { progress, diagnostics } = await running.invoke(actions[verb], { fine_tuning_job_id })
+  return [...progress, ...diagnostics.map(({ summary, detail }) => `${summary}: ${detail}`)]
 }
 
 const statusOf = async ({ api }: Stage, id: string) => (await api.fineTuning.jobs.retrieve(id)).status

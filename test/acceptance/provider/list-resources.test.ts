@@ -1,44 +1,27 @@
 import { expect, test } from 'vitest'
-import type { Attributes } from '../../../src/framework/index.ts'
-import { fromDynamicValue, toDynamicValue } from '../../../src/framework/protocol6/index.ts'
-import { objectShape } from '../../../src/framework/schema/index.ts'
+import type { Attributes, List } from '../../../src/framework/index.ts'
 import { type Arguments, startProvider } from '../../../src/framework/testing/index.ts'
 import { fileList } from '../../../src/provider/lists/file.ts'
 import { fineTuningJobList } from '../../../src/provider/lists/fine-tuning-job.ts'
 import { file } from '../../../src/provider/resources/file.ts'
+import { fineTuningJob } from '../../../src/provider/resources/fine-tuning-job.ts'
+import type { Services } from '../../../src/provider/services.ts'
 import { openStage, type Stage } from './openai-stage.ts'
 
-// Terraform has list resources from 1.14 on and identities from 1.12 on; here they are asked for message by message.
-
-interface Listing {
-  readonly resource: { readonly type: string }
-  readonly attributes: Attributes
-}
-
 /** What a list finds: names and identities. */
-const find = async (
+const find = async <A extends Attributes, R extends Attributes>(
   { provider, world }: Stage,
-  { resource, attributes }: Listing,
+  list: List<A, Services, R>,
   config: Arguments = {},
   limit = 100,
 ) => {
-  const running = startProvider(provider, world)
-  expect(await running.configure()).toEqual([])
-  const shape = objectShape(attributes)
-  const request = { typeName: resource.type, config: toDynamicValue(shape.encode(config, []), shape.type) }
-  expect((await running.calls.validateListResourceConfig(request)).diagnostics).toEqual([])
-  const found: { readonly name: string; readonly id: unknown }[] = []
-  const wanted = { ...request, limit: BigInt(limit), includeResourceObject: true }
-  for await (const { displayName, identity, diagnostic } of running.calls.listResource(wanted)) {
-    expect(diagnostic).toEqual([])
-    const value = fromDynamicValue(identity?.identityData, identityType)
-    found.push({ name: displayName, id: value instanceof Map ? value.get('id') : undefined })
-  }
-  return found
+  const { found, diagnostics } = await startProvider(provider, world).list(list, config, {
+    limit,
+    includeResource: true,
+  })
+  expect(diagnostics).toEqual([])
+  return found.map(({ displayName: name, identity: { id } }) => ({ name, id }))
 }
-
-const identityShape = objectShape({ id: file.attributes.id })
-const identityType = identityShape.type
 
 const upload = async ({ api, file }: Stage, purpose: 'fine-tune' | 'batch') =>
   (await api.files.create({ file: await file(), purpose })).id
@@ -79,29 +62,21 @@ test('files are found by purpose, without those that nobody uploads', async () =
 })
 
 test('a list that cannot be read is an error', async () => {
-  const stage = await openStage({ environment: { OPENAI_API_KEY: undefined } })
-  const running = startProvider(stage.provider, stage.world)
-  const shape = objectShape(fileList.attributes)
-  const config = toDynamicValue(shape.encode({}, []), shape.type)
-  expect(await running.configure()).toEqual([])
-  for await (const { diagnostic } of running.calls.listResource({ typeName: 'openai_file', config, limit: 1n }))
-    expect(diagnostic).toMatchObject([{ summary: 'Missing API Key' }])
+  const { provider, world } = await openStage({ environment: { OPENAI_API_KEY: undefined } })
+  expect(await startProvider(provider, world).list(fileList)).toMatchObject({
+    found: [],
+    diagnostics: [{ summary: 'Missing API Key' }],
+  })
 })
 
-test.for([['openai_file'], ['openai_fine_tuning_job']] as const)(
-  '%s is imported by its identity',
-  async ([typeName]) => {
-    const stage = await openStage()
-    const training = await upload(stage, 'fine-tune')
-    const id = typeName === 'openai_file' ? training : await train(stage, training, 'shop')
-    const running = startProvider(stage.provider, stage.world)
-    expect(await running.configure()).toEqual([])
-    const { identitySchemas } = await running.calls.getResourceIdentitySchemas({})
-    expect(identitySchemas[typeName]?.identityAttributes).toMatchObject([{ name: 'id', requiredForImport: true }])
-    const identity = { identityData: toDynamicValue(identityShape.encode({ id }, []), identityType) }
-    const answer = await running.calls.importResourceState({ typeName, identity })
-    expect(answer.diagnostics).toEqual([])
-    const [imported] = answer.importedResources
-    expect(fromDynamicValue(imported?.identity?.identityData, identityType)).toEqual(new Map([['id', id]]))
-  },
-)
+test('a file is imported by its identity, and so is a job', async () => {
+  const stage = await openStage()
+  const training = await upload(stage, 'fine-tune')
+  const job = await train(stage, training, 'shop')
+  const running = startProvider(stage.provider, stage.world)
+  for (const [resource, id] of [
+    [running.resource(file), training],
+    [running.resource(fineTuningJob), job],
+  ] as const)
+    expect(await resource.import({ identity: { id } })).toMatchObject({ diagnostics: [], state: { id } })
+})
