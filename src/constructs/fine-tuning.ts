@@ -1,4 +1,4 @@
-import type { ITerraformDependable } from 'cdktf'
+import type { ITerraformDependable, TerraformProvider } from 'cdktf'
 import type { Construct } from 'constructs'
 import {
   DataOpenaiFineTuningJob,
@@ -11,6 +11,12 @@ import { FineTuningBase, type IFineTuning } from './fine-tuning-base.ts'
 import { type FineTuningProps, fineTuningProps } from './fine-tuning-props.ts'
 import { checkJobId } from './job-id.ts'
 import { fileId } from './training-file.ts'
+
+/** How to refer to a job. */
+export interface ReferenceOptions {
+  /** What reads the job, and shares it. @default the stack's provider without an alias */
+  readonly provider?: TerraformProvider
+}
 
 /**
  * A fine-tuned model, as code: one job that trains it, and the waiting for it if that is wanted.
@@ -51,9 +57,9 @@ export class FineTuning extends FineTuningBase {
    *
    * @throws Error for the name of a model or the id of a file
    */
-  static fromJobId(scope: Construct, id: string, jobId: string): IFineTuning {
+  static fromJobId(scope: Construct, id: string, jobId: string, { provider }: ReferenceOptions = {}): IFineTuning {
     checkJobId(jobId, `${scope.node.path}/${id}`)
-    return new JobElsewhere(scope, id, jobId)
+    return new JobElsewhere(scope, id, jobId, provider)
   }
 
   /** @throws Error that names the prop, what it must be, and what it is */
@@ -110,9 +116,9 @@ class JobElsewhere extends FineTuningBase {
   protected readonly told: DataOpenaiFineTuningJob
   protected readonly before = []
 
-  constructor(scope: Construct, id: string, jobId: string) {
-    super(scope, id, undefined)
-    this.told = new DataOpenaiFineTuningJob(this, 'Default', { fineTuningJobId: jobId })
+  constructor(scope: Construct, id: string, jobId: string, provider: TerraformProvider | undefined) {
+    super(scope, id, provider)
+    this.told = new DataOpenaiFineTuningJob(this, 'Default', { fineTuningJobId: jobId, provider })
   }
 
   get id(): string {

@@ -3,7 +3,12 @@ import type { Construct } from 'constructs'
 import { OpenaiProvider as Bindings, type OpenaiProviderConfig } from './bindings/index.ts'
 import { checkFramework } from './framework.ts'
 
-const secrets = { apiKey: 'OPENAI_API_KEY', adminKey: 'OPENAI_ADMIN_KEY' } as const
+type ProviderHeaders = NonNullable<OpenaiProviderConfig['headers']>
+
+const orSet = (variable: string): string => `, or leave it out and set ${variable} where Terraform runs`
+
+/** Headers that hold a key by their name: `authorization`, `api-key`, `x-portkey-api-key`, `ocp-apim-subscription-key`. */
+const secretHeader = /(^|-)(auth|authorization|key|secret|token)$/i
 
 /**
  * The provider `openai`, which every stack that trains or shares has.
@@ -20,11 +25,20 @@ export class OpenaiProvider extends Bindings {
   /** @throws Error for a key that is written in the app, where it would be read by whoever reads `cdk.tf.json` */
   constructor(scope: Construct, id: string, config: OpenaiProviderConfig = {}) {
     checkFramework(scope, id)
-    for (const [prop, variable] of Object.entries(secrets) as [keyof typeof secrets, string][]) // as declared above
-      if (config[prop] !== undefined && !Token.isUnresolved(config[prop]))
+    const inHeaders = Object.entries(config.headers ?? {}).filter(([name]) => secretHeader.test(name))
+    const secrets = [
+      ['apiKey', config.apiKey, orSet('OPENAI_API_KEY')],
+      ['adminKey', config.adminKey, orSet('OPENAI_ADMIN_KEY')],
+      ...inHeaders.map(([name, value]) => [`headers[${JSON.stringify(name)}]`, value, '']),
+    ] as const
+    for (const [prop, value, instead] of secrets)
+      if (value !== undefined && !Token.isUnresolved(value))
         throw new Error(
-          `${scope.node.path}/${id}: ${prop} must not be written in the app, for it would stand in cdk.tf.json as it is. Leave it out and set ${variable} where Terraform runs, or give the value of a TerraformVariable with sensitive: true.`,
+          `${scope.node.path}/${id}: ${prop} must not be written in the app, for it would stand in cdk.tf.json as it is. Give the value of a TerraformVariable with sensitive: true${instead}.`,
         )
-    super(scope, id, config)
+    super(scope, id, { ...config, headers: config.headers && namedAsWritten(config.headers) })
   }
 }
+
+/** What is no token the frameworks write in snake case, the names of headers too: `api-key` would become `api_key`. */
+const namedAsWritten = (headers: ProviderHeaders): ProviderHeaders => Token.asAny(headers) as unknown as ProviderHeaders // resolves to them

@@ -1,4 +1,4 @@
-import { TerraformVariable } from 'cdktf'
+import { TerraformVariable, Token } from 'cdktf'
 import { expect, test } from 'vitest'
 import { EnhancedFineTuning, FineTuning, OpenaiProvider } from '../../src/constructs/index.ts'
 import { basics, someStack, synth } from './some-stack.ts'
@@ -95,11 +95,12 @@ test.for(['monitoring', 'checkpointAccess', 'waitForCompletion', 'completionWind
   },
 )
 
-test('a stack without a provider is told what to add', () => {
+test.for([[[]], [['other']]])('a stack with the providers %j is told to add one without an alias', ([aliases]) => {
   const stack = someStack({ provider: false })
+  for (const alias of aliases ?? []) new OpenaiProvider(stack, alias, { alias })
   new FineTuning(stack, 'bot', basics)
   expect(() => synth(stack)).toThrow(
-    `[train/bot] needs a provider: add \`new OpenaiProvider(this, 'openai')\` to the stack "train", or set the prop \`provider\`, got none.`,
+    `[train/bot] needs a provider: add \`new OpenaiProvider(this, 'openai')\` to the stack "train", or set the prop \`provider\`, got none without an alias.`,
   )
 })
 
@@ -121,11 +122,34 @@ test.for([
   expect(make).not.toThrow(/sk-secret/)
 })
 
-test('a key may be the value of a variable', () => {
+test.for(['api-key', 'Authorization', 'x-portkey-api-key', 'Ocp-Apim-Subscription-Key', 'cf-aig-authorization'])(
+  'a header %s is not written in an app, and is not repeated',
+  (name) => {
+    const make = () => new OpenaiProvider(someStack({ provider: false }), 'openai', { headers: { [name]: 'secret-7' } })
+    expect(make).toThrow(`train/openai: headers["${name}"] must not be written in the app, for it would stand in`)
+    expect(make).not.toThrow(/secret-7/)
+  },
+)
+
+test('a key may be the value of a variable, and what is no secret is written', () => {
   const stack = someStack({ provider: false })
   const key = new TerraformVariable(stack, 'key', { type: 'string', sensitive: true })
-  new OpenaiProvider(stack, 'openai', { apiKey: key.stringValue })
-  expect(synth(stack)).toMatchObject({ provider: { openai: [{ api_key: '${var.key}' }] } })
+  const headers = { Authorization: `Bearer ${key.stringValue}`, 'x-portkey-provider': 'openai' }
+  new OpenaiProvider(stack, 'openai', { apiKey: key.stringValue, headers })
+  expect(synth(stack)).toMatchObject({
+    provider: {
+      openai: [
+        { api_key: '${var.key}', headers: { Authorization: 'Bearer ${var.key}', 'x-portkey-provider': 'openai' } },
+      ],
+    },
+  })
+})
+
+test('headers may come from a variable as a whole', () => {
+  const stack = someStack({ provider: false })
+  const headers = new TerraformVariable(stack, 'headers', { type: 'map(string)', sensitive: true })
+  new OpenaiProvider(stack, 'openai', { headers: Token.asStringMap(headers.value) })
+  expect(synth(stack)).toMatchObject({ provider: { openai: [{ headers: '${var.headers}' }] } })
 })
 
 test('keys in the environment of the app are nowhere in what it writes', () => {

@@ -193,9 +193,10 @@ test('a job goes by the provider it is given, with its file, its waiting and its
   const provider = new OpenaiProvider(stack, 'other', { alias: 'other' })
   const props = { ...basics, trainingFile: import.meta.filename, provider, waitForCompletion: true }
   new FineTuning(stack, 'bot', props).shareWith('website', { projects: [] })
-  const { resource } = synth(stack)
-  const resources = Object.values(resource).flatMap((blocks) => Object.values(blocks))
-  expect(resources.map((block) => block.provider)).toEqual(Array(4).fill('openai.other'))
+  FineTuning.fromJobId(stack, 'made elsewhere', 'ftjob-abc123', { provider }).shareWith('app', { projects: [] })
+  const { resource, data } = synth(stack)
+  const blocks = [...Object.values(resource), ...Object.values(data)].flatMap((ofType) => Object.values(ofType))
+  expect(blocks.map((block) => block.provider)).toEqual(Array(6).fill('openai.other'))
 })
 
 test('each stack asks for the version of the provider that comes with the package', () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -36,6 +36,15 @@ test.for(pairs)('the files for %s do not name %s, but where they tell of it', ([
     .filter((path) => /\.(js|d\.ts)$/.test(path))
     .filter((path) => new RegExp(`["']${other}["']`).test(readFileSync(join(folder, path), 'utf8')))
   expect(naming).toEqual(['framework.js'])
+})
+
+test.for(pairs)('where there is no %s, what to install is said', ([own]) => {
+  const folder = mkdtempSync(join(tmpdir(), 'alone-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  cpSync(join(root, 'dist', own), folder, { recursive: true })
+  expect(() => require(folder)).toThrow(
+    `"tunesmith/${own}" is built on ${own}, which is not installed here: npm install ${own} constructs`,
+  )
 })
 
 test.for(pairs)('constructs for %s in a stack of %s say what to import instead', ([own, other]) => {
