@@ -1,4 +1,4 @@
-import type { CommandTree } from './command-tree.ts'
+import type { CommandTree } from './command-line/command-tree.ts'
 
 const completionFor = (shell: 'bash' | 'zsh' | 'fish') => async () =>
   (await import('./commands/completion.ts')).completion(shell)

@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs'
 import { addAbortSignal } from 'node:stream'
 import { systemWorld } from '../openai/index.ts'
-import { exitCodes } from './exit-code.ts'
+import { exitCodes } from './command-line/exit-code.ts'
 import type { World } from './world.ts'
 
 /** The world of a real process: its streams, its environment and its signals. */

@@ -1,15 +1,18 @@
-import { styleText } from 'node:util'
-import { redactShapes } from '../openai/index.ts'
+import { ApiError, redactShapes } from '../openai/index.ts'
+import { callHeadlines } from '../provider/explain.ts'
+import { help } from '../provider/help.ts'
 import { version } from '../provider/version.ts'
-import { adviceOf } from './advice-of.ts'
-import { CommandError } from './command-error.ts'
-import type { CommandTree } from './command-tree.ts'
+import { CommandError, Interruption } from './command-line/command-error.ts'
+import type { CommandTree } from './command-line/command-tree.ts'
+import { type Exit, exitCodes } from './command-line/exit-code.ts'
+import { findCommand } from './command-line/find-command.ts'
+import { commandHelp, groupHelp } from './command-line/help.ts'
+import { parseArguments } from './command-line/parse-arguments.ts'
 import { commands as everyCommand } from './commands.ts'
-import { type Exit, exitCodes } from './exit-code.ts'
-import { findCommand } from './find-command.ts'
-import { commandHelp, groupHelp } from './help.ts'
-import { createOutput, wantsColor } from './output.ts'
-import { parseArguments } from './parse-arguments.ts'
+import { adviceOf } from './output/advice.ts'
+import { createOutput } from './output/output.ts'
+import { printable } from './output/printable.ts'
+import { stylerFor } from './output/styler.ts'
 import type { World } from './world.ts'
 
 const name = 'tunesmith'
@@ -24,12 +27,10 @@ export async function runCli(
   let comeBack: string | undefined
   try {
     return exitCodes[(await run(line, world, commands, json, (text) => (comeBack = text))) ?? 'ok'].code
-  } catch (error) {
-    if (world.signal.aborted && !(error instanceof CommandError)) {
-      world.stderr.write(`\nInterrupted.${comeBack === undefined ? '' : ` ${comeBack}`}\n`)
-      return exitCodes[world.signal.reason === 'SIGTERM' ? 'terminated' : 'interrupted'].code
-    }
-    world.stderr.write(`${redactShapes(told(error, world, json))}\n`)
+  } catch (thrown) {
+    const isInterrupted = world.signal.aborted && !(thrown instanceof CommandError)
+    const error = isInterrupted ? new Interruption(world.signal.reason, comeBack) : thrown
+    world.stderr.write(`${printable(redactShapes(json ? asJson(error) : told(error, world)))}\n`)
     return exitCodes[error instanceof CommandError ? error.exit : 'failure'].code
   }
 }
@@ -53,7 +54,7 @@ async function run(
   const topic = (stream: World['stdout']) => ({
     path: [name, ...path],
     description: node.description,
-    styled: stream.isTTY === true && wantsColor(world.env),
+    style: stylerFor(stream, world.env),
   })
   if ('commands' in node) {
     if (wantsHelp) return print(groupHelp(topic(world.stdout), node))
@@ -70,19 +71,23 @@ async function run(
 const optionsOf = (line: readonly string[]): readonly string[] =>
   line.includes('--') ? line.slice(0, line.indexOf('--')) : line
 
-/** An error for people in one or two lines, for machines as an object. */
-function told(error: unknown, { stderr, env }: World, json: boolean): string {
-  // Whoever wrote the command expected none of these: the stack is worth more than the message.
-  const isBug = error instanceof TypeError || error instanceof ReferenceError || error instanceof SyntaxError
-  if (isBug) return `A bug of ${name} ${version}; please report it with this text.\n${error.stack}`
-  const message = error instanceof Error ? error.message : String(error)
-  const advice = adviceOf(error)
-  if (json) return JSON.stringify({ error: { message, advice, code: textOf(error, 'code') ?? textOf(error, 'exit') } })
-  const label = stderr.isTTY && wantsColor(env) ? styleText('red', 'error:', { validateStream: false }) : 'error:'
-  return [`${label} ${message}`, ...(advice ? [advice] : [])].join('\n')
+/** An error for people: what is wrong, what to do, and where to read more of it. */
+function told(error: unknown, { stderr, env }: World): string {
+  if (error instanceof Interruption) return ['\nInterrupted.', error.advice].filter(Boolean).join(' ')
+  const more = error instanceof ApiError ? help(callHeadlines[error.code]) : undefined
+  const lines = [`${stylerFor(stderr, env)('red', 'error:')} ${messageOf(error)}`, adviceOf(error), more]
+  return lines.filter((line) => line !== undefined).join('\n')
 }
 
-function textOf(error: unknown, key: string): string | undefined {
-  const value: unknown = error instanceof Error ? Reflect.get(error, key) : undefined
-  return typeof value === 'string' ? value : undefined
+/** An error for programs. Its code is the client's, or says how the command ended. */
+function asJson(error: unknown): string {
+  const code = error instanceof ApiError ? error.code : error instanceof CommandError ? error.exit : 'failure'
+  return JSON.stringify({ error: { message: messageOf(error), advice: adviceOf(error), code } })
+}
+
+function messageOf(error: unknown): string {
+  // Whoever wrote the command expected none of these: the stack is worth more than the message.
+  const isBug = error instanceof TypeError || error instanceof ReferenceError || error instanceof SyntaxError
+  if (isBug) return `a bug of ${name} ${version}; please report it with this text.\n${error.stack}`
+  return error instanceof Error ? error.message : String(error)
 }

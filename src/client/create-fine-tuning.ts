@@ -2,6 +2,7 @@ import { openAsBlob } from 'node:fs'
 import {
   type ClientSettings,
   createClient,
+  type Job,
   settingsFromEnvironment,
   systemWorld,
   type UploadSource,
@@ -49,8 +50,7 @@ export function createFineTuning(settings: ClientSettings = {}, world: Partial<C
       const wanted = Object.entries(metadata)
       const filter = wanted.length > 0 ? { metadata } : {}
       // Some hosts ignore the filter.
-      const keep = (job: { readonly metadata?: Readonly<Record<string, string>> | null }) =>
-        wanted.every(([key, value]) => job.metadata?.[key] === value)
+      const keep = (job: Job) => wanted.every(([key, value]) => job.metadata?.[key] === value)
       return listing((page) => jobPages.jobs({ ...page, ...filter }), toJob, options, keep)
     },
     retrieveJob: async (id, options) => toJob(await jobs.get(id, options)),

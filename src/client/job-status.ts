@@ -20,8 +20,8 @@ export const isCompleted = ({ status }: WithStatus): boolean => status === 'succ
 /** Whether a job has failed; `error` says why. */
 export const hasFailed = ({ status }: WithStatus): boolean => status === 'failed'
 
-/** Whether somebody, or a cost guard, has cancelled a job. */
-export const wasCancelled = ({ status }: WithStatus): boolean => status === 'cancelled'
+/** Whether somebody, or a cost guard, has cancelled a job; some hosts spell that in the American way. */
+export const wasCancelled = ({ status }: WithStatus): boolean => status === 'cancelled' || status === 'canceled'
 
 /** Whether a job will never change again. */
 export const hasEnded = (job: WithStatus): boolean => isCompleted(job) || hasFailed(job) || wasCancelled(job)

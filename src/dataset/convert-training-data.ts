@@ -18,30 +18,43 @@ export interface ConvertOptions {
    * @default the first of `prompt`, `user`, `question`, `input`, and of `completion`, `assistant`, `answer`, `output`
    */
   readonly columns?: { readonly user: string; readonly assistant: string } | undefined
+  /** Leaves out what cannot be converted, such as a row with an empty cell, and is told of it; without it, that throws. */
+  readonly onSkipped?: ((problem: TrainingDataError) => void) | undefined
 }
 
 /**
  * Converts training data example by example: completions or a CSV file with a header to chat, or chat to preferences.
  *
  * The last message of a chat becomes the preferred output; the one that is not preferred is left empty, to be written.
- * Throws a `TrainingDataError` at the first line that cannot be converted.
+ * Throws a `TrainingDataError` at the first line that cannot be converted, unless `onSkipped` is given.
  */
 export async function* convertTrainingData(
   source: TrainingDataSource,
   conversion: Conversion,
-  { system, columns }: ConvertOptions = {},
+  { system, columns, onSkipped }: ConvertOptions = {},
 ): AsyncGenerator<Example, void, undefined> {
+  const attempt = (make: () => Example): readonly Example[] => {
+    try {
+      return [make()]
+    } catch (error) {
+      if (!onSkipped || !(error instanceof TrainingDataError)) throw error
+      onSkipped(error)
+      return []
+    }
+  }
   if (conversion === 'csv-to-chat') {
     let names: Columns | undefined
     for await (const { line, row } of readCsv(source)) {
       names ??= columnsOf(Object.keys(row), columns)
-      const ofFile = names.system === undefined ? undefined : row[names.system]
-      yield chat(system ?? ofFile, cell(row, names.user, line), cell(row, names.assistant, line))
+      const { user, assistant, system: ofFile } = names
+      yield* attempt(() => chat(system ?? (ofFile && row[ofFile]), cell(row, user, line), cell(row, assistant, line)))
     }
     return
   }
   for await (const { line, value } of readExamples(source)) {
-    yield conversion === 'chat-to-dpo' ? chatToDpo(value, line.number) : completionToChat(value, system, line.number)
+    yield* attempt(() =>
+      conversion === 'chat-to-dpo' ? chatToDpo(value, line.number) : completionToChat(value, system, line.number),
+    )
   }
 }
 

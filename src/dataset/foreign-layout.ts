@@ -26,7 +26,8 @@ export function foreignLayout({ bytes, cut }: Line, text: string): ForeignLayout
     return { code: 'several_lines', message: `spreads an example over several lines, and ${jsonLines}, ${advice}` }
   }
   if (/^(?:"[^"]*"|[^",;\t{}[\]]+)[,;\t]/.test(start)) {
-    return { code: 'csv', message: `is a table (CSV), and ${jsonLines}, such as ${shapes.chat}` }
+    const advice = '`tunesmith convert` makes them'
+    return { code: 'csv', message: `is a table (CSV), and ${jsonLines}, such as ${shapes.chat}; ${advice}` }
   }
   return undefined
 }

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { exitCodes } from '../../src/cli/exit-code.ts'
+import { exitCodes } from '../../src/cli/command-line/exit-code.ts'
 import { runCli } from '../../src/cli/run-cli.ts'
 import { startEmulator } from '../../src/emulator/index.ts'
 import { emulatedClock } from '../../src/testing/emulated-clock.ts'

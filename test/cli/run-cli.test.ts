@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
-import { command } from '../../src/cli/command.ts'
-import { CommandError } from '../../src/cli/command-error.ts'
-import type { CommandTree } from '../../src/cli/command-tree.ts'
-import { ApiError } from '../../src/openai/index.ts'
+import { command } from '../../src/cli/command-line/command.ts'
+import { CommandError } from '../../src/cli/command-line/command-error.ts'
+import type { CommandTree } from '../../src/cli/command-line/command-tree.ts'
+import { ApiError, type ErrorCode } from '../../src/openai/index.ts'
+import { callHeadlines } from '../../src/provider/explain.ts'
 import { version } from '../../src/provider/version.ts'
 import { tunesmith } from './test-world.ts'
 
@@ -143,7 +144,7 @@ test('--version is the version of the package', async () => {
 
 test.for([
   [
-    new CommandError('jobFailed', 'the job failed', { advice: 'Look at its events.' }),
+    new CommandError('job_failed', 'the job failed', { advice: 'Look at its events.' }),
     3,
     'error: the job failed\nLook at its events.\n',
   ],
@@ -151,7 +152,7 @@ test.for([
   [
     new ApiError('missing_api_key', 'no API key is set'),
     1,
-    'error: no API key is set\nSet the environment variable OPENAI_API_KEY.\n',
+    'error: no API key is set\nSet the environment variable OPENAI_API_KEY.\nHelp: npx tunesmith explain missing-api-key\n',
   ],
   [new Error('disk full'), 1, 'error: disk full\n'],
   [new Error('refused sk-proj-abcdef123456'), 1, 'error: refused [redacted]\n'],
@@ -160,6 +161,16 @@ test.for([
   expect(ran.code).toBe(code)
   expect(ran.stderr).toContain(said)
   expect(ran.stderr).not.toMatch(/^ +at /m)
+})
+
+test('every error of the API ends with the command that explains it', async () => {
+  for (const code of Object.keys(callHeadlines)) {
+    const error = new ApiError(code as ErrorCode, 'so it is') // all of them are
+    const { stderr } = await tunesmith(['fail'], { commands: throwing(error) })
+    const [, name = ''] = /\nHelp: npx tunesmith explain (\S+)\n$/.exec(stderr) ?? []
+    const { stdout } = await tunesmith(['explain', name, '--json'])
+    expect(JSON.parse(stdout), stderr).toMatchObject({ code })
+  }
 })
 
 test('with --json an error is an object on stderr', async () => {
@@ -172,7 +183,7 @@ test('with --json an error is an object on stderr', async () => {
 test('a bug of ours says so, with its stack', async () => {
   const { code, stderr } = await tunesmith(['fail'], { commands: throwing(new TypeError('x is not a function')) })
   expect(code).toBe(1)
-  expect(stderr).toMatch(/^A bug of tunesmith .*report.*\nTypeError: x is not a function\n +at /)
+  expect(stderr).toMatch(/^error: a bug of tunesmith .*report.*\nTypeError: x is not a function\n +at /)
 })
 
 test.for([
@@ -193,6 +204,10 @@ test.for([
   const { stderr, ...ran } = await tunesmith(['watch'], { commands, signal: interruption.signal })
   expect(ran).toEqual({ code, stdout: '' })
   expect(stderr).toBe('\nInterrupted. ftjob-1 goes on: tunesmith watch ftjob-1\n')
+  const told = await tunesmith(['watch', '--json'], { commands, signal: interruption.signal })
+  expect(JSON.parse(told.stderr)).toMatchObject({
+    error: { code: reason === 'SIGINT' ? 'interrupted' : 'terminated', advice: expect.stringContaining('ftjob-1') },
+  })
 })
 
 test('colours are for terminals, and not for those who want none', async () => {

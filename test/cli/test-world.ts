@@ -1,4 +1,4 @@
-import type { CommandTree } from '../../src/cli/command-tree.ts'
+import type { CommandTree } from '../../src/cli/command-line/command-tree.ts'
 import { runCli } from '../../src/cli/run-cli.ts'
 import type { Sink, World } from '../../src/cli/world.ts'
 

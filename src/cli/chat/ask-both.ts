@@ -1,6 +1,7 @@
-import { createLogUpdate } from 'log-update'
 import type { ChatAnswer, ChatQuestion, FineTuning } from '../../client/index.ts'
-import { type Output, printable } from '../output.ts'
+import { drawingOn } from '../output/drawing.ts'
+import type { Output } from '../output/output.ts'
+import { plain } from '../output/printable.ts'
 import type { World } from '../world.ts'
 import { sideBySide, stacked } from './side-by-side.ts'
 
@@ -16,15 +17,14 @@ export async function askBoth(
   const answers: ChatAnswer[] = []
   const layOut = () =>
     out.isTerminal ? sideBySide(columns, stdout.columns ?? 80, out.style) : stacked(columns, out.style)
-  // It only writes to the stream, and asks for its size. What hides the cursor would reach past the sink.
-  const draw = createLogUpdate(stdout as unknown as NodeJS.WritableStream, { showCursor: true })
+  const drawing = drawingOn(stdout)
   const failure = new AbortController()
   const ask = async (column: { readonly title: string; text: string }, index: number) => {
     const options = { signal: AbortSignal.any([signal, failure.signal]) }
     for await (const update of client.chat({ ...question, model: column.title }, options)) {
       if (update.type === 'answer') answers[index] = update.answer
-      else column.text += out.isTerminal ? printable(update.text) : update.text
-      if (out.isTerminal) draw(layOut())
+      else column.text += out.isTerminal ? plain(update.text) : update.text
+      if (out.isTerminal) drawing.draw(layOut())
     }
   }
   await Promise.all(columns.map(ask)).catch((error: unknown) => {
@@ -33,7 +33,7 @@ export async function askBoth(
     throw error
   })
   // What is drawn is cut to the height of the terminal.
-  if (out.isTerminal) draw.clear()
+  if (out.isTerminal) drawing.clear()
   await out.result(answers, layOut())
   return answers
 }

@@ -1,4 +1,4 @@
-import type { Styler } from '../output.ts'
+import type { Styler } from '../output/styler.ts'
 import { widthOf, wrapText } from './wrap-text.ts'
 
 /** A text with what it is. */

@@ -1,13 +1,15 @@
+import { text } from 'node:stream/consumers'
 import type { ChatAnswer, ChatMessage } from '../../client/index.ts'
 import { clientOf } from '../client-of.ts'
-import { command } from '../command.ts'
-import { UsageError } from '../command-error.ts'
-import { readData } from '../data-file.ts'
-import { checkpointArgs, modelArg, namedModel } from '../named-model.ts'
-import { countOption, numberOption } from '../number-option.ts'
-import { type Output, oneLine } from '../output.ts'
+import { command } from '../command-line/command.ts'
+import { UsageError } from '../command-line/command-error.ts'
+import { readData } from '../files/read-data.ts'
+import { checkpointArgs, modelArg, namedModel } from '../options/model-arg.ts'
+import { numberOption, whole } from '../options/number-option.ts'
+import { countOf } from '../output/amounts.ts'
+import type { Output } from '../output/output.ts'
+import { oneLine } from '../output/printable.ts'
 import type { World } from '../world.ts'
-import { countOf } from '../write-examples.ts'
 
 /** `tunesmith chat`: asks a model, or two of them to compare. */
 export const chat = command({
@@ -36,11 +38,9 @@ export const chat = command({
   async run({ args, out, world }) {
     const { compare, system } = args
     const { signal } = world
-    const maxCompletionTokens = countOption('max-tokens', args['max-tokens'])
-    const temperature =
-      args.temperature === undefined
-        ? undefined
-        : numberOption('temperature', args.temperature, (value) => value >= 0 && value <= 2, 'a number from 0 to 2')
+    const maxCompletionTokens = numberOption('max-tokens', args['max-tokens'], ...whole(1))
+    const isTemperature = (value: number) => value >= 0 && value <= 2
+    const temperature = numberOption('temperature', args.temperature, isTemperature, 'a number from 0 to 2')
     const asked: ChatMessage = { role: 'user', content: await questionOf(args.question, world) }
     const messages: readonly ChatMessage[] =
       system === undefined ? [asked] : [{ role: 'system', content: system }, asked]
@@ -68,15 +68,9 @@ export const chat = command({
 
 async function questionOf(given: string | undefined, world: Pick<World, 'stdin' | 'signal'>): Promise<string> {
   if (given === undefined && world.stdin.isTTY) throw new UsageError('<question> is missing: name it, or pipe it in')
-  const question = given === undefined || given === '-' ? await textOf(readData('-', world)) : given
+  const question = given === undefined || given === '-' ? await text(readData('-', world)) : given
   if (question.trim() === '') throw new UsageError('the question is empty')
   return question.trim()
-}
-
-async function textOf(bytes: AsyncIterable<Uint8Array>): Promise<string> {
-  const chunks: Uint8Array[] = []
-  for await (const chunk of bytes) chunks.push(chunk)
-  return Buffer.concat(chunks).toString()
 }
 
 /** Says what the answer itself does not tell. */

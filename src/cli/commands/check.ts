@@ -1,12 +1,10 @@
 import { analyzeTrainingData, formatProblem, type Problem, type TrainingDataAnalysis } from '../../dataset/index.ts'
-import { command } from '../command.ts'
-import { UsageError } from '../command-error.ts'
-import { nameOf, readData } from '../data-file.ts'
-import { numberOption } from '../number-option.ts'
-import type { Output } from '../output.ts'
-import { countOf } from '../write-examples.ts'
-
-const count = (value: number) => Number.isSafeInteger(value) && value >= 0
+import { command } from '../command-line/command.ts'
+import { UsageError } from '../command-line/command-error.ts'
+import { nameOf, readData } from '../files/read-data.ts'
+import { numberOption, whole } from '../options/number-option.ts'
+import { countOf, numberOf, sizeOf } from '../output/amounts.ts'
+import type { Output } from '../output/output.ts'
 
 /** `tunesmith check`: what is wrong with training data, and what is in it. */
 export const check = command({
@@ -57,8 +55,8 @@ export const check = command({
     const options = {
       model,
       format,
-      maximumProblems: numberOption('max-problems', args['max-problems'], count, 'a whole number of 0 or more'),
-      minimumExamples: numberOption('min-examples', args['min-examples'], count, 'a whole number of 0 or more'),
+      maximumProblems: numberOption('max-problems', args['max-problems'], ...whole(0)),
+      minimumExamples: numberOption('min-examples', args['min-examples'], ...whole(0)),
     }
     if (validation !== undefined && args._.length > 1)
       throw new UsageError(`--validation goes with one file, got ${args._.length}`)
@@ -71,6 +69,8 @@ export const check = command({
       if (validation !== undefined && validated) checked.push({ file: validation, ...validated })
     }
     await out.result(checked, checked.map((one) => textOf(one, out)).join('\n\n'))
+    if (checked.some(({ problemCounts: { duplicate, near_duplicate } }) => duplicate || near_duplicate))
+      out.say('What comes again is taken out by tunesmith dedupe, with --near also what comes nearly again.')
     const isBad = checked.some(({ errors, warnings }) => errors > 0 || (args.strict === true && warnings > 0))
     return isBad ? 'failure' : undefined
   },
@@ -80,10 +80,9 @@ type Checked = Omit<TrainingDataAnalysis, 'validation'> & { readonly file: strin
 
 function textOf(checked: Checked, out: Output): string {
   const { file, examples, format, bytes, errors, warnings, problems } = checked
-  const size = bytes < 1e5 ? countOf(bytes, 'byte') : `${(bytes / 1e6).toFixed(1)} MB`
   const lines = problems.map((problem) => `${severity(problem, out)} ${formatProblem(problem, nameOf(file))}`)
   if (problems.length < errors + warnings) lines.push(restOf(checked))
-  const what = `${countOf(examples, 'example')}${format === undefined ? '' : ` (${format})`}, ${size}`
+  const what = `${countOf(examples, 'example')}${format === undefined ? '' : ` (${format})`}, ${sizeOf(bytes)}`
   lines.push(
     `${nameOf(file)}: ${what}, ${countOf(errors, 'error')}, ${countOf(warnings, 'warning')}`,
     ...statistics(checked),
@@ -97,8 +96,10 @@ function severity({ severity: word }: Problem, out: Output): string {
 
 /** What is not shown: how many of each kind there are in all. */
 function restOf({ problems, errors, warnings, problemCounts }: Checked): string {
-  const kinds = Object.entries(problemCounts).map(([code, times]) => `${code} ${times.toLocaleString('en-US')}`)
-  return `and ${(errors + warnings - problems.length).toLocaleString('en-US')} more; in all: ${kinds.join(', ')}`
+  const kinds = Object.entries(problemCounts).map(([code, times]) => `${code} ${numberOf(times)}`)
+  const all = errors + warnings
+  const rest = numberOf(all - problems.length)
+  return `and ${rest} more (all with --max-problems ${all}); in all: ${kinds.join(', ')}`
 }
 
 const columns = ['min', 'p5', 'median', 'mean', 'p95', 'max'] as const
@@ -110,11 +111,11 @@ function statistics({ messages, tokens }: Checked): readonly string[] {
     ['of the assistant', tokens?.perAssistant],
   ] as const
   const cells = rows.flatMap(([name, spread]) =>
-    spread ? [[name, ...columns.map((column) => Math.round(spread[column]).toLocaleString('en-US'))]] : [],
+    spread ? [[name, ...columns.map((column) => numberOf(spread[column]))]] : [],
   )
   const row = ([name = '', ...values]: readonly string[]) =>
     `  ${name.padEnd(17)}${values.map((one) => one.padStart(9)).join('')}`
-  const total = tokens && `  ${tokens.total.toLocaleString('en-US')} tokens${estimated(tokens.estimated)}`
+  const total = tokens && `  ${countOf(tokens.total, 'token')}${estimated(tokens.estimated)}`
   return cells.length === 0 ? [] : [row(['an example', ...columns]), ...cells.map(row), ...(total ? [total] : [])]
 }
 

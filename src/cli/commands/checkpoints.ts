@@ -1,8 +1,9 @@
 import { bestCheckpoint, type JobCheckpoint } from '../../client/index.ts'
 import { clientOf } from '../client-of.ts'
-import { command } from '../command.ts'
-import { jobArg } from '../job-summary.ts'
-import type { Columns } from '../output.ts'
+import { command } from '../command-line/command.ts'
+import { jobArg } from '../options/job-arg.ts'
+import { measureOf } from '../output/amounts.ts'
+import type { Columns } from '../output/output.ts'
 
 /** Measures in the order of their columns; others are in the JSON. */
 const measures = {
@@ -22,14 +23,16 @@ export const checkpoints = command({
   ],
   async run({ args, out, world }) {
     const client = clientOf(world)
-    const found: JobCheckpoint[] = []
-    for await (const one of client.listJobCheckpoints(args.job, { signal: world.signal })) found.unshift(one)
+    const found = (await Array.fromAsync(client.listJobCheckpoints(args.job, { signal: world.signal }))).toReversed()
     const best = bestCheckpoint(found)
     const measured = Object.entries(measures).filter(([name]) => found.some(({ metrics }) => name in metrics))
     const columns: Columns<JobCheckpoint> = {
       Step: ({ stepNumber }) => stepNumber,
       ...Object.fromEntries(
-        measured.map(([name, title]) => [title, ({ metrics }: JobCheckpoint) => metrics[name]?.toFixed(4)]),
+        measured.map(([name, title]) => [
+          title,
+          ({ metrics: { [name]: value } }: JobCheckpoint) => (value === undefined ? undefined : measureOf(value)),
+        ]),
       ),
       '': (one) => (one === best && found.length > 1 ? 'best' : ''),
       Model: ({ fineTunedModelCheckpoint }) => fineTunedModelCheckpoint,

@@ -1,6 +1,6 @@
-import { command } from '../command.ts'
-import type { CommandTree } from '../command-tree.ts'
-import { completionsOf } from '../completions.ts'
+import { command } from '../command-line/command.ts'
+import type { CommandTree } from '../command-line/command-tree.ts'
+import { completionsOf } from '../command-line/completions.ts'
 
 /** `tunesmith complete -- <words>`: what the script of `completion` asks for, at each press of the tab key. */
 export const complete = (commands: CommandTree) =>

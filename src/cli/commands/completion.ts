@@ -1,5 +1,5 @@
 import { script } from '@bomb.sh/tab'
-import { command } from '../command.ts'
+import { command } from '../command-line/command.ts'
 
 const install = {
   bash: 'source <(tunesmith completion bash)',

@@ -1,18 +1,18 @@
 import { analyzeTrainingData, formatProblem, openaiPrices } from '../../dataset/index.ts'
-import { command } from '../command.ts'
-import { CommandError } from '../command-error.ts'
-import { nameOf, readData } from '../data-file.ts'
-import { numberOption } from '../number-option.ts'
-import { countOf } from '../write-examples.ts'
+import { command } from '../command-line/command.ts'
+import { CommandError } from '../command-line/command-error.ts'
+import { nameOf, readData } from '../files/read-data.ts'
+import { baseModelArg } from '../options/base-model-arg.ts'
+import { numberOption, whole } from '../options/number-option.ts'
+import { countOf, moneyOf } from '../output/amounts.ts'
 
 const positive = (value: number) => Number.isFinite(value) && value > 0
-const epochs = (value: number) => Number.isInteger(value) && value >= 1 && value <= 50
 
 /** `tunesmith cost`: what training on a file costs. */
 export const cost = command({
   args: {
     file: { type: 'positional', description: 'JSON lines to train on; - is stdin', valueHint: 'path' },
-    model: { type: 'string', alias: 'm', required: true, description: 'Base model to train', valueHint: 'model' },
+    model: baseModelArg,
     epochs: {
       type: 'string',
       description: 'How often to go over the data (default: as OpenAI picks)',
@@ -30,15 +30,12 @@ export const cost = command({
   ],
   async run({ args, out, world }) {
     const { file, model } = args
-    const price = args.price === undefined ? undefined : numberOption('price', args.price, positive, 'a number above 0')
+    const price = numberOption('price', args.price, positive, 'a number above 0')
     const analysis = await analyzeTrainingData(readData(file, world), {
       model,
       maximumProblems: 1,
       minimumExamples: 1,
-      epochs:
-        args.epochs === undefined
-          ? undefined
-          : numberOption('epochs', args.epochs, epochs, 'a whole number from 1 to 50'),
+      epochs: numberOption('epochs', args.epochs, ...whole(1, 50)),
       prices: price === undefined ? undefined : { ...openaiPrices, perMillionTokens: { [model]: price } },
     })
     const { examples, errors, tokens, cost: estimate } = analysis
@@ -59,7 +56,7 @@ export const cost = command({
       `${countOf(examples, 'example')}, ${countOf(tokens.billed, 'token')} an epoch, ${countOf(times, 'epoch')}: ${countOf(billed, 'token')}${amount === undefined ? '' : ' billed'}`,
       amount === undefined
         ? `cost unknown: ${note}`
-        : `${amount.toLocaleString('en-US', { style: 'currency', currency, maximumFractionDigits: 4 })} (${pricePerMillionTokens} ${currency} a million tokens${listed})`,
+        : `${moneyOf(amount, currency)} (${pricePerMillionTokens} ${currency} a million tokens${listed})`,
     ]
     if (tokens.estimated > 0)
       lines.push(`an estimate for ${countOf(tokens.estimated, 'example')}: how they are counted is not published`)

@@ -1,7 +1,9 @@
 import { dedupeTrainingData } from '../../dataset/index.ts'
-import { command } from '../command.ts'
-import { readData } from '../data-file.ts'
-import { countOf, outputArgs, writeExamples } from '../write-examples.ts'
+import { command } from '../command-line/command.ts'
+import { readData } from '../files/read-data.ts'
+import { writeExamples } from '../files/write-examples.ts'
+import { outputArgs } from '../options/output-args.ts'
+import { countOf, numberOf } from '../output/amounts.ts'
 
 /** `tunesmith dedupe`: takes out examples that come again. */
 export const dedupe = command({
@@ -24,7 +26,7 @@ export const dedupe = command({
       }
     }
     await writeExamples(kept(), args.file, context, (count) => ({
-      said: `${countOf(count, 'example')} kept, ${removed.toLocaleString('en-US')} removed`,
+      said: `${countOf(count, 'example')} kept, ${numberOf(removed)} removed`,
       removed,
     }))
     return undefined

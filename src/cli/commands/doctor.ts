@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { version } from '../../provider/version.ts'
-import { command } from '../command.ts'
-import { UsageError } from '../command-error.ts'
+import { command } from '../command-line/command.ts'
+import { UsageError } from '../command-line/command-error.ts'
 import { checkApi } from '../doctor/check-api.ts'
 import { checkProxy } from '../doctor/check-network.ts'
 import { checkNode, checkTerraform } from '../doctor/check-versions.ts'
 import type { Finding } from '../doctor/finding.ts'
-import { oneLine } from '../output.ts'
+import { countOf } from '../output/amounts.ts'
+import { oneLine } from '../output/printable.ts'
 import type { World } from '../world.ts'
-import { countOf } from '../write-examples.ts'
 
 const colors = { ok: 'green', warn: 'yellow', fail: 'red' } as const
 const width = 11

@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import type { ArgsDef } from 'citty'
 import { type EmulatorOptions, startEmulator } from '../../emulator/index.ts'
-import { command, type GivenArguments } from '../command.ts'
-import { UsageError } from '../command-error.ts'
-import { numberOption } from '../number-option.ts'
+import { command, type GivenArguments } from '../command-line/command.ts'
+import { UsageError } from '../command-line/command-error.ts'
+import { type NumberRule, numberOption, whole } from '../options/number-option.ts'
 
 const args = {
   port: {
@@ -79,25 +79,15 @@ Look at it: ${origin}/   Control it: ${origin}/_emulator/   Ctrl-C ends it.`,
 
 /** Options of an emulator from the command line, or an error that says what is wrong with it. */
 function optionsOf(given: GivenArguments<typeof args>): EmulatorOptions {
-  const number = (
-    name: 'port' | 'speed' | 'seed' | 'max-upload' | 'max-storage',
-    allowed: (value: number) => boolean,
-    what: string,
-  ) => {
-    const value = given[name]
-    return value === undefined ? undefined : numberOption(name, value, allowed, what)
-  }
+  const number = (name: 'port' | 'speed' | 'seed' | 'max-upload' | 'max-storage', ...rule: NumberRule) =>
+    numberOption(name, given[name], ...rule)
   const upload = number('max-upload', (value) => value >= 1 && value <= 512, 'a number from 1 to 512')
   const storage = number('max-storage', (value) => value >= 1, 'a number of 1 or more')
   return present({
-    port: number(
-      'port',
-      (value) => Number.isInteger(value) && value >= 0 && value <= 65_535,
-      'a whole number from 0 to 65535',
-    ),
+    port: number('port', ...whole(0, 65_535)),
     host: given.host,
     speed: number('speed', (value) => value >= 0, 'a number of 0 or more'),
-    seed: number('seed', Number.isInteger, 'a whole number'),
+    seed: number('seed', ...whole()),
     seedFile: given['seed-file'],
     data: given.data,
     profile: given.profile,

@@ -1,9 +1,9 @@
 import type { JobEvent } from '../../client/index.ts'
 import { clientOf } from '../client-of.ts'
-import { command } from '../command.ts'
-import { momentOf } from '../duration.ts'
-import { jobArg } from '../job-summary.ts'
-import { countOption } from '../number-option.ts'
+import { command } from '../command-line/command.ts'
+import { jobArg } from '../options/job-arg.ts'
+import { numberOption, whole } from '../options/number-option.ts'
+import { momentOf } from '../output/amounts.ts'
 
 /** `tunesmith events`: what has happened to a job so far, the newest last. */
 export const events = command({
@@ -22,7 +22,7 @@ export const events = command({
     ['tunesmith watch ftjob-abc123', 'Shows them as they happen'],
   ],
   async run({ args, out, world }) {
-    const limit = countOption('limit', args.limit)
+    const limit = numberOption('limit', args.limit, ...whole(1))
     const newest: JobEvent[] = []
     for await (const event of clientOf(world).listJobEvents(args.job, { signal: world.signal }))
       if (newest.push(event) === limit) break

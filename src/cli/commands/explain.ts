@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { ArgsDef } from 'citty'
 import { topicOf } from '../../provider/help.ts'
-import { command } from '../command.ts'
-import { UsageError } from '../command-error.ts'
-import { didYouMean } from '../did-you-mean.ts'
-import { troublesOf } from '../troubleshooting.ts'
+import { command } from '../command-line/command.ts'
+import { UsageError } from '../command-line/command-error.ts'
+import { didYouMean } from '../command-line/did-you-mean.ts'
+import { troublesOf } from '../explain/troubleshooting.ts'
 
 const page = fileURLToPath(new URL('../../../docs/TROUBLESHOOTING.md', import.meta.url))
 
@@ -30,7 +30,7 @@ export const explain = command({
   async run({ args: { _: words }, out }) {
     const troubles = troublesOf(await readFile(page, 'utf8'))
     if (words.length === 0) {
-      await out.rows(troubles, { name: ({ name }) => name, about: ({ section }) => section })
+      await out.rows(troubles, { Name: ({ name }) => name, Section: ({ section }) => section })
       return
     }
     const given = words.join(' ').replace(/^(Error|Warning): /, '')

@@ -2,23 +2,20 @@ import type { ArgsDef } from 'citty'
 import { type FineTuningJob, hasEnded, isCompleted } from '../../client/index.ts'
 import { demandId } from '../../provider/id-of.ts'
 import { clientOf } from '../client-of.ts'
-import { type CommandContext, command } from '../command.ts'
-import { CommandError, UsageError } from '../command-error.ts'
-import { createDataFile } from '../data-file.ts'
+import { type CommandContext, command } from '../command-line/command.ts'
+import { CommandError, UsageError } from '../command-line/command-error.ts'
+import { intoOutput } from '../files/whole-file.ts'
 import { toCdktf } from '../import/cdktf.ts'
 import { toHcl } from '../import/hcl.ts'
 import { importedJob } from '../import/imported-job.ts'
-import { countOf, outputArgs } from '../write-examples.ts'
+import { statusArg } from '../options/job-arg.ts'
+import { outputArgs } from '../options/output-args.ts'
+import { countOf } from '../output/amounts.ts'
 
 const args = {
   job: { type: 'positional', required: false, description: 'Ids of jobs, one or more', valueHint: 'ftjob-…' },
   all: { type: 'boolean', description: 'Takes every job of the project' },
-  status: {
-    type: 'enum',
-    options: ['validating_files', 'queued', 'running', 'pausing', 'paused', 'succeeded', 'failed', 'cancelled'],
-    description: 'With --all, only jobs with this status, such as succeeded',
-    valueHint: 'status',
-  },
+  status: { ...statusArg, description: 'With --all, only jobs with this status, such as succeeded' },
   to: { type: 'enum', options: ['hcl', 'cdktf', 'cdktn'], default: 'hcl', description: 'What to write' },
   ...outputArgs,
 } as const satisfies ArgsDef
@@ -36,22 +33,18 @@ export const importJobs = command({
   ],
   async run(context) {
     const { args: given, out } = context
-    const { to, out: path, force = false } = given
     checkSelection(given)
-    const file = path === undefined ? undefined : await createDataFile(path, force)
-    try {
-      const jobs = await (given.all ? everyJob(context) : namedJobs(context))
-      const { names, code } = (to === 'hcl' ? toHcl : toCdktf)(jobs.map(importedJob), to)
-      await file?.write(code)
-      await file?.keep()
-      const written = jobs.map(({ id, status }, index) => ({ id, status, name: names[index] }))
-      if (!file) await out.result({ jobs: written, code }, code)
-      else if (out.json) await out.result({ jobs: written, file: path }, '')
-      for (const line of advice(jobs)) out.say(line)
-      return undefined
-    } finally {
-      await file?.close()
-    }
+    const { jobs, names, code } = await intoOutput(given, async (file) => {
+      const found = await (given.all ? everyJob(context) : namedJobs(context))
+      const configuration = (given.to === 'hcl' ? toHcl : toCdktf)(found.map(importedJob), given.to)
+      await file?.write(configuration.code)
+      return { jobs: found, ...configuration }
+    })
+    const written = jobs.map(({ id, status }, index) => ({ id, status, name: names[index] }))
+    if (given.out === undefined) await out.result({ jobs: written, code }, code)
+    else if (out.json) await out.result({ jobs: written, file: given.out }, '')
+    for (const line of advice(jobs)) out.say(line)
+    return undefined
   },
 })
 
@@ -80,9 +73,8 @@ async function namedJobs({ args: { _: ids }, world }: Context): Promise<readonly
 }
 
 async function everyJob({ args: { status }, world }: Context): Promise<readonly FineTuningJob[]> {
-  const jobs: FineTuningJob[] = []
-  for await (const job of clientOf(world).listJobs({ signal: world.signal }))
-    if (status === undefined || job.status === status) jobs.push(job)
+  const all = await Array.fromAsync(clientOf(world).listJobs({ signal: world.signal }))
+  const jobs = all.filter((job) => status === undefined || job.status === status)
   if (jobs.length === 0) throw new CommandError('failure', `there is no job${status ? ` that is ${status}` : ''}`)
   return jobs
 }

@@ -1,7 +1,7 @@
 import { hasEnded, wasCancelled } from '../../client/index.ts'
 import { clientOf } from '../client-of.ts'
-import { command } from '../command.ts'
-import { jobArg } from '../job-summary.ts'
+import { command } from '../command-line/command.ts'
+import { jobArg } from '../options/job-arg.ts'
 
 const verbs = {
   cancel: { method: 'cancelJob', does: 'Ends the job for good; one that has ended already stays as it is' },

@@ -1,6 +1,7 @@
 import { clientOf } from '../client-of.ts'
-import { command } from '../command.ts'
-import { jobArg, jobSummary } from '../job-summary.ts'
+import { command } from '../command-line/command.ts'
+import { jobArg } from '../options/job-arg.ts'
+import { jobSummary } from '../output/job-summary.ts'
 
 /** `tunesmith jobs get`: all that is known of a job. */
 export const jobsGet = command({

@@ -1,19 +1,15 @@
 import type { FineTuningJob, ListJobsOptions } from '../../client/index.ts'
 import { clientOf } from '../client-of.ts'
-import { command } from '../command.ts'
-import { momentOf } from '../duration.ts'
-import { metadataArg, metadataOption } from '../metadata-option.ts'
-import { countOption } from '../number-option.ts'
+import { command } from '../command-line/command.ts'
+import { statusArg } from '../options/job-arg.ts'
+import { metadataArg, metadataOption } from '../options/metadata-option.ts'
+import { numberOption, whole } from '../options/number-option.ts'
+import { momentOf } from '../output/amounts.ts'
 
 /** `tunesmith jobs list`: the jobs there are, newest first, as they are read. */
 export const jobsList = command({
   args: {
-    status: {
-      type: 'enum',
-      options: ['validating_files', 'queued', 'running', 'pausing', 'paused', 'succeeded', 'failed', 'cancelled'],
-      description: 'Only jobs with this status, such as running',
-      valueHint: 'status',
-    },
+    status: { ...statusArg, description: 'Only jobs with this status, such as running' },
     metadata: { ...metadataArg, description: 'Only jobs that have this pair' },
     limit: { type: 'string', alias: 'n', description: 'How many to list (default: all)', valueHint: 'number' },
   },
@@ -23,7 +19,7 @@ export const jobsList = command({
     ["tunesmith jobs list --json | jq -r '.[0].id'", 'Gives the id of the newest job'],
   ],
   async run({ args, out, world }) {
-    const limit = countOption('limit', args.limit)
+    const limit = numberOption('limit', args.limit, ...whole(1))
     const metadata = metadataOption(args.metadata)
     let count = 0
     async function* wanted(options: ListJobsOptions): AsyncGenerator<FineTuningJob, void> {

@@ -1,8 +1,7 @@
 import type { Model } from '../../client/index.ts'
 import { clientOf } from '../client-of.ts'
-import { command } from '../command.ts'
-import { momentOf } from '../duration.ts'
-import { countOf } from '../write-examples.ts'
+import { command } from '../command-line/command.ts'
+import { countOf, momentOf } from '../output/amounts.ts'
 
 /** How early a shutdown is marked, in days. */
 const soon = 90

@@ -4,9 +4,9 @@ import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { ArgsDef } from 'citty'
 import { version } from '../../provider/version.ts'
-import { command } from '../command.ts'
-import { CommandError, UsageError } from '../command-error.ts'
-import type { Output } from '../output.ts'
+import { command } from '../command-line/command.ts'
+import { CommandError, UsageError } from '../command-line/command-error.ts'
+import type { Output } from '../output/output.ts'
 import { installProvider, mirrorConfiguration, providerBundle, removeProvider } from '../provider-package.ts'
 
 const args = {

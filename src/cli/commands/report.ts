@@ -1,8 +1,9 @@
 import { clientOf } from '../client-of.ts'
-import { command } from '../command.ts'
-import { UsageError } from '../command-error.ts'
-import { createDataFile } from '../data-file.ts'
-import { jobArg } from '../job-summary.ts'
+import { command } from '../command-line/command.ts'
+import { UsageError } from '../command-line/command-error.ts'
+import { intoOutput } from '../files/whole-file.ts'
+import { jobArg } from '../options/job-arg.ts'
+import { outputArgs } from '../options/output-args.ts'
 import { gatherReport } from '../report/gather-report.ts'
 import { reportPage } from '../report/report-page.ts'
 
@@ -10,8 +11,7 @@ import { reportPage } from '../report/report-page.ts'
 export const report = command({
   args: {
     job: jobArg,
-    out: { type: 'string', alias: 'o', description: 'File to write (default: stdout)', valueHint: 'path' },
-    force: { type: 'boolean', description: 'Replaces the file if it exists' },
+    ...outputArgs,
     data: { type: 'boolean', default: true, description: 'Downloads neither file, and leaves out what they hold' },
   },
   examples: [
@@ -22,18 +22,15 @@ export const report = command({
   async run({ args, out, world }) {
     if (args.out === undefined && out.isTerminal)
       throw new UsageError('a page is nothing to read on a terminal', { advice: 'Name a file for it: -o report.html.' })
-    const file = args.out === undefined ? undefined : await createDataFile(args.out, args.force === true)
-    try {
+    const { gathered, page } = await intoOutput(args, async (file) => {
       const at = world.clock.now() / 1000
       const gathered = await gatherReport(clientOf(world), args.job, { at, signal: world.signal, readsData: args.data })
       for (const sentence of gathered.missing) out.say(sentence)
       const page = file || !out.json ? await reportPage(gathered) : ''
       await file?.write(page)
-      await file?.keep()
-      await out.result(gathered, file ? `${args.out}: ${args.job} ${gathered.job.status}` : page)
-    } finally {
-      await file?.close()
-    }
+      return { gathered, page }
+    })
+    await out.result(gathered, args.out === undefined ? page : `${args.out}: ${args.job} ${gathered.job.status}`)
     return undefined
   },
 })

@@ -1,8 +1,8 @@
 import { clientOf } from '../client-of.ts'
-import { command } from '../command.ts'
-import { checkpointArgs, modelArg, namedModel } from '../named-model.ts'
-import { byAdminKey, changeColumns, type PermissionChange, projectArg } from '../permissions.ts'
-import { countOf } from '../write-examples.ts'
+import { command } from '../command-line/command.ts'
+import { checkpointArgs, modelArg, namedModel } from '../options/model-arg.ts'
+import { countOf } from '../output/amounts.ts'
+import { byAdminKey, changeColumns, type PermissionChange, projectArg } from '../share/permissions.ts'
 
 /** `tunesmith share`: lets projects use a model; what they may use already stays as it is. */
 export const share = command({

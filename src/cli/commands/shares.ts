@@ -1,8 +1,8 @@
 import { clientOf } from '../client-of.ts'
-import { command } from '../command.ts'
-import { momentOf } from '../duration.ts'
-import { checkpointArgs, modelArg, namedModel } from '../named-model.ts'
-import { byAdminKey } from '../permissions.ts'
+import { command } from '../command-line/command.ts'
+import { checkpointArgs, modelArg, namedModel } from '../options/model-arg.ts'
+import { momentOf } from '../output/amounts.ts'
+import { byAdminKey } from '../share/permissions.ts'
 
 /** `tunesmith shares`: which projects may use a model. */
 export const shares = command({

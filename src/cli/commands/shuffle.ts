@@ -1,8 +1,10 @@
 import { shuffleTrainingData } from '../../dataset/index.ts'
-import { command } from '../command.ts'
-import { refuseStream } from '../data-file.ts'
-import { numberOption } from '../number-option.ts'
-import { countOf, outputArgs, writeExamples } from '../write-examples.ts'
+import { command } from '../command-line/command.ts'
+import { refuseStream } from '../files/read-data.ts'
+import { writeExamples } from '../files/write-examples.ts'
+import { numberOption, whole } from '../options/number-option.ts'
+import { outputArgs } from '../options/output-args.ts'
+import { countOf } from '../output/amounts.ts'
 
 /** `tunesmith shuffle`: puts examples in another order. */
 export const shuffle = command({
@@ -17,7 +19,7 @@ export const shuffle = command({
   ],
   async run(context) {
     const { file, seed } = context.args
-    const lines = shuffled(file, numberOption('seed', seed, Number.isInteger, 'a whole number'))
+    const lines = shuffled(file, numberOption('seed', seed, ...whole()))
     await refuseStream(file)
     await writeExamples(lines, file, context, (count) => ({ said: `${countOf(count, 'example')} shuffled` }))
     return undefined

@@ -1,10 +1,11 @@
 import { parse, resolve } from 'node:path'
 import { splitTrainingData } from '../../dataset/index.ts'
-import { command } from '../command.ts'
-import { UsageError } from '../command-error.ts'
-import { createDataFile, explainData, refuseStream } from '../data-file.ts'
-import { numberOption } from '../number-option.ts'
-import { countOf } from '../write-examples.ts'
+import { command } from '../command-line/command.ts'
+import { UsageError } from '../command-line/command-error.ts'
+import { explainData, refuseStream } from '../files/read-data.ts'
+import { intoFile, type WholeFile } from '../files/whole-file.ts'
+import { numberOption, whole } from '../options/number-option.ts'
+import { countOf } from '../output/amounts.ts'
 
 const part = (value: number) => value > 0 && value < 1
 
@@ -37,34 +38,24 @@ export const split = command({
     const paths = { training: args.training ?? beside('training'), validation: args.validation ?? beside('validation') }
     const options = {
       validation: numberOption('part', args.part, part, 'a number between 0 and 1'),
-      seed: numberOption('seed', args.seed, Number.isInteger, 'a whole number'),
+      seed: numberOption('seed', args.seed, ...whole()),
     }
-    const counts = { training: 0, validation: 0 }
-    const replace = args.force === true
     refuseSame({ ...paths, file: args.file })
     await refuseStream(args.file)
-    const training = await createDataFile(paths.training, replace)
-    const validation = await createDataFile(paths.validation, replace).catch(async (error: unknown) => {
-      await training.close()
-      throw error
-    })
-    const files = { training, validation }
-    try {
+    const divide = async (files: Readonly<Record<keyof typeof paths, WholeFile>>) => {
+      const counts = { training: 0, validation: 0 }
       for await (const { part: to, line } of splitTrainingData({ path: args.file }, options)) {
         signal.throwIfAborted()
         counts[to]++
         await files[to].write(Buffer.from(line).toString())
       }
+      // Neither is put in its place before both are whole.
       await files.training.flush()
-      await files.validation.flush()
-      await files.training.keep()
-      await files.validation.keep()
-    } catch (error) {
-      explainData(args.file)(error)
-    } finally {
-      await files.training.close()
-      await files.validation.close()
+      return counts
     }
+    const counts = await intoFile(paths.training, args.force, (training) =>
+      intoFile(paths.validation, args.force, (validation) => divide({ training, validation })),
+    ).catch(explainData(args.file))
     const said = (to: keyof typeof paths) => `${paths[to]}: ${countOf(counts[to], 'example')}`
     const result = (to: keyof typeof paths) => ({ file: paths[to], examples: counts[to] })
     await out.result(

@@ -1,12 +1,13 @@
 import type { ArgsDef } from 'citty'
 import { isCompleted } from '../../client/index.ts'
 import { clientOf } from '../client-of.ts'
-import { command, type GivenArguments } from '../command.ts'
-import { UsageError } from '../command-error.ts'
-import { jobSummary } from '../job-summary.ts'
-import { metadataArg, metadataOption } from '../metadata-option.ts'
-import { numberOption } from '../number-option.ts'
-import { redraws } from '../output.ts'
+import { command, type GivenArguments } from '../command-line/command.ts'
+import { UsageError } from '../command-line/command-error.ts'
+import { baseModelArg } from '../options/base-model-arg.ts'
+import { metadataArg, metadataOption } from '../options/metadata-option.ts'
+import { numberOption, whole } from '../options/number-option.ts'
+import { jobSummary } from '../output/job-summary.ts'
+import { redraws } from '../output/styler.ts'
 import { methodArgs, methodOptions } from '../tune/method-args.ts'
 import { type JobPlan, startJob } from '../tune/start-job.ts'
 import { createSteps } from '../tune/steps.ts'
@@ -18,7 +19,7 @@ import { nextHint, requireSuccess } from '../watch/outcome.ts'
 
 const args = {
   file: { type: 'positional', description: 'JSON lines to train on, or the id of an uploaded file', valueHint: 'path' },
-  model: { type: 'string', alias: 'm', required: true, description: 'Base model to train', valueHint: 'model' },
+  model: baseModelArg,
   validation: { type: 'string', description: 'Validation data: a file, or the id of one', valueHint: 'path' },
   suffix: { type: 'string', description: 'Added to the name of the model, at most 64 characters' },
   ...methodArgs,
@@ -52,10 +53,10 @@ export const tune = command({
         ? liveView(world.stderr, world)
         : lineView({ write: (_, text) => (text === '' ? undefined : out.say(text)), say: out.say })
       job = await followJob(job, client, view, follow, world)
-    } else out.say(`To follow it: tunesmith watch ${job.id}`)
+    }
     await out.result(job, jobSummary(job))
     requireSuccess(job)
-    if (isCompleted(job)) out.say(nextHint(job))
+    out.say(isCompleted(job) ? nextHint(job) : `To follow it: tunesmith watch ${job.id}`)
     return undefined
   },
 })
@@ -64,13 +65,12 @@ async function planOf(given: GivenArguments<typeof args>): Promise<JobPlan> {
   const { file, model, validation, suffix, check, seed, metadata } = given
   if (file === '-' || validation === '-')
     throw new UsageError('what is trained on must be a file, got - for stdin: write it to a file first')
-  const isSeed = (value: number) => Number.isInteger(value) && value >= 0 && value < 2 ** 31
   return {
     model,
     trainingFile: file,
     validationFile: validation,
     suffix,
-    seed: seed === undefined ? undefined : numberOption('seed', seed, isSeed, 'a whole number from 0 to 2147483647'),
+    seed: numberOption('seed', seed, ...whole(0, 2 ** 31 - 1)),
     metadata: metadataOption(metadata),
     method: await methodOptions(given),
     check,

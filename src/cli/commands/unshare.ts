@@ -1,9 +1,9 @@
 import { clientOf } from '../client-of.ts'
-import { command } from '../command.ts'
-import { UsageError } from '../command-error.ts'
-import { checkpointArgs, modelArg, namedModel } from '../named-model.ts'
-import { byAdminKey, changeColumns, type PermissionChange, projectArg } from '../permissions.ts'
-import { countOf } from '../write-examples.ts'
+import { command } from '../command-line/command.ts'
+import { UsageError } from '../command-line/command-error.ts'
+import { checkpointArgs, modelArg, namedModel } from '../options/model-arg.ts'
+import { countOf } from '../output/amounts.ts'
+import { byAdminKey, changeColumns, type PermissionChange, projectArg } from '../share/permissions.ts'
 
 /** As many calls the client makes at once with an admin key, before it goes at the pace that OpenAI allows. */
 const quick = 3

@@ -1,7 +1,7 @@
 import { ApiError, type FineTuning, type Model } from '../../client/index.ts'
-import { adviceOf } from '../advice-of.ts'
-import { adminKeyAdvice } from '../permissions.ts'
-import { countOf } from '../write-examples.ts'
+import { adviceOf } from '../output/advice.ts'
+import { countOf } from '../output/amounts.ts'
+import { adminKeyAdvice } from '../share/permissions.ts'
 import { type Finding, failing, outcomeOf } from './finding.ts'
 
 /** What is not there anywhere, so that asking for it costs nothing and changes nothing. */

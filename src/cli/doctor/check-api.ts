@@ -1,5 +1,6 @@
-import { ApiError, type ClientSettings, createFineTuning, type FineTuning, type Model } from '../../client/index.ts'
+import { ApiError, type ClientSettings, type FineTuning, type Model } from '../../client/index.ts'
 import { settingsFromEnvironment } from '../../openai/index.ts'
+import { clientOf } from '../client-of.ts'
 import type { World } from '../world.ts'
 import { checkReading, checkSharing, checkTraining, modelsFinding } from './check-access.ts'
 import { checkAdminKey, checkApiKey, masked } from './check-keys.ts'
@@ -12,13 +13,13 @@ const impatient = { maxRetries: 0, timeoutSeconds: 15 }
 
 /** Checks the host, the keys, and what they open. */
 export async function* checkApi(world: World): AsyncGenerator<Finding, void> {
-  const { env, clock, random, fetch, signal } = world
-  const { settings, fault } = settingsOf(env)
+  const { signal } = world
+  const { settings, fault } = settingsOf(world.env)
   if (fault) yield fault
   const host = await checkHost(settings.baseURL ?? openai, world)
   yield* host
   const isReached = host.some(({ check, state }) => check === 'Host' && state !== 'fail')
-  const client = createFineTuning(impatient, { env, clock, random, fetch })
+  const client = clientOf(world, impatient)
 
   const keyFault = checkApiKey(settings.apiKey)
   if (keyFault) yield keyFault

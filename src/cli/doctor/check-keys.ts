@@ -1,7 +1,7 @@
 import type { Finding } from './finding.ts'
 
 /** A key without what makes it one: its last four letters, when it is long enough to keep the rest a secret. */
-export const masked = (key: string): string => (key.length >= 16 ? `…${key.slice(-4)}` : '…')
+export const masked = (key: string): string => (key.length >= 16 ? `…${key.slice(-4)}` : 'set')
 
 /** Checks the key of the API by its looks; undefined when there is nothing to say before it is used. */
 export function checkApiKey(key: string | undefined): Finding | undefined {
@@ -20,7 +20,8 @@ export function checkApiKey(key: string | undefined): Finding | undefined {
 export function checkAdminKey(key: string | undefined): Finding {
   const check = 'Admin key'
   if (key === undefined) {
-    const advice = 'Only sharing needs it: an owner of the organization makes one, for OPENAI_ADMIN_KEY.'
+    const advice =
+      'Only sharing needs it: an owner of the organization makes one at https://platform.openai.com/settings/organization/admin-keys.'
     return { check, state: 'warn', found: 'OPENAI_ADMIN_KEY is not set', advice }
   }
   return isMangled(key) ? mangled(check, 'OPENAI_ADMIN_KEY') : { check, state: 'ok', found: masked(key) }

@@ -1,6 +1,6 @@
 import { ApiError } from '../../client/index.ts'
 import { redactShapes } from '../../openai/index.ts'
-import { durationOf } from '../duration.ts'
+import { durationOf } from '../output/amounts.ts'
 import type { World } from '../world.ts'
 import { type Finding, failing, outcomeOf } from './finding.ts'
 

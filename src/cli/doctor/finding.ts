@@ -1,5 +1,5 @@
 import { ApiError, type ErrorCode } from '../../client/index.ts'
-import { adviceOf } from '../advice-of.ts'
+import { adviceOf } from '../output/advice.ts'
 
 /** What the doctor has found out about one thing. */
 export interface Finding {

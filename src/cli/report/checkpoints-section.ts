@@ -1,5 +1,5 @@
 import { bestCheckpoint, hasEnded, type JobCheckpoint } from '../../client/index.ts'
-import { measure } from './amounts.ts'
+import { measureOf } from '../output/amounts.ts'
 import { type Html, html } from './html.ts'
 import type { JobReport } from './job-report.ts'
 import { overfitOf } from './overfitting.ts'
@@ -22,7 +22,7 @@ export function checkpoints(report: JobReport): Html {
     const value = ({ metrics }: JobCheckpoint) => names.map((name) => metrics[name]).find((one) => one !== undefined)
     const cell = (checkpoint: JobCheckpoint) => {
       const found = value(checkpoint)
-      return found === undefined ? undefined : measure(found)
+      return found === undefined ? undefined : measureOf(found)
     }
     return { heading, cell, kind: 'number' }
   })

@@ -1,7 +1,7 @@
 import { jobResource } from '../import/hcl.ts'
 import { importedJob } from '../import/imported-job.ts'
 import { nameJobs } from '../import/name-jobs.ts'
-import { oneLine } from '../output.ts'
+import { oneLine } from '../output/printable.ts'
 import { type Html, html } from './html.ts'
 import type { DataFile, JobReport } from './job-report.ts'
 

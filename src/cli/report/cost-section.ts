@@ -1,6 +1,5 @@
 import { hasEnded } from '../../client/index.ts'
-import { durationOf } from '../duration.ts'
-import { count, money } from './amounts.ts'
+import { countOf, durationOf, moneyOf, numberOf } from '../output/amounts.ts'
 import { factList } from './facts.ts'
 import { type Html, html } from './html.ts'
 import type { JobReport } from './job-report.ts'
@@ -14,16 +13,16 @@ export function cost({ job, steps, cost, training: { analysis } }: JobReport, ph
   const estimate = analysis?.cost
   const running = phases.filter(({ status }) => status === 'running').reduce((sum, { from, to }) => sum + to - from, 0)
   return html`${factList({
-    [isBilled ? 'Tokens billed' : 'Tokens, estimated']: count(tokens),
+    [isBilled ? 'Tokens billed' : 'Tokens, estimated']: numberOf(tokens),
     'From the data':
       analysis?.tokens &&
       estimate &&
-      `${count(analysis.tokens.billed)} tokens an epoch × ${estimate.epochs} epoch${estimate.epochs === 1 ? '' : 's'} = ${count(estimate.tokens)}`,
+      `${countOf(analysis.tokens.billed, 'token')} an epoch × ${countOf(estimate.epochs, 'epoch')} = ${numberOf(estimate.tokens)}`,
     Price:
       pricePerMillionTokens === undefined
         ? undefined
-        : `${money(pricePerMillionTokens, currency)} a million tokens, as of ${pricesAsOf}`,
+        : `${moneyOf(pricePerMillionTokens, currency)} a million tokens, as of ${pricesAsOf}`,
     'Time in training': running > 0 ? durationOf(running) : undefined,
-    Cost: amount === undefined ? undefined : html`<strong>${money(amount, currency)}</strong>`,
+    Cost: amount === undefined ? undefined : html`<strong>${moneyOf(amount, currency)}</strong>`,
   })}${note && html`<p>No cost is told, because ${note}.</p>`}${!isBilled && html`<p class="aside">The host has told no number of trained tokens${hasEnded(job) ? '' : ' yet'}; a job that ends early may be billed less.</p>`}`
 }

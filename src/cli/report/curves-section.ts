@@ -1,5 +1,5 @@
 import { bestCheckpoint, hasEnded, type StepMetrics } from '../../client/index.ts'
-import { measure } from './amounts.ts'
+import { measureOf } from '../output/amounts.ts'
 import { curvesOf } from './curves.ts'
 import { type Html, html } from './html.ts'
 import type { JobReport } from './job-report.ts'
@@ -26,7 +26,7 @@ export function curves({ job, steps, checkpoints }: JobReport): Html {
         ...curves.map(
           ({ name, label, weight }): Column<StepMetrics> => ({
             heading: label,
-            cell: ({ [name]: value }) => (value === undefined ? '' : measure(value)),
+            cell: ({ [name]: value }) => (value === undefined ? '' : measureOf(value)),
             kind: 'number',
             weight,
           }),

@@ -1,5 +1,5 @@
 import { type Distribution, formatProblem, type Problem } from '../../dataset/index.ts'
-import { count, size } from './amounts.ts'
+import { countOf, numberOf, sizeOf } from '../output/amounts.ts'
 import { factList } from './facts.ts'
 import { type Html, html } from './html.ts'
 import type { DataFile, JobReport } from './job-report.ts'
@@ -13,8 +13,9 @@ export function data({ training, validation }: JobReport): Html {
 function dataFile(title: string, { id, file, analysis }: DataFile): Html {
   const facts = {
     File: html`${file?.filename ?? 'could not be read'} <code>${id}</code>`,
-    Size: file && size(file.bytes),
-    Examples: analysis && `${count(analysis.examples)}${analysis.format === undefined ? '' : ` (${analysis.format})`}`,
+    Size: file && sizeOf(file.bytes),
+    Examples:
+      analysis && `${numberOf(analysis.examples)}${analysis.format === undefined ? '' : ` (${analysis.format})`}`,
     'System prompts': analysis && systemPrompts(analysis),
     Problems: analysis && problemCount(analysis),
     'SHA-256': analysis && html`<code class="whole">${analysis.sha256}</code>`,
@@ -25,11 +26,11 @@ function dataFile(title: string, { id, file, analysis }: DataFile): Html {
 type Analysis = NonNullable<DataFile['analysis']>
 
 const systemPrompts = ({ systemPrompts: { distinct, without } }: Analysis): string =>
-  `${distinct === 0 ? 'none' : `${count(distinct)} different`}${without > 0 ? `; ${count(without)} examples have none` : ''}`
+  `${distinct === 0 ? 'none' : `${numberOf(distinct)} different`}${without > 0 ? `; ${countOf(without, 'example')} without one` : ''}`
 
 function problemCount({ errors, warnings }: Analysis): string {
   if (errors + warnings === 0) return 'none found'
-  return `${count(errors)} error${errors === 1 ? '' : 's'}, ${count(warnings)} warning${warnings === 1 ? '' : 's'}`
+  return `${countOf(errors, 'error')}, ${countOf(warnings, 'warning')}`
 }
 
 const columns = { Min: 'min', P5: 'p5', Median: 'median', Mean: 'mean', P95: 'p95', Max: 'max' } as const
@@ -62,7 +63,7 @@ const decimals = (value: number): string =>
 function problems({ problems, errors, warnings }: Analysis, name: string): Html | undefined {
   if (problems.length === 0) return undefined
   const more = errors + warnings - problems.length
-  return html`<ul class="problems">${bySeverity(problems).map((problem) => html`<li><b class="${problem.severity}">${problem.severity}</b> ${formatProblem(problem, name)}</li>`)}</ul>${more > 0 && html`<p class="aside">And ${count(more)} more; tunesmith check shows them.</p>`}`
+  return html`<ul class="problems">${bySeverity(problems).map((problem) => html`<li><b class="${problem.severity}">${problem.severity}</b> ${formatProblem(problem, name)}</li>`)}</ul>${more > 0 && html`<p class="aside">And ${numberOf(more)} more; tunesmith check shows them.</p>`}`
 }
 
 const bySeverity = (problems: readonly Problem[]): readonly Problem[] =>

@@ -1,4 +1,4 @@
-import { moment } from './amounts.ts'
+import { utcOf } from '../output/amounts.ts'
 import { type Html, html } from './html.ts'
 import type { JobReport } from './job-report.ts'
 import { table } from './table.ts'
@@ -9,7 +9,7 @@ export function events({ events: all }: JobReport): Html {
   return table(
     'Events of the job',
     [
-      { heading: 'Time (UTC)', cell: ({ createdAt }) => moment(createdAt), kind: 'time' },
+      { heading: 'Time (UTC)', cell: ({ createdAt }) => utcOf(createdAt), kind: 'time' },
       {
         heading: 'Event',
         cell: ({ level, message }) =>

@@ -41,8 +41,8 @@ export async function gatherReport(fineTuning: FineTuning, id: string, options: 
     return { id: fileId, file, content: await unlessRefused(`The content of the ${kind} file ${fileId}`, download) }
   }
   const [events = [], checkpoints = [], metrics = [], baseModel, training, validation] = await Promise.all([
-    unlessRefused('The list of events', all(fineTuning.listJobEvents(id, { signal }))),
-    unlessRefused('The list of checkpoints', all(fineTuning.listJobCheckpoints(id, { signal }))),
+    unlessRefused('The list of events', Array.fromAsync(fineTuning.listJobEvents(id, { signal }))),
+    unlessRefused('The list of checkpoints', Array.fromAsync(fineTuning.listJobCheckpoints(id, { signal }))),
     unlessRefused('The result file', fineTuning.retrieveJobMetrics(id, { signal })),
     unlessRefused(`The base model ${job.model}`, fineTuning.retrieveModel(job.model, { signal })),
     fileOf('training', job.trainingFile),
@@ -68,12 +68,6 @@ export async function gatherReport(fineTuning: FineTuning, id: string, options: 
 
 /** Trying again may help: better no report, and the older one kept, than one with nothing in it. */
 const unanswered: readonly string[] = ['aborted', 'unreachable', 'timeout']
-
-async function all<T>(items: AsyncIterable<T>): Promise<readonly T[]> {
-  const found: T[] = []
-  for await (const item of items) found.push(item)
-  return found
-}
 
 const shownProblems = 5
 

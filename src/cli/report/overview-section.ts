@@ -1,7 +1,6 @@
 import { bestCheckpoint, type FineTuningJob, hasEnded, hasFailed } from '../../client/index.ts'
-import { durationOf } from '../duration.ts'
-import { errorOf } from '../job-summary.ts'
-import { count, measure, moment, money } from './amounts.ts'
+import { countOf, durationOf, measureOf, moneyOf, numberOf, utcOf } from '../output/amounts.ts'
+import { errorOf } from '../output/job-summary.ts'
 import { factList } from './facts.ts'
 import { type Html, html } from './html.ts'
 import { inWords } from './in-words.ts'
@@ -39,9 +38,9 @@ function figures(report: JobReport, phases: readonly Phase[]) {
   const best = bestCheckpoint(checkpoints)
   const verdict = verdictOf(report)
   return {
-    [hasEnded(job) ? 'Took' : 'So far']: figure(durationOf(last - first), `since ${moment(first).slice(0, 16)} UTC`),
+    [hasEnded(job) ? 'Took' : 'So far']: figure(durationOf(last - first), `since ${utcOf(first).slice(0, 16)} UTC`),
     Progress: hasEnded(job) ? undefined : progress(report),
-    'Best checkpoint': best && figure(`Step ${best.stepNumber}`, measureOf(best.metrics)),
+    'Best checkpoint': best && figure(`Step ${best.stepNumber}`, lossOf(best.metrics)),
     [job.method.type === 'reinforcement' ? 'Reward' : 'Overfitting']: verdict && figure(verdict.word, verdict.about),
     ...costFigures(report),
     'Base model shuts down': shutdown(report),
@@ -52,22 +51,22 @@ function progress({ at, steps, totalSteps, job: { estimatedFinish } }: JobReport
   const step = steps.at(-1)?.step
   if (step === undefined || totalSteps === undefined) return undefined
   const left = estimatedFinish === undefined ? '' : `, ${durationOf(estimatedFinish - at)} to go`
-  return figure(`${Math.floor((step / totalSteps) * 100)}%`, `step ${count(step)} of ${count(totalSteps)}${left}`)
+  return figure(`${Math.floor((step / totalSteps) * 100)}%`, `step ${numberOf(step)} of ${numberOf(totalSteps)}${left}`)
 }
 
 function costFigures({ job, cost }: JobReport) {
   if (!cost) return {}
   const about = cost.isBilled ? 'as billed' : hasEnded(job) ? 'at most, by the data' : 'estimated from the data'
-  const amount = cost.cost === undefined ? 'Not known' : money(cost.cost, cost.currency)
+  const amount = cost.cost === undefined ? 'Not known' : moneyOf(cost.cost, cost.currency)
   return {
-    [cost.isBilled ? 'Tokens trained' : 'Tokens to train']: figure(count(cost.tokens), about),
+    [cost.isBilled ? 'Tokens trained' : 'Tokens to train']: figure(numberOf(cost.tokens), about),
     Cost: figure(amount, `prices of ${cost.pricesAsOf}`),
   }
 }
 
 const figure = (value: string, about: string): Html => html`<strong>${value}</strong><span>${about}</span>`
 
-function measureOf(metrics: Readonly<Record<string, number>>): string {
+function lossOf(metrics: Readonly<Record<string, number>>): string {
   const told = [
     ['reward', metrics.fullValidMeanReward ?? metrics.trainMeanReward],
     ['full validation loss', metrics.fullValidLoss],
@@ -75,7 +74,7 @@ function measureOf(metrics: Readonly<Record<string, number>>): string {
     ['training loss', metrics.trainLoss],
   ] as const
   const [name, value] = told.find(([, value]) => value !== undefined) ?? []
-  return value === undefined ? '' : `${name} ${measure(value)}`
+  return value === undefined ? '' : `${name} ${measureOf(value)}`
 }
 
 const soon = 90
@@ -85,7 +84,7 @@ function shutdown({ baseModel, at }: JobReport): Html | undefined {
   const { shutdownDate } = baseModel
   if (shutdownDate === undefined) return figure('No date set', 'by the host')
   const days = Math.ceil((Date.parse(shutdownDate) / 1000 - at) / 86_400)
-  const when = days > 0 ? `in ${count(days)} day${days === 1 ? '' : 's'}` : 'has passed'
+  const when = days > 0 ? `in ${countOf(days, 'day')}` : 'has passed'
   return html`<strong class="${days <= soon ? 'warn' : ''}">${shutdownDate}</strong><span>${when}, and what was made of it</span>`
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { hasEnded } from '../../client/index.ts'
 import { version } from '../../provider/version.ts'
-import { moment } from './amounts.ts'
+import { utcOf } from '../output/amounts.ts'
 import { chartLibrary } from './chart-library.ts'
 import { checkpoints } from './checkpoints-section.ts'
 import { configuration } from './configuration-section.ts'
@@ -56,7 +56,7 @@ ${overview(report, phases)}
 <nav aria-label="Sections">${sections.map(([id, title]) => html`<a href="#${id}">${title}</a>\n`)}</nav>
 ${sections.map(([id, title, content]) => html`<section id="${id}"><h2>${title}</h2>\n${content}</section>\n`)}
 </main>
-<footer>As the host told it on ${moment(at)} UTC${!hasEnded(job) && ', while the job was going on'}. Written by tunesmith ${version}. This page is complete in itself and loads nothing.</footer>
+<footer>As the host told it on ${utcOf(at)} UTC${!hasEnded(job) && ', while the job was going on'}. Written by tunesmith ${version}. This page is complete in itself and loads nothing.</footer>
 <script>${raw(scripts)}</script>
 </body>
 </html>`

@@ -1,15 +1,16 @@
 import { type FineTuningJob, hasEnded } from '../../client/index.ts'
+import { metadataOf } from '../output/job-summary.ts'
 import { factList } from './facts.ts'
 import { type Html, html } from './html.ts'
 import { inWords } from './in-words.ts'
 
 /** With which settings the job was trained. */
 export function settings(job: FineTuningJob): Html {
-  const { method, seed, metadata } = job
+  const { method, seed } = job
   const { nEpochs, batchSize, learningRateMultiplier, ...rest } = method.hyperparameters ?? {}
   const isOpen = Object.values(method.hyperparameters ?? {}).includes('auto')
   const others = Object.entries(rest).map(([name, value]) => [inWords(name), String(value)])
-  const pairs = Object.entries(metadata)
+  const pairs = Object.entries(metadataOf(job))
   return html`${factList({
     Method: method.type,
     Epochs: text(nEpochs),

@@ -1,5 +1,4 @@
-import { durationOf } from '../duration.ts'
-import { moment } from './amounts.ts'
+import { durationOf, utcOf } from '../output/amounts.ts'
 import { type Html, html } from './html.ts'
 import { inWords } from './in-words.ts'
 import { table } from './table.ts'
@@ -18,7 +17,7 @@ ${table(
   'Statuses of the job',
   [
     { heading: 'Status', cell: ({ status }) => html`<i class="key ${status}"></i>${inWords(status)}` },
-    { heading: 'Since (UTC)', cell: (phase) => moment(phase.from), kind: 'time' },
+    { heading: 'Since (UTC)', cell: (phase) => utcOf(phase.from), kind: 'time' },
     {
       heading: 'For',
       cell: (phase) => (phase.to > phase.from ? durationOf(phase.to - phase.from) : ''),

@@ -1,5 +1,5 @@
 import { bestCheckpoint, hasEnded, type JobCheckpoint } from '../../client/index.ts'
-import { measure } from './amounts.ts'
+import { countOf, measureOf } from '../output/amounts.ts'
 import { inWords } from './in-words.ts'
 import type { JobReport } from './job-report.ts'
 import { type Overfit, type OverfitLevel, overfitOf, type ValidationCourse, validationCourse } from './overfitting.ts'
@@ -46,7 +46,7 @@ const ofRatio = ({ stepNumber }: JobCheckpoint, { ratio, level }: Overfit): stri
   `At the best checkpoint, of step ${stepNumber}, validation loss is ${ratio.toFixed(2)} times the training loss: ${inSentences[level]}`
 
 function ofCourse(report: JobReport, { best, last, isOverfit }: ValidationCourse): readonly string[] {
-  const lowest = `The loss on the whole validation file was lowest at step ${best.step}, with ${measure(best.loss)}`
+  const lowest = `The loss on the whole validation file was lowest at step ${best.step}, with ${measureOf(best.loss)}`
   const rise = `${((last.loss / best.loss - 1) * 100).toFixed(0)}%`
   if (!hasEnded(report.job)) return [`${lowest}, so far.`]
   if (best.step === last.step) return [`${lowest}, which is where it was measured last: it was still getting better.`]
@@ -59,7 +59,7 @@ function whatToDo(report: JobReport, bestStep: number): string {
   if (kept?.stepNumber === bestStep) return 'Use the best checkpoint.'
   const epoch = epochOf(report, bestStep)
   const epochs = epoch === undefined ? undefined : Math.max(1, Math.round(epoch))
-  const again = epochs === undefined ? 'fewer epochs' : `${epochs} epoch${epochs === 1 ? '' : 's'}`
+  const again = epochs === undefined ? 'fewer epochs' : countOf(epochs, 'epoch')
   return `No checkpoint of that step is kept: train again with ${again}.`
 }
 
@@ -69,7 +69,7 @@ function ofRewards({ steps }: JobReport): Verdict | undefined {
   const [first, last] = [rewards[0], rewards.at(-1)]
   if (first === undefined || last === undefined) return undefined
   const where = name === 'fullValidMeanReward' ? 'on the validation file' : 'in training'
-  const course = `from ${measure(first)} to ${measure(last)}`
+  const course = `from ${measureOf(first)} to ${measureOf(last)}`
   const word = last > first ? 'Better' : last < first ? 'Worse' : 'No better'
   return { word, about: course, sentences: [`The reward ${where} went ${course}.`] }
 }

@@ -1,8 +1,8 @@
 import { analyzeTrainingData, formatProblem, type TrainingDataAnalysis } from '../../dataset/index.ts'
-import { CommandError } from '../command-error.ts'
-import { readData } from '../data-file.ts'
+import { CommandError } from '../command-line/command-error.ts'
+import { readData } from '../files/read-data.ts'
+import { countOf, moneyOf } from '../output/amounts.ts'
 import type { World } from '../world.ts'
-import { countOf } from '../write-examples.ts'
 import type { Steps } from './steps.ts'
 
 /** What is to be trained on what. */
@@ -60,7 +60,5 @@ function tell(
 function costOf({ cost: estimate }: TrainingDataAnalysis): string {
   if (estimate?.cost === undefined) return ''
   const { epochs, tokens, cost, currency } = estimate
-  const inCurrency = (amount: number) => amount.toLocaleString('en-US', { style: 'currency', currency })
-  const amount = cost < 0.01 ? `less than ${inCurrency(0.01)}` : `about ${inCurrency(cost)}`
-  return `, ${countOf(tokens, 'token')} in ${countOf(epochs, 'epoch')}: ${amount}`
+  return `, ${countOf(tokens, 'token')} in ${countOf(epochs, 'epoch')}: about ${moneyOf(cost, currency)}`
 }

@@ -1,6 +1,6 @@
 import { ApiError, type CallOptions, type ErrorCode, type FineTuning } from '../../client/index.ts'
-import { CommandError } from '../command-error.ts'
-import { didYouMean } from '../did-you-mean.ts'
+import { CommandError } from '../command-line/command-error.ts'
+import { didYouMean } from '../command-line/did-you-mean.ts'
 
 /** Not every key may read models, and not every host has a list of them. */
 const tellsNothing: readonly ErrorCode[] = ['insufficient_permissions', 'not_offered', 'bad_request']

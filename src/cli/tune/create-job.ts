@@ -1,5 +1,5 @@
 import { ApiError, type FineTuning, type FineTuningJob, type NewJob } from '../../client/index.ts'
-import { CommandError } from '../command-error.ts'
+import { withAdvice } from '../output/advice.ts'
 import type { Steps } from './steps.ts'
 
 /**
@@ -22,15 +22,10 @@ export async function createJob(
     steps.done(`Started ${created.id}`)
     return created
   } catch (error) {
-    const token =
-      error instanceof ApiError &&
-      error.code === 'outcome_unknown' &&
-      /tunesmith_token = (\w+)/.exec(error.message)?.[1]
-    if (!token) throw error
-    throw new CommandError('failure', String(Object(error).message), {
-      advice: `Before you try again, see whether it is there: tunesmith jobs list --metadata tunesmith_token=${token}`,
-      cause: error,
-    })
+    if (!(error instanceof ApiError && error.code === 'outcome_unknown')) throw error
+    const [, token] = /tunesmith_token = (\w+)/.exec(error.message) ?? []
+    const list = `tunesmith jobs list --metadata tunesmith_token=${token}`
+    throw withAdvice(error, `Before you try again, see whether it is there: ${list}`)
   } finally {
     signal.removeEventListener('abort', remark)
   }

@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises'
 import type { ArgsDef } from 'citty'
 import type { Hyperparameters, JobMethod } from '../../client/index.ts'
 import type { TrainingDataFormat } from '../../dataset/index.ts'
-import type { GivenArguments } from '../command.ts'
-import { UsageError } from '../command-error.ts'
-import { explainData } from '../data-file.ts'
-import { numberOption } from '../number-option.ts'
+import type { GivenArguments } from '../command-line/command.ts'
+import { UsageError } from '../command-line/command-error.ts'
+import { explainData } from '../files/read-data.ts'
+import { type NumberRule, numberOption, whole } from '../options/number-option.ts'
 
 /** Options that say how to train. */
 export const methodArgs = {
@@ -43,15 +43,13 @@ export interface MethodOptions {
   readonly grader: Readonly<Record<string, unknown>> | undefined
 }
 
-const whole = (most: number) => (value: number) => Number.isInteger(value) && value >= 1 && value <= most
-
 /** Reads how to train, and refuses what does not go together. */
 export async function methodOptions(
   args: Pick<GivenArguments<typeof methodArgs>, keyof typeof methodArgs>,
 ): Promise<MethodOptions> {
-  const number = (name: Exclude<keyof typeof methodArgs, 'method' | 'grader'>, ...rule: Rule) => {
+  const number = (name: Exclude<keyof typeof methodArgs, 'method' | 'grader'>, ...[allowed, what]: NumberRule) => {
     const text = args[name]
-    return text === undefined || text === 'auto' ? text : numberOption(name, text, ...rule)
+    return text === 'auto' ? text : numberOption(name, text, allowed, `auto or ${what}`)
   }
   const { beta, grader } = args
   const type = args.method ?? (beta !== undefined ? 'dpo' : grader !== undefined ? 'reinforcement' : undefined)
@@ -59,10 +57,10 @@ export async function methodOptions(
   if (grader !== undefined && type !== 'reinforcement')
     throw new UsageError(`--grader is for --method reinforcement, got --method ${type}`)
   const hyperparameters = {
-    nEpochs: number('epochs', whole(50), 'auto or a whole number from 1 to 50'),
-    batchSize: number('batch-size', whole(256), 'auto or a whole number from 1 to 256'),
-    learningRateMultiplier: number('learning-rate-multiplier', (value) => value > 0, 'auto or a number above 0'),
-    beta: number('beta', (value) => value > 0 && value <= 2, 'auto or a number above 0, up to 2'),
+    nEpochs: number('epochs', ...whole(1, 50)),
+    batchSize: number('batch-size', ...whole(1, 256)),
+    learningRateMultiplier: number('learning-rate-multiplier', (value) => value > 0, 'a number above 0'),
+    beta: number('beta', (value) => value > 0 && value <= 2, 'a number above 0, up to 2'),
   }
   return {
     type,
@@ -70,8 +68,6 @@ export async function methodOptions(
     grader: grader === undefined ? undefined : await readGrader(grader),
   }
 }
-
-type Rule = readonly [allowed: (value: number) => boolean, what: string]
 
 /** The method of a job, for data of a format, if that is known. */
 export function methodFor({ type, hyperparameters, grader }: MethodOptions, format?: TrainingDataFormat): JobMethod {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import type { ArgsDef } from 'citty'
 import type { FineTuning, FineTuningJob, NewJob } from '../../client/index.ts'
-import type { CommandContext } from '../command.ts'
+import type { CommandContext } from '../command-line/command.ts'
 import { checkData } from './check-data.ts'
 import { checkModel } from './check-model.ts'
 import { createJob } from './create-job.ts'

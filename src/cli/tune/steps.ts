@@ -1,5 +1,6 @@
-import { createLogUpdate } from 'log-update'
-import { redraws, stylerFor } from '../output.ts'
+import { drawingOn } from '../output/drawing.ts'
+import { printable } from '../output/printable.ts'
+import { redraws, stylerFor } from '../output/styler.ts'
 import type { World } from '../world.ts'
 
 /** Tells, on stderr, what a command does step by step. */
@@ -18,11 +19,10 @@ export interface Steps {
 export function createSteps({ stderr, env }: Pick<World, 'stderr' | 'env'>): Steps {
   const done = (text: string) => `${stylerFor(stderr, env)('green', '✓')} ${text}`
   if (!redraws(stderr, env)) {
-    const write = (text: string) => void stderr.write(`${text}\n`)
+    const write = (text: string) => void stderr.write(`${printable(text)}\n`)
     return { begin: (text) => write(`${text}…`), update() {}, done: (text) => write(done(text)), close() {} }
   }
-  // It only writes to the stream, and asks for its size. What hides the cursor would reach past the sink.
-  const draw = createLogUpdate(stderr as unknown as NodeJS.WritableStream, { showCursor: true })
+  const { draw, persist, clear } = drawingOn(stderr)
   const show = (text: string) => draw(`  ${text}…`)
-  return { begin: show, update: show, done: (text) => draw.persist(done(text)), close: () => draw.clear() }
+  return { begin: show, update: show, done: (text) => persist(done(text)), close: clear }
 }

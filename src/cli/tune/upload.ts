@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import type { FineTuning } from '../../client/index.ts'
+import { sizeOf } from '../output/amounts.ts'
 import type { Steps } from './steps.ts'
 
 /** Uploads a local file and waits until it can be used; gives its id. */
@@ -20,6 +21,3 @@ export async function upload(path: string, client: FineTuning, steps: Steps, sig
   steps.done(`Uploaded ${name} as ${id}, ${sizeOf(bytes)}`)
   return id
 }
-
-const sizeOf = (bytes: number): string =>
-  bytes < 1e5 ? `${bytes.toLocaleString('en-US')} bytes` : `${(bytes / 1e6).toFixed(1)} MB`

@@ -1,7 +1,7 @@
 import type { ArgsDef } from 'citty'
-import type { GivenArguments } from '../command.ts'
-import { UsageError } from '../command-error.ts'
-import { durationOption } from '../duration.ts'
+import type { GivenArguments } from '../command-line/command.ts'
+import { UsageError } from '../command-line/command-error.ts'
+import { durationOption } from '../options/duration-option.ts'
 import type { FollowOptions } from './follow-job.ts'
 
 /** Options of whatever follows a job. */
@@ -26,7 +26,7 @@ export function followOptions({
   if (cancelAfter !== undefined && timeout !== undefined)
     throw new UsageError('--cancel-after and --timeout exclude each other: nobody would be there to cancel the job')
   return {
-    cancelAfter: cancelAfter === undefined ? undefined : durationOption('cancel-after', cancelAfter),
-    timeout: timeout === undefined ? undefined : durationOption('timeout', timeout),
+    cancelAfter: durationOption('cancel-after', cancelAfter),
+    timeout: durationOption('timeout', timeout),
   }
 }

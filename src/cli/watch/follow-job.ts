@@ -1,6 +1,6 @@
 import { ApiError, type FineTuning, type FineTuningJob, isTransient } from '../../client/index.ts'
-import { CommandError } from '../command-error.ts'
-import { durationOf } from '../duration.ts'
+import { CommandError } from '../command-line/command-error.ts'
+import { durationOf } from '../output/amounts.ts'
 import type { World } from '../world.ts'
 import type { JobView } from './job-view.ts'
 

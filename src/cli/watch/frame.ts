@@ -1,6 +1,7 @@
 import { type FineTuningJob, hasEnded, isCompleted, type JobEvent } from '../../client/index.ts'
-import { durationOf, momentOf } from '../duration.ts'
-import { oneLine, type Styler } from '../output.ts'
+import { durationOf, momentOf } from '../output/amounts.ts'
+import { oneLine } from '../output/printable.ts'
+import type { Styler } from '../output/styler.ts'
 import { curve } from './curve.ts'
 import { type Progress, progressOf } from './progress.ts'
 
@@ -30,7 +31,7 @@ export function frame({ job, events, now, hint, style, width, height }: Scene): 
   const hasCurve = progress.training.length > 1 && room >= lowest && width >= 40
   const canvas = { width: Math.min(width - 1, 100), height: room, color: style('cyan', 'x') !== 'x' }
   return [
-    `${style('bold', job.id)}  ${stateOf(job, events, now, style)}  ${oneLine(job.model)}`,
+    `${style('bold', oneLine(job.id))}  ${stateOf(job, events, now, style)}  ${oneLine(job.model)}`,
     ...(progress.totalSteps > 0 ? ['', barOf(progress, now, Math.min(width - 50, 40), style)] : []),
     ...(hasCurve ? ['', curve(progress, canvas)] : []),
     '',

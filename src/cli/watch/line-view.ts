@@ -1,6 +1,6 @@
 import { ApiError, isPaused, type JobUpdate } from '../../client/index.ts'
-import { momentOf } from '../duration.ts'
-import { oneLine } from '../output.ts'
+import { momentOf } from '../output/amounts.ts'
+import { oneLine } from '../output/printable.ts'
 import type { JobView } from './job-view.ts'
 
 /** How a view of lines speaks. */

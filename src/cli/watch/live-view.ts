@@ -1,6 +1,6 @@
-import { createLogUpdate } from 'log-update'
 import { ApiError, type FineTuningJob, isPaused, type JobEvent } from '../../client/index.ts'
-import { stylerFor } from '../output.ts'
+import { drawingOn } from '../output/drawing.ts'
+import { stylerFor } from '../output/styler.ts'
 import type { Sink, World } from '../world.ts'
 import { frame } from './frame.ts'
 import type { JobView } from './job-view.ts'
@@ -10,8 +10,7 @@ const second = 1000
 
 /** Shows a job as a picture that changes on a terminal: how far it is, how its loss falls, when it will be done. */
 export function liveView(sink: Sink, { clock, env }: Pick<World, 'clock' | 'env'>): JobView {
-  // It only writes to the stream, and asks for its size. What hides the cursor would reach past the sink.
-  const draw = createLogUpdate(sink as unknown as NodeJS.WritableStream, { showCursor: true })
+  const drawing = drawingOn(sink)
   const style = stylerFor(sink, env)
   const closing = new AbortController()
   const events: JobEvent[] = []
@@ -25,7 +24,7 @@ export function liveView(sink: Sink, { clock, env }: Pick<World, 'clock' | 'env'
     if (!job) return
     const now = Math.max(clock.now() / second, seen.host + clock.now() / second - seen.here)
     const hint = lost ? lostHint(lost) : isPaused(job) ? pausedHint(job.id) : remark
-    draw(frame({ job, events, now, hint, style, width: sink.columns ?? 80, height: sink.rows ?? 24 }))
+    drawing.draw(frame({ job, events, now, hint, style, width: sink.columns ?? 80, height: sink.rows ?? 24 }))
   }
   const tick = async () => {
     while (!closing.signal.aborted) {
@@ -57,7 +56,7 @@ export function liveView(sink: Sink, { clock, env }: Pick<World, 'clock' | 'env'
       lost = undefined
       remark = undefined
       render()
-      draw.done()
+      drawing.done()
     },
   }
 }

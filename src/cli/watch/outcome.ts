@@ -1,13 +1,12 @@
 import { type FineTuningJob, hasFailed, wasCancelled } from '../../client/index.ts'
-import { CommandError } from '../command-error.ts'
-import { errorOf } from '../job-summary.ts'
+import { CommandError } from '../command-line/command-error.ts'
+import { reasonOf } from '../output/job-summary.ts'
 
 /** Ends the command with the job's own exit code, unless it has succeeded. */
 export function requireSuccess(job: FineTuningJob): void {
   const advice = `To see what happened: tunesmith events ${job.id}`
-  if (hasFailed(job))
-    throw new CommandError('jobFailed', `${job.id} failed: ${errorOf(job) ?? 'no reason was given'}`, { advice })
-  if (wasCancelled(job)) throw new CommandError('jobCancelled', `${job.id} was cancelled`, { advice })
+  if (hasFailed(job)) throw new CommandError('job_failed', `${job.id} failed: ${reasonOf(job)}`, { advice })
+  if (wasCancelled(job)) throw new CommandError('job_cancelled', `${job.id} was cancelled`, { advice })
 }
 
 /** What to do with the model of a job. */

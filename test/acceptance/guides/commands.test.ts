@@ -4,12 +4,12 @@ import { expect, test } from 'vitest'
 import { tunesmith } from '../../cli/test-world.ts'
 import { root } from '../../docs/snippets.ts'
 
-const folder = join(root, 'docs/guides')
+const guides = readdirSync(join(root, 'docs/guides')).filter((name) => name.endsWith('.md'))
 
-test.for(readdirSync(folder).filter((name) => name.endsWith('.md')))(
+test.for(['README.md', ...guides.map((name) => `docs/guides/${name}`)])(
   'every command that %s names exists, and has the options it gives',
   async (page) => {
-    for (const [line, command = ''] of readFileSync(join(folder, page), 'utf8').matchAll(
+    for (const [line, command = ''] of readFileSync(join(root, page), 'utf8').matchAll(
       /npx tunesmith ([a-z][^`\n&|]*)/g,
     )) {
       const words = command.trim().split(' ')

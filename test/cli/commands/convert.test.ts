@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { dataFolder, examples } from '../data-folder.ts'
@@ -50,6 +51,35 @@ test('stdin is read when told what it holds', async () => {
     code: 2,
     stderr: 'error: stdin has no name to tell what it holds; add --from csv or --from completion\n',
   })
+})
+
+const gaps = 'question,answer\nHi,Ho\nHi,\n"two\nlines",Ho\n ,Ho\n'
+
+test('rows with an empty cell are told all at once, and nothing is written', async () => {
+  const { path } = dataFolder({ 'faq.csv': gaps })
+  const { code, stderr } = await tunesmith(['convert', path('faq.csv'), '--out', path('faq.jsonl')])
+  expect({ code, stderr: stderr.replaceAll(path('faq.csv'), 'faq.csv') }).toEqual({
+    code: 1,
+    stderr: `error: faq.csv: line 3: has nothing in the column "answer"
+error: faq.csv: line 6: has nothing in the column "question"
+error: 2 examples cannot be made
+Correct them, or leave them out with --skip.
+`,
+  })
+  expect(existsSync(path('faq.jsonl'))).toBe(false)
+})
+
+test('rows with an empty cell are skipped when asked for', async () => {
+  const { code, stdout, stderr } = await convert('faq.csv', gaps, '--skip')
+  expect([code, stdout.match(/\n/g)?.length]).toEqual([0, 2])
+  expect(stderr).toContain('skipped: faq.csv: line 3: has nothing in the column "answer"\n')
+  expect(stderr).toContain('2 examples made, 2 lines skipped\n')
+})
+
+test('of a file that is wrong in every line, the first lines are told', async () => {
+  const { stderr } = await convert('faq.jsonl', examples(50))
+  expect(stderr.match(/has no texts/g)).toHaveLength(20)
+  expect(stderr).toContain('error: 50 examples cannot be made\n')
 })
 
 describe('bad input', () => {

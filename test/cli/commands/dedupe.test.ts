@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, openSync, symlinkSync } from 'node:fs'
 import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { dataFolder, example, examples } from '../data-folder.ts'
+import { main } from '../spawned.ts'
 import { tunesmith } from '../test-world.ts'
 
 const loud = example(1).toUpperCase().replace('"MESSAGES"', '"messages"')
@@ -50,16 +50,6 @@ test('what cannot be read or written leaves nothing behind', async () => {
     code: 1,
     stderr: `error: cannot write ${JSON.stringify(path('none/out.jsonl'))}: there is no such folder\n`,
   })
-})
-
-const main = fileURLToPath(new URL('../../../src/cli/main.ts', import.meta.url))
-
-test('a pipe that is closed early is no failure', async () => {
-  const { path } = dataFolder({ 'data.jsonl': examples(20_000) })
-  const child = spawn(process.execPath, [main, 'dedupe', path('data.jsonl')], { stdio: ['ignore', 'pipe', 'pipe'] })
-  child.stdout.once('data', () => child.stdout.destroy())
-  const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')])
-  expect({ said, code }).toEqual({ said: '', code: 0 })
 })
 
 test.runIf(existsSync('/dev/full'))('when stdout is a file on a full disk it says so', async () => {

@@ -1,11 +1,7 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { startEmulator } from '../../../src/emulator/index.ts'
+import { dataFolder } from '../data-folder.ts'
+import { ended, spawned } from '../spawned.ts'
 import { type Ran, tunesmith } from '../test-world.ts'
 
 /** Starts the command in-process; `end` is Ctrl-C. */
@@ -58,12 +54,9 @@ test('a port that is in use is named, with what to do', async () => {
 })
 
 test('it starts as its options say, and ends when it is told to', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'tunesmith cli '))
-  onTestFinished(() => rm(folder, { recursive: true }))
-  const seedFile = join(folder, 'seed.json')
-  await writeFile(seedFile, '{"files":[{"id":"file-mine","content":"{}"}]}')
-  const options = ['--speed', '0', '--profile', 'azure', '--keys', 'one, two', '--data', join(folder, 'data')]
-  const { end, url } = await started(...options, '--seed-file', seedFile, '--wind-down', '--seed', '7')
+  const { path } = dataFolder({ 'seed.json': '{"files":[{"id":"file-mine","content":"{}"}]}' })
+  const options = ['--speed', '0', '--profile', 'azure', '--keys', 'one, two', '--data', path('data')]
+  const { end, url } = await started(...options, '--seed-file', path('seed.json'), '--wind-down', '--seed', '7')
   expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/openai\/v1$/)
   for (const [key, status] of [
     ['one', 200],
@@ -90,8 +83,8 @@ test('it says so when other machines can reach it', async () => {
 })
 
 test('a process of it says what to set, and ends on SIGTERM with 0', async () => {
-  const main = fileURLToPath(new URL('../../../src/cli/main.ts', import.meta.url))
-  const child = spawn(process.execPath, [main, 'emulator', '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawned(['emulator', '--port', '0'])
+  const end = ended(child)
   onTestFinished(() => {
     child.kill('SIGKILL')
   })
@@ -100,7 +93,6 @@ test('a process of it says what to set, and ends on SIGTERM with 0', async () =>
     said += chunk
     if (said.includes('Ctrl-C ends it.')) child.kill('SIGTERM')
   }
-  const [code] = child.exitCode === null ? await once(child, 'exit') : [child.exitCode]
-  expect(code).toBe(0)
+  expect(await end).toEqual({ said: '', code: 0 })
   expect(said).toMatch(/export OPENAI_BASE_URL=http:\/\/127\.0\.0\.1:\d+\/v1\n +export OPENAI_API_KEY=/)
 })

@@ -1,10 +1,9 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are templates of Terraform
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { readdirSync } from 'node:fs'
+import { expect, test } from 'vitest'
 import type { Job } from '../../../src/openai/index.ts'
 import { someJob } from '../../provider/some-job.ts'
+import { dataFolder } from '../data-folder.ts'
 import { emulated, pierJob, piers } from '../emulated.ts'
 import { tunesmith } from '../test-world.ts'
 
@@ -14,13 +13,6 @@ async function imported(job: Partial<Job> & Readonly<Record<string, unknown>>, .
   const env = { OPENAI_API_KEY: 'sk-test' }
   const { stdout } = await tunesmith(['import', 'ftjob-1', ...options], { env, fetch })
   return stdout
-}
-
-/** A folder of the test, and a file in it that is to be written. */
-function folder() {
-  const directory = mkdtempSync(join(tmpdir(), 'import-'))
-  onTestFinished(() => rmSync(directory, { recursive: true }))
-  return { directory, path: join(directory, 'jobs.tf') }
 }
 
 const chosen = { ...pierJob, hyperparameters: { n_epochs: 3, batch_size: 4, learning_rate_multiplier: 0.3 } }
@@ -191,11 +183,11 @@ test.for([
   [['training.jsonl'], '"training.jsonl" cannot be imported: it must be the id of a job'],
   [['--all', '--to', 'pulumi'], '--to must be hcl, cdktf or cdktn, got "pulumi"'],
 ] as const)('%j is refused before anything is asked or written', async ([options, message]) => {
-  const { directory, path } = folder()
-  const { code, stdout, stderr } = await tunesmith(['import', ...options, '--out', path])
+  const { path } = dataFolder()
+  const { code, stdout, stderr } = await tunesmith(['import', ...options, '--out', path('jobs.tf')])
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
   expect(stderr).toContain(`error: ${message}`)
-  expect(readdirSync(directory)).toEqual([])
+  expect(readdirSync(path(''))).toEqual([])
 })
 
 test('nothing is written when one of the jobs is unknown, or belongs to somebody else', async () => {
@@ -204,16 +196,16 @@ test('nothing is written when one of the jobs is unknown, or belongs to somebody
     { id: 'org-yours', keys: [{ value: 'sk-yours' }] },
   ]
   const { run } = await emulated({ ...twoPiers }, { organizations })
-  const { directory, path } = folder()
+  const { path } = dataFolder()
   for (const [id, key] of [
     ['ftjob-nowhere', 'sk-emulator'],
     [pierJob.id, 'sk-yours'],
   ] as const) {
     const env = { OPENAI_API_KEY: key }
-    const { code, stdout, stderr } = await run(['import', id, '--out', path], { env })
+    const { code, stdout, stderr } = await run(['import', id, '--out', path('jobs.tf')], { env })
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
     expect(stderr).toContain(`Could not find fine tune: ${id} (HTTP 404)\nCheck the id, and that the key belongs`)
-    expect(readdirSync(directory)).toEqual([])
+    expect(readdirSync(path(''))).toEqual([])
   }
 })
 
@@ -251,20 +243,19 @@ test('jobs without a model, and those that go on, are written and told of', asyn
 
 test('a file is replaced only by force, and then as a whole', async () => {
   const { run } = await emulated(twoPiers)
-  const { directory, path } = folder()
-  writeFileSync(path, 'mine')
+  const { path: inFolder, read } = dataFolder({ 'jobs.tf': 'mine' })
+  const path = inFolder('jobs.tf')
   const refused = await run(['import', pierJob.id, '--out', path])
   expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('exists\nName another file') })
-  expect(readFileSync(path, 'utf8')).toBe('mine')
+  expect(read('jobs.tf')).toBe('mine')
   const failed = await run(['import', 'ftjob-nowhere', '--out', path, '--force'])
   expect(failed.code).toBe(1)
-  expect(readFileSync(path, 'utf8')).toBe('mine')
+  expect(read('jobs.tf')).toBe('mine')
   const forced = await run(['import', pierJob.id, '--out', path, '--force', '--json'])
   expect(JSON.parse(forced.stdout)).toEqual({
     jobs: [{ id: 'ftjob-piers', status: 'succeeded', name: 'job_piers' }],
     file: path,
   })
-  expect(readFileSync(path, 'utf8')).toBe((await run(['import', pierJob.id])).stdout)
-  expect(readdirSync(directory)).toEqual(['jobs.tf'])
-  expect(existsSync(`${path}.part`)).toBe(false)
+  expect(read('jobs.tf')).toBe((await run(['import', pierJob.id])).stdout)
+  expect(readdirSync(inFolder(''))).toEqual(['jobs.tf'])
 })

@@ -1,15 +1,11 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { emulated, pierJob, piers } from '../emulated.ts'
+import { ended, spawned } from '../spawned.ts'
 import { tunesmith } from '../test-world.ts'
 
-const main = fileURLToPath(new URL('../../../src/cli/main.ts', import.meta.url))
-
 const jobs = [
-  { ...pierJob, metadata: { team: 'harbour', stage: 'test' } },
+  { ...pierJob, metadata: { team: 'harbour', stage: 'test', tunesmith_token: 't' } },
   { ...pierJob, id: 'ftjob-wreck', status: 'failed', fine_tuned_model: undefined, metadata: { team: 'harbour' } },
   { ...pierJob, id: 'ftjob-afloat', status: 'running', fine_tuned_model: undefined },
 ] as const
@@ -74,7 +70,8 @@ test('a job is shown with all that is known of it', async () => {
     '  error             The job failed while training. (server_error)\n',
   )
   const { stdout: json } = await run(['jobs', 'get', 'ftjob-piers', '--json'])
-  expect(JSON.parse(json)).toMatchObject({ id: 'ftjob-piers', fineTunedModel: pierJob.fine_tuned_model, seed: 7 })
+  const metadata = { team: 'harbour', stage: 'test', tunesmith_token: 't' }
+  expect(JSON.parse(json)).toMatchObject({ id: 'ftjob-piers', fineTunedModel: pierJob.fine_tuned_model, metadata })
 })
 
 test('a job is paused, resumed and cancelled; one that has ended stays as it is', async () => {
@@ -132,6 +129,13 @@ test.for([
   )
 })
 
+test('an id that would lead elsewhere is that of no job', async () => {
+  const { run, emulator } = await harbour()
+  for (const id of ['..', '../../models', 'ftjob-piers/events', 'ftjob-piers?limit=1'])
+    expect(await run(['jobs', 'get', id])).toMatchObject({ code: 1, stderr: expect.stringContaining('Check the id') })
+  expect(emulator.journal.count({ status: 200 })).toBe(0)
+})
+
 test('a job of another organization is none', async () => {
   const other = { id: 'org-other', keys: [{ value: 'sk-other' }] }
   const { run } = await harbour({ organizations: [other] })
@@ -144,6 +148,9 @@ test('a job of another organization is none', async () => {
 
 test.for([
   [{ OPENAI_API_KEY: '' }, 'error: no API key is set\nSet the environment variable OPENAI_API_KEY.\n'],
+  [{ OPENAI_API_KEY: 'sk-secret\nsk-secret' }, 'error: a key or a header holds a line break'],
+  [{ OPENAI_API_KEY: '“sk-secret”' }, 'error: a key or a header holds a line break, or letters'],
+  [{ OPENAI_BASE_URL: 'http://me:secret@127.0.0.1:1/v1?key=secret' }, 'error: could not reach the API'],
   [{ OPENAI_API_KEY: 'sk-secret-wrong' }, 'Check that the key is complete, has not been revoked'],
   [{ OPENAI_BASE_URL: 'http://127.0.0.1:1' }, 'error: could not reach the API'],
 ] as const)('with %j it says what to do, and no key', async ([env, message]) => {
@@ -159,6 +166,7 @@ test.for([
   [['jobs', 'list', '--metadata', 'team'], '--metadata must be key=value, such as team=search, got "team"'],
   [['jobs', 'list', '--limit', '0'], '--limit must be a whole number of 1 or more, got "0"'],
   [['jobs', 'get'], '<job> is missing: id of the job'],
+  [['jobs', 'get', ''], '<job> is empty: id of the job'],
   [['jobs', 'gt'], 'unknown command jobs gt; did you mean get?'],
 ] as const)('%j is refused with what is wrong', async ([line, message]) => {
   const { code, stderr } = await tunesmith(line)
@@ -168,10 +176,9 @@ test.for([
 
 test('a process whose reader has had enough ends quietly', async () => {
   const { env } = await emulated({ files: [piers], jobs: many })
-  const child = spawn(process.execPath, [main, 'jobs', 'list'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawned(['jobs', 'list'], env)
   const [first] = await once(child.stdout, 'data')
   child.stdout.destroy()
-  const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')])
   expect(String(first)).toMatch(/^ftjob-249\tsucceeded\t/)
-  expect({ said, code }).toEqual({ said: '', code: 0 })
+  expect(await ended(child)).toEqual({ said: '', code: 0 })
 })

@@ -155,7 +155,8 @@ test('the project that owns the model needs no permission, and the other ones ge
   expect(code).toBe(1)
   expect(stderr).toBe(
     'error: Cannot modify checkpoint permissions for the owning project: proj_mine (HTTP 400)\n' +
-      'Leave out the project that owns the model: it needs no permission.\n',
+      'Leave out the project that owns the model: it needs no permission.\n' +
+      'Help: npx tunesmith explain checkpoint-belongs-to-the-project\n',
   )
   expect(await shares()).toEqual([])
 })

@@ -1,14 +1,10 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import type { EmulatorOptions, SeedObjects } from '../../../src/emulator/index.ts'
 import { emulated, pierJob, piers } from '../emulated.ts'
 import { movingClock } from '../moving-clock.ts'
+import { ended, spawned } from '../spawned.ts'
 import type { TestWorld } from '../test-world.ts'
 
-const main = fileURLToPath(new URL('../../../src/cli/main.ts', import.meta.url))
 type SeededJob = NonNullable<SeedObjects['jobs']>[number]
 
 /** A job that has just begun: nine steps in 16 seconds. */
@@ -198,17 +194,13 @@ test.for([
   expect(stderr).toContain(`error: ${message}`)
 })
 
-test.for([
-  ['SIGINT', 130],
-  ['SIGTERM', 143],
-] as const)('a process that gets %s leaves the job alone and says how to come back', async ([signal, code]) => {
+test('a process that gets SIGINT leaves the job alone and says how to come back', async () => {
   const { env, run } = await harbour()
-  const child = spawn(process.execPath, [main, 'watch', 'ftjob-piers'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
-  child.stdout.once('data', () => child.kill(signal))
-  const [said, [exit]] = await Promise.all([text(child.stderr), once(child, 'exit')])
-  expect({ said, exit }).toEqual({
+  const child = spawned(['watch', 'ftjob-piers'], env)
+  child.stdout.once('data', () => child.kill('SIGINT'))
+  expect(await ended(child)).toEqual({
     said: '\nInterrupted. The job goes on. To follow it again: tunesmith watch ftjob-piers\n',
-    exit: code,
+    code: 130,
   })
   expect((await run(['jobs', 'get', 'ftjob-piers'])).stdout).toContain('validating_files')
 })

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { gatherReport } from '../../../src/cli/report/gather-report.ts'
+import { verdictOf } from '../../../src/cli/report/verdict.ts'
 import { createFineTuning } from '../../../src/client/index.ts'
-import { chatLines } from '../../emulator/emulator-fixture.ts'
+import { chatLines, reinforcementLines } from '../../emulator/emulator-fixture.ts'
 import { begun, ended, host, reportOf, uploaded } from './report-fixture.ts'
 
 test('a job that has succeeded is told of as a whole', async () => {
@@ -87,4 +88,32 @@ test('a host that stops answering is an error: a report of nothing would be no h
   const cut = createFineTuning({ baseURL: emulator.url, apiKey: 'sk-test' }, { fetch: send, clock })
   const gathering = gatherReport(cut, id, { at: 0, signal: new AbortController().signal, readsData: true })
   await expect(gathering).rejects.toMatchObject({ code: 'unreachable' })
+})
+
+test('reinforcement is judged by its reward', async () => {
+  const fineTuning = await host({ shutdowns: false })
+  const lines = reinforcementLines(30)
+  const { id } = await ended(fineTuning, {
+    model: 'o4-mini-2025-04-16',
+    trainingFile: await uploaded(fineTuning, lines.slice(0, 20), 'training.jsonl'),
+    validationFile: await uploaded(fineTuning, lines.slice(20), 'validation.jsonl'),
+    method: {
+      type: 'reinforcement',
+      grader: {
+        type: 'string_check',
+        name: 'right',
+        input: '{{ sample.output_text }}',
+        reference: '{{ item.capital }}',
+        operation: 'eq',
+      },
+    },
+  })
+  const report = await reportOf(fineTuning, id)
+  const [first, last] = [report.steps[0], report.steps.at(-1)].map((step) => step?.fullValidMeanReward ?? 0)
+  expect(last).toBeGreaterThan(first ?? 1)
+  expect(verdictOf(report)).toMatchObject({
+    word: 'Better',
+    sentences: [expect.stringContaining('The reward on the validation file went from 0')],
+  })
+  expect(report.cost).toMatchObject({ cost: undefined, note: expect.stringContaining('billed by the hour') })
 })

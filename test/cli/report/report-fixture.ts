@@ -43,10 +43,10 @@ export async function ended(fineTuning: EmulatedFineTuning, job: Partial<NewJob>
   return fineTuning.waitForJob(id)
 }
 
-/** What there is to know of a job at the host's time. */
-export const reportOf = (fineTuning: EmulatedFineTuning, id: string): Promise<JobReport> =>
+/** What there is to know of a job at the host's time; without its data it is there sooner. */
+export const reportOf = (fineTuning: EmulatedFineTuning, id: string, readsData = true): Promise<JobReport> =>
   gatherReport(fineTuning, id, {
     at: fineTuning.emulator.clock.now(),
     signal: new AbortController().signal,
-    readsData: true,
+    readsData,
   })

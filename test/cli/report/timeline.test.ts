@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import { timelineOf } from '../../../src/cli/report/timeline.ts'
+import { fakeJob } from '../../../src/client/fake/index.ts'
 import { begun, ended, host, reportOf, start } from './report-fixture.ts'
 
 test('a job goes through its statuses, each for as long as its events say', async () => {
   const fineTuning = await host()
   const { id } = await ended(fineTuning)
-  const { job, events, at } = await reportOf(fineTuning, id)
+  const { job, events, at } = await reportOf(fineTuning, id, false)
   const spans = timelineOf(job, events, at).map(({ status, from, to }) => [status, from - start, to - from])
   expect(spans).toEqual([
     ['validating_files', 0, 2],
@@ -24,7 +25,7 @@ test('a pause is told, and what a job does now lasts until now', async () => {
   clock.advance(31)
   await fineTuning.resumeJob(id)
   clock.advance(13)
-  const { job, events, at } = await reportOf(fineTuning, id)
+  const { job, events, at } = await reportOf(fineTuning, id, false)
   const spans = timelineOf(job, events, at).map(({ status, from, to }) => [status, to - from])
   expect(spans).toEqual([
     ['validating_files', 2],
@@ -37,9 +38,8 @@ test('a pause is told, and what a job does now lasts until now', async () => {
   ])
 })
 
-test('without events there is when it began and what has become of it', async () => {
-  const fineTuning = await host()
-  const job = await ended(fineTuning)
+test('without events there is when it began and what has become of it', () => {
+  const job = fakeJob({ status: 'succeeded', createdAt: start, finishedAt: start + 47 })
   expect(timelineOf(job, [], start + 1000)).toEqual([
     { status: 'created', from: start, to: start + 47 },
     { status: 'succeeded', from: start + 47, to: start + 47 },

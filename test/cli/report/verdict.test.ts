@@ -1,24 +1,29 @@
 import { expect, test } from 'vitest'
 import type { JobReport } from '../../../src/cli/report/job-report.ts'
 import { verdictOf } from '../../../src/cli/report/verdict.ts'
-import { reinforcementLines } from '../../emulator/emulator-fixture.ts'
-import { ended, host, reportOf, uploaded } from './report-fixture.ts'
+import { fakeCheckpoint, fakeJob } from '../../../src/client/fake/index.ts'
 
-/** The report of a real job, with measures of the whole validation file by epoch, and checkpoints of the last three. */
-async function measured(losses: readonly number[], trainLoss: number): Promise<JobReport> {
-  const fineTuning = await host()
-  const report = await reportOf(fineTuning, (await ended(fineTuning)).id)
+/** The report of a job of 8 epochs, measured on the whole validation file by epoch, with checkpoints of the last three. */
+function measured(losses: readonly number[], trainLoss: number): JobReport {
   const steps = losses.map((fullValidLoss, i) => ({ step: (i + 1) * 5, trainLoss, fullValidLoss }))
-  const checkpoints = report.checkpoints.map((checkpoint, i) => ({
-    ...checkpoint,
-    metrics: steps.at(i - 3) ?? {},
-    raw: {},
-  }))
-  return { ...report, steps, checkpoints }
+  const file = { id: 'file-1', file: undefined, analysis: undefined }
+  return {
+    at: 0,
+    job: fakeJob({ status: 'succeeded', method: { type: 'supervised', hyperparameters: { nEpochs: 8 } } }),
+    events: [],
+    checkpoints: steps.slice(-3).map((metrics) => fakeCheckpoint({ stepNumber: metrics.step, metrics })),
+    steps,
+    totalSteps: 40,
+    baseModel: undefined,
+    training: file,
+    validation: file,
+    cost: undefined,
+    missing: [],
+  }
 }
 
-test('a model that does as well on what it has not seen is not overfitted', async () => {
-  const report = await measured([3, 2, 1.8, 1.6, 1.4, 1.2, 1.1, 1], 0.95)
+test('a model that does as well on what it has not seen is not overfitted', () => {
+  const report = measured([3, 2, 1.8, 1.6, 1.4, 1.2, 1.1, 1], 0.95)
   expect(verdictOf(report)).toEqual({
     word: 'None',
     about: 'ratio 1.05 at step 40',
@@ -29,8 +34,8 @@ test('a model that does as well on what it has not seen is not overfitted', asyn
   })
 })
 
-test('when the best step has no checkpoint, the epochs to train again are named', async () => {
-  const report = await measured([3, 1, 1.2, 1.4, 1.6, 1.8, 1.9, 2], 0.5)
+test('when the best step has no checkpoint, the epochs to train again are named', () => {
+  const report = measured([3, 1, 1.2, 1.4, 1.6, 1.8, 1.9, 2], 0.5)
   const { word, sentences } = verdictOf(report) ?? {}
   expect(word).toBe('Severe')
   expect(sentences?.[1]).toBe(
@@ -38,46 +43,21 @@ test('when the best step has no checkpoint, the epochs to train again are named'
   )
 })
 
-test('when it has one, that is to be used', async () => {
-  const report = await measured([3, 2, 1.8, 1.6, 1.4, 1, 1.3, 1.5], 0.9)
+test('when it has one, that is to be used', () => {
+  const report = measured([3, 2, 1.8, 1.6, 1.4, 1, 1.3, 1.5], 0.9)
   const { word, about, sentences } = verdictOf(report) ?? {}
   // The checkpoint is fine; going on was not.
   expect([word, about]).toEqual(['Moderate', 'ratio 1.11 at step 30'])
   expect(sentences?.[1]).toMatch(/ended 50% above that: training went on for too long\. Use the best checkpoint\.$/)
 })
 
-test('without a validation file nobody knows', async () => {
-  const fineTuning = await host()
-  const { id } = await ended(fineTuning, { validationFile: undefined })
-  const verdict = verdictOf(await reportOf(fineTuning, id))
+test('without a validation file nobody knows', () => {
+  const verdict = verdictOf({
+    ...measured([1, 1], 1),
+    validation: undefined,
+    steps: [{ step: 5, trainLoss: 1 }],
+    checkpoints: [],
+  })
   expect(verdict).toMatchObject({ word: 'Not known', about: 'no validation file' })
   expect(verdict?.sentences[0]).toContain('tunesmith split FILE --part 0.1')
-})
-
-test('reinforcement is judged by its reward', async () => {
-  const fineTuning = await host({ shutdowns: false })
-  const lines = reinforcementLines(30)
-  const { id } = await ended(fineTuning, {
-    model: 'o4-mini-2025-04-16',
-    trainingFile: await uploaded(fineTuning, lines.slice(0, 20), 'training.jsonl'),
-    validationFile: await uploaded(fineTuning, lines.slice(20), 'validation.jsonl'),
-    method: {
-      type: 'reinforcement',
-      grader: {
-        type: 'string_check',
-        name: 'right',
-        input: '{{ sample.output_text }}',
-        reference: '{{ item.capital }}',
-        operation: 'eq',
-      },
-    },
-  })
-  const report = await reportOf(fineTuning, id)
-  const [first, last] = [report.steps[0], report.steps.at(-1)].map((step) => step?.fullValidMeanReward ?? 0)
-  expect(last).toBeGreaterThan(first ?? 1)
-  expect(verdictOf(report)).toMatchObject({
-    word: 'Better',
-    sentences: [expect.stringContaining('The reward on the validation file went from 0')],
-  })
-  expect(report.cost).toMatchObject({ cost: undefined, note: expect.stringContaining('billed by the hour') })
 })

@@ -3,9 +3,8 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { tunesmith } from './test-world.ts'
-
-const main = join(import.meta.dirname, '../../src/cli/main.ts')
+import { main } from '../spawned.ts'
+import { tunesmith } from '../test-world.ts'
 
 test.for([
   [['em'], ['emulator']],

@@ -1,22 +1,21 @@
-import type { ArgsDef } from 'citty'
+import type { ArgDef, ArgsDef } from 'citty'
 import {
   bestCheckpoint,
   type CallOptions,
   type FineTuning,
   type FineTuningJob,
   hasFailed,
-  type JobCheckpoint,
   wasCancelled,
-} from '../client/index.ts'
-import { CommandError, UsageError } from './command-error.ts'
-import { errorOf } from './job-summary.ts'
-import { countOption } from './number-option.ts'
+} from '../../client/index.ts'
+import { CommandError, UsageError } from '../command-line/command-error.ts'
+import { reasonOf } from '../output/job-summary.ts'
+import { numberOption, whole } from './number-option.ts'
 
 /** A model on the command line: its name, or a job that has made it. */
 export const modelArg = {
   type: 'positional',
   description: 'Name of a model or checkpoint (ft:…), or id of the job that made it',
-} as const satisfies ArgsDef[string]
+} as const satisfies ArgDef
 
 /** Which model of a job is meant. */
 export const checkpointArgs = {
@@ -36,7 +35,7 @@ export async function namedModel(
   client: FineTuning,
   options: CallOptions,
 ): Promise<string> {
-  const wanted = countOption('step', step)
+  const wanted = numberOption('step', step, ...whole(1))
   if (best && wanted !== undefined) throw new UsageError('--best and --step exclude each other')
   if (/^ftch?kpt[_-]/.test(name))
     throw new UsageError(`${name} is the id of a checkpoint, and what is needed is the name of its model`, {
@@ -51,8 +50,7 @@ export async function namedModel(
   }
   const job = await client.retrieveJob(name, options)
   if (!best && wanted === undefined) return job.fineTunedModel ?? noModel(job)
-  const checkpoints: JobCheckpoint[] = []
-  for await (const checkpoint of client.listJobCheckpoints(job.id, options)) checkpoints.push(checkpoint)
+  const checkpoints = await Array.fromAsync(client.listJobCheckpoints(job.id, options))
   const found = best ? bestCheckpoint(checkpoints) : checkpoints.find(({ stepNumber }) => stepNumber === wanted)
   if (found) return found.fineTunedModelCheckpoint
   if (checkpoints.length === 0) return noModel(job)
@@ -64,8 +62,7 @@ export async function namedModel(
 
 function noModel(job: FineTuningJob): never {
   const { id, status } = job
-  if (hasFailed(job))
-    throw new CommandError('failure', `${id} has failed and made no model: ${errorOf(job) ?? 'no reason was given'}`)
+  if (hasFailed(job)) throw new CommandError('failure', `${id} has failed and made no model: ${reasonOf(job)}`)
   if (wasCancelled(job)) throw new CommandError('failure', `${id} was cancelled and made no model`)
   throw new CommandError('failure', `${id} has no model yet: it is ${status}`, {
     advice: `Try again when it has succeeded: tunesmith watch ${id}`,

@@ -1,16 +1,7 @@
-import { stripVTControlCharacters, styleText } from 'node:util'
-import type { Sink, World } from './world.ts'
-
-/** Colours a part of a text. */
-export type Styler = (style: Parameters<typeof styleText>[0], text: string) => string
-
-/** Makes what colours a text for a stream; it leaves it as it is where colours are not wanted. See https://no-color.org. */
-export const stylerFor = ({ isTTY }: Pick<Sink, 'isTTY'>, env: World['env']): Styler =>
-  isTTY && wantsColor(env) ? (style, text) => styleText(style, text, { validateStream: false }) : (_, text) => text
-
-/** Whether what was written to a stream can be replaced by something else: pipes and simple terminals only add. */
-export const redraws = ({ isTTY }: Pick<Sink, 'isTTY'>, { TERM }: World['env']): boolean =>
-  isTTY === true && TERM !== 'dumb'
+import type { Sink, World } from '../world.ts'
+import { oneLine, plain, printable } from './printable.ts'
+import { type Styler, stylerFor } from './styler.ts'
+import { table } from './table.ts'
 
 /** Headings of a table, each with how to read its cell from a row; undefined leaves the cell empty. */
 export type Columns<Row> = Readonly<Record<string, (row: Row) => string | number | undefined>>
@@ -43,24 +34,26 @@ export function createOutput({ stdout, stderr, env }: Pick<World, 'stdout' | 'st
   const isTerminal = stdout.isTTY === true && !json
   const style = stylerFor({ isTTY: isTerminal }, env)
   const writeJson = (value: unknown, indent: number) => write(stdout, `${JSON.stringify(value, undefined, indent)}\n`)
+  // Whatever others have named is in it: a terminal must not take it for commands, and who reads a pipe wants it whole.
+  const writeText = (text: string) => write(stdout, `${isTerminal ? printable(text) : text}\n`)
   return {
     json,
     isTerminal,
     style,
-    result: (value, text) => (json ? writeJson(value, 2) : write(stdout, `${text}\n`)),
+    result: (value, text) => (json ? writeJson(value, 2) : writeText(text)),
     async text(pieces, value) {
       let last = '\n'
       try {
         for await (const piece of pieces) {
           last = piece.at(-1) ?? last
-          if (!json) await write(stdout, isTerminal ? printable(piece) : piece)
+          if (!json) await write(stdout, isTerminal ? plain(piece) : piece)
         }
       } finally {
         if (!json && last !== '\n') await write(stdout, '\n')
       }
       if (json) await writeJson(value(), 2)
     },
-    line: (value, text) => (json ? writeJson(value, 0) : write(stdout, `${text}\n`)),
+    line: (value, text) => (json ? writeJson(value, 0) : writeText(text)),
     async rows(rows, columns) {
       const cellsOf = (row: Parameters<(typeof columns)[string]>[0]) =>
         Object.values(columns).map((read) => oneLine(read(row)))
@@ -72,7 +65,7 @@ export function createOutput({ stdout, stderr, env }: Pick<World, 'stdout' | 'st
       const head = Object.keys(columns).map((name) => style('bold', name))
       for await (const chunk of chunksOf(rows, rowsPerTable)) await write(stdout, await table(head, chunk.map(cellsOf)))
     },
-    say: (text) => void stderr.write(`${text}\n`),
+    say: (text) => void stderr.write(`${printable(text)}\n`),
   }
 }
 
@@ -98,34 +91,7 @@ async function writeArray(sink: Sink, rows: Iterable<unknown> | AsyncIterable<un
   await write(sink, before === '[' ? '[]\n' : '\n]\n')
 }
 
-/** Whether a terminal may be written to in colour. */
-export const wantsColor = ({ NO_COLOR, TERM }: World['env']): boolean => !NO_COLOR && TERM !== 'dumb'
-
-/** What others have named, without control characters, which would move the cursor or break the line. */
-export const oneLine = (value: string | number | undefined): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-  stripVTControlCharacters(String(value ?? '')).replaceAll(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
-
-/** A text of others for a terminal: lines and tabs, and none of the characters that command it. */
-export const printable = (text: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-  text.replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]+/g, '')
-
 /** Waits for a slow reader, so that a long stream does not pile up in memory. */
 async function write(sink: Sink, text: string): Promise<void> {
   if (!sink.write(text)) await new Promise<void>((resolve) => sink.once('drain', resolve))
-}
-
-const none = { top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '' }
-const borders = { ...none, 'bottom-left': '', 'bottom-right': '', left: '', 'left-mid': '', mid: '', 'mid-mid': '' }
-
-async function table(head: readonly string[], cells: readonly (readonly string[])[]): Promise<string> {
-  const { default: Table } = await import('cli-table3')
-  const shown = new Table({
-    head: [...head],
-    chars: { ...borders, right: '', 'right-mid': '', middle: '  ' },
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
-  })
-  shown.push(...cells.map((line) => [...line]))
-  return `${shown.toString().replaceAll(/ +$/gm, '')}\n`
 }

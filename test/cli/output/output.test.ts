@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { createOutput } from '../../src/cli/output.ts'
-import { recordingSink } from './test-world.ts'
+import { createOutput } from '../../../src/cli/output/output.ts'
+import { recordingSink } from '../test-world.ts'
 
 const jobs = [
   { id: 'ftjob-1', suffix: 'support', steps: 12 },
@@ -80,6 +80,23 @@ test('control characters in what others have named do not reach the terminal', a
   const output = createOutput({ stdout, stderr: recordingSink(), env: { NO_COLOR: '1' } }, false)
   await output.rows([{ name: '\u001b[2Jevil\r\n\tname' }], { NAME: ({ name }) => name })
   expect(stdout.text).toBe('NAME\nevil name\n')
+})
+
+test('nor do those in what a command says of them, whose own colours stay', async () => {
+  const evil = '\u001b[2Jevil\u001b]0;title\u0007\u009b8m\u001b[8m\r\n\tname'
+  const said = async (isTTY: boolean) => {
+    const [stdout, stderr] = [recordingSink(isTTY), recordingSink(isTTY)]
+    const out = createOutput({ stdout, stderr, env: {} }, false)
+    await out.result({}, out.style('red', evil))
+    await out.line({}, evil)
+    out.say(evil)
+    return { stdout: stdout.text, stderr: stderr.text }
+  }
+  const harmless = '[2Jevil]0;title8m[8m\n\tname'
+  const terminal = `\u001b[31m${harmless}\u001b[39m\n${harmless}\n`
+  expect(await said(true)).toEqual({ stdout: terminal, stderr: `${harmless}\n` })
+  // A pipe gets what there is, byte for byte; what is said is for people wherever it goes.
+  expect(await said(false)).toEqual({ stdout: `${evil}\n${evil}\n`, stderr: `${harmless}\n` })
 })
 
 test('a slow reader is waited for', async () => {

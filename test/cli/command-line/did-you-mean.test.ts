@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { didYouMean } from '../../src/cli/did-you-mean.ts'
+import { didYouMean } from '../../../src/cli/command-line/did-you-mean.ts'
 
 test.for([
   ['--laud', '; did you mean --loud?'],

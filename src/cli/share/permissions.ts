@@ -1,12 +1,12 @@
-import type { ArgsDef } from 'citty'
-import { ApiError, type ErrorCode } from '../client/index.ts'
-import { CommandError } from './command-error.ts'
+import type { ArgDef } from 'citty'
+import { ApiError, type ErrorCode } from '../../client/index.ts'
+import { withAdvice } from '../output/advice.ts'
 
 /** Projects on the command line; the further ones are in `args._`. */
 export const projectArg = {
   type: 'positional',
   description: 'Id of a project (proj_…) of the same organization; there may be more',
-} as const satisfies ArgsDef[string]
+} as const satisfies ArgDef
 
 /** What has become of the permission of a project. */
 export interface PermissionChange {
@@ -30,10 +30,7 @@ export async function byAdminKey<T>(calling: Promise<T>): Promise<T> {
     return await calling
   } catch (error) {
     const advice = error instanceof ApiError ? adminKeyAdvice[error.code] : undefined
-    if (!(error instanceof ApiError) || advice === undefined) throw error
-    const { code, message } = error
-    // The code stays, for who reads the error as JSON.
-    throw Object.assign(new CommandError('failure', message, { advice, cause: error }), { code })
+    throw error instanceof ApiError && advice !== undefined ? withAdvice(error, advice) : error
   }
 }
 

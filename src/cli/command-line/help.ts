@@ -1,5 +1,5 @@
-import { styleText } from 'node:util'
 import type { ArgDef, ArgsDef } from 'citty'
+import type { Styler } from '../output/styler.ts'
 import type { Command } from './command.ts'
 import type { CommandGroup } from './command-tree.ts'
 import { exitCodes } from './exit-code.ts'
@@ -10,7 +10,7 @@ import { aliasesOf, flagOf, isRepeatable, sharedArgs } from './parse-arguments.t
 interface Topic {
   readonly path: readonly string[]
   readonly description: string
-  readonly styled: boolean
+  readonly style: Styler
 }
 
 /** Help for one command: usage, arguments, options, examples. */
@@ -48,12 +48,11 @@ export function groupHelp(topic: Topic, { commands }: CommandGroup): string {
 
 type Section = readonly [heading: string, lines: readonly (readonly [string, string])[]]
 
-function page({ path, description, styled }: Topic, usage: readonly string[], sections: readonly Section[]): string {
-  const bold = (text: string) => (styled ? styleText('bold', text, { validateStream: false }) : text)
+function page({ path, description, style }: Topic, usage: readonly string[], sections: readonly Section[]): string {
   const parts = sections
     .filter(([, lines]) => lines.length > 0)
-    .map(([heading, lines]) => `${bold(heading)}\n${aligned(lines)}`)
-  return [`${description}.`, `${bold('Usage')}\n  ${[...path, ...usage].join(' ')}`, ...parts].join('\n\n')
+    .map(([heading, lines]) => `${style('bold', heading)}\n${aligned(lines)}`)
+  return [`${description}.`, `${style('bold', 'Usage')}\n  ${[...path, ...usage].join(' ')}`, ...parts].join('\n\n')
 }
 
 function aligned(lines: readonly (readonly [string, string])[]): string {

@@ -1,4 +1,4 @@
-import { UsageError } from './command-error.ts'
+import { UsageError } from '../command-line/command-error.ts'
 
 /** `--metadata`, which is given once for each pair. */
 export const metadataArg = { type: 'string', repeatable: true, valueHint: 'key=value' } as const

@@ -1,9 +1,7 @@
-import { type FineTuningJob, hasEnded } from '../client/index.ts'
-import { durationOf, momentOf } from './duration.ts'
-import { oneLine } from './output.ts'
-
-/** The job that a command is about. */
-export const jobArg = { type: 'positional', description: 'Id of the job', valueHint: 'ftjob-…' } as const
+import { type FineTuningJob, hasEnded } from '../../client/index.ts'
+import { tokenKey } from '../../openai/index.ts'
+import { durationOf, momentOf, numberOf } from './amounts.ts'
+import { oneLine } from './printable.ts'
 
 /** A job for people: what is known of it, one fact a line. */
 export function jobSummary(job: FineTuningJob): string {
@@ -16,25 +14,34 @@ export function jobSummary(job: FineTuningJob): string {
     ['validation file', job.validationFile],
     ['suffix', job.suffix],
     ['seed', job.seed],
-    ['metadata', pairsOf(job.metadata)],
+    ['metadata', pairsOf(metadataOf(job))],
     ['created', momentOf(job.createdAt)],
     ['finished', finishOf(job)],
     ['expected', hasEnded(job) || job.estimatedFinish === undefined ? undefined : momentOf(job.estimatedFinish)],
-    ['trained tokens', job.trainedTokens?.toLocaleString('en-US')],
+    ['trained tokens', job.trainedTokens && numberOf(job.trainedTokens)],
     ['result files', job.resultFiles.join(', ')],
     ['organization', job.organizationId],
     ['error', errorOf(job)],
   ]
   const known = facts.filter(([, value]) => value !== undefined && value !== '')
-  return [job.id, ...known.map(([name, value]) => `  ${name.padEnd(18)}${oneLine(value)}`)].join('\n')
+  return [oneLine(job.id), ...known.map(([name, value]) => `  ${name.padEnd(18)}${oneLine(value)}`)].join('\n')
 }
 
-/** Why a job failed, in one line; undefined if it has not, or nobody says why. */
+/** The pairs that somebody has given a job; the one by which it is found after a failure is nothing to show. */
+export function metadataOf({ metadata }: FineTuningJob): Readonly<Record<string, string>> {
+  const { [tokenKey]: _, ...pairs } = metadata
+  return pairs
+}
+
+/** The error of a job, in one line; undefined if it has none. */
 export function errorOf({ error }: FineTuningJob): string | undefined {
   if (!error) return undefined
   const about = [error.code, error.param && `param ${error.param}`].filter(Boolean).join(', ')
   return oneLine(about ? `${error.message} (${about})` : error.message)
 }
+
+/** Why a job has failed, in one line. */
+export const reasonOf = (job: FineTuningJob): string => errorOf(job) ?? 'no reason was given'
 
 function methodOf({ method: { type, hyperparameters = {} } }: FineTuningJob): string {
   // As the API and its documentation name them.

@@ -1,7 +1,7 @@
 import type { ArgDef, ArgsDef } from 'citty'
+import type { Output } from '../output/output.ts'
+import type { World } from '../world.ts'
 import type { Exit } from './exit-code.ts'
-import type { Output } from './output.ts'
-import type { World } from './world.ts'
 
 /**
  * One command of the command line. All of them keep these conventions:
@@ -12,10 +12,13 @@ import type { World } from './world.ts'
  *   at least one example.
  * - `--help`, `--json` and did-you-mean are there for every command; an unknown option is refused.
  * - Results go to stdout through `out.result`, `out.rows`, `out.text` or `out.line` alone, all of which know `--json`;
- *   talk goes to stderr through `out.say`. JSON holds the whole value, not the text that people see.
+ *   talk goes to stderr through `out.say`. What others have named may be in all of them: a terminal gets no commands of it.
+ * - JSON holds the whole value, not the text that people see: keys in camelCase, as the client has them, moments in seconds
+ *   since 1970, and no key for what is not known. Statuses, codes and names of models stay as the host writes them.
  * - It ends with `undefined` (ok), returns another `Exit` when it has said all there is to say, or throws a
  *   `CommandError` (`UsageError` for a wrong command line) with what is wrong, the value got, what is allowed, what to do.
- *   Errors with an `advice`, as the client throws, show it. Anything else shows its message.
+ *   Errors with an `advice`, as the client throws, show it; after those of the client stands where to read more. Anything
+ *   else shows its message.
  * - The world comes in as `world`: nothing else reads the environment, the clock, the network or the process.
  * - `world.signal` is passed to whatever takes long. Who starts or watches something that outlives the command calls
  *   `whenInterrupted` with how to come back to it, and leaves it alone.

@@ -22,9 +22,13 @@ export function parseArguments<Args extends ArgsDef>(
   const tokens = tokensOf(given, options)
   for (const token of tokens) {
     if (token.kind === 'positional') count += 1
+    // Mostly a variable of the shell that is not set; an empty id would ask for something else.
+    const named = positionals[Math.min(count, positionals.length) - 1]
+    if (token.kind === 'positional' && token.value === '' && named)
+      throw new UsageError(`<${named[0]}> is empty: ${lowerFirst(named[1].description ?? 'it is needed')}`)
     if (token.kind === 'option') checkOption(token, known, options)
     if (token.kind !== 'positional' || count <= positionals.length || variadic) continue
-    throw new UsageError(`unexpected argument ${JSON.stringify(token.value)}: ${countOf(positionals.length)}`)
+    throw new UsageError(`unexpected argument ${JSON.stringify(token.value)}: ${enough(positionals.length)}`)
   }
   const missing = positionals[count]
   if (missing && missing[1].required !== false && missing[1].default === undefined)
@@ -91,7 +95,8 @@ export const aliasesOf = (arg: ArgDef): readonly string[] =>
 const listOf = (options: readonly string[]): string =>
   options.length < 2 ? options.join() : `${options.slice(0, -1).join(', ')} or ${options.at(-1)}`
 
-const countOf = (count: number): string =>
+const enough = (count: number): string =>
   count === 0 ? 'this command takes none' : count === 1 ? 'one is enough' : `${count} are enough`
 
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
+/** As it goes on after a colon; `JSON` and `CSV` stay as they are. */
+const lowerFirst = (text: string): string => text.replace(/^[A-Z](?![A-Z])/, (first) => first.toLowerCase())

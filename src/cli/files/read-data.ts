@@ -1,0 +1,49 @@
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { TrainingDataError } from '../../dataset/index.ts'
+import { CommandError, UsageError } from '../command-line/command-error.ts'
+import type { World } from '../world.ts'
+
+/** The bytes of a file, or of stdin for `-`, until the command is interrupted; explains why a file cannot be read. */
+export async function* readData(
+  path: string,
+  { stdin, signal }: Pick<World, 'stdin' | 'signal'>,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  try {
+    yield* path === '-' ? bytesOf(stdin) : createReadStream(path, { signal, highWaterMark: 256 * 1024 })
+  } catch (error) {
+    explainData(path)(error)
+  }
+}
+
+/** What messages call a file. */
+export const nameOf = (path: string): string => (path === '-' ? 'stdin' : path)
+
+/** Refuses what cannot be read twice, for a command that has to. */
+export async function refuseStream(path: string): Promise<void> {
+  const file = path === '-' ? undefined : await stat(path).catch(explainData(path))
+  if (file?.isFile() || file?.isDirectory()) return
+  throw new UsageError(`${nameOf(path)} cannot be read twice, which this command does; write it to a file first`)
+}
+
+/** Explains why training data cannot be read on; other errors are left as they are. */
+export function explainData(path: string): (error: unknown) => never {
+  return (error) => {
+    const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined
+    const said =
+      error instanceof TrainingDataError
+        ? `${nameOf(path)}: ${error.message}`
+        : readingFault(code, JSON.stringify(path))
+    throw said === undefined ? error : new CommandError('failure', said, { cause: error })
+  }
+}
+
+function readingFault(code: unknown, path: string): string | undefined {
+  if (code === 'ENOENT') return `cannot read ${path}: there is no such file`
+  if (code === 'EISDIR') return `cannot read ${path}: it is a directory, and must be a file`
+  return code === 'EACCES' ? `cannot read ${path}: you may not read it` : undefined
+}
+
+async function* bytesOf(chunks: World['stdin']): AsyncGenerator<Uint8Array, void, undefined> {
+  for await (const chunk of chunks) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk
+}
