@@ -8,6 +8,8 @@ import { median, timed } from './statistics.ts'
 const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url))
 const key = { authorization: 'Bearer sk-bench' }
 const connections = 48
+/** Of a second each. */
+const turns = 5
 
 /** What the emulator, in a process of its own, was measured to do. */
 export interface EmulatorNumbers {
@@ -15,9 +17,12 @@ export interface EmulatorNumbers {
   readonly start: readonly number[]
   /** A Node that does nothing, in turn with it. */
   readonly nothing: readonly number[]
-  /** Requests a second that read a job, with one job and with ten thousand. */
-  readonly readsOfOne: number
-  readonly readsOfMany: number
+  /** Requests a second that read a job, with ten thousand of them and with one. */
+  readonly readsOfMany: readonly number[]
+  readonly readsOfOne: readonly number[]
+  /** In turn with those: of a Node that does nothing but send the same bytes, and of another emulator if there is one. */
+  readonly readsOfNode: readonly number[]
+  readonly readsOfPeer: readonly number[]
   /** Milliseconds of the pages of 100,000 events: the first hundred, and the last hundred. */
   readonly firstPages: readonly number[]
   readonly lastPages: readonly number[]
@@ -27,8 +32,11 @@ export interface EmulatorNumbers {
   readonly readsWhileTraining: readonly number[]
 }
 
-/** Measures the emulator; takes about half a minute. */
-export const emulatorBench = async (runs: number, seconds = 4): Promise<EmulatorNumbers> => {
+/**
+ * Measures the emulator; takes about half a minute. `BENCH_PEER` may hold the URL of a job of another emulator, such as
+ * `http://127.0.0.1:4011/v1/fine_tuning/jobs/ftjob-1`, which is read in turn with it.
+ */
+export const emulatorBench = async (runs: number, peer = process.env.BENCH_PEER): Promise<EmulatorNumbers> => {
   const start: number[] = []
   const nothing: number[] = []
   for (let run = 0; run < runs; run += 1) {
@@ -42,10 +50,13 @@ export const emulatorBench = async (runs: number, seconds = 4): Promise<Emulator
       jobs: Array.from({ length: count }, (_, i) => ({ id: `ftjob-${from + i}`, model: 'gpt-4o-mini', training_file })),
     })
     await post(new URL('/_emulator/seed', url).href, seeded(0, 1))
-    const readsOfOne = await load(url, (i) => `/v1/fine_tuning/jobs/ftjob-${i % 1}`, seconds)
+    const reads = await readsInTurns(`${url}/fine_tuning/jobs/ftjob-0`, peer)
     await post(new URL('/_emulator/seed', url).href, seeded(1, 9_999))
-    const readsOfMany = await load(url, (i) => `/v1/fine_tuning/jobs/ftjob-${(i * 7919) % 10_000}`, seconds)
-    return { start, nothing, readsOfOne, readsOfMany, ...(await eventPages(url)), ...(await whileTraining()) }
+    const readsOfMany: number[] = []
+    for (let turn = 0; turn < turns; turn += 1) {
+      readsOfMany.push(await load(url, (i) => `/v1/fine_tuning/jobs/ftjob-${(i * 7919) % 10_000}`))
+    }
+    return { start, nothing, ...reads, readsOfMany, ...(await eventPages(url)), ...(await whileTraining()) }
   } finally {
     child.kill('SIGKILL')
   }
@@ -56,12 +67,18 @@ export const tellEmulator = (
   numbers: EmulatorNumbers,
   tell: (what: string, measured: string, target: string) => void,
 ) => {
-  const { start, nothing, readsOfOne, readsOfMany, firstPages, lastPages, training, readsWhileTraining } = numbers
+  const { start, nothing, firstPages, lastPages, training, readsWhileTraining } = numbers
   const worst = [...readsWhileTraining].sort((a, b) => a - b)
   const ms = (value: number) => `${value.toFixed(1)} ms`
   tell('emulator, start to listening', `${ms(median(start))}, of which Node ${ms(median(nothing))}`, '250 ms')
-  tell('reading a job, one job', `${Math.round(readsOfOne)}/s`, '10,000/s')
-  tell('reading a job, 10,000 jobs', `${Math.round(readsOfMany)}/s`, '10,000/s')
+  const rate = (reads: readonly number[]) => `${Math.round(median(reads))}/s`
+  const peer = numbers.readsOfPeer.length > 0 ? `, the peer ${rate(numbers.readsOfPeer)}` : ''
+  tell(
+    'reading a job, one job',
+    `${rate(numbers.readsOfOne)}, Node alone ${rate(numbers.readsOfNode)}${peer}`,
+    '10,000/s',
+  )
+  tell('reading a job, 10,000 jobs', rate(numbers.readsOfMany), 'no slower')
   tell(
     `a page of ${numbers.events} events, first and last 100`,
     `${ms(median(firstPages))}, ${ms(median(lastPages))}`,
@@ -112,8 +129,35 @@ const send = async (url: string, form: FormData): Promise<string> => {
   return String(Object(await response.json()).id)
 }
 
+/** Reads a job of the emulator, the same answer of a bare server, and a job of the peer, one after the other. */
+const readsInTurns = async (job: string, peer: string | undefined) => {
+  const { child, url } = await startEcho(await fetch(job, { headers: key }))
+  const [readsOfOne, readsOfNode, readsOfPeer]: [number[], number[], number[]] = [[], [], []]
+  const read = (from: string) => load(from, () => new URL(from).pathname)
+  try {
+    for (let turn = 0; turn < turns; turn += 1) {
+      readsOfOne.push(await read(job))
+      readsOfNode.push(await read(url))
+      if (peer !== undefined) readsOfPeer.push(await read(peer))
+    }
+  } finally {
+    child.kill('SIGKILL')
+  }
+  return { readsOfOne, readsOfNode, readsOfPeer }
+}
+
+/** A server that gives one answer to everything. */
+const startEcho = async (answer: Response): Promise<{ child: ChildProcess; url: string }> => {
+  const headers = JSON.stringify(Object.fromEntries(answer.headers))
+  const server = `require('node:http').createServer((_, to) => to.writeHead(200, ${headers}).end(process.argv[1]))`
+  const script = `const server = ${server}.listen(0, '127.0.0.1', () => console.log(server.address().port))`
+  const child = spawn(process.execPath, ['-e', script, await answer.text()], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const [port] = await once(child.stdout, 'data')
+  return { child, url: `http://127.0.0.1:${Number(port)}/` }
+}
+
 /** Requests a second over connections that each wait for their answer; a bare socket costs less than what is measured. */
-const load = async (url: string, path: (i: number) => string, seconds: number): Promise<number> => {
+const load = async (url: string, path: (i: number) => string, seconds = 1): Promise<number> => {
   const { hostname, port } = new URL(url)
   const until = performance.now() + seconds * 1000
   let sent = 0
@@ -121,33 +165,33 @@ const load = async (url: string, path: (i: number) => string, seconds: number): 
   const one = () =>
     new Promise<void>((resolve, reject) => {
       const socket = connect(Number(port), hostname)
-      let expected = 0
-      let received = 0
+      let answer = ''
       const ask = () => {
         if (performance.now() >= until) {
           socket.destroy()
           resolve()
           return
         }
-        expected = 0
-        received = 0
+        answer = ''
         socket.write(`GET ${path(sent++)} HTTP/1.1\r\nhost: ${hostname}\r\nauthorization: Bearer sk-bench\r\n\r\n`)
       }
       socket.on('error', reject)
       socket.on('connect', ask)
       socket.on('data', (bytes) => {
-        if (expected === 0) {
-          const head = bytes.indexOf('\r\n\r\n')
-          const text = bytes.toString('latin1', 0, head)
-          if (!text.startsWith('HTTP/1.1 200')) reject(new Error(text))
-          expected = head + 4 + Number(/content-length: (\d+)/i.exec(text)?.[1])
-        }
-        received += bytes.length
-        if (received >= expected) ask()
+        answer += bytes.toString('latin1')
+        if (!isWhole(answer)) return
+        if (answer.startsWith('HTTP/1.1 200')) ask()
+        else reject(new Error(answer))
       })
     })
   await Promise.all(Array.from({ length: connections }, one))
   return sent / ((performance.now() - started) / 1000)
+}
+
+const isWhole = (answer: string): boolean => {
+  const head = answer.indexOf('\r\n\r\n')
+  const length = /content-length: (\d+)/i.exec(answer.slice(0, head))?.[1]
+  return length === undefined ? answer.endsWith('0\r\n\r\n') : answer.length >= head + 4 + Number(length)
 }
 
 const newJob = async (url: string, training_file: string, hyperparameters: object): Promise<string> => {

@@ -26,12 +26,13 @@ export function endpointsOf(world: World): Endpoint {
     async (call) => {
       const { method, path, url } = call.req
       const time = clock.now()
-      const key = keyOf(headerOf(call))
+      const header = headerOf(call)
+      const key = keyOf(header)
       const fault = faults.forRequest(method, path.startsWith('/openai/') ? path.slice('/openai'.length) : path)
       const delay = world.latency.next() + (fault?.delayMs ?? 0)
       if (delay > 0) await world.wait(delay, world.signal)
       const idle = fault?.reset === 'before' || fault?.hang === 'before'
-      const answer = idle ? undefined : await answerTo(call, { work, access, key, fault, world })
+      const answer = idle ? undefined : await answerTo(call, { work, access, header, key, fault, world })
       const sent = fault?.reset || fault?.hang ? undefined : answer
       const status = sent?.status ?? null
       journal.record({
@@ -48,19 +49,20 @@ export function endpointsOf(world: World): Endpoint {
 interface Order {
   readonly work: Work
   readonly access: Access
+  readonly header: (name: string) => string | undefined
   readonly key: string | undefined
   readonly fault: RequestFault | undefined
   readonly world: World
 }
 
-async function answerTo(call: Call, { work, access, key, fault, world }: Order): Promise<Answer> {
+async function answerTo(call: Call, { work, access, header, key, fault, world }: Order): Promise<Answer> {
   const started = performance.now()
   let organization = world.tenants.usual
   const usualHeaders = () => headersOf(world, started, organization, access)
   try {
     const instead = fault && faultAnswer(fault, usualHeaders())
     if (instead) return instead
-    const caller = authenticate(key, access, headerOf(call), world)
+    const caller = authenticate(key, access, header, world)
     organization = caller.organization
     world.limits.takeRequest(organization, access.admin === true)
     const result = await (isReading(call.req.method)

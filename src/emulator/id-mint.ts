@@ -14,9 +14,7 @@ export class IdMint {
 
   /** The next id of a kind, such as `ftjob-…`; the prefix is the kind. */
   next(prefix: string, length = 24): string {
-    const count = this.#made.get(prefix) ?? 0
-    this.#made.set(prefix, count + 1)
-    return this.derived(prefix, String(count), length)
+    return this.derived(prefix, String(this.#counted(prefix)), length)
   }
 
   /** The id that belongs to something: always the same for the same prefix and source. */
@@ -30,9 +28,7 @@ export class IdMint {
   }
 
   requestId(): string {
-    const count = this.#made.get('req_') ?? 0
-    this.#made.set('req_', count + 1)
-    return `req_${letters(`${this.#seed}/req_/${count}`, hex, 32)}`
+    return `req_${letters(`${this.#seed}/req_/${this.#counted('req_')}`, hex, 32)}`
   }
 
   /** A seed for a job that asked for none. */
@@ -52,6 +48,13 @@ export class IdMint {
 
   reset(): void {
     this.#made.clear()
+  }
+
+  /** How many of a kind were made before this one. */
+  #counted(prefix: string): number {
+    const count = this.#made.get(prefix) ?? 0
+    this.#made.set(prefix, count + 1)
+    return count
   }
 }
 

@@ -1,4 +1,5 @@
 import { invalidRequest } from './api-error.ts'
+import { outOfRange } from './request-body.ts'
 
 /** Which part of a list to answer with. */
 interface PageRequest {
@@ -13,11 +14,12 @@ interface Page<T> {
 
 /** The `after` and `limit` of a query. */
 export function pageRequest(
-  query: (name: string) => string | undefined,
-  { limit: usual, most, strict }: { limit: number; most: number; strict: boolean },
+  request: { query(name: string): string | undefined },
+  { strict }: { readonly strict: boolean },
+  { limit: usual = 20, most = 100 } = {},
 ): PageRequest {
-  const after = query('after')
-  const given = query('limit')
+  const after = request.query('after')
+  const given = request.query('limit')
   if (given === undefined) return { after, limit: usual }
   const limit = Number(given)
   if (!Number.isInteger(limit)) {
@@ -26,19 +28,8 @@ export function pageRequest(
       code: 'invalid_type',
     })
   }
-  if (limit < 1) {
-    throw invalidRequest(
-      `Invalid 'limit': integer below minimum value. Expected a value >= 1, but got ${limit} instead.`,
-      {
-        param: 'limit',
-        code: 'integer_below_min_value',
-      },
-    )
-  }
-  if (limit > most && strict) {
-    const message = `Invalid 'limit': integer above maximum value. Expected a value <= ${most}, but got ${limit} instead.`
-    throw invalidRequest(message, { param: 'limit', code: 'integer_above_max_value' })
-  }
+  if (limit < 1) throw outOfRange('limit', limit, 'minimum', 1)
+  if (limit > most && strict) throw outOfRange('limit', limit, 'maximum', most)
   return { after, limit: Math.min(limit, most) }
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { z } from 'zod'
 import { type ApiError, invalidRequest } from './api-error.ts'
 import { unreadableJson } from './refusals.ts'
@@ -5,6 +6,14 @@ import { unreadableJson } from './refusals.ts'
 /** Reads a JSON body and checks it, refusing it in the words OpenAI uses for such things. */
 export async function readBody<T>(request: { text(): Promise<string> }, schema: z.ZodType<T>): Promise<T> {
   return checked(parse(await request.text()), schema)
+}
+
+/** Reads a form and checks it; as the platform reads it, which holds a large file up less than Hono's way does. */
+export async function readForm<T>({ raw }: { readonly raw: Request }, schema: z.ZodType<T>): Promise<T> {
+  const fields = await raw.formData().catch(() => [])
+  // A large file has been copied at once, and will be again: others have their turn in between.
+  await setImmediate()
+  return checked(Object.fromEntries(fields), schema)
 }
 
 /** Checks values that came in another form than JSON. */
@@ -55,6 +64,12 @@ function refusal(issue: z.core.$ZodIssue, body: unknown, prefix: readonly Proper
     default:
       return refuse(`Invalid '${param}': ${issue.message}`, 'invalid_value')
   }
+}
+
+/** The refusal of an integer that is not within its bounds. */
+export function outOfRange(param: string, got: number, which: 'maximum' | 'minimum', limit: number): ApiError {
+  const [message, code] = bound(param, 'int', got, which, limit, true)
+  return invalidRequest(message, { param, code })
 }
 
 /** OpenAI's words for a value that is too long, too short, too large or too small. */

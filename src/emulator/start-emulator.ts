@@ -6,6 +6,7 @@ import { type Controls, controlsOf } from './controls.ts'
 import type { Faults } from './faults.ts'
 import type { Journal } from './journal.ts'
 import type { Latency } from './latency.ts'
+import { isLoopback } from './loopback.ts'
 import { originsOf } from './origins.ts'
 import { DataDirectory } from './persistence/data-directory.ts'
 import { Keeper } from './persistence/keeper.ts'
@@ -100,10 +101,6 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     await close()
     throw error
   }
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host)
 }
 
 // What is in the file is checked where it is put in.

@@ -31,12 +31,10 @@ test.each([
   ['x', "expected an integer, but got 'x'"],
   ['1.5', 'expected an integer'],
 ])('a limit of %s is refused', (limit, message) => {
-  expect(() => pageRequest(() => limit, { limit: 20, most: 100, strict: false })).toThrow(message)
+  expect(() => pageRequest({ query: () => limit }, { strict: false })).toThrow(message)
 })
 
 test('a limit above the maximum is lowered, in strict mode refused', () => {
-  expect(
-    pageRequest((name) => (name === 'limit' ? '500' : undefined), { limit: 20, most: 100, strict: false }).limit,
-  ).toBe(100)
-  expect(() => pageRequest(() => '500', { limit: 20, most: 100, strict: true })).toThrow('Expected a value <= 100')
+  expect(pageRequest({ query: (name) => (name === 'limit' ? '500' : undefined) }, { strict: false }).limit).toBe(100)
+  expect(() => pageRequest({ query: () => '500' }, { strict: true })).toThrow('Expected a value <= 100')
 })

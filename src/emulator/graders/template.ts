@@ -1,3 +1,5 @@
+import { parsedJson } from '../parsed-json.ts'
+
 /** What templates speak about. */
 export interface GradedSample {
   readonly item: unknown
@@ -18,7 +20,7 @@ const variable = /^(item|sample)((?:\.[^.[\]\s]+|\[\d+\])+)$/
 
 /** Fills in `{{ item.answer }}`, `{{ sample.output_text }}` and `{{ sample.output_json.list[0] }}`. */
 export function render(text: string, { item, text: said }: GradedSample): Rendered {
-  const json = parsed(said)
+  const json = parsedJson(said)
   const variables = { item, sample: { output_text: said, output_json: json, output_tools: [] } }
   let invalidVariable = false
   let unparsable = false
@@ -36,12 +38,4 @@ export function render(text: string, { item, text: said }: GradedSample): Render
 /** The first template of a text that names nothing there can be. */
 export function invalidTemplate(text: string): string | undefined {
   return [...text.matchAll(template)].find(([, name = '']) => !variable.test(name))?.[0]
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

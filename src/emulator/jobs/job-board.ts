@@ -17,7 +17,7 @@ import { JobRegister } from './job-register.ts'
 import type { JobRequest } from './job-request.ts'
 import { type Preparation, prepare } from './preparation.ts'
 import { resultTable } from './result-table.ts'
-import { hasCome, isFinal, type Life, type Phase, phaseAt, timeline } from './timeline.ts'
+import { hasCome, isFinal, type Life, momentOf, type Phase, phaseAt, timeline } from './timeline.ts'
 import { trainJob } from './train-job.ts'
 
 /** A job as it is at a moment. */
@@ -140,8 +140,8 @@ export class JobBoard {
 
   async stateOf(job: Job): Promise<JobState> {
     while (this.#needsPreparation(job)) {
-      job.preparing ??= prepare(job, this.#around.signal)
-      job.preparation = await job.preparing
+      job.preparing ??= this.#prepare(job)
+      await job.preparing
     }
     return this.#stateNow(job)
   }
@@ -153,7 +153,8 @@ export class JobBoard {
     const run = trained ? await this.trainingOf(job, prepared) : undefined
     const events = job.events ?? this.#tell(job, phases, run)
     if (trained && phases === job.phases) job.events = events
-    return events.filter(({ at }) => hasCome(at, now))
+    const told = events.findLastIndex(({ at }) => hasCome(at, now)) + 1
+    return told === events.length ? events : events.slice(0, told)
   }
 
   /** The checkpoints of a job that has succeeded, oldest first. */
@@ -170,8 +171,11 @@ export class JobBoard {
 
   /** Trains on first use. */
   trainingOf(job: Job, prepared: Preparation & { ok: true }): Promise<TrainingRun> {
-    job.training ??= inSlices(trainJob(job, prepared), this.#around.signal)
-    return job.training
+    if (job.training) return job.training
+    const training = inSlices(trainJob(job, prepared), this.#around.signal)
+    training.catch(() => delete job.training)
+    job.training = training
+    return training
   }
 
   /** Cancels, pauses or resumes a job, or refuses to. */
@@ -218,9 +222,17 @@ export class JobBoard {
       this.#around.finished(job, phase)
       if (!trained) continue
       for (const { model, step } of checkpointsOf(job, trained, this.#around, run)) {
-        models.add({ id: model, createdAt: phase.from, job, step })
+        models.fineTuned.add({ id: model, createdAt: phase.from, job, step })
       }
       files.add(this.resultFileOf(job, phase.from))
+    }
+  }
+
+  async #prepare(job: Job): Promise<void> {
+    try {
+      job.preparation = await prepare(job, this.#around.signal)
+    } finally {
+      delete job.preparing // One that failed is tried anew by whoever looks next.
     }
   }
 
@@ -271,10 +283,4 @@ export class JobBoard {
     }
     return { status: 'succeeded', trainingSeconds: preparation.totalSteps * step + finishing }
   }
-}
-
-/** When so many seconds of training were done. */
-function momentOf(phases: readonly Phase[], progress: number): number {
-  const running = phases.findLast((phase) => phase.status === 'running' && phase.progress <= progress)
-  return running ? running.from + progress - running.progress : (phases[0]?.from ?? 0)
 }

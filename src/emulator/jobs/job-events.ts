@@ -3,7 +3,7 @@ import type { Checkpoint } from './checkpoints.ts'
 import { errorOf, type Job } from './job.ts'
 import type { JobEvent } from './job-event.ts'
 import { stepData, stepMessage } from './step-told.ts'
-import type { Phase } from './timeline.ts'
+import { hasCome, type Phase } from './timeline.ts'
 
 /** What the events are made of. */
 interface EventSource {
@@ -14,8 +14,6 @@ interface EventSource {
   readonly checkpoints: readonly Checkpoint[]
   readonly eventId: (index: number) => string
 }
-
-const tolerance = 1e-5
 
 /** All events of a job, past and to come, oldest first. */
 export function eventsOf(source: EventSource): readonly JobEvent[] {
@@ -34,7 +32,7 @@ export function eventsOf(source: EventSource): readonly JobEvent[] {
     }
     if (phase.status !== 'running') continue
     const until = phase.progress + (phases[i + 1]?.from ?? phase.from) - phase.from
-    for (; told < lastStep && (told + 1) * stepSeconds <= until + tolerance; told++) {
+    for (; told < lastStep && hasCome((told + 1) * stepSeconds, until); told++) {
       const metrics = steps[told]
       if (!metrics) break
       const at = phase.from + (told + 1) * stepSeconds - phase.progress

@@ -20,7 +20,7 @@ export interface Job extends JobRequest {
   cancelledAt: number | undefined
 
   preparation?: Preparation
-  preparing?: Promise<Preparation>
+  preparing?: Promise<void>
   training?: Promise<TrainingRun>
   /** Both forgotten whenever something is done to the job. */
   phases: readonly Phase[] | undefined

@@ -68,6 +68,8 @@ function datasetOf(
   if (known) return known
   const reading = inSlices(readDataset(file.content, file.id, method, tokenizer), signal)
   file.datasets.set(use, reading)
+  // What failed for a reason other than the file is tried anew by whoever looks next.
+  reading.catch(() => file.datasets.delete(use))
   return reading
 }
 

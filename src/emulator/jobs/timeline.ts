@@ -1,14 +1,17 @@
 import type { Durations } from '../settings.ts'
 
-export type JobStatus =
-  | 'validating_files'
-  | 'queued'
-  | 'running'
-  | 'pausing'
-  | 'paused'
-  | 'succeeded'
-  | 'failed'
-  | 'cancelled'
+export const jobStatuses = [
+  'validating_files',
+  'queued',
+  'running',
+  'pausing',
+  'paused',
+  'succeeded',
+  'failed',
+  'cancelled',
+] as const
+
+export type JobStatus = (typeof jobStatuses)[number]
 
 /** A stretch of a job's life; it lasts until the next begins. */
 export interface Phase {
@@ -91,4 +94,10 @@ export function phaseAt(phases: readonly Phase[], now: number): Phase {
 function progressAt(phases: readonly Phase[], moment: number): number {
   const phase = phaseAt(phases, moment)
   return phase.status === 'running' ? phase.progress + moment - phase.from : phase.progress
+}
+
+/** When so many seconds of training were done. */
+export function momentOf(phases: readonly Phase[], progress: number): number {
+  const running = phases.findLast((phase) => phase.status === 'running' && phase.progress <= progress)
+  return running ? running.from + progress - running.progress : (phases[0]?.from ?? 0)
 }

@@ -11,6 +11,6 @@ export function mayUse({ id, job }: FineTunedModel, caller: Caller, { permission
 
 /** The fine-tuned model of this name, if the caller may use it. */
 export function usableModel(id: string, caller: Caller, world: World): FineTunedModel | undefined {
-  const model = world.models.findFineTuned(id)
+  const model = world.models.fineTuned.find(id)
   return model && mayUse(model, caller, world) ? model : undefined
 }

@@ -1,4 +1,5 @@
 import type { Job } from '../jobs/job.ts'
+import { isFinal } from '../jobs/timeline.ts'
 import { contentOf } from '../store/file-store.ts'
 import type { World } from '../world.ts'
 
@@ -24,7 +25,7 @@ export async function overviewOf(world: World, chosen: string | undefined) {
     counts: {
       jobs: jobs.all.length,
       files: allFiles.length,
-      models: [...models.all].length,
+      models: models.fineTuned.size,
       permissions: allPermissions.length,
       requests: journal.total,
     },
@@ -57,8 +58,7 @@ async function inShort(job: Job, { jobs }: World) {
   const { status, from } = phase
   const end = phases.at(-1)?.from ?? now
   const total = prepared?.ok ? prepared.totalSteps : null
-  const isOver = status === 'succeeded' || status === 'failed' || status === 'cancelled'
-  const share = isOver ? 1 : prepared ? Math.min(1, (now - createdAt) / Math.max(1e-9, end - createdAt)) : 0
+  const share = isFinal(status) ? 1 : prepared ? Math.min(1, (now - createdAt) / Math.max(1e-9, end - createdAt)) : 0
   return { id, model, suffix, status, since: from, created_at: createdAt, total_steps: total, progress: share }
 }
 

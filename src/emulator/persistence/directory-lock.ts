@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { link, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { parsedJson } from '../parsed-json.ts'
 
 const beatSeconds = 5
 const staleSeconds = 20
@@ -46,7 +47,7 @@ const isLinked = (from: string, to: string) =>
 async function removeStale(path: string, directory: string): Promise<void> {
   const text = await readLock(path)
   if (text === undefined) return
-  const holder = Object(parsed(text))
+  const holder = Object(parsedJson(text))
   if (await isAlive(holder, text, path)) {
     throw new Error(
       `${directory} is in use by process ${String(holder.process)} on ${String(holder.host)}: end it, or name another ` +
@@ -81,11 +82,3 @@ async function isAlive(holder: { process?: unknown; host?: unknown }, text: stri
 }
 
 const readLock = (path: string) => readFile(path, 'utf8').catch(() => undefined)
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}

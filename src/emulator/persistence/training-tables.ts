@@ -53,9 +53,9 @@ const results: Table = {
 
 const models: Table = {
   name: 'models',
-  version: ({ models }) => models.version,
+  version: ({ models }) => models.fineTuned.version,
   *entries({ models }) {
-    for (const model of models.all) {
+    for (const model of models.fineTuned.list()) {
       yield { key: model.id, stamp: model, row: () => ({ ...model, job: model.job.id }) }
     }
   },
@@ -96,7 +96,7 @@ export function restoreTraining(world: World, tables: Tables): void {
   }
   for (const row of rows(models).values()) {
     const job = known.get(String(row.job))
-    if (job) world.models.add({ ...(row as unknown as FineTunedModel), job })
+    if (job) world.models.fineTuned.add({ ...(row as unknown as FineTunedModel), job })
   }
 }
 

@@ -41,7 +41,7 @@ export const adminApiKeyRoutes: Routes = (app, endpoint, world) => {
     '/organization/admin_api_keys',
     endpoint(({ req }, { organization }) => {
       const keys = tenants.keys.list().filter((key) => isListed(key, organization.id))
-      const request = pageRequest((name) => req.query(name), { limit: 20, most: 100, strict: settings.strict })
+      const request = pageRequest(req, settings)
       const page = pageOf(keys, request, { newestFirst: req.query('order') === 'desc' })
       return pageView(page, view)
     }, reading),

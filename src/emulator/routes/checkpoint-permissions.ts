@@ -40,10 +40,9 @@ export const checkpointPermissionRoutes: Routes = (app, endpoint, world) => {
     path,
     endpoint(async (call, caller) => {
       const { id } = await checkpointOf(call, caller, world)
-      const query = (name: string) => call.req.query(name)
-      const project = query('project_id')
-      const page = pageOf(permissions.list(id), pageRequest(query, { limit: 10, most: 100, strict: settings.strict }), {
-        newestFirst: isDescending(query('order')),
+      const project = call.req.query('project_id')
+      const page = pageOf(permissions.list(id), pageRequest(call.req, settings, { limit: 10 }), {
+        newestFirst: isDescending(call.req.query('order')),
         keep: ({ projectId }) => project === undefined || projectId === project,
       })
       return pageView(page, view)
@@ -66,7 +65,7 @@ async function checkpointOf({ req }: Call, { organization }: Caller, { jobs, mod
   const name = req.param('checkpoint') ?? ''
   if (name.startsWith('ftckpt_')) throw serverError()
   await jobs.catchUp()
-  const model = models.findFineTuned(name)
+  const model = models.fineTuned.find(name)
   if (model?.job.organization.id !== organization.id) throw modelNotFound(name)
   return model
 }

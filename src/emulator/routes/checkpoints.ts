@@ -18,7 +18,7 @@ export const checkpointRoutes: Routes = (app, endpoint, world) => {
         metrics: metricsView(run.steps[checkpoint.step - 1]),
         step_number: checkpoint.step,
       }))
-      const request = pageRequest((name) => call.req.query(name), { limit: 10, most: 100, strict: settings.strict })
+      const request = pageRequest(call.req, settings, { limit: 10 })
       return pageView(pageOf(views, request, { newestFirst: true }), (view) => view)
     }, reading),
   )

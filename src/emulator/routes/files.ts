@@ -3,7 +3,7 @@ import type { Call } from '../endpoint.ts'
 import type { Caller } from '../organizations/caller.ts'
 import { pageOf, pageRequest } from '../paging.ts'
 import { fileNotFound } from '../refusals.ts'
-import { checked } from '../request-body.ts'
+import { readForm } from '../request-body.ts'
 import { contentOf, type ResultFile, type StoredFile } from '../store/file-store.ts'
 import { checkRoom } from '../uploads/check-room.ts'
 import { fileView } from '../uploads/file-view.ts'
@@ -31,7 +31,7 @@ export const fileRoutes: Routes = (app, endpoint, world) => {
   app.post(
     '/files',
     endpoint(async ({ req }, caller) => {
-      const form = checked(await req.parseBody().catch(() => ({})), upload)
+      const form = await readForm(req, upload)
       const { name: filename } = form.file
       const content = new Uint8Array(await form.file.arrayBuffer())
       const lifetime = form['expires_after[seconds]']
@@ -45,7 +45,7 @@ export const fileRoutes: Routes = (app, endpoint, world) => {
     endpoint(async ({ req }, caller) => {
       const purpose = req.query('purpose')
       await jobs.catchUp()
-      const request = pageRequest((name) => req.query(name), { limit: 10_000, most: 10_000, strict: settings.strict })
+      const request = pageRequest(req, settings, { limit: 10_000, most: 10_000 })
       const page = pageOf(files.list(caller, clock.now()), request, {
         newestFirst: req.query('order') !== 'asc',
         keep: (file) => purpose === undefined || file.purpose === purpose,

@@ -9,7 +9,7 @@ export const fineTuningEventRoutes: Routes = (app, endpoint, world) => {
     '/fine_tuning/jobs/:id/events',
     endpoint(async (call, caller) => {
       const events = await jobs.eventsOf(jobOf(call, caller, world))
-      const request = pageRequest((name) => call.req.query(name), { limit: 20, most: 100, strict: settings.strict })
+      const request = pageRequest(call.req, settings)
       const page = pageOf(events, request, { newestFirst: true })
       return { object: 'list', data: page.items.map(eventView), has_more: page.hasMore }
     }, reading),

@@ -37,18 +37,14 @@ export const fineTuningJobRoutes: Routes = (app, endpoint, world) => {
     endpoint(async ({ req }, caller) => {
       const isCallers = (job: Job) => isOwn(ownerOf(job), caller)
       const matches = metadataFilter(req.query())
-      const page = pageOf(
-        jobs.all,
-        pageRequest((name) => req.query(name), { limit: 20, most: 100, strict: settings.strict }),
-        {
-          newestFirst: true,
-          keep: (job) => isCallers(job) && matches(job),
-          indexOf: (id) => {
-            const job = jobs.find(id)
-            return job && isCallers(job) ? job.index : -1
-          },
+      const page = pageOf(jobs.all, pageRequest(req, settings), {
+        newestFirst: true,
+        keep: (job) => isCallers(job) && matches(job),
+        indexOf: (id) => {
+          const job = jobs.find(id)
+          return job && isCallers(job) ? job.index : -1
         },
-      )
+      })
       return { object: 'list', data: await Promise.all(page.items.map(view)), has_more: page.hasMore }
     }, reading),
   )

@@ -31,7 +31,10 @@ export const modelRoutes: Routes = (app, endpoint, world) => {
     '/models',
     endpoint(async (_, caller) => {
       await jobs.catchUp()
-      const usable = models.listFineTuned().filter((model) => mayUse(model, caller, world))
+      const usable = models.fineTuned
+        .list()
+        .filter((model) => mayUse(model, caller, world))
+        .toSorted((a, b) => a.createdAt - b.createdAt || a.step - b.step)
       return {
         object: 'list',
         data: [...[...models.base.values()].map(baseView), ...usable.map(fineTunedView)],
@@ -63,9 +66,9 @@ export const modelRoutes: Routes = (app, endpoint, world) => {
           param: 'model',
         })
       }
-      const model = models.findFineTuned(id)
+      const model = models.fineTuned.find(id)
       if (!model || !isOwn(ownerOf(model.job), caller)) throw modelNotFound(id)
-      models.delete(id)
+      models.fineTuned.delete(id)
       return { id, object: 'model', deleted: true }
     }, deleting),
   )

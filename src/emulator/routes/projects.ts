@@ -51,7 +51,7 @@ export const projectRoutes: Routes = (app, endpoint, world) => {
     '/organization/projects',
     endpoint(({ req }, { organization }) => {
       const withArchived = req.query('include_archived') === 'true'
-      const request = pageRequest((name) => req.query(name), { limit: 20, most: 100, strict: settings.strict })
+      const request = pageRequest(req, settings)
       const page = pageOf(tenants.projectsOf(organization.id), request, {
         newestFirst: false,
         keep: ({ archivedAt }) => withArchived || archivedAt === null,

@@ -4,7 +4,7 @@ import { invalidRequest } from '../api-error.ts'
 import type { Call } from '../endpoint.ts'
 import { type Caller, isOwn, ownerOf } from '../organizations/caller.ts'
 import { notFound } from '../refusals.ts'
-import { checked, readBody } from '../request-body.ts'
+import { readBody, readForm } from '../request-body.ts'
 import { checkRoom } from '../uploads/check-room.ts'
 import { fileView } from '../uploads/file-view.ts'
 import { keepFile } from '../uploads/keep-file.ts'
@@ -68,7 +68,7 @@ export const uploadRoutes: Routes = (app, endpoint, world) => {
     '/uploads/:id/parts',
     endpoint(async (call, caller) => {
       const { id } = pendingUpload(call, caller, world)
-      const form = checked(await call.req.parseBody().catch(() => ({})), z.object({ data: z.instanceof(File) }))
+      const form = await readForm(call.req, z.object({ data: z.instanceof(File) }))
       const { size } = form.data
       if (size > mostPartBytes) {
         throw invalidRequest(`Part is too large: ${size} bytes. The maximum is ${mostPartBytes} bytes.`, {

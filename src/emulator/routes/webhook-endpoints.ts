@@ -7,7 +7,7 @@ import { notFound } from '../refusals.ts'
 import { readBody } from '../request-body.ts'
 import { webhookEventTypes } from '../webhooks/event-types.ts'
 import { sendWebhook } from '../webhooks/send-webhook.ts'
-import { isLoopback, type WebhookEndpoint } from '../webhooks/webhook-endpoint.ts'
+import { leadsHere, type WebhookEndpoint } from '../webhooks/webhook-endpoint.ts'
 import { eventBody } from '../webhooks/webhook-store.ts'
 import type { World } from '../world.ts'
 import type { Routes } from './routes.ts'
@@ -51,7 +51,7 @@ export const webhookEndpointRoutes: Routes = (app, endpoint, world) => {
   app.get(
     '/webhook_endpoints',
     endpoint(({ req }, caller) => {
-      const request = pageRequest((name) => req.query(name), { limit: 20, most: 100, strict: settings.strict })
+      const request = pageRequest(req, settings)
       const own = endpoints.list().filter((found) => isOwn(found, caller))
       const page = pageOf(own, request, { newestFirst: true })
       return pageView(page, view)
@@ -104,7 +104,7 @@ export const webhookEndpointRoutes: Routes = (app, endpoint, world) => {
     endpoint(async (call, caller) => {
       const { event_type } = await readBody(call.req, testEndpoint)
       const found = endpointOf(call, caller, world)
-      if (!webhooks.anywhere && !isLoopback(found.url)) {
+      if (!webhooks.anywhere && !leadsHere(found.url)) {
         throw unreachable(found.url, 'the emulator sends webhooks to this machine alone unless it is told otherwise')
       }
       const body = eventBody(ids.next('evt_'), event_type, ids.next('ftjob-'), clock.now())
@@ -137,7 +137,7 @@ function endpointOf({ req }: Call, caller: Caller, { webhooks }: World): Webhook
 /** OpenAI wants HTTPS; to this machine HTTP will do. */
 function checkUrl(url: string): void {
   const protocol = URL.canParse(url) ? new URL(url).protocol : undefined
-  if (protocol === 'https:' || (protocol === 'http:' && isLoopback(url))) return
+  if (protocol === 'https:' || (protocol === 'http:' && leadsHere(url))) return
   throw invalidRequest("Invalid 'url': expected an HTTPS URL, or an HTTP URL that leads to this machine.", {
     param: 'url',
     code: 'invalid_value',

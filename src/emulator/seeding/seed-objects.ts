@@ -1,17 +1,7 @@
 import { z } from 'zod'
 import { createJobRequest } from '../jobs/create-job.ts'
+import { jobStatuses } from '../jobs/timeline.ts'
 import type { Settings } from '../settings.ts'
-
-const statuses = [
-  'validating_files',
-  'queued',
-  'running',
-  'pausing',
-  'paused',
-  'succeeded',
-  'failed',
-  'cancelled',
-] as const
 
 /** Letters an id may be made of; those of models have colons and dots as well. */
 const id = z.string().regex(/^[\w.:-]{1,256}$/, 'an id is made of letters, digits, and . : _ -')
@@ -33,7 +23,7 @@ const job = (settings: Settings) =>
   createJobRequest(settings).extend({
     id: id.optional(),
     ...owner,
-    status: z.enum(statuses).default('succeeded'),
+    status: z.enum(jobStatuses).default('succeeded'),
     created_at: z.number().optional(),
     /** Step that it has come to: where it runs, pauses, was cancelled or has failed. */
     at_step: z.int().min(0).optional(),

@@ -67,7 +67,7 @@ async function putJob(given: SeededJob, world: World): Promise<string> {
 async function putModel(given: SeededModel, world: World): Promise<string> {
   await world.jobs.catchUp()
   const { id, base_model: model, training_file } = given
-  if (world.models.base.has(id) || world.models.findFineTuned(id)) throw taken('model', id)
+  if (world.models.base.has(id) || world.models.fineTuned.find(id)) throw taken('model', id)
   const caller = callerOf(given, world)
   const known = training_file === undefined ? undefined : jobRequestOf({ model, training_file }, caller, world)
   const trainingFile = known?.trainingFile ?? ownFile(id, caller, world)
@@ -83,14 +83,14 @@ async function putModel(given: SeededModel, world: World): Promise<string> {
   const { prepared, phase } = await world.jobs.stateOf(job)
   const step = prepared?.ok ? prepared.totalSteps : 0
   world.jobs.register.hide(job)
-  world.models.add({ id, createdAt: given.created_at ?? phase.from, job, step })
+  world.models.fineTuned.add({ id, createdAt: given.created_at ?? phase.from, job, step })
   return id
 }
 
 async function putPermission(given: SeededPermission, world: World): Promise<string> {
   const { checkpoint, project_id: projectId } = given
   await world.jobs.catchUp()
-  if (!world.models.findFineTuned(checkpoint)) {
+  if (!world.models.fineTuned.find(checkpoint)) {
     throw invalidRequest(`The model '${checkpoint}' does not exist`, { param: 'checkpoint' })
   }
   const id = given.id ?? world.ids.next('cp_')

@@ -1,5 +1,6 @@
 import type { BaseModel } from '../base-models.ts'
 import type { Job } from '../jobs/job.ts'
+import { RecordStore } from './record-store.ts'
 
 /** A model that a job has made: its result, or one of its checkpoints. */
 export interface FineTunedModel {
@@ -13,43 +14,14 @@ export interface FineTunedModel {
 /** Base models and those that jobs have made. */
 export class ModelStore {
   readonly base: ReadonlyMap<string, BaseModel>
-  readonly #fineTuned = new Map<string, FineTunedModel>()
-  #version = 0
+  readonly fineTuned = new RecordStore<FineTunedModel>()
 
   constructor(base: ReadonlyMap<string, BaseModel>) {
     this.base = base
   }
 
-  add(model: FineTunedModel): void {
-    this.#fineTuned.set(model.id, model)
-    this.#version++
-  }
-
-  findFineTuned(id: string): FineTunedModel | undefined {
-    return this.#fineTuned.get(id)
-  }
-
-  listFineTuned(): FineTunedModel[] {
-    return [...this.#fineTuned.values()].sort((a, b) => a.createdAt - b.createdAt || a.step - b.step)
-  }
-
-  /** Everybody's fine-tuned models. */
-  get all(): Iterable<FineTunedModel> {
-    return this.#fineTuned.values()
-  }
-
-  /** Another number whenever something has changed. */
-  get version(): number {
-    return this.#version
-  }
-
-  delete(id: string): boolean {
-    this.#version++
-    return this.#fineTuned.delete(id)
-  }
-
+  /** Forgets the fine-tuned ones. */
   clear(): void {
-    this.#version++
-    this.#fineTuned.clear()
+    this.fineTuned.clear()
   }
 }

@@ -2,6 +2,15 @@ import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Question, Reply } from './thread.ts'
 
+/** Says that the thread has ended, or died, before it answered. */
+export class ThreadEnded extends Error {
+  override readonly name = 'ThreadEnded'
+
+  constructor(options?: ErrorOptions) {
+    super('the thread that counts tokens has ended', options)
+  }
+}
+
 /** A thread that counts tokens; it keeps the process alive only while it is asked something. */
 export class TokenThread {
   readonly #worker: Worker
@@ -10,6 +19,11 @@ export class TokenThread {
 
   /** Starts it; `ended` is told when it is of no use any more. */
   constructor(ended: () => void) {
+    const fail = (reason: ThreadEnded) => {
+      ended()
+      for (const asker of this.#waiting.values()) asker.reject(reason)
+      this.#waiting.clear()
+    }
     // The same ending as this file: the sources run as they are. What Node itself was started with is not for it.
     const file = new URL(`./thread${extname(import.meta.url)}`, import.meta.url)
     this.#worker = new Worker(file, { name: 'tokens', execArgv: [] })
@@ -20,13 +34,11 @@ export class TokenThread {
         if (error === undefined) asker?.resolve(result)
         else asker?.reject(error)
       })
-      .on('error', (error) => this.#fail(error))
-      .on('exit', () => {
-        ended()
-        this.#fail(new Error('the thread that counts tokens has ended'))
-      })
+      .on('error', (cause) => fail(new ThreadEnded({ cause })))
+      .on('exit', () => fail(new ThreadEnded()))
   }
 
+  /** Rejects with {@link ThreadEnded} when no answer will come. */
   ask(question: Omit<Question, 'id'>): Promise<unknown> {
     const id = this.#asked++
     const asker = Promise.withResolvers<unknown>()
@@ -38,10 +50,5 @@ export class TokenThread {
 
   end(): void {
     void this.#worker.terminate()
-  }
-
-  #fail(reason: Error): void {
-    for (const asker of this.#waiting.values()) asker.reject(reason)
-    this.#waiting.clear()
   }
 }

@@ -1,6 +1,6 @@
 import type { EncodingName } from './encoding.ts'
 import type { Question } from './thread.ts'
-import { TokenThread } from './token-thread.ts'
+import { ThreadEnded, TokenThread } from './token-thread.ts'
 
 /** Counts tokens as OpenAI does, in a thread: neither its tables nor a long text hold a request up. */
 export interface Tokenizer {
@@ -13,6 +13,9 @@ export interface Tokenizer {
 /** Milliseconds that the thread outlives the last emulator, since in tests the next one starts at once. */
 const grace = 1_000
 
+/** Threads that are tried before a task is taken to be what kills them. */
+const mostThreads = 3
+
 /** One for all emulators of a process: the tables are large, and take as long to load as the emulator to start. */
 let thread: TokenThread | undefined
 const users = new Set<AbortSignal>()
@@ -23,7 +26,14 @@ export function tokenizerOf(
   { encoding = 'o200k_base' }: { readonly encoding?: EncodingName },
   signal: AbortSignal,
 ): Tokenizer {
-  const ask = (task: Question['task']) => threadFor(signal).ask({ encoding, task })
+  const ask = async (task: Question['task'], tries = mostThreads): Promise<unknown> => {
+    try {
+      return await threadFor(signal).ask({ encoding, task })
+    } catch (error) {
+      if (tries > 1 && error instanceof ThreadEnded) return ask(task, tries - 1)
+      throw error
+    }
+  }
   return {
     // A count is answered with numbers, a cut with a text.
     count: async (count, limit = Number.POSITIVE_INFINITY) => (await ask({ count, limit })) as readonly number[],

@@ -1,3 +1,5 @@
+import { parsedJson } from '../parsed-json.ts'
+
 /** A line of a JSONL file that is not empty. */
 interface JsonLine {
   /** Counted from 1, empty lines included. */
@@ -27,10 +29,6 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
 }
 
 function jsonObject(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    return isRecord(value) ? value : undefined
-  } catch {
-    return undefined
-  }
+  const value = parsedJson(text)
+  return isRecord(value) ? value : undefined
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts'
 import { sendWebhook } from './send-webhook.ts'
-import { type Delivery, isLoopback } from './webhook-endpoint.ts'
+import { type Delivery, leadsHere } from './webhook-endpoint.ts'
 import type { WebhookStore } from './webhook-store.ts'
 
 interface Surroundings {
@@ -49,7 +49,7 @@ async function attempt(world: Surroundings, delivery: Delivery): Promise<void> {
   const endpoint = webhooks.endpoints.find(delivery.endpoint)
   const outcome = !endpoint
     ? 'the endpoint was deleted'
-    : webhooks.anywhere || isLoopback(endpoint.url)
+    : webhooks.anywhere || leadsHere(endpoint.url)
       ? await sendWebhook(endpoint, delivery, clock.now(), signal).catch(String)
       : 'not sent: the URL does not lead to this machine'
   // Forgotten in the meantime, or cut off by the end.

@@ -1,3 +1,4 @@
+import { isLoopback } from '../loopback.ts'
 import type { Owner } from '../organizations/caller.ts'
 
 /** Where a project wants to be told of what happens. */
@@ -28,7 +29,6 @@ export interface Delivery {
 }
 
 /** Whether a URL leads to this machine. */
-export function isLoopback(url: string): boolean {
-  const { hostname } = new URL(url)
-  return /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname)
+export function leadsHere(url: string): boolean {
+  return isLoopback(new URL(url).hostname)
 }

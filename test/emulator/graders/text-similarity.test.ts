@@ -27,8 +27,10 @@ test.each([
   expect(similarity(metric, input, reference)).toBeCloseTo(expected, 10)
 })
 
-test('long texts do not stop the server', () => {
-  const started = performance.now()
-  for (const metric of similarityMetrics) similarity(metric, 'word '.repeat(200_000), 'word other '.repeat(100_000))
-  expect(performance.now() - started).toBeLessThan(3_000)
-})
+test.each(similarityMetrics)(
+  '%s compares the beginnings of long texts, so that they do not stop the server',
+  (metric) => {
+    const beginning = 'word '.repeat(20_000)
+    expect(similarity(metric, beginning + 'other '.repeat(20_000), beginning)).toBeCloseTo(1)
+  },
+)

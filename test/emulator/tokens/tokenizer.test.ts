@@ -68,12 +68,19 @@ test('a closed emulator counts nothing', async () => {
   expect(started).toEqual([])
 })
 
-test('a thread that dies is an error for what waits, and the next count has another', async () => {
+test('what a thread was asked when it died is asked of another', async () => {
   const { count } = opened()
-  const waiting = count([['a']])
-  await vi.waitFor(() => expect(started).toHaveLength(1))
-  void started[0]?.terminate()
-  await expect(waiting).rejects.toThrow('the thread that counts tokens has ended')
-  expect(await count([['a']])).toEqual([1])
+  process.once('worker', (worker) => worker.terminate())
+  expect(await Promise.all([count([['a']]), count([['b c']])])).toEqual([[1], [2]])
   expect(started).toHaveLength(2)
+})
+
+test('what every thread dies of is given up, and the next count has a thread of its own', async () => {
+  const { count } = opened()
+  const kill = (worker: Worker) => worker.terminate()
+  process.on('worker', kill)
+  await expect(count([['a']])).rejects.toThrow('the thread that counts tokens has ended')
+  process.off('worker', kill)
+  expect(started).toHaveLength(3)
+  expect(await count([['a']])).toEqual([1])
 })

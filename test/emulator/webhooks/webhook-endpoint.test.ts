@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isLoopback } from '../../../src/emulator/webhooks/webhook-endpoint.ts'
+import { leadsHere } from '../../../src/emulator/webhooks/webhook-endpoint.ts'
 
 test.each([
   ['http://127.0.0.1:3000/x', true],
@@ -16,5 +16,5 @@ test.each([
   ['http://0.0.0.0/', false],
   ['http://[::ffff:7f00:1]/', false],
 ])('%s leads to this machine: %s', (url, expected) => {
-  expect(isLoopback(url)).toBe(expected)
+  expect(leadsHere(url)).toBe(expected)
 })
