@@ -62,7 +62,8 @@ async function check(path: string): Promise<Pick<Checked, 'milliseconds' | 'proc
   const start = performance.now()
   const { stderr } = await promisify(execFile)(process.execPath, line)
   const milliseconds = performance.now() - start
-  const { userCPUTime, systemCPUTime, maxRSS } = JSON.parse(stderr)
+  // The last line, below what the command says.
+  const { userCPUTime, systemCPUTime, maxRSS } = JSON.parse(stderr.trim().split('\n').at(-1) ?? '')
   return { milliseconds, processor: (userCPUTime + systemCPUTime) / 1000, memory: maxRSS * 1024 }
 }
 
