@@ -1,5 +1,6 @@
 export {
   ApiError,
+  bestCheckpoint,
   type CallOptions,
   type Chat,
   type ChatAnswer,

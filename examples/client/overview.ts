@@ -1,4 +1,4 @@
-import type { FineTuning } from 'tunesmith'
+import { bestCheckpoint, type FineTuning } from 'tunesmith'
 
 /** What the account has been doing lately, and at which checkpoint the last job was best. */
 export async function overview(fineTuning: FineTuning) {
@@ -9,8 +9,5 @@ export async function overview(fineTuning: FineTuning) {
   const id = page.data[0]?.id ?? ''
   const steps = await fineTuning.retrieveJobMetrics(id) // [{ step: 1, trainLoss: 2.3, … }, …]
   const checkpoints = await fineTuning.listJobCheckpoints(id)
-  return { all, steps, best: checkpoints.data.toSorted((a, b) => loss(a.metrics) - loss(b.metrics))[0] }
+  return { all, steps, best: bestCheckpoint(checkpoints.data) }
 }
-
-const loss = ({ fullValidLoss, trainLoss }: Readonly<Record<string, number>>) =>
-  fullValidLoss ?? trainLoss ?? Number.POSITIVE_INFINITY

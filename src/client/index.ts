@@ -2,8 +2,10 @@ export {
   ApiError,
   type CallOptions,
   type ClientSettings,
+  daysUntil,
   type ErrorCode,
   isTransient,
+  soonInDays,
   type UploadSource,
 } from '../openai/index.ts'
 export { defineFineTuning, type FineTuningBackends, type FineTuningConfiguration } from './back-ends.ts'

@@ -1,3 +1,5 @@
+import { isCancelled, isFinal } from '../openai/index.ts'
+
 /** Where a job is in its life. Hosts add words of their own, so it is open. */
 export type JobStatus =
   | 'validating_files'
@@ -21,10 +23,10 @@ export const isCompleted = ({ status }: WithStatus): boolean => status === 'succ
 export const hasFailed = ({ status }: WithStatus): boolean => status === 'failed'
 
 /** Whether somebody, or a cost guard, has cancelled a job; some hosts spell that in the American way. */
-export const wasCancelled = ({ status }: WithStatus): boolean => status === 'cancelled' || status === 'canceled'
+export const wasCancelled = ({ status }: WithStatus): boolean => isCancelled(status)
 
 /** Whether a job will never change again. */
-export const hasEnded = (job: WithStatus): boolean => isCompleted(job) || hasFailed(job) || wasCancelled(job)
+export const hasEnded = ({ status }: WithStatus): boolean => isFinal(status)
 
 /** Whether a job waits for `resumeJob`. */
 export const isPaused = ({ status }: WithStatus): boolean => status === 'paused'

@@ -1,8 +1,6 @@
 import * as z from 'zod'
 import { type Attributes, computed, type State } from '../framework/index.ts'
-import type { Model } from '../openai/index.ts'
-
-const millisecondsPerDay = 86_400_000
+import { daysUntil, type Model } from '../openai/index.ts'
 
 /** What data sources tell of a model. */
 export const modelFacts = {
@@ -19,12 +17,6 @@ export const modelFacts = {
     'Whole days until `shutdown_date`, counted from now; negative once the day has passed. It changes from day to day.',
   ),
 } satisfies Attributes
-
-/** Whole days from a moment until a day, negative once it has passed; undefined where there is none. */
-export const daysUntil = (day: string | null | undefined, now: number): number | undefined => {
-  const moment = Date.parse(day ?? '')
-  return Number.isNaN(moment) ? undefined : Math.floor((moment - now) / millisecondsPerDay)
-}
 
 /** A model as data sources tell of it; hosts other than OpenAI leave out much of it. */
 export const toModelFacts = (model: Model, now: number): State<typeof modelFacts> => {

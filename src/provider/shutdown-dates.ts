@@ -1,13 +1,10 @@
 import type { Context } from '../framework/index.ts'
-import type { Models } from '../openai/index.ts'
-import { daysUntil } from './model-facts.ts'
+import { daysUntil, type Models, soonInDays } from '../openai/index.ts'
 
 type Reading = Pick<Context<unknown>, 'clock' | 'signal'>
 
 /** How long a plan is held up, in milliseconds. */
 const patience = 5000
-/** How early a shutdown is told, in days. */
-const early = 90
 
 /** When models are shut down: one call a model, and never a failure, for nothing depends on it. */
 export class ShutdownDates {
@@ -52,7 +49,7 @@ export const warnOfShutdown = async (
 ): Promise<void> => {
   const date = await dates.of(model, reading)
   const days = date === undefined ? undefined : daysUntil(date, reading.clock.now())
-  if (days === undefined || days > early) return
+  if (days === undefined || days > soonInDays) return
   const when =
     days > 0 ? `is shut down on ${date}, in ${days} day${days === 1 ? '' : 's'}` : `was to be shut down on ${date}`
   diagnostics.warning(

@@ -1,11 +1,7 @@
-import type { Model } from '../../client/index.ts'
+import { daysUntil, type Model, soonInDays } from '../../client/index.ts'
 import { clientOf } from '../client-of.ts'
 import { command } from '../command-line/command.ts'
 import { countOf, momentOf } from '../output/amounts.ts'
-
-/** How early a shutdown is marked, in days. */
-const soon = 90
-const millisecondsPerDay = 86_400_000
 
 type Listed = Model & {
   /** Whole days from now; negative once the day has passed. */
@@ -39,23 +35,18 @@ export const models = command({
       Shutdown: ({ shutdownDate }) => shutdownDate,
       Note: noteOf,
     })
-    const going = listed.filter(({ daysUntilShutdown = soon + 1 }) => daysUntilShutdown <= soon)
+    const going = listed.filter(({ daysUntilShutdown = soonInDays + 1 }) => daysUntilShutdown <= soonInDays)
     if (listed.length === 0) out.say('There are no fine-tuned models; --all lists those of the host.')
     if (going.length > 0)
       out.say(
-        `${countOf(going.length, 'model')} of ${listed.length} ${going.length === 1 ? 'is' : 'are'} shut down within ${soon} days, or should have been.`,
+        `${countOf(going.length, 'model')} of ${listed.length} ${going.length === 1 ? 'is' : 'are'} shut down within ${soonInDays} days, or should have been.`,
       )
     return undefined
   },
 })
 
-function daysUntil(day: string | undefined, now: number): number | undefined {
-  const moment = Date.parse(day ?? '')
-  return Number.isNaN(moment) ? undefined : Math.floor((moment - now) / millisecondsPerDay)
-}
-
-function noteOf({ daysUntilShutdown: days = soon + 1 }: Listed): string | undefined {
-  if (days > soon) return undefined
+function noteOf({ daysUntilShutdown: days = soonInDays + 1 }: Listed): string | undefined {
+  if (days > soonInDays) return undefined
   if (days < 0) return 'shut down'
   return days === 0 ? 'today' : `in ${countOf(days, 'day')}`
 }

@@ -1,4 +1,4 @@
-import { bestCheckpoint, type FineTuningJob, hasEnded, hasFailed } from '../../client/index.ts'
+import { bestCheckpoint, type FineTuningJob, hasEnded, hasFailed, soonInDays } from '../../client/index.ts'
 import { countOf, durationOf, measureOf, moneyOf, numberOf, utcOf } from '../output/amounts.ts'
 import { errorOf } from '../output/job-summary.ts'
 import { factList } from './facts.ts'
@@ -77,15 +77,13 @@ function lossOf(metrics: Readonly<Record<string, number>>): string {
   return value === undefined ? '' : `${name} ${measureOf(value)}`
 }
 
-const soon = 90
-
 function shutdown({ baseModel, at }: JobReport): Html | undefined {
   if (!baseModel) return undefined
   const { shutdownDate } = baseModel
   if (shutdownDate === undefined) return figure('No date set', 'by the host')
   const days = Math.ceil((Date.parse(shutdownDate) / 1000 - at) / 86_400)
   const when = days > 0 ? `in ${countOf(days, 'day')}` : 'has passed'
-  return html`<strong class="${days <= soon ? 'warn' : ''}">${shutdownDate}</strong><span>${when}, and what was made of it</span>`
+  return html`<strong class="${days <= soonInDays ? 'warn' : ''}">${shutdownDate}</strong><span>${when}, and what was made of it</span>`
 }
 
 const notice = (kind: string, title: string, sentences: readonly string[]): Html =>
