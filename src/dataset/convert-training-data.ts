@@ -1,8 +1,8 @@
-import { isRecord } from './is-record.ts'
-import { readCsv } from './read-csv.ts'
-import { readExamples, TrainingDataError } from './read-lines.ts'
-import { showList, showValue } from './show-value.ts'
-import type { TrainingDataSource } from './training-data-source.ts'
+import { isRecord } from './json/is-record.ts'
+import { readCsv } from './read/read-csv.ts'
+import { readExamples, TrainingDataError } from './read/read-lines.ts'
+import { showList, showValue } from './check/show-value.ts'
+import type { TrainingDataSource } from './read/training-data-source.ts'
 
 type Example = Readonly<Record<string, unknown>>
 

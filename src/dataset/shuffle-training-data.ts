@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
-import { readLines, trimLine } from './read-lines.ts'
+import { readLines, trimLine } from './read/read-lines.ts'
 import { seededRandom } from './seeded-random.ts'
 
 /**

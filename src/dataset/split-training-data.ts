@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { readLines, TrainingDataError } from './read-lines.ts'
-import type { StoredTrainingData } from './training-data-source.ts'
+import { readLines, TrainingDataError } from './read/read-lines.ts'
+import type { StoredTrainingData } from './read/training-data-source.ts'
 
 /** How to split training data. */
 export interface SplitOptions {

@@ -1,4 +1,4 @@
-import type { LatencyRange } from './latency.ts'
+import type { LatencyRange } from './http/latency.ts'
 import { readSnapshot, type Snapshot, takeSnapshot } from './persistence/snapshot.ts'
 import { restoreTables } from './persistence/tables.ts'
 import { type Seeded, seed } from './seeding/seed.ts'

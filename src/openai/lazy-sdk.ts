@@ -1,7 +1,7 @@
 import type { OpenAI } from 'openai'
-import { authenticatesByHeader, type ClientSettings } from './client-settings.ts'
-import { wholeAnswer } from './whole-answer.ts'
-import { withinOrigin } from './within-origin.ts'
+import { authenticatesByHeader, type ClientSettings } from './settings/client-settings.ts'
+import { wholeAnswer } from './call/whole-answer.ts'
+import { withinOrigin } from './call/within-origin.ts'
 import type { World } from './world.ts'
 
 /** Gives the official SDK, loaded and set up at the first call: a process that calls nothing must start quickly. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { ApiError } from './api-error.ts'
+import { ApiError } from './error/api-error.ts'
 
 /** Time as the client sees it. */
 export interface Clock {

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
-import { createApp } from '../../src/emulator/app.ts'
+import { createApp } from '../../src/emulator/http/app.ts'
 import { controlsOf } from '../../src/emulator/controls.ts'
-import { seededRandom } from '../../src/emulator/seeded-random.ts'
+import { seededRandom } from '../../src/emulator/simulation/seeded-random.ts'
 import { createWorld } from '../../src/emulator/world.ts'
 import { clientOf, emulator, finishedJob } from './emulator-fixture.ts'
 

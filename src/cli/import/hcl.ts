@@ -1,5 +1,5 @@
 import type { Attributes } from '../../framework/index.ts'
-import { jobArguments } from '../../provider/job-arguments.ts'
+import { jobArguments } from '../../provider/job/arguments.ts'
 import type { Configuration, ImportedJob } from './imported-job.ts'
 import { nameJobs } from './name-jobs.ts'
 import { withoutTemplates } from './without-templates.ts'

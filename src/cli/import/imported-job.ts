@@ -1,6 +1,6 @@
 import type { FineTuningJob } from '../../client/index.ts'
 import type { Job } from '../../openai/index.ts'
-import { type JobConfig, toConfig } from '../../provider/job-request.ts'
+import { type JobConfig, toConfig } from '../../provider/job/request.ts'
 
 /** A job that is to come under Terraform's care. */
 export interface ImportedJob {

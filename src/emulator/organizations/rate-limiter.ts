@@ -1,5 +1,5 @@
-import { ApiError } from '../api-error.ts'
-import type { Clock } from '../clock.ts'
+import { ApiError } from '../http/api-error.ts'
+import type { Clock } from '../simulation/clock.ts'
 import { inWords } from '../in-words.ts'
 import { RecordStore } from '../store/record-store.ts'
 import type { Organization } from './project.ts'

@@ -1,5 +1,5 @@
-import type { Clock } from '../clock.ts'
-import type { IdMint } from '../id-mint.ts'
+import type { Clock } from '../simulation/clock.ts'
+import type { IdMint } from '../simulation/id-mint.ts'
 import { RecordStore } from '../store/record-store.ts'
 import { type ApiKey, fingerprintOf, maskKey } from './api-key.ts'
 import type { Organization, Project } from './project.ts'

@@ -1,4 +1,4 @@
-import { ApiError } from '../api-error.ts'
+import { ApiError } from '../http/api-error.ts'
 import type { World } from '../world.ts'
 import { Changes } from './changes.ts'
 import type { DataDirectory } from './data-directory.ts'

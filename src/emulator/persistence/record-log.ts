@@ -1,6 +1,6 @@
 import { type FileHandle, open, readFile } from 'node:fs/promises'
 import { crc32 } from 'node:zlib'
-import { inSlices, type Sliced } from '../training/sliced.ts'
+import { inSlices, type Sliced } from '../simulation/training/sliced.ts'
 
 /** What a log was found to hold. */
 export interface FoundLog {

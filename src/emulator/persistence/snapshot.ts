@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { checked } from '../request-body.ts'
+import { checked } from '../http/request-body.ts'
 import type { World } from '../world.ts'
 import { fromJson, toJson } from './contents.ts'
 import type { Row, Tables } from './table.ts'

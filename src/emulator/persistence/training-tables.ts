@@ -1,4 +1,4 @@
-import type { Job } from '../jobs/job.ts'
+import type { Job } from '../simulation/jobs/job.ts'
 import type { StoredFile } from '../store/file-store.ts'
 import type { FineTunedModel } from '../store/model-store.ts'
 import type { World } from '../world.ts'

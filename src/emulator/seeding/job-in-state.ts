@@ -1,8 +1,8 @@
-import { invalidRequest } from '../api-error.ts'
-import { errorOf, type Job } from '../jobs/job.ts'
-import type { JobRequest } from '../jobs/job-request.ts'
-import { prepare } from '../jobs/preparation.ts'
-import type { JobStatus } from '../jobs/timeline.ts'
+import { invalidRequest } from '../http/api-error.ts'
+import { errorOf, type Job } from '../simulation/jobs/job.ts'
+import type { JobRequest } from '../simulation/jobs/job-request.ts'
+import { prepare } from '../simulation/jobs/preparation.ts'
+import type { JobStatus } from '../simulation/jobs/timeline.ts'
 import type { World } from '../world.ts'
 import type { SeededJob } from './seed-objects.ts'
 

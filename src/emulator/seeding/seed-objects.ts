@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { createJobRequest } from '../jobs/create-job.ts'
-import { jobStatuses } from '../jobs/timeline.ts'
+import { createJobRequest } from '../simulation/jobs/create-job.ts'
+import { jobStatuses } from '../simulation/jobs/timeline.ts'
 import type { Settings } from '../settings.ts'
 
 /** Letters an id may be made of; those of models have colons and dots as well. */

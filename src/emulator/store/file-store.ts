@@ -1,5 +1,5 @@
 import { type Caller, isOwn, type Owner } from '../organizations/caller.ts'
-import type { Dataset } from '../training/dataset.ts'
+import type { Dataset } from '../simulation/training/dataset.ts'
 
 /** An uploaded file. */
 export interface StoredFile extends Owner {

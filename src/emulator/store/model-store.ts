@@ -1,5 +1,5 @@
-import type { BaseModel } from '../base-models.ts'
-import type { Job } from '../jobs/job.ts'
+import type { BaseModel } from '../simulation/base-models.ts'
+import type { Job } from '../simulation/jobs/job.ts'
 import { RecordStore } from './record-store.ts'
 
 /** A model that a job has made: its result, or one of its checkpoints. */

@@ -1,4 +1,4 @@
-import { invalidRequest } from '../api-error.ts'
+import { invalidRequest } from '../http/api-error.ts'
 import type { World } from '../world.ts'
 
 /** Refuses bytes that do not fit beside the files and the parts of uploads that are kept: all of them are in memory. */

@@ -1,8 +1,8 @@
-import { type ApiError, invalidRequest } from '../api-error.ts'
+import { type ApiError, invalidRequest } from '../http/api-error.ts'
 import { type Caller, ownerOf } from '../organizations/caller.ts'
 import type { StoredFile } from '../store/file-store.ts'
-import { jsonLines } from '../training/json-lines.ts'
-import { inSlices, type Sliced } from '../training/sliced.ts'
+import { jsonLines } from '../simulation/training/json-lines.ts'
+import { inSlices, type Sliced } from '../simulation/training/sliced.ts'
 import type { World } from '../world.ts'
 
 /** A file that has come in, whole or in parts. */

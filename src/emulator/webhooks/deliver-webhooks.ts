@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../simulation/clock.ts'
 import { sendWebhook } from './send-webhook.ts'
 import { type Delivery, leadsHere } from './webhook-endpoint.ts'
 import type { WebhookStore } from './webhook-store.ts'

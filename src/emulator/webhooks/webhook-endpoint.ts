@@ -1,4 +1,4 @@
-import { isLoopback } from '../loopback.ts'
+import { isLoopback } from '../http/loopback.ts'
 import type { Owner } from '../organizations/caller.ts'
 
 /** Where a project wants to be told of what happens. */

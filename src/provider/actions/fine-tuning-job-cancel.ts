@@ -2,7 +2,7 @@ import { required } from '../../framework/index.ts'
 import { isFinal } from '../../openai/index.ts'
 import { action } from '../define.ts'
 import { idOf } from '../id-of.ts'
-import { cancelJob } from '../wait-for-job.ts'
+import { cancelJob } from '../job/wait-for-job.ts'
 
 /** Cancels a job, whoever manages it. */
 export const fineTuningJobCancel = action('openai_fine_tuning_job_cancel', {

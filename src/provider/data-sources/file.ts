@@ -1,6 +1,6 @@
 import { required } from '../../framework/index.ts'
 import { dataSource } from '../define.ts'
-import { fileFacts, toFileFacts } from '../file-facts.ts'
+import { fileFacts, toFileFacts } from '../reading/file-attributes.ts'
 import { idOf } from '../id-of.ts'
 
 /** A file that is managed elsewhere. */

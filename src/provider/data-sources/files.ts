@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { computed, list, optional } from '../../framework/index.ts'
 import { dataSource } from '../define.ts'
-import { fileFacts, toFileFacts } from '../file-facts.ts'
-import { pageArguments, pageOf } from '../page-of.ts'
+import { fileFacts, toFileFacts } from '../reading/file-attributes.ts'
+import { pageArguments, pageOf } from '../reading/page-of.ts'
 
 /** The files of the project. */
 export const files = dataSource('openai_files', {

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { computed, required } from '../../framework/index.ts'
 import { dataSource } from '../define.ts'
 import { idOf } from '../id-of.ts'
-import { pageArguments, pageOf } from '../page-of.ts'
+import { pageArguments, pageOf } from '../reading/page-of.ts'
 
 const event = z.object({
   id: z.string(),

@@ -2,8 +2,8 @@ import * as z from 'zod'
 import { computed, required } from '../../framework/index.ts'
 import { dataSource } from '../define.ts'
 import { idOf } from '../id-of.ts'
-import { jobFacts, toJobFacts } from '../job-facts.ts'
-import { toConfig } from '../job-request.ts'
+import { jobFacts, toJobFacts } from '../job/attributes.ts'
+import { toConfig } from '../job/request.ts'
 
 const text = z.string().optional()
 

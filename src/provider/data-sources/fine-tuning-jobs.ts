@@ -2,8 +2,8 @@ import * as z from 'zod'
 import { computed, list, optional } from '../../framework/index.ts'
 import type { Job } from '../../openai/index.ts'
 import { dataSource } from '../define.ts'
-import { jobFacts, toJobFacts } from '../job-facts.ts'
-import { pageArguments, pageOf } from '../page-of.ts'
+import { jobFacts, toJobFacts } from '../job/attributes.ts'
+import { pageArguments, pageOf } from '../reading/page-of.ts'
 
 /** The jobs of the project. */
 export const fineTuningJobs = dataSource('openai_fine_tuning_jobs', {

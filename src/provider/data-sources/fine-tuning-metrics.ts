@@ -3,7 +3,7 @@ import { computed, required } from '../../framework/index.ts'
 import { resultCsv } from '../../openai/index.ts'
 import { dataSource } from '../define.ts'
 import { idOf } from '../id-of.ts'
-import { parseCsv } from '../parse-csv.ts'
+import { parseCsv } from '../reading/parse-csv.ts'
 
 const row = z.record(z.string(), z.number())
 type Row = z.output<typeof row>

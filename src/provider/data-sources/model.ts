@@ -1,7 +1,7 @@
 import { required } from '../../framework/index.ts'
 import { dataSource } from '../define.ts'
 import { idOf } from '../id-of.ts'
-import { modelFacts, toModelFacts } from '../model-facts.ts'
+import { modelFacts, toModelFacts } from '../reading/model-attributes.ts'
 
 /** A base model or a fine-tuned one. */
 export const model = dataSource('openai_model', {

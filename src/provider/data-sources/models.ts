@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { computed, list, optional } from '../../framework/index.ts'
 import { dataSource } from '../define.ts'
-import { modelFacts, toModelFacts } from '../model-facts.ts'
+import { modelFacts, toModelFacts } from '../reading/model-attributes.ts'
 
 /** The models that the key may use. */
 export const models = dataSource('openai_models', {

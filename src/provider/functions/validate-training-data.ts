@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { checkTrainingData } from '../../dataset/index.ts'
 import { DiagnosticError, parameter } from '../../framework/index.ts'
 import { fn } from '../define.ts'
-import { formats, mostProblems, toTrainingDataFacts, trainingDataFacts } from '../training-data-facts.ts'
+import { formats, mostProblems, toTrainingDataFacts, trainingDataFacts } from '../reading/training-data-attributes.ts'
 
 const format = z.enum(formats)
 

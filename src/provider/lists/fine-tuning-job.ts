@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { optional } from '../../framework/index.ts'
 import { listResource } from '../define.ts'
-import { toConfig, toState } from '../job-request.ts'
+import { toConfig, toState } from '../job/request.ts'
 import { fineTuningJob } from '../resources/fine-tuning-job.ts'
 
 /** Finds jobs that exist. */

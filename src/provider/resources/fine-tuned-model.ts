@@ -11,12 +11,12 @@ import {
 import { isFinal } from '../../openai/index.ts'
 import { resource } from '../define.ts'
 import { identityById } from '../identity-by-id.ts'
-import { jobArguments, jobResults } from '../job-arguments.ts'
-import { isFrom, movedJob } from '../job-moves.ts'
-import { resultsOf, unfinished } from '../job-progress.ts'
-import { type JobState, toResults } from '../job-request.ts'
+import { jobArguments, jobResults } from '../job/arguments.ts'
+import { isFrom, movedJob } from '../job/moves.ts'
+import { resultsOf, unfinished } from '../job/progress.ts'
+import { type JobState, toResults } from '../job/request.ts'
 import type { Services } from '../services.ts'
-import { waitForJob, warnOfFailure } from '../wait-for-job.ts'
+import { waitForJob, warnOfFailure } from '../job/wait-for-job.ts'
 import { fineTuningJob } from './fine-tuning-job.ts'
 
 const { model, training_file, validation_file, suffix, delete_model_on_destroy, hyperparameters } = jobArguments

@@ -11,10 +11,10 @@ import {
 import { isCancelled, isFinal, type Job } from '../../openai/index.ts'
 import { resource } from '../define.ts'
 import { idOf } from '../id-of.ts'
-import { jobResults } from '../job-arguments.ts'
-import { toResults } from '../job-request.ts'
+import { jobResults } from '../job/arguments.ts'
+import { toResults } from '../job/request.ts'
 import type { Services } from '../services.ts'
-import { failureOf, waitForJob } from '../wait-for-job.ts'
+import { failureOf, waitForJob } from '../job/wait-for-job.ts'
 
 const { id, status, fine_tuned_model, result_files, trained_tokens, created_at, finished_at } = jobResults
 

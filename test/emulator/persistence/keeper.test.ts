@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import OpenAI from 'openai'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { seededRandom } from '../../../src/emulator/seeded-random.ts'
+import { seededRandom } from '../../../src/emulator/simulation/seeded-random.ts'
 import { ask, chatLines, clientOf, emulator, finishedJob, start, upload } from '../emulator-fixture.ts'
 import { folder, keptEmulator } from './kept-emulator.ts'
 

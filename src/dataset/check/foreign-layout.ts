@@ -1,0 +1,51 @@
+import { findJsonFault } from '../json/find-json-fault.ts'
+import type { Line } from '../read/line-splitter.ts'
+import type { ProblemCode } from './problem.ts'
+import { shapes } from './training-data-format.ts'
+
+/** What a file holds instead of JSON lines, and what to do about it. */
+interface ForeignLayout {
+  readonly code: ProblemCode
+  readonly message: string
+}
+
+const jsonLines = 'must hold JSON lines: one example a line'
+
+/** Recognizes by its first line a file that is something else as a whole: a problem a line would only bury that. */
+export function foreignLayout({ bytes, cut }: Line, text: string): ForeignLayout | undefined {
+  const foreign = foreignBytes({ bytes })
+  if (foreign) return foreign
+  const start = text.trimStart()
+  if (start.startsWith('[')) {
+    const advice = "without brackets around them or commas between; `jq -c '.[]'` makes them"
+    return { code: 'json_array', message: `is one JSON list, and ${jsonLines}, ${advice}` }
+  }
+  if (start.startsWith('{')) {
+    if (cut || !findJsonFault(text)?.unfinished) return undefined
+    const advice = 'without line breaks in it; `jq -c .` makes them'
+    return { code: 'several_lines', message: `spreads an example over several lines, and ${jsonLines}, ${advice}` }
+  }
+  if (/^(?:"[^"]*"|[^",;\t{}[\]]+)[,;\t]/.test(start)) {
+    const advice = '`tunesmith convert` makes them'
+    return { code: 'csv', message: `is a table (CSV), and ${jsonLines}, such as ${shapes.chat}; ${advice}` }
+  }
+  return undefined
+}
+
+/** Recognizes by its first line a file that is no text in UTF-8. */
+export function foreignBytes({ bytes }: Pick<Line, 'bytes'>): ForeignLayout | undefined {
+  if (isUtf16(bytes)) return { code: 'not_utf_8', message: 'is in UTF-16; save the file as UTF-8' }
+  return isCompressed(bytes) ? { code: 'compressed', message: 'is compressed; unpack it' } : undefined
+}
+
+/** By its byte order mark, or by the zero that is half of an ASCII character. */
+function isUtf16([first, second]: Uint8Array): boolean {
+  return first === 0 || second === 0 || (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)
+}
+
+/** By the first bytes of gzip, ZIP and Zstandard. */
+function isCompressed(bytes: Uint8Array): boolean {
+  return ['1f8b', '504b0304', '28b52ffd'].some((magic) =>
+    Buffer.from(bytes.subarray(0, 4)).toString('hex').startsWith(magic),
+  )
+}

@@ -1,0 +1,66 @@
+import { pipeline, Readable } from 'node:stream'
+import { decodeLine } from './decode-line.ts'
+import { foreignBytes } from '../check/foreign-layout.ts'
+import { type Line, LineSplitter } from './line-splitter.ts'
+import { TrainingDataError } from './read-lines.ts'
+import { longestLine, readSource, type TrainingDataSource } from './training-data-source.ts'
+
+/** A row of a CSV file. */
+export interface CsvRow {
+  /** The line in which it ends, counted from 1. */
+  readonly line: number
+  /** Its cells by the names in the header. */
+  readonly row: Readonly<Record<string, string>>
+}
+
+/** The rows of a CSV file with a header, divided by commas, semicolons or tabs; throws a `TrainingDataError`. */
+export async function* readCsv(source: TrainingDataSource): AsyncGenerator<CsvRow, void, undefined> {
+  const { CsvError, parse } = await import('csv-parse')
+  const texts = textsOf(source)
+  const { value: start } = await texts.next()
+  if (!start) throw new TrainingDataError('empty_file', 'is empty, and must be a table with a header')
+  const delimiter = delimiterOf(start)
+  const parser = parse({ columns: true, info: true, skip_empty_lines: true, trim: true, delimiter })
+  async function* whole() {
+    yield start
+    yield* texts
+  }
+  // An error of either is thrown by the parser.
+  pipeline(Readable.from(whole()), parser, () => {})
+  let isEmpty = true
+  try {
+    for await (const { record, info } of parser) {
+      isEmpty = false
+      yield { line: info.lines, row: record }
+    }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    throw new TrainingDataError('csv', `is not CSV: ${error.message}`)
+  }
+  if (isEmpty) throw new TrainingDataError('empty_file', 'has a header, and no rows')
+}
+
+/** Whole lines, decoded, some at a time. */
+async function* textsOf(source: TrainingDataSource): AsyncGenerator<string, void, undefined> {
+  const splitter = new LineSplitter(longestLine)
+  const decode = (lines: Iterable<Line>) => Array.from(lines, textOf).join('')
+  for await (const chunk of readSource(source)) yield* nonEmpty(decode(splitter.push(chunk)))
+  yield* nonEmpty(decode(splitter.end()))
+}
+
+function* nonEmpty(text: string) {
+  if (text !== '') yield text
+}
+
+function textOf(line: Line): string {
+  const foreign = line.number === 1 ? foreignBytes(line) : undefined
+  if (foreign) throw new TrainingDataError(foreign.code, foreign.message)
+  const { text, fault } = decodeLine(line)
+  if (fault) throw new TrainingDataError('not_utf_8', fault.message, line.number, fault.column)
+  return `${text}\n`
+}
+
+/** The one of the delimiters that comes first in the header, outside of quotes. */
+function delimiterOf(start: string): string {
+  return /^(?:"[^"]*"|[^",;\t\r\n])*([,;\t])/.exec(start)?.[1] ?? ','
+}

@@ -1,0 +1,85 @@
+import { type Distribution, Histogram } from './distribution.ts'
+import type { CheckedExample, Inspector } from '../check/inspector.ts'
+import type { EncodingName } from './model-family.ts'
+import type { Tokenizer } from './tokenizer.ts'
+
+/** The tokens of training data, as one model counts them. */
+export interface TokenReport {
+  readonly encoding: EncodingName
+  /** Of all examples, whole. */
+  readonly total: number
+  /** What one epoch is billed for: of each example, what is within the limit of the model. */
+  readonly billed: number
+  /** Examples over the limit of the model. */
+  readonly tooLong: number
+  /** Of an example; undefined when there are none. */
+  readonly perExample: Distribution | undefined
+  /** Of what the assistant says in an example. */
+  readonly perAssistant: Distribution | undefined
+  readonly images: number
+  /**
+   * Examples that have something counted by a rule that OpenAI has not published: all when the model is not one of
+   * OpenAI's, else those with tools, names or images, and those of other formats than chat.
+   */
+  readonly estimated: number
+}
+
+/** Counts tokens, and warns of examples that are longer than the model reads. */
+export class TokenTally implements Inspector {
+  readonly #tokenizer: Tokenizer
+  readonly #totals = new Histogram()
+  readonly #assistant = new Histogram()
+  #billed = 0
+  #tooLong = 0
+  #images = 0
+  #estimated = 0
+
+  constructor(tokenizer: Tokenizer) {
+    this.#tokenizer = tokenizer
+  }
+
+  inspect(example: CheckedExample): void {
+    const { model, known, tokensPerExample } = this.#tokenizer
+    const { total, assistant, images, estimated } = this.#tokenizer.countExample(example.value, example.format)
+    this.#totals.add(total)
+    this.#assistant.add(assistant)
+    this.#images += images
+    this.#billed += Math.min(total, tokensPerExample)
+    if (estimated || !known) this.#estimated++
+    if (total <= tokensPerExample) return
+    this.#tooLong++
+    const has = `has ${total} tokens, and ${model} is trained on the first ${tokensPerExample} of an example`
+    const message = this.#firstCut(example)
+    const where = message === undefined ? '' : `, from within message ${message} on`
+    example.found.warning(
+      'example_too_long',
+      `${has}: the last ${total - tokensPerExample} are cut${where}; shorten or split it`,
+    )
+  }
+
+  report(): TokenReport {
+    return {
+      encoding: this.#tokenizer.encoding,
+      total: this.#totals.total,
+      billed: this.#billed,
+      tooLong: this.#tooLong,
+      perExample: this.#totals.distribution(),
+      perAssistant: this.#assistant.distribution(),
+      images: this.#images,
+      estimated: this.#estimated,
+    }
+  }
+
+  /** The message in which the limit is reached, counted from 1; what comes before the messages is read first. */
+  #firstCut({ value, messages, format }: CheckedExample): number | undefined {
+    if (format !== 'chat') return undefined
+    const count = (some: readonly unknown[]) => this.#tokenizer.countExample({ ...value, messages: some }, format).total
+    const around = count([])
+    let left = this.#tokenizer.tokensPerExample - around
+    const index = messages.findIndex((message) => {
+      left -= count([message]) - around
+      return left < 0
+    })
+    return index === -1 ? undefined : index + 1
+  }
+}

@@ -1,0 +1,60 @@
+import { type ApiKey, maskKey, opens } from '../organizations/api-key.ts'
+import type { Caller } from '../organizations/caller.ts'
+import { archivedProject, incorrectKey, mismatched, missingKey, missingScopes } from './refusals.ts'
+import type { World } from '../world.ts'
+
+/** What an endpoint wants of a key. */
+export interface Access {
+  /** The scope that a restricted key needs. */
+  readonly scope?: string
+  /** Only an admin key will do. */
+  readonly admin?: boolean
+}
+
+type Header = (name: string) => string | undefined
+
+/** The key of a request: a bearer token, or Azure's `api-key` header. */
+export function keyOf(header: Header): string | undefined {
+  const authorization = header('authorization')
+  if (authorization === undefined) return header('api-key')
+  const token = /^Bearer\s+(.+)$/i.exec(authorization)?.[1]
+  return token?.trim()
+}
+
+/** Who calls; throws OpenAI's refusal unless the key opens the endpoint. */
+export function authenticate(
+  key: string | undefined,
+  { scope, admin = false }: Access,
+  header: Header,
+  { settings, tenants, clock }: World,
+): Caller {
+  if (!key) throw missingKey()
+  const known = tenants.keyOf(key)
+  const isAdmin = known?.isAdmin ?? settings.adminKeys?.has(key) ?? key.startsWith('sk-admin-')
+  const isGood = known ? isValid(known, clock.now()) : !settings.keys || settings.keys.has(key) || isAdmin
+  if (!isGood || settings.refusedKeys.has(key)) throw incorrectKey(maskKey(key))
+  if (scope !== undefined) {
+    const wrongKind = admin ? !isAdmin : isAdmin && settings.strict
+    if (wrongKind || (known && !opens(known.scopes, scope))) throw missingScopes(scope)
+  }
+  if (!known) return { organization: tenants.usual, project: header('openai-project') ?? settings.project }
+  if (known.isAdmin) tenants.keys.add({ ...known, lastUsedAt: clock.now() })
+  return callerWith(known, header, tenants)
+}
+
+const isValid = ({ deletedAt, expiresAt }: ApiKey, now: number) =>
+  deletedAt === null && (expiresAt === null || now < expiresAt)
+
+/** A key that is known has its place, which headers may repeat but not change. */
+function callerWith(key: ApiKey, header: Header, tenants: World['tenants']): Caller {
+  const organization = tenants.organizations.find(key.organization) ?? tenants.usual
+  const asked = header('openai-project')
+  const wanted = header('openai-organization')
+  if (wanted !== undefined && wanted !== organization.id) throw mismatched('Organization')
+  const project = tenants.projects.find(key.project ?? asked ?? tenants.projectsOf(organization.id)[0]?.id ?? '')
+  if (!project || project.organization !== organization.id || (asked !== undefined && asked !== project.id)) {
+    throw mismatched('Project')
+  }
+  if (project.archivedAt !== null && !key.isAdmin) throw archivedProject(project.id)
+  return { organization, project: project.id }
+}

@@ -1,0 +1,93 @@
+import type { HttpBindings } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import type { RequestFault } from './faults/faults.ts'
+
+/** What is about to be sent. */
+export interface Answer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string | ReadableStream<Uint8Array> | null
+}
+
+interface Surroundings {
+  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>
+  readonly signal: AbortSignal
+}
+
+/** Sends an answer, or what a fault makes of it; an answer that is not there leaves the client without one. */
+export async function deliver(
+  sockets: Partial<HttpBindings> | undefined,
+  answer: Answer | undefined,
+  fault: RequestFault | undefined,
+  world: Surroundings,
+): Promise<Response> {
+  if (!answer) return fault?.hang ? silence(sockets, world.signal) : resetConnection(sockets)
+  if (!fault || !(fault.malformed || fault.drip || fault.truncate !== undefined)) return send(sockets, answer)
+  const whole = new Uint8Array(await new Response(answer.body).arrayBuffer())
+  const bytes = fault.malformed ? whole.subarray(0, Math.floor(whole.length / 2)) : whole
+  const pieces = piecesOf(bytes, fault, world)
+  const outgoing = sockets?.outgoing
+  if (!outgoing) return new Response(streamOf(pieces), { status: answer.status, headers: answer.headers })
+  outgoing.writeHead(answer.status, { ...answer.headers, 'content-length': bytes.length })
+  outgoing.flushHeaders()
+  for await (const piece of pieces) {
+    // Written to the end, so that a cut comes after it.
+    if (piece) await new Promise((resolve) => outgoing.write(piece, resolve))
+    else outgoing.socket?.destroy()
+    if (outgoing.destroyed) return RESPONSE_ALREADY_SENT
+  }
+  outgoing.end()
+  return RESPONSE_ALREADY_SENT
+}
+
+/** The body as a fault has it sent; undefined where the connection is cut. */
+async function* piecesOf(
+  bytes: Uint8Array,
+  { truncate = bytes.length, drip }: RequestFault,
+  { wait, signal }: Surroundings,
+): AsyncGenerator<Uint8Array | undefined> {
+  const sent = bytes.subarray(0, truncate)
+  const step = drip?.bytes ?? Math.max(1, sent.length)
+  for (let at = 0; at < sent.length; at += step) {
+    if (drip && at > 0) await wait(drip.everyMs, signal)
+    yield sent.subarray(at, at + step)
+  }
+  if (truncate < bytes.length) yield undefined
+}
+
+function streamOf(pieces: AsyncGenerator<Uint8Array | undefined>): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    async pull(controller) {
+      const { value, done } = await pieces.next()
+      if (done) controller.close()
+      else if (value) controller.enqueue(value)
+      else controller.error(new TypeError('terminated'))
+    },
+  })
+}
+
+const bodiless = [204, 205, 304]
+
+/** Writes to the socket at once where there is one: cheaper than a Response. */
+function send(sockets: Partial<HttpBindings> | undefined, { status, headers, body }: Answer): Response {
+  if (bodiless.includes(status)) return new Response(null, { status, headers })
+  const outgoing = sockets?.outgoing
+  if (!outgoing || typeof body !== 'string') return new Response(body, { status, headers })
+  outgoing.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) })
+  outgoing.end(body)
+  return RESPONSE_ALREADY_SENT
+}
+
+/** A socket is simply left alone; without one, the caller waits until the emulator closes. */
+function silence(sockets: Partial<HttpBindings> | undefined, signal: AbortSignal): Response | Promise<Response> {
+  if (sockets?.incoming) return RESPONSE_ALREADY_SENT
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(Response.error()), { once: true }))
+}
+
+function resetConnection(sockets: Partial<HttpBindings> | undefined): Response {
+  const socket = sockets?.incoming?.socket
+  // Without a socket, the way fetch says that the network failed.
+  if (!socket) return Response.error()
+  socket.resetAndDestroy()
+  return RESPONSE_ALREADY_SENT
+}

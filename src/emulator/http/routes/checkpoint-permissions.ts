@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import { invalidRequest } from '../api-error.ts'
+import type { Call } from '../endpoint.ts'
+import type { Caller } from '../../organizations/caller.ts'
+import { pageOf, pageRequest, pageView } from '../paging.ts'
+import { modelNotFound, owningProject, permissionNotFound, serverError } from '../refusals.ts'
+import { readBody } from '../request-body.ts'
+import type { FineTunedModel } from '../../store/model-store.ts'
+import type { Permission } from '../../store/permission-store.ts'
+import type { World } from '../../world.ts'
+import type { Routes } from './routes.ts'
+
+const path = '/fine_tuning/checkpoints/:checkpoint/permissions'
+const reading = { scope: 'api.fine_tuning.checkpoints.read', admin: true }
+const writing = { scope: 'api.fine_tuning.checkpoints.write', admin: true }
+
+const createPermissions = z.strictObject({ project_ids: z.array(z.string()).min(1) })
+
+export const checkpointPermissionRoutes: Routes = (app, endpoint, world) => {
+  const { permissions, settings, ids, clock } = world
+
+  app.post(
+    path,
+    endpoint(async (call, caller) => {
+      const { id: checkpoint, job } = await checkpointOf(call, caller, world)
+      const { project_ids: projects } = await readBody(call.req, createPermissions)
+      for (const project of projects) checkProject(project, job.project, world)
+      const granted = [...new Set(projects)].map((projectId) => {
+        const known = permissions.list(checkpoint).find((permission) => permission.projectId === projectId)
+        if (known) return known
+        const permission = { id: ids.next('cp_'), projectId, createdAt: clock.now() }
+        permissions.add(checkpoint, permission)
+        return permission
+      })
+      return pageView({ items: granted, hasMore: false }, view)
+    }, writing),
+  )
+
+  app.get(
+    path,
+    endpoint(async (call, caller) => {
+      const { id } = await checkpointOf(call, caller, world)
+      const project = call.req.query('project_id')
+      const page = pageOf(permissions.list(id), pageRequest(call.req, settings, { limit: 10 }), {
+        newestFirst: isDescending(call.req.query('order')),
+        keep: ({ projectId }) => project === undefined || projectId === project,
+      })
+      return pageView(page, view)
+    }, reading),
+  )
+
+  app.delete(
+    `${path}/:id`,
+    endpoint(async (call, caller) => {
+      const { id: checkpoint } = await checkpointOf(call, caller, world)
+      const id = call.req.param('id') ?? ''
+      if (!permissions.delete(checkpoint, id)) throw permissionNotFound(id)
+      return { object: 'checkpoint.permission', id, deleted: true }
+    }, writing),
+  )
+}
+
+/** Only model names are understood: OpenAI breaks on the id of a checkpoint. */
+async function checkpointOf({ req }: Call, { organization }: Caller, { jobs, models }: World): Promise<FineTunedModel> {
+  const name = req.param('checkpoint') ?? ''
+  if (name.startsWith('ftckpt_')) throw serverError()
+  await jobs.catchUp()
+  const model = models.fineTuned.find(name)
+  if (model?.job.organization.id !== organization.id) throw modelNotFound(name)
+  return model
+}
+
+/** Only strict mode minds whether a project exists, since projects of other organizations may be meant. */
+function checkProject(project: string, owner: string, { settings, tenants }: World): void {
+  if (project === owner) throw owningProject(project)
+  const isUsable = settings.strict
+    ? tenants.projects.find(project)?.archivedAt === null
+    : project.startsWith('proj_') || project.startsWith('org-')
+  if (isUsable) return
+  throw invalidRequest(`Project '${project}' not found.`, { param: 'project_ids' })
+}
+
+function isDescending(order: string | undefined): boolean {
+  if (order === undefined || order === 'descending') return true
+  if (order === 'ascending') return false
+  throw invalidRequest(`Invalid value: '${order}'. Supported values are: 'ascending' and 'descending'.`, {
+    param: 'order',
+    code: 'invalid_value',
+  })
+}
+
+const view = ({ id, projectId, createdAt }: Permission) => ({
+  object: 'checkpoint.permission',
+  id,
+  created_at: Math.floor(createdAt),
+  project_id: projectId,
+})

@@ -1,0 +1,85 @@
+import type { Call } from '../endpoint.ts'
+import { createJobRequest, jobRequestOf } from '../../simulation/jobs/create-job.ts'
+import type { Job } from '../../simulation/jobs/job.ts'
+import { jobView } from '../../simulation/jobs/job-view.ts'
+import { type Caller, isOwn, ownerOf } from '../../organizations/caller.ts'
+import { pageOf, pageRequest } from '../paging.ts'
+import { fineTuneNotFound, trainingNotAvailable } from '../refusals.ts'
+import { readBody } from '../request-body.ts'
+import type { World } from '../../world.ts'
+import type { Routes } from './routes.ts'
+
+/** What reading a job and all that belongs to it wants. */
+export const reading = { scope: 'api.fine_tuning.jobs.read' }
+const writing = { scope: 'api.fine_tuning.jobs.write' }
+
+export const fineTuningJobRoutes: Routes = (app, endpoint, world) => {
+  const { jobs, settings, faults, limits } = world
+  const createRequest = createJobRequest(settings)
+  const view = async (job: Job) => jobView(await jobs.stateOf(job), settings)
+
+  app.post(
+    '/fine_tuning/jobs',
+    endpoint(async (call, caller) => {
+      if (world.windDown) throw trainingNotAvailable()
+      limits.checkQuota(caller.organization.id)
+      const body = await readBody(call.req, createRequest)
+      await jobs.catchUp()
+      const request = jobRequestOf(body, caller, world)
+      const fault = faults.forJob(request.suffix)
+      const error = fault?.error ?? { code: 'server_error', message: 'The job failed while training.', param: null }
+      return view(jobs.add(request, fault && { step: fault.atStep, error }))
+    }, writing),
+  )
+
+  app.get(
+    '/fine_tuning/jobs',
+    endpoint(async ({ req }, caller) => {
+      const isCallers = (job: Job) => isOwn(ownerOf(job), caller)
+      const matches = metadataFilter(req.query())
+      const page = pageOf(jobs.all, pageRequest(req, settings), {
+        newestFirst: true,
+        keep: (job) => isCallers(job) && matches(job),
+        indexOf: (id) => {
+          const job = jobs.find(id)
+          return job && isCallers(job) ? job.index : -1
+        },
+      })
+      return { object: 'list', data: await Promise.all(page.items.map(view)), has_more: page.hasMore }
+    }, reading),
+  )
+
+  app.get(
+    '/fine_tuning/jobs/:id',
+    endpoint((call, caller) => view(jobOf(call, caller, world)), reading),
+  )
+
+  for (const verb of ['cancel', 'pause', 'resume'] as const) {
+    app.post(
+      `/fine_tuning/jobs/:id/${verb}`,
+      endpoint(async (call, caller) => {
+        const job = jobOf(call, caller, world)
+        await jobs.act(job, verb)
+        return view(job)
+      }, writing),
+    )
+  }
+}
+
+/** The job a path names, if it is the caller's. */
+export function jobOf({ req }: Call, caller: Caller, { jobs }: World): Job {
+  const id = req.param('id') ?? ''
+  const job = jobs.find(id)
+  if (!job || !isOwn(ownerOf(job), caller)) throw fineTuneNotFound(id)
+  return job
+}
+
+/** `metadata[key]=value`, or `metadata=null` for jobs without any. */
+function metadataFilter(query: Readonly<Record<string, string>>): (job: Job) => boolean {
+  if (query.metadata === 'null') return ({ metadata }) => metadata === null || Object.keys(metadata).length === 0
+  const wanted = Object.entries(query).flatMap(([name, value]) => {
+    const key = /^metadata\[(.*)\]$/.exec(name)?.[1]
+    return key === undefined ? [] : [[key, value] as const]
+  })
+  return ({ metadata }) => wanted.every(([key, value]) => metadata?.[key] === value)
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { checkedGrader } from '../../simulation/graders/checked-grader.ts'
+import { grade, noErrors } from '../../simulation/graders/grade.ts'
+import type { Grader } from '../../simulation/graders/grader.ts'
+import { usableModel } from '../../simulation/jobs/usable-model.ts'
+import type { Caller } from '../../organizations/caller.ts'
+import { modelNotUsable } from '../refusals.ts'
+import { readBody } from '../request-body.ts'
+import { tokenizerOf } from '../../simulation/tokens/tokenizer.ts'
+import type { World } from '../../world.ts'
+import type { Routes } from './routes.ts'
+
+const runRequest = z.object({ grader: z.unknown(), model_sample: z.string(), item: z.unknown().optional() })
+const validateRequest = z.object({ grader: z.unknown() })
+const writing = { scope: 'api.fine_tuning.jobs.write' }
+
+export const graderRoutes: Routes = (app, endpoint, world) => {
+  app.post(
+    '/fine_tuning/alpha/graders/run',
+    endpoint(async ({ req }, caller) => {
+      const body = await readBody(req, runRequest)
+      const grader = checkedGrader(body.grader, 'grader')
+      await checkModels(grader, caller, world)
+      const started = performance.now()
+      const sample = { item: body.item ?? {}, text: body.model_sample }
+      const { reward, subRewards, errors, read } = grade(grader, sample)
+      const models = Object.keys(read)
+      const tokens = models.length === 0 ? [] : await tokenizerOf({}, world.signal).count(Object.values(read))
+      return {
+        reward,
+        metadata: {
+          name: grader.name,
+          type: grader.type,
+          errors: { ...noErrors, ...errors },
+          execution_time: (performance.now() - started) / 1000,
+          scores: { [grader.name]: reward, ...subRewards },
+          token_usage: models.length === 0 ? null : tokens.reduce((sum, count) => sum + count, 0),
+          sampled_model_name: models[0] ?? null,
+        },
+        sub_rewards: subRewards,
+        model_grader_token_usage_per_model: Object.fromEntries(
+          models.map((name, i) => [
+            name,
+            { prompt_tokens: tokens[i], completion_tokens: 0, total_tokens: tokens[i], cached_tokens: 0 },
+          ]),
+        ),
+      }
+    }, writing),
+  )
+
+  app.post(
+    '/fine_tuning/alpha/graders/validate',
+    endpoint(async ({ req }) => {
+      const { grader } = await readBody(req, validateRequest)
+      checkedGrader(grader, 'grader')
+      return { grader }
+    }, writing),
+  )
+}
+
+async function checkModels(grader: Grader, caller: Caller, world: World): Promise<void> {
+  const inner = grader.type === 'multi' ? Object.values(grader.graders) : [grader]
+  await world.jobs.catchUp()
+  for (const one of inner) {
+    if (one.type !== 'score_model' && one.type !== 'label_model') continue
+    if (!world.models.base.has(one.model) && !usableModel(one.model, caller, world)) throw modelNotUsable(one.model)
+  }
+}

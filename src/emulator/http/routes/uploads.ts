@@ -1,0 +1,152 @@
+import { hash } from 'node:crypto'
+import { z } from 'zod'
+import { invalidRequest } from '../api-error.ts'
+import type { Call } from '../endpoint.ts'
+import { type Caller, isOwn, ownerOf } from '../../organizations/caller.ts'
+import { notFound } from '../refusals.ts'
+import { readBody, readForm } from '../request-body.ts'
+import { checkRoom } from '../../uploads/check-room.ts'
+import { fileView } from '../../uploads/file-view.ts'
+import { keepFile } from '../../uploads/keep-file.ts'
+import { mostPartBytes, mostUploadBytes, type Upload, uploadLifetime } from '../../uploads/upload.ts'
+import type { World } from '../../world.ts'
+import type { Routes } from './routes.ts'
+
+const writing = { scope: 'api.files.write' }
+
+const createUpload = z.object({
+  filename: z.string().min(1),
+  purpose: z.enum(['assistants', 'batch', 'fine-tune', 'vision']),
+  bytes: z.int().min(1).max(mostUploadBytes),
+  mime_type: z.string().min(1),
+  expires_after: z.object({ anchor: z.literal('created_at'), seconds: z.int().min(3_600).max(2_592_000) }).nullish(),
+})
+
+const completeUpload = z.object({ part_ids: z.array(z.string()).min(1), md5: z.string().nullish() })
+
+export const uploadRoutes: Routes = (app, endpoint, world) => {
+  const { uploads, ids, clock, files } = world
+
+  const view = async (upload: Upload, caller: Caller) => {
+    const { id, bytes, filename, purpose, createdAt, expiresAt } = upload
+    const file = upload.file === null ? undefined : files.find(upload.file, caller, clock.now())
+    return {
+      id,
+      object: 'upload',
+      bytes,
+      created_at: Math.floor(createdAt),
+      filename,
+      purpose,
+      status: statusOf(upload, clock.now()),
+      expires_at: Math.floor(expiresAt),
+      ...(upload.status === 'completed' ? { file: file ? await fileView(file, world) : null } : {}),
+    }
+  }
+
+  app.post(
+    '/uploads',
+    endpoint(async ({ req }, caller) => {
+      const { filename, purpose, bytes, expires_after } = await readBody(req, createUpload)
+      const createdAt = clock.now()
+      const upload: Upload = {
+        id: ids.next('upload_'),
+        ...ownerOf(caller),
+        filename,
+        purpose,
+        bytes,
+        createdAt,
+        expiresAt: createdAt + uploadLifetime,
+        lifetime: expires_after?.seconds,
+        status: 'pending',
+        file: null,
+      }
+      return view(uploads.uploads.add(upload), caller)
+    }, writing),
+  )
+
+  app.post(
+    '/uploads/:id/parts',
+    endpoint(async (call, caller) => {
+      const { id } = pendingUpload(call, caller, world)
+      const form = await readForm(call.req, z.object({ data: z.instanceof(File) }))
+      const { size } = form.data
+      if (size > mostPartBytes) {
+        throw invalidRequest(`Part is too large: ${size} bytes. The maximum is ${mostPartBytes} bytes.`, {
+          status: 413,
+          param: 'data',
+        })
+      }
+      const content = new Uint8Array(await form.data.arrayBuffer())
+      // Looked at again, since other parts may have come in the meantime.
+      const { bytes } = pendingUpload(call, caller, world)
+      const total = uploads.partsOf(id).reduce((sum, part) => sum + part.content.length, size)
+      if (total > bytes) {
+        const message = `Upload ${id} was announced with ${bytes} bytes, but its parts come to ${total} bytes.`
+        throw invalidRequest(message, { param: 'data' })
+      }
+      checkRoom(world, content.length)
+      const part = uploads.parts.add({ id: ids.next('part_'), upload: id, createdAt: clock.now(), content })
+      return { id: part.id, object: 'upload.part', created_at: Math.floor(part.createdAt), upload_id: id }
+    }, writing),
+  )
+
+  app.post(
+    '/uploads/:id/complete',
+    endpoint(async (call, caller) => {
+      const { part_ids, md5 } = await readBody(call.req, completeUpload)
+      const upload = pendingUpload(call, caller, world)
+      const parts = part_ids.map((id) => {
+        const part = uploads.parts.find(id)
+        if (part?.upload !== upload.id) throw notFound('Part', id, 'part_ids')
+        return part.content
+      })
+      const content = joined(parts)
+      if (content.length !== upload.bytes) {
+        const message = `Upload ${upload.id} was announced with ${upload.bytes} bytes, but its parts come to ${content.length} bytes.`
+        throw invalidRequest(message, { param: 'part_ids' })
+      }
+      const found = hash('md5', content)
+      if (md5 != null && md5.toLowerCase() !== found) {
+        throw invalidRequest(`The md5 of the parts is ${found}, but ${md5} was expected.`, { param: 'md5' })
+      }
+      const { filename, purpose, lifetime } = upload
+      // Nobody else may complete it while the file is read.
+      uploads.uploads.add({ ...upload, status: 'completed' })
+      try {
+        const file = await keepFile({ filename, purpose, content, lifetime }, caller, world)
+        return await view(uploads.end(upload, 'completed', file.id), caller)
+      } catch (error) {
+        uploads.uploads.add(upload)
+        throw error
+      }
+    }, writing),
+  )
+
+  app.post(
+    '/uploads/:id/cancel',
+    endpoint((call, caller) => view(uploads.end(pendingUpload(call, caller, world), 'cancelled'), caller), writing),
+  )
+}
+
+function pendingUpload({ req }: Call, caller: Caller, { uploads, clock }: World): Upload {
+  const id = req.param('id') ?? ''
+  uploads.expire(clock.now())
+  const upload = uploads.uploads.find(id)
+  if (!upload || !isOwn(upload, caller)) throw notFound('Upload object', id)
+  const status = statusOf(upload, clock.now())
+  if (status !== 'pending') throw invalidRequest(`Upload ${id} is ${status}, but must be pending.`)
+  return upload
+}
+
+const statusOf = ({ status, expiresAt }: Upload, now: number) =>
+  status === 'pending' && now >= expiresAt ? 'expired' : status
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}

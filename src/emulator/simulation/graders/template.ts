@@ -1,0 +1,41 @@
+import { parsedJson } from '../../http/parsed-json.ts'
+
+/** What templates speak about. */
+export interface GradedSample {
+  readonly item: unknown
+  /** What the model said. */
+  readonly text: string
+}
+
+/** A text with its templates filled in, and what was wrong with them. */
+interface Rendered {
+  readonly text: string
+  readonly invalidVariable: boolean
+  /** `sample.output_json` was wanted, and the sample is no JSON. */
+  readonly unparsable: boolean
+}
+
+const template = /\{\{\s*([^{}]*?)\s*\}\}/g
+const variable = /^(item|sample)((?:\.[^.[\]\s]+|\[\d+\])+)$/
+
+/** Fills in `{{ item.answer }}`, `{{ sample.output_text }}` and `{{ sample.output_json.list[0] }}`. */
+export function render(text: string, { item, text: said }: GradedSample): Rendered {
+  const json = parsedJson(said)
+  const variables = { item, sample: { output_text: said, output_json: json, output_tools: [] } }
+  let invalidVariable = false
+  let unparsable = false
+  const filled = text.replace(template, (_, name: string) => {
+    const path = [...name.matchAll(/[^.[\]\s]+/g)].map(([key]) => key)
+    const value = path.reduce<unknown>((found, key) => Reflect.get(Object(found), key), variables)
+    if (value !== undefined) return typeof value === 'string' ? value : JSON.stringify(value)
+    if (name.startsWith('sample.output_json') && json === undefined) unparsable = true
+    else invalidVariable = true
+    return ''
+  })
+  return { text: filled, invalidVariable, unparsable }
+}
+
+/** The first template of a text that names nothing there can be. */
+export function invalidTemplate(text: string): string | undefined {
+  return [...text.matchAll(template)].find(([, name = '']) => !variable.test(name))?.[0]
+}

@@ -1,0 +1,34 @@
+import { parsedJson } from '../../http/parsed-json.ts'
+
+/** A line of a JSONL file that is not empty. */
+interface JsonLine {
+  /** Counted from 1, empty lines included. */
+  readonly number: number
+  readonly bytes: number
+  readonly text: string
+  /** The object, or undefined when the line is not a JSON object. */
+  readonly value: Readonly<Record<string, unknown>> | undefined
+}
+
+/** The lines of a JSONL file, decoded one at a time so that a large file is never held twice. */
+export function* jsonLines(content: Uint8Array): Generator<JsonLine> {
+  const decoder = new TextDecoder()
+  let number = 0
+  for (let from = 0; from < content.length; ) {
+    const newline = content.indexOf(10, from)
+    const to = newline === -1 ? content.length : newline
+    const text = decoder.decode(content.subarray(from, to)).trim()
+    number++
+    if (text !== '') yield { number, bytes: to - from, text, value: jsonObject(text) }
+    from = to + 1
+  }
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function jsonObject(text: string): Readonly<Record<string, unknown>> | undefined {
+  const value = parsedJson(text)
+  return isRecord(value) ? value : undefined
+}

@@ -1,0 +1,97 @@
+import type { OpenAI } from 'openai'
+import { ApiError } from '../error/api-error.ts'
+import { authenticatesByHeader, type ClientSettings } from '../settings/client-settings.ts'
+import { lazySdk } from '../lazy-sdk.ts'
+import { type Redact, redactorOf } from '../error/redact.ts'
+import { retryDelay } from './retry-delay.ts'
+import { saysWhen } from './retry-hint.ts'
+import { summaryOf } from './summary-of.ts'
+import { createTokenBucket } from './token-bucket.ts'
+import { pause, type World } from '../world.ts'
+
+/** What every operation takes. */
+export interface CallOptions {
+  readonly signal?: AbortSignal | undefined
+}
+
+interface CallRules extends CallOptions {
+  /** Which key the call is made with. @default 'api' */
+  readonly key?: 'api' | 'admin'
+  /** Narrows what is sent again after a failure. */
+  readonly repeatable?: (error: ApiError) => boolean
+}
+
+/** Makes one call through the SDK, with its key, its rate, its retries, and `ApiError` for everything that fails. */
+export type Call = <T>(
+  send: (sdk: OpenAI, options: { signal?: AbortSignal }) => Promise<T>,
+  rules?: CallRules,
+) => Promise<T>
+
+/** How often a call is sent again where `maxRetries` is not set. */
+export const defaultRetries = 4
+const adminBurst = 4
+
+/** Makes the function through which every call of a client goes. */
+export function createCall(settings: ClientSettings, world: World): Call {
+  const { maxRetries = defaultRetries, adminRequestsPerMinute = 6 } = settings
+  const sdk = lazySdk(settings, world)
+  const bucket = createTokenBucket(adminRequestsPerMinute, adminBurst, world.clock)
+  const redact = redactorOf(secretsIn(settings))
+  /** When the host wants to hear of us again: what it says to one call holds for all. */
+  let restUntil = 0
+
+  return async (send, { key = 'api', repeatable = () => true, signal } = {}) => {
+    requireKey(settings, key)
+    // An exhausted admin limit is restored at that rate, and no header says so.
+    const firstDelay = key === 'admin' ? Math.max(500, 60_000 / adminRequestsPerMinute) : undefined
+    for (let failures = 0; ; failures += 1) {
+      if (key === 'admin') await bucket.take(signal)
+      while (world.clock.now() < restUntil) await pause(world.clock, restUntil - world.clock.now(), signal)
+      try {
+        signal?.throwIfAborted()
+        return wellFormed(await send(await sdk(), signal ? { signal } : {}), redact)
+      } catch (thrown) {
+        if (signal?.aborted) throw new ApiError('aborted', 'the call was aborted')
+        const error = ApiError.from(thrown, redact)
+        const delay = retryDelay(error, failures, world, firstDelay)
+        if (delay !== undefined && error.status === 429 && saysWhen(error.retryHint))
+          restUntil = Math.max(restUntil, world.clock.now() + delay)
+        if (delay === undefined || failures >= maxRetries || !repeatable(error)) throw error
+        await pause(world.clock, delay, signal)
+      }
+    }
+  }
+}
+
+function requireKey(settings: ClientSettings, key: 'api' | 'admin'): void {
+  if (authenticatesByHeader(settings)) return
+  if (key === 'api' && !settings.apiKey) throw new ApiError('missing_api_key', 'no API key is set')
+  if (key === 'admin' && !settings.adminKey) throw new ApiError('missing_admin_key', 'no admin key is set')
+}
+
+/** Each word of a header's value by itself: a host may repeat the token without its scheme. */
+const secretsIn = ({ apiKey, adminKey, headers = {} }: ClientSettings): readonly (string | undefined)[] => [
+  apiKey,
+  adminKey,
+  ...Object.values(headers)
+    .flatMap((value) => value.split(/\s+/))
+    .filter((word) => word.length >= 8),
+]
+
+/**
+ * Refuses what is neither an object with an id, nor a list, nor bytes.
+ *
+ * The SDK passes on a web page as a string, and makes an empty list of it where it expects a list.
+ */
+function wellFormed<T>(answer: T, redact: Redact): T {
+  const body: unknown = isRecord(answer) && 'body' in answer ? answer.body : answer
+  const right =
+    answer instanceof Uint8Array ||
+    (isRecord(body) && (typeof body.id === 'string' || (Array.isArray(body.data) && body.data.every(isRecord))))
+  if (right) return answer
+  const what = typeof body === 'string' ? `${summaryOf(redact(body))}, not JSON` : 'not what the API of OpenAI gives'
+  throw new ApiError('malformed_response', `the answer is ${what}`)
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null

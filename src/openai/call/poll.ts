@@ -1,0 +1,51 @@
+import { ApiError } from '../error/api-error.ts'
+import type { CallOptions } from './call.ts'
+import { isTransient } from '../error/error-code.ts'
+import { type Clock, pause } from '../world.ts'
+
+/** How to wait for something that somebody else is doing. */
+export interface PollOptions<T> extends CallOptions {
+  /** Called with each value that was read. */
+  readonly onPoll?: ((value: T) => void) | undefined
+  /** Called with the error of a reading that is tried again. */
+  readonly onFailure?: ((error: ApiError) => void) | undefined
+  /** Readings that may fail one after the other, each with its own retries. @default 5 */
+  readonly patience?: number | undefined
+  /** Pause after the first reading and the longest one, in milliseconds. @default { first: 1000, longest: 10_000 } */
+  readonly interval?: { readonly first: number; readonly longest: number } | undefined
+  /** Moment of the last reading, in milliseconds since 1970; what it gives is returned, done or not. */
+  readonly deadline?: number | undefined
+}
+
+const growth = 1.5
+
+/** Reads again and again, less and less often, until the value is what is waited for. */
+export async function poll<T>(
+  read: () => Promise<T>,
+  isDone: (value: T) => boolean,
+  {
+    clock,
+    signal,
+    onPoll,
+    onFailure,
+    patience = 5,
+    interval = { first: 1000, longest: 10_000 },
+    deadline = Number.POSITIVE_INFINITY,
+  }: PollOptions<T> & { readonly clock: Clock },
+): Promise<T> {
+  let failures = 0
+  for (let wait = interval.first; ; wait = Math.min(wait * growth, interval.longest)) {
+    const late = clock.now() >= deadline
+    try {
+      const value = await read()
+      failures = 0
+      onPoll?.(value)
+      if (late || isDone(value)) return value
+    } catch (error) {
+      failures += 1
+      if (late || failures >= patience || !(error instanceof ApiError && isTransient(error.code))) throw error
+      onFailure?.(error)
+    }
+    await pause(clock, Math.max(0, Math.min(wait, deadline - clock.now())), signal)
+  }
+}

@@ -1,0 +1,37 @@
+import { ApiError } from '../error/api-error.ts'
+
+const mostHops = 5
+const redirects: readonly number[] = [301, 302, 303, 307, 308]
+/** Those that leave the method and the body as they are. */
+const faithful: readonly number[] = [307, 308]
+
+/**
+ * Makes a `fetch` that goes where it is sent on the same origin alone: headers hold keys, and `fetch` itself takes all but
+ * `authorization` along to wherever it is sent.
+ *
+ * A request that changes something is sent on as it is or not at all, never as a GET.
+ *
+ * @throws {ApiError} `invalid_setting`, with the address that the host names
+ */
+export const withinOrigin =
+  (fetch: typeof globalThis.fetch): typeof globalThis.fetch =>
+  async (input, init = {}) => {
+    let address = String(input)
+    for (let hops = 0; ; hops += 1) {
+      const response = await fetch(address, { ...init, redirect: 'manual' })
+      const location = redirects.includes(response.status) ? response.headers.get('location') : null
+      if (location === null) return response
+      await response.body?.cancel()
+      const [url, target] = [new URL(address), new URL(location, address)]
+      const goesOn = (init.method ?? 'GET') === 'GET' || faithful.includes(response.status)
+      if (hops === mostHops || target.origin !== url.origin || !goesOn)
+        throw new ApiError(
+          'invalid_setting',
+          `the host redirects from ${bare(url)} to ${bare(target)}, and the request is not sent there: \`base_url\` must be the address of the API itself`,
+        )
+      address = target.href
+    }
+  }
+
+/** An address without what may be secret. */
+const bare = ({ origin, pathname }: URL): string => origin + pathname

@@ -1,0 +1,74 @@
+import type { FileObject } from 'openai/resources/files'
+import { ApiError } from '../error/api-error.ts'
+import type { Call, CallOptions } from '../call/call.ts'
+import { type PollOptions, poll } from '../call/poll.ts'
+import { collect, type ListOptions, perPage, readPages } from '../call/read-pages.ts'
+import { unlessMissing } from '../call/unless-missing.ts'
+import { type UploadOptions, type UploadSource, uploadFile } from './upload-file.ts'
+import type { World } from '../world.ts'
+
+/** How to read the list of files. */
+export interface ListFilesOptions extends ListOptions {
+  readonly purpose?: string | undefined
+}
+
+/** Uploaded files. */
+export interface Files {
+  /** Uploads a local file or some content, in parts if it is large. */
+  upload(source: UploadSource, options?: UploadOptions): Promise<FileObject>
+  get(id: string, options?: CallOptions): Promise<FileObject>
+  /** Like `get`, with undefined for a file that does not exist. */
+  find(id: string, options?: CallOptions): Promise<FileObject | undefined>
+  /** All files, newest first. */
+  list(options?: ListFilesOptions): Promise<FileObject[]>
+  /** Deletes a file; false when there was none. */
+  delete(id: string, options?: CallOptions): Promise<boolean>
+  /** The bytes of a file. */
+  content(id: string, options?: CallOptions): Promise<Uint8Array>
+  /** Waits until a file has been processed, for half an hour at most; a file that was rejected is an error. */
+  waitUntilProcessed(id: string, options?: PollOptions<FileObject>): Promise<FileObject>
+}
+
+/** Azure has more of these than OpenAI; a host without a status has nothing to wait for. */
+const processing: readonly (string | undefined)[] = ['uploaded', 'pending', 'running', 'notRunning']
+const patience = 1_800_000
+const mostFilesPerPage = 10_000
+/** A whole file takes longer than an answer. */
+const timeout = 600_000
+
+/** Makes the operations on files. */
+export function createFiles(call: Call, { clock }: World): Files {
+  const get: Files['get'] = (id, options) => call((sdk, sending) => sdk.files.retrieve(id, sending), options)
+  return {
+    upload: (source, options) => uploadFile(call, source, options),
+    get,
+    find: (id, options) => unlessMissing(get(id, options)),
+    list: ({ purpose, limit, signal } = {}) => {
+      const query = { limit: perPage(limit, mostFilesPerPage), ...(purpose ? { purpose } : {}) }
+      const read = readPages((after) =>
+        call((sdk, sending) => sdk.files.list({ ...query, ...after }, sending), { signal }),
+      )
+      return collect(read, limit)
+    },
+    delete: async (id, options) =>
+      (await unlessMissing(call((sdk, sending) => sdk.files.delete(id, sending), options))) !== undefined,
+    content: (id, options) =>
+      call(
+        async (sdk, sending) =>
+          new Uint8Array(await (await sdk.files.content(id, { ...sending, timeout })).arrayBuffer()),
+        options,
+      ),
+    async waitUntilProcessed(id, options) {
+      const deadline = clock.now() + patience
+      const isDone = ({ status }: FileObject) => !processing.includes(status)
+      const file = await poll(() => get(id, options), isDone, { deadline, ...options, clock })
+      if (file.status === 'error')
+        throw new ApiError(
+          'file_rejected',
+          `the file ${id} was rejected: ${file.status_details ?? 'no reason was given'}`,
+        )
+      if (!isDone(file)) throw new ApiError('file_not_ready', `the file ${id} is still "${file.status}"`)
+      return file
+    },
+  }
+}

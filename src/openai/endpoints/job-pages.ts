@@ -1,0 +1,38 @@
+import type { Call, CallOptions } from '../call/call.ts'
+import type { Job, JobCheckpoint, JobEvent } from './job.ts'
+import type { Page } from '../call/read-pages.ts'
+
+/** Which page of a list to read. */
+export interface PageOptions extends CallOptions {
+  /** How many, at most 100. @default 20 for jobs and events, 10 for checkpoints */
+  readonly limit?: number | undefined
+  /** Id of the last item of the page before. */
+  readonly after?: string | undefined
+}
+
+/** Lists of the fine-tuning API a page at a time, newest first, for who shows them so. */
+export interface JobPages {
+  jobs(options?: PageOptions & { readonly metadata?: Readonly<Record<string, string>> | undefined }): Promise<Page<Job>>
+  events(jobId: string, options?: PageOptions): Promise<Page<JobEvent>>
+  checkpoints(jobId: string, options?: PageOptions): Promise<Page<JobCheckpoint>>
+}
+
+/** Makes the reading of single pages. */
+export function createJobPages(call: Call): JobPages {
+  const query = ({ limit, after }: PageOptions) => ({ ...(limit && { limit }), ...(after && { after }) })
+  return {
+    jobs: ({ metadata, ...options } = {}) =>
+      call<Page<Job>>(
+        (sdk, sending) =>
+          sdk.fineTuning.jobs.list({ ...query(options), ...(metadata && { metadata: { ...metadata } }) }, sending),
+        options,
+      ),
+    events: (id, options = {}) =>
+      call<Page<JobEvent>>((sdk, sending) => sdk.fineTuning.jobs.listEvents(id, query(options), sending), options),
+    checkpoints: (id, options = {}) =>
+      call<Page<JobCheckpoint>>(
+        (sdk, sending) => sdk.fineTuning.jobs.checkpoints.list(id, query(options), sending),
+        options,
+      ),
+  }
+}

@@ -1,0 +1,110 @@
+import { ApiError } from '../error/api-error.ts'
+import type { Call, CallOptions } from '../call/call.ts'
+import type { ClientSettings } from '../settings/client-settings.ts'
+import { type CreateJobOptions, createJobOnce, tokenKey } from './create-job-once.ts'
+import { isFinal, type Job, type JobCheckpoint, type JobCreateParams, type JobEvent } from './job.ts'
+import { type PollOptions, poll } from '../call/poll.ts'
+import { collect, type ListOptions, mostPerPage, perPage, readPages } from '../call/read-pages.ts'
+import { unlessMissing } from '../call/unless-missing.ts'
+import type { World } from '../world.ts'
+
+/** How to read the list of jobs. */
+export interface ListJobsOptions extends ListOptions {
+  /** Only jobs that have all of these pairs. */
+  readonly metadata?: Readonly<Record<string, string>> | undefined
+  /** Only jobs that come after the one with this id, which are older. */
+  readonly after?: string | undefined
+}
+
+/** How to wait for a job. */
+export interface WaitForJobOptions extends PollOptions<Job> {
+  /** @default the job is final */
+  readonly until?: ((job: Job) => boolean) | undefined
+}
+
+/** Fine-tuning jobs. */
+export interface Jobs {
+  /** Starts a job; however often the request has to be repeated, at most one job comes of it. */
+  create(params: JobCreateParams, options: CreateJobOptions): Promise<Job>
+  get(id: string, options?: CallOptions): Promise<Job>
+  /** Like `get`, with undefined for a job that does not exist. */
+  find(id: string, options?: CallOptions): Promise<Job | undefined>
+  /** The job that was created with this token. */
+  findByToken(token: string, options?: CallOptions): Promise<Job | undefined>
+  /** All jobs, newest first. */
+  list(options?: ListJobsOptions): Promise<Job[]>
+  /** All jobs, newest first, a page at a time: for who may stop early. */
+  pages(options?: ListJobsOptions): AsyncGenerator<readonly Job[], void>
+  /** Cancels a job; one that has ended already is returned as it is. */
+  cancel(id: string, options?: CallOptions): Promise<Job>
+  pause(id: string, options?: CallOptions): Promise<Job>
+  resume(id: string, options?: CallOptions): Promise<Job>
+  /** What happened to a job, newest first. */
+  events(id: string, options?: ListOptions): Promise<JobEvent[]>
+  /** The checkpoints of a job, newest first. */
+  checkpoints(id: string, options?: ListOptions): Promise<JobCheckpoint[]>
+  /** Polls until the job is final, or what `until` asks for; gives it as it is when the deadline passes. */
+  waitFor(id: string, options?: WaitForJobOptions): Promise<Job>
+}
+
+/** Makes the operations on jobs. */
+export function createJobs(call: Call, settings: ClientSettings, world: World): Jobs {
+  const get: Jobs['get'] = (id, options) =>
+    call<Job>((sdk, sending) => sdk.fineTuning.jobs.retrieve(id, sending), options)
+
+  async function* pages({ metadata = {}, limit, after: start, signal }: ListJobsOptions = {}) {
+    const wanted = Object.entries(metadata)
+    const query = wanted.length > 0 ? { limit: mostPerPage, metadata: { ...metadata } } : { limit: perPage(limit) }
+    const read = readPages<Job>(
+      (after) => call((sdk, sending) => sdk.fineTuning.jobs.list({ ...query, ...after }, sending), { signal }),
+      start,
+    )
+    // Some hosts ignore the filter.
+    for await (const page of read)
+      yield page.filter((job) => wanted.every(([key, value]) => job.metadata?.[key] === value))
+  }
+
+  const list: Jobs['list'] = (options) => collect(pages(options), options?.limit)
+
+  const findByToken: Jobs['findByToken'] = async (token, options) =>
+    (await collect(pages({ ...options, metadata: { [tokenKey]: token } }), 1))[0]
+
+  const cancel: Jobs['cancel'] = async (id, options) => {
+    try {
+      return await call<Job>((sdk, sending) => sdk.fineTuning.jobs.cancel(id, sending), options)
+    } catch (error) {
+      if (!(error instanceof ApiError) || !['bad_request', 'conflict'].includes(error.code)) throw error
+      const job = await get(id, options)
+      if (isFinal(job.status)) return job
+      throw error
+    }
+  }
+
+  return {
+    create: (params, options) => createJobOnce(params, options, { call, settings, world, findByToken }),
+    get,
+    find: (id, options) => unlessMissing(get(id, options)),
+    findByToken,
+    list,
+    pages,
+    cancel,
+    pause: (id, options) => call<Job>((sdk, sending) => sdk.fineTuning.jobs.pause(id, sending), options),
+    resume: (id, options) => call<Job>((sdk, sending) => sdk.fineTuning.jobs.resume(id, sending), options),
+    events: (id, { limit, signal } = {}) => {
+      const query = { limit: perPage(limit) }
+      const read = readPages((after) =>
+        call((sdk, sending) => sdk.fineTuning.jobs.listEvents(id, { ...query, ...after }, sending), { signal }),
+      )
+      return collect(read, limit)
+    },
+    checkpoints: (id, { limit, signal } = {}) => {
+      const query = { limit: perPage(limit) }
+      const read = readPages((after) =>
+        call((sdk, sending) => sdk.fineTuning.jobs.checkpoints.list(id, { ...query, ...after }, sending), { signal }),
+      )
+      return collect(read, limit)
+    },
+    waitFor: (id, { until = (job: Job) => isFinal(job.status), ...options } = {}) =>
+      poll(() => get(id, options), until, { ...options, clock: world.clock }),
+  }
+}

@@ -1,0 +1,25 @@
+import type { Model } from 'openai/resources/models'
+import type { Call, CallOptions } from '../call/call.ts'
+import { unlessMissing } from '../call/unless-missing.ts'
+
+/** Models, base ones and fine-tuned ones. */
+export interface Models {
+  get(id: string, options?: CallOptions): Promise<Model>
+  /** Like `get`, with undefined for a model that does not exist. */
+  find(id: string, options?: CallOptions): Promise<Model | undefined>
+  list(options?: CallOptions): Promise<Model[]>
+  /** Deletes a fine-tuned model; false when there was none. */
+  delete(id: string, options?: CallOptions): Promise<boolean>
+}
+
+/** Makes the operations on models. */
+export function createModels(call: Call): Models {
+  const get: Models['get'] = (id, options) => call((sdk, sending) => sdk.models.retrieve(id, sending), options)
+  return {
+    get,
+    find: (id, options) => unlessMissing(get(id, options)),
+    list: async (options) => (await call((sdk, sending) => sdk.models.list(sending), options)).data,
+    delete: async (id, options) =>
+      (await unlessMissing(call((sdk, sending) => sdk.models.delete(id, sending), options))) !== undefined,
+  }
+}

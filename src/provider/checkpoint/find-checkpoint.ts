@@ -1,0 +1,49 @@
+import { DiagnosticError, type ResourceContext } from '../../framework/index.ts'
+import { isCancelled, type Job } from '../../openai/index.ts'
+import { bestCheckpoint } from './checkpoint.ts'
+import type { Services } from '../services.ts'
+
+type Context = ResourceContext<Services>
+
+interface Wanted {
+  readonly checkpoint_id?: string | undefined
+  readonly fine_tuning_job_id?: string | undefined
+  /** `final`, `best` or `step-N`. */
+  readonly checkpoint: string
+}
+
+/** The name of the checkpoint to share; undefined while there is none. */
+export const findCheckpoint = async (
+  { checkpoint_id, fine_tuning_job_id, checkpoint }: Wanted,
+  context: Context,
+): Promise<string | undefined> => {
+  if (checkpoint_id !== undefined || fine_tuning_job_id === undefined) return checkpoint_id
+  const { client, signal } = context
+  const { api } = client
+  const job = await api.jobs.get(fine_tuning_job_id, { signal })
+  if (!canBeShared(job, context)) return undefined
+  if (checkpoint === 'final') return job.fine_tuned_model ?? undefined
+  const checkpoints = await api.jobs.checkpoints(job.id, { signal })
+  const found =
+    checkpoint === 'best'
+      ? bestCheckpoint(checkpoints)
+      : checkpoints.find(({ step_number }) => checkpoint === `step-${step_number}`)
+  if (found) return found.fine_tuned_model_checkpoint
+  const steps = checkpoints.map(({ step_number }) => `step-${step_number}`).join(', ')
+  throw new DiagnosticError(
+    'No Such Checkpoint',
+    `${job.id} has no checkpoint ${JSON.stringify(checkpoint)}; it has ${steps || 'none'}. Use one of these, "final" or "best".`,
+    ['checkpoint'],
+  )
+}
+
+/** Whether a job has checkpoints to share; warns if it never will. */
+export const canBeShared = ({ id, status }: Job, { diagnostics }: Context): boolean => {
+  if (status === 'failed' || isCancelled(status))
+    diagnostics.warning(
+      'Nothing to Share',
+      `${id} ${status === 'failed' ? 'has failed' : 'was cancelled'}, so there is no checkpoint to share; the permission stays pending.`,
+      ['fine_tuning_job_id'],
+    )
+  return status === 'succeeded'
+}

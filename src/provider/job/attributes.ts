@@ -1,0 +1,36 @@
+import * as z from 'zod'
+import { type Attributes, computed, type State } from '../../framework/index.ts'
+import type { Job } from '../../openai/index.ts'
+import { jobResults } from './arguments.ts'
+import { toConfig, toResults } from './request.ts'
+
+/** What data sources tell of a job. */
+export const jobFacts = {
+  object: computed(z.string(), 'Always `fine_tuning.job`.'),
+  model: computed(z.string(), 'Base model.'),
+  training_file: computed(z.string(), 'Id of the file that is trained on.'),
+  validation_file: computed(z.string().optional(), 'Id of the file that is measured on.'),
+  user_provided_suffix: computed(z.string().optional(), 'Suffix in the name of the fine-tuned model.'),
+  seed: computed(z.int().optional(), 'Seed of the training.'),
+  metadata: computed(z.record(z.string(), z.string()), 'Pairs of text kept with the job.'),
+  method: computed(z.string().optional(), 'Kind of fine-tuning, such as `supervised` or `dpo`.'),
+  hyperparameters: computed(z.record(z.string(), z.string()), 'The same as `resolved_hyperparameters`.'),
+  ...jobResults,
+} satisfies Attributes
+
+/** A job as data sources tell of it; hosts other than OpenAI leave out some of it. */
+export const toJobFacts = (job: Job): State<typeof jobFacts> => {
+  const results = toResults(job)
+  return {
+    ...results,
+    object: job.object,
+    model: job.model,
+    training_file: job.training_file,
+    validation_file: job.validation_file ?? undefined,
+    user_provided_suffix: toConfig(job).suffix,
+    seed: job.seed ?? undefined,
+    metadata: job.metadata ?? {},
+    method: job.method?.type,
+    hyperparameters: results.resolved_hyperparameters,
+  }
+}

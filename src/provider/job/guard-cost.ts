@@ -1,0 +1,43 @@
+import type { ResourceContext } from '../../framework/index.ts'
+import { ApiError, isCancelled, isFinal, type Job } from '../../openai/index.ts'
+import type { JobConfig } from './request.ts'
+import type { Services } from '../services.ts'
+import { cancelJob, waitForJob, warnOfFailure } from './wait-for-job.ts'
+
+/** Keeps a job within `cancel_after_timeout`: waits for it until then, and cancels it if it is not done. */
+export const guardCost = async (job: Job, config: JobConfig, context: ResourceContext<Services>): Promise<Job> => {
+  const seconds = config.cancel_after_timeout
+  if (seconds === undefined || isFinal(job.status)) return job
+  const deadline = (job.created_at + seconds) * 1000
+  const waited = (await waitForJob(job, deadline, context)) ?? job
+  if (isFinal(waited.status) || context.clock.now() < deadline) {
+    warnOfFailure(waited, context.diagnostics)
+    return waited
+  }
+  return cancelOverdue(waited, seconds, context)
+}
+
+/** Cancels a job whose time is up. A failure is no error, for that would taint the job and train it anew. */
+const cancelOverdue = async (
+  job: Job,
+  seconds: number,
+  { client, signal, diagnostics }: ResourceContext<Services>,
+): Promise<Job> => {
+  const warn = (summary: string, detail: string) => diagnostics.warning(summary, detail, ['cancel_after_timeout'])
+  try {
+    const cancelled = await cancelJob(job, { client, signal })
+    if (isCancelled(cancelled.status))
+      warn(
+        'Fine-Tuning Job Cancelled',
+        `${job.id} was not done ${seconds} seconds after its creation, so it has been cancelled, as \`cancel_after_timeout\` says.`,
+      )
+    return cancelled
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error
+    warn(
+      'Fine-Tuning Job Not Cancelled',
+      `${job.id} was not done ${seconds} seconds after its creation, and could not be cancelled: ${error.message}. It may go on, and cost; apply again to cancel it.`,
+    )
+    return job
+  }
+}

@@ -1,0 +1,97 @@
+import type { Config, State } from '../../framework/index.ts'
+import { type Job, type JobCreateParams, tokenKey } from '../../openai/index.ts'
+import type { jobArguments, jobResults } from './arguments.ts'
+import { fromMethod, resolvedHyperparameters, toMethod } from './method.ts'
+
+export type JobConfig = Config<typeof jobArguments>
+export type JobState = State<typeof jobArguments & typeof jobResults>
+
+/** The request that creates the job; its token is added where it is sent. */
+export const toRequest = (config: JobConfig): JobCreateParams => {
+  const method = toMethod(config)
+  const { validation_file, suffix, seed, metadata } = config
+  return {
+    model: config.model,
+    training_file: config.training_file,
+    ...(validation_file === undefined ? {} : { validation_file }),
+    ...(suffix === undefined ? {} : { suffix }),
+    ...(seed === undefined ? {} : { seed }),
+    ...(metadata === undefined ? {} : { metadata: { ...metadata } }),
+    ...(method === undefined ? {} : { method }),
+    ...(config.integrations.length === 0
+      ? {}
+      : {
+          integrations: config.integrations.map(({ type, wandb }) => ({
+            type,
+            wandb: {
+              project: wandb.project,
+              ...(wandb.name === undefined ? {} : { name: wandb.name }),
+              ...(wandb.entity === undefined ? {} : { entity: wandb.entity }),
+              ...(wandb.tags === undefined ? {} : { tags: [...wandb.tags] }),
+            },
+          })),
+        }),
+  }
+}
+
+/** What the API tells of a job; it gives an empty error, or one of nulls, for a job that has none. */
+export const toResults = (job: Job): State<typeof jobResults> => ({
+  id: job.id,
+  status: job.status,
+  fine_tuned_model: job.fine_tuned_model ?? undefined,
+  organization_id: job.organization_id,
+  result_files: job.result_files ?? [],
+  trained_tokens: job.trained_tokens ?? undefined,
+  created_at: job.created_at,
+  finished_at: job.finished_at ?? undefined,
+  estimated_finish: job.estimated_finish ?? undefined,
+  error:
+    job.error?.code || job.error?.message
+      ? {
+          code: job.error.code ?? undefined,
+          message: job.error.message ?? undefined,
+          param: job.error.param ?? undefined,
+        }
+      : undefined,
+  resolved_hyperparameters: resolvedHyperparameters(job),
+})
+
+/** The state of a job: what was written stays as it was written, whatever the API made of it. */
+export const toState = (job: Job, config: JobConfig): JobState => ({
+  ...config,
+  seed: config.seed ?? job.seed,
+  ...toResults(job),
+})
+
+/** The arguments of a job made elsewhere, so that a configuration which says the same plans nothing. */
+export const toConfig = (job: Job): JobConfig => {
+  const metadata = Object.entries(job.metadata ?? {}).filter(([key]) => key !== tokenKey)
+  const suffix = suffixOf(job)
+  const method = fromMethod(job)
+  return {
+    model: job.model,
+    training_file: job.training_file,
+    validation_file: job.validation_file ?? undefined,
+    ...(suffix === undefined ? {} : { suffix }),
+    seed: job.seed,
+    ...(metadata.length === 0 ? {} : { metadata: Object.fromEntries(metadata) }),
+    delete_model_on_destroy: false,
+    ...(method === undefined ? {} : { method }),
+    integrations: (job.integrations ?? []).map(({ type, wandb }) => ({
+      type,
+      wandb: {
+        project: wandb.project,
+        name: wandb.name ?? undefined,
+        entity: wandb.entity ?? undefined,
+        tags: wandb.tags,
+      },
+    })),
+  }
+}
+
+/** The suffix of a job: told by some hosts, else the fourth part of `ft:base:organization:suffix:id`. */
+const suffixOf = (job: Job): string | undefined => {
+  const told = 'user_provided_suffix' in job ? job.user_provided_suffix : undefined
+  if (typeof told === 'string' && told !== '') return told
+  return job.fine_tuned_model?.split(':')[3] || undefined
+}

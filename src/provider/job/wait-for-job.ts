@@ -1,0 +1,61 @@
+import type { Context } from '../../framework/index.ts'
+import { ApiError, isFinal, type Job } from '../../openai/index.ts'
+import type { Services } from '../services.ts'
+
+type Waiting = Pick<Context<Services>, 'client' | 'signal' | 'diagnostics' | 'log'>
+
+/**
+ * Waits for a job until it is final or the deadline has passed, and gives it as it is then; undefined if it was never read.
+ *
+ * The job exists and costs money, so nothing that happens while waiting may lose it: an interruption or a server that
+ * cannot be reached ends the waiting with a warning, and the next apply goes on.
+ *
+ * @param deadline Milliseconds since 1970.
+ */
+export const waitForJob = async (
+  { id, status }: Pick<Job, 'id' | 'status'>,
+  deadline: number,
+  { client, signal, diagnostics, log }: Waiting,
+): Promise<Job | undefined> => {
+  let last: Job | undefined
+  try {
+    return await client.api.jobs.waitFor(id, {
+      signal,
+      deadline,
+      onPoll: (read) => {
+        last = read
+        log.info('waiting for a fine-tuning job', { id, status: read.status })
+      },
+    })
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error
+    diagnostics.warning(
+      'Stopped Waiting for the Job',
+      `${id} is "${last?.status ?? status}" and goes on by itself; it is kept in the state. Waiting ended because ${error.message}. Apply again to go on waiting.`,
+    )
+    return last
+  }
+}
+
+/** Cancels a job and waits until it is final. */
+export const cancelJob = async (job: Job, { client, signal }: Pick<Waiting, 'client' | 'signal'>): Promise<Job> => {
+  const cancelled = await client.api.jobs.cancel(job.id, { signal })
+  return isFinal(cancelled.status) ? cancelled : client.api.jobs.waitFor(job.id, { signal })
+}
+
+/** Says what went wrong with a job that has failed. */
+export const warnOfFailure = (job: Job, diagnostics: Waiting['diagnostics']): void => {
+  if (job.status === 'failed')
+    diagnostics.warning(
+      'Fine-Tuning Job Failed',
+      `${job.id} failed: ${failureOf(job)} Correct the cause and change the job, or replace it, to train again.`,
+      ['status'],
+    )
+}
+
+/** Why a job failed, in the API's words. */
+export const failureOf = ({ error }: Job): string => {
+  if (!error?.message) return 'the API gives no reason.'
+  const code = error.code ? ` (${error.code})` : ''
+  return `${error.message.trim().replace(/\.$/, '')}${code}.`
+}

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { Journal } from '../../../src/emulator/http/journal.ts'
+import { ask, clientOf, emulator, start } from '../emulator-fixture.ts'
+
+const entry = { time: 1, method: 'GET', path: '/v1/files', status: 200, key: null }
+
+test('requests are told in order with time, path, query, status and a masked key', async () => {
+  const world = await emulator()
+  const client = clientOf(world, 'sk-proj-verysecretkey6789')
+  await client.files.list({ purpose: 'fine-tune' })
+  world.clock.advance(3)
+  await client.fineTuning.jobs.retrieve('ftjob-1').catch(() => undefined)
+  expect(world.journal.entries()).toEqual([
+    { time: start, method: 'GET', path: '/v1/files?purpose=fine-tune', status: 200, key: 'sk-proj-****6789' },
+    { time: start + 3, method: 'GET', path: '/v1/fine_tuning/jobs/ftjob-1', status: 404, key: 'sk-proj-****6789' },
+  ])
+})
+
+test('no key is ever told, over HTTP neither', async () => {
+  const world = await emulator({ keys: ['sk-proj-thisisnotforyoureyes'] })
+  for (const key of ['sk-proj-thisisnotforyoureyes', 'sk-admin-norisisthisone', 'shortkey', 'notoneofours-butlong']) {
+    const { body } = await ask(world, 'GET', '/v1/models', { key })
+    const journal = await (await world.request('/_emulator/journal')).text()
+    for (const told of [journal, JSON.stringify(body)]) {
+      expect(told).not.toContain(key)
+      expect(told).not.toContain(key.slice(4))
+    }
+  }
+})
+
+test('entries can be counted by method, path and status, and deleted', async () => {
+  const world = await emulator()
+  for (const path of ['/v1/models', '/v1/models/gpt-4o', '/v1/models/none', '/v1/files?limit=1'])
+    await ask(world, 'GET', path)
+  expect(world.journal.count({ path: '/v1/models*' })).toBe(3)
+  expect(world.journal.count({ path: '/v1/models/*', status: 200 })).toBe(1)
+  expect(world.journal.count({ path: '/v1/files' })).toBe(1)
+  expect(world.journal.count({ path: '/v1/files?limit=*' })).toBe(1)
+  const found = Object(await (await world.request('/_emulator/journal?method=GET&path=/v1/models*&status=404')).json())
+  expect(found.count).toBe(1)
+  expect(found.data[0].path).toBe('/v1/models/none')
+  await world.request('/_emulator/journal', { method: 'DELETE' })
+  expect(world.journal.count()).toBe(0)
+})
+
+test('only the last requests are kept', () => {
+  const journal = new Journal(10)
+  for (let time = 0; time < 35; time++) journal.record({ ...entry, time })
+  expect(journal.entries().map(({ time }) => time)).toEqual([25, 26, 27, 28, 29, 30, 31, 32, 33, 34])
+})
+
+test('a path is told as it was sent', async () => {
+  const world = await emulator()
+  await ask(world, 'GET', '/v1/models/ft%3Aa%20b?x=%2F')
+  expect(world.journal.entries()[0]?.path).toBe('/v1/models/ft%3Aa%20b?x=%2F')
+})

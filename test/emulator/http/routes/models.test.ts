@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import { ask, chatLines, clientOf, emulator, finishedJob, upload } from '../../emulator-fixture.ts'
+
+test('a base model tells the day it shuts down, if shutdowns are wanted', async () => {
+  expect((await clientOf(await emulator()).models.retrieve('gpt-4.1')).shutdown_date).toBeNull()
+  const client = clientOf(await emulator({ shutdowns: true }))
+  expect(await client.models.retrieve('gpt-4.1')).toEqual({
+    id: 'gpt-4.1',
+    object: 'model',
+    created: 1744316542,
+    owned_by: 'system',
+    shutdown_date: '2027-01-14',
+  })
+})
+
+test('a fine-tuned model is there from the moment its job has succeeded until it is deleted', async () => {
+  const world = await emulator({ shutdowns: true })
+  const client = clientOf(world)
+  const training_file = await upload(client, chatLines(10))
+  const { id } = await client.fineTuning.jobs.create({ model: 'gpt-4o', training_file })
+  const tuned = async () => (await client.models.list()).data.filter((model) => model.id.startsWith('ft:'))
+  world.clock.advance(106)
+  expect(await tuned()).toEqual([])
+  world.clock.advance(1)
+  expect((await tuned()).map((model) => model.id.replace(/.*:/, ''))).toEqual([
+    'ckpt-step-80',
+    'ckpt-step-90',
+    expect.any(String),
+  ])
+
+  const { fine_tuned_model, finished_at } = await client.fineTuning.jobs.retrieve(id)
+  const name = fine_tuned_model ?? ''
+  expect(await client.models.retrieve(name)).toEqual({
+    id: name,
+    object: 'model',
+    created: finished_at,
+    owned_by: 'personal',
+    shutdown_date: '2027-01-14',
+  })
+  expect(await client.models.delete(name)).toEqual({ id: name, object: 'model', deleted: true })
+  await expect(client.models.retrieve(name)).rejects.toMatchObject({ status: 404, code: 'model_not_found' })
+})
+
+test('deleting what does not exist says so in OpenAI’s words', async () => {
+  expect(await ask(await emulator(), 'DELETE', '/v1/models/ft:123')).toEqual({
+    status: 404,
+    body: {
+      error: {
+        message: "The model 'ft:123' does not exist",
+        type: 'invalid_request_error',
+        param: 'model',
+        code: 'model_not_found',
+      },
+    },
+  })
+})
+
+test('a base model cannot be deleted', async () => {
+  expect((await ask(await emulator(), 'DELETE', '/v1/models/gpt-4o')).status).toBe(403)
+})
+
+test('models can be added and tuned', async () => {
+  const world = await emulator({ models: [{ id: 'llama-3', methods: ['supervised'], learningRateMultiplier: 3 }] })
+  const job = await finishedJob(world, clientOf(world), { model: 'llama-3' })
+  expect(job.fine_tuned_model).toMatch(/^ft:llama-3:personal::/)
+  expect(job.hyperparameters).toMatchObject({ learning_rate_multiplier: 3 })
+})

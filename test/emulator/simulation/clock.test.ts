@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { Clock } from '../../../src/emulator/index.ts'
+
+function clockOn(options: { speed?: number } = {}) {
+  const real = { seconds: 500 }
+  return { real, clock: new Clock({ start: 1000, realSeconds: () => real.seconds, ...options }) }
+}
+
+test('a clock runs with real time at its speed', () => {
+  const { real, clock } = clockOn({ speed: 60 })
+  real.seconds += 2
+  expect(clock.now()).toBe(1120)
+})
+
+test('a change of speed keeps the time already shown', () => {
+  const { real, clock } = clockOn()
+  real.seconds += 10
+  clock.setSpeed(100)
+  real.seconds += 1
+  expect(clock.now()).toBe(1110)
+})
+
+test('a paused clock stands still, can be advanced, and goes on', () => {
+  const { real, clock } = clockOn()
+  clock.pause()
+  real.seconds += 10
+  expect(clock.now()).toBe(1000)
+  clock.advance(5)
+  expect(clock.now()).toBe(1005)
+  clock.resume()
+  real.seconds += 1
+  expect(clock.now()).toBe(1006)
+})
+
+test('a clock of speed 0 moves only by hand', () => {
+  const { real, clock } = clockOn({ speed: 0 })
+  real.seconds += 10
+  clock.advance(0.5)
+  expect(clock.now()).toBe(1000.5)
+})
+
+test('time neither goes back nor runs backwards', () => {
+  const { clock } = clockOn()
+  expect(() => clock.advance(-1)).toThrow('a clock only moves forward: got -1 seconds')
+  expect(() => clock.setSpeed(Number.NaN)).toThrow('invalid clock speed: got NaN')
+})

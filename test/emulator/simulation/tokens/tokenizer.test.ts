@@ -1,0 +1,86 @@
+import { once } from 'node:events'
+import type { Worker } from 'node:worker_threads'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { tokenizerOf } from '../../../../src/emulator/simulation/tokens/tokenizer.ts'
+
+const started: Worker[] = []
+const note = (worker: Worker) => started.push(worker)
+let closings: AbortController[] = []
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  process.on('worker', note)
+})
+afterEach(async () => {
+  for (const closing of closings) closing.abort()
+  vi.runAllTimers()
+  await Promise.all(started.map((worker) => worker.threadId === -1 || once(worker, 'exit')))
+  vi.useRealTimers()
+  process.off('worker', note)
+  started.length = 0
+  closings = []
+})
+
+/** What an emulator counts with, until it closes. */
+const opened = () => {
+  const closing = new AbortController()
+  closings.push(closing)
+  const { signal } = closing
+  return { ...tokenizerOf({}, signal), signal, close: () => closing.abort() }
+}
+
+test('groups of texts are counted, each text as far as the limit', async () => {
+  const { count, first } = opened()
+  expect(await count([['one two three', 'four'], [], ['<|endoftext|>']])).toEqual([4, 0, 7])
+  expect(await count([['one two three', 'four']], 2)).toEqual([3])
+  expect(await first('Ahoy there, matey!', 3)).toBe('Ahoy there')
+})
+
+test('models of different encodings are counted side by side', async () => {
+  const { signal } = opened()
+  const counts = (['o200k_base', 'cl100k_base'] as const).map((encoding) =>
+    tokenizerOf({ encoding }, signal).count([['Wann fährt die letzte Fähre zurück?']]),
+  )
+  expect(await Promise.all(counts)).toEqual([[8], [13]])
+})
+
+test('all emulators share a thread, which goes when the last of them has been closed for a while', async () => {
+  const [a, b, c] = [opened(), opened(), opened()]
+  await Promise.all([a.count([['a']]), b.count([['b']])])
+  a.close()
+  vi.runAllTimers()
+  expect(await b.count([['b']])).toEqual([1])
+  b.close()
+  expect(await c.count([['one that starts at once']])).toEqual([5])
+  vi.runAllTimers()
+  expect(await c.count([['c']])).toEqual([1])
+  expect(started).toHaveLength(1)
+  const gone = started.map((worker) => once(worker, 'exit'))
+  c.close()
+  vi.runAllTimers()
+  await Promise.all(gone)
+})
+
+test('a closed emulator counts nothing', async () => {
+  const { count, close } = opened()
+  close()
+  await expect(count([['a']])).rejects.toThrow('aborted')
+  expect(started).toEqual([])
+})
+
+test('what a thread was asked when it died is asked of another', async () => {
+  const { count } = opened()
+  process.once('worker', (worker) => worker.terminate())
+  expect(await Promise.all([count([['a']]), count([['b c']])])).toEqual([[1], [2]])
+  expect(started).toHaveLength(2)
+})
+
+test('what every thread dies of is given up, and the next count has a thread of its own', async () => {
+  const { count } = opened()
+  const kill = (worker: Worker) => worker.terminate()
+  process.on('worker', kill)
+  await expect(count([['a']])).rejects.toThrow('the thread that counts tokens has ended')
+  process.off('worker', kill)
+  expect(started).toHaveLength(3)
+  expect(await count([['a']])).toEqual([1])
+})

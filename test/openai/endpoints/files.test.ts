@@ -1,0 +1,153 @@
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createClient } from '../../../src/openai/index.ts'
+import { fakeApi, list, ok, overloaded, refusal } from '../fake-api.ts'
+import { virtualClock, virtualWorld } from '../virtual-clock.ts'
+
+const file = (fields: object = {}) => ({
+  id: 'file-1',
+  object: 'file',
+  bytes: 3,
+  filename: 'a.jsonl',
+  purpose: 'fine-tune',
+  status: 'processed',
+  ...fields,
+})
+
+function setup(answers: Parameters<typeof fakeApi>[0]) {
+  const api = fakeApi(answers)
+  const clock = virtualClock()
+  return { ...api, clock, files: createClient({ apiKey: 'sk-user' }, virtualWorld(api.fetch, clock)).files }
+}
+
+let folder = ''
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tunesmith-files-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+const form = (body: unknown) => (body instanceof FormData ? body : new FormData())
+
+describe('uploading', () => {
+  test('takes a local file, and tries again with all of it', async () => {
+    const path = join(folder, 'train.jsonl')
+    await writeFile(path, '{}\n')
+    const { files, sent } = setup([overloaded(), ok(file())])
+    expect(await files.upload({ path })).toMatchObject({ id: 'file-1' })
+    for (const { body } of sent) {
+      const uploaded = form(body).get('file') as File
+      expect([form(body).get('purpose'), uploaded.name, await uploaded.text()]).toEqual([
+        'fine-tune',
+        'train.jsonl',
+        '{}\n',
+      ])
+    }
+    expect(sent).toHaveLength(2)
+  })
+
+  test('takes content with a name and another purpose', async () => {
+    const { files, sent } = setup([ok(file())])
+    await files.upload({ content: 'abc', filename: 'batch.jsonl' }, { purpose: 'batch' })
+    const uploaded = form(sent[0]?.body).get('file') as File
+    expect([form(sent[0]?.body).get('purpose'), uploaded.name, await uploaded.text()]).toEqual([
+      'batch',
+      'batch.jsonl',
+      'abc',
+    ])
+  })
+
+  test('tells which file cannot be read', async () => {
+    const { files, sent } = setup([])
+    const path = join(folder, 'missing.jsonl')
+    await expect(files.upload({ path })).rejects.toMatchObject({
+      code: 'file_unreadable',
+      message: expect.stringContaining(path),
+    })
+    expect(sent).toEqual([])
+  })
+
+  test('cuts a large file into parts', async () => {
+    const path = join(folder, 'large.jsonl')
+    await writeFile(path, '')
+    await truncate(path, 512_000_001)
+    let parts = 0
+    const { files, sent, lines } = setup(({ path }) => {
+      if (path.endsWith('/parts')) return ok({ id: `part_${parts++}`, object: 'upload.part' })
+      return ok({ id: 'upload_1', object: 'upload', file: path.endsWith('/complete') ? file() : null })
+    })
+    expect(await files.upload({ path })).toMatchObject({ id: 'file-1' })
+    expect(lines()).toEqual([
+      'POST /uploads',
+      ...Array(8).fill('POST /uploads/upload_1/parts'),
+      'POST /uploads/upload_1/complete',
+    ])
+    expect(JSON.parse(String(sent[0]?.body))).toEqual({
+      filename: 'large.jsonl',
+      purpose: 'fine-tune',
+      bytes: 512_000_001,
+      mime_type: 'text/jsonl',
+    })
+    const sizes = sent.slice(1, 9).map(({ body }) => (form(body).get('data') as File).size)
+    expect(sizes).toEqual([...Array(7).fill(67_108_864), 512_000_001 - 7 * 67_108_864])
+    expect(JSON.parse(String(sent[9]?.body))).toEqual({ part_ids: sizes.map((_, n) => `part_${n}`) })
+  })
+})
+
+describe('reading', () => {
+  test('gives the bytes of a file', async () => {
+    const { files, lines } = setup([
+      new Response('step,loss\n', { headers: { 'content-type': 'application/octet-stream' } }),
+    ])
+    expect(new TextDecoder().decode(await files.content('file-1'))).toBe('step,loss\n')
+    expect(lines()).toEqual(['GET /files/file-1/content'])
+  })
+
+  test('gives undefined for a file that does not exist', async () => {
+    const { files } = setup([refusal(404, { message: 'No such File object: file-1' })])
+    expect(await files.find('file-1')).toBeUndefined()
+  })
+
+  test('lists the files of a purpose', async () => {
+    const { files, sent } = setup([list([file()])])
+    expect(await files.list({ purpose: 'fine-tune' })).toMatchObject([{ id: 'file-1' }])
+    expect(sent[0]?.query).toEqual({ limit: '10000', purpose: 'fine-tune' })
+  })
+})
+
+test('deleting tells whether there was a file', async () => {
+  const { files } = setup([
+    ok({ id: 'file-1', object: 'file', deleted: true }),
+    refusal(404, { message: 'No such File' }),
+  ])
+  expect(await files.delete('file-1')).toBe(true)
+  expect(await files.delete('file-1')).toBe(false)
+})
+
+describe('waiting until a file is processed', () => {
+  test.each(['uploaded', 'pending', 'running'])('goes on while it is %s', async (status) => {
+    const { files, clock } = setup([ok(file({ status })), ok(file({ status })), ok(file())])
+    expect(await files.waitUntilProcessed('file-1')).toMatchObject({ status: 'processed' })
+    expect(clock.sleeps).toEqual([1000, 1500])
+  })
+
+  test('ends where a host has no status', async () => {
+    const { files } = setup([ok(file({ status: undefined }))])
+    expect(await files.waitUntilProcessed('file-1')).toMatchObject({ id: 'file-1' })
+  })
+
+  test('fails when the file is rejected', async () => {
+    const { files } = setup([ok(file({ status: 'error', status_details: 'not JSONL' }))])
+    await expect(files.waitUntilProcessed('file-1')).rejects.toMatchObject({
+      code: 'file_rejected',
+      message: 'the file file-1 was rejected: not JSONL',
+    })
+  })
+
+  test('fails after half an hour', async () => {
+    const { files, clock } = setup(() => ok(file({ status: 'uploaded' })))
+    await expect(files.waitUntilProcessed('file-1')).rejects.toMatchObject({ code: 'file_not_ready' })
+    expect(clock.now() - virtualClock().now()).toBe(1_800_000)
+  })
+})
