@@ -8,7 +8,7 @@ import { type Browser, chromium } from 'playwright-core'
  * A headless browser: the one that `TUNESMITH_BROWSER` names, else the Chromium that comes with npm, which is for Linux
  * on x64, else a Chrome that is installed. Fails where there is none.
  */
-export async function launchBrowser(): Promise<Browser> {
+export const launchBrowser = async (): Promise<Browser> => {
   const named = process.env.TUNESMITH_BROWSER
   const isPacked = process.platform === 'linux' && process.arch === 'x64'
   const executablePath = named ?? (isPacked ? await unpacked() : undefined)
@@ -21,7 +21,7 @@ export async function launchBrowser(): Promise<Browser> {
 const cache = fileURLToPath(new URL('../node_modules/.cache', import.meta.url))
 
 /** Unpacked once, and moved to its place as a whole, since another test may do the same at the same time. */
-async function unpacked(): Promise<string> {
+const unpacked = async (): Promise<string> => {
   const place = `${cache}/chromium`
   const isThere = await access(place).then(
     () => true,

@@ -1,12 +1,12 @@
 import type { ChatAnswer, FineTuning } from 'tunesmith'
 
 /** Asks a model, tells its answer as it comes, and gives the whole of it. */
-export async function ask(
+export const ask = async (
   fineTuning: FineTuning,
   model: string,
   content: string,
   tell = (text: string): unknown => process.stdout.write(text),
-): Promise<ChatAnswer | undefined> {
+): Promise<ChatAnswer | undefined> => {
   for await (const update of fineTuning.chat({ model, messages: [{ role: 'user', content }] })) {
     if (update.type === 'answer') return update.answer // content, finishReason, promptTokens, completionTokens
     tell(update.text)

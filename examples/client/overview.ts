@@ -1,7 +1,7 @@
 import { bestCheckpoint, type FineTuning } from 'tunesmith'
 
 /** What the account has been doing lately, and at which checkpoint the last job was best. */
-export async function overview(fineTuning: FineTuning) {
+export const overview = async (fineTuning: FineTuning) => {
   const page = await fineTuning.listJobs({ limit: 5 }) // page.hasMore; listJobs({ after: page.lastId }) is the next
   let all = 0
   for await (const _ of fineTuning.listJobs()) all += 1

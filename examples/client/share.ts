@@ -1,7 +1,7 @@
 import type { FineTuning } from 'tunesmith'
 
 /** Shares a checkpoint with one project alone. */
-export async function shareWith(fineTuning: FineTuning, checkpoint: string, projectId: string): Promise<void> {
+export const shareWith = async (fineTuning: FineTuning, checkpoint: string, projectId: string): Promise<void> => {
   const permissions = await fineTuning.listCheckpointPermissions(checkpoint)
   if (!permissions.some((permission) => permission.projectId === projectId))
     await fineTuning.createCheckpointPermissions(checkpoint, [projectId])

@@ -1,7 +1,7 @@
 import { type FineTuning, isCompleted } from 'tunesmith'
 
 /** Trains a model on a file, tells what happens meanwhile, and gives the name of the model. */
-export async function train(fineTuning: FineTuning, path: string, tell = console.log): Promise<string> {
+export const train = async (fineTuning: FineTuning, path: string, tell = console.log): Promise<string> => {
   const file = await fineTuning.uploadFile(
     { path },
     { onProgress: ({ sentBytes, totalBytes }) => tell(`uploaded ${sentBytes} of ${totalBytes} bytes`) },

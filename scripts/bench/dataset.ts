@@ -25,7 +25,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const texts = { prose: 'node_modules/**/*.md', code: 'node_modules/**/*.d.ts' }
 
 /** Checks files of so many bytes of prose, and one of code, in which words come again less often. */
-export async function datasetBench(sizes: readonly number[]): Promise<readonly Checked[]> {
+export const datasetBench = async (sizes: readonly number[]): Promise<readonly Checked[]> => {
   const folder = await mkdtemp(join(tmpdir(), 'tunesmith bench '))
   const path = join(folder, 'data.jsonl')
   const results: Checked[] = []
@@ -44,10 +44,10 @@ export async function datasetBench(sizes: readonly number[]): Promise<readonly C
 }
 
 /** Tells the results as lines of the report. */
-export function tellDataset(
+export const tellDataset = (
   results: readonly Checked[],
   tell: (what: string, measured: string, target: string) => void,
-): void {
+): void => {
   for (const { text, size, milliseconds, processor, memory } of results) {
     const speed = (of: number) => (size / 1000 / of).toFixed(0)
     const measured = `${speed(milliseconds)} MB/s (${speed(processor)} by processor time), ${(memory / 1e6).toFixed(0)} MB`
@@ -55,7 +55,7 @@ export function tellDataset(
   }
 }
 
-async function check(path: string): Promise<Pick<Checked, 'milliseconds' | 'processor' | 'memory'>> {
+const check = async (path: string): Promise<Pick<Checked, 'milliseconds' | 'processor' | 'memory'>> => {
   const tellUsage = 'process.on("exit", () => console.error(JSON.stringify(process.resourceUsage())))'
   const main = join(root, 'dist/cli/main.js')
   const line = ['--import', `data:text/javascript,${tellUsage}`, main, 'check', path, '--model', 'gpt-4o-mini']
@@ -67,7 +67,7 @@ async function check(path: string): Promise<Pick<Checked, 'milliseconds' | 'proc
   return { milliseconds, processor: (userCPUTime + systemCPUTime) / 1000, memory: maxRSS * 1024 }
 }
 
-async function linesOf(text: keyof typeof texts): Promise<readonly string[]> {
+const linesOf = async (text: keyof typeof texts): Promise<readonly string[]> => {
   const paths: string[] = []
   for await (const path of glob(texts[text], { cwd: root })) paths.push(path)
   const lines = new Set<string>()
@@ -79,7 +79,7 @@ async function linesOf(text: keyof typeof texts): Promise<readonly string[]> {
 }
 
 /** Writes examples made of lines that are picked as by chance, but the same every time. */
-async function writeChat(path: string, lines: readonly string[], size: number): Promise<void> {
+const writeChat = async (path: string, lines: readonly string[], size: number): Promise<void> => {
   let state = 1
   // A linear congruence.
   const next = (below: number) => {

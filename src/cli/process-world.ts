@@ -5,7 +5,7 @@ import { exitCodes } from './command-line/exit-code.ts'
 import type { World } from './world.ts'
 
 /** The world of a real process: its streams, its environment and its signals. */
-export function processWorld(): World {
+export const processWorld = (): World => {
   const interruption = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interruption.abort(signal))
   for (const stream of [process.stdout, process.stderr]) stream.on('error', endWriting)
@@ -24,7 +24,7 @@ export function processWorld(): World {
 }
 
 /** Nobody reads any more, as in `tunesmith jobs list | head -1`: that is no failure. A full disk is. */
-function endWriting(error: NodeJS.ErrnoException): void {
+const endWriting = (error: NodeJS.ErrnoException): void => {
   if (error.code === 'EPIPE') process.exit(0)
   writeSync(2, `error: cannot write the result: ${error.message}\n`)
   process.exit(exitCodes.failure.code)

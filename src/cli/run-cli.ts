@@ -18,11 +18,11 @@ import type { World } from './world.ts'
 const name = 'tunesmith'
 
 /** Runs a command line, such as `['jobs', 'list', '--json']`, and gives its exit code. It never throws. */
-export async function runCli(
+export const runCli = async (
   line: readonly string[],
   world: World,
   commands: CommandTree = everyCommand,
-): Promise<number> {
+): Promise<number> => {
   const json = optionsOf(line).includes('--json')
   let comeBack: string | undefined
   try {
@@ -35,13 +35,13 @@ export async function runCli(
   }
 }
 
-async function run(
+const run = async (
   line: readonly string[],
   world: World,
   commands: CommandTree,
   json: boolean,
   whenInterrupted: (text: string) => void,
-): Promise<Exit | undefined> {
+): Promise<Exit | undefined> => {
   const print = (text: string): undefined => {
     world.stdout.write(`${text}\n`)
   }
@@ -72,7 +72,7 @@ const optionsOf = (line: readonly string[]): readonly string[] =>
   line.includes('--') ? line.slice(0, line.indexOf('--')) : line
 
 /** An error for people: what is wrong, what to do, and where to read more of it. */
-function told(error: unknown, { stderr, env }: World): string {
+const told = (error: unknown, { stderr, env }: World): string => {
   if (error instanceof Interruption) return ['\nInterrupted.', error.advice].filter(Boolean).join(' ')
   const more = error instanceof ApiError ? help(callHeadlines[error.code]) : undefined
   const lines = [`${stylerFor(stderr, env)('red', 'error:')} ${messageOf(error)}`, adviceOf(error), more]
@@ -80,12 +80,12 @@ function told(error: unknown, { stderr, env }: World): string {
 }
 
 /** An error for programs. Its code is the client's, or says how the command ended. */
-function asJson(error: unknown): string {
+const asJson = (error: unknown): string => {
   const code = error instanceof ApiError ? error.code : error instanceof CommandError ? error.exit : 'failure'
   return JSON.stringify({ error: { message: messageOf(error), advice: adviceOf(error), code } })
 }
 
-function messageOf(error: unknown): string {
+const messageOf = (error: unknown): string => {
   // Whoever wrote the command expected none of these: the stack is worth more than the message.
   const isBug = error instanceof TypeError || error instanceof ReferenceError || error instanceof SyntaxError
   if (isBug) return `a bug of ${name} ${version}; please report it with this text.\n${error.stack}`

@@ -18,10 +18,10 @@ export interface FineTuningBackends<Name extends string> extends FineTuning {
 const variable = 'TUNESMITH_BACKEND'
 
 /** Defines back ends once, to be used by name. A client is made when its back end is first used. */
-export function defineFineTuning<const Name extends string>(
+export const defineFineTuning = <const Name extends string>(
   { backends, default: configured }: FineTuningConfiguration<Name>,
   world: Partial<ClientWorld> = {},
-): FineTuningBackends<Name> {
+): FineTuningBackends<Name> => {
   const names = Object.keys(backends)
   const clients = new Map<string, FineTuning>()
   const using = (name: string, origin = ''): FineTuning => {

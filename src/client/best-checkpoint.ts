@@ -9,7 +9,7 @@ import type { JobCheckpoint } from './job-checkpoint.ts'
 export const bestCheckpoint = (checkpoints: readonly JobCheckpoint[]): JobCheckpoint | undefined =>
   checkpoints.toSorted((a, b) => badness(a) - badness(b) || a.stepNumber - b.stepNumber)[0]
 
-function badness({ metrics }: JobCheckpoint): number {
+const badness = ({ metrics }: JobCheckpoint): number => {
   const reward = metrics.fullValidMeanReward ?? metrics.validMeanReward ?? metrics.trainMeanReward
   if (reward !== undefined) return -reward
   return metrics.fullValidLoss ?? metrics.validLoss ?? metrics.trainLoss ?? Number.MAX_VALUE

@@ -47,7 +47,7 @@ export type ChatUpdate =
 export type Chat = Lazy<ChatAnswer, ChatUpdate>
 
 /** Asks a model. */
-export function chat(api: Client['chat'], question: ChatQuestion, options?: CallOptions): Chat {
+export const chat = (api: Client['chat'], question: ChatQuestion, options?: CallOptions): Chat => {
   // The fields are those of `ChatQuestion`, renamed.
   const params = snakeKeys(question) as unknown as ChatParams
 
@@ -62,7 +62,7 @@ export function chat(api: Client['chat'], question: ChatQuestion, options?: Call
     return answer
   }
 
-  async function wholeAnswer(): Promise<ChatAnswer> {
+  const wholeAnswer = async (): Promise<ChatAnswer> => {
     const reading = updates()
     for (;;) {
       const { value, done } = await reading.next()
@@ -82,7 +82,7 @@ const nothingYet = {
 }
 
 /** Usage comes in a chunk without choices. */
-function withChunk(answer: ChatAnswer, { model, choices: [choice], usage }: ChatChunk): ChatAnswer {
+const withChunk = (answer: ChatAnswer, { model, choices: [choice], usage }: ChatChunk): ChatAnswer => {
   const { content, functionCalls, finishReason } = answer
   return {
     ...answer,
@@ -96,7 +96,7 @@ function withChunk(answer: ChatAnswer, { model, choices: [choice], usage }: Chat
 
 type CallDelta = NonNullable<ChatChunk['choices'][number]['delta']['tool_calls']>[number]
 
-function withCall(calls: readonly FunctionCall[], { index, function: told }: CallDelta): readonly FunctionCall[] {
+const withCall = (calls: readonly FunctionCall[], { index, function: told }: CallDelta): readonly FunctionCall[] => {
   const call = calls[index] ?? { name: '', arguments: '' }
   const longer = { name: call.name + (told?.name ?? ''), arguments: call.arguments + (told?.arguments ?? '') }
   return index < calls.length ? calls.with(index, longer) : [...calls, longer]

@@ -34,7 +34,7 @@ export interface ClientWorld extends World {
  * `OPENAI_PROJECT_ID` and `OPENAI_TIMEOUT`. Settings with a `baseURL` stand alone: a key of the environment is for the
  * host of the environment, and is never sent to another one.
  */
-export function createFineTuning(settings: ClientSettings = {}, world: Partial<ClientWorld> = {}): FineTuning {
+export const createFineTuning = (settings: ClientSettings = {}, world: Partial<ClientWorld> = {}): FineTuning => {
   const { env, ...surroundings } = { ...systemWorld, env: process.env, ...world }
   const complete = settings.baseURL === undefined ? settingsFromEnvironment(env, settings) : settings
   const client = createClient(complete, surroundings)
@@ -101,7 +101,7 @@ const randomToken = ({ random }: World): string =>
   Array.from({ length: 30 }, () => Math.floor(random() * 16).toString(16)).join('')
 
 /** A file that cannot be read has no size; that it cannot be read the upload tells. */
-async function sizeOf(source: UploadSource): Promise<number> {
+const sizeOf = async (source: UploadSource): Promise<number> => {
   try {
     return 'content' in source ? new Blob([source.content]).size : (await openAsBlob(source.path)).size
   } catch {

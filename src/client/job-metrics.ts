@@ -6,8 +6,8 @@ import { toCamel } from './letter-case.ts'
 export type StepMetrics = Readonly<Record<string, number>>
 
 /** Reads a job's result file: by its header, which differs between methods and hosts; empty cells are left out. */
-export function toMetrics(content: Uint8Array): readonly StepMetrics[] {
-  return rowsOf(resultCsv(content)).map((row) =>
+export const toMetrics = (content: Uint8Array): readonly StepMetrics[] =>
+  rowsOf(resultCsv(content)).map((row) =>
     Object.fromEntries(
       Object.entries(row).flatMap(([name, cell]) => {
         const value = cell === '' ? Number.NaN : Number(cell)
@@ -15,9 +15,8 @@ export function toMetrics(content: Uint8Array): readonly StepMetrics[] {
       }),
     ),
   )
-}
 
-function rowsOf(csv: string): readonly Readonly<Record<string, string>>[] {
+const rowsOf = (csv: string): readonly Readonly<Record<string, string>>[] => {
   try {
     return parse(csv, {
       columns: (header: readonly string[]) => header.map((name) => toCamel(name)),

@@ -83,7 +83,7 @@ export const toJob = (raw: Job): FineTuningJob =>
   )
 
 /** Older jobs, and some hosts, have their hyperparameters beside a method that is not there. */
-function toMethod({ method, hyperparameters }: Job): JobMethod {
+const toMethod = ({ method, hyperparameters }: Job): JobMethod => {
   const type = method?.type ?? 'supervised'
   const { hyperparameters: own, grader }: Readonly<Record<string, unknown>> = { ...method?.[type] }
   const given = own ?? hyperparameters
@@ -95,7 +95,7 @@ function toMethod({ method, hyperparameters }: Job): JobMethod {
 }
 
 /** OpenAI sends it, and does not document it. */
-function suffixOf(raw: Job): string | undefined {
+const suffixOf = (raw: Job): string | undefined => {
   const suffix: unknown = Reflect.get(raw, 'user_provided_suffix')
   return typeof suffix === 'string' ? suffix : undefined
 }

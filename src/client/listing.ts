@@ -24,13 +24,13 @@ export interface ListOptions {
 const mostPerPage = 100
 
 /** Makes a list of what reads one page, and what one item is. */
-export function listing<Raw extends { readonly id: string }, Item>(
+export const listing = <Raw extends { readonly id: string }, Item>(
   read: (options: ListOptions) => Promise<RawPage<Raw>>,
   toItem: (raw: Raw) => Item,
   options: ListOptions = {},
   keep: (raw: Raw) => boolean = () => true,
-): Listing<Item> {
-  return lazily(
+): Listing<Item> =>
+  lazily(
     async () => {
       const { data, has_more } = await read(options)
       return { data: data.filter(keep).map(toItem), hasMore: has_more, lastId: data.at(-1)?.id }
@@ -40,4 +40,3 @@ export function listing<Raw extends { readonly id: string }, Item>(
       for await (const page of pages) yield* page.filter(keep).map(toItem)
     },
   )
-}

@@ -14,7 +14,7 @@ export interface Model extends HasRaw {
 }
 
 /** Reads a model from what the host answered. */
-export function toModel(raw: RawModel): Model {
+export const toModel = (raw: RawModel): Model => {
   const shutdownDate: unknown = Reflect.get(raw, 'shutdown_date')
   return withRaw(
     {

@@ -30,7 +30,7 @@ export interface WandbRun {
 }
 
 /** The body of the request. */
-export function toRequest({ method, wandb, metadata, ...plain }: NewJob): JobCreateParams {
+export const toRequest = ({ method, wandb, metadata, ...plain }: NewJob): JobCreateParams => {
   const request = {
     ...snakeKeys(plain),
     ...(metadata && { metadata: { ...metadata } }),
@@ -41,7 +41,7 @@ export function toRequest({ method, wandb, metadata, ...plain }: NewJob): JobCre
   return request as unknown as JobCreateParams
 }
 
-function toRequestMethod({ type, hyperparameters, grader }: JobMethod) {
+const toRequestMethod = ({ type, hyperparameters, grader }: JobMethod) => {
   const settings = {
     ...(hyperparameters && { hyperparameters: snakeKeys(hyperparameters) }),
     ...(grader && { grader }),

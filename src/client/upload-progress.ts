@@ -25,7 +25,7 @@ export const countingFetch =
   }
 
 /** `fetch` reads a part by its `stream()`, and sends it as it reads. */
-function watch(part: Blob, count: (bytes: number) => void): void {
+const watch = (part: Blob, count: (bytes: number) => void): void => {
   const counter = () =>
     new TransformStream<Uint8Array, Uint8Array>({
       transform(chunk, controller) {

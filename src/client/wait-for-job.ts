@@ -39,12 +39,12 @@ const growth = 1.5
 const eventsPerPage = 100
 
 /** Waits for a job to end, however it ends. Nothing is cancelled by giving up, and nothing is lost: wait again. */
-export function waitForJob(
+export const waitForJob = (
   { jobs, jobPages }: Pick<Client, 'jobs' | 'jobPages'>,
   clock: Clock,
   id: string,
   { after, timeoutSeconds = Number.POSITIVE_INFINITY, onPoll, patience, signal }: WaitForJobOptions = {},
-): JobWait {
+): JobWait => {
   const reading = { onFailure: onPoll, patience, signal, clock }
   const end = () => clock.now() + timeoutSeconds * 1000
   const tooLate = (what: string, cause?: Error) =>
@@ -82,7 +82,7 @@ export function waitForJob(
     }
   }
 
-  async function eventsAfter(known: string | undefined): Promise<readonly JobEvent[]> {
+  const eventsAfter = async (known: string | undefined): Promise<readonly JobEvent[]> => {
     const events: JobEvent[] = []
     for await (const page of readPages((cursor) => jobPages.events(id, { limit: eventsPerPage, ...cursor, signal }))) {
       const end = page.findIndex((event) => event.id === known)

@@ -1,18 +1,18 @@
 import { type CheckOptions, checkExamples, type TrainingDataReport } from './check/check-training-data.ts'
 import { CompletionEnds } from './check/completion-ends.ts'
-import { type Distribution, Histogram } from './tokens/distribution.ts'
-import { Duplicates } from './duplicates/duplicates.ts'
-import { type CostEstimate, estimateCost } from './tokens/estimate-cost.ts'
 import { ExampleLimits } from './check/example-limits.ts'
 import type { Inspector } from './check/inspector.ts'
-import type { PriceList } from './tokens/prices.ts'
 import type { ProblemCode } from './check/problem.ts'
 import { ProblemList } from './check/problem-list.ts'
 import { sensitiveData } from './check/sensitive-data.ts'
 import { SystemPrompts } from './check/system-prompts.ts'
+import { Duplicates } from './duplicates/duplicates.ts'
+import type { TrainingDataSource } from './read/training-data-source.ts'
+import { type Distribution, Histogram } from './tokens/distribution.ts'
+import { type CostEstimate, estimateCost } from './tokens/estimate-cost.ts'
+import type { PriceList } from './tokens/prices.ts'
 import { type TokenReport, TokenTally } from './tokens/token-tally.ts'
 import { loadTokenizer, type Tokenizer } from './tokens/tokenizer.ts'
-import type { TrainingDataSource } from './read/training-data-source.ts'
 
 /** How to analyze training data. */
 export interface AnalyzeOptions extends CheckOptions {
@@ -48,10 +48,10 @@ export interface TrainingDataAnalysis extends TrainingDataReport {
  *
  * One pass over each file, in memory that is bounded whatever its size: some 40 MB, and as much for the tokenizer.
  */
-export async function analyzeTrainingData(
+export const analyzeTrainingData = async (
   source: TrainingDataSource,
   { model, epochs, prices, validation, ...check }: AnalyzeOptions = {},
-): Promise<TrainingDataAnalysis> {
+): Promise<TrainingDataAnalysis> => {
   const tokenizer = model === undefined ? undefined : await loadTokenizer(model)
   const duplicates = new Duplicates()
   const report = await analyze(source, check, tokenizer, duplicates)
@@ -66,12 +66,12 @@ export async function analyzeTrainingData(
   return { ...report, cost, validation: validated }
 }
 
-async function analyze(
+const analyze = async (
   source: TrainingDataSource,
   options: CheckOptions,
   tokenizer: Tokenizer | undefined,
   duplicates: Duplicates,
-): Promise<TrainingDataAnalysis> {
+): Promise<TrainingDataAnalysis> => {
   const problems = new ProblemList(options.maximumProblems)
   const tokens = tokenizer && new TokenTally(tokenizer)
   const prompts = new SystemPrompts()

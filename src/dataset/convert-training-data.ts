@@ -1,7 +1,7 @@
+import { showList, showValue } from './check/show-value.ts'
 import { isRecord } from './json/is-record.ts'
 import { readCsv } from './read/read-csv.ts'
 import { readExamples, TrainingDataError } from './read/read-lines.ts'
-import { showList, showValue } from './check/show-value.ts'
 import type { TrainingDataSource } from './read/training-data-source.ts'
 
 type Example = Readonly<Record<string, unknown>>
@@ -58,13 +58,13 @@ export async function* convertTrainingData(
   }
 }
 
-function completionToChat({ prompt, completion }: Example, system: string | undefined, line: number): Example {
+const completionToChat = ({ prompt, completion }: Example, system: string | undefined, line: number): Example => {
   if (typeof prompt === 'string' && typeof completion === 'string')
     return chat(system, prompt.trim(), completion.trim())
   throw new TrainingDataError('bad_text', 'has no texts "prompt" and "completion", so it is no completion', line)
 }
 
-function chatToDpo({ messages, tools, parallel_tool_calls }: Example, line: number): Example {
+const chatToDpo = ({ messages, tools, parallel_tool_calls }: Example, line: number): Example => {
   const last: unknown = Array.isArray(messages) ? messages.at(-1) : undefined
   if (!Array.isArray(messages) || !isRecord(last) || last.role !== 'assistant') {
     throw new TrainingDataError('last_message', 'has no "messages" that end with one of the assistant', line)
@@ -75,7 +75,7 @@ function chatToDpo({ messages, tools, parallel_tool_calls }: Example, line: numb
   return { input, preferred_output: [preferred], non_preferred_output: [{ role: 'assistant', content: '' }] }
 }
 
-function chat(system: string | undefined, user: string, assistant: string): Example {
+const chat = (system: string | undefined, user: string, assistant: string): Example => {
   const messages = [
     { role: 'user', content: user },
     { role: 'assistant', content: assistant },
@@ -90,7 +90,7 @@ interface Columns {
   readonly system: string | undefined
 }
 
-function columnsOf(header: readonly string[], columns: ConvertOptions['columns']): Columns {
+const columnsOf = (header: readonly string[], columns: ConvertOptions['columns']): Columns => {
   const find = (names: readonly string[]) =>
     names.map((name) => header.find((one) => one.toLowerCase() === name.toLowerCase())).find((one) => one !== undefined)
   const need = (what: string, names: readonly string[]) => {
@@ -109,7 +109,7 @@ function columnsOf(header: readonly string[], columns: ConvertOptions['columns']
   }
 }
 
-function cell(row: Readonly<Record<string, string>>, column: string, line: number): string {
+const cell = (row: Readonly<Record<string, string>>, column: string, line: number): string => {
   const value = row[column]
   if (value) return value
   throw new TrainingDataError('bad_text', `has nothing in the column ${showValue(column)}`, line)

@@ -30,7 +30,7 @@ export async function* shuffleTrainingData(
 }
 
 /** Where each line begins, and where the last one ends. */
-async function lineBounds(path: string): Promise<readonly number[]> {
+const lineBounds = async (path: string): Promise<readonly number[]> => {
   const bounds = [0]
   let size = 0
   // A stream of a file that has no encoding gives buffers.
@@ -43,7 +43,7 @@ async function lineBounds(path: string): Promise<readonly number[]> {
 }
 
 /** Fisher and Yates's shuffle of the numbers from 0. */
-function permutation(length: number, random: () => number): Uint32Array {
+const permutation = (length: number, random: () => number): Uint32Array => {
   const order = Uint32Array.from({ length }, (_, index) => index)
   for (let last = length - 1; last > 0; last--) {
     const other = Math.floor(random() * (last + 1))

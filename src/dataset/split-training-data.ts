@@ -46,6 +46,5 @@ export async function* splitTrainingData(
   }
 }
 
-function rank(bytes: Uint8Array, seed: number): number {
-  return createHash('sha1').update(`${seed}:`).update(bytes).digest().readUIntBE(0, 6)
-}
+const rank = (bytes: Uint8Array, seed: number): number =>
+  createHash('sha1').update(`${seed}:`).update(bytes).digest().readUIntBE(0, 6)

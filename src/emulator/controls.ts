@@ -18,7 +18,7 @@ export interface Controls {
   restore(snapshot: Snapshot): void
 }
 
-export function controlsOf(world: World, options: EmulatorOptions): Controls {
+export const controlsOf = (world: World, options: EmulatorOptions): Controls => {
   const latency: LatencyRange = options.latency ?? 0
   const reset = () => {
     resetWorld(world, options.windDown ?? false)

@@ -1,5 +1,5 @@
 /** A stretch of time as OpenAI writes it, cut off after milliseconds as in its answers: `20ms`, `9.904s`, `6m0s`, `1h0m0s`. */
-export function inWords(seconds: number): string {
+export const inWords = (seconds: number): string => {
   // What misses a whole one by a hair misses it by arithmetic.
   const milliseconds = Math.floor(seconds * 1000 + 1e-3)
   if (milliseconds > 0 && milliseconds < 1000) return `${milliseconds}ms`

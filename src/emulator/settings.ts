@@ -1,11 +1,11 @@
-import { type BaseModel, usualBaseModels } from './simulation/base-models.ts'
 import type { BodyLimits } from './http/bounded-body.ts'
-import type { Clock } from './simulation/clock.ts'
 import type { LatencyRange } from './http/latency.ts'
 import type { RateLimits } from './organizations/rate-limiter.ts'
 import type { OrganizationOptions } from './organizations/tenants.ts'
 import type { Profile, ProfileName } from './profiles/profile.ts'
 import { profiles } from './profiles/profiles.ts'
+import { type BaseModel, usualBaseModels } from './simulation/base-models.ts'
+import type { Clock } from './simulation/clock.ts'
 
 /** How long each stage of a job takes, in seconds of the emulator's clock. */
 export interface Durations {
@@ -218,7 +218,7 @@ export interface Settings {
 
 const MiB = 2 ** 20
 
-export function settingsOf(options: EmulatorOptions): Settings {
+export const settingsOf = (options: EmulatorOptions): Settings => {
   const { shutdowns = false } = options
   return {
     seed: options.seed ?? 1,

@@ -1,8 +1,7 @@
 import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
-import { createApp } from './http/app.ts'
-import type { Clock } from './simulation/clock.ts'
 import { type Controls, controlsOf } from './controls.ts'
+import { createApp } from './http/app.ts'
 import type { Faults } from './http/faults/faults.ts'
 import type { Journal } from './http/journal.ts'
 import type { Latency } from './http/latency.ts'
@@ -13,6 +12,7 @@ import { Keeper } from './persistence/keeper.ts'
 import { inSeedFile, readSeedFile } from './seeding/seed-file.ts'
 import type { SeedObjects } from './seeding/seed-objects.ts'
 import type { EmulatorOptions } from './settings.ts'
+import type { Clock } from './simulation/clock.ts'
 import { createWorld } from './world.ts'
 
 /** An emulator of OpenAI's fine-tuning API. */
@@ -43,7 +43,7 @@ export interface Emulator extends Controls {
 }
 
 /** Starts an emulator on loopback. */
-export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emulator> => {
   const host = options.host ?? '127.0.0.1'
   const closing = new AbortController()
   const kept = options.data === undefined ? undefined : await DataDirectory.open(options.data, options.seed)
@@ -107,8 +107,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 const seedFrom = async (path: string, controls: Controls) =>
   controls.seed((await readSeedFile(path)) as SeedObjects).catch(inSeedFile(path))
 
-function listen(server: Server, port: number, host: string): Promise<number> {
-  return new Promise((resolve, reject) => {
+const listen = (server: Server, port: number, host: string): Promise<number> =>
+  new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => {
       server.off('error', reject)
@@ -116,4 +116,3 @@ function listen(server: Server, port: number, host: string): Promise<number> {
       resolve(typeof address === 'object' && address ? address.port : port)
     })
   })
-}

@@ -1,13 +1,13 @@
 import { BodyGuard } from './http/bounded-body.ts'
-import { Clock } from './simulation/clock.ts'
 import { Faults } from './http/faults/faults.ts'
-import { IdMint } from './simulation/id-mint.ts'
-import { JobBoard } from './simulation/jobs/job-board.ts'
 import { Journal } from './http/journal.ts'
 import { Latency } from './http/latency.ts'
 import { RateLimiter } from './organizations/rate-limiter.ts'
 import { Tenants } from './organizations/tenants.ts'
 import { type EmulatorOptions, type Settings, settingsOf } from './settings.ts'
+import { Clock } from './simulation/clock.ts'
+import { IdMint } from './simulation/id-mint.ts'
+import { JobBoard } from './simulation/jobs/job-board.ts'
 import { FileStore } from './store/file-store.ts'
 import { ModelStore } from './store/model-store.ts'
 import { PermissionStore } from './store/permission-store.ts'
@@ -41,7 +41,7 @@ export interface World {
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>
 }
 
-export function createWorld(options: EmulatorOptions, signal: AbortSignal): World {
+export const createWorld = (options: EmulatorOptions, signal: AbortSignal): World => {
   const settings = settingsOf(options)
   const { speed, start } = options
   const clock =
@@ -85,7 +85,7 @@ export function createWorld(options: EmulatorOptions, signal: AbortSignal): Worl
 }
 
 /** Forgets everything that was made, told or set; the clock goes on. */
-export function resetWorld(world: World, windDown: boolean): void {
+export const resetWorld = (world: World, windDown: boolean): void => {
   const { files, uploads, models, permissions, jobs, webhooks, journal, faults, tenants, limits, ids } = world
   // First, since the tenants that were declared take ids again.
   ids.reset()
@@ -94,8 +94,8 @@ export function resetWorld(world: World, windDown: boolean): void {
   world.windDown = windDown
 }
 
-function realWait(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
+const realWait = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
     const done = () => {
       clearTimeout(timer)
       signal.removeEventListener('abort', done)
@@ -104,4 +104,3 @@ function realWait(milliseconds: number, signal: AbortSignal): Promise<void> {
     const timer = setTimeout(done, milliseconds)
     signal.addEventListener('abort', done)
   })
-}

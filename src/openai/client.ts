@@ -1,11 +1,11 @@
 import { createCall } from './call/call.ts'
 import { type Chat, createChat } from './endpoints/chat.ts'
-import type { ClientSettings } from './settings/client-settings.ts'
 import { createFiles, type Files } from './endpoints/files.ts'
 import { createJobPages, type JobPages } from './endpoints/job-pages.ts'
 import { createJobs, type Jobs } from './endpoints/jobs.ts'
 import { createModels, type Models } from './endpoints/models.ts'
 import { createPermissions, type Permissions } from './endpoints/permissions.ts'
+import type { ClientSettings } from './settings/client-settings.ts'
 import { systemWorld, type World } from './world.ts'
 
 /** OpenAI's fine-tuning API. What it is made of cannot be read from it, so that no key is ever printed. */
@@ -19,7 +19,7 @@ export interface Client {
 }
 
 /** Makes a client. Nothing is checked, loaded or sent before the first call. */
-export function createClient(settings: ClientSettings, world: World = systemWorld): Client {
+export const createClient = (settings: ClientSettings, world: World = systemWorld): Client => {
   const call = createCall(settings, world)
   return {
     files: createFiles(call, world),

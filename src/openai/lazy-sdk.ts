@@ -1,11 +1,11 @@
 import type { OpenAI } from 'openai'
-import { authenticatesByHeader, type ClientSettings } from './settings/client-settings.ts'
 import { wholeAnswer } from './call/whole-answer.ts'
 import { withinOrigin } from './call/within-origin.ts'
+import { authenticatesByHeader, type ClientSettings } from './settings/client-settings.ts'
 import type { World } from './world.ts'
 
 /** Gives the official SDK, loaded and set up at the first call: a process that calls nothing must start quickly. */
-export function lazySdk(settings: ClientSettings, world: World): () => Promise<OpenAI> {
+export const lazySdk = (settings: ClientSettings, world: World): (() => Promise<OpenAI>) => {
   let sdk: Promise<OpenAI> | undefined
   return () => {
     sdk ??= loadSdk(settings, world)
@@ -13,7 +13,7 @@ export function lazySdk(settings: ClientSettings, world: World): () => Promise<O
   }
 }
 
-async function loadSdk(settings: ClientSettings, world: World): Promise<OpenAI> {
+const loadSdk = async (settings: ClientSettings, world: World): Promise<OpenAI> => {
   const { OpenAI } = await import('openai')
   const byHeader = authenticatesByHeader(settings)
   const headers = {

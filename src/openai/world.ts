@@ -25,7 +25,7 @@ export const systemWorld: World = {
 }
 
 /** Sleeps on the clock; an abort, whatever its reason, is an `ApiError` with the code `aborted`. */
-export async function pause(clock: Clock, milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+export const pause = async (clock: Clock, milliseconds: number, signal: AbortSignal | undefined): Promise<void> => {
   try {
     signal?.throwIfAborted()
     await clock.sleep(milliseconds, signal)

@@ -49,7 +49,7 @@ const blocksOf = (stack: Synthesized, kind: Kind, type: string): readonly object
   return Object.values(found).map(({ '//': _, ...block }) => block)
 }
 
-function matcher(kind: Kind) {
+const matcher = (kind: Kind) => {
   return function (
     this: Pick<MatcherState, 'equals' | 'utils'>,
     received: unknown,

@@ -10,7 +10,7 @@ export interface DataFolder {
 }
 
 /** Makes a folder of files, which is gone after the test; a name that ends with `/` is a folder in it. */
-export function dataFolder(files: Readonly<Record<string, string | Uint8Array>> = {}): DataFolder {
+export const dataFolder = (files: Readonly<Record<string, string | Uint8Array>> = {}): DataFolder => {
   const folder = mkdtempSync(join(tmpdir(), 'data folder '))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const path = (name: string) => join(folder, name)
@@ -22,12 +22,10 @@ export function dataFolder(files: Readonly<Record<string, string | Uint8Array>> 
 }
 
 /** So many examples of chat that are unlike each other, as JSON lines. */
-export function examples(count: number): string {
-  return Array.from({ length: count }, (_, n) => `${example(n)}\n`).join('')
-}
+export const examples = (count: number): string => Array.from({ length: count }, (_, n) => `${example(n)}\n`).join('')
 
 /** One example of chat as JSON. */
-export function example(n: number): string {
+export const example = (n: number): string => {
   const [asked, answered] = [`ask${n} some${n} thing${n} new${n}`, `It is ${n}.`]
   return JSON.stringify({
     messages: [

@@ -3,7 +3,7 @@ import { type EmulatorOptions, type SeedObjects, startEmulator } from '../../src
 import { type TestWorld, tunesmith } from './test-world.ts'
 
 /** Starts an emulator for one test, with time that stands still at 2026-11-21, and runs command lines against it. */
-export async function emulated(objects: SeedObjects = {}, options: EmulatorOptions = {}) {
+export const emulated = async (objects: SeedObjects = {}, options: EmulatorOptions = {}) => {
   const start = Date.parse('2026-11-21T12:00:00Z')
   const emulator = await startEmulator({ speed: 0, start: start / 1000, ...options })
   onTestFinished(() => emulator.close())

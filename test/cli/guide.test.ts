@@ -20,7 +20,7 @@ const wordsOf = (line: string): readonly string[] =>
   [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain = '']) => quoted ?? plain)
 
 /** Runs commands as a person at a terminal does, and gives all that is printed, but without lines that change. */
-async function startShell() {
+const startShell = async () => {
   const emulator = await startEmulator({ speed: 0, start: Date.parse('2026-11-21T12:00:00Z') / 1000 })
   onTestFinished(() => emulator.close())
   const env = { OPENAI_BASE_URL: emulator.url, OPENAI_API_KEY: 'sk-emulator', OPENAI_ADMIN_KEY: 'sk-admin-emulator' }

@@ -11,7 +11,7 @@ interface Sleeper {
  *
  * So all that happens has its time, however many sleep at once, and nothing takes time in ours.
  */
-export function movingClock({ clock }: Emulator): Pick<World, 'clock' | 'fetch'> {
+export const movingClock = ({ clock }: Emulator): Pick<World, 'clock' | 'fetch'> => {
   const sleepers = new Set<Sleeper>()
   let requests = 0
   const now = () => clock.now() * 1000

@@ -15,9 +15,9 @@ export const spawned = (
   spawn(process.execPath, [main, ...line], { env, stdio: ['ignore', 'pipe', 'pipe'] })
 
 /** What a process says on stderr, and how it ends. */
-export async function ended(
+export const ended = async (
   child: ReturnType<typeof spawned>,
-): Promise<{ readonly said: string; readonly code: number }> {
+): Promise<{ readonly said: string; readonly code: number }> => {
   const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')])
   return { said, code }
 }

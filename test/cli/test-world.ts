@@ -8,7 +8,7 @@ export interface RecordingSink extends Sink {
 }
 
 /** Makes a stream that is a terminal or not, and calls `heard` with all it has got so far. */
-export function recordingSink(isTTY = false, heard: (text: string) => void = () => {}, columns = 80): RecordingSink {
+export const recordingSink = (isTTY = false, heard: (text: string) => void = () => {}, columns = 80): RecordingSink => {
   let text = ''
   return {
     isTTY,
@@ -50,7 +50,7 @@ export interface Ran {
 }
 
 /** Runs a command line in-process. Time stands still, and the network refuses, unless the test gives its own. */
-export async function tunesmith(line: readonly string[], world: TestWorld = {}): Promise<Ran> {
+export const tunesmith = async (line: readonly string[], world: TestWorld = {}): Promise<Ran> => {
   const [stdout, stderr] = [recordingSink(world.isTTY, world.heard, world.columns), recordingSink(world.isTTY)]
   const code = await runCli(
     line,

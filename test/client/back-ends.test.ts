@@ -7,7 +7,7 @@ const backends = {
 }
 
 /** A world in which every request is written down, and every list is empty. */
-function world(env: Readonly<Record<string, string>> = {}) {
+const world = (env: Readonly<Record<string, string>> = {}) => {
   const sent: string[] = []
   const fetch: typeof globalThis.fetch = async (url, init) => {
     const headers = new Headers(init?.headers)

@@ -4,7 +4,7 @@ import type { ChatAnswer, ChatUpdate } from '../../src/index.ts'
 
 const messages = [{ role: 'user', content: 'When does pier 4 open?' }] as const
 
-async function trained(...answers: readonly object[]) {
+const trained = async (...answers: readonly object[]) => {
   const fineTuning = await emulatedFineTuning()
   onTestFinished(() => fineTuning.close())
   const lines = answers.map((answer, pier) =>

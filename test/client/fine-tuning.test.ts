@@ -22,16 +22,16 @@ const example = (index: number) =>
   })
 const trainingData = Array.from({ length: 12 }, (_, index) => example(index)).join('\n')
 
-async function emulated(options: EmulatorOptions = {}): Promise<EmulatedFineTuning> {
+const emulated = async (options: EmulatorOptions = {}): Promise<EmulatedFineTuning> => {
   const fineTuning = await emulatedFineTuning(options)
   onTestFinished(() => fineTuning.close())
   return fineTuning
 }
 
-async function started(
+const started = async (
   fineTuning: EmulatedFineTuning,
   hyperparameters: Hyperparameters = { nEpochs: 2, batchSize: 4 },
-) {
+) => {
   const file = await fineTuning.uploadFile({ content: trainingData, filename: 'piers.jsonl' })
   const model = 'gpt-4.1-mini-2025-04-14'
   return fineTuning.createJob({

@@ -15,7 +15,7 @@ const analyze = (content: string, options: AnalyzeOptions = {}) =>
   analyzeTrainingData({ content }, { minimumExamples: 1, ...options })
 
 /** What is said of each line, in the words a user sees. */
-async function warnings(content: string, options: AnalyzeOptions = {}) {
+const warnings = async (content: string, options: AnalyzeOptions = {}) => {
   const { problems, errors } = await analyze(content, options)
   expect(errors).toBe(0)
   return problems.map((problem) => formatProblem(problem, 'data.jsonl').replace(/;.*/s, ''))

@@ -11,7 +11,7 @@ import { assistant, chat, jsonl, user } from './examples.ts'
 
 const line = JSON.stringify(chat)
 
-async function told(source: TrainingDataSource) {
+const told = async (source: TrainingDataSource) => {
   const { problems, examples } = await analyzeTrainingData(source, { minimumExamples: 1, model: 'gpt-4o' })
   return { examples, told: problems.map((problem) => formatProblem(problem, 'data.jsonl')).join('\n') }
 }

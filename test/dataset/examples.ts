@@ -9,12 +9,11 @@ export const reinforcement = { messages: [user], answer: 'yes' }
 export const completion = { prompt: 'Are you open?', completion: 'Yes.' }
 
 /** JSON lines of values; a text stands as it is. */
-export function jsonl(...lines: readonly unknown[]): string {
-  return lines.map((line) => `${typeof line === 'string' ? line : JSON.stringify(line)}\n`).join('')
-}
+export const jsonl = (...lines: readonly unknown[]): string =>
+  lines.map((line) => `${typeof line === 'string' ? line : JSON.stringify(line)}\n`).join('')
 
 /** What is wrong with a file, in the words a user sees; a warning says so. */
-export async function complaints(content: string | Uint8Array, options: CheckOptions = {}): Promise<string[]> {
+export const complaints = async (content: string | Uint8Array, options: CheckOptions = {}): Promise<string[]> => {
   const { problems } = await checkTrainingData({ content }, { minimumExamples: 1, ...options })
   return problems.map((problem) => {
     const text = formatProblem(problem, 'data.jsonl').replace(/^data\.jsonl(, line 1)?: /, '')

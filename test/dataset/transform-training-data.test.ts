@@ -16,14 +16,14 @@ const numbered = (n: number) => ({ messages: [{ ...user, content: `Question ${n}
 const lines = (count: number) => Array.from({ length: count }, (_, n) => JSON.stringify(numbered(n)))
 const text = (line: Uint8Array) => Buffer.from(line).toString()
 
-function file(content: string): string {
+const file = (content: string): string => {
   const folder = mkdtempSync(join(tmpdir(), 'dataset '))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   writeFileSync(join(folder, 'data.jsonl'), content)
   return join(folder, 'data.jsonl')
 }
 
-async function split(content: string, options: { validation?: number; seed?: number } = {}) {
+const split = async (content: string, options: { validation?: number; seed?: number } = {}) => {
   const parts = { training: [] as string[], validation: [] as string[] }
   for await (const { part, line } of splitTrainingData({ content }, options)) parts[part].push(text(line))
   return parts
@@ -56,7 +56,7 @@ test.each([
   expect([training.length, validation.length]).toEqual([count - expected, expected])
 })
 
-async function shuffle(path: string, seed?: number) {
+const shuffle = async (path: string, seed?: number) => {
   const shuffled: string[] = []
   for await (const line of shuffleTrainingData(path, { seed })) shuffled.push(text(line))
   return shuffled
@@ -109,7 +109,7 @@ test('deduping tells which line an example repeats, near ones when asked', async
   expect(await repeats(true)).toEqual([undefined, undefined, 1, 1])
 })
 
-async function convert(content: string, conversion: Conversion, options?: ConvertOptions) {
+const convert = async (content: string, conversion: Conversion, options?: ConvertOptions) => {
   const converted: unknown[] = []
   for await (const example of convertTrainingData({ content }, conversion, options)) converted.push(example)
   return converted

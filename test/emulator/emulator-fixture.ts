@@ -6,19 +6,18 @@ import { type Emulator, type EmulatorOptions, startEmulator } from '../../src/em
 export const start = 1_795_000_000
 
 /** An emulator whose clock moves only when told to, closed when the test is over. */
-export async function emulator(options: EmulatorOptions = {}): Promise<Emulator> {
+export const emulator = async (options: EmulatorOptions = {}): Promise<Emulator> => {
   const started = await startEmulator({ speed: 0, start, ...options })
   onTestFinished(() => started.close())
   return started
 }
 
 /** The official SDK, with an ordinary key and an admin key. */
-export function clientOf(emulator: Emulator, apiKey = 'sk-proj-0123456789abcdef'): OpenAI {
-  return new OpenAI({ baseURL: emulator.url, apiKey, adminAPIKey: 'sk-admin-0123456789abcdef', maxRetries: 0 })
-}
+export const clientOf = (emulator: Emulator, apiKey = 'sk-proj-0123456789abcdef'): OpenAI =>
+  new OpenAI({ baseURL: emulator.url, apiKey, adminAPIKey: 'sk-admin-0123456789abcdef', maxRetries: 0 })
 
 /** Chat examples about a town's shops, each a little different. */
-export function chatLines(count: number): string[] {
+export const chatLines = (count: number): string[] => {
   const shops = ['bakery', 'florist', 'bookshop', 'pharmacy', 'butcher', 'tailor', 'cinema', 'library', 'market']
   return Array.from({ length: count }, (_, i) => {
     const shop = shops[i % shops.length] ?? ''
@@ -32,38 +31,36 @@ export function chatLines(count: number): string[] {
   })
 }
 
-export function preferenceLines(count: number): string[] {
-  return Array.from({ length: count }, (_, i) =>
+export const preferenceLines = (count: number): string[] =>
+  Array.from({ length: count }, (_, i) =>
     JSON.stringify({
       input: { messages: [{ role: 'user', content: `Where is pier ${i}?` }] },
       preferred_output: [{ role: 'assistant', content: `Ahoy, pier ${i} lies to starboard.` }],
       non_preferred_output: [{ role: 'assistant', content: `No idea about ${i}, look it up.` }],
     }),
   )
-}
 
-export function reinforcementLines(count: number): string[] {
-  return Array.from({ length: count }, (_, i) =>
+export const reinforcementLines = (count: number): string[] =>
+  Array.from({ length: count }, (_, i) =>
     JSON.stringify({
       messages: [{ role: 'user', content: `What is the capital of country ${i}?` }],
       capital: `capital ${i}`,
       river: `river ${i}`,
     }),
   )
-}
 
-export async function upload(client: OpenAI, lines: readonly string[], name = 'data.jsonl'): Promise<string> {
+export const upload = async (client: OpenAI, lines: readonly string[], name = 'data.jsonl'): Promise<string> => {
   const file = await toFile(Buffer.from(lines.join('\n')), name)
   return (await client.files.create({ file, purpose: 'fine-tune' })).id
 }
 
 /** A job on so many examples that has run to its end. */
-export async function finishedJob(
+export const finishedJob = async (
   emulator: Emulator,
   client: OpenAI,
   params: Partial<OpenAI.FineTuning.JobCreateParams> = {},
   examples = 12,
-): Promise<OpenAI.FineTuning.FineTuningJob> {
+): Promise<OpenAI.FineTuning.FineTuningJob> => {
   const training_file = params.training_file ?? (await upload(client, chatLines(examples)))
   const job = await client.fineTuning.jobs.create({ model: 'gpt-4o-mini', ...params, training_file })
   emulator.clock.advance(100_000)
@@ -76,12 +73,12 @@ interface Answer {
 }
 
 /** Sends a request without a socket, as somebody with an ordinary key. */
-export async function ask(
+export const ask = async (
   emulator: Emulator,
   method: string,
   path: string,
   { body, key = 'sk-test' }: { body?: unknown; key?: string } = {},
-): Promise<Answer> {
+): Promise<Answer> => {
   const response = await emulator.request(path, {
     method,
     headers: { authorization: `Bearer ${key}` },
@@ -92,7 +89,7 @@ export async function ask(
 }
 
 /** All that a stream brings. */
-export async function collected<T>(stream: AsyncIterable<T>): Promise<T[]> {
+export const collected = async <T>(stream: AsyncIterable<T>): Promise<T[]> => {
   const items: T[] = []
   for await (const item of stream) items.push(item)
   return items

@@ -1,12 +1,12 @@
 import { expect, test, vi } from 'vitest'
-import { createApp } from '../../src/emulator/http/app.ts'
 import { controlsOf } from '../../src/emulator/controls.ts'
+import { createApp } from '../../src/emulator/http/app.ts'
 import { seededRandom } from '../../src/emulator/simulation/seeded-random.ts'
 import { createWorld } from '../../src/emulator/world.ts'
 import { clientOf, emulator, finishedJob } from './emulator-fixture.ts'
 
 /** Every route there is, as `METHOD /path/:id`. */
-function everyRoute(): string[] {
+const everyRoute = (): string[] => {
   const closing = new AbortController()
   const world = createWorld({}, closing.signal)
   const { routes } = createApp(world, controlsOf(world, {}), { isLoopback: true })

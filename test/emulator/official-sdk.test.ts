@@ -8,7 +8,7 @@ import { webhookReceiver } from './webhooks/webhook-receiver.ts'
 
 const called = new Set<string>()
 
-async function sdk() {
+const sdk = async () => {
   const world = await emulator()
   const client = new OpenAI({
     baseURL: world.url,

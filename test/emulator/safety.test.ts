@@ -6,7 +6,7 @@ import { ask, chatLines, clientOf, emulator, upload } from './emulator-fixture.t
 const key = { authorization: 'Bearer sk-test' }
 
 /** A raw connection; what is written is sent as it is. */
-function rawConnection(origin: string) {
+const rawConnection = (origin: string) => {
   const { hostname, port } = new URL(origin)
   const socket = connect(Number(port), hostname)
   socket.on('error', () => {})

@@ -10,7 +10,7 @@ export interface Sent {
 type Answer = Response | Error
 
 /** A `fetch` that answers from a list, or by asking a function, and remembers what was sent. */
-export function fakeApi(answers: readonly Answer[] | ((request: Sent) => Answer)) {
+export const fakeApi = (answers: readonly Answer[] | ((request: Sent) => Answer)) => {
   const sent: Sent[] = []
   const fetch: typeof globalThis.fetch = async (input, init = {}) => {
     init.signal?.throwIfAborted()

@@ -12,7 +12,7 @@ afterEach(() => {
 })
 
 /** A host on a free port that makes a job of each POST, and then does to the connection what it is told. */
-async function host(afterPost: (response: ServerResponse, made: object) => void) {
+const host = async (afterPost: (response: ServerResponse, made: object) => void) => {
   const jobs: object[] = []
   const lines: string[] = []
   server = createServer(async (request, response) => {
@@ -28,7 +28,7 @@ async function host(afterPost: (response: ServerResponse, made: object) => void)
   return { jobs, lines, baseURL: `http://127.0.0.1:${port}/v1` }
 }
 
-async function textOf(request: IncomingMessage): Promise<string> {
+const textOf = async (request: IncomingMessage): Promise<string> => {
   let text = ''
   for await (const chunk of request) text += chunk
   return text
@@ -81,7 +81,7 @@ test('nobody listening is an address to check', async () => {
 })
 
 /** A host that begins every answer alike and goes on as it is told. */
-async function answering(goOn: (response: ServerResponse) => void, status = 200) {
+const answering = async (goOn: (response: ServerResponse) => void, status = 200) => {
   server = createServer((_, response) => {
     response.writeHead(status, { 'content-type': 'application/json' })
     goOn(response)

@@ -5,7 +5,7 @@ export interface VirtualClock extends Clock {
   readonly sleeps: number[]
 }
 
-export function virtualClock(start = Date.parse('2026-11-21T12:00:00Z')): VirtualClock {
+export const virtualClock = (start = Date.parse('2026-11-21T12:00:00Z')): VirtualClock => {
   let now = start
   const sleeps: number[] = []
   return {

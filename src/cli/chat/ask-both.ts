@@ -6,13 +6,13 @@ import type { World } from '../world.ts'
 import { sideBySide, stacked } from './side-by-side.ts'
 
 /** Asks two models the same at once. On a terminal their answers grow side by side. */
-export async function askBoth(
+export const askBoth = async (
   models: readonly [string, string],
   question: Omit<ChatQuestion, 'model'>,
   client: FineTuning,
   out: Output,
   { stdout, signal }: Pick<World, 'stdout' | 'signal'>,
-): Promise<readonly ChatAnswer[]> {
+): Promise<readonly ChatAnswer[]> => {
   const columns = models.map((title) => ({ title, text: '' }))
   const answers: ChatAnswer[] = []
   const layOut = () =>

@@ -12,7 +12,7 @@ const narrowest = 60
 const gap = ' │ '
 
 /** Lays texts out for a terminal: side by side if it is wide enough, else one below the other. */
-export function sideBySide(columns: readonly Column[], terminal: number, style: Styler): string {
+export const sideBySide = (columns: readonly Column[], terminal: number, style: Styler): string => {
   if (terminal < narrowest) return stacked(columns, style)
   const width = Math.floor((terminal - gap.length * (columns.length - 1)) / columns.length)
   const row = (cells: readonly (readonly string[])[], paint: (text: string) => string) =>

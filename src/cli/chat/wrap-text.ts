@@ -7,16 +7,14 @@ const wide =
 const invisible = /^[\p{M}\p{Cf}]+$/u
 
 /** How many columns of a terminal a text takes. */
-export function widthOf(text: string): number {
-  return lettersOf(text).reduce((sum, letter) => sum + (invisible.test(letter) ? 0 : wide.test(letter) ? 2 : 1), 0)
-}
+export const widthOf = (text: string): number =>
+  lettersOf(text).reduce((sum, letter) => sum + (invisible.test(letter) ? 0 : wide.test(letter) ? 2 : 1), 0)
 
 /** Breaks a text into lines that are no wider than so many columns: between words, or within one that is too long. */
-export function wrapText(text: string, width: number): readonly string[] {
-  return text.split('\n').flatMap((line) => wrapLine(line.replaceAll('\t', '  '), width))
-}
+export const wrapText = (text: string, width: number): readonly string[] =>
+  text.split('\n').flatMap((line) => wrapLine(line.replaceAll('\t', '  '), width))
 
-function wrapLine(line: string, width: number): readonly string[] {
+const wrapLine = (line: string, width: number): readonly string[] => {
   const lines: string[] = []
   let last = ''
   const add = (part: string) => {

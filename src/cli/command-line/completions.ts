@@ -13,7 +13,7 @@ export interface Completions {
 const nothing: Completions = { offers: [], files: false }
 
 /** Completes the last of the words, which may be empty; nothing for words that lead nowhere. */
-export async function completionsOf(words: readonly string[], commands: CommandTree): Promise<Completions> {
+export const completionsOf = async (words: readonly string[], commands: CommandTree): Promise<Completions> => {
   const current = words.at(-1) ?? ''
   const before = words.slice(0, -1)
   const starting = (offers: Completions['offers']) => offers.filter(([value]) => value.startsWith(current))
@@ -42,7 +42,7 @@ export async function completionsOf(words: readonly string[], commands: CommandT
 
 const takesFile = ({ valueHint }: ArgDef): boolean => valueHint === 'path'
 
-function attempt<T>(read: () => T): T | undefined {
+const attempt = <T>(read: () => T): T | undefined => {
   try {
     return read()
   } catch {

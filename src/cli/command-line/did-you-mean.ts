@@ -1,5 +1,5 @@
 /** A hint at the known name that was probably meant, or an empty text. */
-export function didYouMean(given: string, known: readonly string[]): string {
+export const didYouMean = (given: string, known: readonly string[]): string => {
   const [nearest] = known
     .map((name) => ({ name, distance: distanceOf(given, name) }))
     .filter(({ name, distance }) => distance <= Math.max(1, Math.floor(name.length / 3)) || name.startsWith(given))
@@ -8,7 +8,7 @@ export function didYouMean(given: string, known: readonly string[]): string {
 }
 
 /** Letters to add, remove or exchange until one is the other (Levenshtein), where swapped neighbours count twice. */
-function distanceOf(one: string, other: string): number {
+const distanceOf = (one: string, other: string): number => {
   let row = Array.from({ length: other.length + 1 }, (_, index) => index)
   for (const [index, letter] of [...one].entries()) {
     const next = [index + 1]

@@ -11,7 +11,7 @@ export interface FoundCommand {
 }
 
 /** Follows the names on a command line down the tree; options may stand before them. */
-export function findCommand(line: readonly string[], root: CommandGroup): FoundCommand {
+export const findCommand = (line: readonly string[], root: CommandGroup): FoundCommand => {
   const path: string[] = []
   const rest: string[] = []
   let node: CommandEntry | CommandGroup = root
@@ -26,7 +26,7 @@ export function findCommand(line: readonly string[], root: CommandGroup): FoundC
   return { path, node, rest }
 }
 
-function childOf(commands: CommandTree, word: string, path: readonly string[]): CommandEntry | CommandGroup {
+const childOf = (commands: CommandTree, word: string, path: readonly string[]): CommandEntry | CommandGroup => {
   const child = Object.hasOwn(commands, word) ? commands[word] : undefined
   if (child) return child
   const names = shown(commands).map(([name]) => name)

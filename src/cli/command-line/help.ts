@@ -14,7 +14,7 @@ interface Topic {
 }
 
 /** Help for one command: usage, arguments, options, examples. */
-export function commandHelp(topic: Topic, { args, examples, variadic }: Command): string {
+export const commandHelp = (topic: Topic, { args, examples, variadic }: Command): string => {
   const known: readonly (readonly [string, ArgDef])[] = Object.entries({ ...args, ...sharedArgs } as ArgsDef) // widened
   const positionals = known.filter(([, arg]) => arg.type === 'positional')
   const options = known.filter(([, arg]) => arg.type !== 'positional')
@@ -31,7 +31,7 @@ export function commandHelp(topic: Topic, { args, examples, variadic }: Command)
 }
 
 /** Help for a group, or for all there is. */
-export function groupHelp(topic: Topic, { commands }: CommandGroup): string {
+export const groupHelp = (topic: Topic, { commands }: CommandGroup): string => {
   const shared = Object.entries(sharedArgs).map(([name, arg]) => [optionOf(name, arg), aboutOf(arg)] as const)
   const isRoot = topic.path.length === 1
   const codes = Object.values(exitCodes).map(({ code, meaning }) => [String(code), meaning] as const)
@@ -48,21 +48,21 @@ export function groupHelp(topic: Topic, { commands }: CommandGroup): string {
 
 type Section = readonly [heading: string, lines: readonly (readonly [string, string])[]]
 
-function page({ path, description, style }: Topic, usage: readonly string[], sections: readonly Section[]): string {
+const page = ({ path, description, style }: Topic, usage: readonly string[], sections: readonly Section[]): string => {
   const parts = sections
     .filter(([, lines]) => lines.length > 0)
     .map(([heading, lines]) => `${style('bold', heading)}\n${aligned(lines)}`)
   return [`${description}.`, `${style('bold', 'Usage')}\n  ${[...path, ...usage].join(' ')}`, ...parts].join('\n\n')
 }
 
-function aligned(lines: readonly (readonly [string, string])[]): string {
+const aligned = (lines: readonly (readonly [string, string])[]): string => {
   const width = Math.max(...lines.map(([name]) => name.length))
   return lines.map(([name, about]) => `  ${name.padEnd(width)}  ${about}`).join('\n')
 }
 
 const isOptional = (arg: ArgDef): boolean => arg.required === false || arg.default !== undefined
 
-function optionOf(name: string, arg: ArgDef): string {
+const optionOf = (name: string, arg: ArgDef): string => {
   const names = [
     ...aliasesOf(arg).map((alias) => (alias.length === 1 ? `-${alias}` : `--${alias}`)),
     flagOf(name, arg.default),

@@ -11,10 +11,10 @@ export const sharedArgs = {
 } as const satisfies ArgsDef
 
 /** Reads a command's arguments, and refuses what it does not know: citty alone would ignore a misspelt option. */
-export function parseArguments<Args extends ArgsDef>(
+export const parseArguments = <Args extends ArgsDef>(
   given: readonly string[],
   { args, variadic = false }: Pick<Command<Args>, 'args' | 'variadic'>,
-): GivenArguments<Args> {
+): GivenArguments<Args> => {
   const known: ArgsDef = { ...args, ...sharedArgs }
   const options = Object.entries(known).filter(([, arg]) => arg.type !== 'positional')
   const positionals = Object.entries(known).filter(([, arg]) => arg.type === 'positional')
@@ -50,7 +50,7 @@ interface OptionToken {
   readonly value: string | undefined
 }
 
-function tokensOf(given: readonly string[], options: Options) {
+const tokensOf = (given: readonly string[], options: Options) => {
   const config = options.map(([name, arg]) => {
     const short = aliasesOf(arg).find((alias) => alias.length === 1)
     return [name, { type: arg.type === 'boolean' ? 'boolean' : 'string', ...(short && { short }) }] as const
@@ -58,7 +58,7 @@ function tokensOf(given: readonly string[], options: Options) {
   return tokenize({ args: [...given], options: Object.fromEntries(config), strict: false, tokens: true }).tokens
 }
 
-function checkOption({ name, rawName, value }: OptionToken, known: ArgsDef, options: Options): void {
+const checkOption = ({ name, rawName, value }: OptionToken, known: ArgsDef, options: Options): void => {
   const arg = known[name] ?? negated(name, known) ?? options.find(([, option]) => aliasesOf(option).includes(name))?.[1]
   if (arg === undefined || arg.type === 'positional') {
     const names = options.map(([option, { default: byDefault }]) => flagOf(option, byDefault))

@@ -66,7 +66,7 @@ export const chat = command({
   },
 })
 
-async function questionOf(given: string | undefined, world: Pick<World, 'stdin' | 'signal'>): Promise<string> {
+const questionOf = async (given: string | undefined, world: Pick<World, 'stdin' | 'signal'>): Promise<string> => {
   if (given === undefined && world.stdin.isTTY) throw new UsageError('<question> is missing: name it, or pipe it in')
   const question = given === undefined || given === '-' ? await text(readData('-', world)) : given
   if (question.trim() === '') throw new UsageError('the question is empty')
@@ -74,7 +74,7 @@ async function questionOf(given: string | undefined, world: Pick<World, 'stdin' 
 }
 
 /** Says what the answer itself does not tell. */
-function remark({ model, finishReason, functionCalls, completionTokens }: ChatAnswer, out: Output): void {
+const remark = ({ model, finishReason, functionCalls, completionTokens }: ChatAnswer, out: Output): void => {
   if (finishReason === 'length')
     out.say(
       `${model} was cut off${completionTokens === undefined ? '' : ` after ${countOf(completionTokens, 'token')}`}; --max-tokens sets how long it may be.`,

@@ -78,7 +78,7 @@ export const check = command({
 
 type Checked = Omit<TrainingDataAnalysis, 'validation'> & { readonly file: string }
 
-function textOf(checked: Checked, out: Output): string {
+const textOf = (checked: Checked, out: Output): string => {
   const { file, examples, format, bytes, errors, warnings, problems } = checked
   const lines = problems.map((problem) => `${severity(problem, out)} ${formatProblem(problem, nameOf(file))}`)
   if (problems.length < errors + warnings) lines.push(restOf(checked))
@@ -90,12 +90,11 @@ function textOf(checked: Checked, out: Output): string {
   return lines.join('\n')
 }
 
-function severity({ severity: word }: Problem, out: Output): string {
-  return out.style(word === 'error' ? 'red' : 'yellow', `${word}:`)
-}
+const severity = ({ severity: word }: Problem, out: Output): string =>
+  out.style(word === 'error' ? 'red' : 'yellow', `${word}:`)
 
 /** What is not shown: how many of each kind there are in all. */
-function restOf({ problems, errors, warnings, problemCounts }: Checked): string {
+const restOf = ({ problems, errors, warnings, problemCounts }: Checked): string => {
   const kinds = Object.entries(problemCounts).map(([code, times]) => `${code} ${numberOf(times)}`)
   const all = errors + warnings
   const rest = numberOf(all - problems.length)
@@ -104,7 +103,7 @@ function restOf({ problems, errors, warnings, problemCounts }: Checked): string 
 
 const columns = ['min', 'p5', 'median', 'mean', 'p95', 'max'] as const
 
-function statistics({ messages, tokens }: Checked): readonly string[] {
+const statistics = ({ messages, tokens }: Checked): readonly string[] => {
   const rows = [
     ['messages', messages],
     ['tokens', tokens?.perExample],
@@ -119,6 +118,5 @@ function statistics({ messages, tokens }: Checked): readonly string[] {
   return cells.length === 0 ? [] : [row(['an example', ...columns]), ...cells.map(row), ...(total ? [total] : [])]
 }
 
-function estimated(examples: number): string {
-  return examples === 0 ? '' : `; those of ${countOf(examples, 'example')} are estimated`
-}
+const estimated = (examples: number): string =>
+  examples === 0 ? '' : `; those of ${countOf(examples, 'example')} are estimated`

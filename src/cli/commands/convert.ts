@@ -67,6 +67,4 @@ const mostTold = 20
 
 const conversions: readonly Conversion[] = ['csv-to-chat', 'completion-to-chat', 'chat-to-dpo']
 
-function isTable(path: string): boolean {
-  return ['.csv', '.tsv'].includes(extname(path).toLowerCase())
-}
+const isTable = (path: string): boolean => ['.csv', '.tsv'].includes(extname(path).toLowerCase())

@@ -78,7 +78,7 @@ Look at it: ${origin}/   Control it: ${origin}/_emulator/   Ctrl-C ends it.`,
 })
 
 /** Options of an emulator from the command line, or an error that says what is wrong with it. */
-function optionsOf(given: GivenArguments<typeof args>): EmulatorOptions {
+const optionsOf = (given: GivenArguments<typeof args>): EmulatorOptions => {
   const number = (name: 'port' | 'speed' | 'seed' | 'max-upload' | 'max-storage', ...rule: NumberRule) =>
     numberOption(name, given[name], ...rule)
   const upload = number('max-upload', (value) => value >= 1 && value <= 512, 'a number from 1 to 512')
@@ -103,7 +103,7 @@ function optionsOf(given: GivenArguments<typeof args>): EmulatorOptions {
   })
 }
 
-function latencyOf(text: string): EmulatorOptions['latency'] {
+const latencyOf = (text: string): EmulatorOptions['latency'] => {
   const [, min, max = min] = /^(\d+)(?:-(\d+))?$/.exec(text) ?? []
   if (min !== undefined && Number(min) <= Number(max)) return { min: Number(min), max: Number(max) }
   throw new UsageError(`--latency must be milliseconds such as 50 or 50-200, got ${JSON.stringify(text)}`)
@@ -115,7 +115,7 @@ const listOf = (text: string | undefined) =>
     .map((key) => key.trim())
     .filter(Boolean)
 
-function explained(error: unknown, { port, host }: EmulatorOptions): unknown {
+const explained = (error: unknown, { port, host }: EmulatorOptions): unknown => {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'EADDRINUSE') {
     return new UsageError(`port ${port} is in use: name another with --port, or 0 to take a free one`, { cause: error })

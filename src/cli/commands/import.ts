@@ -48,7 +48,7 @@ export const importJobs = command({
   },
 })
 
-function checkSelection({ _: ids, all, status }: Context['args']): void {
+const checkSelection = ({ _: ids, all, status }: Context['args']): void => {
   if (all && ids.length > 0) throw new UsageError(`--all takes every job; leave out ${ids.join(' ')}`)
   if (!all && status !== undefined) throw new UsageError('--status goes with --all; jobs that are named are all taken')
   if (!all && ids.length === 0)
@@ -65,14 +65,14 @@ function checkSelection({ _: ids, all, status }: Context['args']): void {
   }
 }
 
-async function namedJobs({ args: { _: ids }, world }: Context): Promise<readonly FineTuningJob[]> {
+const namedJobs = async ({ args: { _: ids }, world }: Context): Promise<readonly FineTuningJob[]> => {
   const client = clientOf(world)
   const jobs: FineTuningJob[] = []
   for (const id of new Set(ids)) jobs.push(await client.retrieveJob(id, { signal: world.signal }))
   return jobs
 }
 
-async function everyJob({ args: { status }, world }: Context): Promise<readonly FineTuningJob[]> {
+const everyJob = async ({ args: { status }, world }: Context): Promise<readonly FineTuningJob[]> => {
   const all = await Array.fromAsync(clientOf(world).listJobs({ signal: world.signal }))
   const jobs = all.filter((job) => status === undefined || job.status === status)
   if (jobs.length === 0) throw new CommandError('failure', `there is no job${status ? ` that is ${status}` : ''}`)
@@ -80,7 +80,7 @@ async function everyJob({ args: { status }, world }: Context): Promise<readonly 
 }
 
 /** What to do with the configuration, and what to know of jobs that are not simply done. */
-function advice(jobs: readonly FineTuningJob[]): readonly string[] {
+const advice = (jobs: readonly FineTuningJob[]): readonly string[] => {
   const listed = (some: readonly FineTuningJob[]) => some.map(({ id, status }) => `${id} (${status})`).join(', ')
   const unfinished = jobs.filter((job) => !hasEnded(job))
   const without = jobs.filter((job) => hasEnded(job) && !isCompleted(job))

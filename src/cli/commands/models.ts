@@ -45,7 +45,7 @@ export const models = command({
   },
 })
 
-function noteOf({ daysUntilShutdown: days = soonInDays + 1 }: Listed): string | undefined {
+const noteOf = ({ daysUntilShutdown: days = soonInDays + 1 }: Listed): string | undefined => {
   if (days > soonInDays) return undefined
   if (days < 0) return 'shut down'
   return days === 0 ? 'today' : `in ${countOf(days, 'day')}`

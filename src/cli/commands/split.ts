@@ -66,11 +66,11 @@ export const split = command({
   },
 })
 
-function refuseSame({
+const refuseSame = ({
   training,
   validation,
   file,
-}: Readonly<Record<'training' | 'validation' | 'file', string>>): void {
+}: Readonly<Record<'training' | 'validation' | 'file', string>>): void => {
   if (resolve(training) === resolve(validation))
     throw new UsageError(`--training and --validation are both ${JSON.stringify(training)}; name two files`)
   for (const path of [training, validation])

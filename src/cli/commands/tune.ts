@@ -61,7 +61,7 @@ export const tune = command({
   },
 })
 
-async function planOf(given: GivenArguments<typeof args>): Promise<JobPlan> {
+const planOf = async (given: GivenArguments<typeof args>): Promise<JobPlan> => {
   const { file, model, validation, suffix, check, seed, metadata } = given
   if (file === '-' || validation === '-')
     throw new UsageError('what is trained on must be a file, got - for stdin: write it to a file first')

@@ -8,7 +8,7 @@ import { type Finding, failing, outcomeOf } from './finding.ts'
 const nowhere = { file: 'file-tunesmith-doctor', model: 'ft:gpt-4.1-mini-2025-04-14:tunesmith::doctor' }
 
 /** Checks that jobs and files may be read. */
-export async function checkReading(client: FineTuning, signal: AbortSignal): Promise<readonly Finding[]> {
+export const checkReading = async (client: FineTuning, signal: AbortSignal): Promise<readonly Finding[]> => {
   const [jobs, file] = await Promise.all([
     outcomeOf(Promise.resolve(client.listJobs({ limit: 1, signal }))),
     outcomeOf(client.retrieveFile(nowhere.file, { signal })),
@@ -22,7 +22,7 @@ export async function checkReading(client: FineTuning, signal: AbortSignal): Pro
 }
 
 /** Tells what models there are. */
-export function modelsFinding(models: readonly Model[] | ApiError): Finding {
+export const modelsFinding = (models: readonly Model[] | ApiError): Finding => {
   if (models instanceof ApiError) return failing('Models', models)
   const own = models.filter(({ baseModel }) => baseModel !== undefined)
   return { check: 'Models', state: 'ok', found: `${countOf(models.length, 'model')}, ${own.length} of them fine-tuned` }
@@ -32,7 +32,7 @@ export function modelsFinding(models: readonly Model[] | ApiError): Finding {
  * Checks that new jobs are taken, by asking for one on a file that is not there: it is refused in any case, and what for
  * tells the rest.
  */
-export async function checkTraining(client: FineTuning, model: string, signal: AbortSignal): Promise<Finding> {
+export const checkTraining = async (client: FineTuning, model: string, signal: AbortSignal): Promise<Finding> => {
   const check = 'Training'
   const answer = await outcomeOf(client.createJob({ model, trainingFile: nowhere.file }, { signal }))
   if (!(answer instanceof ApiError)) {
@@ -47,7 +47,11 @@ export async function checkTraining(client: FineTuning, model: string, signal: A
 }
 
 /** Checks that the admin key may read the permissions of a model. */
-export async function checkSharing(client: FineTuning, model = nowhere.model, signal: AbortSignal): Promise<Finding> {
+export const checkSharing = async (
+  client: FineTuning,
+  model = nowhere.model,
+  signal: AbortSignal,
+): Promise<Finding> => {
   const check = 'Sharing'
   const answer = await outcomeOf(client.listCheckpointPermissions(model, { signal }))
   if (!(answer instanceof ApiError) || answer.code === 'not_found')

@@ -58,7 +58,7 @@ async function* apiKeyFindings(
 }
 
 /** A timeout that is none is told, and left out. */
-function settingsOf(env: World['env']): { readonly settings: ClientSettings; readonly fault?: Finding } {
+const settingsOf = (env: World['env']): { readonly settings: ClientSettings; readonly fault?: Finding } => {
   try {
     return { settings: settingsFromEnvironment(env) }
   } catch (error) {

@@ -4,7 +4,7 @@ import type { Finding } from './finding.ts'
 export const masked = (key: string): string => (key.length >= 16 ? `…${key.slice(-4)}` : 'set')
 
 /** Checks the key of the API by its looks; undefined when there is nothing to say before it is used. */
-export function checkApiKey(key: string | undefined): Finding | undefined {
+export const checkApiKey = (key: string | undefined): Finding | undefined => {
   const check = 'API key'
   if (key === undefined) {
     const advice = 'Set the environment variable; keys are made at https://platform.openai.com/api-keys.'
@@ -17,7 +17,7 @@ export function checkApiKey(key: string | undefined): Finding | undefined {
 }
 
 /** Checks the admin key by its looks. */
-export function checkAdminKey(key: string | undefined): Finding {
+export const checkAdminKey = (key: string | undefined): Finding => {
   const check = 'Admin key'
   if (key === undefined) {
     const advice =

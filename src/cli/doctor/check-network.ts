@@ -8,10 +8,10 @@ const patience = 15_000
 const mostSkew = 60_000
 
 /** Checks whether the API answers at an address, and what time it is there. No key is sent. */
-export async function checkHost(
+export const checkHost = async (
   baseURL: string,
   { clock, fetch, signal }: Pick<World, 'clock' | 'fetch' | 'signal'>,
-): Promise<readonly Finding[]> {
+): Promise<readonly Finding[]> => {
   const check = 'Host'
   const address = redactShapes(baseURL)
   if (!URL.canParse(baseURL) || !/^https?:/i.test(baseURL)) {
@@ -32,7 +32,7 @@ export async function checkHost(
   ]
 }
 
-function hostFinding(address: string, { status, headers }: Response, milliseconds: number): Finding {
+const hostFinding = (address: string, { status, headers }: Response, milliseconds: number): Finding => {
   const check = 'Host'
   if (headers.get('content-type')?.startsWith('text/html')) {
     const advice = 'Check OPENAI_BASE_URL, and whether a proxy or a portal answers in its place.'
@@ -57,7 +57,7 @@ function hostFinding(address: string, { status, headers }: Response, millisecond
   return { check, state: 'ok', found: `${address} answers in ${milliseconds} ms` }
 }
 
-function clockFinding(date: string | null, now: number): readonly Finding[] {
+const clockFinding = (date: string | null, now: number): readonly Finding[] => {
   const there = Date.parse(date ?? '')
   if (Number.isNaN(there)) return []
   const skew = now - there
@@ -69,7 +69,7 @@ function clockFinding(date: string | null, now: number): readonly Finding[] {
 const proxyVariables = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy']
 
 /** Checks whether a proxy that the environment names is used: Node does so only when told to. */
-export function checkProxy(env: World['env']): Finding {
+export const checkProxy = (env: World['env']): Finding => {
   const check = 'Proxy'
   const variable = proxyVariables.find((name) => env[name])
   if (variable === undefined) return { check, state: 'ok', found: 'none is set' }

@@ -22,10 +22,10 @@ export const checkNode = (node: string): Finding =>
     : { check: 'Node.js', state: 'ok', found: node }
 
 /** Checks Terraform and OpenTofu, and whether they find the provider, as seen from a folder. */
-export async function checkTerraform(
+export const checkTerraform = async (
   directory: string,
   { env, signal }: Pick<World, 'env' | 'signal'>,
-): Promise<readonly Finding[]> {
+): Promise<readonly Finding[]> => {
   const found = await Promise.all([
     checkProduct('Terraform', 'terraform', directory, env, signal),
     checkProduct('OpenTofu', 'tofu', directory, env, signal),
@@ -47,13 +47,13 @@ interface Product {
 const run = promisify(execFile)
 const patience = 20_000
 
-async function checkProduct(
+const checkProduct = async (
   check: string,
   program: string,
   cwd: string,
   env: World['env'],
   signal: AbortSignal,
-): Promise<Product | undefined> {
+): Promise<Product | undefined> => {
   try {
     // Without the second variable it asks the network for newer versions.
     const options = { cwd, signal, timeout: patience, env: { ...env, CHECKPOINT_DISABLE: '1' } }
@@ -72,7 +72,7 @@ async function checkProduct(
   }
 }
 
-function checkProvider(directory: string, selected: string | undefined, env: World['env']): Finding {
+const checkProvider = (directory: string, selected: string | undefined, env: World['env']): Finding => {
   const check = 'Provider'
   const mirror = [join(directory, 'terraform.d'), join(env.HOME ?? homedir(), '.terraform.d')]
     .map((folder) => join(folder, 'plugins'))
@@ -88,7 +88,7 @@ function checkProvider(directory: string, selected: string | undefined, env: Wor
   return { check, state: 'warn', found, advice: 'Run `tunesmith provider install` again, as it was done before.' }
 }
 
-function isOlder(version: string, than: string): boolean {
+const isOlder = (version: string, than: string): boolean => {
   const [a = [], b = []] = [version, than].map((text) => text.split(/[.-]/).map(Number))
   return (a[0] ?? 0) !== (b[0] ?? 0) ? (a[0] ?? 0) < (b[0] ?? 0) : (a[1] ?? 0) < (b[1] ?? 0)
 }

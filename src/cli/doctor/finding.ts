@@ -30,7 +30,7 @@ export const failing = (check: string, error: ApiError, advice = adviceOf(error)
 })
 
 /** What a call gives, or the error that it ends with; an interruption ends the doctor too. */
-export async function outcomeOf<T>(calling: Promise<T>): Promise<T | ApiError> {
+export const outcomeOf = async <T>(calling: Promise<T>): Promise<T | ApiError> => {
   try {
     return await calling
   } catch (thrown) {

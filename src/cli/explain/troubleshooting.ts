@@ -14,8 +14,8 @@ export interface Trouble {
 }
 
 /** Reads the page: a heading `##` begins a section, one of `###` an entry. */
-export function troublesOf(page: string): readonly Trouble[] {
-  return page.split(/^## /m).flatMap((part) => {
+export const troublesOf = (page: string): readonly Trouble[] =>
+  page.split(/^## /m).flatMap((part) => {
     const [head = '', ...entries] = part.split(/^### /m)
     return entries.map((entry) => {
       const [title = '', ...lines] = entry.trim().split('\n')
@@ -24,4 +24,3 @@ export function troublesOf(page: string): readonly Trouble[] {
       return { name: topicOf(title), title, section: head.split('\n')[0] ?? '', code, text }
     })
   })
-}

@@ -20,15 +20,16 @@ export async function* readData(
 export const nameOf = (path: string): string => (path === '-' ? 'stdin' : path)
 
 /** Refuses what cannot be read twice, for a command that has to. */
-export async function refuseStream(path: string): Promise<void> {
+export const refuseStream = async (path: string): Promise<void> => {
   const file = path === '-' ? undefined : await stat(path).catch(explainData(path))
   if (file?.isFile() || file?.isDirectory()) return
   throw new UsageError(`${nameOf(path)} cannot be read twice, which this command does; write it to a file first`)
 }
 
 /** Explains why training data cannot be read on; other errors are left as they are. */
-export function explainData(path: string): (error: unknown) => never {
-  return (error) => {
+export const explainData =
+  (path: string): ((error: unknown) => never) =>
+  (error) => {
     const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined
     const said =
       error instanceof TrainingDataError
@@ -36,9 +37,8 @@ export function explainData(path: string): (error: unknown) => never {
         : readingFault(code, JSON.stringify(path))
     throw said === undefined ? error : new CommandError('failure', said, { cause: error })
   }
-}
 
-function readingFault(code: unknown, path: string): string | undefined {
+const readingFault = (code: unknown, path: string): string | undefined => {
   if (code === 'ENOENT') return `cannot read ${path}: there is no such file`
   if (code === 'EISDIR') return `cannot read ${path}: it is a directory, and must be a file`
   return code === 'EACCES' ? `cannot read ${path}: you may not read it` : undefined

@@ -13,11 +13,11 @@ export interface WholeFile {
  * Writes a file, and puts it in its place when all of it is there; refuses one that exists, unless told to replace it.
  * When anything fails, what was there before is untouched.
  */
-export async function intoFile<T>(
+export const intoFile = async <T>(
   path: string,
   replace: boolean | undefined,
   write: (file: WholeFile) => Promise<T>,
-): Promise<T> {
+): Promise<T> => {
   const there = await stat(path).catch(() => undefined)
   if (there && !replace)
     throw new UsageError(`${JSON.stringify(path)} exists`, { advice: 'Name another file, or replace it with --force.' })
@@ -56,12 +56,12 @@ export const intoOutput = <T>(
 ): Promise<T> => (out === undefined ? write(undefined) : intoFile(out, force, write))
 
 /** Explains why a file cannot be written. */
-function explainWriting(path: string): (cause: Error) => never {
-  return (cause) => {
+const explainWriting =
+  (path: string): ((cause: Error) => never) =>
+  (cause) => {
     const fault = writingFaults[String(Reflect.get(cause, 'code'))] ?? cause.message
     throw new CommandError('failure', `cannot write ${JSON.stringify(path)}: ${fault}`, { cause })
   }
-}
 
 const writingFaults: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full; make room, or name a file on another one',

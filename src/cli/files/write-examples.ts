@@ -8,12 +8,12 @@ import { intoOutput, type WholeFile } from './whole-file.ts'
  *
  * @param tell what to say of that; all of it is the result when the examples themselves go to a file
  */
-export async function writeExamples(
+export const writeExamples = async (
   lines: AsyncIterable<string>,
   from: string,
   { args, out, world: { signal } }: CommandContext<typeof outputArgs>,
   tell: (examples: number) => { readonly said: string; readonly removed?: number },
-): Promise<void> {
+): Promise<void> => {
   const write = async (file: WholeFile | undefined) => {
     let count = 0
     for await (const line of lines) {

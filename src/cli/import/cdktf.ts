@@ -3,7 +3,7 @@ import { nameJobs } from './name-jobs.ts'
 import { withoutTemplates } from './without-templates.ts'
 
 /** A function of TypeScript that takes the jobs over, in a stack of `cdktf` or of `cdktn`. */
-export function toCdktf(jobs: readonly ImportedJob[], framework: string): Configuration {
+export const toCdktf = (jobs: readonly ImportedJob[], framework: string): Configuration => {
   const names = nameJobs(jobs, camelCase)
   const constructs = jobs.map((imported, index) => {
     const made = `new FineTuning(scope, ${literal(names[index])}, ${literal(propsOf(imported), '  ')})`
@@ -20,21 +20,19 @@ ${constructs.join('\n')}
 }
 
 /** The props that tell how the job was made; those taken over are never compared with it. */
-function propsOf({ job, config }: ImportedJob): object {
-  return {
-    model: config.model,
-    trainingFile: config.training_file,
-    validationFile: config.validation_file,
-    suffix: config.suffix,
-    ...trainingOf(job.method, config),
-    metadata: config.metadata,
-  }
-}
+const propsOf = ({ job, config }: ImportedJob): object => ({
+  model: config.model,
+  trainingFile: config.training_file,
+  validationFile: config.validation_file,
+  suffix: config.suffix,
+  ...trainingOf(job.method, config),
+  metadata: config.metadata,
+})
 
-function trainingOf(
+const trainingOf = (
   { type, hyperparameters = {}, grader }: ImportedJob['job']['method'],
   config: ImportedJob['config'],
-) {
+) => {
   if (type === 'reinforcement') {
     const format = config.method?.reinforcement?.response_format_json
     const chosen = Object.entries(hyperparameters).map(([name, value]) => [name, String(value)])
@@ -62,7 +60,7 @@ class Json {
 const widest = 100
 
 /** A value as TypeScript writes it, on one line if that is not too long. */
-function literal(value: unknown, indent = ''): string {
+const literal = (value: unknown, indent = ''): string => {
   if (typeof value === 'string') return quoted(value)
   if (value instanceof Json) return `JSON.stringify(${literal(value.value, indent)})`
   if (typeof value !== 'object' || value === null) return String(value)
@@ -76,16 +74,12 @@ function literal(value: unknown, indent = ''): string {
   return [open.trim(), ...parts.map((part) => `${within}${part},`), `${indent}${close.trim()}`].join('\n')
 }
 
-function keyOf(key: string): string {
-  return /^[A-Za-z_]\w*$/.test(key) ? key : quoted(key)
-}
+const keyOf = (key: string): string => (/^[A-Za-z_]\w*$/.test(key) ? key : quoted(key))
 
 /** A text in single quotes, in which Terraform finds no template. */
-function quoted(text: string): string {
+const quoted = (text: string): string => {
   const inner = JSON.stringify(withoutTemplates(text)).slice(1, -1)
   return `'${inner.replaceAll(/\\.|'/g, (found) => (found === '\\"' ? '"' : found === "'" ? "\\'" : found))}'`
 }
 
-function camelCase(words: string): string {
-  return words.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
-}
+const camelCase = (words: string): string => words.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase())

@@ -5,7 +5,7 @@ import { nameJobs } from './name-jobs.ts'
 import { withoutTemplates } from './without-templates.ts'
 
 /** Import blocks and resources, laid out as `terraform fmt` does. */
-export function toHcl(jobs: readonly ImportedJob[]): Configuration {
+export const toHcl = (jobs: readonly ImportedJob[]): Configuration => {
   const names = nameJobs(jobs)
   const blocks = jobs.flatMap((imported, index) => [
     [`import {`, `  to = openai_fine_tuning_job.${names[index]}`, `  id = ${quoted(imported.job.id)}`, `}`],
@@ -15,7 +15,7 @@ export function toHcl(jobs: readonly ImportedJob[]): Configuration {
 }
 
 /** The lines of the resource that declares a job, with what else is to stand in it. */
-export function jobResource({ config }: ImportedJob, name = 'job', more: readonly string[] = []): readonly string[] {
+export const jobResource = ({ config }: ImportedJob, name = 'job', more: readonly string[] = []): readonly string[] => {
   const body = [...layOut(itemsOf(jobArguments, { ...config })), ...more]
   return [`resource "openai_fine_tuning_job" "${name}" {`, ...indented(body), '}']
 }
@@ -39,7 +39,7 @@ interface Item {
 }
 
 /** What is said with these attributes and blocks: nothing of what is not set, or is the default. */
-function itemsOf(attributes: Attributes, values: Values): readonly Item[] {
+const itemsOf = (attributes: Attributes, values: Values): readonly Item[] => {
   return Object.entries(attributes).flatMap(([name, attribute]): readonly Item[] => {
     const value = values[name]
     if (value === undefined || value === null || ('default' in attribute && attribute.default === value)) return []
@@ -59,12 +59,11 @@ const withNumbers = (texts: Values): Values =>
     Object.entries(texts).map(([name, text]) => [name, /^\d+(\.\d+)?$/.test(String(text)) ? Number(text) : text]),
   )
 
-function argument(name: string, value: unknown): readonly string[] {
-  return name.endsWith('_json') ? around('jsonencode(', expression(JSON.parse(String(value))), ')') : expression(value)
-}
+const argument = (name: string, value: unknown): readonly string[] =>
+  name.endsWith('_json') ? around('jsonencode(', expression(JSON.parse(String(value))), ')') : expression(value)
 
 /** An expression for any value that JSON has. */
-function expression(value: unknown): readonly string[] {
+const expression = (value: unknown): readonly string[] => {
   if (typeof value === 'string') return [quoted(value)]
   if (typeof value !== 'object' || value === null) return [String(value)]
   if (!Array.isArray(value))
@@ -77,7 +76,7 @@ function expression(value: unknown): readonly string[] {
 }
 
 /** What stands on one line comes first, aligned; each of the others has empty lines around it. */
-function layOut(items: readonly Item[]): readonly string[] {
+const layOut = (items: readonly Item[]): readonly string[] => {
   const isShort = ({ sign, lines }: Item) => sign !== '' && lines.length === 1
   const short = items.filter(isShort)
   const width = Math.max(...short.map(({ name }) => name.length))
@@ -90,26 +89,19 @@ function layOut(items: readonly Item[]): readonly string[] {
   return groups.filter(({ length }) => length > 0).flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]))
 }
 
-function braced(lines: readonly string[]): readonly string[] {
-  return lines.length === 0 ? ['{}'] : ['{', ...indented(lines), '}']
-}
+const braced = (lines: readonly string[]): readonly string[] =>
+  lines.length === 0 ? ['{}'] : ['{', ...indented(lines), '}']
 
-function around(before: string, lines: readonly string[], after: string): readonly string[] {
-  return lines.with(0, before + lines[0]).map((line, index) => (index === lines.length - 1 ? line + after : line))
-}
+const around = (before: string, lines: readonly string[], after: string): readonly string[] =>
+  lines.with(0, before + lines[0]).map((line, index) => (index === lines.length - 1 ? line + after : line))
 
-function indented(lines: readonly string[]): readonly string[] {
-  return lines.map((line) => (line === '' ? '' : `  ${line}`))
-}
+const indented = (lines: readonly string[]): readonly string[] => lines.map((line) => (line === '' ? '' : `  ${line}`))
 
 /** A key as it is where HCL takes it for a name; `for` would begin an expression. */
-function keyOf(key: string): string {
-  return /^(?!for$)[A-Za-z_][\w-]*$/.test(key) ? key : quoted(key)
-}
+const keyOf = (key: string): string => (/^(?!for$)[A-Za-z_][\w-]*$/.test(key) ? key : quoted(key))
 
 const escapes: Readonly<Record<string, string>> = { '\\b': '\\u0008', '\\f': '\\u000c' }
 
 /** A text as HCL quotes it, which knows fewer escapes than JSON, and in which nothing is a template. */
-function quoted(text: string): string {
-  return withoutTemplates(JSON.stringify(text)).replaceAll(/\\./g, (found) => escapes[found] ?? found)
-}
+const quoted = (text: string): string =>
+  withoutTemplates(JSON.stringify(text)).replaceAll(/\\./g, (found) => escapes[found] ?? found)

@@ -21,7 +21,7 @@ export interface Configuration {
 const mostPairs = 15
 
 /** Reads what a configuration has to say of a job. */
-export function importedJob(job: FineTuningJob): ImportedJob {
+export const importedJob = (job: FineTuningJob): ImportedJob => {
   const config = toConfig(job.raw as unknown as Job) // the client has read the job from it
   const { metadata = {}, ...rest } = config
   return Object.keys(metadata).length > mostPairs

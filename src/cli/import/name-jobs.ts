@@ -5,7 +5,7 @@ import type { ImportedJob } from './imported-job.ts'
  *
  * Those that have none, or share one, have their id added, every one of them: no name depends on the order.
  */
-export function nameJobs(jobs: readonly ImportedJob[], spell = (words: string) => words): readonly string[] {
+export const nameJobs = (jobs: readonly ImportedJob[], spell = (words: string) => words): readonly string[] => {
   const suffixes = jobs.map(({ config }) => wordsOf(config.suffix ?? ''))
   const alike = Map.groupBy(suffixes, (suffix) => suffix)
   const taken = new Set<string>()
@@ -21,7 +21,7 @@ export function nameJobs(jobs: readonly ImportedJob[], spell = (words: string) =
 }
 
 /** Any text as `words_of_letters_and_digits` that begin with a letter; empty if there are none. */
-function wordsOf(text: string, before = 'job_'): string {
+const wordsOf = (text: string, before = 'job_'): string => {
   const words = text
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')

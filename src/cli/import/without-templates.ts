@@ -1,4 +1,2 @@
 /** A text in which Terraform finds no template: `${` and `%{` stand for themselves. */
-export function withoutTemplates(text: string): string {
-  return text.replaceAll(/([$%])\{/g, '$1$1{')
-}
+export const withoutTemplates = (text: string): string => text.replaceAll(/([$%])\{/g, '$1$1{')

@@ -4,7 +4,7 @@ import { UsageError } from '../command-line/command-error.ts'
 export const metadataArg = { type: 'string', repeatable: true, valueHint: 'key=value' } as const
 
 /** Reads the pairs of `--metadata`; undefined without any. */
-export function metadataOption(given: readonly string[]): Readonly<Record<string, string>> | undefined {
+export const metadataOption = (given: readonly string[]): Readonly<Record<string, string>> | undefined => {
   const pairs = given.map((pair) => {
     const [, key, value] = /^([^=]+)=(.*)$/s.exec(pair) ?? []
     if (key === undefined || value === undefined)

@@ -29,12 +29,12 @@ interface Which {
 }
 
 /** The name of the model that was named: itself, or of a job the model that it made, or one of its checkpoints. */
-export async function namedModel(
+export const namedModel = async (
   name: string,
   { best = false, step }: Which,
   client: FineTuning,
   options: CallOptions,
-): Promise<string> {
+): Promise<string> => {
   const wanted = numberOption('step', step, ...whole(1))
   if (best && wanted !== undefined) throw new UsageError('--best and --step exclude each other')
   if (/^ftch?kpt[_-]/.test(name))
@@ -60,7 +60,7 @@ export async function namedModel(
   })
 }
 
-function noModel(job: FineTuningJob): never {
+const noModel = (job: FineTuningJob): never => {
   const { id, status } = job
   if (hasFailed(job)) throw new CommandError('failure', `${id} has failed and made no model: ${reasonOf(job)}`)
   if (wasCancelled(job)) throw new CommandError('failure', `${id} was cancelled and made no model`)

@@ -4,7 +4,7 @@ import { UsageError } from '../command-line/command-error.ts'
 export type NumberRule = readonly [allowed: (value: number) => boolean, what: string]
 
 /** Whole numbers: from one to another, of one or more, or all of them. */
-export function whole(least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY): NumberRule {
+export const whole = (least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY): NumberRule => {
   const range = Number.isFinite(most)
     ? ` from ${least} to ${most}`
     : Number.isFinite(least)
@@ -16,6 +16,7 @@ export function whole(least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_I
 /** Reads a number from the command line, or says what it must be; undefined when none was given. */
 export function numberOption(option: string, text: string, ...rule: NumberRule): number
 export function numberOption(option: string, text: string | undefined, ...rule: NumberRule): number | undefined
+// biome-ignore lint/plugin: overloads
 export function numberOption(option: string, text: string | undefined, ...[allowed, what]: NumberRule) {
   if (text === undefined) return undefined
   const value = text.trim() === '' ? Number.NaN : Number(text)

@@ -2,7 +2,7 @@ import { ApiError } from '../../openai/index.ts'
 import { CommandError } from '../command-line/command-error.ts'
 
 /** What an error advises to do, in words of the command line; undefined where it advises nothing. */
-export function adviceOf(error: unknown): string | undefined {
+export const adviceOf = (error: unknown): string | undefined => {
   if (error instanceof CommandError) return error.advice
   return error instanceof ApiError
     ? settings.reduce((text, [name, ours]) => text.replace(name, ours), error.advice)

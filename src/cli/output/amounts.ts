@@ -13,7 +13,7 @@ export const moneyOf = (value: number, currency: string): string =>
   value.toLocaleString('en-US', { style: 'currency', currency, maximumFractionDigits: value < 1 ? 4 : 2 })
 
 /** Something measured, such as a loss, as short as its order of magnitude allows: `0.4123`, `0.0000180`, `1533`. */
-export function measureOf(value: number): string {
+export const measureOf = (value: number): string => {
   if (Number.isInteger(value)) return String(value)
   return Math.abs(value) < 0.001 ? value.toPrecision(3) : value.toFixed(4)
 }
@@ -25,7 +25,7 @@ export const momentOf = (seconds: number): string => `${new Date(seconds * 1000)
 export const utcOf = (seconds: number): string => momentOf(seconds).slice(0, 19).replace('T', ' ')
 
 /** A duration for people, no finer than matters: `45 s`, `12 min`, `3 h 5 min`, `2 d 4 h`. */
-export function durationOf(seconds: number): string {
+export const durationOf = (seconds: number): string => {
   const whole = Math.max(0, Math.round(seconds))
   if (whole < 60) return `${whole} s`
   const minutes = Math.round(whole / 60)

@@ -4,7 +4,7 @@ import { durationOf, momentOf, numberOf } from './amounts.ts'
 import { oneLine } from './printable.ts'
 
 /** A job for people: what is known of it, one fact a line. */
-export function jobSummary(job: FineTuningJob): string {
+export const jobSummary = (job: FineTuningJob): string => {
   const facts: readonly (readonly [string, string | number | undefined])[] = [
     ['status', job.status],
     ['model', job.model],
@@ -28,13 +28,13 @@ export function jobSummary(job: FineTuningJob): string {
 }
 
 /** The pairs that somebody has given a job; the one by which it is found after a failure is nothing to show. */
-export function metadataOf({ metadata }: FineTuningJob): Readonly<Record<string, string>> {
+export const metadataOf = ({ metadata }: FineTuningJob): Readonly<Record<string, string>> => {
   const { [tokenKey]: _, ...pairs } = metadata
   return pairs
 }
 
 /** The error of a job, in one line; undefined if it has none. */
-export function errorOf({ error }: FineTuningJob): string | undefined {
+export const errorOf = ({ error }: FineTuningJob): string | undefined => {
   if (!error) return undefined
   const about = [error.code, error.param && `param ${error.param}`].filter(Boolean).join(', ')
   return oneLine(about ? `${error.message} (${about})` : error.message)
@@ -43,16 +43,15 @@ export function errorOf({ error }: FineTuningJob): string | undefined {
 /** Why a job has failed, in one line. */
 export const reasonOf = (job: FineTuningJob): string => errorOf(job) ?? 'no reason was given'
 
-function methodOf({ method: { type, hyperparameters = {} } }: FineTuningJob): string {
+const methodOf = ({ method: { type, hyperparameters = {} } }: FineTuningJob): string => {
   // As the API and its documentation name them.
   const snake = (key: string) => key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
   const named = Object.entries(hyperparameters).map(([key, value]) => [snake(key), value])
   return [type, pairsOf(Object.fromEntries(named))].filter(Boolean).join(': ')
 }
 
-function finishOf({ createdAt, finishedAt }: FineTuningJob): string | undefined {
-  return finishedAt === undefined ? undefined : `${momentOf(finishedAt)}, after ${durationOf(finishedAt - createdAt)}`
-}
+const finishOf = ({ createdAt, finishedAt }: FineTuningJob): string | undefined =>
+  finishedAt === undefined ? undefined : `${momentOf(finishedAt)}, after ${durationOf(finishedAt - createdAt)}`
 
 const pairsOf = (pairs: object): string =>
   Object.entries(pairs)

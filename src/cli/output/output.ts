@@ -30,7 +30,10 @@ export interface Output {
 }
 
 /** Makes the output of one run. */
-export function createOutput({ stdout, stderr, env }: Pick<World, 'stdout' | 'stderr' | 'env'>, json: boolean): Output {
+export const createOutput = (
+  { stdout, stderr, env }: Pick<World, 'stdout' | 'stderr' | 'env'>,
+  json: boolean,
+): Output => {
   const isTerminal = stdout.isTTY === true && !json
   const style = stylerFor({ isTTY: isTerminal }, env)
   const writeJson = (value: unknown, indent: number) => write(stdout, `${JSON.stringify(value, undefined, indent)}\n`)
@@ -82,7 +85,7 @@ async function* chunksOf<Row>(rows: Iterable<Row> | AsyncIterable<Row>, size: nu
 }
 
 /** An element a line, so that the first is there before the last is known. */
-async function writeArray(sink: Sink, rows: Iterable<unknown> | AsyncIterable<unknown>): Promise<void> {
+const writeArray = async (sink: Sink, rows: Iterable<unknown> | AsyncIterable<unknown>): Promise<void> => {
   let before = '['
   for await (const row of rows) {
     await write(sink, `${before}\n${JSON.stringify(row)}`)
@@ -92,6 +95,6 @@ async function writeArray(sink: Sink, rows: Iterable<unknown> | AsyncIterable<un
 }
 
 /** Waits for a slow reader, so that a long stream does not pile up in memory. */
-async function write(sink: Sink, text: string): Promise<void> {
+const write = async (sink: Sink, text: string): Promise<void> => {
   if (!sink.write(text)) await new Promise<void>((resolve) => sink.once('drain', resolve))
 }

@@ -3,7 +3,7 @@ const sides = { 'bottom-left': '', 'bottom-right': '', left: '', 'left-mid': '',
 const chars = { ...none, ...sides, mid: '', 'mid-mid': '', middle: '  ' }
 
 /** Lays cells out in columns, under a heading, without lines between them. */
-export async function table(head: readonly string[], cells: readonly (readonly string[])[]): Promise<string> {
+export const table = async (head: readonly string[], cells: readonly (readonly string[])[]): Promise<string> => {
   const { default: Table } = await import('cli-table3')
   const style = { head: [], border: [], 'padding-left': 0, 'padding-right': 0 }
   const shown = new Table({ head: [...head], chars, style })

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 const require = createRequire(import.meta.url)
 
 /** uPlot as it is published, to be put into a page. */
-export async function chartLibrary(): Promise<{ readonly script: string; readonly style: string }> {
+export const chartLibrary = async (): Promise<{ readonly script: string; readonly style: string }> => {
   const [script, style] = await Promise.all([
     readFile(require.resolve('uplot/dist/uPlot.iife.min.js'), 'utf8'),
     readFile(require.resolve('uplot/dist/uPlot.min.css'), 'utf8'),

@@ -14,7 +14,7 @@ const measures: readonly (readonly [heading: string, ...names: readonly string[]
 ]
 
 /** The models that are kept, and how far each has learned its examples by heart. */
-export function checkpoints(report: JobReport): Html {
+export const checkpoints = (report: JobReport): Html => {
   const best = bestCheckpoint(report.checkpoints)
   const has = (read: (checkpoint: JobCheckpoint) => unknown) =>
     report.checkpoints.some((checkpoint) => read(checkpoint) !== undefined)

@@ -6,7 +6,7 @@ import { type Html, html } from './html.ts'
 import type { DataFile, JobReport } from './job-report.ts'
 
 /** What it takes to train the same once more: how the job is declared, and what its files are known by. */
-export function configuration({ job, training, validation }: JobReport): Html {
+export const configuration = ({ job, training, validation }: JobReport): Html => {
   const imported = importedJob(job)
   const lines = [
     ...fileLines('training_file', training),

@@ -6,7 +6,7 @@ import type { JobReport } from './job-report.ts'
 import type { Phase } from './timeline.ts'
 
 /** What was billed, and how it comes about. */
-export function cost({ job, steps, cost, training: { analysis } }: JobReport, phases: readonly Phase[]): Html {
+export const cost = ({ job, steps, cost, training: { analysis } }: JobReport, phases: readonly Phase[]): Html => {
   if (!cost)
     return html`<p>${hasEnded(job) && steps.length === 0 ? 'The job ended before its first step.' : 'Neither the host nor the data tells of tokens.'}</p>`
   const { tokens, isBilled, cost: amount, pricePerMillionTokens, pricesAsOf, currency, note } = cost

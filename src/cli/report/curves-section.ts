@@ -8,7 +8,7 @@ import { type Column, table } from './table.ts'
 const mostRows = 2000
 
 /** A chart for each kind of measure, with its numbers. */
-export function curves({ job, steps, checkpoints }: JobReport): Html {
+export const curves = ({ job, steps, checkpoints }: JobReport): Html => {
   if (steps.length === 0)
     return html`<p>No step has been measured${hasEnded(job) ? ': the job ended before its training began, or the host has kept nothing of it' : ' yet'}.</p>`
   const shown = thinned(steps)
@@ -39,7 +39,7 @@ export function curves({ job, steps, checkpoints }: JobReport): Html {
 }
 
 /** Evenly; the last, and what was measured on the whole validation file, always among them. */
-function thinned(steps: readonly StepMetrics[]): readonly StepMetrics[] {
+const thinned = (steps: readonly StepMetrics[]): readonly StepMetrics[] => {
   const stride = Math.ceil(steps.length / mostRows)
   return steps.filter(
     (step, i) =>

@@ -32,7 +32,7 @@ const kinds = [
 ] as const
 
 /** The charts to draw, the most telling first; a measure that nobody has told us of has one of its own. */
-export function curvesOf(steps: readonly StepMetrics[]): readonly CurveGroup[] {
+export const curvesOf = (steps: readonly StepMetrics[]): readonly CurveGroup[] => {
   const names = new Set(steps.flatMap((step) => Object.keys(step)))
   names.delete('step')
   const known = kinds.map(([title, pattern, explanation]) => {
@@ -53,7 +53,7 @@ const sources = [
 
 const weights = ['strong', 'quiet', 'fine'] as const
 
-function curves(names: readonly string[]): readonly Curve[] {
+const curves = (names: readonly string[]): readonly Curve[] => {
   const bySource = sources.flatMap(({ pattern, ...source }) =>
     names.filter((name) => pattern.test(name)).map((name) => ({ name, ...source })),
   )

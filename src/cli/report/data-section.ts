@@ -6,11 +6,10 @@ import type { DataFile, JobReport } from './job-report.ts'
 import { table } from './table.ts'
 
 /** What the job was given to learn from. */
-export function data({ training, validation }: JobReport): Html {
-  return html`${dataFile('Training file', training)}${validation && dataFile('Validation file', validation)}`
-}
+export const data = ({ training, validation }: JobReport): Html =>
+  html`${dataFile('Training file', training)}${validation && dataFile('Validation file', validation)}`
 
-function dataFile(title: string, { id, file, analysis }: DataFile): Html {
+const dataFile = (title: string, { id, file, analysis }: DataFile): Html => {
   const facts = {
     File: html`${file?.filename ?? 'could not be read'} <code>${id}</code>`,
     Size: file && sizeOf(file.bytes),
@@ -28,14 +27,14 @@ type Analysis = NonNullable<DataFile['analysis']>
 const systemPrompts = ({ systemPrompts: { distinct, without } }: Analysis): string =>
   `${distinct === 0 ? 'none' : `${numberOf(distinct)} different`}${without > 0 ? `; ${countOf(without, 'example')} without one` : ''}`
 
-function problemCount({ errors, warnings }: Analysis): string {
+const problemCount = ({ errors, warnings }: Analysis): string => {
   if (errors + warnings === 0) return 'none found'
   return `${countOf(errors, 'error')}, ${countOf(warnings, 'warning')}`
 }
 
 const columns = { Min: 'min', P5: 'p5', Median: 'median', Mean: 'mean', P95: 'p95', Max: 'max' } as const
 
-function statistics(title: string, { messages, tokens }: Analysis): Html | undefined {
+const statistics = (title: string, { messages, tokens }: Analysis): Html | undefined => {
   const rows = [
     ['Messages', messages],
     ['Tokens', tokens?.perExample],
@@ -60,7 +59,7 @@ function statistics(title: string, { messages, tokens }: Analysis): Html | undef
 const decimals = (value: number): string =>
   value.toLocaleString('en-US', { maximumFractionDigits: value < 100 ? 1 : 0 })
 
-function problems({ problems, errors, warnings }: Analysis, name: string): Html | undefined {
+const problems = ({ problems, errors, warnings }: Analysis, name: string): Html | undefined => {
   if (problems.length === 0) return undefined
   const more = errors + warnings - problems.length
   return html`<ul class="problems">${bySeverity(problems).map((problem) => html`<li><b class="${problem.severity}">${problem.severity}</b> ${formatProblem(problem, name)}</li>`)}</ul>${more > 0 && html`<p class="aside">And ${numberOf(more)} more; tunesmith check shows them.</p>`}`

@@ -4,7 +4,7 @@ import type { JobReport } from './job-report.ts'
 import { table } from './table.ts'
 
 /** What the host has said, but for the steps: their numbers are under the curves. */
-export function events({ events: all }: JobReport): Html {
+export const events = ({ events: all }: JobReport): Html => {
   const shown = all.filter(({ type }) => type !== 'metrics')
   return table(
     'Events of the job',

@@ -4,7 +4,7 @@ import { type Html, html } from './html.ts'
 export type Facts = Readonly<Record<string, Html | string | undefined>>
 
 /** A list of facts. */
-export function factList(facts: Facts, style: 'facts' | 'figures' = 'facts'): Html {
+export const factList = (facts: Facts, style: 'facts' | 'figures' = 'facts'): Html => {
   const known = Object.entries(facts).filter(([, value]) => value !== undefined)
   return html`<dl class="${style}">${known.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>\n`)}</dl>`
 }

@@ -21,7 +21,7 @@ export interface GatherOptions {
  * Reads all there is to know of a job. What the host refuses, such as a file that has been deleted, is told in
  * `missing`; a host that does not answer is an error.
  */
-export async function gatherReport(fineTuning: FineTuning, id: string, options: GatherOptions): Promise<JobReport> {
+export const gatherReport = async (fineTuning: FineTuning, id: string, options: GatherOptions): Promise<JobReport> => {
   const { at, signal, readsData } = options
   const job = await fineTuning.retrieveJob(id, { signal })
   const missing: string[] = []
@@ -75,11 +75,11 @@ const shownProblems = 5
 const formats = ['dpo', 'reinforcement'] as const
 
 /** What is in the files that there are; examples of the one are looked for in the other. */
-async function analyze(
+const analyze = async (
   { model, method }: FineTuningJob,
   training: Uint8Array | undefined,
   validation: Uint8Array | undefined,
-): Promise<Readonly<Partial<Record<'training' | 'validation', TrainingDataAnalysis>>>> {
+): Promise<Readonly<Partial<Record<'training' | 'validation', TrainingDataAnalysis>>>> => {
   const epochs = method.hyperparameters?.nEpochs
   const options: AnalyzeOptions = {
     model,
@@ -99,11 +99,11 @@ async function analyze(
 }
 
 /** What the host has billed goes before what the data lets expect; a job that ended before its first step costs nothing. */
-function costOf(
+const costOf = (
   job: FineTuningJob,
   steps: JobReport['steps'],
   analysis: TrainingDataAnalysis | undefined,
-): TrainingCost | undefined {
+): TrainingCost | undefined => {
   const { model, trainedTokens } = job
   const isBilled = trainedTokens !== undefined
   if (!isBilled && hasEnded(job) && steps.length === 0) return undefined

@@ -12,10 +12,10 @@ const otherNames: Readonly<Record<string, string>> = {
  * What was measured at each step, of the result file and of the events: OpenAI's file leaves out what was measured on
  * the whole validation file, and there is none before the job has succeeded.
  */
-export function mergeSteps(
+export const mergeSteps = (
   rows: readonly StepMetrics[],
   events: readonly Pick<JobEvent, 'metrics'>[],
-): readonly StepMetrics[] {
+): readonly StepMetrics[] => {
   const steps = new Map<number, Record<string, number>>()
   for (const metrics of [...rows, ...events.map((event) => event.metrics)]) {
     const { step, totalSteps: _, ...measured } = metrics

@@ -17,7 +17,7 @@ const levels = [
 ] as const
 
 /** How far a checkpoint is overfitted; undefined without a validation loss. */
-export function overfitOf({ metrics }: Pick<JobCheckpoint, 'metrics'>): Overfit | undefined {
+export const overfitOf = ({ metrics }: Pick<JobCheckpoint, 'metrics'>): Overfit | undefined => {
   const { trainLoss } = metrics
   const validLoss = metrics.fullValidLoss ?? metrics.validLoss
   if (validLoss === undefined || !trainLoss) return undefined
@@ -41,7 +41,7 @@ interface LossAtStep {
 const tolerated = 1.2
 
 /** The course of the loss on the whole validation file; undefined when that was not measured twice. */
-export function validationCourse(steps: readonly StepMetrics[]): ValidationCourse | undefined {
+export const validationCourse = (steps: readonly StepMetrics[]): ValidationCourse | undefined => {
   const measured = steps.flatMap(({ step, fullValidLoss: loss }) =>
     step === undefined || loss === undefined ? [] : [{ step, loss }],
   )

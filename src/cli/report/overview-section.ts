@@ -9,7 +9,7 @@ import type { Phase } from './timeline.ts'
 import { verdictOf } from './verdict.ts'
 
 /** What somebody wants to know first: how it ended, what came of it, what it cost, how long it lives. */
-export function overview(report: JobReport, phases: readonly Phase[]): Html {
+export const overview = (report: JobReport, phases: readonly Phase[]): Html => {
   const { job, missing } = report
   const error = errorOf(job)
   return html`<header>
@@ -26,13 +26,13 @@ ${missing.length > 0 && notice('', 'Not in this report', missing)}
 /** What people call the job. */
 export const titleOf = ({ suffix, model }: FineTuningJob): string => suffix || model
 
-function modelsOf({ model, fineTunedModel, status }: FineTuningJob): Html {
+const modelsOf = ({ model, fineTunedModel, status }: FineTuningJob): Html => {
   if (fineTunedModel !== undefined)
     return html`<code>${model}</code> became <code class="whole">${fineTunedModel}</code>`
   return html`<code>${model}</code>, of which no model has been made${hasEnded({ status }) ? '' : ' yet'}`
 }
 
-function figures(report: JobReport, phases: readonly Phase[]) {
+const figures = (report: JobReport, phases: readonly Phase[]) => {
   const { job, at, checkpoints } = report
   const [first, last] = [phases[0]?.from ?? job.createdAt, phases.at(-1)?.to ?? at]
   const best = bestCheckpoint(checkpoints)
@@ -47,14 +47,14 @@ function figures(report: JobReport, phases: readonly Phase[]) {
   }
 }
 
-function progress({ at, steps, totalSteps, job: { estimatedFinish } }: JobReport): Html | undefined {
+const progress = ({ at, steps, totalSteps, job: { estimatedFinish } }: JobReport): Html | undefined => {
   const step = steps.at(-1)?.step
   if (step === undefined || totalSteps === undefined) return undefined
   const left = estimatedFinish === undefined ? '' : `, ${durationOf(estimatedFinish - at)} to go`
   return figure(`${Math.floor((step / totalSteps) * 100)}%`, `step ${numberOf(step)} of ${numberOf(totalSteps)}${left}`)
 }
 
-function costFigures({ job, cost }: JobReport) {
+const costFigures = ({ job, cost }: JobReport) => {
   if (!cost) return {}
   const about = cost.isBilled ? 'as billed' : hasEnded(job) ? 'at most, by the data' : 'estimated from the data'
   const amount = cost.cost === undefined ? 'Not known' : moneyOf(cost.cost, cost.currency)
@@ -66,7 +66,7 @@ function costFigures({ job, cost }: JobReport) {
 
 const figure = (value: string, about: string): Html => html`<strong>${value}</strong><span>${about}</span>`
 
-function lossOf(metrics: Readonly<Record<string, number>>): string {
+const lossOf = (metrics: Readonly<Record<string, number>>): string => {
   const told = [
     ['reward', metrics.fullValidMeanReward ?? metrics.trainMeanReward],
     ['full validation loss', metrics.fullValidLoss],
@@ -77,7 +77,7 @@ function lossOf(metrics: Readonly<Record<string, number>>): string {
   return value === undefined ? '' : `${name} ${measureOf(value)}`
 }
 
-function shutdown({ baseModel, at }: JobReport): Html | undefined {
+const shutdown = ({ baseModel, at }: JobReport): Html | undefined => {
   if (!baseModel) return undefined
   const { shutdownDate } = baseModel
   if (shutdownDate === undefined) return figure('No date set', 'by the host')

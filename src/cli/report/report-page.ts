@@ -24,7 +24,7 @@ import { timeline } from './timeline-section.ts'
  *
  * Without JavaScript everything but the curves is there, and their numbers are in tables.
  */
-export async function reportPage(report: JobReport): Promise<string> {
+export const reportPage = async (report: JobReport): Promise<string> => {
   const { job, at } = report
   const phases = timelineOf(job, report.events, at)
   const library = await chartLibrary()

@@ -5,7 +5,7 @@ import { type Html, html } from './html.ts'
 import { inWords } from './in-words.ts'
 
 /** With which settings the job was trained. */
-export function settings(job: FineTuningJob): Html {
+export const settings = (job: FineTuningJob): Html => {
   const { method, seed } = job
   const { nEpochs, batchSize, learningRateMultiplier, ...rest } = method.hyperparameters ?? {}
   const isOpen = Object.values(method.hyperparameters ?? {}).includes('auto')

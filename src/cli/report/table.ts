@@ -10,7 +10,7 @@ export interface Column<Row> {
 }
 
 /** A table whose first column names its rows; one that is too wide scrolls by itself, not the page. */
-export function table<Row>(caption: string, columns: readonly Column<Row>[], rows: readonly Row[]): Html {
+export const table = <Row>(caption: string, columns: readonly Column<Row>[], rows: readonly Row[]): Html => {
   const classOf = ({ kind }: Column<Row>) => kind && raw(` class="${kind}"`)
   const cells = (row: Row) =>
     columns.map((column, i) =>

@@ -5,7 +5,7 @@ import { table } from './table.ts'
 import type { Phase } from './timeline.ts'
 
 /** The statuses, as a bar and as a table. */
-export function timeline(phases: readonly Phase[]): Html {
+export const timeline = (phases: readonly Phase[]): Html => {
   const [from, to] = [phases[0]?.from ?? 0, phases.at(-1)?.to ?? 0]
   const share = (seconds: number) => ((seconds / Math.max(1, to - from)) * 1000).toFixed(1)
   const bar = phases.map(

@@ -24,7 +24,7 @@ const told: readonly (readonly [RegExp, JobStatus])[] = [
  * @param events oldest first
  * @param at seconds since 1970
  */
-export function timelineOf(job: FineTuningJob, events: readonly JobEvent[], at: number): readonly Phase[] {
+export const timelineOf = (job: FineTuningJob, events: readonly JobEvent[], at: number): readonly Phase[] => {
   const starts: Start[] = [{ status: 'created', from: job.createdAt }]
   const begin = (status: JobStatus, from: number) => {
     if (status !== starts.at(-1)?.status) starts.push({ status, from })

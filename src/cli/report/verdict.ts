@@ -12,7 +12,7 @@ export interface Verdict {
 }
 
 /** Whether the model has learned its examples by heart, or what reinforcement has brought; undefined before any step. */
-export function verdictOf(report: JobReport): Verdict | undefined {
+export const verdictOf = (report: JobReport): Verdict | undefined => {
   const { job, steps, checkpoints, validation } = report
   if (steps.length === 0) return undefined
   if (job.method.type === 'reinforcement') return ofRewards(report)
@@ -45,7 +45,7 @@ const inSentences: Readonly<Record<OverfitLevel, string>> = {
 const ofRatio = ({ stepNumber }: JobCheckpoint, { ratio, level }: Overfit): string =>
   `At the best checkpoint, of step ${stepNumber}, validation loss is ${ratio.toFixed(2)} times the training loss: ${inSentences[level]}`
 
-function ofCourse(report: JobReport, { best, last, isOverfit }: ValidationCourse): readonly string[] {
+const ofCourse = (report: JobReport, { best, last, isOverfit }: ValidationCourse): readonly string[] => {
   const lowest = `The loss on the whole validation file was lowest at step ${best.step}, with ${measureOf(best.loss)}`
   const rise = `${((last.loss / best.loss - 1) * 100).toFixed(0)}%`
   if (!hasEnded(report.job)) return [`${lowest}, so far.`]
@@ -54,7 +54,7 @@ function ofCourse(report: JobReport, { best, last, isOverfit }: ValidationCourse
   return [`${lowest}, and ended ${rise} above that: training went on for too long. ${whatToDo(report, best.step)}`]
 }
 
-function whatToDo(report: JobReport, bestStep: number): string {
+const whatToDo = (report: JobReport, bestStep: number): string => {
   const kept = bestCheckpoint(report.checkpoints)
   if (kept?.stepNumber === bestStep) return 'Use the best checkpoint.'
   const epoch = epochOf(report, bestStep)
@@ -63,7 +63,7 @@ function whatToDo(report: JobReport, bestStep: number): string {
   return `No checkpoint of that step is kept: train again with ${again}.`
 }
 
-function ofRewards({ steps }: JobReport): Verdict | undefined {
+const ofRewards = ({ steps }: JobReport): Verdict | undefined => {
   const name = steps.some((step) => step.fullValidMeanReward !== undefined) ? 'fullValidMeanReward' : 'trainMeanReward'
   const rewards = steps.flatMap(({ [name]: reward }) => (reward === undefined ? [] : [reward]))
   const [first, last] = [rewards[0], rewards.at(-1)]
@@ -75,7 +75,7 @@ function ofRewards({ steps }: JobReport): Verdict | undefined {
 }
 
 /** How often the data had been gone over by a step; undefined when the host has not told the epochs or steps. */
-export function epochOf({ job, totalSteps }: JobReport, step: number): number | undefined {
+export const epochOf = ({ job, totalSteps }: JobReport, step: number): number | undefined => {
   const epochs = job.method.hyperparameters?.nEpochs
   return typeof epochs === 'number' && totalSteps ? (step / totalSteps) * epochs : undefined
 }

@@ -25,7 +25,7 @@ export const changeColumns = (none: string) => ({
 })
 
 /** Awaits a call about permissions: a key that is refused there is the admin key, not the other one. */
-export async function byAdminKey<T>(calling: Promise<T>): Promise<T> {
+export const byAdminKey = async <T>(calling: Promise<T>): Promise<T> => {
   try {
     return await calling
   } catch (error) {

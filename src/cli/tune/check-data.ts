@@ -14,11 +14,11 @@ interface Plan {
 }
 
 /** Checks the files that are to be uploaded, and tells what training costs; gives what the training data holds. */
-export async function checkData(
+export const checkData = async (
   { model, training, validation, epochs }: Plan,
   steps: Steps,
   world: Pick<World, 'stdin' | 'signal'>,
-): Promise<TrainingDataAnalysis | undefined> {
+): Promise<TrainingDataAnalysis | undefined> => {
   const read = (path: string) => readData(path, world)
   const options = { model, epochs, maximumProblems: 5 }
   if (training === undefined) {
@@ -35,12 +35,12 @@ export async function checkData(
   return analysis
 }
 
-function tell(
+const tell = (
   path: string,
   { examples, format, errors, warnings, problems }: TrainingDataAnalysis,
   steps: Steps,
   cost = '',
-): void {
+): void => {
   if (errors > 0) {
     const shown = problems.filter(({ severity }) => severity === 'error').map((problem) => formatProblem(problem, path))
     throw new CommandError(
@@ -57,7 +57,7 @@ function tell(
   )
 }
 
-function costOf({ cost: estimate }: TrainingDataAnalysis): string {
+const costOf = ({ cost: estimate }: TrainingDataAnalysis): string => {
   if (estimate?.cost === undefined) return ''
   const { epochs, tokens, cost, currency } = estimate
   return `, ${countOf(tokens, 'token')} in ${countOf(epochs, 'epoch')}: about ${moneyOf(cost, currency)}`

@@ -6,7 +6,7 @@ import { didYouMean } from '../command-line/did-you-mean.ts'
 const tellsNothing: readonly ErrorCode[] = ['insufficient_permissions', 'not_offered', 'bad_request']
 
 /** Makes sure, before anything is uploaded, that the host can be reached with this key, and knows the model. */
-export async function checkModel(client: FineTuning, model: string, options: CallOptions): Promise<void> {
+export const checkModel = async (client: FineTuning, model: string, options: CallOptions): Promise<void> => {
   try {
     await client.retrieveModel(model, options)
   } catch (error) {

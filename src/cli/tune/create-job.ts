@@ -7,12 +7,12 @@ import type { Steps } from './steps.ts'
  *
  * Ctrl-C does not cut off the request: only its answer tells whether there is a job to pay for.
  */
-export async function createJob(
+export const createJob = async (
   job: NewJob,
   client: FineTuning,
   steps: Steps,
   signal: AbortSignal,
-): Promise<FineTuningJob> {
+): Promise<FineTuningJob> => {
   const remark = () =>
     steps.begin('Waiting for the answer, which tells whether the job was started; Ctrl-C again ends this')
   signal.addEventListener('abort', remark)

@@ -44,9 +44,9 @@ export interface MethodOptions {
 }
 
 /** Reads how to train, and refuses what does not go together. */
-export async function methodOptions(
+export const methodOptions = async (
   args: Pick<GivenArguments<typeof methodArgs>, keyof typeof methodArgs>,
-): Promise<MethodOptions> {
+): Promise<MethodOptions> => {
   const number = (name: Exclude<keyof typeof methodArgs, 'method' | 'grader'>, ...[allowed, what]: NumberRule) => {
     const text = args[name]
     return text === 'auto' ? text : numberOption(name, text, allowed, `auto or ${what}`)
@@ -70,7 +70,7 @@ export async function methodOptions(
 }
 
 /** The method of a job, for data of a format, if that is known. */
-export function methodFor({ type, hyperparameters, grader }: MethodOptions, format?: TrainingDataFormat): JobMethod {
+export const methodFor = ({ type, hyperparameters, grader }: MethodOptions, format?: TrainingDataFormat): JobMethod => {
   const fitting = format === 'dpo' || format === 'reinforcement' ? format : 'supervised'
   const chosen = type ?? fitting
   if (format !== undefined && chosen !== fitting) {
@@ -88,7 +88,7 @@ export function methodFor({ type, hyperparameters, grader }: MethodOptions, form
   }
 }
 
-async function readGrader(path: string): Promise<Readonly<Record<string, unknown>>> {
+const readGrader = async (path: string): Promise<Readonly<Record<string, unknown>>> => {
   const text = await readFile(path, 'utf8').catch(explainData(path))
   const grader = parsed(text)
   if (typeof grader === 'object' && grader !== null && !Array.isArray(grader)) return { ...grader }
@@ -97,7 +97,7 @@ async function readGrader(path: string): Promise<Readonly<Record<string, unknown
   )
 }
 
-function parsed(text: string): unknown {
+const parsed = (text: string): unknown => {
   try {
     return JSON.parse(text)
   } catch {

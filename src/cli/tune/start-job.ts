@@ -19,12 +19,12 @@ export interface JobPlan extends Omit<NewJob, 'method'> {
 const nothingStarted = 'No job was started, and nothing has to be paid.'
 
 /** Checks, uploads and starts; says of each step what comes of it, and what is left when one fails. */
-export async function startJob(
+export const startJob = async (
   { method, check, trainingFile, validationFile, ...job }: JobPlan,
   client: FineTuning,
   steps: Steps,
   { out, world, whenInterrupted }: Pick<CommandContext<ArgsDef>, 'out' | 'world' | 'whenInterrupted'>,
-): Promise<FineTuningJob> {
+): Promise<FineTuningJob> => {
   const { signal } = world
   whenInterrupted(nothingStarted)
   const local = { training: localPath(trainingFile), validation: localPath(validationFile) }

@@ -16,7 +16,7 @@ export interface Steps {
 }
 
 /** Makes the steps of one command. */
-export function createSteps({ stderr, env }: Pick<World, 'stderr' | 'env'>): Steps {
+export const createSteps = ({ stderr, env }: Pick<World, 'stderr' | 'env'>): Steps => {
   const done = (text: string) => `${stylerFor(stderr, env)('green', '✓')} ${text}`
   if (!redraws(stderr, env)) {
     const write = (text: string) => void stderr.write(`${printable(text)}\n`)

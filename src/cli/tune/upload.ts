@@ -4,7 +4,7 @@ import { sizeOf } from '../output/amounts.ts'
 import type { Steps } from './steps.ts'
 
 /** Uploads a local file and waits until it can be used; gives its id. */
-export async function upload(path: string, client: FineTuning, steps: Steps, signal: AbortSignal): Promise<string> {
+export const upload = async (path: string, client: FineTuning, steps: Steps, signal: AbortSignal): Promise<string> => {
   const name = basename(path)
   const uploading = `Uploading ${name}`
   steps.begin(uploading)

@@ -13,7 +13,7 @@ interface Canvas {
 const axis = 10
 
 /** Draws training as a line and validation as dots; it grows to the right as the job goes on. */
-export function curve({ training, validation, step, totalSteps, measure }: Progress, canvas: Canvas): string {
+export const curve = ({ training, validation, step, totalSteps, measure }: Progress, canvas: Canvas): string => {
   const share = totalSteps > 0 ? step / totalSteps : 1
   const width = Math.max(8, Math.round((canvas.width - axis) * share))
   const line = thinned(training, width)
@@ -41,7 +41,7 @@ export function curve({ training, validation, step, totalSteps, measure }: Progr
 }
 
 /** At most so many points, each the mean of those before it. */
-function thinned(points: readonly Point[], most: number): readonly Point[] {
+const thinned = (points: readonly Point[], most: number): readonly Point[] => {
   const size = Math.ceil(points.length / most)
   if (size <= 1) return points
   return Array.from({ length: Math.ceil(points.length / size) }, (_, index): Point => {

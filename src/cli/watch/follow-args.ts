@@ -19,10 +19,10 @@ export const followArgs = {
 } as const satisfies ArgsDef
 
 /** Reads how long to follow a job. */
-export function followOptions({
+export const followOptions = ({
   'cancel-after': cancelAfter,
   timeout,
-}: Pick<GivenArguments<typeof followArgs>, keyof typeof followArgs>): FollowOptions {
+}: Pick<GivenArguments<typeof followArgs>, keyof typeof followArgs>): FollowOptions => {
   if (cancelAfter !== undefined && timeout !== undefined)
     throw new UsageError('--cancel-after and --timeout exclude each other: nobody would be there to cancel the job')
   return {

@@ -13,13 +13,13 @@ export interface FollowOptions {
 }
 
 /** Follows a job until it has ended, through any outage; the view shows what happens. */
-export async function followJob(
+export const followJob = async (
   job: FineTuningJob,
   client: FineTuning,
   view: JobView,
   { cancelAfter, timeout }: FollowOptions,
   { clock, signal }: Pick<World, 'clock' | 'signal'>,
-): Promise<FineTuningJob> {
+): Promise<FineTuningJob> => {
   const { id } = job
   let latest = job
   let after: string | undefined

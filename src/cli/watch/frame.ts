@@ -25,7 +25,7 @@ const otherLines = 13
 const [lowest, highest] = [4, 12]
 
 /** Draws a job: its state, how far it is, the curve of its loss, what happened last. */
-export function frame({ job, events, now, hint, style, width, height }: Scene): string {
+export const frame = ({ job, events, now, hint, style, width, height }: Scene): string => {
   const progress = progressOf(job, events)
   const room = Math.min(highest, height - otherLines)
   const hasCurve = progress.training.length > 1 && room >= lowest && width >= 40
@@ -42,14 +42,14 @@ export function frame({ job, events, now, hint, style, width, height }: Scene): 
   ].join('\n')
 }
 
-function stateOf(job: FineTuningJob, events: readonly JobEvent[], now: number, style: Styler): string {
+const stateOf = (job: FineTuningJob, events: readonly JobEvent[], now: number, style: Styler): string => {
   const end = job.finishedAt ?? (hasEnded(job) ? events.at(-1)?.createdAt : now)
   const color = isCompleted(job) ? 'green' : hasEnded(job) ? 'red' : 'cyan'
   const time = end === undefined ? '' : `, ${durationOf(end - job.createdAt)}`
   return `${style(color, job.status)}${time}`
 }
 
-function barOf({ step, totalSteps, finishAt }: Progress, now: number, width: number, style: Styler): string {
+const barOf = ({ step, totalSteps, finishAt }: Progress, now: number, width: number, style: Styler): string => {
   const done = Math.round((step / totalSteps) * width)
   const bar = width < 10 ? '' : `${style('green', '━'.repeat(done))}${style('dim', '─'.repeat(width - done))}  `
   const share = `${step} of ${totalSteps} steps, ${Math.floor((step / totalSteps) * 100)} %`

@@ -11,7 +11,7 @@ interface Voice {
 }
 
 /** Shows a job a line an event: for logs, pipes and programs. */
-export function lineView({ write, say }: Voice): JobView {
+export const lineView = ({ write, say }: Voice): JobView => {
   let isLost = false
   return {
     update(update) {

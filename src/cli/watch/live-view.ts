@@ -9,7 +9,7 @@ import { lostHint, pausedHint } from './line-view.ts'
 const second = 1000
 
 /** Shows a job as a picture that changes on a terminal: how far it is, how its loss falls, when it will be done. */
-export function liveView(sink: Sink, { clock, env }: Pick<World, 'clock' | 'env'>): JobView {
+export const liveView = (sink: Sink, { clock, env }: Pick<World, 'clock' | 'env'>): JobView => {
   const drawing = drawingOn(sink)
   const style = stylerFor(sink, env)
   const closing = new AbortController()

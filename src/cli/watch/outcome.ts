@@ -3,7 +3,7 @@ import { CommandError } from '../command-line/command-error.ts'
 import { reasonOf } from '../output/job-summary.ts'
 
 /** Ends the command with the job's own exit code, unless it has succeeded. */
-export function requireSuccess(job: FineTuningJob): void {
+export const requireSuccess = (job: FineTuningJob): void => {
   const advice = `To see what happened: tunesmith events ${job.id}`
   if (hasFailed(job)) throw new CommandError('job_failed', `${job.id} failed: ${reasonOf(job)}`, { advice })
   if (wasCancelled(job)) throw new CommandError('job_cancelled', `${job.id} was cancelled`, { advice })

@@ -17,7 +17,7 @@ export interface Progress {
 export type Point = readonly [step: number, value: number]
 
 /** Reads the progress of a job from its events so far, oldest first. */
-export function progressOf(job: FineTuningJob | undefined, events: readonly JobEvent[]): Progress {
+export const progressOf = (job: FineTuningJob | undefined, events: readonly JobEvent[]): Progress => {
   const steps = events.filter(({ metrics }) => metrics.step !== undefined)
   const { step = 0, totalSteps = 0 } = steps.at(-1)?.metrics ?? {}
   const series = (...names: readonly string[]) =>
@@ -40,7 +40,7 @@ export function progressOf(job: FineTuningJob | undefined, events: readonly JobE
 /** So many steps tell how fast it goes now; earlier ones may lie before a pause. */
 const telling = 20
 
-function extrapolated(steps: readonly JobEvent[]): number | undefined {
+const extrapolated = (steps: readonly JobEvent[]): number | undefined => {
   const [first, last] = [steps.slice(-telling)[0], steps.at(-1)]
   if (!first || !last) return undefined
   const done = (last.metrics.step ?? 0) - (first.metrics.step ?? 0)

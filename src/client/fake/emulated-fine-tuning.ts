@@ -16,7 +16,7 @@ export interface EmulatedFineTuning extends FineTuning {
  * The emulator's time stands still but for the client's waiting: `waitForJob` takes as long as the job in the emulator's
  * time, and no time at all in yours.
  */
-export async function emulatedFineTuning(options: EmulatorOptions = {}): Promise<EmulatedFineTuning> {
+export const emulatedFineTuning = async (options: EmulatorOptions = {}): Promise<EmulatedFineTuning> => {
   const emulator = await startEmulator({ speed: 0, ...options })
   const { clock } = emulator
   const settings = {

@@ -32,12 +32,12 @@ export const once = <M extends Method>(method: M, answer: Given<M>, when?: (...a
 export const always = <M extends Method>(method: M, answer: Given<M>, when?: (...args: ArgumentsOf<M>) => boolean) =>
   fakeAnswer(method, false, answer, when)
 
-function fakeAnswer<M extends Method>(
+const fakeAnswer = <M extends Method>(
   method: M,
   isOnce: boolean,
   answer: Given<M>,
   when: ((...args: ArgumentsOf<M>) => boolean) | undefined,
-): FakeAnswer {
+): FakeAnswer => {
   // A fake asks only an answer of the method that was called, whose arguments these are.
   const typed = (args: readonly unknown[]) => args as unknown as ArgumentsOf<M>
   return {

@@ -65,12 +65,12 @@ const methods = {
  * A call for which there is none fails, and so does every assertion after it, in case the code under test has swallowed
  * the failure.
  */
-export function fakeFineTuning(answers: readonly FakeAnswer[] = []): FakeFineTuning {
+export const fakeFineTuning = (answers: readonly FakeAnswer[] = []): FakeFineTuning => {
   const calls: RecordedCall[] = []
   const left = [...answers]
   let unexpected: AssertionError | undefined
 
-  function answer(call: RecordedCall): unknown {
+  const answer = (call: RecordedCall): unknown => {
     calls.push(call)
     const fitting = left.filter(({ method, matches }) => method === call.method && matches(call.args))
     const found = fitting.find(({ isOnce }) => isOnce) ?? fitting[0]
@@ -131,7 +131,7 @@ export function fakeFineTuning(answers: readonly FakeAnswer[] = []): FakeFineTun
 }
 
 /** Gives an answer the shape that the method has: something to await, to iterate, or both. */
-function shaped(kind: (typeof methods)[Method], answer: Promise<unknown>): unknown {
+const shaped = (kind: (typeof methods)[Method], answer: Promise<unknown>): unknown => {
   if (kind === 'one') return answer
   // Whoever awaits or iterates gets the failure; nobody may do either.
   answer.catch(() => {})
@@ -153,13 +153,13 @@ const resultOf = {
 
 const pageOf = (data: readonly unknown[]) => ({ data, hasMore: false, lastId: Object(data.at(-1)).id })
 
-function lastJob(updates: readonly JobUpdate[]): FineTuningJob {
+const lastJob = (updates: readonly JobUpdate[]): FineTuningJob => {
   const last = updates.findLast((update) => update.type === 'status')
   if (!last) throw failure('an answer to waitForJob needs an update of the status, whose job is what awaiting gives')
   return last.job
 }
 
-function lastAnswer(updates: readonly ChatUpdate[]): ChatAnswer {
+const lastAnswer = (updates: readonly ChatUpdate[]): ChatAnswer => {
   const last = updates.findLast((update) => update.type === 'answer')
   if (!last) throw failure('an answer to chat needs an update of type answer, which is what awaiting gives')
   return last.answer

@@ -4,7 +4,7 @@ import type { Role } from './role.ts'
 import { mustBe, showList, showValue } from './show-value.ts'
 
 /** Checks the content of a message that has one: a text, or a list of parts. */
-export function checkContent(content: unknown, role: Role, where: string, found: Findings): void {
+export const checkContent = (content: unknown, role: Role, where: string, found: Findings): void => {
   if (Array.isArray(content) && content.length > 0) {
     content.forEach((part: unknown, i) => {
       checkPart(part, role, `part ${i + 1} of ${where}`, found)
@@ -15,16 +15,13 @@ export function checkContent(content: unknown, role: Role, where: string, found:
 }
 
 /** Whether the content of a message has an image. */
-export function hasImage(content: unknown): boolean {
-  return countImages(content) > 0
-}
+export const hasImage = (content: unknown): boolean => countImages(content) > 0
 
 /** How many images the content of a message has. */
-export function countImages(content: unknown): number {
-  return Array.isArray(content) ? content.filter((part) => isRecord(part) && part.type === 'image_url').length : 0
-}
+export const countImages = (content: unknown): number =>
+  Array.isArray(content) ? content.filter((part) => isRecord(part) && part.type === 'image_url').length : 0
 
-function checkPart(part: unknown, role: Role, where: string, found: Findings): void {
+const checkPart = (part: unknown, role: Role, where: string, found: Findings): void => {
   if (!isRecord(part)) {
     found.error('bad_content', mustBe(where, part, 'an object with a "type"'))
     return
@@ -46,7 +43,7 @@ function checkPart(part: unknown, role: Role, where: string, found: Findings): v
 }
 
 /** Warnings only: such an image may be left out, without the file being refused. */
-function checkImage(url: string, where: string, found: Findings): void {
+const checkImage = (url: string, where: string, found: Findings): void => {
   if (/^https?:\/\//i.test(url)) return
   const [start = '', type] = /^data:image\/(\w+);base64,/i.exec(url) ?? []
   const bytes = (url.length - start.length) * 0.75
@@ -61,7 +58,7 @@ function checkImage(url: string, where: string, found: Findings): void {
 
 const mostBytes = 10 * 1024 * 1024
 
-function partTypes(role: Role): readonly string[] {
+const partTypes = (role: Role): readonly string[] => {
   if (role === 'user') return ['text', 'image_url']
   return role === 'assistant' ? ['text', 'refusal'] : ['text']
 }

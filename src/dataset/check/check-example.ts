@@ -1,8 +1,8 @@
+import { isRecord } from '../json/is-record.ts'
 import { countImages, hasImage } from './check-content.ts'
 import { checkMessage, type Message } from './check-message.ts'
 import { checkMessages } from './check-messages.ts'
 import { checkTools } from './check-tools.ts'
-import { isRecord } from '../json/is-record.ts'
 import type { Findings } from './problem-list.ts'
 import { mustBe, showList, showValue } from './show-value.ts'
 import { chatKeys, type TrainingDataFormat } from './training-data-format.ts'
@@ -68,7 +68,7 @@ export const checkExample: Readonly<Record<TrainingDataFormat, CheckExample>> = 
 const outputs = ['preferred_output', 'non_preferred_output']
 const texts = ['prompt', 'completion']
 
-function checkInput(input: unknown, found: Findings): void {
+const checkInput = (input: unknown, found: Findings): void => {
   if (!isRecord(input)) {
     found.error('missing_input', mustBe('"input"', input, 'an object with "messages"'))
     return
@@ -81,7 +81,7 @@ function checkInput(input: unknown, found: Findings): void {
   })
 }
 
-function checkOutput(output: unknown, key: string, found: Findings): void {
+const checkOutput = (output: unknown, key: string, found: Findings): void => {
   if (!Array.isArray(output) || output.length !== 1) {
     const got = Array.isArray(output) && output.length > 1 ? `a list of ${output.length}` : showValue(output)
     found.error('bad_output', `"${key}" is ${got}, and must be a list of one message of the assistant`)
@@ -92,14 +92,14 @@ function checkOutput(output: unknown, key: string, found: Findings): void {
   found.error('bad_output', `the message in "${key}" is from the ${message.role}, and must be from the assistant`)
 }
 
-function warnOfManyImages(messages: readonly (Message | undefined)[], found: Findings): void {
+const warnOfManyImages = (messages: readonly (Message | undefined)[], found: Findings): void => {
   const images = messages.reduce((sum, message) => sum + countImages(message?.content), 0)
   if (images <= 10) return
   found.warning('too_many_images', `the example has ${images} images; OpenAI trains on 10 of an example, Azure on 64`)
 }
 
 /** A warning only: the API documents which keys it reads, and not that it refuses others. */
-function warnOfOtherKeys(value: Example, allowed: readonly string[], what: string, found: Findings): void {
+const warnOfOtherKeys = (value: Example, allowed: readonly string[], what: string, found: Findings): void => {
   for (const key of Object.keys(value)) {
     if (allowed.includes(key)) continue
     found.warning(

@@ -1,6 +1,6 @@
+import { isRecord } from '../json/is-record.ts'
 import { checkContent } from './check-content.ts'
 import { checkToolCalls } from './check-tool-calls.ts'
-import { isRecord } from '../json/is-record.ts'
 import type { Findings } from './problem-list.ts'
 import { isRole, keysByRole, type Role, roles } from './role.ts'
 import { mustBe, showList, showValue } from './show-value.ts'
@@ -11,7 +11,7 @@ export interface Message extends Readonly<Record<string, unknown>> {
 }
 
 /** Checks one message by itself, and gives it back if its role is known. */
-export function checkMessage(message: unknown, where: string, found: Findings): Message | undefined {
+export const checkMessage = (message: unknown, where: string, found: Findings): Message | undefined => {
   if (!isRecord(message)) {
     found.error('bad_message', mustBe(where, message, 'an object with "role" and "content"'))
     return undefined
@@ -40,14 +40,12 @@ export function checkMessage(message: unknown, where: string, found: Findings): 
   return message
 }
 
-function hasRole(message: Readonly<Record<string, unknown>>): message is Message {
-  return isRole(message.role)
-}
+const hasRole = (message: Readonly<Record<string, unknown>>): message is Message => isRole(message.role)
 
 const allowedRoles = showList(roles)
 const everyKey = new Set(Object.values(keysByRole).flat())
 
-function checkKeys(message: Message, where: string, found: Findings): void {
+const checkKeys = (message: Message, where: string, found: Findings): void => {
   const { role } = message
   const allowed = keysByRole[role]
   for (const key of Object.keys(message)) {
@@ -60,7 +58,7 @@ function checkKeys(message: Message, where: string, found: Findings): void {
 }
 
 /** An assistant may call a tool or refuse instead of speaking. */
-function checkSpeech(message: Message, where: string, found: Findings): void {
+const checkSpeech = (message: Message, where: string, found: Findings): void => {
   const { role, content } = message
   const acts = role === 'assistant' && [message.tool_calls, message.function_call, message.refusal].some(Boolean)
   if (content !== undefined && content !== null) {
@@ -72,7 +70,7 @@ function checkSpeech(message: Message, where: string, found: Findings): void {
   }
 }
 
-function checkWeight(weight: unknown, where: string, found: Findings): void {
+const checkWeight = (weight: unknown, where: string, found: Findings): void => {
   if (weight === undefined || weight === null || weight === 0 || weight === 1) return
   const advice = '0 to leave the message out of training, or 1 to train on it'
   found.error('bad_weight', mustBe(`the "weight" of ${where}`, weight, advice))

@@ -1,5 +1,5 @@
-import { checkMessage, type Message } from './check-message.ts'
 import { isRecord } from '../json/is-record.ts'
+import { checkMessage, type Message } from './check-message.ts'
 import type { Findings } from './problem-list.ts'
 import { mustBe, showValue } from './show-value.ts'
 
@@ -9,11 +9,11 @@ import { mustBe, showValue } from './show-value.ts'
  * @param inside where the list is, when it is not at the top of the example: ` of "input"`
  * @returns the messages, undefined where a message has no known role; or undefined when there is no list
  */
-export function checkMessages(
+export const checkMessages = (
   messages: unknown,
   inside: string,
   found: Findings,
-): readonly (Message | undefined)[] | undefined {
+): readonly (Message | undefined)[] | undefined => {
   if (!Array.isArray(messages) || messages.length === 0) {
     const needed = 'a list of at least one message, each {"role": "…", "content": "…"}'
     found.error('missing_messages', mustBe(`"messages"${inside}`, messages, needed))
@@ -24,7 +24,7 @@ export function checkMessages(
   return checked
 }
 
-function checkAnswers(messages: readonly (Message | undefined)[], inside: string, found: Findings): void {
+const checkAnswers = (messages: readonly (Message | undefined)[], inside: string, found: Findings): void => {
   const called = new Set<unknown>()
   messages.forEach((message, i) => {
     const calls: unknown = message?.tool_calls

@@ -3,7 +3,7 @@ import type { Findings } from './problem-list.ts'
 import { mustBe } from './show-value.ts'
 
 /** Checks what a message of the assistant calls: tools, or the older single function. */
-export function checkToolCalls(message: Readonly<Record<string, unknown>>, where: string, found: Findings): void {
+export const checkToolCalls = (message: Readonly<Record<string, unknown>>, where: string, found: Findings): void => {
   const calls = message.tool_calls ?? undefined
   if (Array.isArray(calls) && calls.length > 0) {
     calls.forEach((call: unknown, i) => {
@@ -17,7 +17,7 @@ export function checkToolCalls(message: Readonly<Record<string, unknown>>, where
   if (call !== undefined) checkFunctionCall(call, `the "function_call" of ${where}`, found)
 }
 
-function checkToolCall(call: unknown, where: string, found: Findings): void {
+const checkToolCall = (call: unknown, where: string, found: Findings): void => {
   if (!isRecord(call)) {
     found.error('bad_tool_call', mustBe(where, call, 'an object with "id", "type" and "function"'))
     return
@@ -31,7 +31,7 @@ function checkToolCall(call: unknown, where: string, found: Findings): void {
   checkFunctionCall(call.function, `the "function" of ${where}`, found)
 }
 
-function checkFunctionCall(call: unknown, where: string, found: Findings): void {
+const checkFunctionCall = (call: unknown, where: string, found: Findings): void => {
   if (!isRecord(call)) {
     found.error('bad_tool_call', mustBe(where, call, 'an object with "name" and "arguments"'))
     return

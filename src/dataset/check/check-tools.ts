@@ -3,7 +3,7 @@ import type { Findings } from './problem-list.ts'
 import { mustBe } from './show-value.ts'
 
 /** Checks what an example offers to call, if anything: `tools`, or the older `functions`. */
-export function checkTools(offer: Readonly<Record<string, unknown>>, found: Findings): void {
+export const checkTools = (offer: Readonly<Record<string, unknown>>, found: Findings): void => {
   const parallel = offer.parallel_tool_calls ?? undefined
   if (parallel !== undefined && typeof parallel !== 'boolean') {
     found.error('bad_tools', mustBe('"parallel_tool_calls"', parallel, 'true or false'))
@@ -12,13 +12,13 @@ export function checkTools(offer: Readonly<Record<string, unknown>>, found: Find
   checkEach(offer.functions, 'functions', '{"name": "…", …}', isNamed, found)
 }
 
-function checkEach(
+const checkEach = (
   value: unknown,
   key: string,
   shape: string,
   isRight: (entry: unknown) => boolean,
   found: Findings,
-): void {
+): void => {
   if (value === undefined || value === null) return
   if (!Array.isArray(value)) {
     found.error('bad_tools', mustBe(`"${key}"`, value, `a list of ${shape}`))
@@ -34,10 +34,6 @@ function checkEach(
   if (wrong !== -1) found.error('bad_tools', `entry ${wrong + 1} of "${key}" must be ${shape}`)
 }
 
-function isTool(entry: unknown): boolean {
-  return isRecord(entry) && entry.type === 'function' && isNamed(entry.function)
-}
+const isTool = (entry: unknown): boolean => isRecord(entry) && entry.type === 'function' && isNamed(entry.function)
 
-function isNamed(entry: unknown): boolean {
-  return isRecord(entry) && typeof entry.name === 'string' && entry.name !== ''
-}
+const isNamed = (entry: unknown): boolean => isRecord(entry) && typeof entry.name === 'string' && entry.name !== ''

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
+import { LineSplitter } from '../read/line-splitter.ts'
+import { longestLine, readSource, type TrainingDataSource } from '../read/training-data-source.ts'
 import type { Inspector } from './inspector.ts'
 import { LineChecker } from './line-checker.ts'
-import { LineSplitter } from '../read/line-splitter.ts'
 import type { Problem } from './problem.ts'
 import { ProblemList } from './problem-list.ts'
 import { shapes, type TrainingDataFormat } from './training-data-format.ts'
-import { longestLine, readSource, type TrainingDataSource } from '../read/training-data-source.ts'
 
 /** How to check training data. */
 export interface CheckOptions {
@@ -39,20 +39,18 @@ export interface TrainingDataReport {
 }
 
 /** Checks training data against the rules of its format, in one pass that holds one line at a time. */
-export async function checkTrainingData(
+export const checkTrainingData = async (
   source: TrainingDataSource,
   options: CheckOptions = {},
-): Promise<TrainingDataReport> {
-  return await checkExamples(source, options, new ProblemList(options.maximumProblems), [])
-}
+): Promise<TrainingDataReport> => await checkExamples(source, options, new ProblemList(options.maximumProblems), [])
 
 /** Checks training data, and shows its examples to others, who add what they find. */
-export async function checkExamples(
+export const checkExamples = async (
   source: TrainingDataSource,
   { format = 'auto', minimumExamples = 10 }: CheckOptions,
   problems: ProblemList,
   inspectors: readonly Inspector[],
-): Promise<TrainingDataReport> {
+): Promise<TrainingDataReport> => {
   const checker = new LineChecker(format === 'auto' ? undefined : format, problems, inspectors)
   const splitter = new LineSplitter(longestLine)
   const hash = createHash('sha256')

@@ -34,7 +34,7 @@ export class CompletionEnds implements Inspector {
   }
 }
 
-function commonEnd(text: string, other = text.slice(-longestEnd)): string {
+const commonEnd = (text: string, other = text.slice(-longestEnd)): string => {
   let length = 0
   while (length < other.length && text.at(-1 - length) === other.at(-1 - length)) length++
   return length === 0 ? '' : other.slice(-length)

@@ -12,7 +12,7 @@ interface ForeignLayout {
 const jsonLines = 'must hold JSON lines: one example a line'
 
 /** Recognizes by its first line a file that is something else as a whole: a problem a line would only bury that. */
-export function foreignLayout({ bytes, cut }: Line, text: string): ForeignLayout | undefined {
+export const foreignLayout = ({ bytes, cut }: Line, text: string): ForeignLayout | undefined => {
   const foreign = foreignBytes({ bytes })
   if (foreign) return foreign
   const start = text.trimStart()
@@ -33,19 +33,15 @@ export function foreignLayout({ bytes, cut }: Line, text: string): ForeignLayout
 }
 
 /** Recognizes by its first line a file that is no text in UTF-8. */
-export function foreignBytes({ bytes }: Pick<Line, 'bytes'>): ForeignLayout | undefined {
+export const foreignBytes = ({ bytes }: Pick<Line, 'bytes'>): ForeignLayout | undefined => {
   if (isUtf16(bytes)) return { code: 'not_utf_8', message: 'is in UTF-16; save the file as UTF-8' }
   return isCompressed(bytes) ? { code: 'compressed', message: 'is compressed; unpack it' } : undefined
 }
 
 /** By its byte order mark, or by the zero that is half of an ASCII character. */
-function isUtf16([first, second]: Uint8Array): boolean {
-  return first === 0 || second === 0 || (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)
-}
+const isUtf16 = ([first, second]: Uint8Array): boolean =>
+  first === 0 || second === 0 || (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)
 
 /** By the first bytes of gzip, ZIP and Zstandard. */
-function isCompressed(bytes: Uint8Array): boolean {
-  return ['1f8b', '504b0304', '28b52ffd'].some((magic) =>
-    Buffer.from(bytes.subarray(0, 4)).toString('hex').startsWith(magic),
-  )
-}
+const isCompressed = (bytes: Uint8Array): boolean =>
+  ['1f8b', '504b0304', '28b52ffd'].some((magic) => Buffer.from(bytes.subarray(0, 4)).toString('hex').startsWith(magic))

@@ -44,6 +44,4 @@ export class ProblemList {
   }
 }
 
-function isMinor({ severity, line }: Problem): boolean {
-  return severity === 'warning' && line !== undefined
-}
+const isMinor = ({ severity, line }: Problem): boolean => severity === 'warning' && line !== undefined

@@ -62,7 +62,7 @@ export interface Problem {
 }
 
 /** Writes a problem as one line of text: `training.jsonl, line 12, column 5: …`. */
-export function formatProblem({ line, column, message }: Problem, filename: string): string {
+export const formatProblem = ({ line, column, message }: Problem, filename: string): string => {
   const place = [filename]
   if (line !== undefined) place.push(`line ${line}`)
   if (column !== undefined) place.push(`column ${column}`)

@@ -15,6 +15,4 @@ export const keysByRole: Readonly<Record<Role, readonly string[]>> = {
 export const roles: readonly string[] = Object.keys(keysByRole)
 
 /** Whether a value is a role. */
-export function isRole(value: unknown): value is Role {
-  return typeof value === 'string' && roles.includes(value)
-}
+export const isRole = (value: unknown): value is Role => typeof value === 'string' && roles.includes(value)

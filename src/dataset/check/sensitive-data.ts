@@ -1,6 +1,14 @@
 import type { CheckedExample, Inspector } from './inspector.ts'
 import type { ProblemCode } from './problem.ts'
 
+const isCardNumber = (match: string): boolean => {
+  const digits = match.replace(/\D/g, '')
+  return cards.test(digits) && luhn(digits) % 10 === 0
+}
+
+/** No part of a longer word; in a line of JSON, a line break before it ends in a letter: `\n`. */
+const isWordStart = (_match: string, before: string): boolean => /(?:^|[^\w-]|\\[bfnrt])$/.test(before)
+
 /** Warns of what looks like a secret or like personal data; the first of each kind in a line. Never shows it. */
 export const sensitiveData: Inspector = {
   inspect({ text, found }: CheckedExample): void {
@@ -55,24 +63,13 @@ const kinds: readonly Kind[] = [
   },
 ]
 
-/** No part of a longer word; in a line of JSON, a line break before it ends in a letter: `\n`. */
-function isWordStart(_match: string, before: string): boolean {
-  return /(?:^|[^\w-]|\\[bfnrt])$/.test(before)
-}
-
 /** The ranges of the networks in wide use, by first digits and length. */
 const cards =
   /^(?:4\d{15}|5[1-5]\d{14}|2[2-7]\d{14}|6(?:011|5\d\d|4[4-9]\d)\d{12}|35\d{14}|3[47]\d{13}|3(?:0[0-5]|[68]\d)\d{11})$/
 
-function isCardNumber(match: string): boolean {
-  const digits = match.replace(/\D/g, '')
-  return cards.test(digits) && luhn(digits) % 10 === 0
-}
-
 /** The check sum of ISO/IEC 7812: every second digit from the right counts twice, as the sum of its digits. */
-function luhn(digits: string): number {
-  return [...digits].reverse().reduce((sum, digit, index) => {
+const luhn = (digits: string): number =>
+  [...digits].reverse().reduce((sum, digit, index) => {
     const value = Number(digit) * (1 + (index % 2))
     return sum + (value > 9 ? value - 9 : value)
   }, 0)
-}

@@ -1,7 +1,7 @@
 const longest = 40
 
 /** Names a value in a message, shortened: training data may be private and does not belong in logs. */
-export function showValue(value: unknown): string {
+export const showValue = (value: unknown): string => {
   if (value === undefined) return 'missing'
   if (typeof value === 'string') {
     const characters = [...value.slice(0, 2 * longest)]
@@ -13,11 +13,8 @@ export function showValue(value: unknown): string {
 }
 
 /** Lists words as a sentence does: `a, b and c`. */
-export function showList(words: readonly string[]): string {
-  return words.join(', ').replace(/, ([^,]*)$/, ' and $1')
-}
+export const showList = (words: readonly string[]): string => words.join(', ').replace(/, ([^,]*)$/, ' and $1')
 
 /** Says that something is not what it must be: `the "id" is missing, and must be a text`. */
-export function mustBe(what: string, value: unknown, needed: string): string {
-  return `${what} is ${showValue(value)}, and must be ${needed}`
-}
+export const mustBe = (what: string, value: unknown, needed: string): string =>
+  `${what} is ${showValue(value)}, and must be ${needed}`

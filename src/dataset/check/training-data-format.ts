@@ -22,18 +22,17 @@ const marks = [
 ] as const
 
 /** The format an example seems to have, if any. */
-export function formatOf(example: Readonly<Record<string, unknown>>): TrainingDataFormat | undefined {
+export const formatOf = (example: Readonly<Record<string, unknown>>): TrainingDataFormat | undefined => {
   const format = marks.find(([, keys]) => keys.some((key) => Object.hasOwn(example, key)))?.[0]
   return format === 'chat' && isForReinforcement(example) ? 'reinforcement' : format
 }
 
 /** Whether examples of two formats have the same keys, so that only the option tells them apart. */
-export function looksAlike(one: TrainingDataFormat, other: TrainingDataFormat): boolean {
-  return one === other || [one, other].every((format) => format === 'chat' || format === 'reinforcement')
-}
+export const looksAlike = (one: TrainingDataFormat, other: TrainingDataFormat): boolean =>
+  one === other || [one, other].every((format) => format === 'chat' || format === 'reinforcement')
 
 /** Chat that ends before the assistant speaks is a mistake, unless there is something to grade its answer by. */
-function isForReinforcement({ messages, ...rest }: Readonly<Record<string, unknown>>): boolean {
+const isForReinforcement = ({ messages, ...rest }: Readonly<Record<string, unknown>>): boolean => {
   const last: unknown = Array.isArray(messages) ? messages.at(-1) : undefined
   return isRecord(last) && last.role !== 'assistant' && Object.keys(rest).some((key) => !chatKeys.includes(key))
 }

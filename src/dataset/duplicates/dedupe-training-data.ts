@@ -1,8 +1,8 @@
-import { Duplicates, type Match, printsOf } from './duplicates.ts'
 import { messagesOf } from '../check/example-texts.ts'
-import { readExamples } from '../read/read-lines.ts'
 import { formatOf } from '../check/training-data-format.ts'
+import { readExamples } from '../read/read-lines.ts'
 import type { TrainingDataSource } from '../read/training-data-source.ts'
+import { Duplicates, type Match, printsOf } from './duplicates.ts'
 
 /** An example, as its line without the line break, and the one before that it repeats, if any. */
 export interface DedupedExample {

@@ -1,8 +1,8 @@
-import { ExactIndex, fingerprintOf } from './exact-index.ts'
 import { spokenTexts } from '../check/example-texts.ts'
 import type { CheckedExample, Inspector } from '../check/inspector.ts'
-import { NearIndex, type Signature, signatureOf } from './near-index.ts'
 import { trimLine } from '../read/read-lines.ts'
+import { ExactIndex, fingerprintOf } from './exact-index.ts'
+import { NearIndex, type Signature, signatureOf } from './near-index.ts'
 
 /** Where an example was before. */
 export interface Match {
@@ -61,11 +61,12 @@ interface Prints {
 }
 
 /** Takes the prints of an example. */
-export function printsOf(example: Pick<CheckedExample, 'line' | 'value' | 'format' | 'messages'>): Prints {
-  return { fingerprint: fingerprintOf(trimLine(example.line)), signature: signatureOf(spokenTexts(example)) }
-}
+export const printsOf = (example: Pick<CheckedExample, 'line' | 'value' | 'format' | 'messages'>): Prints => ({
+  fingerprint: fingerprintOf(trimLine(example.line)),
+  signature: signatureOf(spokenTexts(example)),
+})
 
-function sameAs({ number, similarity }: Match): string {
+const sameAs = ({ number, similarity }: Match): string => {
   if (similarity === undefined) return `is the same as line ${number}`
   return `says nearly the same as line ${number} (about ${Math.round(similarity * 100)} % of its pairs of words)`
 }

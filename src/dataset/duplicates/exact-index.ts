@@ -51,6 +51,5 @@ export class ExactIndex {
 }
 
 /** Tells lines apart: 48 bits of a hash, and one more, for zero is where nothing is kept. */
-export function fingerprintOf(bytes: Uint8Array): number {
-  return 1 + Number.parseInt(hash('sha256', bytes, 'hex').slice(0, 12), 16)
-}
+export const fingerprintOf = (bytes: Uint8Array): number =>
+  1 + Number.parseInt(hash('sha256', bytes, 'hex').slice(0, 12), 16)

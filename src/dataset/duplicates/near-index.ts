@@ -52,7 +52,7 @@ export class NearIndex {
 }
 
 /** The part of the bins in which two signatures agree, of those that are filled in either. */
-function compare(one: Uint8Array, others: Uint8Array, offset: number): number {
+const compare = (one: Uint8Array, others: Uint8Array, offset: number): number => {
   let same = 0
   let empty = 0
   for (let bin = 0; bin < bins; bin++) {
@@ -72,7 +72,7 @@ export interface Signature {
 }
 
 /** Takes the signature of a text; undefined for one of so few words that it is like many others by chance. */
-export function signatureOf(texts: readonly string[]): Signature | undefined {
+export const signatureOf = (texts: readonly string[]): Signature | undefined => {
   const least = new Uint32Array(bins).fill(empty)
   let pairs = 0
   for (const text of texts) {
@@ -97,7 +97,7 @@ export function signatureOf(texts: readonly string[]): Signature | undefined {
   return pairs < fewestPairs ? undefined : toSignature(least)
 }
 
-function toSignature(least: Uint32Array): Signature {
+const toSignature = (least: Uint32Array): Signature => {
   const signature = new Uint8Array(bins)
   const found: number[] = []
   let hash = 0
@@ -121,7 +121,7 @@ const empty = 2 ** 32 - 1
 /** From here on are scripts without spaces, of which each character is a word. */
 const firstIdeograph = 0x2e80
 
-function addPair(least: Uint32Array, before: number, word: number): void {
+const addPair = (least: Uint32Array, before: number, word: number): void => {
   const hash = scramble(Math.imul(before, 31) + word)
   const bin = hash >>> (32 - bitsOfBin)
   const value = hash & (2 ** (32 - bitsOfBin) - 1)
@@ -135,7 +135,7 @@ const letters = Uint8Array.from({ length: 128 }, (_, code) => {
 })
 
 /** Spreads a hash over 32 bits, as MurmurHash3 ends. */
-function scramble(hash: number): number {
+const scramble = (hash: number): number => {
   const mixed = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b)
   return mixed ^ (mixed >>> 13)
 }

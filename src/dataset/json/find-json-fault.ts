@@ -1,6 +1,6 @@
+import { showValue } from '../check/show-value.ts'
 import type { JsonFault } from './json-fault.ts'
 import { scanString } from './scan-json-string.ts'
-import { showValue } from '../check/show-value.ts'
 
 /** What may stand next. */
 type Next = 'value' | 'value or ]' | 'key' | 'key or }' | 'colon' | 'comma' | 'end'
@@ -11,7 +11,7 @@ type Next = 'value' | 'value or ]' | 'key' | 'key or }' | 'colon' | 'comma' | 'e
  * `JSON.parse` often gives no position and speaks of tokens, so a text it refuses is read once more here. Nesting is
  * kept in a list: a line of a million brackets must not overflow the stack.
  */
-export function findJsonFault(text: string): JsonFault | undefined {
+export const findJsonFault = (text: string): JsonFault | undefined => {
   const open: ('{' | '[')[] = []
   let next: Next = 'value'
   let index = 0
@@ -64,17 +64,17 @@ export function findJsonFault(text: string): JsonFault | undefined {
   }
 }
 
-function match(pattern: RegExp, text: string, index: number): number | undefined {
+const match = (pattern: RegExp, text: string, index: number): number | undefined => {
   pattern.lastIndex = index
   return pattern.test(text) ? pattern.lastIndex : undefined
 }
 
-function ends(text: string, open: readonly string[]): JsonFault {
+const ends = (text: string, open: readonly string[]): JsonFault => {
   const inside = open.length === 0 ? 'before a value' : `inside ${open.at(-1) === '{' ? 'an object' : 'a list'}`
   return { index: text.length, reason: `the line ends ${inside}`, unfinished: true }
 }
 
-function unexpected(character: string, next: Next, open: readonly string[]): string {
+const unexpected = (character: string, next: Next, open: readonly string[]): string => {
   const innermost = open.at(-1)
   if (innermost === undefined) return `"${character}" closes nothing`
   if (next === 'colon') return `a ":" must follow a key, not "${character}"`
@@ -83,21 +83,19 @@ function unexpected(character: string, next: Next, open: readonly string[]): str
   return `"${character}" does not close what "${innermost}" opened`
 }
 
-function missingComma(text: string, index: number, open: readonly string[], afterString: boolean): string {
+const missingComma = (text: string, index: number, open: readonly string[], afterString: boolean): string => {
   const closing = open.at(-1) === '{' ? '}' : ']'
   const hint = afterString ? '; a quotation mark inside a string is written \\"' : ''
   return `a "," or "${closing}" must follow a value, not ${name(text, index)}${hint}`
 }
 
-function afterEnd(text: string, index: number): string {
-  return text[index] === ','
+const afterEnd = (text: string, index: number): string =>
+  text[index] === ','
     ? 'a comma follows the example; lines are not separated by commas'
     : `${name(text, index)} follows the example; each example stands on a line of its own`
-}
 
-function badKey(text: string, index: number): string {
-  return badQuote(text, index) ?? `a key must stand in double quotes, and is ${name(text, index)}`
-}
+const badKey = (text: string, index: number): string =>
+  badQuote(text, index) ?? `a key must stand in double quotes, and is ${name(text, index)}`
 
 const otherLanguages = new Map([
   ['True', 'true'],
@@ -108,7 +106,7 @@ const otherLanguages = new Map([
   ['Infinity', 'null'],
 ])
 
-function badValue(text: string, index: number): string {
+const badValue = (text: string, index: number): string => {
   const word = wordAt(text, index)
   const json = otherLanguages.get(word)
   if (json !== undefined) return `${word} must be written ${json}`
@@ -118,14 +116,13 @@ function badValue(text: string, index: number): string {
   )
 }
 
-function badQuote(text: string, index: number): string | undefined {
-  return /['`‘’“”]/.test(text.charAt(index))
+const badQuote = (text: string, index: number): string | undefined =>
+  /['`‘’“”]/.test(text.charAt(index))
     ? `strings and keys stand in straight double quotes, not in ${text.charAt(index)}`
     : undefined
-}
 
 /** The word or character at a position; one that cannot be seen by its number. */
-function name(text: string, index: number): string {
+const name = (text: string, index: number): string => {
   const character = String.fromCodePoint(text.codePointAt(index) ?? 0)
   if (/[\p{C}\p{Z}]/u.test(character)) {
     const code = character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')
@@ -134,6 +131,4 @@ function name(text: string, index: number): string {
   return showValue(wordAt(text, index) || character)
 }
 
-function wordAt(text: string, index: number): string {
-  return text.slice(index, match(/[A-Za-z]+/y, text, index) ?? index)
-}
+const wordAt = (text: string, index: number): string => text.slice(index, match(/[A-Za-z]+/y, text, index) ?? index)

@@ -6,7 +6,7 @@ export type ParsedJson =
   | { readonly fault: string; readonly column: number }
 
 /** Parses JSON; says more than `JSON.parse` where a text is none. */
-export function parseJson(text: string): ParsedJson {
+export const parseJson = (text: string): ParsedJson => {
   try {
     return { value: JSON.parse(text) }
   } catch {

@@ -1,7 +1,7 @@
 import type { JsonFault } from './json-fault.ts'
 
 /** Finds the end of the JSON string that begins at `start`, or what is wrong with it. */
-export function scanString(text: string, start: number): number | JsonFault {
+export const scanString = (text: string, start: number): number | JsonFault => {
   for (let index = start + 1; index < text.length; index++) {
     const character = text.charAt(index)
     if (character === '"') return index + 1
@@ -22,7 +22,7 @@ export function scanString(text: string, start: number): number | JsonFault {
   }
 }
 
-function unescaped(character: string): string {
+const unescaped = (character: string): string => {
   const code = character.charCodeAt(0).toString(16).padStart(4, '0')
   const escapes = new Map([
     ['\t', String.raw`a tab, which is written \t`],

@@ -9,14 +9,14 @@ interface DecodedLine {
 }
 
 /** Decodes a line; a byte order mark at the start of the file is no part of it, for Azure asks for one. */
-export function decodeLine({ number, bytes, cut }: Line): DecodedLine {
+export const decodeLine = ({ number, bytes, cut }: Line): DecodedLine => {
   const decoded = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
   const text = number === 1 && decoded.startsWith('\uFEFF') ? decoded.slice(1) : decoded
   return cut || isUtf8(bytes) ? { text } : { text, fault: findFault(bytes, decoded) }
 }
 
 /** What fits no character has become U+FFFD, so that encoding the text again shows where that happened. */
-function findFault(bytes: Uint8Array, decoded: string): { message: string; column: number } {
+const findFault = (bytes: Uint8Array, decoded: string): { message: string; column: number } => {
   const again = Buffer.from(decoded)
   const index = bytes.findIndex((byte, i) => byte !== again[i])
   const byte = Buffer.of(bytes[index] ?? 0)

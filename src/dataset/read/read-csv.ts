@@ -1,6 +1,6 @@
 import { pipeline, Readable } from 'node:stream'
-import { decodeLine } from './decode-line.ts'
 import { foreignBytes } from '../check/foreign-layout.ts'
+import { decodeLine } from './decode-line.ts'
 import { type Line, LineSplitter } from './line-splitter.ts'
 import { TrainingDataError } from './read-lines.ts'
 import { longestLine, readSource, type TrainingDataSource } from './training-data-source.ts'
@@ -52,7 +52,7 @@ function* nonEmpty(text: string) {
   if (text !== '') yield text
 }
 
-function textOf(line: Line): string {
+const textOf = (line: Line): string => {
   const foreign = line.number === 1 ? foreignBytes(line) : undefined
   if (foreign) throw new TrainingDataError(foreign.code, foreign.message)
   const { text, fault } = decodeLine(line)
@@ -61,6 +61,4 @@ function textOf(line: Line): string {
 }
 
 /** The one of the delimiters that comes first in the header, outside of quotes. */
-function delimiterOf(start: string): string {
-  return /^(?:"[^"]*"|[^",;\t\r\n])*([,;\t])/.exec(start)?.[1] ?? ','
-}
+const delimiterOf = (start: string): string => /^(?:"[^"]*"|[^",;\t\r\n])*([,;\t])/.exec(start)?.[1] ?? ','

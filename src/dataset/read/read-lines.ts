@@ -1,9 +1,9 @@
-import { decodeLine } from './decode-line.ts'
 import { foreignLayout } from '../check/foreign-layout.ts'
-import { isRecord } from '../json/is-record.ts'
-import { type Line, LineSplitter } from './line-splitter.ts'
-import { parseJson } from '../json/parse-json.ts'
 import type { ProblemCode } from '../check/problem.ts'
+import { isRecord } from '../json/is-record.ts'
+import { parseJson } from '../json/parse-json.ts'
+import { decodeLine } from './decode-line.ts'
+import { type Line, LineSplitter } from './line-splitter.ts'
 import { longestLine, readSource, type TrainingDataSource } from './training-data-source.ts'
 
 /** Training data that cannot be read on, and where. */
@@ -60,13 +60,13 @@ export async function* readExamples(source: TrainingDataSource) {
   }
 }
 
-function refuseForeign(line: Line): void {
+const refuseForeign = (line: Line): void => {
   const foreign = foreignLayout(line, decodeLine(line).text)
   if (foreign) throw new TrainingDataError(foreign.code, foreign.message)
 }
 
 /** A line without its line break, blanks around it and, in the first, the byte order mark. */
-export function trimLine({ number, bytes }: Pick<Line, 'number' | 'bytes'>): Uint8Array {
+export const trimLine = ({ number, bytes }: Pick<Line, 'number' | 'bytes'>): Uint8Array => {
   const start = number === 1 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0
   let end = bytes.length
   while (end > start && isBlank(bytes[end - 1])) end--
@@ -74,6 +74,4 @@ export function trimLine({ number, bytes }: Pick<Line, 'number' | 'bytes'>): Uin
 }
 
 /** Space, tab, carriage return and line feed. */
-function isBlank(byte: number | undefined): boolean {
-  return byte === 32 || byte === 9 || byte === 13 || byte === 10
-}
+const isBlank = (byte: number | undefined): boolean => byte === 32 || byte === 9 || byte === 13 || byte === 10

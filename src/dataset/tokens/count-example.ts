@@ -1,5 +1,5 @@
-import { isRecord } from '../json/is-record.ts'
 import type { TrainingDataFormat } from '../check/training-data-format.ts'
+import { isRecord } from '../json/is-record.ts'
 
 type Example = Readonly<Record<string, unknown>>
 type CountText = (text: string) => number
@@ -26,8 +26,9 @@ const perExample = 1
 const perImage = { low: 85, high: 765 }
 
 /** Makes what counts examples, given what counts texts. */
-export function exampleCounter(count: CountText) {
-  return (example: Example, format: TrainingDataFormat): ExampleTokens => {
+export const exampleCounter =
+  (count: CountText) =>
+  (example: Example, format: TrainingDataFormat): ExampleTokens => {
     const tally = new Tally(count)
     if (format === 'completion') {
       tally.estimated = true
@@ -43,7 +44,6 @@ export function exampleCounter(count: CountText) {
     const { total, assistant, images, estimated } = tally
     return { total, assistant, images, estimated }
   }
-}
 
 /** What has been counted of one example. */
 class Tally {

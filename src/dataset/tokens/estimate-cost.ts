@@ -31,7 +31,7 @@ export interface CostEstimate {
 }
 
 /** Estimates the cost of training from the tokens of an epoch. Validation is not billed. */
-export function estimateCost({ model, examples, tokensPerEpoch, epochs, prices }: Training): CostEstimate {
+export const estimateCost = ({ model, examples, tokensPerEpoch, epochs, prices }: Training): CostEstimate => {
   const { asOf, currency, perMillionTokens, perHour } = prices ?? openaiPrices
   const times = epochs ?? defaultEpochs(examples)
   const tokens = times * tokensPerEpoch

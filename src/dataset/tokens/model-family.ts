@@ -28,9 +28,7 @@ const families: Readonly<Record<string, ModelFamily>> = {
 }
 
 /** The family of a model, base or fine-tuned; undefined if it is none of OpenAI's. */
-export function familyOf(model: string): ModelFamily | undefined {
-  return ofModel(families, model)
-}
+export const familyOf = (model: string): ModelFamily | undefined => ofModel(families, model)
 
 /**
  * What a table has for a model: under the longest name that the model's own begins with, whole words of it.
@@ -38,7 +36,7 @@ export function familyOf(model: string): ModelFamily | undefined {
  * So `gpt-4o-mini` is found for its dated snapshot and for what was made of it, as OpenAI (`ft:gpt-4o-mini-2024-07-18:…`)
  * or Azure (`gpt-4o-mini-2024-07-18.ft-…`) names it.
  */
-export function ofModel<T>(table: Readonly<Record<string, T>>, model: string): T | undefined {
+export const ofModel = <T>(table: Readonly<Record<string, T>>, model: string): T | undefined => {
   const base = model.replace(/^ft:/, '')
   const names = Object.keys(table).filter((name) => base.startsWith(name) && !/^[\w]/.test(base.slice(name.length)))
   const longest = names.reduce((one, other) => (other.length > one.length ? other : one), '')

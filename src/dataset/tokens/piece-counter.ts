@@ -87,7 +87,7 @@ const [other, letter, digit, space, blank, lineBreak, sign, slash, apostrophe] =
 const kinds = new Uint8Array(2 ** 16)
 
 /** Tells characters apart as the patterns of the tokenizers do; those they do not agree on, and halves, are `other`. */
-function classify(code: number): number {
+const classify = (code: number): number => {
   const character = String.fromCharCode(code)
   const kind = patterns.findIndex((pattern) => pattern.test(character))
   kinds[code] = kind
@@ -104,7 +104,7 @@ const patterns = [/(?!)/, /[\p{M}\p{Cs}]/u, /\p{L}/u, /\p{N}/u, / /, /[^\S\r\n]/
  * - a run of signs takes the space before it, and the line breaks after it, among which there may be slashes
  * - a run of blanks ends with its last line break, or before its last character when a word or sign is to take that
  */
-function isCut(text: string, index: number, before: number, kind: number, signs: number): boolean {
+const isCut = (text: string, index: number, before: number, kind: number, signs: number): boolean => {
   switch (kind) {
     case letter:
       return before === lineBreak || before === digit || (before >= sign && signs > 1)
@@ -127,7 +127,7 @@ function isCut(text: string, index: number, before: number, kind: number, signs:
 }
 
 /** Whether a blank that follows another is the last of the run, or the first after the last line break of the run. */
-function endsBlanks(text: string, index: number, before: number): boolean {
+const endsBlanks = (text: string, index: number, before: number): boolean => {
   let end = index + 1
   if (before === lineBreak) while (isBlank(text.charCodeAt(end))) end++
   // Past the end there is no number, and no kind.
@@ -135,7 +135,7 @@ function endsBlanks(text: string, index: number, before: number): boolean {
   return end < text.length && !isBlank(after) && kinds[after] !== lineBreak
 }
 
-function isBlank(code: number): boolean {
+const isBlank = (code: number): boolean => {
   const kind = kinds[code] || classify(code)
   return kind === space || kind === blank
 }

@@ -1,5 +1,5 @@
-import { type Distribution, Histogram } from './distribution.ts'
 import type { CheckedExample, Inspector } from '../check/inspector.ts'
+import { type Distribution, Histogram } from './distribution.ts'
 import type { EncodingName } from './model-family.ts'
 import type { Tokenizer } from './tokenizer.ts'
 

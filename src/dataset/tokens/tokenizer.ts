@@ -1,9 +1,9 @@
 import { CL100K_TOKEN_SPLIT_REGEX, O200K_TOKEN_SPLIT_REGEX } from 'gpt-tokenizer/encodingParams/constants'
+import type { TrainingDataFormat } from '../check/training-data-format.ts'
 import { BytePairs } from './byte-pairs.ts'
 import { type ExampleTokens, exampleCounter } from './count-example.ts'
 import { type EncodingName, familyOf, likelyFamily } from './model-family.ts'
 import { PieceCounter } from './piece-counter.ts'
-import type { TrainingDataFormat } from '../check/training-data-format.ts'
 
 /** Counts tokens as one model does. */
 export interface Tokenizer {
@@ -24,7 +24,7 @@ export interface Tokenizer {
  *
  * A model that is not OpenAI's is no error: its tokens are counted with `o200k_base`, and `known` is false.
  */
-export async function loadTokenizer(model: string): Promise<Tokenizer> {
+export const loadTokenizer = async (model: string): Promise<Tokenizer> => {
   const family = familyOf(model)
   const { encoding, tokensPerExample } = family ?? likelyFamily
   loaded[encoding] ??= loadCounter(encoding)
@@ -34,14 +34,13 @@ export async function loadTokenizer(model: string): Promise<Tokenizer> {
 }
 
 /** Counts the tokens of a text as a model does; `loadTokenizer` says how. */
-export async function countTokens(text: string, model: string): Promise<number> {
-  return (await loadTokenizer(model)).count(text)
-}
+export const countTokens = async (text: string, model: string): Promise<number> =>
+  (await loadTokenizer(model)).count(text)
 
 /** One for each tokenizer, whatever the model: it holds 10 MB, and words that have been counted. */
 const loaded: Partial<Record<EncodingName, Promise<PieceCounter>>> = {}
 
-async function loadCounter(encoding: EncodingName): Promise<PieceCounter> {
+const loadCounter = async (encoding: EncodingName): Promise<PieceCounter> => {
   const { default: tokens } = await tables[encoding]()
   const pairs = new BytePairs(tokens)
   const split = patterns[encoding]

@@ -22,9 +22,7 @@ export class ApiError extends Error {
 }
 
 /** An `invalid_request_error`, 400 unless told otherwise. */
-export function invalidRequest(
+export const invalidRequest = (
   message: string,
   { status = 400, param = null, code = null }: { status?: number; param?: string | null; code?: string | null } = {},
-): ApiError {
-  return new ApiError(status, { message, type: 'invalid_request_error', param, code })
-}
+): ApiError => new ApiError(status, { message, type: 'invalid_request_error', param, code })

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Controls } from '../controls.ts'
+import type { World } from '../world.ts'
 import { endpointsOf } from './endpoint.ts'
 import { page } from './page/page.ts'
 import { unknownUrl } from './refusals.ts'
@@ -18,7 +19,6 @@ import type { Routes } from './routes/routes.ts'
 import { uploadRoutes } from './routes/uploads.ts'
 import { webhookEndpointRoutes } from './routes/webhook-endpoints.ts'
 import { sameOrigin } from './same-origin.ts'
-import type { World } from '../world.ts'
 
 /** The endpoints of OpenAI's API that are emulated, one file a group. */
 const groups: readonly Routes[] = [
@@ -37,7 +37,7 @@ const groups: readonly Routes[] = [
 ]
 
 /** The emulator without a socket: `app.request('/v1/…')` answers. */
-export function createApp(world: World, controls: Controls, { isLoopback }: { readonly isLoopback: boolean }): Hono {
+export const createApp = (world: World, controls: Controls, { isLoopback }: { readonly isLoopback: boolean }): Hono => {
   const { profile } = world.settings
   const v1 = new Hono()
   const endpoint = endpointsOf(world)

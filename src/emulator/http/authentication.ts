@@ -1,7 +1,7 @@
 import { type ApiKey, maskKey, opens } from '../organizations/api-key.ts'
 import type { Caller } from '../organizations/caller.ts'
-import { archivedProject, incorrectKey, mismatched, missingKey, missingScopes } from './refusals.ts'
 import type { World } from '../world.ts'
+import { archivedProject, incorrectKey, mismatched, missingKey, missingScopes } from './refusals.ts'
 
 /** What an endpoint wants of a key. */
 export interface Access {
@@ -14,7 +14,7 @@ export interface Access {
 type Header = (name: string) => string | undefined
 
 /** The key of a request: a bearer token, or Azure's `api-key` header. */
-export function keyOf(header: Header): string | undefined {
+export const keyOf = (header: Header): string | undefined => {
   const authorization = header('authorization')
   if (authorization === undefined) return header('api-key')
   const token = /^Bearer\s+(.+)$/i.exec(authorization)?.[1]
@@ -22,12 +22,12 @@ export function keyOf(header: Header): string | undefined {
 }
 
 /** Who calls; throws OpenAI's refusal unless the key opens the endpoint. */
-export function authenticate(
+export const authenticate = (
   key: string | undefined,
   { scope, admin = false }: Access,
   header: Header,
   { settings, tenants, clock }: World,
-): Caller {
+): Caller => {
   if (!key) throw missingKey()
   const known = tenants.keyOf(key)
   const isAdmin = known?.isAdmin ?? settings.adminKeys?.has(key) ?? key.startsWith('sk-admin-')
@@ -46,7 +46,7 @@ const isValid = ({ deletedAt, expiresAt }: ApiKey, now: number) =>
   deletedAt === null && (expiresAt === null || now < expiresAt)
 
 /** A key that is known has its place, which headers may repeat but not change. */
-function callerWith(key: ApiKey, header: Header, tenants: World['tenants']): Caller {
+const callerWith = (key: ApiKey, header: Header, tenants: World['tenants']): Caller => {
   const organization = tenants.organizations.find(key.organization) ?? tenants.usual
   const asked = header('openai-project')
   const wanted = header('openai-organization')

@@ -46,7 +46,7 @@ export class BodyGuard {
 }
 
 /** A request of unknown length, read as far as it may go. */
-async function counted(request: Request, limit: number): Promise<Request> {
+const counted = async (request: Request, limit: number): Promise<Request> => {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of request.body ?? []) {

@@ -15,12 +15,12 @@ interface Surroundings {
 }
 
 /** Sends an answer, or what a fault makes of it; an answer that is not there leaves the client without one. */
-export async function deliver(
+export const deliver = async (
   sockets: Partial<HttpBindings> | undefined,
   answer: Answer | undefined,
   fault: RequestFault | undefined,
   world: Surroundings,
-): Promise<Response> {
+): Promise<Response> => {
   if (!answer) return fault?.hang ? silence(sockets, world.signal) : resetConnection(sockets)
   if (!fault || !(fault.malformed || fault.drip || fault.truncate !== undefined)) return send(sockets, answer)
   const whole = new Uint8Array(await new Response(answer.body).arrayBuffer())
@@ -55,8 +55,8 @@ async function* piecesOf(
   if (truncate < bytes.length) yield undefined
 }
 
-function streamOf(pieces: AsyncGenerator<Uint8Array | undefined>): ReadableStream<Uint8Array> {
-  return new ReadableStream({
+const streamOf = (pieces: AsyncGenerator<Uint8Array | undefined>): ReadableStream<Uint8Array> =>
+  new ReadableStream({
     async pull(controller) {
       const { value, done } = await pieces.next()
       if (done) controller.close()
@@ -64,12 +64,11 @@ function streamOf(pieces: AsyncGenerator<Uint8Array | undefined>): ReadableStrea
       else controller.error(new TypeError('terminated'))
     },
   })
-}
 
 const bodiless = [204, 205, 304]
 
 /** Writes to the socket at once where there is one: cheaper than a Response. */
-function send(sockets: Partial<HttpBindings> | undefined, { status, headers, body }: Answer): Response {
+const send = (sockets: Partial<HttpBindings> | undefined, { status, headers, body }: Answer): Response => {
   if (bodiless.includes(status)) return new Response(null, { status, headers })
   const outgoing = sockets?.outgoing
   if (!outgoing || typeof body !== 'string') return new Response(body, { status, headers })
@@ -79,12 +78,12 @@ function send(sockets: Partial<HttpBindings> | undefined, { status, headers, bod
 }
 
 /** A socket is simply left alone; without one, the caller waits until the emulator closes. */
-function silence(sockets: Partial<HttpBindings> | undefined, signal: AbortSignal): Response | Promise<Response> {
+const silence = (sockets: Partial<HttpBindings> | undefined, signal: AbortSignal): Response | Promise<Response> => {
   if (sockets?.incoming) return RESPONSE_ALREADY_SENT
   return new Promise((resolve) => signal.addEventListener('abort', () => resolve(Response.error()), { once: true }))
 }
 
-function resetConnection(sockets: Partial<HttpBindings> | undefined): Response {
+const resetConnection = (sockets: Partial<HttpBindings> | undefined): Response => {
   const socket = sockets?.incoming?.socket
   // Without a socket, the way fetch says that the network failed.
   if (!socket) return Response.error()

@@ -1,14 +1,14 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Context, Handler } from 'hono'
+import { maskKey } from '../organizations/api-key.ts'
+import type { Caller } from '../organizations/caller.ts'
+import type { World } from '../world.ts'
 import { ApiError } from './api-error.ts'
 import { type Access, authenticate, keyOf } from './authentication.ts'
 import { type Answer, deliver } from './deliver.ts'
 import { faultAnswer } from './faults/fault-answer.ts'
 import type { RequestFault } from './faults/faults.ts'
-import { maskKey } from '../organizations/api-key.ts'
-import type { Caller } from '../organizations/caller.ts'
 import { serverError } from './refusals.ts'
-import type { World } from '../world.ts'
 
 /** A request as a route sees it. */
 export type Call = Context<{ Bindings: Partial<HttpBindings> }>
@@ -20,7 +20,7 @@ type Work = (call: Call, caller: Caller) => object | Promise<object>
 export type Endpoint = (work: Work, access?: Access) => Handler<{ Bindings: Partial<HttpBindings> }>
 
 /** The endpoints of a world. */
-export function endpointsOf(world: World): Endpoint {
+export const endpointsOf = (world: World): Endpoint => {
   const { journal, faults, clock } = world
   return (work, access = {}) =>
     async (call) => {
@@ -55,7 +55,7 @@ interface Order {
   readonly world: World
 }
 
-async function answerTo(call: Call, { work, access, header, key, fault, world }: Order): Promise<Answer> {
+const answerTo = async (call: Call, { work, access, header, key, fault, world }: Order): Promise<Answer> => {
   const started = performance.now()
   let organization = world.tenants.usual
   const usualHeaders = () => headersOf(world, started, organization, access)
@@ -88,14 +88,18 @@ async function answerTo(call: Call, { work, access, header, key, fault, world }:
 const isReading = (method: string) => method === 'GET' || method === 'HEAD'
 
 /** Bounds what is read, and waits until what was done will survive. */
-async function changing(work: () => object | Promise<object>, { req }: Call, { bodies, save }: World): Promise<object> {
+const changing = async (
+  work: () => object | Promise<object>,
+  { req }: Call,
+  { bodies, save }: World,
+): Promise<object> => {
   const result = await bodies.during(req, work)
   await save()
   return result
 }
 
 /** Node's own headers where there are any: cheaper than a Headers object. */
-function headerOf({ env, req }: Call): (name: string) => string | undefined {
+const headerOf = ({ env, req }: Call): ((name: string) => string | undefined) => {
   const incoming = env?.incoming
   if (!incoming) return (name) => req.header(name)
   return (name) => {
@@ -104,18 +108,16 @@ function headerOf({ env, req }: Call): (name: string) => string | undefined {
   }
 }
 
-function headersOf(
+const headersOf = (
   { ids, limits }: World,
   started: number,
   organization: Caller['organization'],
   { admin = false }: Access,
-): Record<string, string> {
-  return {
-    'content-type': 'application/json',
-    'openai-organization': organization.slug,
-    'openai-processing-ms': String(Math.ceil(performance.now() - started)),
-    'openai-version': '2020-10-01',
-    ...limits.headers(organization, admin),
-    'x-request-id': ids.requestId(),
-  }
-}
+): Record<string, string> => ({
+  'content-type': 'application/json',
+  'openai-organization': organization.slug,
+  'openai-processing-ms': String(Math.ceil(performance.now() - started)),
+  'openai-version': '2020-10-01',
+  ...limits.headers(organization, admin),
+  'x-request-id': ids.requestId(),
+})

@@ -4,7 +4,7 @@ import { networkInterfaces } from 'node:os'
 const own: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' }
 
 /** Origins of a server that listens on an address: for this machine, then those for others where that is another. */
-export function originsOf(address: string, port: number): readonly [string, ...string[]] {
+export const originsOf = (address: string, port: number): readonly [string, ...string[]] => {
   const origin = (host: string) => `http://${host.includes(':') ? `[${host}]` : host}:${port}`
   const here = own[address]
   if (here === undefined) return [origin(address)]

@@ -13,11 +13,11 @@ interface Page<T> {
 }
 
 /** The `after` and `limit` of a query. */
-export function pageRequest(
+export const pageRequest = (
   request: { query(name: string): string | undefined },
   { strict }: { readonly strict: boolean },
   { limit: usual = 20, most = 100 } = {},
-): PageRequest {
+): PageRequest => {
   const after = request.query('after')
   const given = request.query('limit')
   if (given === undefined) return { after, limit: usual }
@@ -34,11 +34,11 @@ export function pageRequest(
 }
 
 /** A page of a list, walked from its start, or from its end when newest comes first. */
-export function pageOf<T extends { readonly id: string }>(
+export const pageOf = <T extends { readonly id: string }>(
   list: readonly T[],
   { after, limit }: PageRequest,
   options: { newestFirst: boolean; keep?: (item: T) => boolean; indexOf?: (id: string) => number },
-): Page<T> {
+): Page<T> => {
   const { newestFirst, keep = () => true, indexOf = (id: string) => list.findIndex((item) => item.id === id) } = options
   const step = newestFirst ? -1 : 1
   const cursor = after === undefined ? (newestFirst ? list.length : -1) : indexOf(after)
@@ -54,7 +54,7 @@ export function pageOf<T extends { readonly id: string }>(
 }
 
 /** A page as the API shows it, with the ids at its ends. */
-export function pageView<T, V extends { readonly id: string }>({ items, hasMore }: Page<T>, view: (item: T) => V) {
+export const pageView = <T, V extends { readonly id: string }>({ items, hasMore }: Page<T>, view: (item: T) => V) => {
   const data = items.map(view)
   return { object: 'list', data, has_more: hasMore, first_id: data[0]?.id ?? null, last_id: data.at(-1)?.id ?? null }
 }

@@ -1,5 +1,5 @@
 /** What a text is as JSON, or undefined when it is none. */
-export function parsedJson(text: string): unknown {
+export const parsedJson = (text: string): unknown => {
   try {
     return JSON.parse(text)
   } catch {

@@ -1,5 +1,5 @@
 /** A test for paths: `*` in the pattern stands for anything, slashes included. */
-export function pathPattern(pattern: string): (path: string) => boolean {
+export const pathPattern = (pattern: string): ((path: string) => boolean) => {
   const expression = new RegExp(`^${pattern.split('*').map(escapeRegExp).join('.*')}$`)
   return (path) => expression.test(path)
 }

@@ -4,12 +4,11 @@ import { type ApiError, invalidRequest } from './api-error.ts'
 import { unreadableJson } from './refusals.ts'
 
 /** Reads a JSON body and checks it, refusing it in the words OpenAI uses for such things. */
-export async function readBody<T>(request: { text(): Promise<string> }, schema: z.ZodType<T>): Promise<T> {
-  return checked(parse(await request.text()), schema)
-}
+export const readBody = async <T>(request: { text(): Promise<string> }, schema: z.ZodType<T>): Promise<T> =>
+  checked(parse(await request.text()), schema)
 
 /** Reads a form and checks it; as the platform reads it, which holds a large file up less than Hono's way does. */
-export async function readForm<T>({ raw }: { readonly raw: Request }, schema: z.ZodType<T>): Promise<T> {
+export const readForm = async <T>({ raw }: { readonly raw: Request }, schema: z.ZodType<T>): Promise<T> => {
   const fields = await raw.formData().catch(() => [])
   // A large file has been copied at once, and will be again: others have their turn in between.
   await setImmediate()
@@ -17,14 +16,14 @@ export async function readForm<T>({ raw }: { readonly raw: Request }, schema: z.
 }
 
 /** Checks values that came in another form than JSON. */
-export function checked<T>(value: unknown, schema: z.ZodType<T>): T {
+export const checked = <T>(value: unknown, schema: z.ZodType<T>): T => {
   const result = schema.safeParse(value)
   if (result.success) return result.data
   const issue = result.error.issues[0]
   throw issue ? refusal(issue, value) : invalidRequest('Invalid request body.')
 }
 
-function parse(text: string): unknown {
+const parse = (text: string): unknown => {
   try {
     return JSON.parse(text)
   } catch {
@@ -32,7 +31,7 @@ function parse(text: string): unknown {
   }
 }
 
-function refusal(issue: z.core.$ZodIssue, body: unknown, prefix: readonly PropertyKey[] = []): ApiError {
+const refusal = (issue: z.core.$ZodIssue, body: unknown, prefix: readonly PropertyKey[] = []): ApiError => {
   const path = [...prefix, ...issue.path]
   const param = nameOf(path)
   const got = path.reduce<unknown>((value, key) => Reflect.get(Object(value), key), body)
@@ -67,20 +66,20 @@ function refusal(issue: z.core.$ZodIssue, body: unknown, prefix: readonly Proper
 }
 
 /** The refusal of an integer that is not within its bounds. */
-export function outOfRange(param: string, got: number, which: 'maximum' | 'minimum', limit: number): ApiError {
+export const outOfRange = (param: string, got: number, which: 'maximum' | 'minimum', limit: number): ApiError => {
   const [message, code] = bound(param, 'int', got, which, limit, true)
   return invalidRequest(message, { param, code })
 }
 
 /** OpenAI's words for a value that is too long, too short, too large or too small. */
-function bound(
+const bound = (
   param: string,
   origin: string,
   got: unknown,
   which: 'maximum' | 'minimum',
   limit: number,
   inclusive: boolean,
-): [message: string, code: string] {
+): [message: string, code: string] => {
   const above = which === 'maximum'
   const edge = above ? 'above_max' : 'below_min'
   const kind = typeof got === 'string' ? 'string' : 'array'
@@ -102,11 +101,10 @@ function bound(
 }
 
 /** `method.dpo.hyperparameters`, `project_ids[0]`. */
-function nameOf(path: readonly PropertyKey[]): string {
-  return path.map((key, i) => (typeof key === 'number' ? `[${key}]` : `${i > 0 ? '.' : ''}${String(key)}`)).join('')
-}
+const nameOf = (path: readonly PropertyKey[]): string =>
+  path.map((key, i) => (typeof key === 'number' ? `[${key}]` : `${i > 0 ? '.' : ''}${String(key)}`)).join('')
 
-function expectation(issue: z.core.$ZodIssue): string {
+const expectation = (issue: z.core.$ZodIssue): string => {
   if (issue.code === 'invalid_type') return aTypeNamed(issue.expected)
   return issue.code === 'invalid_value' ? issue.values.map((value) => `'${String(value)}'`).join(' or ') : issue.message
 }
@@ -121,7 +119,7 @@ const names: Readonly<Record<string, string>> = {
 
 const aTypeNamed = (name: string) => names[name] ?? `a ${name}`
 
-function aTypeOf(value: unknown): string {
+const aTypeOf = (value: unknown): string => {
   if (value === null) return 'null'
   if (Array.isArray(value)) return 'an array'
   if (typeof value === 'number') return Number.isInteger(value) ? 'an integer' : 'a decimal'

@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono'
 import { isLoopback } from './loopback.ts'
 
 /** Keeps web pages of others, which a browser on this machine may show, from controlling the emulator. */
-export function sameOrigin(listensOnLoopback: boolean): MiddlewareHandler {
+export const sameOrigin = (listensOnLoopback: boolean): MiddlewareHandler => {
   return async (call, next) => {
     const { host, hostname } = new URL(call.req.url)
     const origin = call.req.header('origin')
@@ -15,6 +15,4 @@ export function sameOrigin(listensOnLoopback: boolean): MiddlewareHandler {
   }
 }
 
-function originHost(origin: string): string | undefined {
-  return URL.canParse(origin) ? new URL(origin).host : undefined
-}
+const originHost = (origin: string): string | undefined => (URL.canParse(origin) ? new URL(origin).host : undefined)

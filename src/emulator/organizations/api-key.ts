@@ -23,13 +23,12 @@ export interface ApiKey {
 export const fingerprintOf = (value: string) => hash('sha256', value)
 
 /** A key as OpenAI shows it: its kind and its last four characters, when it is long enough to keep the rest a secret. */
-export function maskKey(key: string): string {
+export const maskKey = (key: string): string => {
   const kind = /^sk-(?:proj-|admin-|svcacct-)?/.exec(key)?.[0] ?? ''
   const rest = key.slice(kind.length)
   return `${kind}****${rest.length >= 12 ? rest.slice(-4) : ''}`
 }
 
 /** Whether scopes open what wants this one; writing includes reading. */
-export function opens(scopes: readonly string[] | null, wanted: string): boolean {
-  return scopes === null || scopes.includes(wanted) || scopes.includes(wanted.replace(/\.read$/, '.write'))
-}
+export const opens = (scopes: readonly string[] | null, wanted: string): boolean =>
+  scopes === null || scopes.includes(wanted) || scopes.includes(wanted.replace(/\.read$/, '.write'))

@@ -1,6 +1,6 @@
 import { ApiError } from '../http/api-error.ts'
-import type { Clock } from '../simulation/clock.ts'
 import { inWords } from '../in-words.ts'
+import type { Clock } from '../simulation/clock.ts'
 import { RecordStore } from '../store/record-store.ts'
 import type { Organization } from './project.ts'
 

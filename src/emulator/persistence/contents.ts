@@ -9,7 +9,7 @@ const mark = '$content'
 const marklike = /^\$+content$/
 
 /** JSON in which bytes are names. */
-export function toJson(value: unknown, contents: Pick<Contents, 'put'>): string {
+export const toJson = (value: unknown, contents: Pick<Contents, 'put'>): string => {
   return JSON.stringify(value, function (this: unknown, key, given) {
     // A Buffer has become something else by now.
     const own: unknown = Reflect.get(Object(this), key)
@@ -18,14 +18,13 @@ export function toJson(value: unknown, contents: Pick<Contents, 'put'>): string 
   })
 }
 
-export function fromJson(text: string, contents: Pick<Contents, 'get'>): unknown {
-  return JSON.parse(text, (_, value: unknown) => {
+export const fromJson = (text: string, contents: Pick<Contents, 'get'>): unknown =>
+  JSON.parse(text, (_, value: unknown) => {
     const name: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, mark) : undefined
     return typeof name === 'string' ? contents.get(name) : renamed(value, (longer) => longer.slice(1))
   })
-}
 
-function renamed(value: unknown, rename: (name: string) => string): unknown {
+const renamed = (value: unknown, rename: (name: string) => string): unknown => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
   if (!Object.keys(value).some((name) => marklike.test(name))) return value
   return Object.fromEntries(

@@ -137,7 +137,7 @@ interface Found {
 }
 
 /** Checks that the folder is ours, or makes it so; tells its seed. */
-async function settled(path: string, seed: number | undefined): Promise<number> {
+const settled = async (path: string, seed: number | undefined): Promise<number> => {
   const text = await readFile(join(path, manifestName), 'utf8').catch(() => undefined)
   if (text === undefined) {
     const others = (await readdir(path)).filter((name) => name !== 'lock' && !name.endsWith('.tmp'))
@@ -163,7 +163,7 @@ async function settled(path: string, seed: number | undefined): Promise<number> 
   return Number(manifest.seed)
 }
 
-async function read(path: string): Promise<Found> {
+const read = async (path: string): Promise<Found> => {
   const names = await readdir(path)
   const numbers = (pattern: RegExp) => names.map((name) => Number(pattern.exec(name)?.[1] ?? 0))
   const generation = Math.max(0, ...numbers(statePattern))
@@ -192,7 +192,11 @@ async function read(path: string): Promise<Found> {
 }
 
 /** Writes a file so that it is there as a whole or not at all. */
-async function writeWhole(folder: string, name: string, data: string | Uint8Array | Iterable<string>): Promise<void> {
+const writeWhole = async (
+  folder: string,
+  name: string,
+  data: string | Uint8Array | Iterable<string>,
+): Promise<void> => {
   const unfinished = join(folder, `${name}.tmp`)
   const file = await open(unfinished, 'w')
   try {

@@ -10,7 +10,7 @@ const staleSeconds = 20
 const held = new Set<string>()
 
 /** Keeps a second process out of a folder until it is released; that of a process which has died does not count. */
-export async function lockDirectory(directory: string): Promise<() => Promise<void>> {
+export const lockDirectory = async (directory: string): Promise<() => Promise<void>> => {
   const path = join(directory, 'lock')
   const text = JSON.stringify({ process: process.pid, host: hostname(), token: randomUUID() })
   const own = `${path}.${randomUUID()}.tmp`
@@ -44,7 +44,7 @@ const isLinked = (from: string, to: string) =>
     },
   )
 
-async function removeStale(path: string, directory: string): Promise<void> {
+const removeStale = async (path: string, directory: string): Promise<void> => {
   const text = await readLock(path)
   if (text === undefined) return
   const holder = Object(parsedJson(text))
@@ -61,7 +61,7 @@ async function removeStale(path: string, directory: string): Promise<void> {
   await rm(aside, { force: true })
 }
 
-async function isAlive(holder: { process?: unknown; host?: unknown }, text: string, path: string): Promise<boolean> {
+const isAlive = async (holder: { process?: unknown; host?: unknown }, text: string, path: string): Promise<boolean> => {
   if (held.has(text)) return true
   if (holder.host !== hostname()) {
     const age =

@@ -68,7 +68,7 @@ export class Keeper {
 }
 
 /** Tells the operator, and whoever asked for the change. */
-function notSaved(error: unknown): ApiError {
+const notSaved = (error: unknown): ApiError => {
   const reason = error instanceof Error ? error.message : String(error)
   console.error(`emulator: what was asked for could not be saved: ${reason}`)
   const message = `The emulator has done this but could not save it: ${reason}`

@@ -53,9 +53,7 @@ export class RecordLog {
 export const framed = (line: string) => `${checksum(line)} ${line}\n`
 
 /** Reads the lines of a log; only the last may be incomplete, and then it was never acknowledged. */
-export async function readLog(path: string): Promise<FoundLog> {
-  return inSlices(foundIn(await readFile(path), path))
-}
+export const readLog = async (path: string): Promise<FoundLog> => inSlices(foundIn(await readFile(path), path))
 
 const costPerByte = 5
 
@@ -77,7 +75,7 @@ function* foundIn(bytes: Buffer, path: string): Sliced<FoundLog> {
   return { lines, length: start }
 }
 
-function unframed(text: string): string | undefined {
+const unframed = (text: string): string | undefined => {
   const line = text.slice(9)
   return text.charAt(8) === ' ' && text.slice(0, 8) === checksum(line) ? line : undefined
 }

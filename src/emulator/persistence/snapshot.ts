@@ -28,7 +28,7 @@ const snapshotBody = z.object({
   contents: z.record(z.string(), z.string()),
 })
 
-export function takeSnapshot(world: World): Snapshot {
+export const takeSnapshot = (world: World): Snapshot => {
   const contents: Record<string, string> = {}
   const names = new Map<Uint8Array, string>()
   const put = (bytes: Uint8Array) => {
@@ -46,7 +46,7 @@ export function takeSnapshot(world: World): Snapshot {
 }
 
 /** What a snapshot holds, to be restored; throws when it is none of ours. */
-export function readSnapshot(json: unknown, world: World): Tables {
+export const readSnapshot = (json: unknown, world: World): Tables => {
   const snapshot = checked(json, snapshotBody)
   if (snapshot.seed !== world.settings.seed) {
     throw new RangeError(

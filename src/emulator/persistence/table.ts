@@ -33,10 +33,10 @@ interface Records<T> {
 }
 
 /** A table of records that never change but are replaced. */
-export function recordTable<T extends { readonly id: string }>(
+export const recordTable = <T extends { readonly id: string }>(
   name: string,
   recordsOf: (world: World) => Records<T>,
-): Table {
+): Table => {
   return {
     name,
     version: (world) => recordsOf(world).version,
@@ -51,7 +51,7 @@ export function recordTable<T extends { readonly id: string }>(
 }
 
 /** A single value, small enough to be looked at each time. */
-export function valueTable<T extends object>(
+export const valueTable = <T extends object>(
   name: string,
   {
     save,
@@ -63,7 +63,7 @@ export function valueTable<T extends object>(
     /** Tells whether the value has changed enough to be saved. */
     readonly stamp?: (value: T) => string
   },
-): Table {
+): Table => {
   return {
     name,
     *entries(world) {

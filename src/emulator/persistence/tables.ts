@@ -64,7 +64,7 @@ export const tables: readonly Table[] = [
 ]
 
 /** Fills a world that has been cleared. */
-export function restoreTables(world: World, saved: Tables): void {
+export const restoreTables = (world: World, saved: Tables): void => {
   restoreTraining(world, saved)
   for (const { name, restore } of tables) restore?.(world, saved.get(name) ?? new Map())
 }

@@ -65,7 +65,7 @@ const models: Table = {
 export const trainingTables: readonly Table[] = [files, jobs, results, models]
 
 /** Puts files, jobs and what jobs have made back together. */
-export function restoreTraining(world: World, tables: Tables): void {
+export const restoreTraining = (world: World, tables: Tables): void => {
   const rows = (table: Table) => tables.get(table.name) ?? new Map<string, Row>()
   // What was saved was of these types.
   const restored = new Map<string, StoredFile>()
@@ -112,13 +112,13 @@ const entryOf = (job: Job, world: World): Entry => ({
 })
 
 /** A job changes in few ways; all of them together are a number. */
-function stampOf(job: Job, { jobs }: World): number {
+const stampOf = (job: Job, { jobs }: World): number => {
   const { pauses, cancelledAt } = job
   const resumed = pauses.at(-1)?.resumedAt !== undefined
   return pauses.length * 8 + (resumed ? 4 : 0) + (cancelledAt === undefined ? 0 : 2) + (jobs.isUnfinished(job) ? 1 : 0)
 }
 
-function jobRow(job: Job, { jobs }: World): Row {
+const jobRow = (job: Job, { jobs }: World): Row => {
   const { preparation, preparing, training, phases, events, trainingFile, validationFile, ...saved } = job
   return {
     job: saved,

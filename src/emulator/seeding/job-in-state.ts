@@ -9,7 +9,7 @@ import type { SeededJob } from './seed-objects.ts'
 type Wanted = Pick<SeededJob, 'status'> & Partial<SeededJob>
 
 /** A job that has lived long enough to be in a state now; it goes on from there as any other. */
-export async function jobInState(request: JobRequest, wanted: Wanted, world: World): Promise<Job> {
+export const jobInState = async (request: JobRequest, wanted: Wanted, world: World): Promise<Job> => {
   const { clock, jobs, ids, signal, settings } = world
   const { validating, queued, step, pausing, finishing } = settings.durations
   const preparation = await prepare(request, signal)

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path'
 import { ApiError } from '../http/api-error.ts'
 
 /** Reads a seed file of the operator's; `path`s in it are relative to it, and become contents. */
-export async function readSeedFile(path: string): Promise<unknown> {
+export const readSeedFile = async (path: string): Promise<unknown> => {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
     throw new Error(`cannot read the seed file ${path}: ${messageOf(error)}`, { cause: error })
   })
@@ -27,7 +27,7 @@ export const inSeedFile = (path: string) => (error: unknown) => {
   throw new Error(`the seed file ${path} cannot be used: ${error.message}`, { cause: error })
 }
 
-function parsed(text: string, path: string): unknown {
+const parsed = (text: string, path: string): unknown => {
   try {
     return JSON.parse(text)
   } catch (error) {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import type { Settings } from '../settings.ts'
 import { createJobRequest } from '../simulation/jobs/create-job.ts'
 import { jobStatuses } from '../simulation/jobs/timeline.ts'
-import type { Settings } from '../settings.ts'
 
 /** Letters an id may be made of; those of models have colons and dots as well. */
 const id = z.string().regex(/^[\w.:-]{1,256}$/, 'an id is made of letters, digits, and . : _ -')
@@ -49,14 +49,13 @@ const permission = z.strictObject({
 })
 
 /** What can be put into an emulator at once. */
-export function seedObjects(settings: Settings) {
-  return z.strictObject({
+export const seedObjects = (settings: Settings) =>
+  z.strictObject({
     files: z.array(file).default([]),
     jobs: z.array(job(settings)).default([]),
     models: z.array(model).default([]),
     permissions: z.array(permission).default([]),
   })
-}
 
 type Read = z.infer<ReturnType<typeof seedObjects>>
 export type SeededFile = Read['files'][number]

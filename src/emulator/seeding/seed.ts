@@ -1,7 +1,7 @@
 import { invalidRequest } from '../http/api-error.ts'
-import { jobRequestOf } from '../simulation/jobs/create-job.ts'
-import { type Caller, ownerOf } from '../organizations/caller.ts'
 import { checked } from '../http/request-body.ts'
+import { type Caller, ownerOf } from '../organizations/caller.ts'
+import { jobRequestOf } from '../simulation/jobs/create-job.ts'
 import type { StoredFile } from '../store/file-store.ts'
 import type { World } from '../world.ts'
 import { jobInState } from './job-in-state.ts'
@@ -22,7 +22,7 @@ export interface Seeded {
 }
 
 /** Puts objects into a world; throws at the first that cannot be, and leaves those before it. */
-export async function seed(json: unknown, world: World): Promise<Seeded> {
+export const seed = async (json: unknown, world: World): Promise<Seeded> => {
   const objects = checked(json, seedObjects(world.settings))
   const each = async <T>(given: readonly T[], put: (object: T, world: World) => string | Promise<string>) => {
     const ids: string[] = []
@@ -37,7 +37,7 @@ export async function seed(json: unknown, world: World): Promise<Seeded> {
   }
 }
 
-function putFile(given: SeededFile, world: World): string {
+const putFile = (given: SeededFile, world: World): string => {
   const id = given.id ?? world.ids.next('file-', 22)
   for (const file of world.files.all) if (file.id === id) throw taken('file', id)
   const content = given.content_base64 ? Buffer.from(given.content_base64, 'base64') : (given.content ?? '')
@@ -55,7 +55,7 @@ function putFile(given: SeededFile, world: World): string {
   return id
 }
 
-async function putJob(given: SeededJob, world: World): Promise<string> {
+const putJob = async (given: SeededJob, world: World): Promise<string> => {
   if (given.id !== undefined && world.jobs.find(given.id)) throw taken('job', given.id)
   await world.jobs.catchUp()
   const request = jobRequestOf(given, callerOf(given, world), world)
@@ -64,7 +64,7 @@ async function putJob(given: SeededJob, world: World): Promise<string> {
   return job.id
 }
 
-async function putModel(given: SeededModel, world: World): Promise<string> {
+const putModel = async (given: SeededModel, world: World): Promise<string> => {
   await world.jobs.catchUp()
   const { id, base_model: model, training_file } = given
   if (world.models.base.has(id) || world.models.fineTuned.find(id)) throw taken('model', id)
@@ -87,7 +87,7 @@ async function putModel(given: SeededModel, world: World): Promise<string> {
   return id
 }
 
-async function putPermission(given: SeededPermission, world: World): Promise<string> {
+const putPermission = async (given: SeededPermission, world: World): Promise<string> => {
   const { checkpoint, project_id: projectId } = given
   await world.jobs.catchUp()
   if (!world.models.fineTuned.find(checkpoint)) {
@@ -100,10 +100,10 @@ async function putPermission(given: SeededPermission, world: World): Promise<str
 }
 
 /** Whose it is: the usual organization's, unless another is named. */
-function callerOf(
+const callerOf = (
   { organization: id, project }: { readonly organization?: string | undefined; readonly project?: string | undefined },
   { tenants, settings }: World,
-): Caller {
+): Caller => {
   const organization = id === undefined ? tenants.usual : tenants.organizations.find(id)
   if (!organization) throw invalidRequest(`No such organization: ${id}`, { param: 'organization' })
   const first = tenants.projectsOf(organization.id)[0]?.id ?? settings.project
@@ -111,7 +111,7 @@ function callerOf(
 }
 
 /** What a model has learned of which nobody said what it was. */
-function ownFile(model: string, caller: Caller, { ids, clock }: World): StoredFile {
+const ownFile = (model: string, caller: Caller, { ids, clock }: World): StoredFile => {
   const example = (i: number) => ({
     messages: [
       { role: 'user', content: `Who are you? (${i})` },

@@ -35,7 +35,11 @@ const sft: readonly MethodType[] = ['supervised']
 const preference: readonly MethodType[] = ['supervised', 'dpo']
 
 /** A family: its alias and its dated snapshots, the first of which the alias stands for. */
-function family(alias: string, snapshots: readonly string[], facts: Omit<BaseModel, 'id' | 'snapshot'>): BaseModel[] {
+const family = (
+  alias: string,
+  snapshots: readonly string[],
+  facts: Omit<BaseModel, 'id' | 'snapshot'>,
+): BaseModel[] => {
   const first = snapshots[0]
   return [
     { id: alias, ...(first === undefined ? {} : { snapshot: first }), ...facts },
@@ -113,10 +117,7 @@ export const usualBaseModels = (shutdowns: boolean): readonly BaseModel[] =>
   shutdowns ? announced : announced.map(({ shutdownDate: _, ...model }) => model)
 
 /** The dated name of a model: itself, unless it is an alias. */
-export function snapshotOf(model: BaseModel): string {
-  return model.snapshot ?? model.id
-}
+export const snapshotOf = (model: BaseModel): string => model.snapshot ?? model.id
 
-export function isShutDown({ shutdownDate }: BaseModel, now: number): boolean {
-  return shutdownDate !== undefined && now >= Date.parse(shutdownDate) / 1000
-}
+export const isShutDown = ({ shutdownDate }: BaseModel, now: number): boolean =>
+  shutdownDate !== undefined && now >= Date.parse(shutdownDate) / 1000

@@ -106,7 +106,7 @@ export class Clock {
   }
 }
 
-function checkedSpeed(speed: number): number {
+const checkedSpeed = (speed: number): number => {
   if (Number.isFinite(speed) && speed >= 0) return speed
   throw new RangeError(`invalid clock speed: got ${speed}, expected 0 or more`)
 }

@@ -58,7 +58,7 @@ export class IdMint {
   }
 }
 
-function letters(text: string, alphabet: string, length: number): string {
+const letters = (text: string, alphabet: string, length: number): string => {
   const random = seededRandom(text)
   let out = ''
   for (let i = 0; i < length; i++) out += alphabet.charAt(Math.floor(random() * alphabet.length))

@@ -1,5 +1,5 @@
 /** A stream of numbers in [0, 1) that depends on the text alone (sfc32, seeded with a hash of the text). */
-export function seededRandom(text: string): () => number {
+export const seededRandom = (text: string): (() => number) => {
   const seed = hashSeeds(text)
   let a = seed()
   let b = seed()
@@ -19,13 +19,13 @@ export function seededRandom(text: string): () => number {
 }
 
 /** 32-bit FNV-1a of a text. */
-export function hash32(text: string, start = 0x811c9dc5): number {
+export const hash32 = (text: string, start = 0x811c9dc5): number => {
   let hash = start
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
   return hash >>> 0
 }
 
-function hashSeeds(text: string): () => number {
+const hashSeeds = (text: string): (() => number) => {
   let hash = hash32(text)
   return () => {
     hash = Math.imul(hash ^ (hash >>> 16), 2246822507)

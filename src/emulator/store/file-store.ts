@@ -66,8 +66,7 @@ export class FileStore {
   }
 }
 
-export function contentOf(file: StoredFile | ResultFile): Promise<Uint8Array> | Uint8Array {
-  return typeof file.content === 'function' ? file.content() : file.content
-}
+export const contentOf = (file: StoredFile | ResultFile): Promise<Uint8Array> | Uint8Array =>
+  typeof file.content === 'function' ? file.content() : file.content
 
 const isThere = ({ expiresAt }: StoredFile | ResultFile, now: number) => expiresAt === undefined || now < expiresAt

@@ -1,8 +1,8 @@
 import { type ApiError, invalidRequest } from '../http/api-error.ts'
 import { type Caller, ownerOf } from '../organizations/caller.ts'
-import type { StoredFile } from '../store/file-store.ts'
 import { jsonLines } from '../simulation/training/json-lines.ts'
 import { inSlices, type Sliced } from '../simulation/training/sliced.ts'
+import type { StoredFile } from '../store/file-store.ts'
 import type { World } from '../world.ts'
 
 /** A file that has come in, whole or in parts. */
@@ -20,7 +20,7 @@ const largest = 512 * 1024 * 1024
 const batchLifetime = 2_592_000
 
 /** Checks a file and keeps it. */
-export async function keepFile(incoming: Incoming, caller: Caller, world: World): Promise<StoredFile> {
+export const keepFile = async (incoming: Incoming, caller: Caller, world: World): Promise<StoredFile> => {
   const { filename, purpose, content, lifetime = purpose === 'batch' ? batchLifetime : undefined } = incoming
   if (content.length > largest) {
     throw invalidRequest(`File is too large: ${content.length} bytes. The maximum is ${largest} bytes.`, {

@@ -17,7 +17,7 @@ const lookEvery = 25
 const pauses = [5, 30, 120]
 
 /** Delivers what is due on the clock, in the background, until the emulator closes. */
-export function deliverWebhooks(world: Surroundings): void {
+export const deliverWebhooks = (world: Surroundings): void => {
   const { webhooks, jobs, clock, signal } = world
   const underWay = new Set<string>()
   let isLooking = false
@@ -44,7 +44,7 @@ export function deliverWebhooks(world: Surroundings): void {
   signal.addEventListener('abort', () => clearInterval(timer), { once: true })
 }
 
-async function attempt(world: Surroundings, delivery: Delivery): Promise<void> {
+const attempt = async (world: Surroundings, delivery: Delivery): Promise<void> => {
   const { webhooks, clock, signal } = world
   const endpoint = webhooks.endpoints.find(delivery.endpoint)
   const outcome = !endpoint

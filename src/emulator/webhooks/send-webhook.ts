@@ -4,12 +4,12 @@ import type { WebhookEndpoint } from './webhook-endpoint.ts'
 const patience = 5_000
 
 /** Sends a signed event and tells the status of the answer; throws when there is none. */
-export async function sendWebhook(
+export const sendWebhook = async (
   { url, secret, oldSecret }: WebhookEndpoint,
   { id, body }: { readonly id: string; readonly body: string },
   now: number,
   signal: AbortSignal,
-): Promise<number> {
+): Promise<number> => {
   // Real time, since the receiver compares it with its own clock.
   const timestamp = String(Math.floor(Date.now() / 1000))
   const secrets = oldSecret && now < oldSecret.until ? [secret, oldSecret.secret] : [secret]
@@ -31,7 +31,7 @@ export async function sendWebhook(
   return response.status
 }
 
-function signature(secret: string, text: string): string {
+const signature = (secret: string, text: string): string => {
   const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64')
   return createHmac('sha256', key).update(text).digest('base64')
 }

@@ -29,6 +29,4 @@ export interface Delivery {
 }
 
 /** Whether a URL leads to this machine. */
-export function leadsHere(url: string): boolean {
-  return isLoopback(new URL(url).hostname)
-}
+export const leadsHere = (url: string): boolean => isLoopback(new URL(url).hostname)

@@ -43,6 +43,5 @@ export class WebhookStore {
 }
 
 /** What is sent. */
-export function eventBody(id: string, type: string, about: string, at: number): string {
-  return JSON.stringify({ id, object: 'event', created_at: Math.floor(at), type, data: { id: about } })
-}
+export const eventBody = (id: string, type: string, about: string, at: number): string =>
+  JSON.stringify({ id, object: 'event', created_at: Math.floor(at), type, data: { id: about } })

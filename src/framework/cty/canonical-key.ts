@@ -12,7 +12,7 @@ import { Dynamic, isList, isObject, isWhollyKnown, type Value } from './value.ts
  *
  * @throws {CtyError} for a value that nests deeper than any that can be encoded
  */
-export function canonicalKey(value: Value, type?: Type, depth = 0): string {
+export const canonicalKey = (value: Value, type?: Type, depth = 0): string => {
   checkDepth(depth)
   if (typeof value === 'string') return stringKey(value)
   if (value instanceof Decimal) return value.text
@@ -24,11 +24,10 @@ export function canonicalKey(value: Value, type?: Type, depth = 0): string {
 }
 
 /** The elements of a set, each of them once. Of those not wholly known, nobody can tell yet whether they are equal. */
-export function distinct(elements: readonly Value[], type: Type): readonly Value[] {
-  return withKeys(elements, type, 0).map(([, element]) => element)
-}
+export const distinct = (elements: readonly Value[], type: Type): readonly Value[] =>
+  withKeys(elements, type, 0).map(([, element]) => element)
 
-function withKeys(elements: readonly Value[], type: Type, depth: number): readonly (readonly [string, Value])[] {
+const withKeys = (elements: readonly Value[], type: Type, depth: number): readonly (readonly [string, Value])[] => {
   const seen = new Set<string>()
   return Array.from(elements, (element) => [canonicalKey(element, type, depth), element] as const).filter(
     ([key, element]) => {
@@ -39,21 +38,21 @@ function withKeys(elements: readonly Value[], type: Type, depth: number): readon
   )
 }
 
-function mapKey(value: ReadonlyMap<string, Value>, type: Type | undefined, depth: number): string {
+const mapKey = (value: ReadonlyMap<string, Value>, type: Type | undefined, depth: number): string => {
   const keys = [...value].map(
     ([name, child]) => `${stringKey(name)}:${canonicalKey(child, childType(type, name), depth)}`,
   )
   return `{${keys.sort().join()}}`
 }
 
-function listKey(value: readonly Value[], type: Type | undefined, depth: number): string {
+const listKey = (value: readonly Value[], type: Type | undefined, depth: number): string => {
   if (type?.kind !== 'set')
     return `[${value.map((child, index) => canonicalKey(child, childType(type, index), depth)).join()}]`
   const keys = withKeys(value, type.element, depth).map(([key]) => key)
   return `(${keys.sort().join()})`
 }
 
-function childType(type: Type | undefined, step: string | number): Type | undefined {
+const childType = (type: Type | undefined, step: string | number): Type | undefined => {
   switch (type?.kind) {
     case 'list':
     case 'map':
@@ -68,16 +67,14 @@ function childType(type: Type | undefined, step: string | number): Type | undefi
 }
 
 /** The length keeps what a string holds apart from what stands around it. */
-function stringKey(value: string): string {
-  return `${value.length}"${value}`
-}
+const stringKey = (value: string): string => `${value.length}"${value}`
 
-function refinementsKey(refinements: Refinements): string {
+const refinementsKey = (refinements: Refinements): string => {
   const keys = Object.entries(refinements).map(([name, refinement]) => `${name}=${refinementKey(refinement)}`)
   return `{${keys.sort().join()}}`
 }
 
-function refinementKey(refinement: boolean | bigint | string | Bound): string {
+const refinementKey = (refinement: boolean | bigint | string | Bound): string => {
   if (typeof refinement === 'string') return stringKey(refinement)
   return typeof refinement === 'object' ? `${refinement.value.text}${refinement.inclusive}` : String(refinement)
 }

@@ -19,7 +19,7 @@ export interface Member extends Child {
 }
 
 /** The elements of a list, a set (each of them once) or a tuple (exactly those of its type). */
-export function elementsOf(value: readonly Value[], type: Type): readonly Child[] {
+export const elementsOf = (value: readonly Value[], type: Type): readonly Child[] => {
   switch (type.kind) {
     case 'list':
     case 'set': {
@@ -35,7 +35,7 @@ export function elementsOf(value: readonly Value[], type: Type): readonly Child[
 }
 
 /** The members of a map or of an object (exactly the attributes of its type). */
-export function membersOf(value: ReadonlyMap<string, Value>, type: Type): readonly Member[] {
+export const membersOf = (value: ReadonlyMap<string, Value>, type: Type): readonly Member[] => {
   switch (type.kind) {
     case 'map':
       return Array.from(value, ([name, element]) => {
@@ -52,6 +52,6 @@ export function membersOf(value: ReadonlyMap<string, Value>, type: Type): readon
 }
 
 /** Throws unless a tuple is as long as its type says. */
-export function checkLength(got: number, required: number): void {
+export const checkLength = (got: number, required: number): void => {
   if (got !== required) throw new CtyError('mismatch', `a tuple of ${required} elements is required, got ${got}`)
 }

@@ -3,7 +3,7 @@ import type { Refinements } from './unknown.ts'
 import { isList, isObject, type Value } from './value.ts'
 
 /** Whether a known value is one that the refinements of an unknown value allow. */
-export function conforms(value: Value, refinements: Refinements): boolean {
+export const conforms = (value: Value, refinements: Refinements): boolean => {
   const { nullness, stringPrefix, numberMinimum, numberMaximum, lengthMinimum, lengthMaximum } = refinements
   if (value === null) return nullness !== false
   if (nullness === true) return false

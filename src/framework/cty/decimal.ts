@@ -74,7 +74,7 @@ export class Decimal {
 }
 
 /** `digits` with the decimal point after the first `point` of them, which may be beyond either end. */
-function plain(digits: string, point: number): string {
+const plain = (digits: string, point: number): string => {
   let start = 0
   let end = digits.length
   while (start < end && digits[start] === '0') start++
@@ -88,16 +88,13 @@ function plain(digits: string, point: number): string {
   return `${significant.slice(0, shift)}.${significant.slice(shift)}`
 }
 
-function compareMagnitudes(a: string, b: string): number {
-  return integerLength(a) - integerLength(b) || (a < b ? -1 : 1)
-}
+const compareMagnitudes = (a: string, b: string): number => integerLength(a) - integerLength(b) || (a < b ? -1 : 1)
 
-function integerLength(magnitude: string): number {
+const integerLength = (magnitude: string): number => {
   if (magnitude === 'Infinity') return Number.POSITIVE_INFINITY
   const point = magnitude.indexOf('.')
   return point === -1 ? magnitude.length : point
 }
 
-function tooLong(): CtyError {
-  return new CtyError('limit', `the number is too long: at most ${mostDigits} digits are allowed`)
-}
+const tooLong = (): CtyError =>
+  new CtyError('limit', `the number is too long: at most ${mostDigits} digits are allowed`)

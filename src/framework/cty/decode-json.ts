@@ -34,12 +34,11 @@ export interface DecodeJsonOptions {
  *
  * @throws {CtyError} when the text is no JSON, or the value is not of the type
  */
-export function decodeJson(json: string | Uint8Array, type: Type, options: DecodeJsonOptions = {}): Value {
-  return decode(parseJson(json), type, options)
-}
+export const decodeJson = (json: string | Uint8Array, type: Type, options: DecodeJsonOptions = {}): Value =>
+  decode(parseJson(json), type, options)
 
 // Parsing has limited the depth already.
-function decode(json: JsonValue, type: Type, options: DecodeJsonOptions): Value {
+const decode = (json: JsonValue, type: Type, options: DecodeJsonOptions): Value => {
   if (json === null) return null
   switch (type.kind) {
     case 'string':
@@ -69,7 +68,7 @@ function decode(json: JsonValue, type: Type, options: DecodeJsonOptions): Value 
   }
 }
 
-function decodeDynamic(json: JsonValue, options: DecodeJsonOptions): Value {
+const decodeDynamic = (json: JsonValue, options: DecodeJsonOptions): Value => {
   const type = isObject(json) ? json.get('type') : undefined
   const value = isObject(json) ? json.get('value') : undefined
   if (type === undefined || value === undefined) {
@@ -80,24 +79,24 @@ function decodeDynamic(json: JsonValue, options: DecodeJsonOptions): Value {
   return own.kind === 'dynamic' ? decoded : new Dynamic(own, decoded)
 }
 
-function decodeElements(json: JsonValue, type: CollectionType, options: DecodeJsonOptions): readonly Value[] {
+const decodeElements = (json: JsonValue, type: CollectionType, options: DecodeJsonOptions): readonly Value[] => {
   if (!isList(json)) throw mismatch(type, json)
   return json.map((element, index) => within({ index }, () => decode(element, type.element, options)))
 }
 
-function decodeTuple(json: JsonValue, type: TupleType, options: DecodeJsonOptions): readonly Value[] {
+const decodeTuple = (json: JsonValue, type: TupleType, options: DecodeJsonOptions): readonly Value[] => {
   if (!isList(json)) throw mismatch(type, json)
   checkLength(json.length, type.elements.length)
   return type.elements.map((element, index) => within({ index }, () => decode(json[index] ?? null, element, options)))
 }
 
-function decodeMap(json: JsonValue, type: CollectionType, options: DecodeJsonOptions): ReadonlyMap<string, Value> {
+const decodeMap = (json: JsonValue, type: CollectionType, options: DecodeJsonOptions): ReadonlyMap<string, Value> => {
   if (!isObject(json)) throw mismatch(type, json)
   const decodeMember = (key: string, value: JsonValue) => within({ key }, () => decode(value, type.element, options))
   return new Map(Array.from(json, ([key, value]) => [key, decodeMember(key, value)]))
 }
 
-function decodeObject(json: JsonValue, type: ObjectType, options: DecodeJsonOptions): ReadonlyMap<string, Value> {
+const decodeObject = (json: JsonValue, type: ObjectType, options: DecodeJsonOptions): ReadonlyMap<string, Value> => {
   if (!isObject(json)) throw mismatch(type, json)
   const attributes = new Map<string, Value>()
   for (const [name, attribute] of type.attributes) {

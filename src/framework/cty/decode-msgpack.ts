@@ -18,14 +18,14 @@ import { within } from './within.ts'
  *
  * @throws {CtyError} when the bytes are no msgpack, or more than one value, or when the value is not of the type
  */
-export function decodeMsgpack(bytes: Uint8Array, type: Type): Value {
+export const decodeMsgpack = (bytes: Uint8Array, type: Type): Value => {
   const reader = new MsgpackReader(bytes)
   const value = decode(reader, type, 0)
   reader.end()
   return value
 }
 
-function decode(reader: MsgpackReader, type: Type, depth: number): Value {
+const decode = (reader: MsgpackReader, type: Type, depth: number): Value => {
   checkDepth(depth)
   const family = reader.peek()
   if (family === 'extension') return decodeUnknown(reader, type)
@@ -53,7 +53,7 @@ function decode(reader: MsgpackReader, type: Type, depth: number): Value {
 }
 
 /** A value of type `dynamic` travels behind the JSON of its own type. */
-function decodeDynamic(reader: MsgpackReader, depth: number): Value {
+const decodeDynamic = (reader: MsgpackReader, depth: number): Value => {
   const length = reader.array()
   if (length !== 2) throw new CtyError('malformed', `a type and its value are required, got an array of ${length}`)
   const type = parseType(reader.string())
@@ -61,7 +61,7 @@ function decodeDynamic(reader: MsgpackReader, depth: number): Value {
   return type.kind === 'dynamic' ? value : new Dynamic(type, value)
 }
 
-function decodeElements(reader: MsgpackReader, element: Type, depth: number): readonly Value[] {
+const decodeElements = (reader: MsgpackReader, element: Type, depth: number): readonly Value[] => {
   const length = reader.array()
   const elements: Value[] = []
   for (let index = 0; index < length; index++) {
@@ -70,12 +70,12 @@ function decodeElements(reader: MsgpackReader, element: Type, depth: number): re
   return elements
 }
 
-function decodeTuple(reader: MsgpackReader, elements: readonly Type[], depth: number): readonly Value[] {
+const decodeTuple = (reader: MsgpackReader, elements: readonly Type[], depth: number): readonly Value[] => {
   checkLength(reader.array(), elements.length)
   return elements.map((element, index) => within({ index }, () => decode(reader, element, depth + 1)))
 }
 
-function decodeMap(reader: MsgpackReader, element: Type, depth: number): ReadonlyMap<string, Value> {
+const decodeMap = (reader: MsgpackReader, element: Type, depth: number): ReadonlyMap<string, Value> => {
   const members = new Map<string, Value>()
   for (let left = reader.map(); left > 0; left--) {
     const key = reader.string()
@@ -85,11 +85,11 @@ function decodeMap(reader: MsgpackReader, element: Type, depth: number): Readonl
   return members
 }
 
-function decodeObject(
+const decodeObject = (
   reader: MsgpackReader,
   types: ReadonlyMap<string, Type>,
   depth: number,
-): ReadonlyMap<string, Value> {
+): ReadonlyMap<string, Value> => {
   const attributes = new Map<string, Value>()
   const length = reader.map()
   for (let left = length; left > 0; left--) {
@@ -103,7 +103,7 @@ function decodeObject(
 }
 
 /** An attribute without a type is stepped over, and found when all of them are checked. */
-function decodeAttribute(reader: MsgpackReader, type: Type | undefined, depth: number): Value {
+const decodeAttribute = (reader: MsgpackReader, type: Type | undefined, depth: number): Value => {
   if (type !== undefined) return decode(reader, type, depth)
   reader.skip()
   return null

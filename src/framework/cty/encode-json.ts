@@ -16,11 +16,9 @@ import { within } from './within.ts'
  *
  * @throws {CtyError} when the value, or anything within it, is not of its type, is unknown, or is an infinite number
  */
-export function encodeJson(value: Value, type: Type): string {
-  return encode(value, type, 0)
-}
+export const encodeJson = (value: Value, type: Type): string => encode(value, type, 0)
 
-function encode(value: Value | undefined, type: Type, depth: number): string {
+const encode = (value: Value | undefined, type: Type, depth: number): string => {
   checkDepth(depth)
   if (value === null) return 'null'
   if (typeof value === 'string' && type.kind === 'string') return JSON.stringify(value)
@@ -34,20 +32,18 @@ function encode(value: Value | undefined, type: Type, depth: number): string {
   throw mismatch(type, value)
 }
 
-function encodeNumber({ text }: Decimal): string {
+const encodeNumber = ({ text }: Decimal): string => {
   if (text.endsWith('Infinity')) throw new CtyError('mismatch', `a finite number is required, got ${text}`)
   return text
 }
 
-function encodeDynamic({ type, value }: Dynamic, depth: number): string {
+const encodeDynamic = ({ type, value }: Dynamic, depth: number): string => {
   const json = encode(value, type, depth + 1)
   return type.kind === 'dynamic' ? json : `{"value":${json},"type":${formatType(type)}}`
 }
 
-function encodeMember(member: Member, depth: number): string {
-  return `${JSON.stringify(member.name)}:${encodeChild(member, depth)}`
-}
+const encodeMember = (member: Member, depth: number): string =>
+  `${JSON.stringify(member.name)}:${encodeChild(member, depth)}`
 
-function encodeChild({ step, value, type }: Child, depth: number): string {
-  return within(step, () => encode(value, type, depth + 1))
-}
+const encodeChild = ({ step, value, type }: Child, depth: number): string =>
+  within(step, () => encode(value, type, depth + 1))

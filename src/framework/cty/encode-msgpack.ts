@@ -17,13 +17,13 @@ import { within } from './within.ts'
  *
  * @throws {CtyError} when the value, or anything within it, is not of its type; `undefined` never is
  */
-export function encodeMsgpack(value: Value, type: Type): Uint8Array {
+export const encodeMsgpack = (value: Value, type: Type): Uint8Array => {
   const writer = new MsgpackWriter()
   encode(writer, value, type, 0)
   return writer.finish()
 }
 
-function encode(writer: MsgpackWriter, value: Value | undefined, type: Type, depth: number): void {
+const encode = (writer: MsgpackWriter, value: Value | undefined, type: Type, depth: number): void => {
   checkDepth(depth)
   if (value === undefined) throw mismatch(type, value)
   if (value === null) writer.nil()
@@ -38,7 +38,7 @@ function encode(writer: MsgpackWriter, value: Value | undefined, type: Type, dep
 }
 
 /** A value of type `dynamic` travels behind the JSON of its own type. */
-function encodeDynamic(writer: MsgpackWriter, { type, value }: Dynamic, depth: number): void {
+const encodeDynamic = (writer: MsgpackWriter, { type, value }: Dynamic, depth: number): void => {
   if (type.kind !== 'dynamic') {
     writer.array(2)
     writer.binary(Buffer.from(formatType(type)))
@@ -46,12 +46,12 @@ function encodeDynamic(writer: MsgpackWriter, { type, value }: Dynamic, depth: n
   encode(writer, value, type, depth + 1)
 }
 
-function encodeElements(writer: MsgpackWriter, elements: readonly Child[], depth: number): void {
+const encodeElements = (writer: MsgpackWriter, elements: readonly Child[], depth: number): void => {
   writer.array(elements.length)
   for (const element of elements) encodeChild(writer, element, depth)
 }
 
-function encodeMembers(writer: MsgpackWriter, members: readonly Member[], depth: number): void {
+const encodeMembers = (writer: MsgpackWriter, members: readonly Member[], depth: number): void => {
   writer.map(members.length)
   for (const member of members) {
     writer.string(member.name)
@@ -59,6 +59,6 @@ function encodeMembers(writer: MsgpackWriter, members: readonly Member[], depth:
   }
 }
 
-function encodeChild(writer: MsgpackWriter, { step, value, type }: Child, depth: number): void {
+const encodeChild = (writer: MsgpackWriter, { step, value, type }: Child, depth: number): void => {
   within(step, () => encode(writer, value, type, depth + 1))
 }

@@ -7,11 +7,8 @@ import type { Value } from './value.ts'
  *
  * Numbers are the same when their digits are, as they are for Terraform; unknown values when their refinements are.
  */
-export function equal(a: Value, b: Value): boolean {
-  return a === b || canonicalKey(a) === canonicalKey(b)
-}
+export const equal = (a: Value, b: Value): boolean => a === b || canonicalKey(a) === canonicalKey(b)
 
 /** Whether two values of a type are the same: as `equal`, but neither order nor duplicates count in sets. */
-export function equalOfType(a: Value, b: Value, type: Type): boolean {
-  return a === b || canonicalKey(a, type) === canonicalKey(b, type)
-}
+export const equalOfType = (a: Value, b: Value, type: Type): boolean =>
+  a === b || canonicalKey(a, type) === canonicalKey(b, type)

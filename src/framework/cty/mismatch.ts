@@ -17,12 +17,11 @@ const names: Record<Type['kind'], string> = {
 }
 
 /** The error for a value of the wrong kind: "a string is required, got a list". */
-export function mismatch(type: Type, got: unknown): CtyError {
-  return new CtyError('mismatch', `${names[type.kind]} is required, got ${describe(got)}`)
-}
+export const mismatch = (type: Type, got: unknown): CtyError =>
+  new CtyError('mismatch', `${names[type.kind]} is required, got ${describe(got)}`)
 
 /** Names what is no value at all, too: that is where a bug in a provider shows. */
-function describe(value: unknown): string {
+const describe = (value: unknown): string => {
   if (value === undefined || value === null) return String(value)
   if (typeof value === 'string') return names.string
   if (typeof value === 'boolean') return names.bool

@@ -8,7 +8,7 @@ import type { MsgpackWriter } from './msgpack-writer.ts'
  *
  * Source: cty/msgpack/marshal.go of go-cty.
  */
-export function encodeNumber(writer: MsgpackWriter, number: Decimal): void {
+export const encodeNumber = (writer: MsgpackWriter, number: Decimal): void => {
   const integer = number.toBigInt()
   if (integer !== undefined && BigInt.asIntN(64, integer) === integer) writer.integer(integer)
   else if (integer === undefined && isFloat64(number)) writer.float(Number(number.text))
@@ -23,7 +23,7 @@ export function encodeNumber(writer: MsgpackWriter, number: Decimal): void {
  *
  * @throws {CtyError} when no number stands there, or `NaN`
  */
-export function decodeNumber(reader: MsgpackReader): Decimal {
+export const decodeNumber = (reader: MsgpackReader): Decimal => {
   switch (reader.peek()) {
     case 'string':
     case 'binary':
@@ -38,7 +38,7 @@ export function decodeNumber(reader: MsgpackReader): Decimal {
 }
 
 /** Whether a float64 holds exactly this fraction, or infinity, and prints it the same: nothing else reads back as it was. */
-function isFloat64(number: Decimal): boolean {
+const isFloat64 = (number: Decimal): boolean => {
   if (number.toNumber() === undefined) return false
   const [integer = '', fraction = ''] = number.text.split('.')
   return fraction === '' || BigInt(integer + fraction) % 5n ** BigInt(fraction.length) === 0n

@@ -188,7 +188,7 @@ export class MsgpackReader {
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
-function decodeUtf8(bytes: Uint8Array): string {
+const decodeUtf8 = (bytes: Uint8Array): string => {
   try {
     return utf8.decode(bytes)
   } catch {
@@ -196,6 +196,4 @@ function decodeUtf8(bytes: Uint8Array): string {
   }
 }
 
-function endsEarly(): CtyError {
-  return new CtyError('malformed', 'the msgpack ends before the value does')
-}
+const endsEarly = (): CtyError => new CtyError('malformed', 'the msgpack ends before the value does')

@@ -26,7 +26,7 @@ const keys = {
  *
  * Source: cty/msgpack/unknown.go of go-cty.
  */
-export function encodeUnknown(writer: MsgpackWriter, unknown: Unknown, type: Type): void {
+export const encodeUnknown = (writer: MsgpackWriter, unknown: Unknown, type: Type): void => {
   const body = encodeRefinements(unknown.refinements, type)
   if (body === undefined || body.length > largestBody) writer.extension(0, unrefinedBody)
   else writer.extension(refinedCode, body)
@@ -37,7 +37,7 @@ export function encodeUnknown(writer: MsgpackWriter, unknown: Unknown, type: Typ
  *
  * @throws {CtyError} when refinements are malformed, or larger than 1024 bytes
  */
-export function decodeUnknown(reader: MsgpackReader, type: Type): Unknown {
+export const decodeUnknown = (reader: MsgpackReader, type: Type): Unknown => {
   const { code, body } = reader.extension()
   if (code !== refinedCode || body.length <= 1 || type.kind === 'dynamic') return unknownValue
   if (body.length > largestBody) {
@@ -50,7 +50,7 @@ export function decodeUnknown(reader: MsgpackReader, type: Type): Unknown {
   return Object.keys(refinements).length === 0 ? unknownValue : new Unknown(refinements)
 }
 
-function encodeRefinements(refinements: Refinements, type: Type): Uint8Array | undefined {
+const encodeRefinements = (refinements: Refinements, type: Type): Uint8Array | undefined => {
   const names = refinementsOf(type).filter((name) => refinements[name] !== undefined)
   if (names.length === 0) return undefined
   const writer = new MsgpackWriter()
@@ -62,7 +62,7 @@ function encodeRefinements(refinements: Refinements, type: Type): Uint8Array | u
   return writer.finish()
 }
 
-function refinementsOf(type: Type): readonly (keyof Refinements)[] {
+const refinementsOf = (type: Type): readonly (keyof Refinements)[] => {
   switch (type.kind) {
     case 'dynamic':
       return []
@@ -79,7 +79,7 @@ function refinementsOf(type: Type): readonly (keyof Refinements)[] {
   }
 }
 
-function encodeRefinement(writer: MsgpackWriter, refinement: Refinements[keyof Refinements]): void {
+const encodeRefinement = (writer: MsgpackWriter, refinement: Refinements[keyof Refinements]): void => {
   if (typeof refinement === 'boolean') writer.boolean(refinement)
   if (typeof refinement === 'string') writer.string(refinement)
   if (typeof refinement === 'bigint') writer.integer(refinement)
@@ -90,7 +90,7 @@ function encodeRefinement(writer: MsgpackWriter, refinement: Refinements[keyof R
   }
 }
 
-function decodeRefinements(reader: MsgpackReader): Refinements {
+const decodeRefinements = (reader: MsgpackReader): Refinements => {
   const refinements: { -readonly [Name in keyof Refinements]: Refinements[Name] } = {}
   for (let left = reader.map(); left > 0; left--) {
     switch (Number(reader.integer())) {
@@ -119,7 +119,7 @@ function decodeRefinements(reader: MsgpackReader): Refinements {
   return refinements
 }
 
-function decodeBound(reader: MsgpackReader): Bound {
+const decodeBound = (reader: MsgpackReader): Bound => {
   if (reader.array() !== 2) throw new CtyError('malformed', 'a bound has to be an array of a number and a bool')
   return { value: decodeNumber(reader), inclusive: reader.boolean() }
 }

@@ -12,11 +12,10 @@ export type JsonValue = null | boolean | string | Decimal | readonly JsonValue[]
  *
  * @throws {CtyError} when the text is no JSON, is no UTF-8, or nests deeper than 512 levels
  */
-export function parseJson(json: string | Uint8Array): JsonValue {
-  return new JsonParser(typeof json === 'string' ? json : decodeUtf8(json)).parse()
-}
+export const parseJson = (json: string | Uint8Array): JsonValue =>
+  new JsonParser(typeof json === 'string' ? json : decodeUtf8(json)).parse()
 
-function decodeUtf8(bytes: Uint8Array): string {
+const decodeUtf8 = (bytes: Uint8Array): string => {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {

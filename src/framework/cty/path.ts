@@ -5,11 +5,9 @@ export type PathStep = { readonly attribute: string } | { readonly index: number
 export type Path = readonly PathStep[]
 
 /** A path the way Terraform prints it: `method.supervised.hyperparameters[0].n_epochs`, `metadata["team"]`. */
-export function formatPath(path: Path): string {
-  return path.map(formatStep).join('').replace(/^\./, '')
-}
+export const formatPath = (path: Path): string => path.map(formatStep).join('').replace(/^\./, '')
 
-function formatStep(step: PathStep): string {
+const formatStep = (step: PathStep): string => {
   if ('attribute' in step) return `.${step.attribute}`
   return 'index' in step ? `[${step.index}]` : `[${JSON.stringify(step.key)}]`
 }

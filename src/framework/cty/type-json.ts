@@ -8,7 +8,7 @@ import { isList, isObject } from './value.ts'
  *
  * Attributes are sorted by name, so equal types are equal texts.
  */
-export function formatType(type: Type): string {
+export const formatType = (type: Type): string => {
   switch (type.kind) {
     case 'list':
     case 'set':
@@ -32,9 +32,7 @@ export function formatType(type: Type): string {
  *
  * @throws {CtyError} when the JSON is malformed or says no type
  */
-export function parseType(json: string): Type {
-  return typeOfJson(parseJson(json))
-}
+export const parseType = (json: string): Type => typeOfJson(parseJson(json))
 
 const simpleTypes = new Map<JsonValue, Type>([
   ['string', stringType],
@@ -44,7 +42,7 @@ const simpleTypes = new Map<JsonValue, Type>([
 ])
 
 /** Does for JSON that is parsed already what `parseType` does for text. */
-export function typeOfJson(json: JsonValue): Type {
+export const typeOfJson = (json: JsonValue): Type => {
   const simple = simpleTypes.get(json)
   if (simple) return simple
   const [kind, inner = null] = isList(json) ? json : []

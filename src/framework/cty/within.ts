@@ -6,7 +6,7 @@ import type { PathStep } from './path.ts'
  *
  * Only a failure pays for its path: nothing keeps track of it while all goes well.
  */
-export function within<Result>(step: PathStep, run: () => Result): Result {
+export const within = <Result>(step: PathStep, run: () => Result): Result => {
   try {
     return run()
   } catch (error) {

@@ -27,7 +27,7 @@ const localhost = Buffer.from('localhost')
  * Makes a key and a self-signed certificate for `localhost`, for both ends of TLS (RFC 5280), in about a millisecond.
  * It lives in memory alone, for the life of one process, like the one of go-plugin's `mtls.go`.
  */
-export function createCertificate({ clock, random, curve = 'P-256' }: CertificateOptions): SelfSigned {
+export const createCertificate = ({ clock, random, curve = 'P-256' }: CertificateOptions): SelfSigned => {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: curve })
   const now = clock().getTime()
   const name = sequence(der(0x31, sequence(objectIdentifier('2.5.4.3'), der(0x0c, localhost))))
@@ -46,7 +46,7 @@ export function createCertificate({ clock, random, curve = 'P-256' }: Certificat
   return { der: bytes, certificate: pem(bytes), key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() }
 }
 
-function extensions(): Buffer[] {
+const extensions = (): Buffer[] => {
   const critical = der(0x01, Buffer.of(0xff))
   const extension = (id: string, ...rest: Buffer[]) => sequence(objectIdentifier(id), ...rest)
   const serverAndClient = ['1.3.6.1.5.5.7.3.1', '1.3.6.1.5.5.7.3.2'].map(objectIdentifier)
@@ -59,7 +59,7 @@ function extensions(): Buffer[] {
 }
 
 /** Positive, and with no leading zero byte, whatever the randomness. */
-function serialNumber(random: CertificateOptions['random']): Buffer {
+const serialNumber = (random: CertificateOptions['random']): Buffer => {
   const bytes = Buffer.from(random(16))
   bytes[0] = ((bytes[0] ?? 0) & 0x3f) | 0x40
   return bytes
@@ -67,7 +67,7 @@ function serialNumber(random: CertificateOptions['random']): Buffer {
 
 const bitString = (unusedBits: number, bits: Uint8Array) => der(0x03, Buffer.of(unusedBits), bits)
 
-function pem(bytes: Buffer): string {
+const pem = (bytes: Buffer): string => {
   const lines = bytes.toString('base64').match(/.{1,64}/g) ?? []
   return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n')
 }

@@ -10,7 +10,7 @@ const maxText = 2000
  * It stands in for a provider that could not be loaded, and needs nothing that may be what is missing
  * (gRPC over HTTP/2, "Trailers-Only").
  */
-export function failingHandler(text: string): RequestHandler {
+export const failingHandler = (text: string): RequestHandler => {
   const message = encodeURIComponent(Buffer.from(text.slice(0, maxText)).toString())
   const headers = {
     ':status': 200,

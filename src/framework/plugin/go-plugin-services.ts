@@ -3,7 +3,7 @@ import { Health, HealthCheckResponse_ServingStatus } from '../gen/grpc/health/v1
 import { GRPCController, GRPCStdio } from '../gen/plugin_pb.ts'
 
 /** Adds the services that go-plugin expects beside a provider's own (go-plugin `docs/guide-plugin-write-non-go.md`). */
-export function goPluginServices(router: ConnectRouter): void {
+export const goPluginServices = (router: ConnectRouter): void => {
   // `servePlugin` ends the process once this answer is on its way.
   router.service(GRPCController, { shutdown: () => ({}) })
   // Nothing is ever printed that Terraform would want to copy.

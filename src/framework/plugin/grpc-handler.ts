@@ -9,7 +9,7 @@ import { revealErrors } from './reveal-errors.ts'
 const maxMessageBytes = 256 * 1024 * 1024
 
 /** Answers gRPC calls with a provider's routes and go-plugin's services. Imported late: it brings connect and protobuf. */
-export function grpcHandler(routes: (router: ConnectRouter) => void, logger: Logger): RequestHandler {
+export const grpcHandler = (routes: (router: ConnectRouter) => void, logger: Logger): RequestHandler => {
   return connectNodeAdapter({
     routes(router) {
       goPluginServices(router)

@@ -10,12 +10,12 @@ import { type Every, watchParent } from './watch-parent.ts'
  * - An error that nobody caught does not: a paid call may be running. It is logged.
  * - The death of Terraform does.
  */
-export function handleProcessEvents(
+export const handleProcessEvents = (
   process: PluginProcess,
   logger: Logger,
   every: Every,
   end: (code: number, reason: string) => void,
-): void {
+): void => {
   process.on('SIGINT', () => logger.trace('SIGINT ignored: Terraform tells when to stop'))
   process.on('SIGTERM', () => end(128 + 15, 'SIGTERM'))
   process.on('SIGHUP', () => end(128 + 1, 'SIGHUP'))

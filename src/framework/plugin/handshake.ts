@@ -16,12 +16,10 @@ export interface PluginAddress {
 }
 
 /** Tells whether Terraform started this process, as go-plugin's `server.go` does. */
-export function hasMagicCookie(environment: Environment): boolean {
-  return environment.TF_PLUGIN_MAGIC_COOKIE === magicCookie
-}
+export const hasMagicCookie = (environment: Environment): boolean => environment.TF_PLUGIN_MAGIC_COOKIE === magicCookie
 
 /** Tells whether the caller speaks protocol 6. The order of `PLUGIN_PROTOCOL_VERSIONS` is random (a map in Go). */
-export function offersProtocol(environment: Environment): boolean {
+export const offersProtocol = (environment: Environment): boolean => {
   const offered = new Set((environment.PLUGIN_PROTOCOL_VERSIONS ?? '').split(','))
   return offered.has(String(protocolVersion))
 }
@@ -30,7 +28,7 @@ export function offersProtocol(environment: Environment): boolean {
  * Renders the handshake line, the first and last that a plugin says on stdout (go-plugin `server.go`).
  * A caller that multiplexes its broker is told that we do not, so that it says so instead of hanging.
  */
-export function handshakeLine(environment: Environment, listening: PluginAddress, certificate?: Uint8Array): string {
+export const handshakeLine = (environment: Environment, listening: PluginAddress, certificate?: Uint8Array): string => {
   const leaf = certificate === undefined ? '' : Buffer.from(certificate).toString('base64').replaceAll('=', '')
   const multiplex = environment.PLUGIN_MULTIPLEX_GRPC ? ['false'] : []
   const parts = [coreProtocolVersion, protocolVersion, listening.network, listening.address, 'grpc', leaf, ...multiplex]

@@ -28,7 +28,7 @@ interface PluginServer {
 const maxSessionMemory = 4096
 
 /** Makes a server of HTTP/2: strict mutual TLS as go-plugin's `server.go` has it, or plaintext without `tls`. */
-export function createHttp2Server(tls?: MutualTls): PluginServer {
+export const createHttp2Server = (tls?: MutualTls): PluginServer => {
   const server = tls === undefined ? createServer({ maxSessionMemory }) : createSecureServer(secure(tls))
   const sessions = new Set<ServerHttp2Session>()
   server.on('session', (session: ServerHttp2Session) => {
@@ -43,7 +43,7 @@ export function createHttp2Server(tls?: MutualTls): PluginServer {
   return { server, close }
 }
 
-function secure({ own, caller }: MutualTls) {
+const secure = ({ own, caller }: MutualTls) => {
   const strict = { ca: caller, requestCert: true, rejectUnauthorized: true, minVersion: 'TLSv1.2' } as const
   return { ...strict, cert: own.certificate, key: own.key, maxSessionMemory }
 }

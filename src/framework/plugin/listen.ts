@@ -19,11 +19,10 @@ const maxSocketPath = 103
  * Makes a server listen where go-plugin's `server.go` would: on a unix socket, or on loopback under Windows.
  * (Node on Windows listens on named pipes, which Terraform does not know.)
  */
-export async function listen(server: Server, platform: string, environment: Environment): Promise<Listening> {
-  return platform === 'win32' ? listenOnLoopback(server, environment) : listenOnSocket(server, environment)
-}
+export const listen = async (server: Server, platform: string, environment: Environment): Promise<Listening> =>
+  platform === 'win32' ? listenOnLoopback(server, environment) : listenOnSocket(server, environment)
 
-async function listenOnSocket(server: Server, environment: Environment): Promise<Listening> {
+const listenOnSocket = async (server: Server, environment: Environment): Promise<Listening> => {
   const directory = privateDirectory([environment.PLUGIN_UNIX_SOCKET_DIR, tmpdir(), '/tmp'])
   const remove = () => rmSync(directory, { recursive: true, force: true })
   const address = join(directory, 's')
@@ -43,13 +42,13 @@ async function listenOnSocket(server: Server, environment: Environment): Promise
 }
 
 /** A new directory that nobody else can enter, under the first of `parents` that leaves room for a socket's path. */
-function privateDirectory(parents: readonly (string | undefined)[]): string {
+const privateDirectory = (parents: readonly (string | undefined)[]): string => {
   const fits = (parent: string) => Buffer.byteLength(join(parent, 'plugin-XXXXXX', 's')) <= maxSocketPath
   const parent = parents.find((candidate) => candidate && fits(candidate)) ?? '/tmp'
   return mkdtempSync(join(parent, 'plugin-'))
 }
 
-async function listenOnLoopback(server: Server, environment: Environment): Promise<Listening> {
+const listenOnLoopback = async (server: Server, environment: Environment): Promise<Listening> => {
   const first = Number(environment.PLUGIN_MIN_PORT ?? 0)
   const last = Number(environment.PLUGIN_MAX_PORT ?? first)
   for (let port = first; port <= last; port++) {
@@ -64,7 +63,7 @@ async function listenOnLoopback(server: Server, environment: Environment): Promi
   throw new Error(`no free port from ${first} to ${last} (PLUGIN_MIN_PORT, PLUGIN_MAX_PORT)`)
 }
 
-async function start(server: Server, where: ListenOptions): Promise<void> {
+const start = async (server: Server, where: ListenOptions): Promise<void> => {
   server.listen(where)
   await once(server, 'listening')
 }

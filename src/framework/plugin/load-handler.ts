@@ -18,7 +18,7 @@ export interface LoadedHandler {
 }
 
 /** Loads a provider beside connect and protobuf, and binds its routes. */
-export async function loadHandler(load: LoadProvider, logger: Logger): Promise<LoadedHandler> {
+export const loadHandler = async (load: LoadProvider, logger: Logger): Promise<LoadedHandler> => {
   const [{ grpcHandler }, provider] = await Promise.all([import('./grpc-handler.ts'), load(logger)])
   return { handle: grpcHandler(provider.routes, logger), stop: () => provider.stop() }
 }

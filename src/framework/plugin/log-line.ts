@@ -18,7 +18,7 @@ const maxText = 8 * 1024
  * Terraform panics when `@message` is not a string, and takes the line as plain text unless `@timestamp` has six
  * digits after the point.
  */
-export function logLine({ level, message, module, time, fields }: LogEntry): string {
+export const logLine = ({ level, message, module, time, fields }: LogEntry): string => {
   const own = {
     '@level': level,
     '@message': cut(String(message)),
@@ -30,12 +30,11 @@ export function logLine({ level, message, module, time, fields }: LogEntry): str
   return `${JSON.stringify({ ...own, dropped_fields: Object.keys(fields).length })}\n`
 }
 
-function printable(fields: LogEntry['fields']): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, plain(value)]))
-}
+const printable = (fields: LogEntry['fields']): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, plain(value)]))
 
 /** What JSON makes of a value, or of its text when JSON cannot (a cycle, a getter that throws). */
-function plain(value: unknown): unknown {
+const plain = (value: unknown): unknown => {
   try {
     const json = JSON.stringify(value, replace)
     return json === undefined ? undefined : JSON.parse(json)
@@ -44,7 +43,7 @@ function plain(value: unknown): unknown {
   }
 }
 
-function replace(_key: string, value: unknown): unknown {
+const replace = (_key: string, value: unknown): unknown => {
   if (typeof value === 'bigint') return String(value)
   if (typeof value === 'string') return cut(value)
   if (!(value instanceof Error)) return value
@@ -53,6 +52,5 @@ function replace(_key: string, value: unknown): unknown {
   return { name: value.name, message: value.message, code, stack: value.stack, cause: value.cause }
 }
 
-function cut(text: string): string {
-  return text.length <= maxText ? text : `${text.slice(0, maxText - 100)}… (${text.length} characters)`
-}
+const cut = (text: string): string =>
+  text.length <= maxText ? text : `${text.slice(0, maxText - 100)}… (${text.length} characters)`

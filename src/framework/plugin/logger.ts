@@ -26,7 +26,7 @@ export interface LoggerOptions {
  * Makes a logger whose lines Terraform understands (go-plugin `log_entry.go`).
  * The level comes from `TF_LOG_PROVIDER_<NAME>`, else `TF_LOG_PROVIDER`, else `TF_LOG`; with none of them it is silent.
  */
-export function createLogger({ environment, name, write, clock }: LoggerOptions): Logger {
+export const createLogger = ({ environment, name, write, clock }: LoggerOptions): Logger => {
   const threshold = thresholdOf(environment, name)
   const at =
     (level: LogLevel) =>
@@ -36,7 +36,7 @@ export function createLogger({ environment, name, write, clock }: LoggerOptions)
   return { trace: at('trace'), debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') }
 }
 
-function thresholdOf(environment: Environment, name: string): number {
+const thresholdOf = (environment: Environment, name: string): number => {
   const own = `TF_LOG_PROVIDER_${name.toUpperCase().replaceAll('-', '_')}`
   const wanted = environment[own] || environment.TF_LOG_PROVIDER || environment.TF_LOG
   if (!wanted || wanted.toLowerCase() === 'off') return Number.POSITIVE_INFINITY

@@ -1,5 +1,5 @@
 /** Says what to do when the running Node is older than `minimum`; `undefined` when it is not. */
-export function nodeTooOld(running: { version: string; execPath: string }, minimum: string): string | undefined {
+export const nodeTooOld = (running: { version: string; execPath: string }, minimum: string): string | undefined => {
   const have = numbers(running.version)
   const need = numbers(minimum)
   const differing = need.findIndex((part, index) => part !== (have[index] ?? 0))

@@ -1,10 +1,12 @@
 /** Says which line to type, in bash and in PowerShell, so that Terraform attaches to a running provider. */
-export function reattachInstructions({ TF_REATTACH_PROVIDERS: value }: { TF_REATTACH_PROVIDERS: string }): string {
-  return `The provider is running. To attach Terraform to it, run this in the shell that will run Terraform:
+export const reattachInstructions = ({
+  TF_REATTACH_PROVIDERS: value,
+}: {
+  TF_REATTACH_PROVIDERS: string
+}): string => `The provider is running. To attach Terraform to it, run this in the shell that will run Terraform:
 
   bash, zsh    export TF_REATTACH_PROVIDERS='${value.replaceAll("'", `'\\''`)}'
   PowerShell   $env:TF_REATTACH_PROVIDERS='${value.replaceAll("'", "''")}'
 
 Terraform attaches until you unset it, or until this process ends.
 `
-}

@@ -35,7 +35,7 @@ export interface ServeReattachOptions {
  * Serves a provider inside this process, in plaintext and without a handshake, for tests and for debugging.
  * Many runs of Terraform share it: it sees each call, ConfigureProvider included, many times.
  */
-export async function serveReattach(options: ServeReattachOptions): Promise<ReattachServer> {
+export const serveReattach = async (options: ServeReattachOptions): Promise<ReattachServer> => {
   const { load, logger, process = globalThis.process } = options
   const { handle, stop } = await loadHandler(load, logger)
   const { server, close } = createHttp2Server()

@@ -5,7 +5,7 @@ import type { Logger } from './logger.ts'
  * Logs what a handler throws unawares, and tells its message to Terraform.
  * Without it, connect says "internal error" for whatever is not a `ConnectError`.
  */
-export function revealErrors(logger: Logger): Interceptor {
+export const revealErrors = (logger: Logger): Interceptor => {
   const reveal = (error: unknown, method: string) => {
     if (!(error instanceof ConnectError)) logger.error('call failed', { method, error })
     return ConnectError.from(error, Code.Internal)

@@ -37,7 +37,7 @@ const shutdown = '/plugin.GRPCController/Shutdown'
  * Lives the whole life of a provider's process, as Terraform's go-plugin expects it.
  * The handshake is said before anything but Node is loaded, so that Terraform connects while the provider loads.
  */
-export async function servePlugin(options: ServePluginOptions): Promise<void> {
+export const servePlugin = async (options: ServePluginOptions): Promise<void> => {
   const { name, process = globalThis.process } = options
   if (!hasMagicCookie(process.env)) {
     process.stderr.write(refusal(name))
@@ -52,7 +52,7 @@ export async function servePlugin(options: ServePluginOptions): Promise<void> {
   }
 }
 
-async function start(options: ServePluginOptions, process: PluginProcess): Promise<void> {
+const start = async (options: ServePluginOptions, process: PluginProcess): Promise<void> => {
   const { name, clock = () => new Date(), every = unreferenced } = options
   const { env, stdout, stderr } = process
   const logger = createLogger({ environment: env, name, write: (line) => stderr.write(line), clock })
@@ -95,7 +95,11 @@ async function start(options: ServePluginOptions, process: PluginProcess): Promi
 }
 
 /** Loads the provider, or makes every call say why that is impossible: Terraform shows that, and not our stderr. */
-async function loadOrFail(options: ServePluginOptions, process: PluginProcess, logger: Logger): Promise<LoadedHandler> {
+const loadOrFail = async (
+  options: ServePluginOptions,
+  process: PluginProcess,
+  logger: Logger,
+): Promise<LoadedHandler> => {
   try {
     const tooOld = nodeTooOld(process, options.minimumNode)
     if (tooOld !== undefined) throw new Error(tooOld)
@@ -107,7 +111,7 @@ async function loadOrFail(options: ServePluginOptions, process: PluginProcess, l
 }
 
 /** Says on stderr what went wrong, in a line that Terraform's log takes for an error, and returns it in short. */
-function complain({ stderr }: PluginProcess, summary: string, error?: unknown): string {
+const complain = ({ stderr }: PluginProcess, summary: string, error?: unknown): string => {
   const text = error === undefined ? summary : `${summary}: ${error instanceof Error ? error.message : error}`
   stderr.write(`[ERROR] ${text}\n${error instanceof Error ? `${error.stack}\n` : ''}`)
   return text

@@ -1,12 +1,12 @@
 import { chmodSync, chownSync, readFileSync, statSync } from 'node:fs'
 
 /** Lets a group use what only its owner could, as go-plugin does for `PLUGIN_UNIX_SOCKET_GROUP` (a name or a number). */
-export function shareWithGroup(path: string, group: string, mode: number): void {
+export const shareWithGroup = (path: string, group: string, mode: number): void => {
   chownSync(path, statSync(path).uid, groupId(group))
   chmodSync(path, mode)
 }
 
-function groupId(group: string): number {
+const groupId = (group: string): number => {
   if (/^\d+$/.test(group)) return Number(group)
   const entry = readFileSync('/etc/group', 'utf8')
     .split('\n')

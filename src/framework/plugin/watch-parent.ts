@@ -9,7 +9,7 @@ const interval = 1000
  * Calls `onGone` once the process that started us has died, so that a killed Terraform leaves no provider behind.
  * A child is given a new parent everywhere but on Windows, where its parent's id stops to exist.
  */
-export function watchParent(process: PluginProcess, every: Every, onGone: () => void): void {
+export const watchParent = (process: PluginProcess, every: Every, onGone: () => void): void => {
   const parent = process.ppid
   // Terraform holds the other end of both.
   process.stdout.on('error', onGone)
@@ -19,7 +19,7 @@ export function watchParent(process: PluginProcess, every: Every, onGone: () => 
   })
 }
 
-function exists(process: PluginProcess, pid: number): boolean {
+const exists = (process: PluginProcess, pid: number): boolean => {
   try {
     process.kill(pid, 0)
     return true

@@ -115,6 +115,7 @@ export function optional<T extends AttributeType, W extends true | undefined = u
   description: string,
   facts?: FactsOf<'optional'> & MaybeWriteOnly<'optional', W>,
 ): Attribute<'optional', T, W>
+// biome-ignore lint/plugin: overloads
 export function optional<T extends AttributeType>(
   type: T,
   description: string,

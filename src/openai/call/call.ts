@@ -1,13 +1,13 @@
 import type { OpenAI } from 'openai'
 import { ApiError } from '../error/api-error.ts'
-import { authenticatesByHeader, type ClientSettings } from '../settings/client-settings.ts'
-import { lazySdk } from '../lazy-sdk.ts'
 import { type Redact, redactorOf } from '../error/redact.ts'
+import { lazySdk } from '../lazy-sdk.ts'
+import { authenticatesByHeader, type ClientSettings } from '../settings/client-settings.ts'
+import { pause, type World } from '../world.ts'
 import { retryDelay } from './retry-delay.ts'
 import { saysWhen } from './retry-hint.ts'
 import { summaryOf } from './summary-of.ts'
 import { createTokenBucket } from './token-bucket.ts'
-import { pause, type World } from '../world.ts'
 
 /** What every operation takes. */
 export interface CallOptions {
@@ -32,7 +32,7 @@ export const defaultRetries = 4
 const adminBurst = 4
 
 /** Makes the function through which every call of a client goes. */
-export function createCall(settings: ClientSettings, world: World): Call {
+export const createCall = (settings: ClientSettings, world: World): Call => {
   const { maxRetries = defaultRetries, adminRequestsPerMinute = 6 } = settings
   const sdk = lazySdk(settings, world)
   const bucket = createTokenBucket(adminRequestsPerMinute, adminBurst, world.clock)
@@ -63,7 +63,7 @@ export function createCall(settings: ClientSettings, world: World): Call {
   }
 }
 
-function requireKey(settings: ClientSettings, key: 'api' | 'admin'): void {
+const requireKey = (settings: ClientSettings, key: 'api' | 'admin'): void => {
   if (authenticatesByHeader(settings)) return
   if (key === 'api' && !settings.apiKey) throw new ApiError('missing_api_key', 'no API key is set')
   if (key === 'admin' && !settings.adminKey) throw new ApiError('missing_admin_key', 'no admin key is set')
@@ -83,7 +83,7 @@ const secretsIn = ({ apiKey, adminKey, headers = {} }: ClientSettings): readonly
  *
  * The SDK passes on a web page as a string, and makes an empty list of it where it expects a list.
  */
-function wellFormed<T>(answer: T, redact: Redact): T {
+const wellFormed = <T>(answer: T, redact: Redact): T => {
   const body: unknown = isRecord(answer) && 'body' in answer ? answer.body : answer
   const right =
     answer instanceof Uint8Array ||

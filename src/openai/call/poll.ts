@@ -1,7 +1,7 @@
 import { ApiError } from '../error/api-error.ts'
-import type { CallOptions } from './call.ts'
 import { isTransient } from '../error/error-code.ts'
 import { type Clock, pause } from '../world.ts'
+import type { CallOptions } from './call.ts'
 
 /** How to wait for something that somebody else is doing. */
 export interface PollOptions<T> extends CallOptions {
@@ -20,7 +20,7 @@ export interface PollOptions<T> extends CallOptions {
 const growth = 1.5
 
 /** Reads again and again, less and less often, until the value is what is waited for. */
-export async function poll<T>(
+export const poll = async <T>(
   read: () => Promise<T>,
   isDone: (value: T) => boolean,
   {
@@ -32,7 +32,7 @@ export async function poll<T>(
     interval = { first: 1000, longest: 10_000 },
     deadline = Number.POSITIVE_INFINITY,
   }: PollOptions<T> & { readonly clock: Clock },
-): Promise<T> {
+): Promise<T> => {
   let failures = 0
   for (let wait = interval.first; ; wait = Math.min(wait * growth, interval.longest)) {
     const late = clock.now() >= deadline

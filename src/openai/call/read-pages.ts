@@ -43,10 +43,10 @@ export async function* readPages<Item extends { readonly id: string }>(
 }
 
 /** Puts pages into one array, reading no further than `limit` items. */
-export async function collect<Item>(
+export const collect = async <Item>(
   pages: AsyncIterable<readonly Item[]>,
   limit = Number.POSITIVE_INFINITY,
-): Promise<Item[]> {
+): Promise<Item[]> => {
   const items: Item[] = []
   for await (const page of pages) {
     items.push(...page)

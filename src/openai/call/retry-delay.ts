@@ -11,12 +11,12 @@ const longestObeyed = 120_000
  *
  * The server's word goes first; without one, the wait doubles with each failure and is shortened by up to a quarter.
  */
-export function retryDelay(
+export const retryDelay = (
   error: ApiError,
   failures: number,
   { clock, random }: World,
   firstDelay = 500,
-): number | undefined {
+): number | undefined => {
   const { shouldRetry, afterMilliseconds, notBefore } = error.retryHint
   const limited = error.code === 'insufficient_quota' || error.code === 'daily_limit'
   if (limited || !(shouldRetry ?? isTransient(error.code))) return undefined

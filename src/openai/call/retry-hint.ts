@@ -11,12 +11,12 @@ export const saysWhen = ({ afterMilliseconds, notBefore }: RetryHint): boolean =
   afterMilliseconds !== undefined || notBefore !== undefined
 
 /** Reads `x-should-retry`, `retry-after-ms` and `retry-after`, the finer one first. */
-export function retryHintOf(headers: Pick<Headers, 'get'>): RetryHint {
+export const retryHintOf = (headers: Pick<Headers, 'get'>): RetryHint => {
   const should = headers.get('x-should-retry')
   return { ...(should === 'true' || should === 'false' ? { shouldRetry: should === 'true' } : {}), ...waitOf(headers) }
 }
 
-function waitOf(headers: Pick<Headers, 'get'>): RetryHint {
+const waitOf = (headers: Pick<Headers, 'get'>): RetryHint => {
   const milliseconds = amount(headers.get('retry-after-ms'))
   if (milliseconds !== undefined) return { afterMilliseconds: milliseconds }
   const after = headers.get('retry-after')
@@ -26,7 +26,7 @@ function waitOf(headers: Pick<Headers, 'get'>): RetryHint {
   return Number.isNaN(notBefore) ? {} : { notBefore }
 }
 
-function amount(text: string | null): number | undefined {
+const amount = (text: string | null): number | undefined => {
   const value = text?.trim() ? Number(text) : Number.NaN
   return value >= 0 && Number.isFinite(value) ? value : undefined
 }

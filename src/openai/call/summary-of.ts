@@ -1,7 +1,7 @@
 const longest = 200
 
 /** What a body is that is not in the API's own shape, in one line: a page of HTML is told by its title alone. */
-export function summaryOf(body: string): string {
+export const summaryOf = (body: string): string => {
   const line = (text: string) => text.replace(/\s+/g, ' ').trim()
   if (line(body) === '') return 'nothing'
   if (/^\s*(<!--.*?-->\s*)*<(!doctype html|html|head|body)\b/is.test(body)) {

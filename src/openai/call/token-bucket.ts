@@ -7,7 +7,7 @@ export interface TokenBucket {
 }
 
 /** A token bucket on the given clock. */
-export function createTokenBucket(perMinute: number, burst: number, clock: Clock): TokenBucket {
+export const createTokenBucket = (perMinute: number, burst: number, clock: Clock): TokenBucket => {
   const interval = 60_000 / perMinute
   let tokens = burst
   let filledAt = clock.now()

@@ -1,7 +1,7 @@
 import { ApiError } from '../error/api-error.ts'
 
 /** Turns "not found" into undefined; every other failure stays one. */
-export async function unlessMissing<T>(reading: Promise<T>): Promise<T | undefined> {
+export const unlessMissing = async <T>(reading: Promise<T>): Promise<T | undefined> => {
   try {
     return await reading
   } catch (error) {

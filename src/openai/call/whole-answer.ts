@@ -29,7 +29,7 @@ export const wholeAnswer =
     return new Response(body, { status, statusText, headers })
   }
 
-async function wholeOf(pieces: AsyncIterable<Uint8Array<ArrayBuffer>>): Promise<Blob> {
+const wholeOf = async (pieces: AsyncIterable<Uint8Array<ArrayBuffer>>): Promise<Blob> => {
   const all: Uint8Array<ArrayBuffer>[] = []
   for await (const piece of pieces) all.push(piece)
   return new Blob(all)

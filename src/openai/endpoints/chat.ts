@@ -1,7 +1,7 @@
 import type { ChatCompletionChunk, ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions'
-import { ApiError } from '../error/api-error.ts'
 import type { Call, CallOptions } from '../call/call.ts'
 import { streamed } from '../call/whole-answer.ts'
+import { ApiError } from '../error/api-error.ts'
 
 /** What to ask a model. */
 export type ChatParams = Omit<ChatCompletionCreateParamsStreaming, 'stream' | 'stream_options'>
@@ -46,7 +46,7 @@ export const createChat = (call: Call): Chat => ({
 })
 
 /** The next piece, in a list that is empty after the last one. */
-async function nextOf(chunks: AsyncIterator<ChatChunk, undefined>, signal: AbortSignal | undefined) {
+const nextOf = async (chunks: AsyncIterator<ChatChunk, undefined>, signal: AbortSignal | undefined) => {
   const { value, done } = await chunks.next()
   // The SDK takes an abort for the end.
   signal?.throwIfAborted()

@@ -1,10 +1,10 @@
-import { ApiError } from '../error/api-error.ts'
 import { type Call, type CallOptions, defaultRetries } from '../call/call.ts'
-import type { ClientSettings } from '../settings/client-settings.ts'
-import type { ErrorCode } from '../error/error-code.ts'
-import type { Job, JobCreateParams } from './job.ts'
 import { retryDelay } from '../call/retry-delay.ts'
+import { ApiError } from '../error/api-error.ts'
+import type { ErrorCode } from '../error/error-code.ts'
+import type { ClientSettings } from '../settings/client-settings.ts'
 import { pause, type World } from '../world.ts'
+import type { Job, JobCreateParams } from './job.ts'
 
 /** The metadata key under which a job carries the token of whoever started it. */
 export const tokenKey = 'tunesmith_token'
@@ -34,13 +34,23 @@ const shortestPause = 2000
  * The API has no idempotency key. So when a request fails in a way that leaves open whether it was carried out, it is not
  * sent again before a search for the token has found nothing.
  */
-export async function createJobOnce(
+export const createJobOnce = async (
   params: JobCreateParams,
   { token, signal }: CreateJobOptions,
   { call, settings: { maxRetries = defaultRetries }, world, findByToken }: Surroundings,
-): Promise<Job> {
+): Promise<Job> => {
   const body = withToken(params, token)
   const impatientAt = world.clock.now() + filePatience
+  const search = async (error: ApiError): Promise<Job | undefined> => {
+    try {
+      return await findByToken(token, { signal })
+    } catch (thrown) {
+      const failure = ApiError.from(thrown)
+      if (failure.code === 'aborted') throw failure
+      const message = `creating the job failed (${error.message}), and so did finding out whether there is one with ${tokenKey} = ${token} (${failure.message})`
+      throw new ApiError('outcome_unknown', message, { cause: error })
+    }
+  }
   const post = () =>
     call<Job>((sdk, options) => sdk.fineTuning.jobs.create(body, options), { signal, repeatable: wasNotCarriedOut })
 
@@ -64,20 +74,9 @@ export async function createJobOnce(
       failures += 1
     }
   }
-
-  async function search(error: ApiError): Promise<Job | undefined> {
-    try {
-      return await findByToken(token, { signal })
-    } catch (thrown) {
-      const failure = ApiError.from(thrown)
-      if (failure.code === 'aborted') throw failure
-      const message = `creating the job failed (${error.message}), and so did finding out whether there is one with ${tokenKey} = ${token} (${failure.message})`
-      throw new ApiError('outcome_unknown', message, { cause: error })
-    }
-  }
 }
 
-function withToken(params: JobCreateParams, token: string): JobCreateParams {
+const withToken = (params: JobCreateParams, token: string): JobCreateParams => {
   const metadata = { ...params.metadata, [tokenKey]: token }
   const pairs = Object.keys(metadata).length
   if (pairs <= mostMetadata) return { ...params, metadata }
@@ -91,6 +90,5 @@ const wasNotCarriedOut = (error: ApiError): boolean => error.code === 'rate_limi
 const unconnected = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']
 
 /** Whether no connection was made, so that the request cannot have arrived. */
-function neverLeft({ cause }: Error): boolean {
-  return cause instanceof Error && (('code' in cause && unconnected.includes(String(cause.code))) || neverLeft(cause))
-}
+const neverLeft = ({ cause }: Error): boolean =>
+  cause instanceof Error && (('code' in cause && unconnected.includes(String(cause.code))) || neverLeft(cause))

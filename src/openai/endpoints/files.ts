@@ -1,11 +1,11 @@
 import type { FileObject } from 'openai/resources/files'
-import { ApiError } from '../error/api-error.ts'
 import type { Call, CallOptions } from '../call/call.ts'
 import { type PollOptions, poll } from '../call/poll.ts'
 import { collect, type ListOptions, perPage, readPages } from '../call/read-pages.ts'
 import { unlessMissing } from '../call/unless-missing.ts'
-import { type UploadOptions, type UploadSource, uploadFile } from './upload-file.ts'
+import { ApiError } from '../error/api-error.ts'
 import type { World } from '../world.ts'
+import { type UploadOptions, type UploadSource, uploadFile } from './upload-file.ts'
 
 /** How to read the list of files. */
 export interface ListFilesOptions extends ListOptions {
@@ -37,7 +37,7 @@ const mostFilesPerPage = 10_000
 const timeout = 600_000
 
 /** Makes the operations on files. */
-export function createFiles(call: Call, { clock }: World): Files {
+export const createFiles = (call: Call, { clock }: World): Files => {
   const get: Files['get'] = (id, options) => call((sdk, sending) => sdk.files.retrieve(id, sending), options)
   return {
     upload: (source, options) => uploadFile(call, source, options),

@@ -1,6 +1,6 @@
 import type { Call, CallOptions } from '../call/call.ts'
-import type { Job, JobCheckpoint, JobEvent } from './job.ts'
 import type { Page } from '../call/read-pages.ts'
+import type { Job, JobCheckpoint, JobEvent } from './job.ts'
 
 /** Which page of a list to read. */
 export interface PageOptions extends CallOptions {
@@ -18,7 +18,7 @@ export interface JobPages {
 }
 
 /** Makes the reading of single pages. */
-export function createJobPages(call: Call): JobPages {
+export const createJobPages = (call: Call): JobPages => {
   const query = ({ limit, after }: PageOptions) => ({ ...(limit && { limit }), ...(after && { after }) })
   return {
     jobs: ({ metadata, ...options } = {}) =>

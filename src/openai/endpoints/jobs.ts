@@ -1,12 +1,12 @@
-import { ApiError } from '../error/api-error.ts'
 import type { Call, CallOptions } from '../call/call.ts'
-import type { ClientSettings } from '../settings/client-settings.ts'
-import { type CreateJobOptions, createJobOnce, tokenKey } from './create-job-once.ts'
-import { isFinal, type Job, type JobCheckpoint, type JobCreateParams, type JobEvent } from './job.ts'
 import { type PollOptions, poll } from '../call/poll.ts'
 import { collect, type ListOptions, mostPerPage, perPage, readPages } from '../call/read-pages.ts'
 import { unlessMissing } from '../call/unless-missing.ts'
+import { ApiError } from '../error/api-error.ts'
+import type { ClientSettings } from '../settings/client-settings.ts'
 import type { World } from '../world.ts'
+import { type CreateJobOptions, createJobOnce, tokenKey } from './create-job-once.ts'
+import { isFinal, type Job, type JobCheckpoint, type JobCreateParams, type JobEvent } from './job.ts'
 
 /** How to read the list of jobs. */
 export interface ListJobsOptions extends ListOptions {
@@ -48,7 +48,7 @@ export interface Jobs {
 }
 
 /** Makes the operations on jobs. */
-export function createJobs(call: Call, settings: ClientSettings, world: World): Jobs {
+export const createJobs = (call: Call, settings: ClientSettings, world: World): Jobs => {
   const get: Jobs['get'] = (id, options) =>
     call<Job>((sdk, sending) => sdk.fineTuning.jobs.retrieve(id, sending), options)
 

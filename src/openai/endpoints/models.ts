@@ -13,7 +13,7 @@ export interface Models {
 }
 
 /** Makes the operations on models. */
-export function createModels(call: Call): Models {
+export const createModels = (call: Call): Models => {
   const get: Models['get'] = (id, options) => call((sdk, sending) => sdk.models.retrieve(id, sending), options)
   return {
     get,

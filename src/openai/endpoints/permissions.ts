@@ -1,8 +1,8 @@
 import type { PermissionListResponse } from 'openai/resources/fine-tuning/checkpoints/permissions'
-import { ApiError } from '../error/api-error.ts'
 import type { Call, CallOptions } from '../call/call.ts'
 import { collect, mostPerPage, readPages } from '../call/read-pages.ts'
 import { unlessMissing } from '../call/unless-missing.ts'
+import { ApiError } from '../error/api-error.ts'
 
 /** The right of a project to use a checkpoint. */
 export type Permission = PermissionListResponse
@@ -18,7 +18,7 @@ export interface Permissions {
 }
 
 /** Makes the operations on checkpoint permissions. */
-export function createPermissions(anyCall: Call): Permissions {
+export const createPermissions = (anyCall: Call): Permissions => {
   const call: Call = (send, rules) => anyCall(send, rules).catch(tellIfNotOffered)
   return {
     list: (checkpoint, { signal } = {}) => {
@@ -55,7 +55,7 @@ export function createPermissions(anyCall: Call): Permissions {
 }
 
 /** Few hosts have these endpoints, and what the others say of that does not tell what is missing. */
-function tellIfNotOffered(error: unknown): never {
+const tellIfNotOffered = (error: unknown): never => {
   if (!(error instanceof ApiError && error.code === 'not_offered')) throw error
   throw new ApiError('not_offered', `this host has no checkpoint permissions: ${error.message}`, { cause: error })
 }

@@ -1,8 +1,8 @@
 import { openAsBlob } from 'node:fs'
 import { basename } from 'node:path'
 import type { FileObject, FilePurpose } from 'openai/resources/files'
-import { ApiError } from '../error/api-error.ts'
 import type { Call, CallOptions } from '../call/call.ts'
+import { ApiError } from '../error/api-error.ts'
 
 /** What to upload: a local file, read piece by piece, or a text or bytes with a name. */
 export type UploadSource =
@@ -21,24 +21,24 @@ const partSize = 64 * 1024 * 1024
 const timeout = 600_000
 
 /** Uploads a file, in parts if it is too large for one request. */
-export async function uploadFile(
+export const uploadFile = async (
   call: Call,
   source: UploadSource,
   { purpose = 'fine-tune', signal }: UploadOptions = {},
-): Promise<FileObject> {
+): Promise<FileObject> => {
   const { blob, filename } = await open(source)
   if (blob.size > mostInOnePiece) return uploadInParts(call, blob, filename, purpose, signal)
   const file = new File([blob], filename)
   return call((sdk, sending) => sdk.files.create({ file, purpose }, { ...sending, timeout }), { signal })
 }
 
-async function uploadInParts(
+const uploadInParts = async (
   call: Call,
   blob: Blob,
   filename: string,
   purpose: FilePurpose,
   signal: AbortSignal | undefined,
-): Promise<FileObject> {
+): Promise<FileObject> => {
   const description = { filename, purpose, bytes: blob.size, mime_type: 'text/jsonl' }
   const upload = await call((sdk, sending) => sdk.uploads.create(description, sending), { signal })
   const part_ids: string[] = []
@@ -57,7 +57,7 @@ async function uploadInParts(
   throw new ApiError('malformed_response', `the upload ${upload.id} was completed, but no file came of it`)
 }
 
-async function open(source: UploadSource): Promise<{ readonly blob: Blob; readonly filename: string }> {
+const open = async (source: UploadSource): Promise<{ readonly blob: Blob; readonly filename: string }> => {
   if ('content' in source) return { blob: new Blob([source.content]), filename: source.filename }
   try {
     return { blob: await openAsBlob(source.path), filename: source.filename ?? basename(source.path) }

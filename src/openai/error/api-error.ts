@@ -1,8 +1,8 @@
+import { type RetryHint, retryHintOf } from '../call/retry-hint.ts'
+import { summaryOf } from '../call/summary-of.ts'
 import { adviceFor, codeOf, type ErrorCode } from './error-code.ts'
 import { type Redact, redactShapes } from './redact.ts'
-import { type RetryHint, retryHintOf } from '../call/retry-hint.ts'
 import { rootCause, safeCause } from './safe-cause.ts'
-import { summaryOf } from '../call/summary-of.ts'
 
 interface Details {
   /** @default that for the code */
@@ -95,7 +95,7 @@ const isRefusal = (error: Error): error is Refused =>
 
 const longestMessage = 1000
 
-function fromRefusal(error: Refused, cause: Error, redact: Redact): ApiError {
+const fromRefusal = (error: Refused, cause: Error, redact: Redact): ApiError => {
   const { status } = error
   const body: Readonly<Record<string, unknown>> = { ...(typeof error.error === 'object' ? error.error : {}) }
   const text = (value: unknown) => (typeof value === 'string' && value ? redact(value) : undefined)

@@ -14,7 +14,7 @@ export const redactShapes: Redact = (text) =>
   shapes.reduce((redacted, [shape, replacement]) => redacted.replace(shape, replacement), text)
 
 /** A `Redact` that also knows some secrets word for word: other hosts' keys have no shape. */
-export function redactorOf(secrets: readonly (string | undefined)[]): Redact {
+export const redactorOf = (secrets: readonly (string | undefined)[]): Redact => {
   const known = secrets.flatMap((secret) => (secret === undefined || secret.length < 4 ? [] : [secret]))
   return (text) => redactShapes(known.reduce((redacted, secret) => redacted.replaceAll(secret, '[redacted]'), text))
 }

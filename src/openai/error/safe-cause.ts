@@ -12,7 +12,7 @@ export interface SafeCause extends Error {
  *
  * The originals hold headers, requests and sockets, which `console.log` would print.
  */
-export function safeCause(error: Error, redact: Redact): SafeCause {
+export const safeCause = (error: Error, redact: Redact): SafeCause => {
   const parts = error instanceof AggregateError ? error.errors.map((part) => String(part?.message ?? part)) : []
   const { cause } = error
   const copy = new Error(
@@ -25,11 +25,10 @@ export function safeCause(error: Error, redact: Redact): SafeCause {
 }
 
 /** The innermost cause, which is the one that tells what happened. */
-export function rootCause(error: SafeCause): SafeCause {
-  return error.cause instanceof Error ? rootCause(error.cause) : error
-}
+export const rootCause = (error: SafeCause): SafeCause =>
+  error.cause instanceof Error ? rootCause(error.cause) : error
 
-function text(error: Error, name: 'code' | 'path', redact: Redact): { [key in typeof name]?: string } {
+const text = (error: Error, name: 'code' | 'path', redact: Redact): { [key in typeof name]?: string } => {
   const value: unknown = Reflect.get(error, name)
   return typeof value === 'string' ? { [name]: redact(value) } : {}
 }

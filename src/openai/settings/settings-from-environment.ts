@@ -2,10 +2,10 @@ import { ApiError } from '../error/api-error.ts'
 import type { ClientSettings } from './client-settings.ts'
 
 /** Completes settings from environment variables; what is set explicitly wins, and what is blank counts as not set. */
-export function settingsFromEnvironment(
+export const settingsFromEnvironment = (
   environment: Readonly<Record<string, string | undefined>>,
   explicit: ClientSettings = {},
-): ClientSettings {
+): ClientSettings => {
   const first = (setting: string | undefined, ...names: readonly string[]): string | undefined =>
     [setting, ...names.map((name) => environment[name])].map((value) => value?.trim()).find(Boolean)
   return {
@@ -19,7 +19,7 @@ export function settingsFromEnvironment(
   }
 }
 
-function seconds(name: string, text: string | undefined): number | undefined {
+const seconds = (name: string, text: string | undefined): number | undefined => {
   if (text === undefined) return undefined
   const value = Number(text)
   if (value > 0 && Number.isFinite(value)) return value

@@ -1,7 +1,7 @@
 import { DiagnosticError, type ResourceContext } from '../../framework/index.ts'
 import { isCancelled, type Job } from '../../openai/index.ts'
-import { bestCheckpoint } from './checkpoint.ts'
 import type { Services } from '../services.ts'
+import { bestCheckpoint } from './checkpoint.ts'
 
 type Context = ResourceContext<Services>
 

@@ -1,7 +1,7 @@
 import { required } from '../../framework/index.ts'
 import { dataSource } from '../define.ts'
-import { fileFacts, toFileFacts } from '../reading/file-attributes.ts'
 import { idOf } from '../id-of.ts'
+import { fileFacts, toFileFacts } from '../reading/file-attributes.ts'
 
 /** A file that is managed elsewhere. */
 export const file = dataSource('openai_file', {

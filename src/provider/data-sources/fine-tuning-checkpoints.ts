@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { computed, required } from '../../framework/index.ts'
+import { bestCheckpoint, checkpointSchema, finalCheckpoint, toCheckpoint } from '../checkpoint/checkpoint.ts'
 import { dataSource } from '../define.ts'
 import { idOf } from '../id-of.ts'
-import { bestCheckpoint, checkpointSchema, finalCheckpoint, toCheckpoint } from '../checkpoint/checkpoint.ts'
 import { pageArguments, pageOf } from '../reading/page-of.ts'
 
 /** The checkpoints of a job. */

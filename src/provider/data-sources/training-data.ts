@@ -4,7 +4,13 @@ import { analyzeTrainingData } from '../../dataset/index.ts'
 import { computed, DiagnosticError, exactlyOneOf, list, optional, optionalComputed } from '../../framework/index.ts'
 import { dataSource } from '../define.ts'
 import { idOf } from '../id-of.ts'
-import { formats, mostProblems, problemFacts, toTrainingDataFacts, trainingDataFacts } from '../reading/training-data-attributes.ts'
+import {
+  formats,
+  mostProblems,
+  problemFacts,
+  toTrainingDataFacts,
+  trainingDataFacts,
+} from '../reading/training-data-attributes.ts'
 
 const facts = trainingDataFacts
 

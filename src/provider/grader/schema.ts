@@ -2,6 +2,10 @@ import * as z from 'zod'
 import type { Attribute, Attributes, Block } from '../../framework/index.ts'
 import { graderBlocks, simpleGraders } from './blocks.ts'
 
+/** The guide shows the graders that `multi` combines by name, the SDK knows one of them alone. */
+const byName = (graders: unknown): unknown =>
+  typeof graders === 'object' && graders !== null && 'type' in graders ? { only: graders } : graders
+
 /** The rules of blocks, for what the API has in their place; what a host adds to it is left alone. */
 const schemaOf = (attributes: Attributes): z.ZodObject =>
   z.looseObject(Object.fromEntries(Object.entries(attributes).map(([name, part]) => [name, partOf(name, part)])))
@@ -44,11 +48,6 @@ const multi = schemaOf({ name, calculate_output }).extend({
     z.record(z.string(), oneOf(simple)).refine((graders) => Object.keys(graders).length > 0, 'must have a grader'),
   ),
 })
-
-/** The guide shows the graders that `multi` combines by name, the SDK knows one of them alone. */
-function byName(graders: unknown): unknown {
-  return typeof graders === 'object' && graders !== null && 'type' in graders ? { only: graders } : graders
-}
 
 const { label_model, ...alone } = simple
 

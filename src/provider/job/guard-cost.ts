@@ -1,7 +1,7 @@
 import type { ResourceContext } from '../../framework/index.ts'
 import { ApiError, isCancelled, isFinal, type Job } from '../../openai/index.ts'
-import type { JobConfig } from './request.ts'
 import type { Services } from '../services.ts'
+import type { JobConfig } from './request.ts'
 import { cancelJob, waitForJob, warnOfFailure } from './wait-for-job.ts'
 
 /** Keeps a job within `cancel_after_timeout`: waits for it until then, and cancels it if it is not done. */

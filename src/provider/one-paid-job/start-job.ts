@@ -1,8 +1,8 @@
 import type { ResourceContext } from '../../framework/index.ts'
 import type { Job } from '../../openai/index.ts'
-import { declarationOf, findOrphan } from './adopt-orphan.ts'
 import { type JobConfig, toRequest } from '../job/request.ts'
 import type { Services } from '../services.ts'
+import { declarationOf, findOrphan } from './adopt-orphan.ts'
 
 /** Starts the job, or takes over the one that an interrupted apply of this very declaration has started. */
 export const startJob = async (config: JobConfig, context: ResourceContext<Services>): Promise<Job> => {

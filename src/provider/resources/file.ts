@@ -15,9 +15,9 @@ import {
 } from '../../framework/index.ts'
 import { ApiError, type FileObject } from '../../openai/index.ts'
 import { resource } from '../define.ts'
-import { fewestExamples } from '../job/enough-examples.ts'
 import { demandId } from '../id-of.ts'
 import { identityById } from '../identity-by-id.ts'
+import { fewestExamples } from '../job/enough-examples.ts'
 import type { Services } from '../services.ts'
 
 const attributes = {

@@ -15,8 +15,8 @@ import { jobArguments, jobResults } from '../job/arguments.ts'
 import { isFrom, movedJob } from '../job/moves.ts'
 import { resultsOf, unfinished } from '../job/progress.ts'
 import { type JobState, toResults } from '../job/request.ts'
-import type { Services } from '../services.ts'
 import { waitForJob, warnOfFailure } from '../job/wait-for-job.ts'
+import type { Services } from '../services.ts'
 import { fineTuningJob } from './fine-tuning-job.ts'
 
 const { model, training_file, validation_file, suffix, delete_model_on_destroy, hyperparameters } = jobArguments
@@ -39,6 +39,13 @@ const attributes = {
 
 type ModelState = State<typeof attributes>
 type ModelConfig = Config<typeof attributes>
+
+/** The state of the first version of mkdev-me/openai, which has the same arguments. */
+const movedModel = (source: Readonly<Record<string, unknown>>): ModelState => {
+  const { completion_window = 0 } = source
+  const job = movedJob(source)
+  return toState(job, { ...job, completion_window: Number(completion_window) })
+}
 
 /** A fine-tuning job in its older dress; all that is done to it is done by `openai_fine_tuning_job`. */
 export const fineTunedModel = resource('openai_fine_tuned_model', {
@@ -97,13 +104,6 @@ export const fineTunedModel = resource('openai_fine_tuned_model', {
     return toState(job, { ...job, hyperparameters: written, completion_window: 0 })
   },
 })
-
-/** The state of the first version of mkdev-me/openai, which has the same arguments. */
-function movedModel(source: Readonly<Record<string, unknown>>): ModelState {
-  const { completion_window = 0 } = source
-  const job = movedJob(source)
-  return toState(job, { ...job, completion_window: Number(completion_window) })
-}
 
 /** Waits for as long as the window says. Whatever comes of it, an error would taint the job and train it anew. */
 const wait = async (state: ModelState, context: CreateContext<Services, ModelState>): Promise<ModelState> => {

@@ -11,12 +11,12 @@ import {
   type State,
   unknown,
 } from '../../framework/index.ts'
-import { resource } from '../define.ts'
 import { canBeShared, findCheckpoint } from '../checkpoint/find-checkpoint.ts'
+import { grant, permissionsOf, revoke } from '../checkpoint/share-checkpoint.ts'
+import { resource } from '../define.ts'
 import { demandId, idOf } from '../id-of.ts'
 import { demanded } from '../job/moves.ts'
 import type { Services } from '../services.ts'
-import { grant, permissionsOf, revoke } from '../checkpoint/share-checkpoint.ts'
 
 const attributes = {
   checkpoint_id: optionalComputed(

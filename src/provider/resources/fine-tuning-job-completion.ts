@@ -13,8 +13,8 @@ import { resource } from '../define.ts'
 import { idOf } from '../id-of.ts'
 import { jobResults } from '../job/arguments.ts'
 import { toResults } from '../job/request.ts'
-import type { Services } from '../services.ts'
 import { failureOf, waitForJob } from '../job/wait-for-job.ts'
+import type { Services } from '../services.ts'
 
 const { id, status, fine_tuned_model, result_files, trained_tokens, created_at, finished_at } = jobResults
 

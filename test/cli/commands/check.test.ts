@@ -5,7 +5,7 @@ import { dataFolder, example, examples } from '../data-folder.ts'
 import { type TestWorld, tunesmith } from '../test-world.ts'
 
 /** Checks a file, and gives what is said without the name of its folder. */
-async function check(content: string | Uint8Array, options: readonly string[] = [], world: TestWorld = {}) {
+const check = async (content: string | Uint8Array, options: readonly string[] = [], world: TestWorld = {}) => {
   const { path } = dataFolder({ 'data.jsonl': content })
   const { code, stdout, stderr } = await tunesmith(['check', path('data.jsonl'), ...options], world)
   return { code, stderr, stdout: stdout.replaceAll(path('data.jsonl'), 'data.jsonl') }

@@ -8,7 +8,7 @@ const table = 'Question,Answer\n"Are you\nopen?","Yes, ""until six"""\n'
 const chat =
   '{"messages":[{"role":"user","content":"Are you\\nopen?"},{"role":"assistant","content":"Yes, \\"until six\\""}]}'
 
-async function convert(name: string, content: string | Uint8Array, ...options: readonly string[]) {
+const convert = async (name: string, content: string | Uint8Array, ...options: readonly string[]) => {
   const { path } = dataFolder({ [name]: content })
   const { stdout, stderr, code } = await tunesmith(['convert', path(name), ...options])
   return { code, stdout, stderr: stderr.replaceAll(path(name), name) }

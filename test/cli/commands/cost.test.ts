@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { dataFolder, example, examples } from '../data-folder.ts'
 import { tunesmith } from '../test-world.ts'
 
-async function cost(content: string, ...options: readonly string[]) {
+const cost = async (content: string, ...options: readonly string[]) => {
   const { path } = dataFolder({ 'data.jsonl': content })
   const { stdout, stderr, code } = await tunesmith(['cost', path('data.jsonl'), ...options])
   const without = (text: string) => text.replaceAll(path('data.jsonl'), 'data.jsonl')

@@ -8,7 +8,7 @@ import { emulated, pierJob, piers } from '../emulated.ts'
 import type { TestWorld } from '../test-world.ts'
 
 /** A folder in which programs of these names print these lines, or end with 1. */
-async function programs(made: Readonly<Record<string, string | undefined>>): Promise<string> {
+const programs = async (made: Readonly<Record<string, string | undefined>>): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), 'tunesmith doctor '))
   onTestFinished(() => rm(folder, { recursive: true }))
   for (const [name, line] of Object.entries(made)) {
@@ -27,7 +27,7 @@ const installed = async (folder: string, ...versions: readonly string[]) => {
 const key = 'sk-proj-0123456789abcdef'
 
 /** A machine on which all is well, but for what the test says. */
-async function patient(options: Parameters<typeof emulated>[1] = {}) {
+const patient = async (options: Parameters<typeof emulated>[1] = {}) => {
   const started = await emulated({ files: [piers], jobs: [pierJob] }, options)
   const folder = await programs({ terraform: '{"terraform_version":"1.11.4"}' })
   await installed(folder, version)

@@ -5,7 +5,7 @@ import { ended, spawned } from '../spawned.ts'
 import { type Ran, tunesmith } from '../test-world.ts'
 
 /** Starts the command in-process; `end` is Ctrl-C. */
-async function started(...options: readonly string[]) {
+const started = async (...options: readonly string[]) => {
   const interruption = new AbortController()
   onTestFinished(() => interruption.abort('SIGINT'))
   let ended: Promise<Ran> | undefined

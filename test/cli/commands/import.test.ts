@@ -8,7 +8,7 @@ import { emulated, pierJob, piers } from '../emulated.ts'
 import { tunesmith } from '../test-world.ts'
 
 /** Imports what some host answers, whatever that is. */
-async function imported(job: Partial<Job> & Readonly<Record<string, unknown>>, ...options: readonly string[]) {
+const imported = async (job: Partial<Job> & Readonly<Record<string, unknown>>, ...options: readonly string[]) => {
   const fetch = async () => Response.json(someJob({ id: 'ftjob-1', status: 'succeeded', ...job }))
   const env = { OPENAI_API_KEY: 'sk-test' }
   const { stdout } = await tunesmith(['import', 'ftjob-1', ...options], { env, fetch })

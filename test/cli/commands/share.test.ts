@@ -4,7 +4,7 @@ import { emulated, pierJob, piers } from '../emulated.ts'
 const model = pierJob.fine_tuned_model
 const seeded = { files: [piers], jobs: [pierJob] }
 
-async function harbour(options: Parameters<typeof emulated>[1] = {}) {
+const harbour = async (options: Parameters<typeof emulated>[1] = {}) => {
   const started = await emulated(seeded, options)
   const shares = async (of: string = model) => {
     const { stdout } = await started.run(['shares', of, '--json'])

@@ -27,7 +27,7 @@ const contents = {
     '{"type":"string_check","name":"exact","input":"{{sample.output_text}}","reference":"{{item.opens}}","operation":"eq"}',
 }
 
-async function harbour(options: EmulatorOptions = {}) {
+const harbour = async (options: EmulatorOptions = {}) => {
   const started = await emulated({ files: [piers] }, options)
   const { path } = dataFolder(contents)
   const moving = movingClock(started.emulator)
@@ -241,7 +241,7 @@ test('when nobody knows what came of the creation, it says how to find out', asy
 })
 
 /** Ctrl-C as soon as such a request, the first or another, is on its way. */
-function interrupting(moving: ReturnType<typeof movingClock>, method: string, path: string, at = 1): TestWorld {
+const interrupting = (moving: ReturnType<typeof movingClock>, method: string, path: string, at = 1): TestWorld => {
   const interruption = new AbortController()
   let seen = 0
   return {

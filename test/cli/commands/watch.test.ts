@@ -10,7 +10,7 @@ type SeededJob = NonNullable<SeedObjects['jobs']>[number]
 /** A job that has just begun: nine steps in 16 seconds. */
 const fresh = { ...pierJob, status: 'validating_files', fine_tuned_model: undefined } satisfies SeededJob
 
-async function harbour(job: Partial<SeededJob> = {}, options: EmulatorOptions = {}) {
+const harbour = async (job: Partial<SeededJob> = {}, options: EmulatorOptions = {}) => {
   const started = await emulated({ files: [piers], jobs: [{ ...fresh, ...job }] }, options)
   const moving = movingClock(started.emulator)
   const watch = (options: readonly string[] = [], world: TestWorld = {}) =>

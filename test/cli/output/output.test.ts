@@ -12,7 +12,11 @@ const columns = {
   STEPS: (job: (typeof jobs)[number]) => job.steps,
 }
 
-async function rows(isTTY: boolean, json: boolean, env: Record<string, string> = { NO_COLOR: '1' }): Promise<string> {
+const rows = async (
+  isTTY: boolean,
+  json: boolean,
+  env: Record<string, string> = { NO_COLOR: '1' },
+): Promise<string> => {
   const stdout = recordingSink(isTTY)
   await createOutput({ stdout, stderr: recordingSink(), env }, json).rows(jobs, columns)
   return stdout.text

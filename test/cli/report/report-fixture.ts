@@ -10,7 +10,7 @@ import { chatLines } from '../../emulator/emulator-fixture.ts'
 export const start = 1_795_000_000
 
 /** A client whose host's time passes only while it waits for a job. */
-export async function host(options: EmulatorOptions = {}): Promise<EmulatedFineTuning> {
+export const host = async (options: EmulatorOptions = {}): Promise<EmulatedFineTuning> => {
   const fineTuning = await emulatedFineTuning({ start, shutdowns: true, ...options })
   onTestFinished(() => fineTuning.close())
   return fineTuning
@@ -24,7 +24,7 @@ export const uploaded = async (
 ): Promise<string> => (await fineTuning.uploadFile({ content: lines.join('\n'), filename })).id
 
 /** A job that has begun: on 40 examples and 10 others to validate with, unless told otherwise. */
-export async function begun(fineTuning: EmulatedFineTuning, job: Partial<NewJob> = {}): Promise<FineTuningJob> {
+export const begun = async (fineTuning: EmulatedFineTuning, job: Partial<NewJob> = {}): Promise<FineTuningJob> => {
   const lines = chatLines(50)
   return fineTuning.createJob({
     model: 'gpt-4.1-mini-2025-04-14',
@@ -38,7 +38,7 @@ export async function begun(fineTuning: EmulatedFineTuning, job: Partial<NewJob>
 }
 
 /** A job that has ended. */
-export async function ended(fineTuning: EmulatedFineTuning, job: Partial<NewJob> = {}): Promise<FineTuningJob> {
+export const ended = async (fineTuning: EmulatedFineTuning, job: Partial<NewJob> = {}): Promise<FineTuningJob> => {
   const { id } = await begun(fineTuning, job)
   return fineTuning.waitForJob(id)
 }

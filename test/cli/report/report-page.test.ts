@@ -52,7 +52,7 @@ describe('in a browser', () => {
   afterAll(() => browser.close())
 
   /** Opens a page from the disk, without a network; whatever it complains of, or asks for, is collected. */
-  async function opened(shown: JobReport, options: BrowserContextOptions = {}) {
+  const opened = async (shown: JobReport, options: BrowserContextOptions = {}) => {
     const folder = await mkdtemp(join(tmpdir(), 'tunesmith report '))
     const context = await browser.newContext({ offline: true, locale: 'en-US', ...options })
     onTestFinished(async () => {
@@ -73,7 +73,7 @@ describe('in a browser', () => {
     return { page, problems }
   }
 
-  async function trained(): Promise<JobReport> {
+  const trained = async (): Promise<JobReport> => {
     if (once) return once
     const fineTuning = await host()
     once = await reportOf(fineTuning, (await ended(fineTuning)).id)

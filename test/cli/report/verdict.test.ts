@@ -4,7 +4,7 @@ import { verdictOf } from '../../../src/cli/report/verdict.ts'
 import { fakeCheckpoint, fakeJob } from '../../../src/client/fake/index.ts'
 
 /** The report of a job of 8 epochs, measured on the whole validation file by epoch, with checkpoints of the last three. */
-function measured(losses: readonly number[], trainLoss: number): JobReport {
+const measured = (losses: readonly number[], trainLoss: number): JobReport => {
   const steps = losses.map((fullValidLoss, i) => ({ step: (i + 1) * 5, trainLoss, fullValidLoss }))
   const file = { id: 'file-1', file: undefined, analysis: undefined }
   return {

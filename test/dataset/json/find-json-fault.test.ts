@@ -95,7 +95,7 @@ test('what JSON.parse takes has no fault, and what it refuses has one', () => {
   expect(judgedDifferently).toEqual([])
 })
 
-function isJson(text: string): boolean {
+const isJson = (text: string): boolean => {
   try {
     JSON.parse(text)
     return true

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { LineSplitter } from '../../../src/dataset/read/line-splitter.ts'
 
-function lines(chunks: readonly string[], bound = 1000): string[] {
+const lines = (chunks: readonly string[], bound = 1000): string[] => {
   const splitter = new LineSplitter(bound)
   const all = [...chunks.flatMap((chunk) => [...splitter.push(Buffer.from(chunk))]), ...splitter.end()]
   return all.map(({ number, bytes, cut }) => `${number} ${Buffer.from(bytes)}${cut ? '…' : ''}`)

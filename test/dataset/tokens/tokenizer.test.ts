@@ -65,7 +65,7 @@ test.each(models)('%s: a text is cut where the tokenizer cuts it', async (model,
 
 test.each(models)('%s: prose and code are counted as the tokenizer counts them', async (model, whole) => {
   const { count } = await loadTokenizer(model)
-  for (const path of ['README.md', 'AGENTS.md', 'biome.json', 'test/dataset/tokenizer.test.ts', 'LICENSE']) {
+  for (const path of ['README.md', 'AGENTS.md', 'biome.json', 'test/dataset/tokens/tokenizer.test.ts', 'LICENSE']) {
     const text = readFileSync(path, 'utf8')
     expect(count(text), path).toBe(whole(text, plain))
   }

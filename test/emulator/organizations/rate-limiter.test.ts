@@ -4,7 +4,7 @@ import { ask, clientOf, emulator } from '../emulator-fixture.ts'
 
 const messages = [{ role: 'user' as const, content: 'Hi' }]
 
-async function limited(rateLimits: RateLimits) {
+const limited = async (rateLimits: RateLimits) => {
   const world = await emulator({ rateLimits })
   return { world, client: clientOf(world) }
 }

@@ -27,7 +27,7 @@ const organizations = [mine, yours]
 const clientWith = (url: string, name: string) =>
   new OpenAI({ baseURL: url, apiKey: `sk-proj-${name}`, adminAPIKey: `sk-admin-${name}`, maxRetries: 0 })
 
-async function twoTenants() {
+const twoTenants = async () => {
   const world = await emulator({ organizations })
   return { world, me: clientWith(world.url, 'mine'), you: clientWith(world.url, 'yours') }
 }

@@ -14,7 +14,7 @@ const rowsOf = async (path: string) => {
   return Object.fromEntries(saved.get('things') ?? [])
 }
 
-async function filled(path: string, count = 3): Promise<void> {
+const filled = async (path: string, count = 3): Promise<void> => {
   const { directory } = await DataDirectory.open(path, undefined)
   for (let i = 0; i < count; i++) await directory.add([['things', `t${i}`, { i, content: bytes(`bytes ${i}`) }]])
   await directory.close()

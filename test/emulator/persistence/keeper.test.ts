@@ -155,7 +155,7 @@ test('what was answered is there after SIGKILL, whenever it comes', { timeout: 1
   expect((await readdir(data)).filter((name) => name.endsWith('.tmp')).length).toBeLessThan(5)
 })
 
-async function sizeOf(data: string): Promise<{ size: number }> {
+const sizeOf = async (data: string): Promise<{ size: number }> => {
   const names = await readdir(data)
   const sizes = await Promise.all(names.filter((name) => name !== 'lock').map((name) => stat(`${data}/${name}`)))
   return { size: sizes.reduce((sum, { size }) => sum + size, 0) }

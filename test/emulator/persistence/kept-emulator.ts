@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 
 /** A folder that is removed when the test is over. */
-export async function folder(): Promise<string> {
+export const folder = async (): Promise<string> => {
   const made = await mkdtemp(join(tmpdir(), 'tunesmith data '))
   onTestFinished(() => rm(made, { recursive: true, force: true }))
   return made
@@ -15,7 +15,7 @@ export async function folder(): Promise<string> {
 const index = new URL('../../../src/emulator/index.ts', import.meta.url).href
 
 /** An emulator in a process of its own that keeps its state in a folder, to be killed at any moment. */
-export async function keptEmulator(data: string) {
+export const keptEmulator = async (data: string) => {
   const options = JSON.stringify({ data, speed: 0, start: 1_795_000_000 })
   const script = `import { startEmulator } from ${JSON.stringify(index)}
     console.log((await startEmulator(${options})).url)`

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Clock } from '../../../src/emulator/index.ts'
 
-function clockOn(options: { speed?: number } = {}) {
+const clockOn = (options: { speed?: number } = {}) => {
   const real = { seconds: 500 }
   return { real, clock: new Clock({ start: 1000, realSeconds: () => real.seconds, ...options }) }
 }

@@ -26,7 +26,7 @@ const looked = async (settled: () => Promise<void>) => {
   await settled()
 }
 
-async function listening(statuses: readonly number[] = [], options: EmulatorOptions = {}) {
+const listening = async (statuses: readonly number[] = [], options: EmulatorOptions = {}) => {
   const world = await emulator(options)
   const client = clientOf(world)
   const receiver = await webhookReceiver(statuses)

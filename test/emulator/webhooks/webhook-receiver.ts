@@ -10,7 +10,7 @@ interface Received {
  * A server on this machine that takes webhooks, answering with the statuses given and then with 200. `settled` resolves
  * when all that was under way to it has come in.
  */
-export async function webhookReceiver(statuses: readonly number[] = []) {
+export const webhookReceiver = async (statuses: readonly number[] = []) => {
   const received: Received[] = []
   const server = createServer(async (request, response) => {
     if (request.method === 'GET') return response.end()

@@ -55,10 +55,6 @@ describe('what go-cty reads', () => {
   })
 })
 
-function fromHex(hex: string): Uint8Array {
-  return Buffer.from(hex, 'hex')
-}
+const fromHex = (hex: string): Uint8Array => Buffer.from(hex, 'hex')
 
-function toHex(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('hex')
-}
+const toHex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')

@@ -96,7 +96,7 @@ test.each(['list', 'set', 'map'] as const)('a %s nests as deep as it may, and no
 })
 
 /** A text of all the bytes, in which sets and maps are sorted, and nothing known is in a set twice. */
-function canonical(value: Value, type: Type): string {
+const canonical = (value: Value, type: Type): string => {
   if (value instanceof Dynamic) return `${formatType(value.type)} ${canonical(value.value, value.type)}`
   if (isList(value) && type.kind === 'tuple')
     return `[${value.map((part, index) => canonical(part, type.elements[index] ?? type))}]`

@@ -24,7 +24,7 @@ export interface RefinementsNotation {
 }
 
 /** Makes the value that a notation describes. */
-export function readNotation(notation: Notation): Value {
+export const readNotation = (notation: Notation): Value => {
   if (notation === null || typeof notation !== 'object') return notation
   if ('number' in notation) return Decimal.parse(notation.number)
   if ('unknown' in notation) return new Unknown(readRefinements(notation.unknown))
@@ -34,7 +34,7 @@ export function readNotation(notation: Notation): Value {
   return new Dynamic(parseType(type), readNotation(value))
 }
 
-function readRefinements(notation: RefinementsNotation): Refinements {
+const readRefinements = (notation: RefinementsNotation): Refinements => {
   const { nullness, stringPrefix, numberMinimum, numberMaximum, lengthMinimum, lengthMaximum } = notation
   return {
     ...(nullness !== undefined && { nullness }),
@@ -46,6 +46,4 @@ function readRefinements(notation: RefinementsNotation): Refinements {
   }
 }
 
-function readBound([value, inclusive]: readonly [string, boolean]) {
-  return { value: Decimal.parse(value), inclusive }
-}
+const readBound = ([value, inclusive]: readonly [string, boolean]) => ({ value: Decimal.parse(value), inclusive })

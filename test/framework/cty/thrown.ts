@@ -1,7 +1,7 @@
 import { CtyError } from '../../../src/framework/cty/index.ts'
 
 /** The code and message of the `CtyError` that `run` throws. */
-export function thrown(run: () => unknown): string {
+export const thrown = (run: () => unknown): string => {
   try {
     run()
   } catch (error) {

@@ -4,7 +4,7 @@ import { Provider } from '../../../src/framework/gen/tfplugin6_pb.ts'
 const attributes = [{ name: 'text', type: Buffer.from('"string"'), optional: true }]
 
 /** The routes of a provider with one data source, that says what it is told. */
-export function echoRoutes(router: ConnectRouter): void {
+export const echoRoutes = (router: ConnectRouter): void => {
   router.service(Provider, {
     getProviderSchema: () => ({
       provider: { block: {} },

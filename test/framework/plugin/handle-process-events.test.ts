@@ -3,7 +3,7 @@ import { handleProcessEvents } from '../../../src/framework/plugin/handle-proces
 import { createLogger } from '../../../src/framework/plugin/index.ts'
 import { FakeProcess } from './fake-process.ts'
 
-function handled() {
+const handled = () => {
   const process = new FakeProcess({})
   const lines: string[] = []
   const write = (line: string) => lines.push(line)

@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { createHttp2Server } from '../../../src/framework/plugin/http2-server.ts'
 import { listen } from '../../../src/framework/plugin/listen.ts'
 
-async function served(handle: (request: Http2ServerRequest, response: Http2ServerResponse) => void) {
+const served = async (handle: (request: Http2ServerRequest, response: Http2ServerResponse) => void) => {
   const { server, close } = createHttp2Server()
   server.on('request', handle)
   const { address } = await listen(server, 'win32', {})

@@ -5,13 +5,13 @@ import { dirname, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { listen } from '../../../src/framework/plugin/listen.ts'
 
-function newServer(): Server {
+const newServer = (): Server => {
   const server = createServer()
   onTestFinished(() => void server.close())
   return server
 }
 
-function newDirectory(...below: string[]): string {
+const newDirectory = (...below: string[]): string => {
   const root = mkdtempSync(join(tmpdir(), 'listen-'))
   onTestFinished(() => rmSync(root, { recursive: true }))
   const directory = join(root, ...below)

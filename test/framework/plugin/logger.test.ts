@@ -3,7 +3,7 @@ import { createLogger, type LogLevel } from '../../../src/framework/plugin/index
 
 const levels: readonly LogLevel[] = ['trace', 'debug', 'info', 'warn', 'error']
 
-function heard(environment: Record<string, string>): unknown[] {
+const heard = (environment: Record<string, string>): unknown[] => {
   const lines: string[] = []
   const clock = () => new Date('2026-11-21T09:00:00.123Z')
   const logger = createLogger({ environment, name: 'my-cloud', write: (line) => lines.push(line), clock })

@@ -12,7 +12,7 @@ export interface PluginClient {
 }
 
 /** Connects as Terraform does: to the address and with the server certificate of a handshake line. */
-export function connectByHandshake(line: string, own?: Pick<SelfSigned, 'certificate' | 'key'>): PluginClient {
+export const connectByHandshake = (line: string, own?: Pick<SelfSigned, 'certificate' | 'key'>): PluginClient => {
   const [, , network = '', address = '', , leaf = ''] = line.trimEnd().split('|')
   if (leaf === '') return connectPlaintext(network, address)
   const ca = new X509Certificate(Buffer.from(leaf, 'base64')).toString()
@@ -22,17 +22,16 @@ export function connectByHandshake(line: string, own?: Pick<SelfSigned, 'certifi
 }
 
 /** Connects as Terraform does to a provider it attaches to. */
-export function connectPlaintext(network: string, address: string): PluginClient {
-  return client('http://localhost', () => connectSocket(place(network, address)))
-}
+export const connectPlaintext = (network: string, address: string): PluginClient =>
+  client('http://localhost', () => connectSocket(place(network, address)))
 
-function place(network: string, address: string): NetConnectOpts {
+const place = (network: string, address: string): NetConnectOpts => {
   if (network === 'unix') return { path: address }
   const [host = '', port] = address.split(':')
   return { host, port: Number(port) }
 }
 
-function client(baseUrl: string, createConnection: () => ReturnType<typeof connectSocket>): PluginClient {
+const client = (baseUrl: string, createConnection: () => ReturnType<typeof connectSocket>): PluginClient => {
   const sessionManager = new Http2SessionManager(baseUrl, {}, { createConnection, maxSessionMemory: 1000 })
   return { transport: createGrpcTransport({ baseUrl, sessionManager }), close: () => sessionManager.abort() }
 }

@@ -13,7 +13,7 @@ import { connectByHandshake } from './plugin-client.ts'
 const caller = callerCertificate()
 const loads: LoadProvider = async () => ({ routes: echoRoutes, stop() {} })
 
-async function served(load: LoadProvider, { minimumNode = '22.18', env = {}, platform = process.platform } = {}) {
+const served = async (load: LoadProvider, { minimumNode = '22.18', env = {}, platform = process.platform } = {}) => {
   const fake = new FakeProcess({ ...launchEnvironment(caller.certificate), ...env }, platform)
   let tick = () => {}
   await servePlugin({ name: 'cloud', load, minimumNode, process: fake, every: (_milliseconds, run) => (tick = run) })

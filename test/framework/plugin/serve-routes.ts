@@ -4,7 +4,7 @@ import { createLogger, serveReattach } from '../../../src/framework/plugin/index
 import { connectPlaintext } from './plugin-client.ts'
 
 /** Serves routes in this process until the test ends, with a client, and keeps what is logged. */
-export async function serveRoutes(routes: (router: ConnectRouter) => void, platform = process.platform) {
+export const serveRoutes = async (routes: (router: ConnectRouter) => void, platform = process.platform) => {
   const lines: string[] = []
   const write = (line: string) => lines.push(line)
   const logger = createLogger({ environment: { TF_LOG: 'trace' }, name: 'cloud', write, clock: () => new Date(0) })
@@ -21,7 +21,7 @@ export async function serveRoutes(routes: (router: ConnectRouter) => void, platf
 }
 
 /** Reads a stream of messages to its end. */
-export async function all<T>(messages: AsyncIterable<T>): Promise<T[]> {
+export const all = async <T>(messages: AsyncIterable<T>): Promise<T[]> => {
   const list: T[] = []
   for await (const message of messages) list.push(message)
   return list

@@ -17,7 +17,7 @@ export interface SpawnedProvider {
 }
 
 /** Spawns a program under Node as Terraform spawns a provider; it does not outlive the test. */
-export function spawnProvider(env: Record<string, string>, args: readonly string[] = [fixture]): SpawnedProvider {
+export const spawnProvider = (env: Record<string, string>, args: readonly string[] = [fixture]): SpawnedProvider => {
   const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
   const said = { stdout: '', stderr: '' }
   child.stdout.on('data', (chunk) => {

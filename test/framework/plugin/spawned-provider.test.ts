@@ -11,7 +11,7 @@ import { fixture, spawnProvider } from './spawn-provider.ts'
 const caller = callerCertificate()
 const launch = launchEnvironment(caller.certificate)
 
-async function started(env: Record<string, string> = {}, args?: readonly string[]) {
+const started = async (env: Record<string, string> = {}, args?: readonly string[]) => {
   const provider = spawnProvider({ ...launch, ...env }, args)
   await provider.until('stdout', '\n')
   const client = connectByHandshake(provider.said.stdout, caller)

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { watchParent } from '../../../src/framework/plugin/watch-parent.ts'
 import { FakeProcess } from './fake-process.ts'
 
-function watched() {
+const watched = () => {
   const process = new FakeProcess({})
   const onGone = vi.fn()
   let tick = () => {}

@@ -41,7 +41,7 @@ test('a program that does not exist is an error', async () => {
 })
 
 /** Acts once a command is up, which it says by its first line. */
-async function upAnd(command: ReturnType<typeof run>, act: () => void) {
+const upAnd = async (command: ReturnType<typeof run>, act: () => void) => {
   const up = setInterval(() => {
     if (!command.output.stdout.includes('up')) return
     clearInterval(up)

@@ -5,7 +5,7 @@ import { virtualClock, virtualWorld } from '../virtual-clock.ts'
 
 afterEach(() => vi.unstubAllEnvs())
 
-function setup(settings: ClientSettings, answers: Parameters<typeof fakeApi>[0]) {
+const setup = (settings: ClientSettings, answers: Parameters<typeof fakeApi>[0]) => {
   const api = fakeApi(answers)
   const clock = virtualClock()
   return { api, clock, client: createClient(settings, virtualWorld(api.fetch, clock)) }
@@ -140,7 +140,7 @@ describe('a rate limit that says when it ends', () => {
     }
   }
 
-  async function limitedOnce(limit: () => Response) {
+  const limitedOnce = async (limit: () => Response) => {
     const clock = stillClock()
     let answers = 0
     const api = fakeApi(() => (answers++ === 0 ? limit() : ok(job())))

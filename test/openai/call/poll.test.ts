@@ -1,12 +1,12 @@
 import { describe, expect, test, vi } from 'vitest'
-import { ApiError } from '../../../src/openai/index.ts'
 import { type PollOptions, poll } from '../../../src/openai/call/poll.ts'
+import { ApiError } from '../../../src/openai/index.ts'
 import { virtualClock } from '../virtual-clock.ts'
 
 const unavailable = new ApiError('server_error', 'no')
 
 /** Polls values one by one, throwing those that are errors, until 'done'. */
-function polling(values: readonly (string | Error)[], options: PollOptions<string> = {}) {
+const polling = (values: readonly (string | Error)[], options: PollOptions<string> = {}) => {
   const clock = virtualClock()
   let reading = 0
   const read = async () => {

@@ -3,7 +3,7 @@ import { type After, collect, type Page, readPages } from '../../../src/openai/c
 
 const ids = (...names: string[]) => names.map((id) => ({ id }))
 
-function book(...pages: Page<{ id: string }>[]) {
+const book = (...pages: Page<{ id: string }>[]) => {
   const asked: After[] = []
   const read = async (after: After) => {
     asked.push(after)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { ApiError, type ErrorCode } from '../../../src/openai/index.ts'
 import { retryDelay } from '../../../src/openai/call/retry-delay.ts'
 import type { RetryHint } from '../../../src/openai/call/retry-hint.ts'
+import { ApiError, type ErrorCode } from '../../../src/openai/index.ts'
 import { virtualClock } from '../virtual-clock.ts'
 
 const clock = virtualClock()

@@ -8,7 +8,7 @@ const piece = (content: string, finish_reason: string | null = null) =>
 const usage = JSON.stringify({ id: 'chatcmpl-1', choices: [], usage: { prompt_tokens: 5, completion_tokens: 2 } })
 
 /** A stream as the API sends it; an error in it breaks it off. */
-function stream(...events: readonly (string | Error | Promise<Error>)[]): Response {
+const stream = (...events: readonly (string | Error | Promise<Error>)[]): Response => {
   const body = new ReadableStream({
     async pull(controller) {
       const event = await events[sent++]
@@ -21,7 +21,7 @@ function stream(...events: readonly (string | Error | Promise<Error>)[]): Respon
   return new Response(body, { headers: { 'content-type': 'text/event-stream' } })
 }
 
-function ask(answers: Parameters<typeof fakeApi>[0], settings: object = {}) {
+const ask = (answers: Parameters<typeof fakeApi>[0], settings: object = {}) => {
   const api = fakeApi(answers)
   const client = createClient({ apiKey: 'sk-user', ...settings }, virtualWorld(api.fetch))
   const chunks: ChatChunk[] = []

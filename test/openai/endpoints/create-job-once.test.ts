@@ -8,7 +8,7 @@ const post = 'POST /fine_tuning/jobs'
 const search = 'GET /fine_tuning/jobs'
 
 /** Plays a list of answers to POST and one to GET; what they answer is what they did. */
-function creating(posts: readonly (Response | Error)[], lists: readonly (Response | Error)[] = [], settings = {}) {
+const creating = (posts: readonly (Response | Error)[], lists: readonly (Response | Error)[] = [], settings = {}) => {
   const clock = virtualClock()
   const left = { POST: [...posts], GET: [...lists] }
   const api = fakeApi(
@@ -162,7 +162,7 @@ test('whatever fails, one creation never makes two jobs', async () => {
 })
 
 /** A host that may fail before or after it has done its work, on every request. */
-async function createOnABadDay(seed: number) {
+const createOnABadDay = async (seed: number) => {
   let state = seed + 1
   const chance = () => {
     state = (state * 48_271) % 2_147_483_647

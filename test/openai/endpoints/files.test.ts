@@ -16,7 +16,7 @@ const file = (fields: object = {}) => ({
   ...fields,
 })
 
-function setup(answers: Parameters<typeof fakeApi>[0]) {
+const setup = (answers: Parameters<typeof fakeApi>[0]) => {
   const api = fakeApi(answers)
   const clock = virtualClock()
   return { ...api, clock, files: createClient({ apiKey: 'sk-user' }, virtualWorld(api.fetch, clock)).files }

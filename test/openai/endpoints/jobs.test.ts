@@ -3,7 +3,7 @@ import { createClient, isFinal, type Jobs } from '../../../src/openai/index.ts'
 import { fakeApi, job, list, ok, overloaded, refusal } from '../fake-api.ts'
 import { virtualClock, virtualWorld } from '../virtual-clock.ts'
 
-function setup(answers: Parameters<typeof fakeApi>[0]) {
+const setup = (answers: Parameters<typeof fakeApi>[0]) => {
   const api = fakeApi(answers)
   const clock = virtualClock()
   return { ...api, clock, jobs: createClient({ apiKey: 'sk-user' }, virtualWorld(api.fetch, clock)).jobs }

@@ -13,7 +13,7 @@ const model = {
 const missing = () =>
   refusal(404, { message: "The model 'ft:123' does not exist", param: 'model', code: 'model_not_found' })
 
-function setup(...answers: Response[]) {
+const setup = (...answers: Response[]) => {
   const api = fakeApi(answers)
   return { ...api, models: createClient({ apiKey: 'sk-user' }, virtualWorld(api.fetch)).models }
 }

@@ -7,7 +7,7 @@ const checkpoint = 'ft:gpt-4.1-mini-2025-04-14:acme::abc:ckpt-step-88'
 const path = `/fine_tuning/checkpoints/${encodeURIComponent(checkpoint).replaceAll('%3A', ':')}/permissions`
 const permission = (id: string) => ({ id, object: 'checkpoint.permission', created_at: 1, project_id: `proj_${id}` })
 
-function setup(answers: Parameters<typeof fakeApi>[0]) {
+const setup = (answers: Parameters<typeof fakeApi>[0]) => {
   const api = fakeApi(answers)
   return { ...api, permissions: createClient({ adminKey: 'sk-admin' }, virtualWorld(api.fetch)).permissions }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { redactShapes } from '../../../src/openai/index.ts'
 import { redactorOf } from '../../../src/openai/error/redact.ts'
+import { redactShapes } from '../../../src/openai/index.ts'
 
 test.each([
   ['Incorrect API key provided: sk-proj-****6789. You can', 'Incorrect API key provided: [redacted]. You can'],

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest'
-import { bestCheckpoint, checkpointSchema, finalCheckpoint, toCheckpoint } from '../../../src/provider/checkpoint/checkpoint.ts'
+import {
+  bestCheckpoint,
+  checkpointSchema,
+  finalCheckpoint,
+  toCheckpoint,
+} from '../../../src/provider/checkpoint/checkpoint.ts'
 import { someCheckpoint } from '../some-job.ts'
 
 test.for([

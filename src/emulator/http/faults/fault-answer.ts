@@ -1,10 +1,10 @@
 import { STATUS_CODES } from 'node:http'
 import type { Answer } from '../deliver.ts'
-import type { RequestFault } from './faults.ts'
 import { rateLimited, serverError } from '../refusals.ts'
+import type { RequestFault } from './faults.ts'
 
 /** What a fault has sent instead of the work being done; undefined when it lets the work be done. */
-export function faultAnswer(fault: RequestFault, usual: Readonly<Record<string, string>>): Answer | undefined {
+export const faultAnswer = (fault: RequestFault, usual: Readonly<Record<string, string>>): Answer | undefined => {
   const { body, headers, html, status = html ? 502 : undefined } = fault
   if (status === undefined) return undefined
   if (html) return { status, headers: { 'content-type': 'text/html', ...headers }, body: proxyPage(status) }
@@ -14,7 +14,7 @@ export function faultAnswer(fault: RequestFault, usual: Readonly<Record<string, 
 }
 
 /** As nginx writes it. */
-function proxyPage(status: number): string {
+const proxyPage = (status: number): string => {
   const title = `${status} ${STATUS_CODES[status] ?? ''}`.trim()
   return `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n`
 }

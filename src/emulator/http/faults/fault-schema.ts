@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Fault } from './faults.ts'
 import { checked } from '../request-body.ts'
+import type { Fault } from './faults.ts'
 
 const occasion = {
   count: z.int().min(1).optional(),
@@ -42,7 +42,7 @@ const jobFault = z.strictObject({
 })
 
 /** Makes a fault of JSON, or refuses it as the API refuses a body. */
-export function faultOf(json: unknown): Fault {
+export const faultOf = (json: unknown): Fault => {
   const isJob = Reflect.get(Object(json), 'kind') === 'job'
   return present<Fault>(isJob ? checked(json, jobFault) : checked(json, requestFault))
 }

@@ -1,7 +1,7 @@
 import type { JobError } from '../../simulation/jobs/job-request.ts'
+import { seededRandom } from '../../simulation/seeded-random.ts'
 import { pathPattern } from '../path-pattern.ts'
 import { type RateLimit, RateWindow } from '../rate-window.ts'
-import { seededRandom } from '../../simulation/seeded-random.ts'
 
 /** When something goes wrong; all that is given must hold. */
 interface Occasion {

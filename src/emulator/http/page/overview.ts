@@ -8,7 +8,7 @@ const shownRows = 60
 const shownPoints = 600
 
 /** What the page shows: everything in short, and one job in full. */
-export async function overviewOf(world: World, chosen: string | undefined) {
+export const overviewOf = async (world: World, chosen: string | undefined) => {
   const { clock, jobs, files, models, permissions, journal, settings, faults } = world
   await jobs.catchUp()
   const newest = jobs.all.slice(-shownJobs).reverse()
@@ -52,7 +52,7 @@ export async function overviewOf(world: World, chosen: string | undefined) {
   }
 }
 
-async function inShort(job: Job, { jobs }: World) {
+const inShort = async (job: Job, { jobs }: World) => {
   const { phase, phases, now, prepared } = await jobs.stateOf(job)
   const { id, model, suffix, createdAt } = job
   const { status, from } = phase
@@ -62,7 +62,7 @@ async function inShort(job: Job, { jobs }: World) {
   return { id, model, suffix, status, since: from, created_at: createdAt, total_steps: total, progress: share }
 }
 
-async function inFull(job: Job, world: World) {
+const inFull = async (job: Job, world: World) => {
   const { jobs } = world
   const events = await jobs.eventsOf(job)
   const checkpoints = await jobs.checkpointsOf(job)
@@ -91,7 +91,7 @@ async function inFull(job: Job, world: World) {
 }
 
 /** Evenly, the last always among them. */
-function thinned<T>(points: readonly T[]): readonly T[] {
+const thinned = <T>(points: readonly T[]): readonly T[] => {
   if (points.length <= shownPoints) return points
   const step = points.length / shownPoints
   return points.filter((_, i) => i === points.length - 1 || Math.floor(i / step) !== Math.floor((i - 1) / step))

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import type { Call } from '../endpoint.ts'
 import type { ApiKey } from '../../organizations/api-key.ts'
 import type { Caller } from '../../organizations/caller.ts'
+import type { World } from '../../world.ts'
+import type { Call } from '../endpoint.ts'
 import { pageOf, pageRequest, pageView } from '../paging.ts'
 import { notFound } from '../refusals.ts'
 import { readBody } from '../request-body.ts'
-import type { World } from '../../world.ts'
 import type { Routes } from './routes.ts'
 
 const reading = { scope: 'api.management.read', admin: true }
@@ -73,7 +73,7 @@ export const adminApiKeyRoutes: Routes = (app, endpoint, world) => {
   )
 }
 
-function keyOf({ req }: Call, { organization }: Caller, { tenants }: World): ApiKey {
+const keyOf = ({ req }: Call, { organization }: Caller, { tenants }: World): ApiKey => {
   const id = req.param('id') ?? ''
   const key = tenants.keys.find(id)
   if (!key || !isListed(key, organization.id)) throw notFound('admin API key', id, 'key_id')

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { answerOf } from '../../simulation/jobs/answer.ts'
-import { modelNotUsable } from '../refusals.ts'
-import { readBody } from '../request-body.ts'
 import { type Tokenizer, tokenizerOf } from '../../simulation/tokens/tokenizer.ts'
 import { messagesBilled, type Turn } from '../../simulation/training/example.ts'
+import { modelNotUsable } from '../refusals.ts'
+import { readBody } from '../request-body.ts'
 import type { Routes } from './routes.ts'
 
 const createCompletion = z.looseObject({
@@ -69,12 +69,12 @@ interface Said {
   readonly tokens: number
 }
 
-async function cut(
+const cut = async (
   { answer, toolCalls }: Turn,
   tokens: number,
   tokenizer: Tokenizer,
   most = Number.POSITIVE_INFINITY,
-): Promise<Said> {
+): Promise<Said> => {
   if (toolCalls) return { content: null, toolCalls, finish: 'tool_calls', tokens }
   if (tokens <= most) return { content: answer, finish: 'stop', tokens }
   return { content: await tokenizer.first(answer, most), finish: 'length', tokens: most }
@@ -98,7 +98,7 @@ function* chunksOf(choices: readonly (Said & { index: number })[], usage: object
   if (usage) yield { choices: [], usage }
 }
 
-function streamed(chunks: Iterator<object>, shared: object): Response {
+const streamed = (chunks: Iterator<object>, shared: object): Response => {
   const encoder = new TextEncoder()
   const body = new ReadableStream<Uint8Array>({
     pull(controller) {

@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { invalidRequest } from '../api-error.ts'
-import type { Call } from '../endpoint.ts'
 import type { Caller } from '../../organizations/caller.ts'
-import { pageOf, pageRequest, pageView } from '../paging.ts'
-import { modelNotFound, owningProject, permissionNotFound, serverError } from '../refusals.ts'
-import { readBody } from '../request-body.ts'
 import type { FineTunedModel } from '../../store/model-store.ts'
 import type { Permission } from '../../store/permission-store.ts'
 import type { World } from '../../world.ts'
+import { invalidRequest } from '../api-error.ts'
+import type { Call } from '../endpoint.ts'
+import { pageOf, pageRequest, pageView } from '../paging.ts'
+import { modelNotFound, owningProject, permissionNotFound, serverError } from '../refusals.ts'
+import { readBody } from '../request-body.ts'
 import type { Routes } from './routes.ts'
 
 const path = '/fine_tuning/checkpoints/:checkpoint/permissions'
@@ -61,7 +61,11 @@ export const checkpointPermissionRoutes: Routes = (app, endpoint, world) => {
 }
 
 /** Only model names are understood: OpenAI breaks on the id of a checkpoint. */
-async function checkpointOf({ req }: Call, { organization }: Caller, { jobs, models }: World): Promise<FineTunedModel> {
+const checkpointOf = async (
+  { req }: Call,
+  { organization }: Caller,
+  { jobs, models }: World,
+): Promise<FineTunedModel> => {
   const name = req.param('checkpoint') ?? ''
   if (name.startsWith('ftckpt_')) throw serverError()
   await jobs.catchUp()
@@ -71,7 +75,7 @@ async function checkpointOf({ req }: Call, { organization }: Caller, { jobs, mod
 }
 
 /** Only strict mode minds whether a project exists, since projects of other organizations may be meant. */
-function checkProject(project: string, owner: string, { settings, tenants }: World): void {
+const checkProject = (project: string, owner: string, { settings, tenants }: World): void => {
   if (project === owner) throw owningProject(project)
   const isUsable = settings.strict
     ? tenants.projects.find(project)?.archivedAt === null
@@ -80,7 +84,7 @@ function checkProject(project: string, owner: string, { settings, tenants }: Wor
   throw invalidRequest(`Project '${project}' not found.`, { param: 'project_ids' })
 }
 
-function isDescending(order: string | undefined): boolean {
+const isDescending = (order: string | undefined): boolean => {
   if (order === undefined || order === 'descending') return true
   if (order === 'ascending') return false
   throw invalidRequest(`Invalid value: '${order}'. Supported values are: 'ascending' and 'descending'.`, {

@@ -1,5 +1,5 @@
-import { pageOf, pageRequest, pageView } from '../paging.ts'
 import type { StepMetrics } from '../../simulation/training/train.ts'
+import { pageOf, pageRequest, pageView } from '../paging.ts'
 import { jobOf, reading } from './fine-tuning-jobs.ts'
 import type { Routes } from './routes.ts'
 
@@ -24,7 +24,7 @@ export const checkpointRoutes: Routes = (app, endpoint, world) => {
   )
 }
 
-function metricsView(metrics: StepMetrics | undefined) {
+const metricsView = (metrics: StepMetrics | undefined) => {
   if (metrics?.reward) {
     const { trainMean, fullValidMean } = metrics.reward
     return { step: metrics.step, train_mean_reward: trainMean, full_valid_mean_reward: fullValidMean }

@@ -1,15 +1,15 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { ApiError } from '../api-error.ts'
 import type { Controls } from '../../controls.ts'
-import { faultOf, present } from '../faults/fault-schema.ts'
-import type { JournalFilter } from '../journal.ts'
-import { overviewOf } from '../page/overview.ts'
 import type { Snapshot } from '../../persistence/snapshot.ts'
-import { checked, readBody } from '../request-body.ts'
 import type { SeedObjects } from '../../seeding/seed-objects.ts'
 import { unverified } from '../../unverified.ts'
 import type { World } from '../../world.ts'
+import { ApiError } from '../api-error.ts'
+import { faultOf, present } from '../faults/fault-schema.ts'
+import type { JournalFilter } from '../journal.ts'
+import { overviewOf } from '../page/overview.ts'
+import { checked, readBody } from '../request-body.ts'
 
 const clockChange = z.strictObject({
   speed: z.number().min(0).optional(),
@@ -26,7 +26,7 @@ const journalQuery = z.object({
 const latencyRange = z.union([z.number().min(0), z.strictObject({ min: z.number().min(0), max: z.number().min(0) })])
 
 /** Control of the emulator itself, which needs no key and is not in the journal. */
-export function controlRoutes(world: World, controls: Controls): Hono {
+export const controlRoutes = (world: World, controls: Controls): Hono => {
   const { clock, journal, faults, latency, settings } = world
   const app = new Hono()
   const clockView = () => ({ now: clock.now(), speed: clock.speed, paused: clock.paused })

@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import type { Call } from '../endpoint.ts'
 import type { Caller } from '../../organizations/caller.ts'
-import { pageOf, pageRequest } from '../paging.ts'
-import { fileNotFound } from '../refusals.ts'
-import { readForm } from '../request-body.ts'
 import { contentOf, type ResultFile, type StoredFile } from '../../store/file-store.ts'
 import { checkRoom } from '../../uploads/check-room.ts'
 import { fileView } from '../../uploads/file-view.ts'
 import { keepFile } from '../../uploads/keep-file.ts'
 import type { World } from '../../world.ts'
+import type { Call } from '../endpoint.ts'
+import { pageOf, pageRequest } from '../paging.ts'
+import { fileNotFound } from '../refusals.ts'
+import { readForm } from '../request-body.ts'
 import type { Routes } from './routes.ts'
 
 const purposes = ['assistants', 'batch', 'fine-tune', 'vision', 'user_data', 'evals'] as const
@@ -91,7 +91,7 @@ export const fileRoutes: Routes = (app, endpoint, world) => {
   )
 }
 
-async function fileOf({ req }: Call, caller: Caller, world: World): Promise<StoredFile | ResultFile> {
+const fileOf = async ({ req }: Call, caller: Caller, world: World): Promise<StoredFile | ResultFile> => {
   const { files, clock, jobs } = world
   const id = req.param('id') ?? ''
   await jobs.catchUp()

@@ -16,6 +16,12 @@ export const fineTuningEventRoutes: Routes = (app, endpoint, world) => {
   )
 }
 
-function eventView({ id, at, level, message, type, data }: JobEvent) {
-  return { object: 'fine_tuning.job.event', id, created_at: Math.floor(at), level, message, data, type }
-}
+const eventView = ({ id, at, level, message, type, data }: JobEvent) => ({
+  object: 'fine_tuning.job.event',
+  id,
+  created_at: Math.floor(at),
+  level,
+  message,
+  data,
+  type,
+})

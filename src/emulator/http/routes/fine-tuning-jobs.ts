@@ -1,12 +1,12 @@
-import type { Call } from '../endpoint.ts'
+import { type Caller, isOwn, ownerOf } from '../../organizations/caller.ts'
 import { createJobRequest, jobRequestOf } from '../../simulation/jobs/create-job.ts'
 import type { Job } from '../../simulation/jobs/job.ts'
 import { jobView } from '../../simulation/jobs/job-view.ts'
-import { type Caller, isOwn, ownerOf } from '../../organizations/caller.ts'
+import type { World } from '../../world.ts'
+import type { Call } from '../endpoint.ts'
 import { pageOf, pageRequest } from '../paging.ts'
 import { fineTuneNotFound, trainingNotAvailable } from '../refusals.ts'
 import { readBody } from '../request-body.ts'
-import type { World } from '../../world.ts'
 import type { Routes } from './routes.ts'
 
 /** What reading a job and all that belongs to it wants. */
@@ -67,7 +67,7 @@ export const fineTuningJobRoutes: Routes = (app, endpoint, world) => {
 }
 
 /** The job a path names, if it is the caller's. */
-export function jobOf({ req }: Call, caller: Caller, { jobs }: World): Job {
+export const jobOf = ({ req }: Call, caller: Caller, { jobs }: World): Job => {
   const id = req.param('id') ?? ''
   const job = jobs.find(id)
   if (!job || !isOwn(ownerOf(job), caller)) throw fineTuneNotFound(id)
@@ -75,7 +75,7 @@ export function jobOf({ req }: Call, caller: Caller, { jobs }: World): Job {
 }
 
 /** `metadata[key]=value`, or `metadata=null` for jobs without any. */
-function metadataFilter(query: Readonly<Record<string, string>>): (job: Job) => boolean {
+const metadataFilter = (query: Readonly<Record<string, string>>): ((job: Job) => boolean) => {
   if (query.metadata === 'null') return ({ metadata }) => metadata === null || Object.keys(metadata).length === 0
   const wanted = Object.entries(query).flatMap(([name, value]) => {
     const key = /^metadata\[(.*)\]$/.exec(name)?.[1]

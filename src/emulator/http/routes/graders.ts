@@ -1,13 +1,13 @@
 import { z } from 'zod'
+import type { Caller } from '../../organizations/caller.ts'
 import { checkedGrader } from '../../simulation/graders/checked-grader.ts'
 import { grade, noErrors } from '../../simulation/graders/grade.ts'
 import type { Grader } from '../../simulation/graders/grader.ts'
 import { usableModel } from '../../simulation/jobs/usable-model.ts'
-import type { Caller } from '../../organizations/caller.ts'
-import { modelNotUsable } from '../refusals.ts'
-import { readBody } from '../request-body.ts'
 import { tokenizerOf } from '../../simulation/tokens/tokenizer.ts'
 import type { World } from '../../world.ts'
+import { modelNotUsable } from '../refusals.ts'
+import { readBody } from '../request-body.ts'
 import type { Routes } from './routes.ts'
 
 const runRequest = z.object({ grader: z.unknown(), model_sample: z.string(), item: z.unknown().optional() })
@@ -58,7 +58,7 @@ export const graderRoutes: Routes = (app, endpoint, world) => {
   )
 }
 
-async function checkModels(grader: Grader, caller: Caller, world: World): Promise<void> {
+const checkModels = async (grader: Grader, caller: Caller, world: World): Promise<void> => {
   const inner = grader.type === 'multi' ? Object.values(grader.graders) : [grader]
   await world.jobs.catchUp()
   for (const one of inner) {

@@ -1,9 +1,9 @@
-import { invalidRequest } from '../api-error.ts'
+import { isOwn, ownerOf } from '../../organizations/caller.ts'
 import type { BaseModel } from '../../simulation/base-models.ts'
 import { mayUse, usableModel } from '../../simulation/jobs/usable-model.ts'
-import { isOwn, ownerOf } from '../../organizations/caller.ts'
-import { modelNotFound } from '../refusals.ts'
 import type { FineTunedModel } from '../../store/model-store.ts'
+import { invalidRequest } from '../api-error.ts'
+import { modelNotFound } from '../refusals.ts'
 import type { Routes } from './routes.ts'
 
 const reading = { scope: 'api.model.read' }

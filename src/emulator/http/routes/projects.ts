@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { invalidRequest } from '../api-error.ts'
-import type { Call } from '../endpoint.ts'
 import type { Caller } from '../../organizations/caller.ts'
 import type { Project } from '../../organizations/project.ts'
+import type { World } from '../../world.ts'
+import { invalidRequest } from '../api-error.ts'
+import type { Call } from '../endpoint.ts'
 import { pageOf, pageRequest, pageView } from '../paging.ts'
 import { notFound } from '../refusals.ts'
 import { readBody } from '../request-body.ts'
-import type { World } from '../../world.ts'
 import type { Routes } from './routes.ts'
 
 const reading = { scope: 'api.management.read', admin: true }
@@ -105,20 +105,20 @@ export const projectRoutes: Routes = (app, endpoint, world) => {
   )
 }
 
-function projectOf({ req }: Call, { organization }: Caller, { tenants }: World): Project {
+const projectOf = ({ req }: Call, { organization }: Caller, { tenants }: World): Project => {
   const id = req.param('id') ?? ''
   const project = tenants.projects.find(id)
   if (project?.organization !== organization.id) throw notFound('project', id, 'project_id')
   return project
 }
 
-function activeProject(call: Call, caller: Caller, world: World): Project {
+const activeProject = (call: Call, caller: Caller, world: World): Project => {
   const project = projectOf(call, caller, world)
   if (project.archivedAt === null) return project
   throw invalidRequest(`Project ${project.id} is archived and cannot be changed.`, { param: 'project_id' })
 }
 
-function residencyIn(geography: string | null | undefined): string {
+const residencyIn = (geography: string | null | undefined): string => {
   if (geography == null) return residencies.global
   const known = Object.entries(residencies).find(([name]) => name === geography.toLowerCase())
   if (known) return known[1]

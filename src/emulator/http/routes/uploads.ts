@@ -1,15 +1,15 @@
 import { hash } from 'node:crypto'
 import { z } from 'zod'
-import { invalidRequest } from '../api-error.ts'
-import type { Call } from '../endpoint.ts'
 import { type Caller, isOwn, ownerOf } from '../../organizations/caller.ts'
-import { notFound } from '../refusals.ts'
-import { readBody, readForm } from '../request-body.ts'
 import { checkRoom } from '../../uploads/check-room.ts'
 import { fileView } from '../../uploads/file-view.ts'
 import { keepFile } from '../../uploads/keep-file.ts'
 import { mostPartBytes, mostUploadBytes, type Upload, uploadLifetime } from '../../uploads/upload.ts'
 import type { World } from '../../world.ts'
+import { invalidRequest } from '../api-error.ts'
+import type { Call } from '../endpoint.ts'
+import { notFound } from '../refusals.ts'
+import { readBody, readForm } from '../request-body.ts'
 import type { Routes } from './routes.ts'
 
 const writing = { scope: 'api.files.write' }
@@ -128,7 +128,7 @@ export const uploadRoutes: Routes = (app, endpoint, world) => {
   )
 }
 
-function pendingUpload({ req }: Call, caller: Caller, { uploads, clock }: World): Upload {
+const pendingUpload = ({ req }: Call, caller: Caller, { uploads, clock }: World): Upload => {
   const id = req.param('id') ?? ''
   uploads.expire(clock.now())
   const upload = uploads.uploads.find(id)
@@ -141,7 +141,7 @@ function pendingUpload({ req }: Call, caller: Caller, { uploads, clock }: World)
 const statusOf = ({ status, expiresAt }: Upload, now: number) =>
   status === 'pending' && now >= expiresAt ? 'expired' : status
 
-function joined(parts: readonly Uint8Array[]): Uint8Array {
+const joined = (parts: readonly Uint8Array[]): Uint8Array => {
   const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
   let at = 0
   for (const part of parts) {

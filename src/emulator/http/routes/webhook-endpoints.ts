@@ -1,15 +1,15 @@
 import { z } from 'zod'
-import { invalidRequest } from '../api-error.ts'
-import type { Call } from '../endpoint.ts'
 import { type Caller, isOwn, ownerOf } from '../../organizations/caller.ts'
-import { pageOf, pageRequest, pageView } from '../paging.ts'
-import { notFound } from '../refusals.ts'
-import { readBody } from '../request-body.ts'
 import { webhookEventTypes } from '../../webhooks/event-types.ts'
 import { sendWebhook } from '../../webhooks/send-webhook.ts'
 import { leadsHere, type WebhookEndpoint } from '../../webhooks/webhook-endpoint.ts'
 import { eventBody } from '../../webhooks/webhook-store.ts'
 import type { World } from '../../world.ts'
+import { invalidRequest } from '../api-error.ts'
+import type { Call } from '../endpoint.ts'
+import { pageOf, pageRequest, pageView } from '../paging.ts'
+import { notFound } from '../refusals.ts'
+import { readBody } from '../request-body.ts'
 import type { Routes } from './routes.ts'
 
 const reading = { scope: 'api.webhooks.read' }
@@ -127,7 +127,7 @@ export const webhookEndpointRoutes: Routes = (app, endpoint, world) => {
   )
 }
 
-function endpointOf({ req }: Call, caller: Caller, { webhooks }: World): WebhookEndpoint {
+const endpointOf = ({ req }: Call, caller: Caller, { webhooks }: World): WebhookEndpoint => {
   const id = req.param('id') ?? ''
   const found = webhooks.endpoints.find(id)
   if (!found || !isOwn(found, caller)) throw notFound('webhook endpoint', id, 'webhook_endpoint_id')
@@ -135,7 +135,7 @@ function endpointOf({ req }: Call, caller: Caller, { webhooks }: World): Webhook
 }
 
 /** OpenAI wants HTTPS; to this machine HTTP will do. */
-function checkUrl(url: string): void {
+const checkUrl = (url: string): void => {
   const protocol = URL.canParse(url) ? new URL(url).protocol : undefined
   if (protocol === 'https:' || (protocol === 'http:' && leadsHere(url))) return
   throw invalidRequest("Invalid 'url': expected an HTTPS URL, or an HTTP URL that leads to this machine.", {

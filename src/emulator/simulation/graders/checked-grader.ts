@@ -6,7 +6,7 @@ import { anyGrader, type Grader, multiGrader, type SimpleGrader, simpleGrader } 
 import { invalidTemplate } from './template.ts'
 
 /** Checks a grader, or throws what is wrong with it; `param` is where it was found. */
-export function checkedGrader(value: unknown, param: string): Grader {
+export const checkedGrader = (value: unknown, param: string): Grader => {
   const { type } = shaped(value, anyGrader, param)
   if (type !== 'multi') return checkedSimple(value, param)
   const { graders: given, calculate_output, name } = shaped(value, multiGrader, param)
@@ -23,7 +23,7 @@ export function checkedGrader(value: unknown, param: string): Grader {
   return { type, name, graders, calculate_output }
 }
 
-function checkedSimple(value: unknown, param: string): SimpleGrader {
+const checkedSimple = (value: unknown, param: string): SimpleGrader => {
   const grader = shaped(value, simpleGrader, param)
   const wrong = textsOf(grader)
     .map(invalidTemplate)
@@ -44,7 +44,7 @@ function checkedSimple(value: unknown, param: string): SimpleGrader {
 }
 
 /** The texts of a grader that may hold templates. */
-export function textsOf(grader: SimpleGrader): readonly string[] {
+export const textsOf = (grader: SimpleGrader): readonly string[] => {
   if (grader.type === 'python') return []
   if (grader.type === 'string_check' || grader.type === 'text_similarity') return [grader.input, grader.reference]
   return grader.input.flatMap(({ content }) =>
@@ -56,7 +56,7 @@ export function textsOf(grader: SimpleGrader): readonly string[] {
   )
 }
 
-function shaped<T>(value: unknown, schema: z.ZodType<T>, param: string): T {
+const shaped = <T>(value: unknown, schema: z.ZodType<T>, param: string): T => {
   const { [param]: found } = checked({ [param]: value }, z.object({ [param]: schema }))
   return found as T // The object has this one key.
 }

@@ -26,7 +26,7 @@ class FormulaError extends Error {
 }
 
 /** Works out `calculate_output`: numbers, names of graders, `+ - * / ^`, brackets, and eight functions. */
-export function calculate(formula: string, variables: Readonly<Record<string, number>>): Calculated {
+export const calculate = (formula: string, variables: Readonly<Record<string, number>>): Calculated => {
   try {
     return { ok: true, value: evaluate(formula, variables) }
   } catch (error) {
@@ -35,7 +35,7 @@ export function calculate(formula: string, variables: Readonly<Record<string, nu
   }
 }
 
-function evaluate(formula: string, variables: Readonly<Record<string, number>>): number {
+const evaluate = (formula: string, variables: Readonly<Record<string, number>>): number => {
   const wrong = (message: string) => new FormulaError('syntax', message)
   if (formula.length > longest) throw wrong(`longer than ${longest} characters`)
   const tokens = formula.match(/\d+\.?\d*(?:e[+-]?\d+)?|\.\d+|[\p{L}_][\p{L}\p{N}_]*|\S/giu) ?? []

@@ -34,7 +34,7 @@ export interface Grade {
 }
 
 /** Grades a sample; what goes wrong makes the reward 0. */
-export function grade(grader: Grader, sample: GradedSample): Grade {
+export const grade = (grader: Grader, sample: GradedSample): Grade => {
   if (grader.type !== 'multi') return gradeSimply(grader, sample)
   const grades = Object.entries(grader.graders).map(([name, inner]) => [name, gradeSimply(inner, sample)] as const)
   const subRewards = Object.fromEntries(grades.map(([name, { reward }]) => [name, reward]))
@@ -48,7 +48,7 @@ export function grade(grader: Grader, sample: GradedSample): Grade {
   return { reward: 0, subRewards, errors: { ...errors, formula_parse_error: true }, read }
 }
 
-function gradeSimply(grader: SimpleGrader, sample: GradedSample): Grade {
+const gradeSimply = (grader: SimpleGrader, sample: GradedSample): Grade => {
   const rendered = textsOf(grader).map((text) => render(text, sample))
   const errors = {
     ...(rendered.some(({ invalidVariable }) => invalidVariable) ? { invalid_variable_error: true } : {}),
@@ -91,11 +91,11 @@ const notExecuted = {
  * What stands for a judging model. A score is how much of the item's words the sample has, put into the range; a label is
  * the first one the sample names. Where that tells nothing, the text of the question decides: at random, but always alike.
  */
-function judged(
+const judged = (
   grader: SimpleGrader & { type: 'score_model' | 'label_model' },
   asked: string,
   { item, text }: GradedSample,
-): number {
+): number => {
   const chance = hash32(asked) / 2 ** 32
   if (grader.type === 'score_model') {
     const [low = 0, high = 1] = grader.range ?? []

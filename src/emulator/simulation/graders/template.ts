@@ -19,7 +19,7 @@ const template = /\{\{\s*([^{}]*?)\s*\}\}/g
 const variable = /^(item|sample)((?:\.[^.[\]\s]+|\[\d+\])+)$/
 
 /** Fills in `{{ item.answer }}`, `{{ sample.output_text }}` and `{{ sample.output_json.list[0] }}`. */
-export function render(text: string, { item, text: said }: GradedSample): Rendered {
+export const render = (text: string, { item, text: said }: GradedSample): Rendered => {
   const json = parsedJson(said)
   const variables = { item, sample: { output_text: said, output_json: json, output_tools: [] } }
   let invalidVariable = false
@@ -36,6 +36,5 @@ export function render(text: string, { item, text: said }: GradedSample): Render
 }
 
 /** The first template of a text that names nothing there can be. */
-export function invalidTemplate(text: string): string | undefined {
-  return [...text.matchAll(template)].find(([, name = '']) => !variable.test(name))?.[0]
-}
+export const invalidTemplate = (text: string): string | undefined =>
+  [...text.matchAll(template)].find(([, name = '']) => !variable.test(name))?.[0]

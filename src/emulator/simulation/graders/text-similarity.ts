@@ -21,7 +21,7 @@ const compared = 2_000
 const mostWords = 20_000
 
 /** From 0 for nothing in common to 1. `fuzzy_match` compares characters, all others words without their case. */
-export function similarity(metric: SimilarityMetric, input: string, reference: string): number {
+export const similarity = (metric: SimilarityMetric, input: string, reference: string): number => {
   if (metric === 'fuzzy_match') return subsequenceScore([...input], [...reference])
   const [said, wanted] = [wordsOf(input), wordsOf(reference)]
   if (said.length === 0 || wanted.length === 0) return said.length === wanted.length ? 1 : 0
@@ -48,7 +48,7 @@ export function similarity(metric: SimilarityMetric, input: string, reference: s
 
 const wordsOf = (text: string) => (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, mostWords)
 
-function countsOf(items: readonly string[]): Map<string, number> {
+const countsOf = (items: readonly string[]): Map<string, number> => {
   const counts = new Map<string, number>()
   for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1)
   return counts
@@ -61,7 +61,7 @@ interface Overlap {
 }
 
 /** How many runs of n words two texts have, and share. */
-function overlap(said: readonly string[], wanted: readonly string[], n: number): Overlap {
+const overlap = (said: readonly string[], wanted: readonly string[], n: number): Overlap => {
   const runs = (words: readonly string[]) => words.slice(n - 1).map((_, i) => words.slice(i, i + n).join(' '))
   const [a, b] = [runs(said), runs(wanted)]
   const counts = countsOf(b)
@@ -73,7 +73,7 @@ const total = (orders: readonly Overlap[], side: 'said' | 'wanted') =>
   orders.reduce((sum, order) => sum + order[side], 0)
 
 /** Twice the longest common subsequence over both lengths. */
-function subsequenceScore(given: readonly string[], reference: readonly string[]): number {
+const subsequenceScore = (given: readonly string[], reference: readonly string[]): number => {
   const [a, b] = [given.slice(0, compared), reference.slice(0, compared)]
   if (a.length + b.length === 0) return 1
   let row = new Uint16Array(b.length + 1)
@@ -87,14 +87,14 @@ function subsequenceScore(given: readonly string[], reference: readonly string[]
   return (2 * (row[b.length] ?? 0)) / (a.length + b.length)
 }
 
-function cosine(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
+const cosine = (a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number => {
   const length = (counts: ReadonlyMap<string, number>) => Math.hypot(...counts.values())
   const product = [...a].reduce((sum, [word, count]) => sum + count * (b.get(word) ?? 0), 0)
   return product / (length(a) * length(b))
 }
 
 /** Runs of up to four words; those longer than one word count as one more, so that a miss does not end it all. */
-function bleu(said: readonly string[], wanted: readonly string[]): number {
+const bleu = (said: readonly string[], wanted: readonly string[]): number => {
   const orders = Array.from({ length: Math.min(4, said.length, wanted.length) }, (_, i) => i + 1)
   const logs = orders.map((n) => {
     const { shared, said: found } = overlap(said, wanted, n)
@@ -106,7 +106,7 @@ function bleu(said: readonly string[], wanted: readonly string[]): number {
 }
 
 /** Words in common, recall above precision, less for each break in their order; without stems and synonyms. */
-function meteor(said: readonly string[], wanted: readonly string[]): number {
+const meteor = (said: readonly string[], wanted: readonly string[]): number => {
   const places = new Map<string, number[]>()
   for (const [i, word] of wanted.entries()) {
     const known = places.get(word)

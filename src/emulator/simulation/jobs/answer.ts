@@ -1,9 +1,9 @@
-import { type BaseModel, isShutDown } from '../base-models.ts'
 import type { Caller } from '../../organizations/caller.ts'
+import type { World } from '../../world.ts'
+import { type BaseModel, isShutDown } from '../base-models.ts'
 import { promptOf, type Turn } from '../training/example.ts'
 import { type Recall, recallOf } from '../training/recall.ts'
 import { inSlices } from '../training/sliced.ts'
-import type { World } from '../../world.ts'
 import type { Job } from './job.ts'
 import { usableModel } from './usable-model.ts'
 
@@ -17,12 +17,12 @@ interface Answer {
 }
 
 /** What a model says to messages; undefined when there is no such model. */
-export async function answerOf(
+export const answerOf = async (
   model: string,
   messages: readonly Readonly<Record<string, unknown>>[],
   caller: Caller,
   world: World,
-): Promise<Answer | undefined> {
+): Promise<Answer | undefined> => {
   const { models, jobs, clock, signal } = world
   const prompt = promptOf(messages)
   const gone = (base: BaseModel) => isShutDown(base, clock.now())
@@ -43,7 +43,7 @@ export async function answerOf(
 }
 
 /** What a model that was not tuned says: polite, general, and the same every time. */
-function genericAnswer(model: string, prompt: string): string {
+const genericAnswer = (model: string, prompt: string): string => {
   const asked = prompt.length > 80 ? `${prompt.slice(0, 80)}…` : prompt
   return `As ${model}, a general model, I can only give a general answer to “${asked}”. Could you tell me more?`
 }

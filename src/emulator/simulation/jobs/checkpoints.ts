@@ -1,5 +1,5 @@
-import type { IdMint } from '../id-mint.ts'
 import type { Settings } from '../../settings.ts'
+import type { IdMint } from '../id-mint.ts'
 import { keptEpochs, type TrainingRun } from '../training/train.ts'
 import type { Job } from './job.ts'
 import type { Preparation } from './preparation.ts'
@@ -15,12 +15,12 @@ export interface Checkpoint {
  * The checkpoints a job leaves behind when it succeeds, oldest first. One of them is the fine-tuned model itself: the
  * last or, in reinforcement, the best; which that is only the run can tell.
  */
-export function checkpointsOf(
+export const checkpointsOf = (
   job: Job,
   prepared: Preparation & { ok: true },
   { ids, settings: { profile } }: { readonly ids: IdMint; readonly settings: Settings },
   run: TrainingRun | undefined,
-): readonly Checkpoint[] {
+): readonly Checkpoint[] => {
   const kept = job.method === 'reinforcement' ? [...(run?.knowledge.keys() ?? [])] : lastEpochs(prepared)
   return kept
     .toSorted((a, b) => a - b)
@@ -34,7 +34,7 @@ export function checkpointsOf(
     })
 }
 
-function lastEpochs({ schedule, epochSteps }: Preparation & { ok: true }): readonly number[] {
+const lastEpochs = ({ schedule, epochSteps }: Preparation & { ok: true }): readonly number[] => {
   const first = Math.max(1, schedule.epochs - keptEpochs + 1)
   return Array.from({ length: schedule.epochs - first + 1 }, (_, i) => (first + i) * epochSteps)
 }

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { invalidRequest } from '../../http/api-error.ts'
+import { modelNotTunable } from '../../http/refusals.ts'
+import type { Caller } from '../../organizations/caller.ts'
+import type { Settings } from '../../settings.ts'
+import type { StoredFile } from '../../store/file-store.ts'
+import type { World } from '../../world.ts'
 import { type BaseModel, isShutDown, type MethodType } from '../base-models.ts'
 import { checkedGrader } from '../graders/checked-grader.ts'
 import { anyGrader } from '../graders/grader.ts'
-import type { Caller } from '../../organizations/caller.ts'
-import { modelNotTunable } from '../../http/refusals.ts'
-import type { Settings } from '../../settings.ts'
-import type { StoredFile } from '../../store/file-store.ts'
 import { type Hyperparameters, withAuto } from '../training/hyperparameters.ts'
-import type { World } from '../../world.ts'
 import type { JobRequest } from './job-request.ts'
 import { usableModel } from './usable-model.ts'
 
@@ -28,7 +28,7 @@ const reinforcement = {
 }
 
 /** The body of a request for a job; unknown fields are refused in strict mode. */
-export function createJobRequest({ strict, profile }: Settings) {
+export const createJobRequest = ({ strict, profile }: Settings) => {
   const object = <S extends z.core.$ZodLooseShape>(shape: S) => (strict ? z.strictObject(shape) : z.object(shape))
   return object({
     model: z.string(),
@@ -65,7 +65,7 @@ const integration = z.object({
 type Body = z.infer<ReturnType<typeof createJobRequest>>
 
 /** Makes a job's request of a body, or throws what OpenAI would answer. */
-export function jobRequestOf(body: Body, caller: Caller, world: World): JobRequest {
+export const jobRequestOf = (body: Body, caller: Caller, world: World): JobRequest => {
   const method = body.method?.type ?? 'supervised'
   const reinforcement = method === 'reinforcement' ? body.method?.reinforcement : undefined
   if (method === 'reinforcement' && !reinforcement) throw missing('method.reinforcement')
@@ -93,7 +93,7 @@ export function jobRequestOf(body: Body, caller: Caller, world: World): JobReque
   }
 }
 
-function tunable(id: string, method: MethodType, caller: Caller, world: World): BaseModel {
+const tunable = (id: string, method: MethodType, caller: Caller, world: World): BaseModel => {
   const { models, settings, clock } = world
   const model = models.base.get(id) ?? usableModel(id, caller, world)?.job.baseModel
   if (!model || model.methods.length === 0) throw modelNotTunable(id)
@@ -102,7 +102,7 @@ function tunable(id: string, method: MethodType, caller: Caller, world: World): 
   throw invalidRequest(`Model ${id} does not support fine-tuning with method ${method}.`, { param: 'method.type' })
 }
 
-function dataFile(id: string, param: string, caller: Caller, world: World): StoredFile {
+const dataFile = (id: string, param: string, caller: Caller, world: World): StoredFile => {
   const { files, clock, settings } = world
   const file = files.find(id, caller, clock.now())
   if (!file) throw invalidRequest(`invalid ${param}: ${id}`, { param })
@@ -116,7 +116,7 @@ function dataFile(id: string, param: string, caller: Caller, world: World): Stor
   return file
 }
 
-function checkMetadata(metadata: Readonly<Record<string, string>>): void {
+const checkMetadata = (metadata: Readonly<Record<string, string>>): void => {
   const keys = Object.keys(metadata)
   const refuse = (problem: string, code: string) =>
     invalidRequest(`Invalid 'metadata': ${problem} instead.`, { param: 'metadata', code })

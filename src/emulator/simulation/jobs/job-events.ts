@@ -16,7 +16,7 @@ interface EventSource {
 }
 
 /** All events of a job, past and to come, oldest first. */
-export function eventsOf(source: EventSource): readonly JobEvent[] {
+export const eventsOf = (source: EventSource): readonly JobEvent[] => {
   const { job, phases, stepSeconds, steps, eventId } = source
   const events: JobEvent[] = []
   const tell = (at: number, message: string, rest: Partial<JobEvent> = {}) =>
@@ -43,7 +43,7 @@ export function eventsOf(source: EventSource): readonly JobEvent[] {
   return events
 }
 
-function messagesOf(phase: Phase, { job, checkpoints }: EventSource): readonly string[] {
+const messagesOf = (phase: Phase, { job, checkpoints }: EventSource): readonly string[] => {
   const again = job.pauses.some((pause) => pause.resumedAt !== undefined && pause.resumedAt <= phase.from)
   switch (phase.status) {
     case 'validating_files':

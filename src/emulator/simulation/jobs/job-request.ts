@@ -1,6 +1,6 @@
-import type { BaseModel, MethodType } from '../base-models.ts'
 import type { Organization } from '../../organizations/project.ts'
 import type { StoredFile } from '../../store/file-store.ts'
+import type { BaseModel, MethodType } from '../base-models.ts'
 import type { Hyperparameters } from '../training/hyperparameters.ts'
 
 /** Why a job failed. */

@@ -1,12 +1,12 @@
-import { snapshotOf } from '../base-models.ts'
 import type { Settings } from '../../settings.ts'
+import { snapshotOf } from '../base-models.ts'
 import { errorOf } from './job.ts'
 import type { JobState } from './job-board.ts'
 
 const noError = { code: null, message: null, param: null }
 
 /** A job as the API shows it. */
-export function jobView({ job, phase, phases, prepared }: JobState, { echoSnapshot }: Settings) {
+export const jobView = ({ job, phase, phases, prepared }: JobState, { echoSnapshot }: Settings) => {
   const succeeded = phase.status === 'succeeded'
   const hyperparameters = prepared?.ok ? prepared.hyperparameters : job.hyperparameters
   const error = (phase.status === 'failed' ? errorOf(job) : undefined) ?? noError

@@ -28,6 +28,5 @@ export interface Job extends JobRequest {
 }
 
 /** Why a job has failed or would fail. */
-export function errorOf({ preparation, failure }: Job): JobError | undefined {
-  return preparation?.ok === false ? preparation.error : failure?.error
-}
+export const errorOf = ({ preparation, failure }: Job): JobError | undefined =>
+  preparation?.ok === false ? preparation.error : failure?.error

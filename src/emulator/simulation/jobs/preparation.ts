@@ -26,7 +26,7 @@ const fewestExamples = 10
 const exampleTokens = 65_536
 
 /** Validates a job's files and resolves its hyperparameters. */
-export async function prepare(job: JobRequest, signal: AbortSignal): Promise<Preparation> {
+export const prepare = async (job: JobRequest, signal: AbortSignal): Promise<Preparation> => {
   const tokenizer = tokenizerOf(job.baseModel, signal)
   const training = await datasetOf(job.trainingFile, job, tokenizer, signal)
   if (!training.ok) return failed('training', training.reason)
@@ -57,12 +57,12 @@ export async function prepare(job: JobRequest, signal: AbortSignal): Promise<Pre
 }
 
 /** A file is read once for all jobs that use it with the same method and tokens. */
-function datasetOf(
+const datasetOf = (
   file: StoredFile,
   { method, baseModel }: JobRequest,
   tokenizer: Tokenizer,
   signal: AbortSignal,
-): Promise<Dataset> {
+): Promise<Dataset> => {
   const use = `${method}/${baseModel.encoding}`
   const known = file.datasets.get(use)
   if (known) return known

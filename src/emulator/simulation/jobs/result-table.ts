@@ -21,7 +21,7 @@ const rewardColumns: typeof columns = {
 }
 
 /** The metrics of each step as a CSV. */
-export function resultTable(method: MethodType, steps: readonly StepMetrics[]): string {
+export const resultTable = (method: MethodType, steps: readonly StepMetrics[]): string => {
   const shown = method === 'reinforcement' ? rewardColumns : columns
   const rows = steps.map((metrics) => Object.values(shown).map((column) => cell(column(metrics))))
   return [Object.keys(shown), ...rows].map((row) => `${row.join(',')}\n`).join('')

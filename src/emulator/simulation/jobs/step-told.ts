@@ -3,7 +3,7 @@ import type { StepMetrics } from '../training/train.ts'
 import type { Job } from './job.ts'
 
 /** What is said of a step. */
-export function stepMessage(metrics: StepMetrics, total: number): string {
+export const stepMessage = (metrics: StepMetrics, total: number): string => {
   const { step, trainLoss, validLoss, fullValidLoss, reward } = metrics
   if (reward) {
     const full = told(', full validation mean reward', reward.fullValidMean)
@@ -17,7 +17,7 @@ export function stepMessage(metrics: StepMetrics, total: number): string {
 const told = (what: string, value: number | undefined) => (value === undefined ? '' : `${what}=${value.toFixed(2)}`)
 
 /** The numbers of a step. */
-export function stepData(job: Job, metrics: StepMetrics, total: number): object {
+export const stepData = (job: Job, metrics: StepMetrics, total: number): object => {
   if (metrics.reward) return rewardData(job, metrics.step, metrics.reward, total)
   return {
     step: metrics.step,
@@ -31,7 +31,7 @@ export function stepData(job: Job, metrics: StepMetrics, total: number): object 
   }
 }
 
-function rewardData({ methodExtras }: Job, step: number, reward: RewardMetrics, total: number): object {
+const rewardData = ({ methodExtras }: Job, step: number, reward: RewardMetrics, total: number): object => {
   const { name, type } = Object(methodExtras.grader)
   const grader = (facts: object) => [{ name, type, ...facts }]
   const tokens = Object.values(reward.graderTokens).reduce((sum, count) => sum + count, 0)

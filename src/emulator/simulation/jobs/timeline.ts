@@ -44,7 +44,7 @@ export const isFinal = (status: JobStatus) => finalStates.includes(status)
 export const hasCome = (moment: number, now: number) => moment <= now + tolerance
 
 /** The phases of a job, past and to come, if nothing more is done to it. */
-export function timeline(life: Life): readonly Phase[] {
+export const timeline = (life: Life): readonly Phase[] => {
   const { cancelledAt } = life
   const phases = undisturbed(life)
   if (cancelledAt === undefined) return phases
@@ -52,7 +52,7 @@ export function timeline(life: Life): readonly Phase[] {
   return [...phases.filter((phase) => phase.from <= cancelledAt), { status: 'cancelled', from: cancelledAt, progress }]
 }
 
-function undisturbed({ createdAt, durations, outcome, pauses }: Life): readonly Phase[] {
+const undisturbed = ({ createdAt, durations, outcome, pauses }: Life): readonly Phase[] => {
   const phases: Phase[] = [{ status: 'validating_files', from: createdAt, progress: 0 }]
   let at = createdAt + durations.validating
   let progress = 0
@@ -85,19 +85,19 @@ function undisturbed({ createdAt, durations, outcome, pauses }: Life): readonly 
 }
 
 /** The phase a job is in. */
-export function phaseAt(phases: readonly Phase[], now: number): Phase {
+export const phaseAt = (phases: readonly Phase[], now: number): Phase => {
   const phase = phases.findLast(({ from }) => hasCome(from, now)) ?? phases[0]
   if (!phase) throw new Error('a bug in the emulator: a job without phases')
   return phase
 }
 
-function progressAt(phases: readonly Phase[], moment: number): number {
+const progressAt = (phases: readonly Phase[], moment: number): number => {
   const phase = phaseAt(phases, moment)
   return phase.status === 'running' ? phase.progress + moment - phase.from : phase.progress
 }
 
 /** When so many seconds of training were done. */
-export function momentOf(phases: readonly Phase[], progress: number): number {
+export const momentOf = (phases: readonly Phase[], progress: number): number => {
   const running = phases.findLast((phase) => phase.status === 'running' && phase.progress <= progress)
   return running ? running.from + progress - running.progress : (phases[0]?.from ?? 0)
 }

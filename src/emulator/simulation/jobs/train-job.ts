@@ -6,10 +6,10 @@ import type { Job } from './job.ts'
 import type { Preparation } from './preparation.ts'
 
 /** Trains as the job's method wants it. */
-export function trainJob(
+export const trainJob = (
   { method, seed, methodExtras }: Job,
   prepared: Preparation & { ok: true },
-): Sliced<TrainingRun> {
+): Sliced<TrainingRun> => {
   if (method !== 'reinforcement') return train({ method, seed, ...prepared })
   return reinforce({ seed, grader: checkedGrader(methodExtras.grader, 'grader'), ...prepared })
 }

@@ -18,7 +18,7 @@ const load = {
 /** Names of special tokens are ordinary text in data. */
 const asText = { disallowedSpecial: new Set<string>() }
 
-export async function loadEncoding(name: EncodingName): Promise<Encoding> {
+export const loadEncoding = async (name: EncodingName): Promise<Encoding> => {
   const { isWithinTokenLimit, encode, decode } = await load[name]()
   return {
     count(text, limit = Number.POSITIVE_INFINITY) {
@@ -42,7 +42,7 @@ export async function loadEncoding(name: EncodingName): Promise<Encoding> {
 const longestRun = 1_024
 
 /** Cuts what has no spaces, or nothing but spaces, for so long: the time for a run grows with the square of its length. */
-function piecesOf(text: string): readonly string[] {
+const piecesOf = (text: string): readonly string[] => {
   const pieces: string[] = []
   let from = 0
   let run = 0

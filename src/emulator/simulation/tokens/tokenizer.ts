@@ -22,10 +22,10 @@ const users = new Set<AbortSignal>()
 let ending: NodeJS.Timeout | undefined
 
 /** Counts for a model until the signal trips, which says that the emulator is closed. */
-export function tokenizerOf(
+export const tokenizerOf = (
   { encoding = 'o200k_base' }: { readonly encoding?: EncodingName },
   signal: AbortSignal,
-): Tokenizer {
+): Tokenizer => {
   const ask = async (task: Question['task'], tries = mostThreads): Promise<unknown> => {
     try {
       return await threadFor(signal).ask({ encoding, task })
@@ -41,7 +41,7 @@ export function tokenizerOf(
   }
 }
 
-function threadFor(user: AbortSignal): TokenThread {
+const threadFor = (user: AbortSignal): TokenThread => {
   user.throwIfAborted()
   if (!users.has(user)) {
     users.add(user)
@@ -57,7 +57,7 @@ function threadFor(user: AbortSignal): TokenThread {
   return thread
 }
 
-function leave(user: AbortSignal): void {
+const leave = (user: AbortSignal): void => {
   users.delete(user)
   if (users.size > 0) return
   ending = setTimeout(() => {

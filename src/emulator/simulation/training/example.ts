@@ -37,7 +37,7 @@ export type Format = 'fine-tune-chat' | 'fine-tune-preference' | 'fine-tune-comp
 type Fields = Readonly<Record<string, unknown>>
 
 /** Which format an example is in, or undefined when it is in none. */
-export function formatOf(value: Fields, method: MethodType): Format | undefined {
+export const formatOf = (value: Fields, method: MethodType): Format | undefined => {
   if ('messages' in value) return method === 'reinforcement' ? 'fine-tune-reinforcement' : 'fine-tune-chat'
   if ('preferred_output' in value || 'non_preferred_output' in value) return 'fine-tune-preference'
   if ('prompt' in value && 'completion' in value) return 'fine-tune-completions'
@@ -96,28 +96,27 @@ export const readExample: Readonly<Record<Format, (value: Fields) => UncountedEx
 }
 
 /** The text of a message's content, which is a string or parts. */
-function contentText(content: unknown): string {
+const contentText = (content: unknown): string => {
   if (typeof content === 'string') return content
   if (!Array.isArray(content)) return ''
   return content.map((part) => (isRecord(part) && typeof part.text === 'string' ? part.text : '')).join(' ')
 }
 
 /** What a model is asked: the last words of the user. */
-export function promptOf(messages: readonly Fields[]): string {
-  return contentText(messages.findLast((message) => message.role === 'user' || message.role === 'tool')?.content)
-}
+export const promptOf = (messages: readonly Fields[]): string =>
+  contentText(messages.findLast((message) => message.role === 'user' || message.role === 'tool')?.content)
 
 const imageTokens = 85
 
 /** As billed for a job: its messages and one more. */
-function billedOf(messages: readonly Fields[], { tools, functions }: Fields = {}): Billed {
+const billedOf = (messages: readonly Fields[], { tools, functions }: Fields = {}): Billed => {
   const { texts, besides } = messagesBilled(messages)
   const declared = tools ?? functions
   return { texts: declared === undefined ? texts : [...texts, JSON.stringify(declared)], besides: besides + 1 }
 }
 
 /** Three tokens a message, its role and what is in it. */
-export function messagesBilled(messages: readonly Fields[]): Billed {
+export const messagesBilled = (messages: readonly Fields[]): Billed => {
   const texts: string[] = []
   let besides = 0
   for (const { role, content, tool_calls, function_call } of messages) {
@@ -131,7 +130,7 @@ export function messagesBilled(messages: readonly Fields[]): Billed {
   return { texts, besides }
 }
 
-function readMessages(value: unknown): readonly Fields[] | string {
+const readMessages = (value: unknown): readonly Fields[] | string => {
   if (!Array.isArray(value) || value.length === 0) return 'is missing "messages"'
   const messages: Fields[] = []
   for (const [i, message] of value.entries()) {
@@ -142,14 +141,14 @@ function readMessages(value: unknown): readonly Fields[] | string {
   return messages
 }
 
-function onlyAnswer(value: unknown): Fields | undefined {
+const onlyAnswer = (value: unknown): Fields | undefined => {
   const message: unknown = Array.isArray(value) && value.length === 1 ? value[0] : undefined
   return isRecord(message) && message.role === 'assistant' && messageProblem(message) === undefined
     ? message
     : undefined
 }
 
-function turn(before: readonly Fields[], { content, tool_calls }: Fields): Turn {
+const turn = (before: readonly Fields[], { content, tool_calls }: Fields): Turn => {
   const toolCalls = Array.isArray(tool_calls) && tool_calls.length > 0 ? tool_calls : undefined
   const answer = contentText(content)
   return {

@@ -27,12 +27,13 @@ const unresolved: Readonly<Record<MethodType, Hyperparameters>> = {
 }
 
 /** What was asked for, with `"auto"` for the rest. */
-export function withAuto(type: MethodType, asked: Hyperparameters): Hyperparameters {
-  return { ...unresolved[type], ...asked }
-}
+export const withAuto = (type: MethodType, asked: Hyperparameters): Hyperparameters => ({
+  ...unresolved[type],
+  ...asked,
+})
 
 /** Numbers for every `"auto"`. */
-export function resolveHyperparameters(asked: Hyperparameters, model: BaseModel, examples: number): Hyperparameters {
+export const resolveHyperparameters = (asked: Hyperparameters, model: BaseModel, examples: number): Hyperparameters => {
   const auto: Readonly<Record<string, number>> = {
     n_epochs: autoEpochs(examples),
     batch_size: Math.min(256, Math.max(1, Math.round(examples * 0.002))),
@@ -47,7 +48,7 @@ export function resolveHyperparameters(asked: Hyperparameters, model: BaseModel,
   )
 }
 
-export function scheduleOf(resolved: Hyperparameters, model: BaseModel): Schedule {
+export const scheduleOf = (resolved: Hyperparameters, model: BaseModel): Schedule => {
   const number = (name: string) => Number(resolved[name] ?? 1)
   return {
     epochs: number('n_epochs'),
@@ -60,7 +61,7 @@ export function scheduleOf(resolved: Hyperparameters, model: BaseModel): Schedul
 const defaultMultiplier = (model: BaseModel) => model.learningRateMultiplier ?? 2
 
 /** The cookbook's formula: three epochs, more for fewer than 100 examples seen, fewer for more than 25,000. */
-function autoEpochs(examples: number): number {
+const autoEpochs = (examples: number): number => {
   const target = 3
   if (examples * target < 100) return Math.min(25, Math.floor(100 / Math.max(1, examples)))
   if (examples * target > 25_000) return Math.max(1, Math.floor(25_000 / examples))

@@ -24,11 +24,10 @@ export function* jsonLines(content: Uint8Array): Generator<JsonLine> {
   }
 }
 
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
-function jsonObject(text: string): Readonly<Record<string, unknown>> | undefined {
+const jsonObject = (text: string): Readonly<Record<string, unknown>> | undefined => {
   const value = parsedJson(text)
   return isRecord(value) ? value : undefined
 }

@@ -112,7 +112,7 @@ export class LanguageModel {
   }
 }
 
-function features(padded: string, at: number, prompt: readonly number[]): Int32Array {
+const features = (padded: string, at: number, prompt: readonly number[]): Int32Array => {
   const found = new Int32Array(longestContext + prompt.length)
   let hash = 7
   for (let order = 1; order <= longestContext; order++) {
@@ -126,7 +126,7 @@ function features(padded: string, at: number, prompt: readonly number[]): Int32A
 }
 
 /** From the beginning of each text, so that a large file takes no longer than a small one. */
-function characterCounts(turns: readonly Turn[]): Map<string, number> {
+const characterCounts = (turns: readonly Turn[]): Map<string, number> => {
   const counts = new Map<string, number>()
   const each = Math.ceil(countedCharacters / Math.max(1, turns.length))
   for (const { answer } of turns) {

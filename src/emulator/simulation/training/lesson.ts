@@ -44,13 +44,12 @@ export function* lessonsOf(examples: readonly Example[], model: LanguageModel, l
 }
 
 /** Measures a lesson, then learns from it at the rate given; 0 learns nothing. */
-export function visit(lesson: Lesson, model: LanguageModel, method: MethodType, beta: number, rate: number): Outcome {
-  return lesson.texts
+export const visit = (lesson: Lesson, model: LanguageModel, method: MethodType, beta: number, rate: number): Outcome =>
+  lesson.texts
     .map((pair) => (method === 'dpo' ? prefer(pair, model, beta, rate) : imitate(pair, model, rate)))
     .reduce((a, b) => ({ loss: a.loss + b.loss, right: a.right + b.right, weight: a.weight + b.weight }))
-}
 
-export function sumOf(outcomes: readonly Outcome[]): { loss: number; accuracy: number } {
+export const sumOf = (outcomes: readonly Outcome[]): { loss: number; accuracy: number } => {
   const weight = outcomes.reduce((sum, outcome) => sum + outcome.weight, 0)
   return {
     loss: outcomes.reduce((sum, outcome) => sum + outcome.loss, 0) / weight,
@@ -58,18 +57,18 @@ export function sumOf(outcomes: readonly Outcome[]): { loss: number; accuracy: n
   }
 }
 
-function imitate({ wanted }: Pair, model: LanguageModel, rate: number): Outcome {
+const imitate = ({ wanted }: Pair, model: LanguageModel, rate: number): Outcome => {
   const fit = model.visit(wanted, rate)
   return { loss: -fit.logProbability, right: fit.hits, weight: fit.positions }
 }
 
 /** Direct preference optimization: widen the margin between the two answers beyond what the base model saw. */
-function prefer(
+const prefer = (
   { wanted, unwanted = [], referenceMargin }: Pair,
   model: LanguageModel,
   beta: number,
   rate: number,
-): Outcome {
+): Outcome => {
   const gained = margin(model.visit(wanted), model.visit(unwanted)) - referenceMargin
   const doubt = 1 / (1 + Math.exp(beta * gained))
   if (rate > 0) {

@@ -4,7 +4,7 @@ const roles = ['system', 'developer', 'user', 'assistant', 'tool', 'function']
 const keys = ['role', 'content', 'name', 'weight', 'function_call', 'tool_calls', 'tool_call_id', 'refusal']
 
 /** What is wrong with a chat message of training data, if anything is. */
-export function messageProblem(message: unknown): string | undefined {
+export const messageProblem = (message: unknown): string | undefined => {
   if (!isRecord(message)) return 'is not an object'
   const { role, content, weight } = message
   if (role === undefined) return "Discriminator 'role' is missing in value"
@@ -21,6 +21,5 @@ export function messageProblem(message: unknown): string | undefined {
   return role === 'assistant' && says ? undefined : 'is missing "content"'
 }
 
-function hasImage(content: unknown): boolean {
-  return Array.isArray(content) && content.some((part) => isRecord(part) && part.type === 'image_url')
-}
+const hasImage = (content: unknown): boolean =>
+  Array.isArray(content) && content.some((part) => isRecord(part) && part.type === 'image_url')

@@ -58,7 +58,7 @@ export class Policy {
 }
 
 /** Picks by chance. */
-export function pick(chances: Float64Array, random: number): number {
+export const pick = (chances: Float64Array, random: number): number => {
   let rest = random
   const at = chances.findIndex((chance) => {
     rest -= chance

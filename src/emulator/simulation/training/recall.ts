@@ -75,7 +75,7 @@ export class Recall {
 }
 
 /** Words without their endings: `opening` and `open` are one term. */
-function termsOf(text: string): Map<string, number> {
+const termsOf = (text: string): Map<string, number> => {
   const terms = new Map<string, number>()
   for (const [word] of text.toLowerCase().matchAll(/[\p{L}\p{N}]+/gu)) {
     const term = word.slice(0, 4)

@@ -49,6 +49,7 @@ export function* reinforce(task: ReinforcementTask): Sliced<TrainingRun> {
   const { seed, grader, schedule, hyperparameters, training, validation, tokenizer } = task
   const random = seededRandom(`reinforce/${seed}`)
   const policy = new Policy()
+  const number = (name: string): number => Number(hyperparameters[name] ?? 1)
   const casesOf = (examples: readonly Example[], name: string) =>
     examples.map((example, i): Case => {
       const other = examples[(i + 1) % examples.length]
@@ -63,6 +64,20 @@ export function* reinforce(task: ReinforcementTask): Sliced<TrainingRun> {
   const total = Math.ceil(cases.length / schedule.batchSize) * schedule.epochs
   const steps: StepMetrics[] = []
   const kept: { step: number; mean: number; knowledge: Float32Array; sayings: readonly string[] }[] = []
+
+  /** Keeps the model as it is now if it is one of the best so far, a later one rather than an earlier. */
+  const keep = (step: number, mean: number): void => {
+    const chances = cases.map(({ question }) => policy.chances(question))
+    const best = chances.map(likeliest)
+    kept.push({
+      step,
+      mean,
+      knowledge: Float32Array.from(chances, (chance) => Math.max(...chance)),
+      sayings: cases.map(({ question }, i) => question.ways[best[i] ?? 0]?.text ?? ''),
+    })
+    kept.sort((a, b) => a.mean - b.mean || a.step - b.step)
+    if (kept.length > keptEpochs) kept.shift()
+  }
 
   for (let epoch = 1; epoch <= schedule.epochs; epoch++) {
     const order = shuffled(cases.length, random)
@@ -83,10 +98,6 @@ export function* reinforce(task: ReinforcementTask): Sliced<TrainingRun> {
     steps,
     knowledge: new Map(kept.map(({ step, knowledge }) => [step, knowledge])),
     sayings: new Map(kept.map(({ step, sayings }) => [step, sayings])),
-  }
-
-  function number(name: string): number {
-    return Number(hyperparameters[name] ?? 1)
   }
 
   function* sample(from: Case, chances: Float64Array, tally: Tally): Sliced<{ way: number; reward: number }> {
@@ -123,24 +134,10 @@ export function* reinforce(task: ReinforcementTask): Sliced<TrainingRun> {
     }
     return tally
   }
-
-  /** Keeps the model as it is now if it is one of the best so far, a later one rather than an earlier. */
-  function keep(step: number, mean: number): void {
-    const chances = cases.map(({ question }) => policy.chances(question))
-    const best = chances.map(likeliest)
-    kept.push({
-      step,
-      mean,
-      knowledge: Float32Array.from(chances, (chance) => Math.max(...chance)),
-      sayings: cases.map(({ question }, i) => question.ways[best[i] ?? 0]?.text ?? ''),
-    })
-    kept.sort((a, b) => a.mean - b.mean || a.step - b.step)
-    if (kept.length > keptEpochs) kept.shift()
-  }
 }
 
 /** A grader that the emulator does not run is stood in for by likeness to what the item holds. */
-function rewardOf(grader: Grader, { item = {}, turns }: Example, text: string): Grade {
+const rewardOf = (grader: Grader, { item = {}, turns }: Example, text: string): Grade => {
   const graded = grade(grader, { item, text })
   if (!graded.errors.python_grader_server_error) return graded
   return { ...graded, reward: similarity('fuzzy_match', text, turns[0]?.answer ?? '') }

@@ -12,7 +12,7 @@ export function* waitFor<T>(promise: Promise<T>): Sliced<T> {
 const slice = 5e6
 
 /** Does long work a few milliseconds at a time, letting the event loop turn in between. Rejects once aborted. */
-export async function inSlices<T>(work: Sliced<T>, signal?: AbortSignal): Promise<T> {
+export const inSlices = async <T>(work: Sliced<T>, signal?: AbortSignal): Promise<T> => {
   let cost = 0
   let brought: unknown
   for (;;) {

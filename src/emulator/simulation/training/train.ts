@@ -112,13 +112,13 @@ const fullMetrics = ({ loss, accuracy }: { loss: number; accuracy: number }) => 
 })
 
 /** The validation examples that go with a step, taken in turn. */
-function batchOf(lessons: readonly Lesson[], step: number, size: number): readonly Lesson[] {
+const batchOf = (lessons: readonly Lesson[], step: number, size: number): readonly Lesson[] => {
   const count = Math.min(lessons.length, size)
   const from = (step * count) % lessons.length
   return [...lessons.slice(from, from + count), ...lessons.slice(0, Math.max(0, from + count - lessons.length))]
 }
 
-export function shuffled(length: number, random: () => number): number[] {
+export const shuffled = (length: number, random: () => number): number[] => {
   const order = Array.from({ length }, (_, i) => i)
   for (let i = length - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1))

@@ -59,7 +59,7 @@ describe('in a browser', () => {
   afterAll(() => browser.close())
 
   /** The page as it is open in front of somebody; its seconds pass when the test says so. */
-  async function opened(world: Emulator) {
+  const opened = async (world: Emulator) => {
     const page = await browser.newPage({ colorScheme: 'light' })
     onTestFinished(() => page.close())
     const problems: string[] = []

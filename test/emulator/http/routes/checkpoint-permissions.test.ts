@@ -4,7 +4,7 @@ import { ask, clientOf, emulator, finishedJob, start } from '../../emulator-fixt
 
 const admin = 'sk-admin-1'
 
-async function sharing(options: EmulatorOptions = {}) {
+const sharing = async (options: EmulatorOptions = {}) => {
   const world = await emulator(options)
   const client = clientOf(world)
   const checkpoint = (await finishedJob(world, client)).fine_tuned_model ?? ''

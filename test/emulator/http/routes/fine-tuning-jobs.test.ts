@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { ask, chatLines, clientOf, emulator, finishedJob, preferenceLines, start, upload } from '../../emulator-fixture.ts'
+import {
+  ask,
+  chatLines,
+  clientOf,
+  emulator,
+  finishedJob,
+  preferenceLines,
+  start,
+  upload,
+} from '../../emulator-fixture.ts'
 
 const jobs = '/v1/fine_tuning/jobs'
 const grader = { type: 'string_check', name: 'g', input: 'a', reference: 'b', operation: 'eq' }

@@ -28,7 +28,7 @@ const label = {
   passing_labels: ['kind'],
 }
 
-async function run(grader: unknown, sample = 'Oslo', item: unknown = { answer: 'Oslo' }) {
+const run = async (grader: unknown, sample = 'Oslo', item: unknown = { answer: 'Oslo' }) => {
   const body = { grader, model_sample: sample, item }
   const { status, body: answer } = await ask(await emulator(), 'POST', '/v1/fine_tuning/alpha/graders/run', { body })
   return { status, ...Object(answer) }

@@ -18,7 +18,7 @@ const grader = {
   operation: 'eq' as const,
 }
 
-async function reinforced(hyperparameters: { eval_interval?: number; n_epochs?: number; batch_size?: number } = {}) {
+const reinforced = async (hyperparameters: { eval_interval?: number; n_epochs?: number; batch_size?: number } = {}) => {
   const world = await emulator()
   const client = clientOf(world)
   const training_file = await upload(client, reinforcementLines(20))

@@ -12,7 +12,7 @@ const announced = {
   mime_type: 'text/jsonl',
 }
 
-async function uploading(options: Partial<typeof announced> = {}) {
+const uploading = async (options: Partial<typeof announced> = {}) => {
   const world = await emulator()
   const client = clientOf(world)
   const upload = await client.uploads.create({ ...announced, ...options })

@@ -3,7 +3,7 @@ import type { Emulator } from '../../../../src/emulator/index.ts'
 import { ask, chatLines, clientOf, emulator, upload } from '../../emulator-fixture.ts'
 
 /** Everything the API shows of a job. */
-async function shown(world: Emulator, id: string) {
+const shown = async (world: Emulator, id: string) => {
   const job = await ask(world, 'GET', `/v1/fine_tuning/jobs/${id}`)
   const events = await ask(world, 'GET', `/v1/fine_tuning/jobs/${id}/events?limit=100`)
   const checkpoints = await ask(world, 'GET', `/v1/fine_tuning/jobs/${id}/checkpoints`)

@@ -8,7 +8,7 @@ import { chatLines, preferenceLines } from '../../emulator-fixture.ts'
 const { signal } = new AbortController()
 const tokenizer = tokenizerOf({}, signal)
 
-function read(lines: readonly unknown[], method: MethodType = 'supervised'): Promise<Dataset> {
+const read = (lines: readonly unknown[], method: MethodType = 'supervised'): Promise<Dataset> => {
   const text = lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n')
   return inSlices(readDataset(Buffer.from(text), 'file-1', method, tokenizer), signal)
 }

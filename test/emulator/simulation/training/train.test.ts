@@ -11,7 +11,7 @@ import { chatLines, preferenceLines } from '../../emulator-fixture.ts'
 const signal = new AbortController().signal
 const tokenizer = tokenizerOf({}, signal)
 
-async function examples(lines: readonly string[], method: MethodType): Promise<readonly Example[]> {
+const examples = async (lines: readonly string[], method: MethodType): Promise<readonly Example[]> => {
   const dataset = await inSlices(readDataset(Buffer.from(lines.join('\n')), 'file-1', method, tokenizer), signal)
   if (!dataset.ok) throw new Error(dataset.reason)
   return dataset.examples
@@ -20,7 +20,7 @@ async function examples(lines: readonly string[], method: MethodType): Promise<r
 const all = await examples(chatLines(72), 'supervised')
 const usual = { epochs: 3, batchSize: 1, learningRate: 1, beta: 0.1 }
 
-function run(schedule: Partial<Schedule> = {}, { seed = 1, count = 60 } = {}): Promise<TrainingRun> {
+const run = (schedule: Partial<Schedule> = {}, { seed = 1, count = 60 } = {}): Promise<TrainingRun> => {
   const task = { method: 'supervised' as const, seed, training: all.slice(0, count), validation: all.slice(60) }
   return inSlices(train({ ...task, schedule: { ...usual, ...schedule } }), signal)
 }
