@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { inTurn, timed } from './statistics.ts'
 
-/** What Terraform tells a provider it starts; a client certificate left out means that nothing is encrypted. */
+/** What Terraform tells a provider it starts; a services certificate left out means that nothing is encrypted. */
 const handshake = {
   TF_PLUGIN_MAGIC_COOKIE: 'd602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2',
   PLUGIN_PROTOCOL_VERSIONS: '6',

@@ -21,7 +21,7 @@ export type Ending = 'no message' | 'errors' | 'fine'
  */
 export const fuzzCalls = (random: Random): (() => Promise<readonly [name: string, Ending]>) => {
   const engine = createEngine(fuzzedProvider, testWorld({}))
-  engine.client = { value: {} }
+  engine.services = { value: {} }
   const service = providerService(engine)
   const methods = Provider.methods.filter(({ localName }) => localName in service)
   const sample = requestSampler(engine, random)

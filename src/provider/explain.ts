@@ -38,7 +38,7 @@ const concerned: { readonly [C in ErrorCode]?: string } = {
   file_not_ready: 'training_file',
 }
 
-/** What an error of the client means to a practitioner, and which argument it is about. */
+/** What an error of the services means to a practitioner, and which argument it is about. */
 export const explain = (error: unknown): Explanation | undefined => {
   if (!(error instanceof ApiError)) return undefined
   const { status, requestId, apiMessage = error.message } = error

@@ -108,13 +108,13 @@ export const openaiProvider = ({ directory = process.cwd(), nonce = randomUUID }
         maxRetries: known(config.max_retries),
         adminRequestsPerMinute: known(config.admin_requests_per_minute),
       })
-      const api = createClient(settings, { ...systemWorld, clock })
+      const client = createClient(settings, { ...systemWorld, clock })
       return {
-        api: { ...api, jobs: batchedJobs(api.jobs), permissions: sharedPermissions(api.permissions) },
+        client: { ...client, jobs: batchedJobs(client.jobs), permissions: sharedPermissions(client.permissions) },
         claims: new JobClaims(),
-        recent: new RecentJobs(api.jobs),
+        recent: new RecentJobs(client.jobs),
         examples: new Map(),
-        shutdowns: new ShutdownDates(api.models),
+        shutdowns: new ShutdownDates(client.models),
         directory,
         nonce,
       }

@@ -9,7 +9,7 @@ export interface Services {
    * Made for one Terraform operation: what `jobs.find` and `permissions.list` give was read during it, for this call or for
    * another, and after whatever the operation has changed. `jobs.get` reads anew.
    */
-  readonly api: Client
+  readonly client: Client
   /** The jobs this process knows to belong to a declaration. */
   readonly claims: JobClaims
   readonly recent: RecentJobs

@@ -55,40 +55,40 @@ export const machine = resource('cloud_machine', {
   },
   // #endregion
   // #region create
-  async create({ config }, { client, keep, private: kept }) {
-    let made = await client.create(config.name, config.size)
+  async create({ config }, { services, keep, private: kept }) {
+    let made = await services.create(config.name, config.size)
     for (const { gigabytes } of config.disk) {
       keep(toState(made, config)) // it exists and costs money, whatever happens to its disks
-      made = await client.attach(made.id, gigabytes)
+      made = await services.attach(made.id, gigabytes)
     }
     kept.set('etag', made.etag)
     return toState(made, config)
   },
   // #endregion
   // #region read
-  async read({ state }, { client, private: kept }) {
-    const found = await client.get(state.id)
+  async read({ state }, { services, private: kept }) {
+    const found = await services.get(state.id)
     if (!found) return undefined // gone: Terraform plans to make it anew
     kept.set('etag', found.etag)
     return toState(found, state)
   },
   // #endregion
   // #region private
-  async update({ config, state }, { client, private: kept }) {
+  async update({ config, state }, { services, private: kept }) {
     if (config.size === state.size) return toState({ ...state, disks: disksOf(state), etag: '' }, config)
-    const resized = await client.resize(state.id, config.size, String(kept.get('etag')))
+    const resized = await services.resize(state.id, config.size, String(kept.get('etag')))
     kept.set('etag', resized.etag)
     return toState(resized, config)
   },
   // #endregion
   // #region delete
-  async delete({ state }, { client, clock, signal }) {
-    await client.delete(state.id)
-    while (await client.get(state.id)) await clock.sleep(5_000, signal)
+  async delete({ state }, { services, clock, signal }) {
+    await services.delete(state.id)
+    while (await services.get(state.id)) await clock.sleep(5_000, signal)
   },
   // #endregion
-  import: async ({ id }, { client }) => {
-    const found = await client.get(id)
+  import: async ({ id }, { services }) => {
+    const found = await services.get(id)
     return found && toState(found)
   },
 })

@@ -11,11 +11,11 @@ const machineData = dataSource('cloud_machine', {
     found_for: optional(z.string(), 'Who asks. The module says it if this does not.'),
   },
   // #region meta-use
-  async read({ config: { name, found_for } }, { client, log, meta }) {
+  async read({ config: { name, found_for } }, { services, log, meta }) {
     log.debug('looking for a machine', { name, by: found_for ?? meta?.team })
     // #endregion
     // #region error
-    const found = [...client.machines.values()].find((each) => each.name === name)
+    const found = [...services.machines.values()].find((each) => each.name === name)
     if (!found) throw new DiagnosticError('No Such Machine', `The cloud has no machine ${name}.`, ['name'])
     // #endregion
     return { name, id: found.id, found_for }

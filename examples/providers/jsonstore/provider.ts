@@ -39,19 +39,19 @@ export const document = resource('jsonstore_document', {
     attributes: { name: { type: documentName, description: 'Name of the document.', forImport: 'required' } },
     of: ({ name }: Document) => ({ name }),
   },
-  create: ({ config }, { client }) => write(client, config, 'wx'),
-  read: ({ state }, { client }) => load(client, state.name),
-  update: ({ config }, { client }) => write(client, config, 'w'),
-  delete: ({ state }, { client }) => rm(fileOf(client, state.name), { force: true }),
-  import: ({ id, identity }, { client }) => load(client, String(identity?.name ?? id)),
+  create: ({ config }, { services }) => write(services, config, 'wx'),
+  read: ({ state }, { services }) => load(services, state.name),
+  update: ({ config }, { services }) => write(services, config, 'w'),
+  delete: ({ state }, { services }) => rm(fileOf(services, state.name), { force: true }),
+  import: ({ id, identity }, { services }) => load(services, String(identity?.name ?? id)),
 })
 
 export const documentData = dataSource('jsonstore_document', {
   description: 'Reads a JSON document of the store.',
   attributes: { name: attributes.name, content: computed(json, 'The document, as JSON.') },
-  async read({ config: { name } }, { client }) {
-    const found = await load(client, name)
-    if (!found) throw new DiagnosticError('No Such Document', `${client.folder} has no document ${name}.`, ['name'])
+  async read({ config: { name } }, { services }) {
+    const found = await load(services, name)
+    if (!found) throw new DiagnosticError('No Such Document', `${services.folder} has no document ${name}.`, ['name'])
     return { name, content: found.content }
   },
 })
@@ -59,8 +59,8 @@ export const documentData = dataSource('jsonstore_document', {
 export const lock = ephemeral('jsonstore_lock', {
   description: 'Holds a lock on a document while Terraform runs, and gives it back at the end.',
   attributes: { name: attributes.name, token: computed(z.string(), 'What the lock was taken with.') },
-  async open({ config: { name } }, { client, clock, private: kept }) {
-    const [file, token] = [`${fileOf(client, name)}.lock`, randomUUID()]
+  async open({ config: { name } }, { services, clock, private: kept }) {
+    const [file, token] = [`${fileOf(services, name)}.lock`, randomUUID()]
     await writeFile(file, token, { flag: 'wx' }).catch(() => {
       throw new DiagnosticError('Document Locked', `Somebody else holds ${file}.`, ['name'])
     })
@@ -77,8 +77,8 @@ export const lock = ephemeral('jsonstore_lock', {
 export const format = action('jsonstore_format', {
   description: 'Writes a document anew, indented.',
   attributes: { name: attributes.name },
-  async invoke({ config: { name } }, { client, progress }) {
-    const file = fileOf(client, name)
+  async invoke({ config: { name } }, { services, progress }) {
+    const file = fileOf(services, name)
     progress(`formatting ${file}`)
     await writeFile(file, JSON.stringify(JSON.parse(await readFile(file, 'utf8')), null, 2))
   },
@@ -87,9 +87,9 @@ export const format = action('jsonstore_format', {
 export const documents = list(document, {
   description: 'Finds the documents of the store.',
   attributes: { prefix: optional(z.string(), 'What their names begin with.', { default: '' }) },
-  async *list({ config: { prefix } }, { client }) {
-    for (const file of (await readdir(client.folder)).sort()) {
-      const found = file.startsWith(prefix) && file.endsWith('.json') && (await load(client, file.slice(0, -5)))
+  async *list({ config: { prefix } }, { services }) {
+    for (const file of (await readdir(services.folder)).sort()) {
+      const found = file.startsWith(prefix) && file.endsWith('.json') && (await load(services, file.slice(0, -5)))
       if (found) yield { displayName: found.name, state: found }
     }
   },

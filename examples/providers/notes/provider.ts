@@ -2,7 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises'
 import { computed, definitionsFor, required } from 'tunesmith/framework'
 import * as z from 'zod'
 
-/** What handlers work with; a real provider has its API client here. */
+/** What handlers work with; a real provider has its API services here. */
 type Folder = { readonly path: string }
 
 const { resource, provider } = definitionsFor<Folder>()
@@ -14,11 +14,11 @@ const note = resource('notes_note', {
     text: required(z.string(), 'What it says.'),
     words: computed(z.int(), 'How many words it has.'),
   },
-  create: ({ config }, { client }) => write(client, config),
-  read: ({ state }, { client }) => read(client, state.name),
-  update: ({ config }, { client }) => write(client, config),
-  delete: ({ state }, { client }) => rm(fileOf(client, state.name), { force: true }),
-  import: ({ id }, { client }) => read(client, id),
+  create: ({ config }, { services }) => write(services, config),
+  read: ({ state }, { services }) => read(services, state.name),
+  update: ({ config }, { services }) => write(services, config),
+  delete: ({ state }, { services }) => rm(fileOf(services, state.name), { force: true }),
+  import: ({ id }, { services }) => read(services, id),
 })
 
 export const notes = provider('notes', {

@@ -2,7 +2,7 @@ import { isUnknown } from '../cty/index.ts'
 import type { Diagnostics } from '../diagnostics/index.ts'
 import type { Attributes, Config, Planned } from '../schema/index.ts'
 
-/** What a check gets: it has neither client nor time. */
+/** What a check gets: it has neither services nor time. */
 export interface DiagnosticsOnly {
   readonly diagnostics: Pick<Diagnostics, 'error' | 'warning'>
 }

@@ -6,10 +6,10 @@ import type { Clock, Log } from './world.ts'
 /** What modules say, by what the provider declares of it; of anything declared, only that it has names. */
 type MetaOf<M extends Attributes> = string extends keyof M ? Readonly<Record<string, unknown>> : Config<M>
 
-/** What every handler gets beside its request: a client `C`, and for what is declared so, what modules say as `M`. */
+/** What every handler gets beside its request: a services `C`, and for what is declared so, what modules say as `M`. */
 export interface Context<C, M extends Attributes = Attributes> {
   /** What the provider's `configure` made. */
-  readonly client: C
+  readonly services: C
   /** Tripped when Terraform is interrupted or the operation's timeout has passed. */
   readonly signal: AbortSignal
   readonly clock: Clock

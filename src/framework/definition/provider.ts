@@ -30,9 +30,9 @@ export interface Provider<A extends Attributes = Attributes, C = unknown, M exte
   readonly meta?: M
 
   /**
-   * Makes the client that handlers get.
+   * Makes the services that handlers get.
    *
-   * While planning, values may be unknown. One process may be configured more than once; the last client counts.
+   * While planning, values may be unknown. One process may be configured more than once; the last services counts.
    */
   configure(
     request: { readonly config: Planned<Config<A>>; readonly terraformVersion: string },
@@ -57,7 +57,7 @@ export interface Provider<A extends Attributes = Attributes, C = unknown, M exte
 type Declared<M extends Attributes> = string extends keyof M ? unknown : { readonly meta: M }
 
 /**
- * The words to declare a provider with whose handlers get a client of type `C`.
+ * The words to declare a provider with whose handlers get a services of type `C`.
  *
  * With `definitionsFor<Client, typeof meta>()`, they also know what modules may say under `provider_meta`.
  */

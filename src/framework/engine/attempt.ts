@@ -58,11 +58,11 @@ export const attempt = async <T>(
   }
   const tripped = AbortSignal.any([signal, engine.stopped, overdue.signal])
   try {
-    if (!engine.client)
+    if (!engine.services)
       throw new Error('the provider was not configured before it was used; this is a bug in its caller')
-    if ('deferred' in engine.client) throw new Deferral(engine.client.deferred)
-    const { value: client } = engine.client
-    const result = await work({ client, signal: tripped, clock, log, diagnostics, ...told.context })
+    if ('deferred' in engine.services) throw new Deferral(engine.services.deferred)
+    const { value: services } = engine.services
+    const result = await work({ services, signal: tripped, clock, log, diagnostics, ...told.context })
     return { result, diagnostics: diagnostics.all }
   } catch (error) {
     if (error instanceof Deferral)

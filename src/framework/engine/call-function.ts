@@ -11,7 +11,7 @@ export type CallOutcome =
   | { readonly result: Value }
   | { readonly error: { readonly text: string; readonly argument?: number } }
 
-/** Calls a function; it needs no configuration and no client. */
+/** Calls a function; it needs no configuration and no services. */
 export const callFunction = async (engine: Engine, name: string, given: readonly Value[]): Promise<CallOutcome> => {
   const { definition, parameters, variadic, returns } = engine.functions.get(name)
   const parameterAt = (index: number): CompiledParameter | undefined => parameters[index] ?? variadic

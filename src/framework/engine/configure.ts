@@ -12,7 +12,7 @@ export interface ConfigureRequest {
   readonly deferralAllowed?: boolean
 }
 
-/** Makes the client that handlers get; the last one made counts. */
+/** Makes the services that handlers get; the last ones made count. */
 export const configure = async (
   engine: Engine,
   { config, terraformVersion, deferralAllowed = false }: ConfigureRequest,
@@ -21,13 +21,13 @@ export const configure = async (
   const diagnostics = new Diagnostics(object.type)
   try {
     const request = { config: decodeObject(object, withDefaults(object, config)), terraformVersion }
-    engine.client = { value: await provider.configure(request, { ...world, diagnostics }) }
+    engine.services = { value: await provider.configure(request, { ...world, diagnostics }) }
   } catch (error) {
     const summary = `Cannot configure the provider ${provider.name}`
     const explained = error instanceof DiagnosticError ? undefined : provider.explain?.(error)
     if (explained) diagnostics.error(explained.summary, explained.detail, explained.keys)
     else if (!(error instanceof Deferral)) diagnostics.thrown(error, summary)
-    else if (deferralAllowed) engine.client = { deferred: error.reason }
+    else if (deferralAllowed) engine.services = { deferred: error.reason }
     else diagnostics.add(deferralRefused(summary, error.reason))
   }
   return diagnostics.all

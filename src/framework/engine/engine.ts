@@ -26,7 +26,7 @@ export interface CompiledResource extends Compiled<Resource> {
 
 type AnyProvider = Provider<Attributes, unknown>
 
-/** A provider at work: its definitions by name, its client once configured, and the signal that stops it. */
+/** A provider at work: its definitions by name, its services once configured, and the signal that stops it. */
 export interface Engine {
   readonly provider: AnyProvider
   readonly world: World
@@ -41,7 +41,7 @@ export interface Engine {
   /** By the type of the managed resource that they list. */
   readonly lists: Lookup<Compiled<List>>
   /** What `configure` made last, or why it put that off; `undefined` before. */
-  client: { readonly value: unknown } | { readonly deferred: DeferralReason } | undefined
+  services: { readonly value: unknown } | { readonly deferred: DeferralReason } | undefined
   /** Trips the signal of every handler that runs now. */
   stop(): void
   readonly stopped: AbortSignal
@@ -50,7 +50,7 @@ export interface Engine {
 /** Puts a provider to work; nothing is compiled or connected yet. */
 export const createEngine = <A extends Attributes, C>(provider: Provider<A, C>, world: World): Engine => {
   let running = new AbortController()
-  const whole = provider as unknown as AnyProvider // handlers meet only the client that this very provider made
+  const whole = provider as unknown as AnyProvider // handlers meet only the services that this very provider made
   const { resources, dataSources, functions = [], ephemerals = [], actions = [], lists = [] } = whole
   return {
     provider: whole,
@@ -66,7 +66,7 @@ export const createEngine = <A extends Attributes, C>(provider: Provider<A, C>, 
     ephemerals: lookup('ephemeral resource', ephemerals, typeOf, plain),
     actions: lookup('action', actions, typeOf, plain),
     lists: lookup('list resource', lists, ({ resource }) => resource.type, plain),
-    client: undefined,
+    services: undefined,
     stop() {
       running.abort(new Error('Terraform was interrupted'))
       // A process served by reattach outlives an interruption; what starts later is not stopped by it.

@@ -7,8 +7,8 @@ export const fineTuningJobResume = action('openai_fine_tuning_job_resume', {
   description:
     'Lets a fine-tuning job that was paused go on; it costs again from then on. The API refuses a job that is not paused. Needs Terraform 1.14 or newer.',
   attributes: { fine_tuning_job_id: required(idOf('job'), 'Id of the job.') },
-  async invoke({ config: { fine_tuning_job_id } }, { client, signal, progress }) {
-    const { jobs } = client.api
+  async invoke({ config: { fine_tuning_job_id } }, { services, signal, progress }) {
+    const { jobs } = services.client
     const job = await jobs.waitFor(fine_tuning_job_id, { signal, until: ({ status }) => status !== 'pausing' })
     progress(`resuming ${job.id}, which is "${job.status}"`)
     const resumed = await jobs.resume(job.id, { signal })

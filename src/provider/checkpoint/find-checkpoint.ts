@@ -18,12 +18,12 @@ export const findCheckpoint = async (
   context: Context,
 ): Promise<string | undefined> => {
   if (checkpoint_id !== undefined || fine_tuning_job_id === undefined) return checkpoint_id
-  const { client, signal } = context
-  const { api } = client
-  const job = await api.jobs.get(fine_tuning_job_id, { signal })
+  const { services, signal } = context
+  const { client } = services
+  const job = await client.jobs.get(fine_tuning_job_id, { signal })
   if (!canBeShared(job, context)) return undefined
   if (checkpoint === 'final') return job.fine_tuned_model ?? undefined
-  const checkpoints = await api.jobs.checkpoints(job.id, { signal })
+  const checkpoints = await client.jobs.checkpoints(job.id, { signal })
   const found =
     checkpoint === 'best'
       ? bestCheckpoint(checkpoints)

@@ -2,7 +2,7 @@ import type { ResourceContext } from '../../framework/index.ts'
 import { ApiError, type Permission } from '../../openai/index.ts'
 import type { Services } from '../services.ts'
 
-type Calling = Pick<ResourceContext<Services>, 'client' | 'signal'>
+type Calling = Pick<ResourceContext<Services>, 'services' | 'signal'>
 type Projects = ReadonlySet<string>
 /** Ids of permissions, by project. */
 type Permissions = ReadonlyMap<string, string>
@@ -20,27 +20,27 @@ export const permissionsOf = async (
 /** Grants what these projects have not yet, in one call, and gives what they have then. */
 export const grant = async (checkpoint: string, projects: Projects, calling: Calling): Promise<Permissions> => {
   if (projects.size === 0) return new Map()
-  const { client, signal } = calling
+  const { services, signal } = calling
   const present = (await permissionsOf(checkpoint, projects, calling)) ?? new Map()
   const missing = [...projects].filter((project) => !present.has(project))
-  const made = missing.length === 0 ? [] : await client.api.permissions.create(checkpoint, missing, { signal })
+  const made = missing.length === 0 ? [] : await services.client.permissions.create(checkpoint, missing, { signal })
   return new Map([...present, ...byProject(made)])
 }
 
 /** Revokes every permission that these projects have, however many times they were granted it. */
 export const revoke = async (checkpoint: string, projects: Projects, calling: Calling): Promise<void> => {
   if (projects.size === 0) return
-  const { client, signal } = calling
+  const { services, signal } = calling
   for (const { id, project_id } of (await listed(checkpoint, calling)) ?? [])
-    if (projects.has(project_id)) await client.api.permissions.delete(checkpoint, id, { signal })
+    if (projects.has(project_id)) await services.client.permissions.delete(checkpoint, id, { signal })
 }
 
 const byProject = (permissions: readonly Permission[]): Permissions =>
   new Map(permissions.map(({ project_id, id }) => [project_id, id]))
 
-const listed = async (checkpoint: string, { client, signal }: Calling) => {
+const listed = async (checkpoint: string, { services, signal }: Calling) => {
   try {
-    return await client.api.permissions.list(checkpoint, { signal })
+    return await services.client.permissions.list(checkpoint, { signal })
   } catch (error) {
     if (error instanceof ApiError && error.code === 'not_found') return undefined
     throw error

@@ -4,7 +4,7 @@ import { ApiError, type Permission, type Permissions } from '../../openai/index.
  * Reads the permissions of a checkpoint once for all who ask, for the time of one Terraform operation, and again after
  * they were changed here.
  *
- * A failure is shared too: it has been tried as often as the client is told to, at the slow pace of admin keys.
+ * A failure is shared too: it has been tried as often as the services is told to, at the slow pace of admin keys.
  */
 export const sharedPermissions = (permissions: Permissions): Permissions => {
   const lists = new Map<string, Promise<Permission[]>>()

@@ -10,7 +10,7 @@ export const file = dataSource('openai_file', {
     file_id: required(idOf('file'), 'Id of the file, such as `file-abc123`.'),
     ...fileFacts,
   },
-  async read({ config: { file_id } }, { client, signal }) {
-    return { file_id, ...toFileFacts(await client.api.files.get(file_id, { signal })) }
+  async read({ config: { file_id } }, { services, signal }) {
+    return { file_id, ...toFileFacts(await services.client.files.get(file_id, { signal })) }
   },
 })

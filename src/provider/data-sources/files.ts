@@ -14,9 +14,9 @@ export const files = dataSource('openai_files', {
     files: computed(list(fileFacts), 'The files.'),
     has_more: computed(z.boolean(), 'Whether `limit` left some out.'),
   },
-  async read({ config }, { client, signal }) {
+  async read({ config }, { services, signal }) {
     const { purpose } = config
-    const all = await client.api.files.list({ purpose, signal })
+    const all = await services.client.files.list({ purpose, signal })
     // Some hosts ignore the purpose.
     const wanted = all.filter((file) => purpose === undefined || file.purpose === purpose)
     const { items, has_more } = pageOf(wanted, config)

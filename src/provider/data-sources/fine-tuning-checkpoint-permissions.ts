@@ -33,9 +33,9 @@ export const fineTuningCheckpointPermissions = dataSource('openai_fine_tuning_ch
     ),
     has_more: computed(z.boolean(), 'Whether `limit` left some out.'),
   },
-  async read({ config }, { client, signal }) {
+  async read({ config }, { services, signal }) {
     const { checkpoint_id } = config
-    const all = await client.api.permissions.list(checkpoint_id, { signal })
+    const all = await services.client.permissions.list(checkpoint_id, { signal })
     const { items, has_more } = pageOf(all, config)
     return {
       ...config,

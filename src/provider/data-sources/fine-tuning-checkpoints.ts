@@ -24,9 +24,9 @@ export const fineTuningCheckpoints = dataSource('openai_fine_tuning_checkpoints'
     final: computed(checkpointSchema.optional(), 'The checkpoint of the last step.'),
     has_more: computed(z.boolean(), 'Whether `limit` left some out.'),
   },
-  async read({ config }, { client, signal }) {
+  async read({ config }, { services, signal }) {
     const { fine_tuning_job_id } = config
-    const all = await client.api.jobs.checkpoints(fine_tuning_job_id, { signal })
+    const all = await services.client.jobs.checkpoints(fine_tuning_job_id, { signal })
     const { items, has_more } = pageOf(all, config)
     const [best, final] = [bestCheckpoint(all), finalCheckpoint(all)]
     return {

@@ -27,9 +27,9 @@ export const fineTuningEvents = dataSource('openai_fine_tuning_events', {
     ),
     has_more: computed(z.boolean(), 'Whether `limit` left some out.'),
   },
-  async read({ config }, { client, signal }) {
+  async read({ config }, { services, signal }) {
     const { fine_tuning_job_id } = config
-    const all = await client.api.jobs.events(fine_tuning_job_id, { signal })
+    const all = await services.client.jobs.events(fine_tuning_job_id, { signal })
     const { items, has_more } = pageOf(all, config)
     return {
       ...config,

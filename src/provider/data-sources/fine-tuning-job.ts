@@ -23,8 +23,8 @@ export const fineTuningJob = dataSource('openai_fine_tuning_job', {
       'Where else the progress of the job is reported.',
     ),
   },
-  async read({ config: { fine_tuning_job_id } }, { client, signal }) {
-    const job = await client.api.jobs.get(fine_tuning_job_id, { signal })
+  async read({ config: { fine_tuning_job_id } }, { services, signal }) {
+    const job = await services.client.jobs.get(fine_tuning_job_id, { signal })
     return {
       ...toJobFacts(job),
       fine_tuning_job_id,

@@ -16,11 +16,11 @@ export const fineTuningJobs = dataSource('openai_fine_tuning_jobs', {
     jobs: computed(list(jobFacts), 'The jobs.'),
     has_more: computed(z.boolean(), 'Whether `limit` left some out.'),
   },
-  async read({ config }, { client, signal }) {
+  async read({ config }, { services, signal }) {
     const { metadata, status, limit, after } = config
     const matches = (found: Job) => status === undefined || found.status === status
     const all: Job[] = []
-    for await (const page of client.api.jobs.pages({ metadata, signal })) {
+    for await (const page of services.client.jobs.pages({ metadata, signal })) {
       all.push(...page)
       // What lies beyond is of no use, unless the place to begin has not been found.
       if (limit !== undefined && after === undefined && all.filter(matches).length > limit) break

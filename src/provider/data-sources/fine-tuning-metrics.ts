@@ -27,11 +27,11 @@ export const fineTuningMetrics = dataSource('openai_fine_tuning_metrics', {
     ),
     last: computed(row, 'The last value of each metric.'),
   },
-  async read({ config: { fine_tuning_job_id } }, { client, signal }) {
-    const { api } = client
-    const { status, result_files } = await api.jobs.get(fine_tuning_job_id, { signal })
+  async read({ config: { fine_tuning_job_id } }, { services, signal }) {
+    const { client } = services
+    const { status, result_files } = await client.jobs.get(fine_tuning_job_id, { signal })
     const result_file = result_files?.[0]
-    const csv = result_file === undefined ? '' : resultCsv(await api.files.content(result_file, { signal }))
+    const csv = result_file === undefined ? '' : resultCsv(await client.files.content(result_file, { signal }))
     const { columns, steps } = toMetrics(csv)
     const last = Object.fromEntries(steps.flatMap((step) => Object.entries(step)))
     return { fine_tuning_job_id, id: fine_tuning_job_id, status, result_file, columns, steps, last }

@@ -11,7 +11,7 @@ export const model = dataSource('openai_model', {
     model_id: required(idOf('model'), 'Name of the model, such as `gpt-4.1-mini-2025-04-14` or `ft:…`.'),
     ...modelFacts,
   },
-  async read({ config: { model_id } }, { client, signal, clock }) {
-    return { model_id, ...toModelFacts(await client.api.models.get(model_id, { signal }), clock.now()) }
+  async read({ config: { model_id } }, { services, signal, clock }) {
+    return { model_id, ...toModelFacts(await services.client.models.get(model_id, { signal }), clock.now()) }
   },
 })

@@ -11,8 +11,8 @@ export const models = dataSource('openai_models', {
     id: computed(z.string(), 'Always `models`.'),
     models: computed(list(modelFacts), 'The models.'),
   },
-  async read({ config: { owned_by } }, { client, signal, clock }) {
-    const all = await client.api.models.list({ signal })
+  async read({ config: { owned_by } }, { services, signal, clock }) {
+    const all = await services.client.models.list({ signal })
     return {
       owned_by,
       id: 'models',

@@ -63,9 +63,9 @@ export const trainingData = dataSource('openai_training_data', {
     ),
   },
   checks: [exactlyOneOf('file', 'content')],
-  async read({ config }, { client }) {
+  async read({ config }, { services }) {
     const { file, content, format, minimum_examples, model, n_epochs } = config
-    const source = file === undefined ? { content: content ?? '' } : { path: resolve(client.directory, file) }
+    const source = file === undefined ? { content: content ?? '' } : { path: resolve(services.directory, file) }
     const checks = { format, minimumExamples: minimum_examples, maximumProblems: mostProblems }
     const report = await analyzeTrainingData(source, { ...checks, model, epochs: n_epochs }).catch((cause: unknown) => {
       const reason = cause instanceof Error ? cause.message : String(cause)

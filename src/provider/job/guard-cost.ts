@@ -21,11 +21,11 @@ export const guardCost = async (job: Job, config: JobConfig, context: ResourceCo
 const cancelOverdue = async (
   job: Job,
   seconds: number,
-  { client, signal, diagnostics }: ResourceContext<Services>,
+  { services, signal, diagnostics }: ResourceContext<Services>,
 ): Promise<Job> => {
   const warn = (summary: string, detail: string) => diagnostics.warning(summary, detail, ['cancel_after_timeout'])
   try {
-    const cancelled = await cancelJob(job, { client, signal })
+    const cancelled = await cancelJob(job, { services, signal })
     if (isCancelled(cancelled.status))
       warn(
         'Fine-Tuning Job Cancelled',

@@ -2,7 +2,7 @@ import type { Context } from '../../framework/index.ts'
 import { ApiError, isFinal, type Job } from '../../openai/index.ts'
 import type { Services } from '../services.ts'
 
-type Waiting = Pick<Context<Services>, 'client' | 'signal' | 'diagnostics' | 'log'>
+type Waiting = Pick<Context<Services>, 'services' | 'signal' | 'diagnostics' | 'log'>
 
 /**
  * Waits for a job until it is final or the deadline has passed, and gives it as it is then; undefined if it was never read.
@@ -15,11 +15,11 @@ type Waiting = Pick<Context<Services>, 'client' | 'signal' | 'diagnostics' | 'lo
 export const waitForJob = async (
   { id, status }: Pick<Job, 'id' | 'status'>,
   deadline: number,
-  { client, signal, diagnostics, log }: Waiting,
+  { services, signal, diagnostics, log }: Waiting,
 ): Promise<Job | undefined> => {
   let last: Job | undefined
   try {
-    return await client.api.jobs.waitFor(id, {
+    return await services.client.jobs.waitFor(id, {
       signal,
       deadline,
       onPoll: (read) => {
@@ -38,9 +38,9 @@ export const waitForJob = async (
 }
 
 /** Cancels a job and waits until it is final. */
-export const cancelJob = async (job: Job, { client, signal }: Pick<Waiting, 'client' | 'signal'>): Promise<Job> => {
-  const cancelled = await client.api.jobs.cancel(job.id, { signal })
-  return isFinal(cancelled.status) ? cancelled : client.api.jobs.waitFor(job.id, { signal })
+export const cancelJob = async (job: Job, { services, signal }: Pick<Waiting, 'services' | 'signal'>): Promise<Job> => {
+  const cancelled = await services.client.jobs.cancel(job.id, { signal })
+  return isFinal(cancelled.status) ? cancelled : services.client.jobs.waitFor(job.id, { signal })
 }
 
 /** Says what went wrong with a job that has failed. */

@@ -12,8 +12,8 @@ export const fileList = listResource(file, {
   description:
     'Finds the uploaded files of the project, newest first, to be imported. Files that nobody uploads, such as the results of jobs, are left out. Needs Terraform 1.14 or newer.',
   attributes: { purpose: optional(purpose, 'Finds only files for this purpose, such as `fine-tune`.') },
-  async *list({ config }, { client, signal }) {
-    for (const found of await client.api.files.list({ purpose: config.purpose, signal })) {
+  async *list({ config }, { services, signal }) {
+    for (const found of await services.client.files.list({ purpose: config.purpose, signal })) {
       const known = purpose.safeParse(found.purpose)
       if (known.success && (config.purpose === undefined || known.data === config.purpose))
         yield { displayName: `${found.filename} (${found.id})`, state: toState(found, known.data) }

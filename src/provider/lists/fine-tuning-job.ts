@@ -12,8 +12,8 @@ export const fineTuningJobList = listResource(fineTuningJob, {
     status: optional(z.string().min(1), 'Finds only jobs with this status, such as `succeeded` or `running`.'),
     metadata: optional(z.record(z.string(), z.string()), 'Finds only jobs with all of these pairs of metadata.'),
   },
-  async *list({ config: { status, metadata } }, { client, signal }) {
-    for await (const page of client.api.jobs.pages({ metadata, signal }))
+  async *list({ config: { status, metadata } }, { services, signal }) {
+    for await (const page of services.client.jobs.pages({ metadata, signal }))
       for (const job of page)
         if (status === undefined || job.status === status)
           yield {

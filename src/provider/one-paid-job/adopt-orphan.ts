@@ -26,7 +26,7 @@ const sorted = (value: unknown): unknown => {
 /** The declaration that started a job, if one did. */
 export const declarationIn = ({ metadata }: Job): string | undefined => metadata?.[tokenKey]?.split('.')[0]
 
-interface Search extends Pick<Services, 'api' | 'claims' | 'recent'> {
+interface Search extends Pick<Services, 'client' | 'claims' | 'recent'> {
   /** What the token of the job begins with: its declaration, and the job that it replaces if that had the same one. */
   readonly creation: string
   /** Seconds since 1970. */
@@ -41,11 +41,11 @@ interface Search extends Pick<Services, 'api' | 'claims' | 'recent'> {
  * part. Adopting it is what keeps an interrupted apply from paying twice.
  */
 export const findOrphan = async (search: Search): Promise<Job | undefined> => {
-  const { api, claims, recent, creation, now, signal } = search
+  const { client, claims, recent, creation, now, signal } = search
   for (const seen of await recent.look(now, signal)) {
     const token = seen.metadata?.[tokenKey]
     if (!token?.startsWith(`${creation}.`) || claims.hasBegun(token) || claims.has(seen.id)) continue
-    const job = isFinal(seen.status) ? seen : await api.jobs.get(seen.id, { signal })
+    const job = isFinal(seen.status) ? seen : await client.jobs.get(seen.id, { signal })
     if ((await isOfUse(job, search)) && claims.adopt(job.id)) return job
   }
   return undefined
@@ -55,13 +55,13 @@ export const findOrphan = async (search: Search): Promise<Job | undefined> => {
  * A job under way, one whose model still exists, or one that `cancel_after_timeout` has ended, after which another one would
  * cost as much again.
  */
-const isOfUse = async (job: Job, { api, now, cancelAfter, signal }: Search): Promise<boolean> => {
+const isOfUse = async (job: Job, { client, now, cancelAfter, signal }: Search): Promise<boolean> => {
   const { status, fine_tuned_model, created_at, finished_at } = job
   if (!isFinal(status)) return true
   if (isCancelled(status)) return cancelAfter !== undefined && (finished_at ?? now) >= created_at + cancelAfter
   return (
     status === 'succeeded' &&
     fine_tuned_model !== null &&
-    (await api.models.find(fine_tuned_model, { signal })) !== undefined
+    (await client.models.find(fine_tuned_model, { signal })) !== undefined
   )
 }

@@ -6,19 +6,19 @@ import { declarationOf, findOrphan } from './adopt-orphan.ts'
 
 /** Starts the job, or takes over the one that an interrupted apply of this very declaration has started. */
 export const startJob = async (config: JobConfig, context: ResourceContext<Services>): Promise<Job> => {
-  const { client, signal, clock, diagnostics } = context
-  const { api, claims } = client
+  const { services, signal, clock, diagnostics } = context
+  const { client, claims } = services
   const request = toRequest(config)
-  const declaration = declarationOf(request, client.directory)
+  const declaration = declarationOf(request, services.directory)
   const replaced = claims.replacedBy(declaration)
   // With equal declarations about, only a job that replaces the same one is sure to be of this.
   const creation = replaced === undefined ? declaration : `${declaration}.${replaced}`
   const now = clock.now() / 1000
-  const orphan = await findOrphan({ ...client, creation, now, cancelAfter: config.cancel_after_timeout, signal })
+  const orphan = await findOrphan({ ...services, creation, now, cancelAfter: config.cancel_after_timeout, signal })
   if (!orphan) {
-    const token = `${creation}.${client.nonce()}`
+    const token = `${creation}.${services.nonce()}`
     claims.begin(token)
-    const job = await api.jobs.create(request, { token, signal })
+    const job = await client.jobs.create(request, { token, signal })
     claims.claim(job.id)
     return job
   }

@@ -70,15 +70,15 @@ export const file = resource('openai_file', {
       diagnostics.error('Missing File Name', '`content` needs a `filename`, such as "training.jsonl".', ['content'])
   },
 
-  async plan({ config, state }, { client, diagnostics }) {
+  async plan({ config, state }, { services, diagnostics }) {
     if (isUnknown(config.file) || isUnknown(config.content) || isUnknown(config.purpose)) {
       return state ? { planned: { content_sha256: unknown } } : undefined
     }
     const { file, content, purpose = 'fine-tune' } = config
     try {
-      const { sha256, examples } = await checked({ file, content }, purpose, client.directory)
+      const { sha256, examples } = await checked({ file, content }, purpose, services.directory)
       const changed = state?.content_sha256 !== undefined && state.content_sha256 !== sha256
-      if (state && !changed) client.examples.set(state.id, examples)
+      if (state && !changed) services.examples.set(state.id, examples)
       else if (purpose === 'fine-tune' && examples < fewestExamples)
         diagnostics.warning(
           'Too Few Examples to Train On',
@@ -93,8 +93,8 @@ export const file = resource('openai_file', {
     }
   },
 
-  async create({ config, planned }, { client, signal, keep }) {
-    const { sha256: content_sha256, examples } = await checked(config, config.purpose, client.directory)
+  async create({ config, planned }, { services, signal, keep }) {
+    const { sha256: content_sha256, examples } = await checked(config, config.purpose, services.directory)
     if (!isUnknown(planned.content_sha256) && planned.content_sha256 !== content_sha256)
       throw new DiagnosticError(
         'File Changed After Planning',
@@ -104,52 +104,55 @@ export const file = resource('openai_file', {
     const options = { signal, purpose: config.purpose }
     const uploaded =
       config.file === undefined
-        ? await client.api.files.upload(
+        ? await services.client.files.upload(
             { content: config.content ?? '', filename: config.filename ?? 'training.jsonl' },
             options,
           )
-        : await client.api.files.upload(
-            { path: resolve(client.directory, config.file), filename: config.filename ?? basename(config.file) },
+        : await services.client.files.upload(
+            { path: resolve(services.directory, config.file), filename: config.filename ?? basename(config.file) },
             options,
           )
-    client.examples.set(uploaded.id, examples)
+    services.examples.set(uploaded.id, examples)
     keep(toState(uploaded, config, content_sha256))
-    return toState(await client.api.files.waitUntilProcessed(uploaded.id, { signal }), config, content_sha256)
+    return toState(await services.client.files.waitUntilProcessed(uploaded.id, { signal }), config, content_sha256)
   },
 
-  async read({ state }, { client, signal }) {
-    const found = await client.api.files.find(state.id, { signal })
-    return found && toState(found, state, state.content_sha256 ?? (await hashOf(found, { client, signal })))
+  async read({ state }, { services, signal }) {
+    const found = await services.client.files.find(state.id, { signal })
+    return found && toState(found, state, state.content_sha256 ?? (await hashOf(found, { services, signal })))
   },
 
   // Only the path can change in place: the same content from elsewhere.
-  async update({ config, state, planned }, { client }) {
+  async update({ config, state, planned }, { services }) {
     const content_sha256 = isUnknown(planned.content_sha256)
-      ? (await checked(config, config.purpose, client.directory)).sha256
+      ? (await checked(config, config.purpose, services.directory)).sha256
       : planned.content_sha256
     return { ...state, file: config.file, content: config.content, content_sha256 }
   },
 
-  async delete({ state }, { client, signal }) {
-    await client.api.files.delete(state.id, { signal })
+  async delete({ state }, { services, signal }) {
+    await services.client.files.delete(state.id, { signal })
   },
 
-  async import({ id }, { client, signal }) {
+  async import({ id }, { services, signal }) {
     demandId(id, 'file')
-    const found = await client.api.files.find(id, { signal })
+    const found = await services.client.files.find(id, { signal })
     if (!found) return undefined
     const purpose = found.purpose as FileState['purpose'] // a file of another purpose is not one of this resource's
     // Where the content was the API does not tell: a file of its name is the likeliest, and makes a configuration whole.
-    return toState(found, { file: found.filename, purpose }, await hashOf(found, { client, signal }))
+    return toState(found, { file: found.filename, purpose }, await hashOf(found, { services, signal }))
   },
 })
 
 type FileState = State<typeof attributes>
 
 /** The hash of what was uploaded; undefined where the host does not give it back. */
-const hashOf = async ({ id }: FileObject, { client, signal }: Pick<ResourceContext<Services>, 'client' | 'signal'>) => {
+const hashOf = async (
+  { id }: FileObject,
+  { services, signal }: Pick<ResourceContext<Services>, 'services' | 'signal'>,
+) => {
   try {
-    return (await checkTrainingData({ content: await client.api.files.content(id, { signal }) })).sha256
+    return (await checkTrainingData({ content: await services.client.files.content(id, { signal }) })).sha256
   } catch (error) {
     if (error instanceof ApiError) return undefined
     throw error

@@ -102,7 +102,7 @@ export const fineTuningCheckpointPermission = resource('openai_fine_tuning_check
     const { checkpoint_id, fine_tuning_job_id = '', project_ids } = state
     if (project_ids.size === 0) return state
     if (checkpoint_id === undefined) {
-      const job = await context.client.api.jobs.find(fine_tuning_job_id, { signal: context.signal })
+      const job = await context.services.client.jobs.find(fine_tuning_job_id, { signal: context.signal })
       if (!job) return undefined
       context.private.set(readyKey, canBeShared(job, context))
       return state

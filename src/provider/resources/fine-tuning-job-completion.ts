@@ -56,8 +56,8 @@ export const fineTuningJobCompletion = resource('openai_fine_tuning_job_completi
 
   create: ({ config }, context) => complete(config, context),
 
-  async read({ state }, { client, signal }) {
-    const job = await client.api.jobs.find(state.fine_tuning_job_id, { signal })
+  async read({ state }, { services, signal }) {
+    const job = await services.client.jobs.find(state.fine_tuning_job_id, { signal })
     return job && toState(job, state)
   },
 
@@ -69,8 +69,8 @@ export const fineTuningJobCompletion = resource('openai_fine_tuning_job_completi
 type Waited = Pick<CompletionState, 'fine_tuning_job_id' | 'window'>
 
 const complete = async (config: Waited, context: ResourceContext<Services>): Promise<CompletionState> => {
-  const { client, signal, clock, diagnostics } = context
-  const job = await client.api.jobs.get(config.fine_tuning_job_id, { signal })
+  const { services, signal, clock, diagnostics } = context
+  const job = await services.client.jobs.get(config.fine_tuning_job_id, { signal })
   const deadline = config.window === undefined ? Number.POSITIVE_INFINITY : clock.now() + config.window * 1000
   const waited = (await waitForJob(job, deadline, context)) ?? job
   if (!isFinal(waited.status) && clock.now() >= deadline)
@@ -89,8 +89,8 @@ const complete = async (config: Waited, context: ResourceContext<Services>): Pro
 }
 
 /** What is known of a job that came to nothing. */
-const post = async (job: Job, { client, signal }: ResourceContext<Services>): Promise<string> => {
-  const events = await client.api.jobs.events(job.id, { limit: 5, signal })
+const post = async (job: Job, { services, signal }: ResourceContext<Services>): Promise<string> => {
+  const events = await services.client.jobs.events(job.id, { limit: 5, signal })
   const lines = events.reverse().map(({ level, message }) => `  - ${level}: ${message}`)
   const reason = job.status === 'failed' ? `${job.id} failed: ${failureOf(job)}` : `${job.id} was cancelled.`
   return `${reason}\n\nIts last events:\n${lines.join('\n')}`

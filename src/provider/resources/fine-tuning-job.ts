@@ -34,12 +34,12 @@ export const fineTuningJob = resource('openai_fine_tuning_job', {
   validate: ({ config }, { diagnostics }) => checkMethod(config, diagnostics),
 
   async plan({ config, state }, context) {
-    const { client } = context
+    const { services } = context
     const { model, training_file } = config
     // Asked of a job that takes the place of another, too.
     if (!state) {
-      if (!isUnknown(training_file)) demandExamples(training_file, client)
-      if (!isUnknown(model)) await warnOfShutdown(model, client.shutdowns, context)
+      if (!isUnknown(training_file)) demandExamples(training_file, services)
+      if (!isUnknown(model)) await warnOfShutdown(model, services.shutdowns, context)
       return undefined
     }
     const waits = config.cancel_after_timeout !== undefined
@@ -58,14 +58,14 @@ export const fineTuningJob = resource('openai_fine_tuning_job', {
   },
 
   async create({ config }, context) {
-    demandExamples(config.training_file, context.client)
+    demandExamples(config.training_file, context.services)
     const job = await startJob(config, context)
     context.keep(toState(job, config))
     return toState(await guardCost(job, config, context), config)
   },
 
-  async read({ state }, { client, signal, diagnostics }) {
-    const job = await client.api.jobs.find(state.id, { signal })
+  async read({ state }, { services, signal, diagnostics }) {
+    const job = await services.client.jobs.find(state.id, { signal })
     if (!job) {
       diagnostics.warning(
         'Fine-Tuning Job Not Found',
@@ -74,31 +74,31 @@ export const fineTuningJob = resource('openai_fine_tuning_job', {
       )
       return undefined
     }
-    client.claims.claim(job.id)
+    services.claims.claim(job.id)
     warnOfFailure(job, diagnostics)
     return toState(job, state)
   },
 
   async update({ config, state }, context) {
-    const job = await context.client.api.jobs.get(state.id, { signal: context.signal })
+    const job = await context.services.client.jobs.get(state.id, { signal: context.signal })
     return toState(await guardCost(job, config, context), config)
   },
 
-  async delete({ state }, { client, signal }) {
+  async delete({ state }, { services, signal }) {
     // Made anew before it is destroyed, and taken over by what replaces it: Terraform tells a create nothing of that.
-    if (client.claims.hasAdopted(state.id)) return
-    client.claims.claim(state.id)
-    const found = await client.api.jobs.find(state.id, { signal })
+    if (services.claims.hasAdopted(state.id)) return
+    services.claims.claim(state.id)
+    const found = await services.client.jobs.find(state.id, { signal })
     const declaration = found && declarationIn(found)
-    if (declaration !== undefined) client.claims.destroy(state.id, declaration)
-    const job = found && !isFinal(found.status) ? await cancelJob(found, { client, signal }) : found
+    if (declaration !== undefined) services.claims.destroy(state.id, declaration)
+    const job = found && !isFinal(found.status) ? await cancelJob(found, { services, signal }) : found
     if (state.delete_model_on_destroy && job?.fine_tuned_model)
-      await client.api.models.delete(job.fine_tuned_model, { signal })
+      await services.client.models.delete(job.fine_tuned_model, { signal })
   },
 
-  async import({ id }, { client, signal }) {
+  async import({ id }, { services, signal }) {
     demandId(id, 'job')
-    const job = await client.api.jobs.find(id, { signal })
+    const job = await services.client.jobs.find(id, { signal })
     return job && toState(job, toConfig(job))
   },
 })

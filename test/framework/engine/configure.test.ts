@@ -21,11 +21,11 @@ interface Client {
 const { resource, provider } = definitionsFor<Client>()
 
 const echo = resource('toy_echo', {
-  description: 'Says which client there is.',
+  description: 'Says which services there are.',
   attributes: { name: optional(z.string(), 'A name.'), host: computed(z.string(), 'The host.') },
-  create: async ({ config }, { client }) => ({ ...config, host: client.host }),
-  read: async ({ state }, { client }) => ({ ...state, host: client.host }),
-  update: async ({ config }, { client }) => ({ ...config, host: client.host }),
+  create: async ({ config }, { services }) => ({ ...config, host: services.host }),
+  read: async ({ state }, { services }) => ({ ...state, host: services.host }),
+  update: async ({ config }, { services }) => ({ ...config, host: services.host }),
   delete: async () => {},
 })
 
@@ -62,7 +62,7 @@ test('it gets the arguments with defaults, Terraform’s version, and the world'
   expect(seen).toEqual([{ host: 'localhost', token: unknown, region: [] }, '1.9.0', 'from the environment', start2026])
 })
 
-test('the last client counts', async () => {
+test('the last services count', async () => {
   const running = start()
   const thing = running.resource(echo)
   await running.configure({ host: unknown })

@@ -82,26 +82,26 @@ export const memoryProvider = (memory: Memory = emptyMemory()) =>
             ? { planned: { note: `about ${config.name}` } }
             : undefined,
         async create({ config }, context) {
-          const { client } = context
-          const state = toState(config, `thing-${client.next++}`, 1)
-          client.objects.set(state.id, state)
+          const { services } = context
+          const state = toState(config, `thing-${services.next++}`, 1)
+          services.objects.set(state.id, state)
           context.keep(state)
-          await client.made?.(context)
+          await services.made?.(context)
           return state
         },
-        async read({ state }, { client }) {
-          return client.objects.get(state.id) as Thing | undefined
+        async read({ state }, { services }) {
+          return services.objects.get(state.id) as Thing | undefined
         },
-        async update({ config, state }, { client }) {
+        async update({ config, state }, { services }) {
           const updated = toState(config, state.id, state.revision + 1)
-          client.objects.set(state.id, updated)
+          services.objects.set(state.id, updated)
           return updated
         },
-        async delete({ state }, { client }) {
-          client.objects.delete(state.id)
+        async delete({ state }, { services }) {
+          services.objects.delete(state.id)
         },
-        async import({ id }, { client }) {
-          return client.objects.get(id) as Thing | undefined
+        async import({ id }, { services }) {
+          return services.objects.get(id) as Thing | undefined
         },
       }),
     ],
@@ -109,8 +109,8 @@ export const memoryProvider = (memory: Memory = emptyMemory()) =>
       dataSource('memory_count', {
         description: 'How many things there are.',
         attributes: { count_of: computed(z.int(), 'How many there are.') },
-        async read(_, { client }) {
-          return { count_of: client.objects.size }
+        async read(_, { services }) {
+          return { count_of: services.objects.size }
         },
       }),
     ],

@@ -36,50 +36,50 @@ export const book = words.resource('shelf_book', {
   },
   moves: [{ from: ({ type }) => type === 'rack_book', state: ({ name }) => bookOf(String(name), 1) }],
   plan: ({ config }) => (isUnknown(config.title) ? defer('resource_config_unknown') : undefined),
-  async create({ config: { title, pages } }, { client }) {
-    client.set(title, pages)
+  async create({ config: { title, pages } }, { services }) {
+    services.set(title, pages)
     return bookOf(title, pages)
   },
-  async read({ state: { title } }, { client }) {
+  async read({ state: { title } }, { services }) {
     if (title === 'lent') defer('absent_prereq')
-    const pages = client.get(title)
+    const pages = services.get(title)
     return pages === undefined ? undefined : bookOf(title, pages)
   },
-  async update({ config: { title, pages } }, { client }) {
-    client.set(title, pages)
+  async update({ config: { title, pages } }, { services }) {
+    services.set(title, pages)
     return bookOf(title, pages)
   },
-  async delete({ state: { title } }, { client }) {
-    client.delete(title)
+  async delete({ state: { title } }, { services }) {
+    services.delete(title)
   },
-  async import({ id, identity }, { client }) {
+  async import({ id, identity }, { services }) {
     const title = String(identity?.title ?? id)
     if (title === 'lent') defer('absent_prereq')
-    return client.has(title) ? bookOf(title, client.get(title) ?? 0) : undefined
+    return services.has(title) ? bookOf(title, services.get(title) ?? 0) : undefined
   },
 })
 
 export const count = words.dataSource('shelf_count', {
   description: 'How many books there are.',
   attributes: { of: optional(z.string(), 'Of whom.'), books: computed(z.int(), 'How many.') },
-  read: async ({ config }, { client }) =>
-    config.of === 'lent' ? defer('absent_prereq') : { ...config, books: client.size },
+  read: async ({ config }, { services }) =>
+    config.of === 'lent' ? defer('absent_prereq') : { ...config, books: services.size },
 })
 
 export const light = words.ephemeral('shelf_light', {
   description: 'A light.',
   attributes: { watts: required(z.int().positive(), 'How bright.'), lit: computed(z.boolean(), 'Whether it is lit.') },
-  async open({ config: { watts } }, { clock, client, private: kept }) {
-    client.set('light', watts)
+  async open({ config: { watts } }, { clock, services, private: kept }) {
+    services.set('light', watts)
     kept.set('watts', watts)
     return { result: { watts, lit: true }, renewAt: new Date(clock.now() + 1_000) }
   },
-  async renew(_, { client, private: kept }) {
-    client.set('light', Number(kept.get('watts')) * 2)
+  async renew(_, { services, private: kept }) {
+    services.set('light', Number(kept.get('watts')) * 2)
     return {}
   },
-  async close(_, { client }) {
-    client.delete('light')
+  async close(_, { services }) {
+    services.delete('light')
   },
 })
 
@@ -88,9 +88,9 @@ export const dust = words.action('shelf_dust', {
   attributes: { title: required(z.string().min(1), 'Title.') },
   plan: ({ config }, { diagnostics }) =>
     config.title === 'old' ? diagnostics.warning('Fragile', 'Take care.', ['title']) : undefined,
-  async invoke({ config: { title } }, { client, progress }) {
+  async invoke({ config: { title } }, { services, progress }) {
     progress(`dusting ${title}`)
-    if (!client.has(title)) throw new DiagnosticError('No Such Book', title, ['title'])
+    if (!services.has(title)) throw new DiagnosticError('No Such Book', title, ['title'])
     progress('done')
   },
 })
@@ -98,8 +98,8 @@ export const dust = words.action('shelf_dust', {
 export const books = words.list(book, {
   description: 'Finds books.',
   attributes: { minimum: optional(z.int().min(0), 'Fewest pages.', { default: 0 }) },
-  async *list({ config: { minimum } }, { client }) {
-    for (const [title, pages] of client) {
+  async *list({ config: { minimum } }, { services }) {
+    for (const [title, pages] of services) {
       if (pages === 13) throw new Error('the shelf fell')
       if (pages >= minimum) yield { displayName: title.toUpperCase(), state: bookOf(title, pages) }
     }
@@ -120,12 +120,12 @@ export const spine = words.fn('spine', {
 })
 
 /** A provider with one of each. */
-export const shelf = (client: Shelf = new Map()) =>
+export const shelf = (services: Shelf = new Map()) =>
   words.provider('shelf', {
     version: '1.0.0',
     description: 'Books.',
     attributes: {},
-    configure: () => client,
+    configure: () => services,
     resources: [book],
     dataSources: [count],
     ephemerals: [light],

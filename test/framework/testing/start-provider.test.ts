@@ -104,18 +104,18 @@ test('an action is checked, planned and invoked; what it says is told', async ()
 })
 
 test('an ephemeral resource is opened, renewed and closed', async () => {
-  const client: Shelf = new Map()
-  const opened = await startProvider(shelf(client)).open(light, { watts: 40 })
-  expect([opened.result, opened.renewAt, client.get('light')]).toEqual([
+  const services: Shelf = new Map()
+  const opened = await startProvider(shelf(services)).open(light, { watts: 40 })
+  expect([opened.result, opened.renewAt, services.get('light')]).toEqual([
     { watts: 40, lit: true },
     new Date(Date.UTC(2026, 0, 1, 0, 0, 1)),
     40,
   ])
   expect(await opened.renew()).toEqual([])
-  expect([opened.renewAt, client.get('light')]).toEqual([undefined, 80])
+  expect([opened.renewAt, services.get('light')]).toEqual([undefined, 80])
   expect(await opened.close()).toEqual([])
-  expect(client.has('light')).toBe(false)
-  const refused = await startProvider(shelf(client)).open(light, { watts: 0 })
+  expect(services.has('light')).toBe(false)
+  const refused = await startProvider(shelf(services)).open(light, { watts: 0 })
   expect([refused.result, refused.diagnostics]).toMatchObject([undefined, [{ attribute: 'watts' }]])
 })
 

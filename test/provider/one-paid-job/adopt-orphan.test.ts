@@ -53,9 +53,9 @@ const search = (
     get: async (id: string) => (since ?? listed).find((job) => job.id === id),
   }
   const find = async (id: string) => (models.includes(id) ? { id } : undefined)
-  const api = { jobs, models: { find } } as unknown as Client // all that the search calls
+  const client = { jobs, models: { find } } as unknown as Client // all that the search calls
   const { signal } = new AbortController()
-  return findOrphan({ api, claims, recent: new RecentJobs(api.jobs), creation: 'mine', now, cancelAfter, signal })
+  return findOrphan({ client, claims, recent: new RecentJobs(client.jobs), creation: 'mine', now, cancelAfter, signal })
 }
 
 test.for([

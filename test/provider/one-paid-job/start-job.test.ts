@@ -23,8 +23,8 @@ test('a declaration makes a job of its own, though that of an equal one is liste
   }
   type Start = Parameters<typeof startJob>
   let calls = 0
-  const client = {
-    api: { jobs },
+  const services = {
+    client: { jobs },
     claims: new JobClaims(),
     recent: new RecentJobs(jobs),
     directory: '/',
@@ -32,7 +32,7 @@ test('a declaration makes a job of its own, though that of an equal one is liste
   }
   const warnings: string[] = []
   const context = {
-    client,
+    services,
     signal: new AbortController().signal,
     clock: { now: () => 1_790_000_000_000 },
     diagnostics: { warning: (summary: string) => warnings.push(summary) },

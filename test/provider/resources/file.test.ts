@@ -11,6 +11,6 @@ test('a file that changes while it is being applied is not uploaded', async () =
     config: { content: lines.join('\n'), filename: 'a.jsonl', purpose: 'fine-tune' },
     planned: { content_sha256: 'that of another content' },
   } as Create[0] // all that matters here
-  const context = { client: { directory: '/', api: {} } } as Create[1] // nothing can be uploaded with it
+  const context = { services: { directory: '/', client: {} } } as Create[1] // nothing can be uploaded with it
   await expect(file.create(request, context)).rejects.toMatchObject({ summary: 'File Changed After Planning' })
 })
