@@ -1,7 +1,5 @@
 import { ApiError, redactShapes } from '../openai/index.ts'
-import { callHeadlines } from '../provider/explain.ts'
-import { help } from '../provider/help.ts'
-import { version } from '../provider/version.ts'
+import { callSummaries, help, version } from '../provider/index.ts'
 import { CommandError, Interruption } from './command-line/command-error.ts'
 import type { CommandTree } from './command-line/command-tree.ts'
 import { type Exit, exitCodes } from './command-line/exit-code.ts'
@@ -74,7 +72,7 @@ const optionsOf = (line: readonly string[]): readonly string[] =>
 /** An error for people: what is wrong, what to do, and where to read more of it. */
 const told = (error: unknown, { stderr, env }: World): string => {
   if (error instanceof Interruption) return ['\nInterrupted.', error.advice].filter(Boolean).join(' ')
-  const more = error instanceof ApiError ? help(callHeadlines[error.code]) : undefined
+  const more = error instanceof ApiError ? help(callSummaries[error.code]) : undefined
   const lines = [`${stylerFor(stderr, env)('red', 'error:')} ${messageOf(error)}`, adviceOf(error), more]
   return lines.filter((line) => line !== undefined).join('\n')
 }

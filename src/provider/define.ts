@@ -1,5 +1,5 @@
 import { definitionsFor } from '../framework/index.ts'
-import type { Services } from './services.ts'
+import type { Services } from './services/services.ts'
 
 /** The words to declare this provider's objects with. */
 export const {

@@ -1,8 +1,8 @@
 import type { Explanation } from '../framework/index.ts'
 import { ApiError, type ErrorCode } from '../openai/index.ts'
 
-/** Headlines for what can go wrong with a call; the detail is what the API said, and what to do. */
-export const callHeadlines: { readonly [C in ErrorCode]: string } = {
+/** Diagnostic summaries of failed API calls. The detail holds the API's message and what to do. */
+export const callSummaries: { readonly [C in ErrorCode]: string } = {
   invalid_setting: 'Invalid Provider Setting',
   missing_api_key: 'Missing API Key',
   missing_admin_key: 'Missing Admin Key',
@@ -32,22 +32,36 @@ export const callHeadlines: { readonly [C in ErrorCode]: string } = {
   unexpected: 'Unexpected Error',
 }
 
-/** The argument that an error is about, where the API names none. */
-const concerned: { readonly [C in ErrorCode]?: string } = {
+/** The argument that caused an error, for errors where the API does not name one. */
+const defaultArguments: { readonly [C in ErrorCode]?: string } = {
   model_not_available: 'model',
   file_not_ready: 'training_file',
 }
 
-/** What an error of the services means to a practitioner, and which argument it is about. */
+/** Turns an API error into a diagnostic; returns undefined for any other error. */
 export const explain = (error: unknown): Explanation | undefined => {
   if (!(error instanceof ApiError)) return undefined
   const { status, requestId, apiMessage = error.message } = error
-  const facts = [status && `HTTP ${status}`, requestId && `request ${requestId}`].filter(Boolean).join(', ')
-  const said = apiMessage.trim().replace(/\.$/, '')
-  const argument = error.param ?? concerned[error.code]
+  const origin = [status && `HTTP ${status}`, requestId && `request ${requestId}`].filter(Boolean).join(', ')
+  const reason = apiMessage.trim().replace(/\.$/, '')
+  const argument = error.param ?? defaultArguments[error.code]
   return {
-    summary: callHeadlines[error.code],
-    detail: `${said.charAt(0).toUpperCase()}${said.slice(1)}${facts && ` (${facts})`}. ${error.advice}`,
+    summary: callSummaries[error.code],
+    detail: `${reason.charAt(0).toUpperCase()}${reason.slice(1)}${origin && ` (${origin})`}. ${error.advice}`,
     ...(argument === undefined ? {} : { keys: argument.split('.') }),
   }
 }
+
+/**
+ * The last line of a diagnostic, which names its entry in `docs/TROUBLESHOOTING.md`.
+ *
+ * The command prints that entry offline, since the page is part of the package.
+ */
+export const help = (summary: string): string => `Help: npx tunesmith explain ${topicOf(summary)}`
+
+/** The name of the entry for a summary. Summaries that differ only by operation or provider share an entry. */
+export const topicOf = (summary: string): string =>
+  (/^Cannot [a-z]/.test(summary) ? 'Operation Given Up' : summary)
+    .replace(/ openai$/, '')
+    .toLowerCase()
+    .replaceAll(' ', '-')

@@ -39,7 +39,7 @@ export const idOf = (wanted: Kind) =>
     })
 
 /** Refuses to import what is plainly something else. */
-export const demandId = (id: string, wanted: Kind): void => {
+export const checkImportId = (id: string, wanted: Kind): void => {
   const problem = mistaken(id, wanted)
   if (problem)
     throw new DiagnosticError('Cannot Import This Id', `${JSON.stringify(id)} cannot be imported: it ${problem}.`)

@@ -5,7 +5,6 @@ import { createClient, settingsFromEnvironment, systemWorld } from '../openai/in
 import { fineTuningJobCancel } from './actions/fine-tuning-job-cancel.ts'
 import { fineTuningJobPause } from './actions/fine-tuning-job-pause.ts'
 import { fineTuningJobResume } from './actions/fine-tuning-job-resume.ts'
-import { sharedPermissions } from './checkpoint/shared-permissions.ts'
 import { file as fileData } from './data-sources/file.ts'
 import { files } from './data-sources/files.ts'
 import { fineTuningCheckpointPermissions } from './data-sources/fine-tuning-checkpoint-permissions.ts'
@@ -18,22 +17,22 @@ import { model } from './data-sources/model.ts'
 import { models } from './data-sources/models.ts'
 import { trainingData } from './data-sources/training-data.ts'
 import { defineProvider } from './define.ts'
-import { explain } from './explain.ts'
+import { explain, help } from './explain.ts'
 import { countTokens } from './functions/count-tokens.ts'
 import { parseModelName } from './functions/parse-model-name.ts'
 import { validateTrainingData } from './functions/validate-training-data.ts'
-import { help } from './help.ts'
 import { fileList } from './lists/file.ts'
 import { fineTuningJobList } from './lists/fine-tuning-job.ts'
 import { JobClaims } from './one-paid-job/job-claims.ts'
 import { RecentJobs } from './one-paid-job/recent-jobs.ts'
-import { batchedJobs } from './reading/batched-jobs.ts'
-import { ShutdownDates } from './reading/shutdown-dates.ts'
 import { file } from './resources/file.ts'
 import { fineTunedModel } from './resources/fine-tuned-model.ts'
 import { fineTuningCheckpointPermission } from './resources/fine-tuning-checkpoint-permission.ts'
 import { fineTuningJob } from './resources/fine-tuning-job.ts'
 import { fineTuningJobCompletion } from './resources/fine-tuning-job-completion.ts'
+import { batchedJobs } from './services/batched-jobs.ts'
+import { cachedPermissions } from './services/cached-permissions.ts'
+import { ShutdownDates } from './services/shutdown-dates.ts'
 import { version } from './version.ts'
 
 const url = z.url({ protocol: /^https?$/, error: 'must be an address such as "https://api.openai.com/v1"' })
@@ -110,7 +109,7 @@ export const openaiProvider = ({ directory = process.cwd(), nonce = randomUUID }
       })
       const client = createClient(settings, { ...systemWorld, clock })
       return {
-        client: { ...client, jobs: batchedJobs(client.jobs), permissions: sharedPermissions(client.permissions) },
+        client: { ...client, jobs: batchedJobs(client.jobs), permissions: cachedPermissions(client.permissions) },
         claims: new JobClaims(),
         recent: new RecentJobs(client.jobs),
         examples: new Map(),

@@ -3,7 +3,7 @@ import { command } from '../../src/cli/command-line/command.ts'
 import { CommandError } from '../../src/cli/command-line/command-error.ts'
 import type { CommandTree } from '../../src/cli/command-line/command-tree.ts'
 import { ApiError, type ErrorCode } from '../../src/openai/index.ts'
-import { callHeadlines } from '../../src/provider/explain.ts'
+import { callSummaries } from '../../src/provider/explain.ts'
 import { version } from '../../src/provider/version.ts'
 import { tunesmith } from './test-world.ts'
 
@@ -164,7 +164,7 @@ test.for([
 })
 
 test('every error of the API ends with the command that explains it', async () => {
-  for (const code of Object.keys(callHeadlines)) {
+  for (const code of Object.keys(callSummaries)) {
     const error = new ApiError(code as ErrorCode, 'so it is') // all of them are
     const { stderr } = await tunesmith(['fail'], { commands: throwing(error) })
     const [, name = ''] = /\nHelp: npx tunesmith explain (\S+)\n$/.exec(stderr) ?? []

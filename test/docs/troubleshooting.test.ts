@@ -3,8 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { exitCodes } from '../../src/cli/command-line/exit-code.ts'
 import { troublesOf } from '../../src/cli/explain/troubleshooting.ts'
-import { callHeadlines } from '../../src/provider/explain.ts'
-import { topicOf } from '../../src/provider/help.ts'
+import { callSummaries, topicOf } from '../../src/provider/explain.ts'
 import { root } from './snippets.ts'
 
 const page = readFileSync(join(root, 'docs/TROUBLESHOOTING.md'), 'utf8')
@@ -31,7 +30,7 @@ const headlinesIn = (source: string): readonly string[] =>
 /** Not headlines, and headlines that no object of this provider can bring about. */
 const left = ['HTTP openai', 'Nothing to Renew With', 'Write-Only Attribute Not Allowed']
 
-const headlines = [...headlinesIn(provider), ...headlinesIn(framework), ...Object.values(callHeadlines)]
+const headlines = [...headlinesIn(provider), ...headlinesIn(framework), ...Object.values(callSummaries)]
 const shown = new Set(headlines.filter((headline) => !left.includes(headline)).map(topicOf))
 
 /** What Terraform says by itself. */
@@ -68,7 +67,7 @@ test.each(constructs)('the constructs say "%s"', (said) => {
 
 test('every failure of a call is found by its code', () => {
   const codes = troubles.flatMap(({ code, title: headline }) => (code === undefined ? [] : [[code, headline]]))
-  expect(Object.fromEntries(codes)).toEqual(callHeadlines)
+  expect(Object.fromEntries(codes)).toEqual(callSummaries)
 })
 
 test('every entry has its cause and its cure, in few lines', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { demandId, idOf } from '../../src/provider/id-of.ts'
+import { checkImportId, idOf } from '../../src/provider/id-of.ts'
 
 test.for([
   ['file', ['file-abc123', 'datei_1'], ['ftjob-abc123', 'ft:gpt-4o-mini:acme::abc', './data/training.jsonl']],
@@ -28,5 +28,5 @@ test.for([
   ['job', 'file-1', 'must be the id of a job, such as ftjob-abc123, and this is the id of a file'],
 ] as const)('where a %s is wanted, %s is told for what it is', ([kind, text, message]) => {
   expect(idOf(kind).safeParse(text).error?.issues).toMatchObject([{ message }])
-  expect(() => demandId(text, kind)).toThrow(`"${text}" cannot be imported: it ${message}.`)
+  expect(() => checkImportId(text, kind)).toThrow(`"${text}" cannot be imported: it ${message}.`)
 })

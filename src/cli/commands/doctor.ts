@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { version } from '../../provider/version.ts'
+import { version } from '../../provider/index.ts'
 import { command } from '../command-line/command.ts'
 import { UsageError } from '../command-line/command-error.ts'
 import { checkApi } from '../doctor/check-api.ts'

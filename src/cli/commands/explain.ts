@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { ArgsDef } from 'citty'
-import { topicOf } from '../../provider/help.ts'
+import { topicOf } from '../../provider/index.ts'
 import { command } from '../command-line/command.ts'
 import { UsageError } from '../command-line/command-error.ts'
 import { didYouMean } from '../command-line/did-you-mean.ts'

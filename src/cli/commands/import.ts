@@ -1,6 +1,6 @@
 import type { ArgsDef } from 'citty'
 import { type FineTuningJob, hasEnded, isCompleted } from '../../client/index.ts'
-import { demandId } from '../../provider/id-of.ts'
+import { loadJobImport } from '../../provider/index.ts'
 import { clientOf } from '../client-of.ts'
 import { type CommandContext, command } from '../command-line/command.ts'
 import { CommandError, UsageError } from '../command-line/command-error.ts'
@@ -11,6 +11,8 @@ import { importedJob } from '../import/imported-job.ts'
 import { statusArg } from '../options/job-arg.ts'
 import { outputArgs } from '../options/output-args.ts'
 import { countOf } from '../output/amounts.ts'
+
+const { checkImportId } = await loadJobImport()
 
 const args = {
   job: { type: 'positional', required: false, description: 'Ids of jobs, one or more', valueHint: 'ftjob-…' },
@@ -55,7 +57,7 @@ const checkSelection = ({ _: ids, all, status }: Context['args']): void => {
     throw new UsageError('no job is named', { advice: '`tunesmith jobs list` shows their ids; --all takes every job.' })
   for (const id of ids) {
     try {
-      demandId(id, 'job')
+      checkImportId(id, 'job')
     } catch (error) {
       throw new UsageError(error instanceof Error ? error.message : String(error), {
         advice: '`tunesmith jobs list` shows the ids of jobs.',

@@ -1,4 +1,4 @@
-import { topicOf } from '../../provider/help.ts'
+import { topicOf } from '../../provider/index.ts'
 
 /** An entry of `docs/TROUBLESHOOTING.md`: something that goes wrong, its cause and its cure. */
 export interface Trouble {

@@ -1,8 +1,10 @@
 import type { Attributes } from '../../framework/index.ts'
-import { jobArguments } from '../../provider/job/arguments.ts'
+import { loadJobImport } from '../../provider/index.ts'
 import type { Configuration, ImportedJob } from './imported-job.ts'
 import { nameJobs } from './name-jobs.ts'
 import { withoutTemplates } from './without-templates.ts'
+
+const { jobArguments } = await loadJobImport()
 
 /** Import blocks and resources, laid out as `terraform fmt` does. */
 export const toHcl = (jobs: readonly ImportedJob[]): Configuration => {

@@ -1,6 +1,8 @@
 import type { FineTuningJob } from '../../client/index.ts'
 import type { Job } from '../../openai/index.ts'
-import { type JobConfig, toConfig } from '../../provider/job/request.ts'
+import { type JobConfig, loadJobImport } from '../../provider/index.ts'
+
+const { toConfig } = await loadJobImport()
 
 /** A job that is to come under Terraform's care. */
 export interface ImportedJob {

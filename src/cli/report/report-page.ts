@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { hasEnded } from '../../client/index.ts'
-import { version } from '../../provider/version.ts'
+import { version } from '../../provider/index.ts'
 import { utcOf } from '../output/amounts.ts'
 import { chartLibrary } from './chart-library.ts'
 import { checkpoints } from './checkpoints-section.ts'

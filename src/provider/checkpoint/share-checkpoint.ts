@@ -1,6 +1,6 @@
 import type { ResourceContext } from '../../framework/index.ts'
 import { ApiError, type Permission } from '../../openai/index.ts'
-import type { Services } from '../services.ts'
+import type { Services } from '../services/services.ts'
 
 type Calling = Pick<ResourceContext<Services>, 'services' | 'signal'>
 type Projects = ReadonlySet<string>

@@ -1,16 +1,16 @@
 import { required } from '../../framework/index.ts'
 import { dataSource } from '../define.ts'
 import { idOf } from '../id-of.ts'
-import { fileFacts, toFileFacts } from '../reading/file-attributes.ts'
+import { fileAttributes, toFileAttributes } from '../reading/file-attributes.ts'
 
 /** A file that is managed elsewhere. */
 export const file = dataSource('openai_file', {
   description: 'Reads an uploaded file that is managed elsewhere. A file that does not exist is an error.',
   attributes: {
     file_id: required(idOf('file'), 'Id of the file, such as `file-abc123`.'),
-    ...fileFacts,
+    ...fileAttributes,
   },
   async read({ config: { file_id } }, { services, signal }) {
-    return { file_id, ...toFileFacts(await services.client.files.get(file_id, { signal })) }
+    return { file_id, ...toFileAttributes(await services.client.files.get(file_id, { signal })) }
   },
 })

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { computed, list, optional } from '../../framework/index.ts'
 import { dataSource } from '../define.ts'
-import { fileFacts, toFileFacts } from '../reading/file-attributes.ts'
+import { fileAttributes, toFileAttributes } from '../reading/file-attributes.ts'
 import { pageArguments, pageOf } from '../reading/page-of.ts'
 
 /** The files of the project. */
@@ -11,7 +11,7 @@ export const files = dataSource('openai_files', {
     purpose: optional(z.string().min(1), 'Gives only the files for this purpose, such as `fine-tune`.'),
     ...pageArguments('files'),
     id: computed(z.string(), 'Always `files`.'),
-    files: computed(list(fileFacts), 'The files.'),
+    files: computed(list(fileAttributes), 'The files.'),
     has_more: computed(z.boolean(), 'Whether `limit` left some out.'),
   },
   async read({ config }, { services, signal }) {
@@ -20,6 +20,6 @@ export const files = dataSource('openai_files', {
     // Some hosts ignore the purpose.
     const wanted = all.filter((file) => purpose === undefined || file.purpose === purpose)
     const { items, has_more } = pageOf(wanted, config)
-    return { ...config, id: 'files', files: items.map(toFileFacts), has_more }
+    return { ...config, id: 'files', files: items.map(toFileAttributes), has_more }
   },
 })

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { computed, required } from '../../framework/index.ts'
 import { dataSource } from '../define.ts'
 import { idOf } from '../id-of.ts'
-import { jobFacts, toJobFacts } from '../job/attributes.ts'
+import { jobAttributes, toJobAttributes } from '../job/attributes.ts'
 import { toConfig } from '../job/request.ts'
 
 const text = z.string().optional()
@@ -12,7 +12,7 @@ export const fineTuningJob = dataSource('openai_fine_tuning_job', {
   description: 'Reads a fine-tuning job that is managed elsewhere. A job that does not exist is an error.',
   attributes: {
     fine_tuning_job_id: required(idOf('job'), 'Id of the job, such as `ftjob-abc123`.'),
-    ...jobFacts,
+    ...jobAttributes,
     integrations: computed(
       z.array(
         z.object({
@@ -26,7 +26,7 @@ export const fineTuningJob = dataSource('openai_fine_tuning_job', {
   async read({ config: { fine_tuning_job_id } }, { services, signal }) {
     const job = await services.client.jobs.get(fine_tuning_job_id, { signal })
     return {
-      ...toJobFacts(job),
+      ...toJobAttributes(job),
       fine_tuning_job_id,
       integrations: toConfig(job).integrations.map(({ type, wandb }) => ({
         type,

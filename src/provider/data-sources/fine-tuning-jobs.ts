@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { computed, list, optional } from '../../framework/index.ts'
 import type { Job } from '../../openai/index.ts'
 import { dataSource } from '../define.ts'
-import { jobFacts, toJobFacts } from '../job/attributes.ts'
+import { jobAttributes, toJobAttributes } from '../job/attributes.ts'
 import { pageArguments, pageOf } from '../reading/page-of.ts'
 
 /** The jobs of the project. */
@@ -13,7 +13,7 @@ export const fineTuningJobs = dataSource('openai_fine_tuning_jobs', {
     status: optional(z.string().min(1), 'Gives only the jobs with this status, such as `succeeded` or `running`.'),
     ...pageArguments('jobs'),
     id: computed(z.string(), 'Always `fine_tuning_jobs`.'),
-    jobs: computed(list(jobFacts), 'The jobs.'),
+    jobs: computed(list(jobAttributes), 'The jobs.'),
     has_more: computed(z.boolean(), 'Whether `limit` left some out.'),
   },
   async read({ config }, { services, signal }) {
@@ -26,6 +26,6 @@ export const fineTuningJobs = dataSource('openai_fine_tuning_jobs', {
       if (limit !== undefined && after === undefined && all.filter(matches).length > limit) break
     }
     const { items, has_more } = pageOf(pageOf(all, { after }).items.filter(matches), { limit })
-    return { ...config, id: 'fine_tuning_jobs', jobs: items.map(toJobFacts), has_more }
+    return { ...config, id: 'fine_tuning_jobs', jobs: items.map(toJobAttributes), has_more }
   },
 })

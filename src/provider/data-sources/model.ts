@@ -1,7 +1,7 @@
 import { required } from '../../framework/index.ts'
 import { dataSource } from '../define.ts'
 import { idOf } from '../id-of.ts'
-import { modelFacts, toModelFacts } from '../reading/model-attributes.ts'
+import { modelAttributes, toModelAttributes } from '../reading/model-attributes.ts'
 
 /** A base model or a fine-tuned one. */
 export const model = dataSource('openai_model', {
@@ -9,9 +9,9 @@ export const model = dataSource('openai_model', {
     'Reads a model, a base model or a fine-tuned one, with the day on which it is shut down. A model that does not exist is an error.',
   attributes: {
     model_id: required(idOf('model'), 'Name of the model, such as `gpt-4.1-mini-2025-04-14` or `ft:…`.'),
-    ...modelFacts,
+    ...modelAttributes,
   },
   async read({ config: { model_id } }, { services, signal, clock }) {
-    return { model_id, ...toModelFacts(await services.client.models.get(model_id, { signal }), clock.now()) }
+    return { model_id, ...toModelAttributes(await services.client.models.get(model_id, { signal }), clock.now()) }
   },
 })

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { computed, list, optional } from '../../framework/index.ts'
 import { dataSource } from '../define.ts'
-import { modelFacts, toModelFacts } from '../reading/model-attributes.ts'
+import { modelAttributes, toModelAttributes } from '../reading/model-attributes.ts'
 
 /** The models that the key may use. */
 export const models = dataSource('openai_models', {
@@ -9,7 +9,7 @@ export const models = dataSource('openai_models', {
   attributes: {
     owned_by: optional(z.string(), 'Gives only the models of this owner, such as `system`.'),
     id: computed(z.string(), 'Always `models`.'),
-    models: computed(list(modelFacts), 'The models.'),
+    models: computed(list(modelAttributes), 'The models.'),
   },
   async read({ config: { owned_by } }, { services, signal, clock }) {
     const all = await services.client.models.list({ signal })
@@ -17,7 +17,7 @@ export const models = dataSource('openai_models', {
       owned_by,
       id: 'models',
       models: all
-        .map((model) => toModelFacts(model, clock.now()))
+        .map((model) => toModelAttributes(model, clock.now()))
         .filter((model) => owned_by === undefined || model.owned_by === owned_by)
         .sort((a, b) => (a.id < b.id ? -1 : 1)),
     }

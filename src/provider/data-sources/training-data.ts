@@ -6,13 +6,13 @@ import { dataSource } from '../define.ts'
 import { idOf } from '../id-of.ts'
 import {
   formats,
-  mostProblems,
-  problemFacts,
-  toTrainingDataFacts,
-  trainingDataFacts,
+  maximumProblems,
+  problemShape,
+  toTrainingDataReport,
+  trainingDataShape,
 } from '../reading/training-data-attributes.ts'
 
-const facts = trainingDataFacts
+const facts = trainingDataShape
 
 /** What is in a local file for training, and what is wrong with it. */
 export const trainingData = dataSource('openai_training_data', {
@@ -52,12 +52,12 @@ export const trainingData = dataSource('openai_training_data', {
     warnings: computed(facts.warnings, 'Number of warnings: what is likely a mistake.'),
     problems: computed(
       list({
-        severity: computed(problemFacts.severity, '`error` or `warning`.'),
-        code: computed(problemFacts.code, 'Kind of the problem, such as `not_json`.'),
-        line: computed(problemFacts.line, 'Line, counted from 1; null when the whole file is meant.'),
-        column: computed(problemFacts.column, 'Column, counted from 1.'),
-        message: computed(problemFacts.message, 'What is wrong, and what to do.'),
-        text: computed(problemFacts.text, 'The place and the message in one line.'),
+        severity: computed(problemShape.severity, '`error` or `warning`.'),
+        code: computed(problemShape.code, 'Kind of the problem, such as `not_json`.'),
+        line: computed(problemShape.line, 'Line, counted from 1; null when the whole file is meant.'),
+        column: computed(problemShape.column, 'Column, counted from 1.'),
+        message: computed(problemShape.message, 'What is wrong, and what to do.'),
+        text: computed(problemShape.text, 'The place and the message in one line.'),
       }),
       'The first 100 errors and warnings, in the order of the file.',
     ),
@@ -66,7 +66,7 @@ export const trainingData = dataSource('openai_training_data', {
   async read({ config }, { services }) {
     const { file, content, format, minimum_examples, model, n_epochs } = config
     const source = file === undefined ? { content: content ?? '' } : { path: resolve(services.directory, file) }
-    const checks = { format, minimumExamples: minimum_examples, maximumProblems: mostProblems }
+    const checks = { format, minimumExamples: minimum_examples, maximumProblems: maximumProblems }
     const report = await analyzeTrainingData(source, { ...checks, model, epochs: n_epochs }).catch((cause: unknown) => {
       const reason = cause instanceof Error ? cause.message : String(cause)
       throw new DiagnosticError(
@@ -78,7 +78,7 @@ export const trainingData = dataSource('openai_training_data', {
         },
       )
     })
-    const { format: detected_format, ...found } = toTrainingDataFacts(report, file ?? 'content')
+    const { format: detected_format, ...found } = toTrainingDataReport(report, file ?? 'content')
     const { tokens, cost } = report
     return {
       ...config,

@@ -5,7 +5,7 @@ import { jobResults } from './arguments.ts'
 import { toConfig, toResults } from './request.ts'
 
 /** What data sources tell of a job. */
-export const jobFacts = {
+export const jobAttributes = {
   object: computed(z.string(), 'Always `fine_tuning.job`.'),
   model: computed(z.string(), 'Base model.'),
   training_file: computed(z.string(), 'Id of the file that is trained on.'),
@@ -19,7 +19,7 @@ export const jobFacts = {
 } satisfies Attributes
 
 /** A job as data sources tell of it; hosts other than OpenAI leave out some of it. */
-export const toJobFacts = (job: Job): State<typeof jobFacts> => {
+export const toJobAttributes = (job: Job): State<typeof jobAttributes> => {
   const results = toResults(job)
   return {
     ...results,

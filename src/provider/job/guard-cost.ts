@@ -1,6 +1,6 @@
 import type { ResourceContext } from '../../framework/index.ts'
 import { ApiError, isCancelled, isFinal, type Job } from '../../openai/index.ts'
-import type { Services } from '../services.ts'
+import type { Services } from '../services/services.ts'
 import type { JobConfig } from './request.ts'
 import { cancelJob, waitForJob, warnOfFailure } from './wait-for-job.ts'
 

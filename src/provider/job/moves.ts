@@ -1,21 +1,21 @@
 import { DiagnosticError, type Move } from '../../framework/index.ts'
 import type { jobArguments, jobResults } from './arguments.ts'
+import { type ForeignState, requiredText, text } from './foreign-state.ts'
 import type { JobState } from './request.ts'
 
 type JobMove = Move<typeof jobArguments & typeof jobResults>
-type Source = Readonly<Record<string, unknown>>
 
 /**
- * Ways to `openai_fine_tuning_job` from the jobs of other providers, all of which are named `openai`.
+ * How to convert the job resources of other providers, all of which are named `openai`, to `openai_fine_tuning_job`.
  *
- * Only what was written is taken over: what comes of a job is read anew before anything is planned.
+ * Only arguments are converted. Terraform reads the results from the API before it plans.
  */
-const ways: Readonly<Record<string, (source: Source) => Source>> = {
-  // mkdev-me/openai, whose first version writes blocks where the second has objects.
+const conversions: Readonly<Record<string, (source: ForeignState) => ForeignState>> = {
+  // mkdev-me/openai. Version 1 stores blocks where version 2 stores objects.
   openai_fine_tuning_job: (source) => source,
-  // The same, and this provider's own.
+  // mkdev-me/openai, and this provider's own legacy resource.
   openai_fine_tuned_model: (source) => source,
-  // skyscrapr/openai, which sets no hyperparameters.
+  // skyscrapr/openai, which has no hyperparameters.
   openai_finetuning_job: (source) => source,
   // HappyPathway/openai.
   openai_fine_tune: ({ training_file_id, validation_file_id, epochs, ...source }) => ({
@@ -26,29 +26,29 @@ const ways: Readonly<Record<string, (source: Source) => Source>> = {
   }),
 }
 
-/** Whether a state is that of such a type, of any provider named `openai`. */
+/** Matches a state of this resource type, from any provider named `openai`. */
 export const isFrom =
   (type: string): JobMove['from'] =>
   (source) =>
     source.type === type && source.provider.toLowerCase().endsWith('/openai')
 
-/** Moves the state of other providers' jobs here. */
-export const jobMoves: readonly JobMove[] = Object.entries(ways).map(([type, rename]) => ({
+/** Moves job state from other providers to `openai_fine_tuning_job`. */
+export const jobMoves: readonly JobMove[] = Object.entries(conversions).map(([type, rename]) => ({
   from: isFrom(type),
   state: (source) => movedJob(rename(source)),
 }))
 
-/** The state of a job as other providers keep it, as this one does. */
-export const movedJob = (source: Source): JobState => {
+/** Converts the job state of another provider to the state of this one. */
+export const movedJob = (source: ForeignState): JobState => {
   if (source.model === 'placeholder-model')
     throw new DiagnosticError(
       'Placeholder State',
-      `The older provider could not read ${source.id} when it was imported, and made its arguments up: remove it with terraform state rm, and import it again.`,
+      `The other provider could not read ${source.id} when it imported the job, and stored placeholder arguments instead. Remove the resource with \`terraform state rm\`, then import the job again.`,
     )
-  const given = {
-    id: demanded(source, 'id'),
-    model: demanded(source, 'model'),
-    training_file: demanded(source, 'training_file'),
+  const converted = {
+    id: requiredText(source, 'id'),
+    model: requiredText(source, 'model'),
+    training_file: requiredText(source, 'training_file'),
     validation_file: text(source.validation_file),
     suffix: text(source.suffix),
     seed: typeof source.seed === 'number' ? source.seed : undefined,
@@ -59,18 +59,18 @@ export const movedJob = (source: Source): JobState => {
     hyperparameters: hyperparametersOf(one(source.hyperparameters)),
     integrations: integrationsOf(source.integrations),
   }
-  return given as JobState // results may be missing in a state that is read anew before it is used
+  return converted as JobState // Terraform refreshes the state before using it, which adds missing results
 }
 
-const methodOf = (method: Source | undefined): JobState['method'] => {
+const methodOf = (method: ForeignState | undefined): JobState['method'] => {
   const type = text(method?.type)
   if (!method || (type !== 'supervised' && type !== 'dpo')) return undefined
   const hyperparameters = hyperparametersOf(one(one(method[type])?.hyperparameters))
   return { type, ...(hyperparameters && { [type]: { hyperparameters } }) }
 }
 
-/** Hyperparameters that were chosen: the other providers keep 0 or nothing for one that was not. */
-const hyperparametersOf = (source: Source | undefined): Readonly<Record<string, string>> | undefined => {
+/** Hyperparameters that were set. Other providers store 0, `""` or null for the rest. */
+const hyperparametersOf = (source: ForeignState | undefined): Readonly<Record<string, string>> | undefined => {
   const chosen = ['n_epochs', 'batch_size', 'learning_rate_multiplier', 'beta'].flatMap((name) => {
     const value = source?.[name]
     return value === undefined || value === null || value === '' || Number(value) === 0 ? [] : [[name, String(value)]]
@@ -79,36 +79,22 @@ const hyperparametersOf = (source: Source | undefined): Readonly<Record<string, 
 }
 
 const integrationsOf = (source: unknown): JobState['integrations'] =>
-  (Array.isArray(source) ? source : []).flatMap(({ wandb }: Source) => {
+  (Array.isArray(source) ? source : []).flatMap(({ wandb }: ForeignState) => {
     const settings = one(wandb)
     const tags = Array.isArray(settings?.tags) && settings.tags.length > 0 ? settings.tags.map(String) : undefined
     const named = { name: text(settings?.name), entity: text(settings?.entity), tags }
-    return settings ? [{ type: 'wandb' as const, wandb: { project: demanded(settings, 'project'), ...named } }] : []
+    return settings ? [{ type: 'wandb' as const, wandb: { project: requiredText(settings, 'project'), ...named } }] : []
   })
 
-/** The one block of its kind, or the object that stands for it. */
-const one = (value: unknown): Source | undefined => {
+/** Returns the only block in a list, or the object that replaces the list in newer versions. */
+const one = (value: unknown): ForeignState | undefined => {
   const found: unknown = Array.isArray(value) ? value[0] : value
-  return typeof found === 'object' && found !== null ? (found as Source) : undefined // JSON has no other objects
+  return typeof found === 'object' && found !== null ? (found as ForeignState) : undefined // JSON has no other objects
 }
-
-/** A text that says something: other providers keep an empty one for nothing. */
-export const text = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? value : undefined
 
 const positive = (value: unknown): number | undefined => (typeof value === 'number' && value > 0 ? value : undefined)
 
 const texts = (value: unknown): Readonly<Record<string, string>> | undefined => {
   const pairs = Object.entries(one(value) ?? {})
   return pairs.length === 0 ? undefined : Object.fromEntries(pairs.map(([key, part]) => [key, String(part)]))
-}
-
-/** A text without which a state is of no use. */
-export const demanded = (source: Source, name: string): string => {
-  const found = text(source[name])
-  if (found !== undefined) return found
-  throw new DiagnosticError(
-    'Incomplete State',
-    `The state has no ${name}: remove it with terraform state rm, and import the object by its id.`,
-  )
 }

@@ -1,6 +1,6 @@
 import type { Context } from '../../framework/index.ts'
 import { ApiError, isFinal, type Job } from '../../openai/index.ts'
-import type { Services } from '../services.ts'
+import type { Services } from '../services/services.ts'
 
 type Waiting = Pick<Context<Services>, 'services' | 'signal' | 'diagnostics' | 'log'>
 

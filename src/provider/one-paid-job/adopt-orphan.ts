@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { isCancelled, isFinal, type Job, type JobCreateParams, tokenKey } from '../../openai/index.ts'
-import type { Services } from '../services.ts'
+import type { Services } from '../services/services.ts'
 
 /**
  * Names a declaration: what it asks for, and the folder it is written in.

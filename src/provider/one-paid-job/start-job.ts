@@ -1,7 +1,7 @@
 import type { ResourceContext } from '../../framework/index.ts'
 import type { Job } from '../../openai/index.ts'
 import { type JobConfig, toRequest } from '../job/request.ts'
-import type { Services } from '../services.ts'
+import type { Services } from '../services/services.ts'
 import { declarationOf, findOrphan } from './adopt-orphan.ts'
 
 /** Starts the job, or takes over the one that an interrupted apply of this very declaration has started. */

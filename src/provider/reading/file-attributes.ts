@@ -3,7 +3,7 @@ import { type Attributes, computed, type State } from '../../framework/index.ts'
 import type { FileObject } from '../../openai/index.ts'
 
 /** What data sources tell of an uploaded file. */
-export const fileFacts = {
+export const fileAttributes = {
   id: computed(z.string(), 'Id of the file, such as `file-abc123`.'),
   object: computed(z.string(), 'Always `file`.'),
   filename: computed(z.string(), 'Name of the file.'),
@@ -16,7 +16,7 @@ export const fileFacts = {
 } satisfies Attributes
 
 /** A file as data sources tell of it. */
-export const toFileFacts = (file: FileObject): State<typeof fileFacts> => ({
+export const toFileAttributes = (file: FileObject): State<typeof fileAttributes> => ({
   id: file.id,
   object: file.object,
   filename: file.filename,

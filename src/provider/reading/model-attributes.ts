@@ -3,7 +3,7 @@ import { type Attributes, computed, type State } from '../../framework/index.ts'
 import { daysUntil, type Model } from '../../openai/index.ts'
 
 /** What data sources tell of a model. */
-export const modelFacts = {
+export const modelAttributes = {
   id: computed(z.string(), 'Name of the model.'),
   object: computed(z.string(), 'Always `model`.'),
   created: computed(z.int().optional(), 'When the model was created, in seconds since 1970.'),
@@ -19,7 +19,7 @@ export const modelFacts = {
 } satisfies Attributes
 
 /** A model as data sources tell of it; hosts other than OpenAI leave out much of it. */
-export const toModelFacts = (model: Model, now: number): State<typeof modelFacts> => {
+export const toModelAttributes = (model: Model, now: number): State<typeof modelAttributes> => {
   const given: Partial<Model> = model
   return {
     id: model.id,

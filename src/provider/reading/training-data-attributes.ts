@@ -5,10 +5,10 @@ import { formatProblem, type TrainingDataReport } from '../../dataset/index.ts'
 export const formats = ['chat', 'dpo', 'reinforcement', 'completion'] as const
 
 /** How many problems are told; all are counted. */
-export const mostProblems = 100
+export const maximumProblems = 100
 
 /** What is told of one problem. */
-export const problemFacts = {
+export const problemShape = {
   severity: z.string(),
   code: z.string(),
   line: z.int().optional(),
@@ -18,7 +18,7 @@ export const problemFacts = {
 }
 
 /** What a check of training data tells, wherever it comes from. */
-export const trainingDataFacts = {
+export const trainingDataShape = {
   valid: z.boolean(),
   format: z.string().optional(),
   examples: z.int(),
@@ -26,11 +26,11 @@ export const trainingDataFacts = {
   sha256: z.string(),
   errors: z.int(),
   warnings: z.int(),
-  problems: z.array(z.object(problemFacts)),
+  problems: z.array(z.object(problemShape)),
 }
 
 /** A report with each problem written out as one line of text. */
-export const toTrainingDataFacts = (report: TrainingDataReport, filename: string) => ({
+export const toTrainingDataReport = (report: TrainingDataReport, filename: string) => ({
   valid: report.errors === 0,
   format: report.format,
   examples: report.examples,

@@ -15,10 +15,10 @@ import {
 } from '../../framework/index.ts'
 import { ApiError, type FileObject } from '../../openai/index.ts'
 import { resource } from '../define.ts'
-import { demandId } from '../id-of.ts'
+import { checkImportId } from '../id-of.ts'
 import { identityById } from '../identity-by-id.ts'
-import { fewestExamples } from '../job/enough-examples.ts'
-import type { Services } from '../services.ts'
+import { minimumExamples } from '../job/enough-examples.ts'
+import type { Services } from '../services/services.ts'
 
 const attributes = {
   file: optional(z.string().min(1), 'Path of the local file, relative to the root module. Either this or `content`.'),
@@ -79,10 +79,10 @@ export const file = resource('openai_file', {
       const { sha256, examples } = await checked({ file, content }, purpose, services.directory)
       const changed = state?.content_sha256 !== undefined && state.content_sha256 !== sha256
       if (state && !changed) services.examples.set(state.id, examples)
-      else if (purpose === 'fine-tune' && examples < fewestExamples)
+      else if (purpose === 'fine-tune' && examples < minimumExamples)
         diagnostics.warning(
           'Too Few Examples to Train On',
-          `${file ?? 'content'} has ${examples} example${examples === 1 ? '' : 's'}. That is enough to validate on, and too few for a \`training_file\`, which must have at least ${fewestExamples}.`,
+          `${file ?? 'content'} has ${examples} example${examples === 1 ? '' : 's'}. That is enough to validate on, and too few for a \`training_file\`, which must have at least ${minimumExamples}.`,
           [file === undefined ? 'content' : 'file'],
         )
       return { planned: { content_sha256: sha256 }, replace: changed ? ['content_sha256'] : [] }
@@ -135,7 +135,7 @@ export const file = resource('openai_file', {
   },
 
   async import({ id }, { services, signal }) {
-    demandId(id, 'file')
+    checkImportId(id, 'file')
     const found = await services.client.files.find(id, { signal })
     if (!found) return undefined
     const purpose = found.purpose as FileState['purpose'] // a file of another purpose is not one of this resource's

@@ -16,7 +16,7 @@ import { isFrom, movedJob } from '../job/moves.ts'
 import { resultsOf, unfinished } from '../job/progress.ts'
 import { type JobState, toResults } from '../job/request.ts'
 import { waitForJob, warnOfFailure } from '../job/wait-for-job.ts'
-import type { Services } from '../services.ts'
+import type { Services } from '../services/services.ts'
 import { fineTuningJob } from './fine-tuning-job.ts'
 
 const { model, training_file, validation_file, suffix, delete_model_on_destroy, hyperparameters } = jobArguments

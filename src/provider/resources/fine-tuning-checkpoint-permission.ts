@@ -14,9 +14,9 @@ import {
 import { canBeShared, findCheckpoint } from '../checkpoint/find-checkpoint.ts'
 import { grant, permissionsOf, revoke } from '../checkpoint/share-checkpoint.ts'
 import { resource } from '../define.ts'
-import { demandId, idOf } from '../id-of.ts'
-import { demanded } from '../job/moves.ts'
-import type { Services } from '../services.ts'
+import { checkImportId, idOf } from '../id-of.ts'
+import { requiredText } from '../job/foreign-state.ts'
+import type { Services } from '../services/services.ts'
 
 const attributes = {
   checkpoint_id: optionalComputed(
@@ -61,7 +61,7 @@ export const fineTuningCheckpointPermission = resource('openai_fine_tuning_check
   upgrades: {
     0: ({ project_ids, ...source }) => {
       const projects = new Map((Array.isArray(project_ids) ? project_ids : []).map((project) => [String(project), '']))
-      return granted({ checkpoint: 'final' }, demanded(source, 'checkpoint_id'), projects)
+      return granted({ checkpoint: 'final' }, requiredText(source, 'checkpoint_id'), projects)
     },
   },
   timeouts: { create: '20m', update: '20m', delete: '20m' },
@@ -119,7 +119,7 @@ export const fineTuningCheckpointPermission = resource('openai_fine_tuning_check
 
   async import({ id }, context) {
     const { checkpoint, project } = splitImportId(id)
-    demandId(checkpoint, 'model')
+    checkImportId(checkpoint, 'model')
     const found = await permissionsOf(checkpoint, project === undefined ? undefined : new Set([project]), context)
     return found?.size ? granted({ checkpoint: 'final' }, checkpoint, found) : undefined
   },

@@ -14,7 +14,7 @@ import { idOf } from '../id-of.ts'
 import { jobResults } from '../job/arguments.ts'
 import { toResults } from '../job/request.ts'
 import { failureOf, waitForJob } from '../job/wait-for-job.ts'
-import type { Services } from '../services.ts'
+import type { Services } from '../services/services.ts'
 
 const { id, status, fine_tuned_model, result_files, trained_tokens, created_at, finished_at } = jobResults
 

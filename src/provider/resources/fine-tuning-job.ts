@@ -2,11 +2,11 @@ import { isUnknown, type Planned } from '../../framework/index.ts'
 import { isFinal } from '../../openai/index.ts'
 import { resource } from '../define.ts'
 import { holdsUnknown } from '../holds-unknown.ts'
-import { demandId } from '../id-of.ts'
+import { checkImportId } from '../id-of.ts'
 import { identityById } from '../identity-by-id.ts'
 import { jobArguments, jobResults } from '../job/arguments.ts'
 import { checkMethod } from '../job/check-method.ts'
-import { demandExamples } from '../job/enough-examples.ts'
+import { requireExamples } from '../job/enough-examples.ts'
 import { guardCost } from '../job/guard-cost.ts'
 import { sameTraining, trainingOf } from '../job/method.ts'
 import { jobMoves, movedJob } from '../job/moves.ts'
@@ -15,7 +15,7 @@ import { type JobConfig, type JobState, toConfig, toState } from '../job/request
 import { cancelJob, warnOfFailure } from '../job/wait-for-job.ts'
 import { declarationIn } from '../one-paid-job/adopt-orphan.ts'
 import { startJob } from '../one-paid-job/start-job.ts'
-import { warnOfShutdown } from '../reading/shutdown-dates.ts'
+import { warnOfShutdown } from '../services/shutdown-dates.ts'
 
 const attributes = { ...jobArguments, ...jobResults }
 
@@ -38,7 +38,7 @@ export const fineTuningJob = resource('openai_fine_tuning_job', {
     const { model, training_file } = config
     // Asked of a job that takes the place of another, too.
     if (!state) {
-      if (!isUnknown(training_file)) demandExamples(training_file, services)
+      if (!isUnknown(training_file)) requireExamples(training_file, services)
       if (!isUnknown(model)) await warnOfShutdown(model, services.shutdowns, context)
       return undefined
     }
@@ -58,7 +58,7 @@ export const fineTuningJob = resource('openai_fine_tuning_job', {
   },
 
   async create({ config }, context) {
-    demandExamples(config.training_file, context.services)
+    requireExamples(config.training_file, context.services)
     const job = await startJob(config, context)
     context.keep(toState(job, config))
     return toState(await guardCost(job, config, context), config)
@@ -97,7 +97,7 @@ export const fineTuningJob = resource('openai_fine_tuning_job', {
   },
 
   async import({ id }, { services, signal }) {
-    demandId(id, 'job')
+    checkImportId(id, 'job')
     const job = await services.client.jobs.find(id, { signal })
     return job && toState(job, toConfig(job))
   },

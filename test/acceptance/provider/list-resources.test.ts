@@ -5,7 +5,7 @@ import { fileList } from '../../../src/provider/lists/file.ts'
 import { fineTuningJobList } from '../../../src/provider/lists/fine-tuning-job.ts'
 import { file } from '../../../src/provider/resources/file.ts'
 import { fineTuningJob } from '../../../src/provider/resources/fine-tuning-job.ts'
-import type { Services } from '../../../src/provider/services.ts'
+import type { Services } from '../../../src/provider/services/services.ts'
 import { openStage, type Stage } from './openai-stage.ts'
 
 /** What a list finds: names and identities. */

@@ -8,7 +8,7 @@ import { fineTuningJobs } from '../../../src/provider/data-sources/fine-tuning-j
 import { fineTuningMetrics } from '../../../src/provider/data-sources/fine-tuning-metrics.ts'
 import { model } from '../../../src/provider/data-sources/model.ts'
 import { models } from '../../../src/provider/data-sources/models.ts'
-import type { Services } from '../../../src/provider/services.ts'
+import type { Services } from '../../../src/provider/services/services.ts'
 import { openStage } from './openai-stage.ts'
 
 const readings: readonly (readonly [DataSource<Attributes, Services>, Arguments])[] = [

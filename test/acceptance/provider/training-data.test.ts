@@ -37,7 +37,7 @@ test('a local file is described without any key, and its problems are told, not 
   ])
 })
 
-test('a format and a number of examples may be demanded', async () => {
+test('a format and a number of examples may be requiredText', async () => {
   const stage = await openStage()
   await stage.test([
     {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { help } from '../../../src/provider/help.ts'
+import { help } from '../../../src/provider/explain.ts'
 import { tunesmith } from '../test-world.ts'
 
 const explain = (...words: readonly string[]) => tunesmith(['explain', ...words])

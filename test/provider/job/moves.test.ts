@@ -80,12 +80,12 @@ test.for([
 
 test('a state without what makes a job is refused', () => {
   expect(() => move('openai_fine_tuning_job', { training_file: null })).toThrow(
-    'has no training_file: remove it with terraform state rm',
+    'has no training_file. Remove the resource with `terraform state rm`',
   )
 })
 
 test('a state that the older provider made up is refused', () => {
   expect(() => move('openai_fine_tuning_job', { model: 'placeholder-model' })).toThrow(
-    /could not read ftjob-1 .* import it/,
+    /could not read ftjob-1 .* import the job again/,
   )
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { toFileFacts } from '../../../src/provider/reading/file-attributes.ts'
+import { toFileAttributes } from '../../../src/provider/reading/file-attributes.ts'
 
 test('what the API does not tell of a file is left out', () => {
   const told = {
@@ -10,7 +10,7 @@ test('what the API does not tell of a file is left out', () => {
     bytes: 7,
     created_at: 9,
   } as const
-  expect(toFileFacts({ ...told, status: 'processed' })).toEqual({
+  expect(toFileAttributes({ ...told, status: 'processed' })).toEqual({
     ...told,
     status: 'processed',
     expires_at: undefined,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Model } from '../../../src/openai/index.ts'
-import { toModelFacts } from '../../../src/provider/reading/model-attributes.ts'
+import { toModelAttributes } from '../../../src/provider/reading/model-attributes.ts'
 
 const model = { id: 'gpt-4.1', object: 'model', created: 1, owned_by: 'system' } as const
 
@@ -13,11 +13,14 @@ test.for([
   [undefined, '2027-01-14T00:00:00Z', undefined],
   ['some day', '2027-01-14T00:00:00Z', undefined],
 ] as const)('with a shutdown on %s, seen at %s, %s days are left', ([shutdown_date, now, days]) => {
-  const facts = toModelFacts({ ...model, ...(shutdown_date === undefined ? {} : { shutdown_date }) }, Date.parse(now))
+  const facts = toModelAttributes(
+    { ...model, ...(shutdown_date === undefined ? {} : { shutdown_date }) },
+    Date.parse(now),
+  )
   expect(facts).toEqual({ ...model, shutdown_date: shutdown_date ?? undefined, days_until_shutdown: days })
 })
 
 test('a host that tells nothing but the name is enough', () => {
   const told = { id: 'llama' } as unknown as Model // what a host sends is not always what the SDK says
-  expect(toModelFacts(told, 0)).toMatchObject({ id: 'llama', object: 'model', owned_by: undefined })
+  expect(toModelAttributes(told, 0)).toMatchObject({ id: 'llama', object: 'model', owned_by: undefined })
 })

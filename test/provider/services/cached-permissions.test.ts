@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { ApiError, type Permission, type Permissions } from '../../../src/openai/index.ts'
-import { sharedPermissions } from '../../../src/provider/checkpoint/shared-permissions.ts'
+import { cachedPermissions } from '../../../src/provider/services/cached-permissions.ts'
 
 /** Permissions as the API keeps them; an answer tells what was true when it was asked for. */
 const setup = (list?: Permissions['list']) => {
@@ -13,7 +13,7 @@ const setup = (list?: Permissions['list']) => {
       object: 'checkpoint.permission',
       project_id,
     }))
-  const permissions = sharedPermissions({
+  const permissions = cachedPermissions({
     list: async (checkpoint, options) => {
       calls.push(checkpoint)
       if (list) return list(checkpoint, options)

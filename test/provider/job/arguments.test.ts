@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { startProvider } from '../../src/framework/testing/index.ts'
-import { openaiProvider } from '../../src/provider/provider.ts'
-import { fineTuningJob } from '../../src/provider/resources/fine-tuning-job.ts'
+import { startProvider } from '../../../src/framework/testing/index.ts'
+import { openaiProvider } from '../../../src/provider/provider.ts'
+import { fineTuningJob } from '../../../src/provider/resources/fine-tuning-job.ts'
 
 const job = startProvider(openaiProvider()).resource(fineTuningJob)
 const least = { model: 'gpt-4o-mini', training_file: 'file-abc123', integrations: [] }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { ApiError, type Job, type Jobs } from '../../../src/openai/index.ts'
-import { batchedJobs } from '../../../src/provider/reading/batched-jobs.ts'
+import { batchedJobs } from '../../../src/provider/services/batched-jobs.ts'
 import { someJob } from '../some-job.ts'
 
 /** So many jobs as the API lists them, newest first, and what is asked of it. */

@@ -6,7 +6,7 @@ import { ApiError, type Permission, type Permissions } from '../../openai/index.
  *
  * A failure is shared too: it has been tried as often as the services is told to, at the slow pace of admin keys.
  */
-export const sharedPermissions = (permissions: Permissions): Permissions => {
+export const cachedPermissions = (permissions: Permissions): Permissions => {
   const lists = new Map<string, Promise<Permission[]>>()
 
   const list: Permissions['list'] = async (checkpoint, options = {}) => {

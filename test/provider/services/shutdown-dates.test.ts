@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { fakeClock } from '../../../src/framework/testing/index.ts'
 import type { Model, Models } from '../../../src/openai/index.ts'
-import { ShutdownDates, warnOfShutdown } from '../../../src/provider/reading/shutdown-dates.ts'
+import { ShutdownDates, warnOfShutdown } from '../../../src/provider/services/shutdown-dates.ts'
 
 const clock = fakeClock(Date.UTC(2026, 10, 18))
 const signal = new AbortController().signal

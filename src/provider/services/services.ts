@@ -1,7 +1,7 @@
-import type { Client } from '../openai/index.ts'
-import type { JobClaims } from './one-paid-job/job-claims.ts'
-import type { RecentJobs } from './one-paid-job/recent-jobs.ts'
-import type { ShutdownDates } from './reading/shutdown-dates.ts'
+import type { Client } from '../../openai/index.ts'
+import type { JobClaims } from '../one-paid-job/job-claims.ts'
+import type { RecentJobs } from '../one-paid-job/recent-jobs.ts'
+import type { ShutdownDates } from './shutdown-dates.ts'
 
 /** What this provider's handlers work with. */
 export interface Services {

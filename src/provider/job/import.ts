@@ -1,0 +1,3 @@
+export { checkImportId } from '../id-of.ts'
+export { jobArguments } from './arguments.ts'
+export { toConfig } from './request.ts'
