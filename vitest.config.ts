@@ -28,9 +28,13 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['source'] } },
   test: {
     projects: [
-      suite('unit', ['test/{framework,provider,openai,dataset,client,cli,docs,constructs}/**/*.test.ts'], {
-        testTimeout: 30_000,
-      }),
+      suite(
+        'unit',
+        ['test/*.test.ts', 'test/{framework,provider,openai,dataset,client,cli,docs,constructs}/**/*.test.ts'],
+        {
+          testTimeout: 30_000,
+        },
+      ),
       // The constructs once more, on the other framework.
       { resolve: { alias: { cdktf: 'cdktn' } }, ...suite('cdktn', ['test/constructs/*.test.ts']) },
       suite('emulator', ['test/emulator/**/*.test.ts'], { testTimeout: 30_000 }),

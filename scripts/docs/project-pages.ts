@@ -1,4 +1,5 @@
 import { openaiProvider } from '../../src/provider/provider.ts'
+import { agentsPage } from './agents-page.ts'
 import { type Module, modulePage } from './module-page.ts'
 import type { Page } from './page.ts'
 import { providerPages } from './provider-pages.ts'
@@ -19,5 +20,6 @@ const modules: readonly Module[] = [
 /** All generated pages of this project. */
 export const projectPages = async (root: string): Promise<readonly Page[]> => [
   ...(await providerPages(root, openaiProvider())),
+  await agentsPage(root),
   ...(await Promise.all(modules.map((module) => modulePage(root, module)))),
 ]

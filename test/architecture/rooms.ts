@@ -1,0 +1,132 @@
+/** A room of the house: a folder under `src/`, and everything it may import. */
+export interface Room {
+  /** Folder under `src/`. A room inside another one is a room of its own. */
+  readonly path: string
+  /** What is in it, for the tree in AGENTS.md. */
+  readonly holds: string
+  /** Rooms, or single files of rooms, that it may import. Each stands above it in the table, so there are no cycles. */
+  readonly may?: readonly string[]
+  /** Packages it may import, besides Node's own modules. `type:` allows types only. */
+  readonly packages?: readonly string[]
+}
+
+const frameworkIndex = 'framework/index.ts'
+
+/**
+ * The architecture: each room may import only what is listed for it, and only rooms that stand above it.
+ *
+ * The client side (`openai`, `client`, `provider`, `cli`) and the API side (`emulator`) share no code: an emulator that
+ * shared its client's beliefs would prove nothing. Only the entry points that start an emulator for a user cross over.
+ */
+export const rooms: readonly Room[] = [
+  { path: 'framework/cty', holds: 'types, values, codecs' },
+  { path: 'framework/diagnostics', holds: 'errors and warnings with attribute paths', may: ['framework/cty'] },
+  {
+    path: 'framework/schema',
+    holds: 'attributes, zod -> Terraform types, checks',
+    may: ['framework/cty', 'framework/diagnostics'],
+    packages: ['type:zod'],
+  },
+  {
+    path: 'framework/definition',
+    holds: 'what an author declares',
+    may: ['framework/cty', 'framework/diagnostics', 'framework/schema'],
+    packages: ['zod'],
+  },
+  {
+    path: 'framework/engine',
+    holds: 'validate, plan, apply, read',
+    may: ['framework/cty', 'framework/diagnostics', 'framework/schema', 'framework/definition'],
+  },
+  { path: 'framework/gen', holds: 'generated from proto/', packages: ['@bufbuild/protobuf'] },
+  {
+    path: 'framework/protocol6',
+    holds: 'one file per call: decode, engine, encode',
+    may: [
+      'framework/cty',
+      'framework/diagnostics',
+      'framework/schema',
+      'framework/definition',
+      'framework/engine',
+      'framework/gen',
+    ],
+    packages: ['@bufbuild/protobuf', 'type:@connectrpc/connect'],
+  },
+  {
+    path: 'framework/plugin',
+    holds: 'handshake, process life, logging, reattach',
+    may: ['framework/gen'],
+    packages: ['@connectrpc/connect', '@connectrpc/connect-node'],
+  },
+  {
+    path: 'framework',
+    holds: 'provider framework; knows nothing of OpenAI',
+    may: [
+      'framework/cty',
+      'framework/diagnostics',
+      'framework/schema',
+      'framework/definition',
+      'framework/engine',
+      'framework/gen',
+      'framework/protocol6',
+      'framework/plugin',
+    ],
+    packages: ['type:@connectrpc/connect'],
+  },
+  {
+    path: 'framework/testing',
+    holds: 'a provider in-process, and under the real terraform',
+    may: [
+      'framework',
+      'framework/cty',
+      'framework/schema',
+      'framework/definition',
+      'framework/engine',
+      'framework/gen',
+      'framework/protocol6',
+      'framework/plugin',
+    ],
+    packages: ['type:zod', '@bufbuild/protobuf', '@connectrpc/connect'],
+  },
+  {
+    path: 'openai',
+    holds: 'client layer over the SDK: keys, retries, pages, one paid job; facts of the domain',
+    packages: ['openai'],
+  },
+  {
+    path: 'dataset',
+    holds: 'training data: read, check, count, price, convert',
+    packages: ['csv-parse', 'gpt-tokenizer'],
+  },
+  {
+    path: 'emulator',
+    holds: 'the API emulated; shares no code with the client',
+    packages: ['hono', '@hono/node-server', 'zod', 'gpt-tokenizer', 'vitest'],
+  },
+  { path: 'client', holds: 'the public client', may: ['openai/index.ts'], packages: ['csv-parse'] },
+  { path: 'client/fake', holds: 'the client over an emulator, for tests', may: ['client', 'emulator/index.ts'] },
+  {
+    path: 'provider',
+    holds: 'the provider `openai`, a room per subject',
+    may: [frameworkIndex, 'framework/serve.ts', 'openai/index.ts', 'dataset/index.ts'],
+    packages: ['zod'],
+  },
+  {
+    path: 'constructs',
+    holds: 'CDKTF constructs, also compiled for cdktn; bindings/ generated',
+    packages: ['cdktf', 'constructs', 'zod'],
+  },
+  {
+    path: 'testing',
+    holds: 'matchers for tests of constructs',
+    may: [frameworkIndex, 'framework/testing/index.ts', 'provider', 'emulator/index.ts', 'emulator/vitest.ts'],
+    packages: ['vitest'],
+  },
+  {
+    path: 'cli',
+    holds: 'command line: command-line/ parses, commands/, a folder for what is behind one',
+    may: [frameworkIndex, 'openai/index.ts', 'client/index.ts', 'dataset/index.ts', 'emulator/index.ts', 'provider'],
+    packages: ['citty', '@bomb.sh/tab', 'log-update', 'cli-table3', 'simple-ascii-chart', 'hono'],
+  },
+  { path: '', holds: 'the client, as the package exports it', may: ['client/index.ts'] },
+]
