@@ -1,19 +1,19 @@
 import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
-import { type Controls, controlsOf } from './controls.ts'
-import { createApp } from './http/app.ts'
-import type { Faults } from './http/faults/faults.ts'
-import type { Journal } from './http/journal.ts'
-import type { Latency } from './http/latency.ts'
-import { isLoopback } from './http/loopback.ts'
-import { originsOf } from './http/origins.ts'
+import { createApp } from './app.ts'
+import { type Controls, controlsOf } from './control/controls.ts'
+import type { Clock } from './deterministic/clock.ts'
+import { originsOf } from './origins.ts'
 import { DataDirectory } from './persistence/data-directory.ts'
 import { Keeper } from './persistence/keeper.ts'
 import { inSeedFile, readSeedFile } from './seeding/seed-file.ts'
 import type { SeedObjects } from './seeding/seed-objects.ts'
-import type { EmulatorOptions } from './settings.ts'
-import type { Clock } from './simulation/clock.ts'
-import { createWorld } from './world.ts'
+import { createState } from './state/emulator-state.ts'
+import type { EmulatorOptions } from './state/settings.ts'
+import type { Faults } from './traffic/faults.ts'
+import type { Journal } from './traffic/journal.ts'
+import type { Latency } from './traffic/latency.ts'
+import { isLoopback } from './traffic/loopback.ts'
 
 /** An emulator of OpenAI's fine-tuning API. */
 export interface Emulator extends Controls {
@@ -47,10 +47,10 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
   const host = options.host ?? '127.0.0.1'
   const closing = new AbortController()
   const kept = options.data === undefined ? undefined : await DataDirectory.open(options.data, options.seed)
-  const world = createWorld(kept ? { ...options, seed: kept.seed } : options, closing.signal)
-  const controls = controlsOf(world, options)
-  const keeper = kept && new Keeper(world, kept.directory)
-  const app = createApp(world, controls, { isLoopback: isLoopback(host) })
+  const state = createState(kept ? { ...options, seed: kept.seed } : options, closing.signal)
+  const controls = controlsOf(state, options)
+  const keeper = kept && new Keeper(state, kept.directory)
+  const app = createApp(state, controls, { isLoopback: isLoopback(host) })
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server // HTTP/1 unless asked otherwise
   // Longer than clients keep theirs, so that none sends to a connection that is being closed.
   server.keepAliveTimeout = 75_000
@@ -66,15 +66,15 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
   try {
     if (keeper) {
       keeper.restore(kept.saved)
-      world.save = () => keeper.save()
-      if (options.windDown !== undefined) world.windDown = options.windDown
-      if (options.latency !== undefined) world.latency.set(options.latency)
+      state.save = () => keeper.save()
+      if (options.windDown !== undefined) state.windDown = options.windDown
+      if (options.latency !== undefined) state.latency.set(options.latency)
     }
     if (options.seedFile !== undefined && !kept?.saved.size) await seedFrom(options.seedFile, controls)
-    await world.save()
+    await state.save()
     const port = await listen(server, options.port ?? 0, host)
     const [origin, ...others] = originsOf(host, port)
-    const prefix = world.settings.profile.prefixes[0] ?? '/v1'
+    const prefix = state.settings.profile.prefixes[0] ?? '/v1'
     return {
       ...controls,
       url: origin + prefix,
@@ -82,18 +82,18 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
       port,
       elsewhere: others.map((other) => other + prefix),
       isLoopback: isLoopback(host),
-      clock: world.clock,
-      journal: world.journal,
-      faults: world.faults,
-      latency: world.latency,
+      clock: state.clock,
+      journal: state.journal,
+      faults: state.faults,
+      latency: state.latency,
       get windDown() {
-        return world.windDown
+        return state.windDown
       },
       set windDown(on: boolean) {
-        world.windDown = on
+        state.windDown = on
       },
       request: async (path, init) => app.request(path, init),
-      save: () => world.save(),
+      save: () => state.save(),
       close,
       [Symbol.asyncDispose]: close,
     }

@@ -1,6 +1,6 @@
 import { test as base } from 'vitest'
-import type { EmulatorOptions } from './settings.ts'
 import { type Emulator, startEmulator } from './start-emulator.ts'
+import type { EmulatorOptions } from './state/settings.ts'
 
 /** What a test can ask for. */
 export interface EmulatorFixtures {

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
-import { emulator } from './emulator-fixture.ts'
+import { testEmulator } from './emulator-fixture.ts'
 
 const root = new URL('../../', import.meta.url)
 const dockerfile = readFileSync(new URL('Dockerfile', root), 'utf8')
@@ -23,10 +23,10 @@ test('the image runs the command of the package', () => {
 
 test('the container is well as long as the emulator answers', async () => {
   const [program = '', flag = '', script = ''] = JSON.parse(lines('HEALTHCHECK')[0]?.replace(/^.*? CMD /, '') ?? '')
-  const world = await emulator()
+  const emulator = await testEmulator()
   expect(script).toContain('http://127.0.0.1:4010/_emulator')
-  const check = () => promisify(execFile)(program, [flag, script.replace('http://127.0.0.1:4010', world.origin)])
+  const check = () => promisify(execFile)(program, [flag, script.replace('http://127.0.0.1:4010', emulator.origin)])
   await expect(check()).resolves.toEqual({ stdout: '', stderr: '' })
-  await world.close()
+  await emulator.close()
   await expect(check()).rejects.toMatchObject({ code: 1 })
 })

@@ -6,7 +6,7 @@ import { type Emulator, type EmulatorOptions, startEmulator } from '../../src/em
 export const start = 1_795_000_000
 
 /** An emulator whose clock moves only when told to, closed when the test is over. */
-export const emulator = async (options: EmulatorOptions = {}): Promise<Emulator> => {
+export const testEmulator = async (options: EmulatorOptions = {}): Promise<Emulator> => {
   const started = await startEmulator({ speed: 0, start, ...options })
   onTestFinished(() => started.close())
   return started

@@ -1,15 +1,15 @@
 import { expect, test, vi } from 'vitest'
-import { controlsOf } from '../../src/emulator/controls.ts'
-import { createApp } from '../../src/emulator/http/app.ts'
-import { seededRandom } from '../../src/emulator/simulation/seeded-random.ts'
-import { createWorld } from '../../src/emulator/world.ts'
-import { clientOf, emulator, finishedJob } from './emulator-fixture.ts'
+import { createApp } from '../../src/emulator/app.ts'
+import { controlsOf } from '../../src/emulator/control/controls.ts'
+import { seededRandom } from '../../src/emulator/deterministic/seeded-random.ts'
+import { createState } from '../../src/emulator/state/emulator-state.ts'
+import { clientOf, finishedJob, testEmulator } from './emulator-fixture.ts'
 
 /** Every route there is, as `METHOD /path/:id`. */
 const everyRoute = (): string[] => {
   const closing = new AbortController()
-  const world = createWorld({}, closing.signal)
-  const { routes } = createApp(world, controlsOf(world, {}), { isLoopback: true })
+  const emulator = createState({}, closing.signal)
+  const { routes } = createApp(emulator, controlsOf(emulator, {}), { isLoopback: true })
   closing.abort()
   // A reset is no accident.
   const own = routes.filter(({ method, path }) => method !== 'ALL' && !/^\/$|\*|reset$/.test(path))
@@ -42,9 +42,9 @@ const strings = [
 
 test('no garbage, in any field of any route, makes a 500, a hang or a loss', { timeout: 120_000 }, async () => {
   const complaints = vi.spyOn(console, 'error').mockImplementation(() => {})
-  const world = await emulator({ wait: async () => {} })
-  const client = clientOf(world)
-  const job = await finishedJob(world, client, { suffix: 'survivor' })
+  const emulator = await testEmulator({ wait: async () => {} })
+  const client = clientOf(emulator)
+  const job = await finishedJob(emulator, client, { suffix: 'survivor' })
   const before = await client.fineTuning.jobs.retrieve(job.id)
   const ids = [job.id, job.training_file, job.fine_tuned_model ?? '', 'proj_emulator', ...(job.result_files ?? [])]
   const random = seededRandom('fuzz')
@@ -101,7 +101,7 @@ test('no garbage, in any field of any route, makes a 500, a hang or a loss', { t
           ? ''
           : `?${pick(['after', 'limit', 'order', 'metadata[a]', 'purpose', 'status', 'job'])}=${encodeURIComponent(pick(strings).toWellFormed())}`
       const [type, body] = pick(bodies)()
-      const response = await world.request(filled + query, {
+      const response = await emulator.request(filled + query, {
         method,
         headers: { authorization: `Bearer ${pick(['sk-test', 'sk-admin-0123456789'])}`, 'content-type': type },
         ...(method === 'GET' ? {} : { body }),
@@ -114,10 +114,10 @@ test('no garbage, in any field of any route, makes a 500, a hang or a loss', { t
       if (response.status >= 400 && response.headers.get('content-type')?.includes('json')) {
         expect(JSON.parse(text).error.message).toEqual(expect.any(String))
       }
-      world.faults.clear()
-      world.windDown = false
-      world.latency.set(0)
-      world.clock.setSpeed(0)
+      emulator.faults.clear()
+      emulator.windDown = false
+      emulator.latency.set(0)
+      emulator.clock.setSpeed(0)
       sent++
     }
   }

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import OpenAI, { toFile } from 'openai'
 import { afterAll, expect, test } from 'vitest'
-import { chatLines, collected, emulator, reinforcementLines } from './emulator-fixture.ts'
+import { chatLines, collected, reinforcementLines, testEmulator } from './emulator-fixture.ts'
 import { webhookReceiver } from './webhooks/webhook-receiver.ts'
 
 // Only public methods of the official SDK, as its users write them: no casts, no requests of our own.
@@ -9,20 +9,21 @@ import { webhookReceiver } from './webhooks/webhook-receiver.ts'
 const called = new Set<string>()
 
 const sdk = async () => {
-  const world = await emulator()
+  const emulator = await testEmulator()
   const client = new OpenAI({
-    baseURL: world.url,
+    baseURL: emulator.url,
     apiKey: 'sk-proj-0123456789abcdef',
     adminAPIKey: 'sk-admin-0123456789abcdef',
     maxRetries: 0,
     fetch: (input, init) => {
       const url = String(input)
       // The SDK also asks fetch what it can do, with a `data:` URL.
-      if (url.startsWith(world.url)) called.add(`${init?.method?.toUpperCase() ?? 'GET'} ${generic(url, world.url)}`)
+      if (url.startsWith(emulator.url))
+        called.add(`${init?.method?.toUpperCase() ?? 'GET'} ${generic(url, emulator.url)}`)
       return fetch(input, init)
     },
   })
-  return { world, client }
+  return { emulator, client }
 }
 
 const data = async (lines: readonly string[]) => toFile(Buffer.from(lines.join('\n')), 'data.jsonl')
@@ -49,7 +50,7 @@ test('files, uploads and their parts', async () => {
 })
 
 test('a supervised job with all that belongs to it', async () => {
-  const { world, client } = await sdk()
+  const { emulator, client } = await sdk()
   const training_file = (await client.files.create({ file: await data(chatLines(12)), purpose: 'fine-tune' })).id
   const { jobs, checkpoints } = client.fineTuning
   const job = await jobs.create({
@@ -62,11 +63,11 @@ test('a supervised job with all that belongs to it', async () => {
     integrations: [{ type: 'wandb', wandb: { project: 'p' } }],
     method: { type: 'supervised', supervised: { hyperparameters: { n_epochs: 4, batch_size: 'auto' } } },
   })
-  world.clock.advance(10)
+  emulator.clock.advance(10)
   expect((await jobs.pause(job.id)).status).toBe('pausing')
-  world.clock.advance(1)
+  emulator.clock.advance(1)
   expect((await jobs.resume(job.id)).status).toBe('queued')
-  world.clock.advance(1_000)
+  emulator.clock.advance(1_000)
   const done = await jobs.retrieve(job.id)
   expect(done.status).toBe('succeeded')
   expect(await collected(jobs.list({ limit: 1, metadata: { team: 'a' } }))).toHaveLength(1)
@@ -94,7 +95,7 @@ test('a supervised job with all that belongs to it', async () => {
 })
 
 test('a reinforcement job and its grader', async () => {
-  const { world, client } = await sdk()
+  const { emulator, client } = await sdk()
   const { graders } = client.fineTuning.alpha
   const grader: OpenAI.Graders.TextSimilarityGrader = {
     type: 'text_similarity',
@@ -112,7 +113,7 @@ test('a reinforcement job and its grader', async () => {
     validation_file: file.id,
     method: { type: 'reinforcement', reinforcement: { grader, hyperparameters: { reasoning_effort: 'low' } } },
   })
-  world.clock.advance(1_000)
+  emulator.clock.advance(1_000)
   expect((await client.fineTuning.jobs.retrieve(job.id)).status).toBe('succeeded')
 })
 

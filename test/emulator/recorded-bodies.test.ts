@@ -6,11 +6,11 @@ import {
   chatLines,
   clientOf,
   collected,
-  emulator,
   finishedJob,
   preferenceLines,
   reinforcementLines,
   start,
+  testEmulator,
   upload,
 } from './emulator-fixture.ts'
 
@@ -146,18 +146,18 @@ test.each(refusals)(
   '$request is refused with $status as recorded',
   async ({ request, options, key, body, ...recorded }) => {
     const [method = '', path = ''] = request.split(' ')
-    const world = await emulator(options)
-    const { status, body: answer } = await ask(world, method, path, { body, ...(key ? { key } : {}) })
+    const emulator = await testEmulator(options)
+    const { status, body: answer } = await ask(emulator, method, path, { body, ...(key ? { key } : {}) })
     expect({ status, error: answer.error }).toEqual(recorded)
   },
 )
 
 test('the token limit is refused as recorded, to the millisecond', async () => {
-  const client = clientOf(await emulator({ rateLimits: { tokensPerMinute: 25_000 } }))
+  const client = clientOf(await testEmulator({ rateLimits: { tokensPerMinute: 25_000 } }))
   const messages = [{ role: 'user' as const, content: 'Hi' }]
   const spend = (max_completion_tokens: number) =>
     client.chat.completions.create({ model: 'gpt-4o', messages, max_completion_tokens })
-  const prompt = (await clientOf(await emulator()).chat.completions.create({ model: 'gpt-4o', messages })).usage
+  const prompt = (await clientOf(await testEmulator()).chat.completions.create({ model: 'gpt-4o', messages })).usage
   const tokens = prompt?.prompt_tokens ?? 0
   await spend(23_255 - tokens)
   const refused = await spend(5_872 - tokens).catch((error: unknown) => error)
@@ -175,9 +175,9 @@ test('the token limit is refused as recorded, to the millisecond', async () => {
 })
 
 test('permissions: what is granted and the two refusals are as recorded', async () => {
-  const world = await emulator({ project: 'proj_xyz123' })
-  const client = clientOf(world)
-  const model = (await finishedJob(world, client)).fine_tuned_model ?? ''
+  const emulator = await testEmulator({ project: 'proj_xyz123' })
+  const client = clientOf(emulator)
+  const model = (await finishedJob(emulator, client)).fine_tuned_model ?? ''
   const { permissions } = client.fineTuning.checkpoints
   const [granted] = (await permissions.create(model, { project_ids: ['proj_a'] })).data
   expect(Object.keys(granted ?? {}).sort()).toEqual(['created_at', 'id', 'object', 'project_id'])
@@ -194,7 +194,7 @@ test('permissions: what is granted and the two refusals are as recorded', async 
 
 test('a file that is not JSONL is refused as recorded', async () => {
   const file = await toFile(Buffer.from('a,b'), 'a.csv')
-  await expect(clientOf(await emulator()).files.create({ file, purpose: 'fine-tune' })).rejects.toMatchObject({
+  await expect(clientOf(await testEmulator()).files.create({ file, purpose: 'fine-tune' })).rejects.toMatchObject({
     status: 400,
     error: {
       message: expect.stringMatching(
@@ -205,9 +205,9 @@ test('a file that is not JSONL is refused as recorded', async () => {
 })
 
 test('files and models have the fields recorded', async () => {
-  const world = await emulator()
-  const client = clientOf(world)
-  const job = await finishedJob(world, client)
+  const emulator = await testEmulator()
+  const client = clientOf(emulator)
+  const job = await finishedJob(emulator, client)
   const file = ['bytes', 'created_at', 'expires_at', 'filename', 'id', 'object', 'purpose', 'status', 'status_details']
   const result = await client.files.retrieve(job.result_files[0] ?? '')
   for (const shown of [await client.files.retrieve(job.training_file), result]) {
@@ -231,8 +231,8 @@ test('files and models have the fields recorded', async () => {
 })
 
 test('a new job and one that has succeeded look as recorded', async () => {
-  const world = await emulator()
-  const client = clientOf(world)
+  const emulator = await testEmulator()
+  const client = clientOf(emulator)
   const training_file = await upload(client, chatLines(10))
   const job = await client.fineTuning.jobs.create({ model: 'gpt-4o-mini', training_file })
   expect(job).toMatchObject({
@@ -249,7 +249,7 @@ test('a new job and one that has succeeded look as recorded', async () => {
     usage_metrics: null,
     shared_with_openai: false,
   })
-  world.clock.advance(1_000)
+  emulator.clock.advance(1_000)
   expect(await client.fineTuning.jobs.retrieve(job.id)).toMatchObject({
     status: 'succeeded',
     hyperparameters: { n_epochs: 10, batch_size: 1, learning_rate_multiplier: 1.8 },
@@ -275,11 +275,11 @@ test.each([
     },
   ],
 ])('a job on %s fails as recorded', async (_, lines, method, { code, message }) => {
-  const world = await emulator()
-  const client = clientOf(world)
+  const emulator = await testEmulator()
+  const client = clientOf(emulator)
   const training_file = await upload(client, lines)
   const params = { model: 'gpt-4.1', training_file, ...(method ? { method } : {}) }
-  const job = await finishedJob(world, client, params)
+  const job = await finishedJob(emulator, client, params)
   expect(job).toMatchObject({
     status: 'failed',
     finished_at: null,
@@ -288,18 +288,18 @@ test.each([
 })
 
 test('a preference job has no hyperparameters at the top, as recorded', async () => {
-  const world = await emulator()
-  const client = clientOf(world)
+  const emulator = await testEmulator()
+  const client = clientOf(emulator)
   const training_file = await upload(client, preferenceLines(10))
-  const job = await finishedJob(world, client, { model: 'gpt-4.1', training_file, method: { type: 'dpo' } })
+  const job = await finishedJob(emulator, client, { model: 'gpt-4.1', training_file, method: { type: 'dpo' } })
   expect(job.hyperparameters).toBeNull()
 })
 
 test('events come in the sequence and the words recorded', async () => {
-  const world = await emulator()
-  const client = clientOf(world)
+  const emulator = await testEmulator()
+  const client = clientOf(emulator)
   const validation_file = await upload(client, chatLines(4))
-  const job = await finishedJob(world, client, { validation_file })
+  const job = await finishedJob(emulator, client, { validation_file })
   const events = (await collected(client.fineTuning.jobs.listEvents(job.id, { limit: 100 }))).toReversed()
   const texts = events.map(({ message }) => message)
   expect(texts.slice(0, 4)).toEqual([
@@ -332,8 +332,8 @@ test('events come in the sequence and the words recorded', async () => {
 })
 
 test('metric events of reinforcement jobs have the fields recorded', async () => {
-  const world = await emulator()
-  const client = clientOf(world)
+  const emulator = await testEmulator()
+  const client = clientOf(emulator)
   const file = await upload(client, reinforcementLines(10))
   const grader = {
     type: 'string_check' as const,
@@ -342,7 +342,7 @@ test('metric events of reinforcement jobs have the fields recorded', async () =>
     reference: '{{ item.capital }}',
     operation: 'ilike' as const,
   }
-  const job = await finishedJob(world, client, {
+  const job = await finishedJob(emulator, client, {
     model: 'o4-mini',
     training_file: file,
     validation_file: file,
@@ -372,9 +372,9 @@ test('metric events of reinforcement jobs have the fields recorded', async () =>
 })
 
 test('checkpoints have the fields recorded, and are the last three', async () => {
-  const world = await emulator()
-  const client = clientOf(world)
-  const job = await finishedJob(world, client, { suffix: 's' })
+  const emulator = await testEmulator()
+  const client = clientOf(emulator)
+  const job = await finishedJob(emulator, client, { suffix: 's' })
   const page = await client.fineTuning.jobs.checkpoints.list(job.id)
   expect(page.data).toHaveLength(3)
   expect(Object.keys(page.data[1] ?? {}).sort()).toEqual([
@@ -394,7 +394,7 @@ test('checkpoints have the fields recorded, and are the last three', async () =>
 })
 
 test('projects and admin keys have the fields documented', async () => {
-  const { projects, adminAPIKeys } = clientOf(await emulator()).admin.organization
+  const { projects, adminAPIKeys } = clientOf(await testEmulator()).admin.organization
   expect(Object.keys(await projects.create({ name: 'p' })).sort()).toEqual([
     'archived_at',
     'created_at',
@@ -427,7 +427,7 @@ test('projects and admin keys have the fields documented', async () => {
 })
 
 test('answers carry the headers recorded', async () => {
-  const { headers } = await (await emulator()).request('/v1/models', { headers: { authorization: 'Bearer k' } })
+  const { headers } = await (await testEmulator()).request('/v1/models', { headers: { authorization: 'Bearer k' } })
   expect(headers.get('openai-version')).toBe('2020-10-01')
   expect(headers.get('x-request-id')).toMatch(/^req_[0-9a-f]{32}$/)
   for (const name of ['openai-organization', 'openai-processing-ms']) expect(headers.get(name)).not.toBeNull()

@@ -1,7 +1,7 @@
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
-import { ask, chatLines, clientOf, emulator, upload } from './emulator-fixture.ts'
+import { ask, chatLines, clientOf, testEmulator, upload } from './emulator-fixture.ts'
 
 const key = { authorization: 'Bearer sk-test' }
 
@@ -14,10 +14,10 @@ const rawConnection = (origin: string) => {
 }
 
 test('only this machine can reach it, unless it is told otherwise', async () => {
-  const world = await emulator()
-  expect(world.origin).toMatch(/^http:\/\/127\.0\.0\.1:/)
-  expect(world.isLoopback).toBe(true)
-  expect((await emulator({ host: '0.0.0.0' })).isLoopback).toBe(false)
+  const emulator = await testEmulator()
+  expect(emulator.origin).toMatch(/^http:\/\/127\.0\.0\.1:/)
+  expect(emulator.isLoopback).toBe(true)
+  expect((await testEmulator({ host: '0.0.0.0' })).isLoopback).toBe(false)
 })
 
 test.each([
@@ -27,35 +27,35 @@ test.each([
   [{ host: 'localhost:4010', origin: 'http://localhost:4010' }, 200],
   [{}, 200],
 ])('a control request with %j gets %i', async (headers, status) => {
-  const world = await emulator()
+  const emulator = await testEmulator()
   const lines = Object.entries({ host: '127.0.0.1', ...headers, connection: 'close' })
-  const socket = rawConnection(world.origin)
+  const socket = rawConnection(emulator.origin)
   socket.write(`GET /_emulator HTTP/1.1\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`)
   expect(await text(socket)).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
 })
 
 test('bodies that are too long are refused, with their length told or not', async () => {
-  const world = await emulator({ bodyLimits: { json: 1000, form: 5000, together: 20_000 } })
+  const emulator = await testEmulator({ bodyLimits: { json: 1000, form: 5000, together: 20_000 } })
   const refusal = /^Maximum content size limit \(1000\) exceeded \(\d+ bytes read\)$/
-  const told = await fetch(`${world.url}/fine_tuning/jobs`, { method: 'POST', headers: key, body: 'x'.repeat(2000) })
+  const told = await fetch(`${emulator.url}/fine_tuning/jobs`, { method: 'POST', headers: key, body: 'x'.repeat(2000) })
   expect(told.status).toBe(413)
   expect(Object(await told.json()).error.message).toMatch(refusal)
   for (const path of ['/fine_tuning/jobs', '/chat/completions']) {
     const stream = new ReadableStream({
       pull: (controller) => controller.enqueue(new Uint8Array(700)),
     })
-    const untold = await fetch(world.url + path, { method: 'POST', headers: key, body: stream, duplex: 'half' })
+    const untold = await fetch(emulator.url + path, { method: 'POST', headers: key, body: stream, duplex: 'half' })
     expect(untold.status).toBe(413)
     expect(Object(await untold.json()).error.message).toMatch(refusal)
   }
-  await expect(upload(clientOf(world), chatLines(60))).rejects.toThrow('413 Maximum content size limit (5000)')
-  await upload(clientOf(world), chatLines(10))
+  await expect(upload(clientOf(emulator), chatLines(60))).rejects.toThrow('413 Maximum content size limit (5000)')
+  await upload(clientOf(emulator), chatLines(10))
 })
 
 test('more files than it is to keep are refused, until some are deleted', async () => {
   const lines = chatLines(10)
-  const world = await emulator({ storage: lines.join('\n').length + 100 })
-  const client = clientOf(world)
+  const emulator = await testEmulator({ storage: lines.join('\n').length + 100 })
+  const client = clientOf(emulator)
   const id = await upload(client, lines)
   await expect(upload(client, lines)).rejects.toThrow(/413 The emulator keeps at most \d+ bytes of files/)
   await client.files.delete(id)
@@ -64,8 +64,8 @@ test('more files than it is to keep are refused, until some are deleted', async 
 
 test('the parts of an upload take up no more room than the file that comes of them', async () => {
   const content = chatLines(10).join('\n')
-  const world = await emulator({ storage: content.length })
-  const client = clientOf(world)
+  const emulator = await testEmulator({ storage: content.length })
+  const client = clientOf(emulator)
   const description = { filename: 'a.jsonl', purpose: 'fine-tune', mime_type: 'text/jsonl' } as const
   const { id } = await client.uploads.create({ ...description, bytes: content.length })
   const part = await client.uploads.parts.create(id, { data: new File([content], 'part') })
@@ -77,7 +77,7 @@ test('the parts of an upload take up no more room than the file that comes of th
 })
 
 test('a body without a length is read all the same', async () => {
-  const world = await emulator()
+  const emulator = await testEmulator()
   const form = new FormData()
   form.set('purpose', 'fine-tune')
   form.set('file', new File([chatLines(10).join('\n')], 'a.jsonl'))
@@ -89,7 +89,7 @@ test('a body without a length is read all the same', async () => {
       controller.close()
     },
   })
-  const response = await fetch(`${world.url}/files`, {
+  const response = await fetch(`${emulator.url}/files`, {
     method: 'POST',
     headers: { ...key, 'content-type': type },
     body: stream,
@@ -99,20 +99,20 @@ test('a body without a length is read all the same', async () => {
 })
 
 test('more bodies at a time than there is memory for are asked to come back', async () => {
-  const world = await emulator({ bodyLimits: { form: 1000, together: 1500 } })
+  const emulator = await testEmulator({ bodyLimits: { form: 1000, together: 1500 } })
   const head = (length: number) =>
     `POST /v1/files HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Bearer sk-test\r\ncontent-type: multipart/form-data; boundary=b\r\ncontent-length: ${length}\r\nconnection: close\r\n\r\n`
-  const slow = rawConnection(world.origin)
+  const slow = rawConnection(emulator.origin)
   slow.write(`${head(900)}--b\r\n`)
-  await expect.poll(() => ask(world, 'GET', '/v1/models').then(({ status }) => status)).toBe(200)
-  const second = rawConnection(world.origin)
+  await expect.poll(() => ask(emulator, 'GET', '/v1/models').then(({ status }) => status)).toBe(200)
+  const second = rawConnection(emulator.origin)
   second.write(head(900))
   expect(await text(second)).toMatch(/^HTTP\/1.1 503 [\s\S]*retry-after: 1[\s\S]*as many bodies as it has memory for/)
   slow.destroy()
   await expect
     .poll(async () => {
       const headers = { ...key, 'content-type': 'multipart/form-data; boundary=b' }
-      return (await fetch(`${world.url}/files`, { method: 'POST', headers, body: 'x'.repeat(900) })).status
+      return (await fetch(`${emulator.url}/files`, { method: 'POST', headers, body: 'x'.repeat(900) })).status
     })
     .toBe(400)
 })
@@ -127,32 +127,32 @@ test.each([
   'POST /v1/files HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\nZZ\r\n',
   `GET /v1/files/${'../'.repeat(20)}etc/passwd HTTP/1.1\r\nhost: a\r\nauthorization: Bearer sk-test\r\n\r\n`,
 ])('a request that is no request harms nobody: %j', async (request) => {
-  const world = await emulator()
-  const socket = rawConnection(world.origin)
+  const emulator = await testEmulator()
+  const socket = rawConnection(emulator.origin)
   socket.end(request)
   const answer = await text(socket).catch(() => '')
   expect(answer).not.toMatch(/^HTTP\/1.1 (200|5)|root:/)
-  expect((await ask(world, 'GET', '/v1/models')).status).toBe(200)
+  expect((await ask(emulator, 'GET', '/v1/models')).status).toBe(200)
 })
 
 test('a client that goes away in the middle of a file leaves nothing behind', async () => {
-  const world = await emulator()
+  const emulator = await testEmulator()
   for (let i = 0; i < 20; i++) {
-    const socket = rawConnection(world.origin)
+    const socket = rawConnection(emulator.origin)
     socket.write(
       'POST /v1/files HTTP/1.1\r\nhost: a\r\nauthorization: Bearer sk-test\r\ncontent-type: multipart/form-data; boundary=b\r\ncontent-length: 90000\r\n\r\n--b\r\n',
     )
     await new Promise((resolve) => socket.once('connect', resolve))
     socket.destroy()
   }
-  expect((await clientOf(world).files.list()).data).toEqual([])
-  await upload(clientOf(world), chatLines(10))
+  expect((await clientOf(emulator).files.list()).data).toEqual([])
+  await upload(clientOf(emulator), chatLines(10))
 })
 
 test('a thousand connections, most of them silent, are nothing to it', async () => {
-  const world = await emulator()
-  const file = await upload(clientOf(world), chatLines(10))
-  const sockets = Array.from({ length: 1000 }, () => rawConnection(world.origin))
+  const emulator = await testEmulator()
+  const file = await upload(clientOf(emulator), chatLines(10))
+  const sockets = Array.from({ length: 1000 }, () => rawConnection(emulator.origin))
   await Promise.all(sockets.map((socket) => new Promise((resolve) => socket.once('connect', resolve))))
   for (const socket of sockets.slice(0, 500)) socket.write('GET /v1/fi')
   const rest = sockets.slice(500).map((socket) => {
@@ -162,6 +162,6 @@ test('a thousand connections, most of them silent, are nothing to it', async () 
     return text(socket)
   })
   for (const answer of await Promise.all(rest)) expect(answer).toContain(file)
-  expect((await clientOf(world).files.retrieve(file)).id).toBe(file)
+  expect((await clientOf(emulator).files.retrieve(file)).id).toBe(file)
   for (const socket of sockets) socket.destroy()
 })

@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest'
 import { startEmulator } from '../../src/emulator/index.ts'
-import { ask, chatLines, clientOf, emulator, finishedJob, start, upload } from './emulator-fixture.ts'
+import { ask, chatLines, clientOf, finishedJob, start, testEmulator, upload } from './emulator-fixture.ts'
 
 test('a job goes from file to answer through the official SDK', async () => {
-  const world = await emulator()
-  const client = clientOf(world)
+  const emulator = await testEmulator()
+  const client = clientOf(emulator)
   const training_file = await upload(client, chatLines(12))
 
   const created = await client.fineTuning.jobs.create({ model: 'gpt-4o-mini', training_file, suffix: 'guide' })
   expect(created.status).toBe('validating_files')
-  world.clock.advance(2)
+  emulator.clock.advance(2)
   expect((await client.fineTuning.jobs.retrieve(created.id)).status).toBe('queued')
-  world.clock.advance(3)
+  emulator.clock.advance(3)
   expect((await client.fineTuning.jobs.retrieve(created.id)).status).toBe('running')
-  world.clock.advance(12 * 8 + 2)
+  emulator.clock.advance(12 * 8 + 2)
 
   const job = await client.fineTuning.jobs.retrieve(created.id)
   expect(job.status).toBe('succeeded')
@@ -28,8 +28,8 @@ test('a job goes from file to answer through the official SDK', async () => {
 test('two emulators of one seed give the same ids, one of another seed gives others', async () => {
   const jobs = await Promise.all(
     [{ seed: 7 }, { seed: 7 }, { seed: 8 }].map(async (options) => {
-      const world = await emulator(options)
-      return finishedJob(world, clientOf(world))
+      const emulator = await testEmulator(options)
+      return finishedJob(emulator, clientOf(emulator))
     }),
   )
   expect(jobs[0]).toEqual(jobs[1])
@@ -37,16 +37,16 @@ test('two emulators of one seed give the same ids, one of another seed gives oth
 })
 
 test('after a reset nothing is left and ids start anew', async () => {
-  const world = await emulator()
-  const client = clientOf(world)
+  const emulator = await testEmulator()
+  const client = clientOf(emulator)
   const before = await upload(client, chatLines(10))
   await client.fineTuning.jobs.create({ model: 'gpt-4o-mini', training_file: before })
-  world.windDown = true
-  world.reset()
+  emulator.windDown = true
+  emulator.reset()
   expect((await client.files.list()).data).toEqual([])
   expect((await client.fineTuning.jobs.list()).data).toEqual([])
-  expect(world.windDown).toBe(false)
-  expect(world.journal.count()).toBe(2)
+  expect(emulator.windDown).toBe(false)
+  expect(emulator.journal.count()).toBe(2)
   expect(await upload(client, chatLines(10))).toBe(before)
 })
 
@@ -59,13 +59,13 @@ test('close ends connections that are kept alive and work that is under way', as
     underWay()
     return new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()))
   }
-  const world = await startEmulator({ speed: 0, start, wait })
-  const client = clientOf(world)
+  const emulator = await startEmulator({ speed: 0, start, wait })
+  const client = clientOf(emulator)
   const training_file = await upload(client, chatLines(400))
   const hyperparameters = { n_epochs: 50 }
   const job = await client.fineTuning.jobs.create({ model: 'gpt-4o-mini', training_file, hyperparameters })
-  world.clock.advance(60)
-  world.faults.add({ path: '/v1/files', delayMs: 1 })
+  emulator.clock.advance(60)
+  emulator.faults.add({ path: '/v1/files', delayMs: 1 })
   const waiting = [client.fineTuning.jobs.listEvents(job.id), client.files.list()].map((call) =>
     call.then(
       () => 'answered',
@@ -73,26 +73,26 @@ test('close ends connections that are kept alive and work that is under way', as
     ),
   )
   await started
-  await world.close()
+  await emulator.close()
   expect(await Promise.all(waiting)).toEqual(['cut off', 'cut off'])
-  await expect(fetch(world.url)).rejects.toThrow()
-  await world.close()
+  await expect(fetch(emulator.url)).rejects.toThrow()
+  await emulator.close()
 })
 
 test('a port that is taken is an error', async () => {
-  const world = await emulator()
-  await expect(startEmulator({ port: world.port })).rejects.toThrow('EADDRINUSE')
+  const emulator = await testEmulator()
+  await expect(startEmulator({ port: emulator.port })).rejects.toThrow('EADDRINUSE')
 })
 
 test.each(['/v1', '/v1/nothing', '/v1/fine_tuning'])('%s is an invalid URL', async (path) => {
-  const { status, body } = await ask(await emulator(), 'GET', path)
+  const { status, body } = await ask(await testEmulator(), 'GET', path)
   expect(status).toBe(404)
   expect(body.error?.message).toBe(`Invalid URL (GET ${path})`)
 })
 
 test('every answer carries the headers OpenAI sends', async () => {
-  const world = await emulator()
-  const { response } = await clientOf(world).models.list().withResponse()
+  const emulator = await testEmulator()
+  const { response } = await clientOf(emulator).models.list().withResponse()
   expect(response.headers.get('x-request-id')).toMatch(/^req_[0-9a-f]{32}$/)
   expect(response.headers.get('openai-version')).toBe('2020-10-01')
   expect(response.headers.get('openai-organization')).toBe('personal')
@@ -105,9 +105,9 @@ test.each([
   ['0.0.0.0', 'http://127.0.0.1'],
   ['localhost', 'http://localhost'],
 ])('one that listens on %s is reached at %s', async (host, origin) => {
-  const world = await emulator({ host })
-  expect(world.url).toBe(`${origin}:${world.port}/v1`)
-  for (const url of [world.url, ...world.elsewhere]) {
+  const emulator = await testEmulator({ host })
+  expect(emulator.url).toBe(`${origin}:${emulator.port}/v1`)
+  for (const url of [emulator.url, ...emulator.elsewhere]) {
     expect(url).not.toContain('0.0.0.0')
     expect((await fetch(`${url}/models`, { headers: { authorization: 'Bearer sk-a' } })).status).toBe(200)
   }

@@ -1,7 +1,7 @@
+import { archivedProject, incorrectKey, mismatched, missingKey, missingScopes } from '../errors/refusals.ts'
 import { type ApiKey, maskKey, opens } from '../organizations/api-key.ts'
-import type { Caller } from '../organizations/caller.ts'
-import type { World } from '../world.ts'
-import { archivedProject, incorrectKey, mismatched, missingKey, missingScopes } from './refusals.ts'
+import type { Caller } from '../organizations/organization.ts'
+import type { EmulatorState } from '../state/emulator-state.ts'
 
 /** What an endpoint wants of a key. */
 export interface Access {
@@ -26,7 +26,7 @@ export const authenticate = (
   key: string | undefined,
   { scope, admin = false }: Access,
   header: Header,
-  { settings, tenants, clock }: World,
+  { settings, tenants, clock }: EmulatorState,
 ): Caller => {
   if (!key) throw missingKey()
   const known = tenants.keyOf(key)
@@ -46,7 +46,7 @@ const isValid = ({ deletedAt, expiresAt }: ApiKey, now: number) =>
   deletedAt === null && (expiresAt === null || now < expiresAt)
 
 /** A key that is known has its place, which headers may repeat but not change. */
-const callerWith = (key: ApiKey, header: Header, tenants: World['tenants']): Caller => {
+const callerWith = (key: ApiKey, header: Header, tenants: EmulatorState['tenants']): Caller => {
   const organization = tenants.organizations.find(key.organization) ?? tenants.usual
   const asked = header('openai-project')
   const wanted = header('openai-organization')

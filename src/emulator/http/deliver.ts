@@ -1,6 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
-import type { RequestFault } from './faults/faults.ts'
+import type { RequestFault } from '../traffic/faults.ts'
 
 /** What is about to be sent. */
 export interface Answer {
@@ -9,7 +9,7 @@ export interface Answer {
   readonly body: string | ReadableStream<Uint8Array> | null
 }
 
-interface Surroundings {
+interface Dependencies {
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>
   readonly signal: AbortSignal
 }
@@ -19,13 +19,13 @@ export const deliver = async (
   sockets: Partial<HttpBindings> | undefined,
   answer: Answer | undefined,
   fault: RequestFault | undefined,
-  world: Surroundings,
+  dependencies: Dependencies,
 ): Promise<Response> => {
-  if (!answer) return fault?.hang ? silence(sockets, world.signal) : resetConnection(sockets)
+  if (!answer) return fault?.hang ? silence(sockets, dependencies.signal) : resetConnection(sockets)
   if (!fault || !(fault.malformed || fault.drip || fault.truncate !== undefined)) return send(sockets, answer)
   const whole = new Uint8Array(await new Response(answer.body).arrayBuffer())
   const bytes = fault.malformed ? whole.subarray(0, Math.floor(whole.length / 2)) : whole
-  const pieces = piecesOf(bytes, fault, world)
+  const pieces = piecesOf(bytes, fault, dependencies)
   const outgoing = sockets?.outgoing
   if (!outgoing) return new Response(streamOf(pieces), { status: answer.status, headers: answer.headers })
   outgoing.writeHead(answer.status, { ...answer.headers, 'content-length': bytes.length })
@@ -44,7 +44,7 @@ export const deliver = async (
 async function* piecesOf(
   bytes: Uint8Array,
   { truncate = bytes.length, drip }: RequestFault,
-  { wait, signal }: Surroundings,
+  { wait, signal }: Dependencies,
 ): AsyncGenerator<Uint8Array | undefined> {
   const sent = bytes.subarray(0, truncate)
   const step = drip?.bytes ?? Math.max(1, sent.length)

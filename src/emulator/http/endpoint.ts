@@ -1,38 +1,38 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Context, Handler } from 'hono'
+import { ApiError } from '../errors/api-error.ts'
+import { serverError } from '../errors/refusals.ts'
 import { maskKey } from '../organizations/api-key.ts'
-import type { Caller } from '../organizations/caller.ts'
-import type { World } from '../world.ts'
-import { ApiError } from './api-error.ts'
+import type { Caller } from '../organizations/organization.ts'
+import type { EmulatorState } from '../state/emulator-state.ts'
+import type { RequestFault } from '../traffic/faults.ts'
 import { type Access, authenticate, keyOf } from './authentication.ts'
 import { type Answer, deliver } from './deliver.ts'
-import { faultAnswer } from './faults/fault-answer.ts'
-import type { RequestFault } from './faults/faults.ts'
-import { serverError } from './refusals.ts'
+import { faultAnswer } from './fault-answer.ts'
 
 /** A request as a route sees it. */
-export type Call = Context<{ Bindings: Partial<HttpBindings> }>
+export type RouteContext = Context<{ Bindings: Partial<HttpBindings> }>
 
 /** Does the work of a route: an object is sent as JSON, a Response as it is. */
-type Work = (call: Call, caller: Caller) => object | Promise<object>
+type Work = (context: RouteContext, caller: Caller) => object | Promise<object>
 
 /** Makes a handler of a route's work: journal, faults, key, headers and errors are the same for all. */
 export type Endpoint = (work: Work, access?: Access) => Handler<{ Bindings: Partial<HttpBindings> }>
 
-/** The endpoints of a world. */
-export const endpointsOf = (world: World): Endpoint => {
-  const { journal, faults, clock } = world
+/** The endpoints of a state. */
+export const endpointsOf = (state: EmulatorState): Endpoint => {
+  const { journal, faults, clock } = state
   return (work, access = {}) =>
-    async (call) => {
-      const { method, path, url } = call.req
+    async (context) => {
+      const { method, path, url } = context.req
       const time = clock.now()
-      const header = headerOf(call)
+      const header = headerOf(context)
       const key = keyOf(header)
       const fault = faults.forRequest(method, path.startsWith('/openai/') ? path.slice('/openai'.length) : path)
-      const delay = world.latency.next() + (fault?.delayMs ?? 0)
-      if (delay > 0) await world.wait(delay, world.signal)
+      const delay = state.latency.next() + (fault?.delayMs ?? 0)
+      if (delay > 0) await state.wait(delay, state.signal)
       const idle = fault?.reset === 'before' || fault?.hang === 'before'
-      const answer = idle ? undefined : await answerTo(call, { work, access, header, key, fault, world })
+      const answer = idle ? undefined : await answerTo(context, { work, access, header, key, fault, state })
       const sent = fault?.reset || fault?.hang ? undefined : answer
       const status = sent?.status ?? null
       journal.record({
@@ -42,7 +42,7 @@ export const endpointsOf = (world: World): Endpoint => {
         status,
         key: key ? maskKey(key) : null,
       })
-      return deliver(call.env, sent, fault, world)
+      return deliver(context.env, sent, fault, state)
     }
 }
 
@@ -52,22 +52,22 @@ interface Order {
   readonly header: (name: string) => string | undefined
   readonly key: string | undefined
   readonly fault: RequestFault | undefined
-  readonly world: World
+  readonly state: EmulatorState
 }
 
-const answerTo = async (call: Call, { work, access, header, key, fault, world }: Order): Promise<Answer> => {
+const answerTo = async (context: RouteContext, { work, access, header, key, fault, state }: Order): Promise<Answer> => {
   const started = performance.now()
-  let organization = world.tenants.usual
-  const usualHeaders = () => headersOf(world, started, organization, access)
+  let organization = state.tenants.usual
+  const usualHeaders = () => headersOf(state, started, organization, access)
   try {
     const instead = fault && faultAnswer(fault, usualHeaders())
     if (instead) return instead
-    const caller = authenticate(key, access, header, world)
+    const caller = authenticate(key, access, header, state)
     organization = caller.organization
-    world.limits.takeRequest(organization, access.admin === true)
-    const result = await (isReading(call.req.method)
-      ? work(call, caller)
-      : changing(() => work(call, caller), call, world))
+    state.limits.takeRequest(organization, access.admin === true)
+    const result = await (isReading(context.req.method)
+      ? work(context, caller)
+      : changing(() => work(context, caller), context, state))
     const headers = usualHeaders()
     if (result instanceof Response) {
       const own = Object.fromEntries(result.headers)
@@ -75,7 +75,7 @@ const answerTo = async (call: Call, { work, access, header, key, fault, world }:
     }
     return { status: 200, headers: { ...headers, ...fault?.headers }, body: JSON.stringify(result) }
   } catch (error) {
-    if (!(error instanceof ApiError || world.signal.aborted)) console.error('emulator: a bug:', error)
+    if (!(error instanceof ApiError || state.signal.aborted)) console.error('emulator: a bug:', error)
     const { status, body, headers } = error instanceof ApiError ? error : serverError()
     return {
       status,
@@ -90,8 +90,8 @@ const isReading = (method: string) => method === 'GET' || method === 'HEAD'
 /** Bounds what is read, and waits until what was done will survive. */
 const changing = async (
   work: () => object | Promise<object>,
-  { req }: Call,
-  { bodies, save }: World,
+  { req }: RouteContext,
+  { bodies, save }: EmulatorState,
 ): Promise<object> => {
   const result = await bodies.during(req, work)
   await save()
@@ -99,7 +99,7 @@ const changing = async (
 }
 
 /** Node's own headers where there are any: cheaper than a Headers object. */
-const headerOf = ({ env, req }: Call): ((name: string) => string | undefined) => {
+const headerOf = ({ env, req }: RouteContext): ((name: string) => string | undefined) => {
   const incoming = env?.incoming
   if (!incoming) return (name) => req.header(name)
   return (name) => {
@@ -109,7 +109,7 @@ const headerOf = ({ env, req }: Call): ((name: string) => string | undefined) =>
 }
 
 const headersOf = (
-  { ids, limits }: World,
+  { ids, limits }: EmulatorState,
   started: number,
   organization: Caller['organization'],
   { admin = false }: Access,

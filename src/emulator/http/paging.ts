@@ -1,5 +1,5 @@
-import { invalidRequest } from './api-error.ts'
-import { outOfRange } from './request-body.ts'
+import { invalidRequest } from '../errors/api-error.ts'
+import { outOfRange } from '../errors/checked.ts'
 
 /** Which part of a list to answer with. */
 interface PageRequest {

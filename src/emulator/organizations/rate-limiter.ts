@@ -1,8 +1,8 @@
-import { ApiError } from '../http/api-error.ts'
-import { inWords } from '../in-words.ts'
-import type { Clock } from '../simulation/clock.ts'
+import type { Clock } from '../deterministic/clock.ts'
+import { ApiError } from '../errors/api-error.ts'
+import { inWords } from '../errors/duration-text.ts'
 import { RecordStore } from '../store/record-store.ts'
-import type { Organization } from './project.ts'
+import type { Organization } from './organization.ts'
 
 /** How much an organization may do; what is not given is not limited. */
 export interface RateLimits {

@@ -1,8 +1,8 @@
-import type { Clock } from '../simulation/clock.ts'
-import type { IdMint } from '../simulation/id-mint.ts'
+import type { Clock } from '../deterministic/clock.ts'
+import type { IdMint } from '../deterministic/id-mint.ts'
 import { RecordStore } from '../store/record-store.ts'
 import { type ApiKey, fingerprintOf, maskKey } from './api-key.ts'
-import type { Organization, Project } from './project.ts'
+import type { Organization, Project } from './organization.ts'
 
 /** A key to accept. */
 export interface KeyOptions {

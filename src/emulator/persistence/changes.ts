@@ -1,10 +1,10 @@
-import type { World } from '../world.ts'
+import type { EmulatorState } from '../state/emulator-state.ts'
 import type { Row, Table } from './table.ts'
 
 /** A row that is there now, or `null` for one that is gone. */
 export type Change = readonly [table: string, key: string, row: Row | null]
 
-/** Finds what has changed in a world since it was last asked, by looking at all that may have. */
+/** Finds what has changed in a state since it was last asked, by looking at all that may have. */
 export class Changes {
   readonly #tables: readonly Table[]
   readonly #saved = new Map<string, Map<string, unknown>>()
@@ -15,22 +15,22 @@ export class Changes {
   }
 
   /** What has changed; it counts as saved once that is said. */
-  since(world: World): { readonly changes: readonly Change[]; readonly accept: () => void } {
+  since(state: EmulatorState): { readonly changes: readonly Change[]; readonly accept: () => void } {
     const changes: Change[] = []
     const accepted: (() => void)[] = []
     for (const { name, entries, version, changedSince } of this.#tables) {
-      const now = version?.(world)
+      const now = version?.(state)
       const before = this.#versions.get(name)
       if (now !== undefined) {
         if (before === now) continue
         accepted.push(() => this.#versions.set(name, now))
       }
-      const known = before === undefined ? undefined : changedSince?.(world, before)
+      const known = before === undefined ? undefined : changedSince?.(state, before)
       const saved = this.#saved.get(name) ?? new Map<string, unknown>()
       this.#saved.set(name, saved)
       let there = 0
       let added = 0
-      for (const { key, stamp, row } of known ?? entries(world)) {
+      for (const { key, stamp, row } of known ?? entries(state)) {
         there++
         if (saved.get(key) === stamp && stamp !== undefined) continue
         if (!saved.has(key)) added++
@@ -38,7 +38,7 @@ export class Changes {
         accepted.push(() => saved.set(key, stamp))
       }
       if (known || there === saved.size + added) continue
-      const keys = new Set(Array.from(entries(world), ({ key }) => key))
+      const keys = new Set(Array.from(entries(state), ({ key }) => key))
       for (const key of saved.keys()) {
         if (keys.has(key)) continue
         changes.push([name, key, null])

@@ -1,34 +1,34 @@
-import { ApiError } from '../http/api-error.ts'
-import type { World } from '../world.ts'
+import { ApiError } from '../errors/api-error.ts'
+import type { EmulatorState } from '../state/emulator-state.ts'
 import { Changes } from './changes.ts'
 import type { DataDirectory } from './data-directory.ts'
 import type { Tables } from './table.ts'
 import { restoreTables, tables } from './tables.ts'
 
-/** Saves a world to a folder, as often as it is asked to and has changed. */
+/** Saves a state to a folder, as often as it is asked to and has changed. */
 export class Keeper {
-  readonly #world: World
+  readonly #state: EmulatorState
   readonly #directory: DataDirectory
   readonly #changes = new Changes(tables)
   #running: Promise<void> = Promise.resolve()
   #next: Promise<void> | undefined
   #closed: Promise<void> | undefined
-  /** Until then, nothing of the world may take the place of what is in the folder. */
+  /** Until then, nothing of the state may take the place of what is in the folder. */
   #isRestored = false
 
-  constructor(world: World, directory: DataDirectory) {
-    this.#world = world
+  constructor(state: EmulatorState, directory: DataDirectory) {
+    this.#state = state
     this.#directory = directory
   }
 
-  /** Fills a new world with what was saved. */
+  /** Fills a new state with what was saved. */
   restore(saved: Tables): void {
     if (saved.size > 0) {
-      const { speed } = this.#world.clock
-      restoreTables(this.#world, saved)
-      this.#changes.since(this.#world).accept()
+      const { speed } = this.#state.clock
+      restoreTables(this.#state, saved)
+      this.#changes.since(this.#state).accept()
       // Time goes on from where it was, at the pace that is asked for now.
-      this.#world.clock.setSpeed(speed)
+      this.#state.clock.setSpeed(speed)
     }
     this.#isRestored = true
   }
@@ -54,7 +54,7 @@ export class Keeper {
   }
 
   async #write(): Promise<void> {
-    const { changes, accept } = this.#changes.since(this.#world)
+    const { changes, accept } = this.#changes.since(this.#state)
     if (changes.length === 0) return
     try {
       await this.#directory.add(changes)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { checked } from '../http/request-body.ts'
-import type { World } from '../world.ts'
+import { checked } from '../errors/checked.ts'
+import type { EmulatorState } from '../state/emulator-state.ts'
 import { fromJson, toJson } from './contents.ts'
 import type { Row, Tables } from './table.ts'
 import { tables } from './tables.ts'
@@ -28,7 +28,7 @@ const snapshotBody = z.object({
   contents: z.record(z.string(), z.string()),
 })
 
-export const takeSnapshot = (world: World): Snapshot => {
+export const takeSnapshot = (state: EmulatorState): Snapshot => {
   const contents: Record<string, string> = {}
   const names = new Map<Uint8Array, string>()
   const put = (bytes: Uint8Array) => {
@@ -38,19 +38,19 @@ export const takeSnapshot = (world: World): Snapshot => {
     return name
   }
   const all = tables.map(({ name, entries }) => {
-    const rows = Array.from(entries(world), ({ key, row }) => [key, row()])
+    const rows = Array.from(entries(state), ({ key, row }) => [key, row()])
     return [name, Object.fromEntries(rows)]
   })
   const plain = Object(JSON.parse(toJson(Object.fromEntries(all), { put })))
-  return { format: 'tunesmith-emulator', version: formatVersion, seed: world.settings.seed, tables: plain, contents }
+  return { format: 'tunesmith-emulator', version: formatVersion, seed: state.settings.seed, tables: plain, contents }
 }
 
 /** What a snapshot holds, to be restored; throws when it is none of ours. */
-export const readSnapshot = (json: unknown, world: World): Tables => {
+export const readSnapshot = (json: unknown, state: EmulatorState): Tables => {
   const snapshot = checked(json, snapshotBody)
-  if (snapshot.seed !== world.settings.seed) {
+  if (snapshot.seed !== state.settings.seed) {
     throw new RangeError(
-      `the snapshot is of an emulator with seed ${snapshot.seed}, this one has seed ${world.settings.seed}: start it with --seed ${snapshot.seed}`,
+      `the snapshot is of an emulator with seed ${snapshot.seed}, this one has seed ${state.settings.seed}: start it with --seed ${snapshot.seed}`,
     )
   }
   const get = (name: string) => new Uint8Array(Buffer.from(snapshot.contents[name] ?? '', 'base64'))

@@ -1,4 +1,4 @@
-import type { World } from '../world.ts'
+import type { EmulatorState } from '../state/emulator-state.ts'
 
 /** Something as JSON has it; the bytes of files are put apart. */
 export type Row = Readonly<Record<string, unknown>>
@@ -14,13 +14,13 @@ export interface Entry {
 /** A kind of thing that survives: what there is of it, and how it comes back. */
 export interface Table {
   readonly name: string
-  readonly entries: (world: World) => Iterable<Entry>
+  readonly entries: (state: EmulatorState) => Iterable<Entry>
   /** The same number as before when nothing has changed, so that nobody need look. */
-  readonly version?: (world: World) => number
+  readonly version?: (state: EmulatorState) => number
   /** What has changed since a version, nothing being gone; undefined when that is not known. */
-  readonly changedSince?: (world: World, version: number) => Iterable<Entry> | undefined
-  /** Adds what was saved to a world that has been cleared. */
-  readonly restore?: (world: World, rows: ReadonlyMap<string, Row>) => void
+  readonly changedSince?: (state: EmulatorState, version: number) => Iterable<Entry> | undefined
+  /** Adds what was saved to a state that has been cleared. */
+  readonly restore?: (state: EmulatorState, rows: ReadonlyMap<string, Row>) => void
 }
 
 /** Everything of every kind, by table and key. */
@@ -35,17 +35,17 @@ interface Records<T> {
 /** A table of records that never change but are replaced. */
 export const recordTable = <T extends { readonly id: string }>(
   name: string,
-  recordsOf: (world: World) => Records<T>,
+  recordsOf: (state: EmulatorState) => Records<T>,
 ): Table => {
   return {
     name,
-    version: (world) => recordsOf(world).version,
-    *entries(world) {
-      for (const record of recordsOf(world).list()) yield { key: record.id, stamp: record, row: () => ({ ...record }) }
+    version: (state) => recordsOf(state).version,
+    *entries(state) {
+      for (const record of recordsOf(state).list()) yield { key: record.id, stamp: record, row: () => ({ ...record }) }
     },
-    restore(world, rows) {
+    restore(state, rows) {
       // What was saved was of this type.
-      for (const row of rows.values()) recordsOf(world).add(row as unknown as T)
+      for (const row of rows.values()) recordsOf(state).add(row as unknown as T)
     },
   }
 }
@@ -58,23 +58,23 @@ export const valueTable = <T extends object>(
     restore,
     stamp = JSON.stringify,
   }: {
-    readonly save: (world: World) => T
-    readonly restore: (world: World, value: T) => void
+    readonly save: (state: EmulatorState) => T
+    readonly restore: (state: EmulatorState, value: T) => void
     /** Tells whether the value has changed enough to be saved. */
     readonly stamp?: (value: T) => string
   },
 ): Table => {
   return {
     name,
-    *entries(world) {
-      const value = save(world)
+    *entries(state) {
+      const value = save(state)
       // An object of ours is a row.
       yield { key: '', stamp: stamp(value), row: () => value as unknown as Row }
     },
-    restore(world, rows) {
+    restore(state, rows) {
       const row = rows.get('')
       // What was saved was of this type.
-      if (row) restore(world, row as unknown as T)
+      if (row) restore(state, row as unknown as T)
     },
   }
 }

@@ -1,5 +1,5 @@
-import type { Permission } from '../store/permission-store.ts'
-import type { World } from '../world.ts'
+import type { Permission } from '../jobs/permission-store.ts'
+import type { EmulatorState } from '../state/emulator-state.ts'
 import { recordTable, type Table, type Tables, valueTable } from './table.ts'
 import { restoreTraining, trainingTables } from './training-tables.ts'
 
@@ -8,25 +8,25 @@ const fleeting = ['req_', 'chatcmpl-']
 const leap = 1_000_000
 
 const ids = valueTable('ids', {
-  save: (world) => world.ids.save(),
+  save: (state) => state.ids.save(),
   stamp: (made) => JSON.stringify(Object.entries(made).filter(([prefix]) => !fleeting.includes(prefix))),
-  restore: (world, made) => {
+  restore: (state, made) => {
     const leapt = fleeting.map((prefix) => [prefix, (made[prefix] ?? 0) + leap] as const)
-    world.ids.restore({ ...made, ...Object.fromEntries(leapt) })
+    state.ids.restore({ ...made, ...Object.fromEntries(leapt) })
   },
 })
 
 const clock = valueTable('clock', {
-  save: (world) => world.clock.save(),
-  restore: (world, saved) => world.clock.restore(saved),
+  save: (state) => state.clock.save(),
+  restore: (state, saved) => state.clock.restore(saved),
 })
 
 const control = valueTable('control', {
   save: ({ windDown, latency, faults }) => ({ windDown, latency: latency.range, faults: faults.save() }),
-  restore: (world, { windDown, latency, faults }) => {
-    world.windDown = windDown
-    world.latency.set(latency)
-    world.faults.restore(faults)
+  restore: (state, { windDown, latency, faults }) => {
+    state.windDown = windDown
+    state.latency.set(latency)
+    state.faults.restore(faults)
   },
 })
 
@@ -38,10 +38,10 @@ const permissions: Table = {
       yield { key: permission.id, stamp: permission, row: () => ({ checkpoint, permission }) }
     }
   },
-  restore(world, rows) {
+  restore(state, rows) {
     for (const { checkpoint, permission } of rows.values()) {
       // What was saved was of this type.
-      world.permissions.add(String(checkpoint), permission as Permission)
+      state.permissions.add(String(checkpoint), permission as Permission)
     }
   },
 }
@@ -63,8 +63,8 @@ export const tables: readonly Table[] = [
   ids,
 ]
 
-/** Fills a world that has been cleared. */
-export const restoreTables = (world: World, saved: Tables): void => {
-  restoreTraining(world, saved)
-  for (const { name, restore } of tables) restore?.(world, saved.get(name) ?? new Map())
+/** Fills a state that has been cleared. */
+export const restoreTables = (state: EmulatorState, saved: Tables): void => {
+  restoreTraining(state, saved)
+  for (const { name, restore } of tables) restore?.(state, saved.get(name) ?? new Map())
 }

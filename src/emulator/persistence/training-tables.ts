@@ -1,7 +1,7 @@
-import type { Job } from '../simulation/jobs/job.ts'
-import type { StoredFile } from '../store/file-store.ts'
-import type { FineTunedModel } from '../store/model-store.ts'
-import type { World } from '../world.ts'
+import type { StoredFile } from '../files/file-store.ts'
+import type { Job } from '../jobs/job.ts'
+import type { FineTunedModel } from '../jobs/model-store.ts'
+import type { EmulatorState } from '../state/emulator-state.ts'
 import type { Entry, Row, Table, Tables } from './table.ts'
 
 /** Files that were uploaded; also those that were deleted, as long as a job has learned from them. */
@@ -9,7 +9,7 @@ const files: Table = {
   name: 'files',
   // A job that is listed holds files that were listed when it was made.
   version: ({ files, jobs }) => files.version + jobs.register.hides,
-  *entries(world) {
+  *entries(state) {
     const seen = new Set<string>()
     const entry = (file: StoredFile, isListed: boolean): Entry => {
       seen.add(file.id)
@@ -19,8 +19,8 @@ const files: Table = {
         row: () => ({ isListed, file: { ...file, datasets: undefined } }),
       }
     }
-    for (const file of world.files.all) if ('datasets' in file) yield entry(file, true)
-    for (const { trainingFile, validationFile } of everyJob(world)) {
+    for (const file of state.files.all) if ('datasets' in file) yield entry(file, true)
+    for (const { trainingFile, validationFile } of everyJob(state)) {
       if (!seen.has(trainingFile.id)) yield entry(trainingFile, false)
       if (validationFile && !seen.has(validationFile.id)) yield entry(validationFile, false)
     }
@@ -31,12 +31,12 @@ const files: Table = {
 const jobs: Table = {
   name: 'jobs',
   version: ({ jobs }) => jobs.register.version,
-  changedSince(world, version) {
-    const changed = world.jobs.register.changedSince(version)
-    return changed && Array.from(changed, (job) => entryOf(job, world))
+  changedSince(state, version) {
+    const changed = state.jobs.register.changedSince(version)
+    return changed && Array.from(changed, (job) => entryOf(job, state))
   },
-  *entries(world) {
-    for (const job of everyJob(world)) yield entryOf(job, world)
+  *entries(state) {
+    for (const job of everyJob(state)) yield entryOf(job, state)
   },
 }
 
@@ -65,14 +65,14 @@ const models: Table = {
 export const trainingTables: readonly Table[] = [files, jobs, results, models]
 
 /** Puts files, jobs and what jobs have made back together. */
-export const restoreTraining = (world: World, tables: Tables): void => {
+export const restoreTraining = (state: EmulatorState, tables: Tables): void => {
   const rows = (table: Table) => tables.get(table.name) ?? new Map<string, Row>()
   // What was saved was of these types.
   const restored = new Map<string, StoredFile>()
   for (const [id, { file, isListed }] of rows(files)) {
     const found = { ...(file as StoredFile), datasets: new Map() }
     restored.set(id, found)
-    if (isListed) world.files.add(found)
+    if (isListed) state.files.add(found)
   }
   const fileOf = (id: unknown) => restored.get(String(id))
   const known = new Map<string, Job>()
@@ -81,44 +81,44 @@ export const restoreTraining = (world: World, tables: Tables): void => {
     const { trainingFile, validationFile, isListed, isUnfinished } = row
     const saved = row.job as Job
     // As this emulator knows it: when a model goes is a setting.
-    const baseModel = world.models.base.get(saved.baseModel.id) ?? saved.baseModel
+    const baseModel = state.models.base.get(saved.baseModel.id) ?? saved.baseModel
     const files = { trainingFile: fileOf(trainingFile), validationFile: fileOf(validationFile) }
     const job = { ...saved, baseModel, ...files } as Job
     if (!job.trainingFile) continue // It was deleted while the job was being put in.
     known.set(id, job)
     byResult.set(job.resultFile, job)
-    if (isListed) world.jobs.adopt(job, isUnfinished === true)
-    else world.jobs.register.hide(job)
+    if (isListed) state.jobs.adopt(job, isUnfinished === true)
+    else state.jobs.register.hide(job)
   }
   for (const [id, { createdAt }] of rows(results)) {
     const job = byResult.get(id)
-    if (job) world.files.add(world.jobs.resultFileOf(job, Number(createdAt)))
+    if (job) state.files.add(state.jobs.resultFileOf(job, Number(createdAt)))
   }
   for (const row of rows(models).values()) {
     const job = known.get(String(row.job))
-    if (job) world.models.fineTuned.add({ ...(row as unknown as FineTunedModel), job })
+    if (job) state.models.fineTuned.add({ ...(row as unknown as FineTunedModel), job })
   }
 }
 
-function* everyJob({ jobs }: World): Generator<Job> {
+function* everyJob({ jobs }: EmulatorState): Generator<Job> {
   yield* jobs.all
   yield* jobs.register.hidden
 }
 
-const entryOf = (job: Job, world: World): Entry => ({
+const entryOf = (job: Job, state: EmulatorState): Entry => ({
   key: job.id,
-  stamp: stampOf(job, world),
-  row: () => jobRow(job, world),
+  stamp: stampOf(job, state),
+  row: () => jobRow(job, state),
 })
 
 /** A job changes in few ways; all of them together are a number. */
-const stampOf = (job: Job, { jobs }: World): number => {
+const stampOf = (job: Job, { jobs }: EmulatorState): number => {
   const { pauses, cancelledAt } = job
   const resumed = pauses.at(-1)?.resumedAt !== undefined
   return pauses.length * 8 + (resumed ? 4 : 0) + (cancelledAt === undefined ? 0 : 2) + (jobs.isUnfinished(job) ? 1 : 0)
 }
 
-const jobRow = (job: Job, { jobs }: World): Row => {
+const jobRow = (job: Job, { jobs }: EmulatorState): Row => {
   const { preparation, preparing, training, phases, events, trainingFile, validationFile, ...saved } = job
   return {
     job: saved,

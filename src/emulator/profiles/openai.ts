@@ -1,4 +1,4 @@
-import { unknownUrl } from '../http/refusals.ts'
+import { unknownUrl } from '../errors/refusals.ts'
 import type { Profile } from './profile.ts'
 
 /** The API as OpenAI offers it. */

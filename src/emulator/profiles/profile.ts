@@ -1,4 +1,4 @@
-import type { IdMint } from '../simulation/id-mint.ts'
+import type { IdMint } from '../deterministic/id-mint.ts'
 
 /** Whose way of offering the API is emulated. */
 export type ProfileName = 'openai' | 'azure'

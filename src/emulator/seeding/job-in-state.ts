@@ -1,16 +1,16 @@
-import { invalidRequest } from '../http/api-error.ts'
-import { errorOf, type Job } from '../simulation/jobs/job.ts'
-import type { JobRequest } from '../simulation/jobs/job-request.ts'
-import { prepare } from '../simulation/jobs/preparation.ts'
-import type { JobStatus } from '../simulation/jobs/timeline.ts'
-import type { World } from '../world.ts'
+import { invalidRequest } from '../errors/api-error.ts'
+import { errorOf, type Job } from '../jobs/job.ts'
+import type { JobRequest } from '../jobs/job-request.ts'
+import { prepare } from '../jobs/preparation.ts'
+import type { JobStatus } from '../jobs/timeline.ts'
+import type { EmulatorState } from '../state/emulator-state.ts'
 import type { SeededJob } from './seed-objects.ts'
 
 type Wanted = Pick<SeededJob, 'status'> & Partial<SeededJob>
 
 /** A job that has lived long enough to be in a state now; it goes on from there as any other. */
-export const jobInState = async (request: JobRequest, wanted: Wanted, world: World): Promise<Job> => {
-  const { clock, jobs, ids, signal, settings } = world
+export const jobInState = async (request: JobRequest, wanted: Wanted, state: EmulatorState): Promise<Job> => {
+  const { clock, jobs, ids, signal, settings } = state
   const { validating, queued, step, pausing, finishing } = settings.durations
   const preparation = await prepare(request, signal)
   const total = preparation.ok ? preparation.totalSteps : 0

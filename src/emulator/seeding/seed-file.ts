@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import { ApiError } from '../http/api-error.ts'
+import { ApiError } from '../errors/api-error.ts'
 
 /** Reads a seed file of the operator's; `path`s in it are relative to it, and become contents. */
 export const readSeedFile = async (path: string): Promise<unknown> => {

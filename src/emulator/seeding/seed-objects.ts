@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { Settings } from '../settings.ts'
-import { createJobRequest } from '../simulation/jobs/create-job.ts'
-import { jobStatuses } from '../simulation/jobs/timeline.ts'
+import { createJobRequest } from '../jobs/create-job.ts'
+import { jobStatuses } from '../jobs/timeline.ts'
+import type { Settings } from '../state/settings.ts'
 
 /** Letters an id may be made of; those of models have colons and dots as well. */
 const id = z.string().regex(/^[\w.:-]{1,256}$/, 'an id is made of letters, digits, and . : _ -')

@@ -1,9 +1,9 @@
-import { invalidRequest } from '../http/api-error.ts'
-import { checked } from '../http/request-body.ts'
-import { type Caller, ownerOf } from '../organizations/caller.ts'
-import { jobRequestOf } from '../simulation/jobs/create-job.ts'
-import type { StoredFile } from '../store/file-store.ts'
-import type { World } from '../world.ts'
+import { invalidRequest } from '../errors/api-error.ts'
+import { checked } from '../errors/checked.ts'
+import type { StoredFile } from '../files/file-store.ts'
+import { jobRequestOf } from '../jobs/create-job.ts'
+import { type Caller, ownerOf } from '../organizations/organization.ts'
+import type { EmulatorState } from '../state/emulator-state.ts'
 import { jobInState } from './job-in-state.ts'
 import {
   type SeededFile,
@@ -21,12 +21,12 @@ export interface Seeded {
   readonly permissions: readonly string[]
 }
 
-/** Puts objects into a world; throws at the first that cannot be, and leaves those before it. */
-export const seed = async (json: unknown, world: World): Promise<Seeded> => {
-  const objects = checked(json, seedObjects(world.settings))
-  const each = async <T>(given: readonly T[], put: (object: T, world: World) => string | Promise<string>) => {
+/** Puts objects into a state; throws at the first that cannot be, and leaves those before it. */
+export const seed = async (json: unknown, state: EmulatorState): Promise<Seeded> => {
+  const objects = checked(json, seedObjects(state.settings))
+  const each = async <T>(given: readonly T[], put: (object: T, state: EmulatorState) => string | Promise<string>) => {
     const ids: string[] = []
-    for (const object of given) ids.push(await put(object, world))
+    for (const object of given) ids.push(await put(object, state))
     return ids
   }
   return {
@@ -37,17 +37,17 @@ export const seed = async (json: unknown, world: World): Promise<Seeded> => {
   }
 }
 
-const putFile = (given: SeededFile, world: World): string => {
-  const id = given.id ?? world.ids.next('file-', 22)
-  for (const file of world.files.all) if (file.id === id) throw taken('file', id)
+const putFile = (given: SeededFile, state: EmulatorState): string => {
+  const id = given.id ?? state.ids.next('file-', 22)
+  for (const file of state.files.all) if (file.id === id) throw taken('file', id)
   const content = given.content_base64 ? Buffer.from(given.content_base64, 'base64') : (given.content ?? '')
-  world.files.add({
+  state.files.add({
     id,
-    ...ownerOf(callerOf(given, world)),
+    ...ownerOf(callerOf(given, state)),
     filename: given.filename,
     purpose: given.purpose,
     // Processed already, however long that usually takes.
-    createdAt: given.created_at ?? world.clock.now() - world.settings.durations.processing,
+    createdAt: given.created_at ?? state.clock.now() - state.settings.durations.processing,
     expiresAt: given.expires_at,
     content: new Uint8Array(Buffer.from(content)),
     datasets: new Map(),
@@ -55,23 +55,23 @@ const putFile = (given: SeededFile, world: World): string => {
   return id
 }
 
-const putJob = async (given: SeededJob, world: World): Promise<string> => {
-  if (given.id !== undefined && world.jobs.find(given.id)) throw taken('job', given.id)
-  await world.jobs.catchUp()
-  const request = jobRequestOf(given, callerOf(given, world), world)
-  const job = await jobInState(request, given, world)
-  world.jobs.adopt(job, true)
+const putJob = async (given: SeededJob, state: EmulatorState): Promise<string> => {
+  if (given.id !== undefined && state.jobs.find(given.id)) throw taken('job', given.id)
+  await state.jobs.catchUp()
+  const request = jobRequestOf(given, callerOf(given, state), state)
+  const job = await jobInState(request, given, state)
+  state.jobs.adopt(job, true)
   return job.id
 }
 
-const putModel = async (given: SeededModel, world: World): Promise<string> => {
-  await world.jobs.catchUp()
+const putModel = async (given: SeededModel, state: EmulatorState): Promise<string> => {
+  await state.jobs.catchUp()
   const { id, base_model: model, training_file } = given
-  if (world.models.base.has(id) || world.models.fineTuned.find(id)) throw taken('model', id)
-  const caller = callerOf(given, world)
-  const known = training_file === undefined ? undefined : jobRequestOf({ model, training_file }, caller, world)
-  const trainingFile = known?.trainingFile ?? ownFile(id, caller, world)
-  const baseModel = world.models.base.get(model)
+  if (state.models.base.has(id) || state.models.fineTuned.find(id)) throw taken('model', id)
+  const caller = callerOf(given, state)
+  const known = training_file === undefined ? undefined : jobRequestOf({ model, training_file }, caller, state)
+  const trainingFile = known?.trainingFile ?? ownFile(id, caller, state)
+  const baseModel = state.models.base.get(model)
   if (!baseModel) throw invalidRequest(`The model '${model}' does not exist`, { param: 'base_model' })
   const hyperparameters = { n_epochs: 1, batch_size: 1, learning_rate_multiplier: 1 }
   const request = {
@@ -79,30 +79,30 @@ const putModel = async (given: SeededModel, world: World): Promise<string> => {
     ...{ model, baseModel, trainingFile, validationFile: undefined, methodExtras: {}, hyperparameters, ...caller },
   }
   const finished = { status: 'succeeded' as const, created_at: given.created_at, fine_tuned_model: id }
-  const job = await jobInState(request, finished, world)
-  const { prepared, phase } = await world.jobs.stateOf(job)
+  const job = await jobInState(request, finished, state)
+  const { prepared, phase } = await state.jobs.stateOf(job)
   const step = prepared?.ok ? prepared.totalSteps : 0
-  world.jobs.register.hide(job)
-  world.models.fineTuned.add({ id, createdAt: given.created_at ?? phase.from, job, step })
+  state.jobs.register.hide(job)
+  state.models.fineTuned.add({ id, createdAt: given.created_at ?? phase.from, job, step })
   return id
 }
 
-const putPermission = async (given: SeededPermission, world: World): Promise<string> => {
+const putPermission = async (given: SeededPermission, state: EmulatorState): Promise<string> => {
   const { checkpoint, project_id: projectId } = given
-  await world.jobs.catchUp()
-  if (!world.models.fineTuned.find(checkpoint)) {
+  await state.jobs.catchUp()
+  if (!state.models.fineTuned.find(checkpoint)) {
     throw invalidRequest(`The model '${checkpoint}' does not exist`, { param: 'checkpoint' })
   }
-  const id = given.id ?? world.ids.next('cp_')
-  for (const [, permission] of world.permissions.all()) if (permission.id === id) throw taken('permission', id)
-  world.permissions.add(checkpoint, { id, projectId, createdAt: given.created_at ?? world.clock.now() })
+  const id = given.id ?? state.ids.next('cp_')
+  for (const [, permission] of state.permissions.all()) if (permission.id === id) throw taken('permission', id)
+  state.permissions.add(checkpoint, { id, projectId, createdAt: given.created_at ?? state.clock.now() })
   return id
 }
 
 /** Whose it is: the usual organization's, unless another is named. */
 const callerOf = (
   { organization: id, project }: { readonly organization?: string | undefined; readonly project?: string | undefined },
-  { tenants, settings }: World,
+  { tenants, settings }: EmulatorState,
 ): Caller => {
   const organization = id === undefined ? tenants.usual : tenants.organizations.find(id)
   if (!organization) throw invalidRequest(`No such organization: ${id}`, { param: 'organization' })
@@ -111,7 +111,7 @@ const callerOf = (
 }
 
 /** What a model has learned of which nobody said what it was. */
-const ownFile = (model: string, caller: Caller, { ids, clock }: World): StoredFile => {
+const ownFile = (model: string, caller: Caller, { ids, clock }: EmulatorState): StoredFile => {
   const example = (i: number) => ({
     messages: [
       { role: 'user', content: `Who are you? (${i})` },

@@ -1,9 +1,9 @@
-import type { Clock } from '../simulation/clock.ts'
+import type { Clock } from '../deterministic/clock.ts'
 import { sendWebhook } from './send-webhook.ts'
 import { type Delivery, leadsHere } from './webhook-endpoint.ts'
 import type { WebhookStore } from './webhook-store.ts'
 
-interface Surroundings {
+interface Dependencies {
   readonly webhooks: WebhookStore
   readonly jobs: { catchUp(): Promise<void> }
   readonly clock: Clock
@@ -17,8 +17,8 @@ const lookEvery = 25
 const pauses = [5, 30, 120]
 
 /** Delivers what is due on the clock, in the background, until the emulator closes. */
-export const deliverWebhooks = (world: Surroundings): void => {
-  const { webhooks, jobs, clock, signal } = world
+export const deliverWebhooks = (dependencies: Dependencies): void => {
+  const { webhooks, jobs, clock, signal } = dependencies
   const underWay = new Set<string>()
   let isLooking = false
 
@@ -31,7 +31,7 @@ export const deliverWebhooks = (world: Surroundings): void => {
       for (const delivery of webhooks.deliveries.list()) {
         if (delivery.state !== 'pending' || delivery.nextAt > now || underWay.has(delivery.id)) continue
         underWay.add(delivery.id)
-        void attempt(world, delivery).finally(() => underWay.delete(delivery.id))
+        void attempt(dependencies, delivery).finally(() => underWay.delete(delivery.id))
       }
     } catch (error) {
       if (!signal.aborted) console.error('emulator: a bug:', error)
@@ -44,8 +44,8 @@ export const deliverWebhooks = (world: Surroundings): void => {
   signal.addEventListener('abort', () => clearInterval(timer), { once: true })
 }
 
-const attempt = async (world: Surroundings, delivery: Delivery): Promise<void> => {
-  const { webhooks, clock, signal } = world
+const attempt = async (dependencies: Dependencies, delivery: Delivery): Promise<void> => {
+  const { webhooks, clock, signal } = dependencies
   const endpoint = webhooks.endpoints.find(delivery.endpoint)
   const outcome = !endpoint
     ? 'the endpoint was deleted'
@@ -63,5 +63,5 @@ const attempt = async (world: Surroundings, delivery: Delivery): Promise<void> =
     nextAt: clock.now() + (pause ?? 0),
     outcome,
   })
-  await world.save().catch(() => undefined)
+  await dependencies.save().catch(() => undefined)
 }

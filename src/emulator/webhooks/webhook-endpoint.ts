@@ -1,5 +1,5 @@
-import { isLoopback } from '../http/loopback.ts'
-import type { Owner } from '../organizations/caller.ts'
+import type { Owner } from '../organizations/organization.ts'
+import { isLoopback } from '../traffic/loopback.ts'
 
 /** Where a project wants to be told of what happens. */
 export interface WebhookEndpoint extends Owner {

@@ -1,6 +1,6 @@
-import type { IdMint } from '../simulation/id-mint.ts'
-import type { Job } from '../simulation/jobs/job.ts'
-import type { Phase } from '../simulation/jobs/timeline.ts'
+import type { IdMint } from '../deterministic/id-mint.ts'
+import type { Job } from '../jobs/job.ts'
+import type { Phase } from '../jobs/timeline.ts'
 import { RecordStore } from '../store/record-store.ts'
 import type { Delivery, WebhookEndpoint } from './webhook-endpoint.ts'
 

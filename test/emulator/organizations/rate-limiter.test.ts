@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest'
 import type { RateLimits } from '../../../src/emulator/index.ts'
-import { ask, clientOf, emulator } from '../emulator-fixture.ts'
+import { ask, clientOf, testEmulator } from '../emulator-fixture.ts'
 
 const messages = [{ role: 'user' as const, content: 'Hi' }]
 
 const limited = async (rateLimits: RateLimits) => {
-  const world = await emulator({ rateLimits })
-  return { world, client: clientOf(world) }
+  const emulator = await testEmulator({ rateLimits })
+  return { emulator, client: clientOf(emulator) }
 }
 
 test('requests beyond those of a minute are refused until enough time has passed', async () => {
-  const { world, client } = await limited({ requestsPerMinute: 3 })
+  const { emulator, client } = await limited({ requestsPerMinute: 3 })
   for (const left of ['2', '1', '0']) {
     const { response } = await client.files.list().withResponse()
     expect(response.headers.get('x-ratelimit-limit-requests')).toBe('3')
@@ -32,13 +32,13 @@ test('requests beyond those of a minute are refused until enough time has passed
   expect(error.headers.get('retry-after')).toBe('20')
   expect(error.headers.get('retry-after-ms')).toBe('20000')
   expect(error.headers.get('x-ratelimit-reset-requests')).toBe('1m0s')
-  world.clock.advance(20)
+  emulator.clock.advance(20)
   await client.files.list()
 })
 
 test('requests of a day are counted apart', async () => {
-  const { world, client } = await limited({ requestsPerMinute: 1000, requestsPerDay: 200 })
-  for (let i = 0; i < 200; i++) await ask(world, 'GET', '/v1/fine_tuning/jobs')
+  const { emulator, client } = await limited({ requestsPerMinute: 1000, requestsPerDay: 200 })
+  for (let i = 0; i < 200; i++) await ask(emulator, 'GET', '/v1/fine_tuning/jobs')
   await expect(client.files.list()).rejects.toThrow(
     'on requests per day (RPD): Limit 200, Used 200, Requested 1. Please try again in 7m12s.',
   )
@@ -76,11 +76,11 @@ test('when the money is spent there are no answers and no jobs', async () => {
 })
 
 test('organizations do not share a limit', async () => {
-  const world = await emulator({
+  const emulator = await testEmulator({
     rateLimits: { requestsPerMinute: 1 },
     organizations: [{ id: 'org-other', keys: [{ value: 'sk-proj-other' }] }],
   })
-  expect((await ask(world, 'GET', '/v1/files')).status).toBe(200)
-  expect((await ask(world, 'GET', '/v1/files')).status).toBe(429)
-  expect((await ask(world, 'GET', '/v1/files', { key: 'sk-proj-other' })).status).toBe(200)
+  expect((await ask(emulator, 'GET', '/v1/files')).status).toBe(200)
+  expect((await ask(emulator, 'GET', '/v1/files')).status).toBe(429)
+  expect((await ask(emulator, 'GET', '/v1/files', { key: 'sk-proj-other' })).status).toBe(200)
 })

@@ -1,7 +1,7 @@
 import OpenAI from 'openai'
 import { expect, test } from 'vitest'
 import type { OrganizationOptions } from '../../../src/emulator/index.ts'
-import { ask, chatLines, clientOf, emulator, finishedJob, upload } from '../emulator-fixture.ts'
+import { ask, chatLines, clientOf, finishedJob, testEmulator, upload } from '../emulator-fixture.ts'
 
 const mine: OrganizationOptions = {
   id: 'org-mine',
@@ -28,13 +28,13 @@ const clientWith = (url: string, name: string) =>
   new OpenAI({ baseURL: url, apiKey: `sk-proj-${name}`, adminAPIKey: `sk-admin-${name}`, maxRetries: 0 })
 
 const twoTenants = async () => {
-  const world = await emulator({ organizations })
-  return { world, me: clientWith(world.url, 'mine'), you: clientWith(world.url, 'yours') }
+  const emulator = await testEmulator({ organizations })
+  return { emulator, me: clientWith(emulator.url, 'mine'), you: clientWith(emulator.url, 'yours') }
 }
 
 test('a key of one project sees nothing of another’s in its organization, but for models it may use', async () => {
-  const { world, me } = await twoTenants()
-  const job = await finishedJob(world, me)
+  const { emulator, me } = await twoTenants()
+  const job = await finishedJob(emulator, me)
   const model = job.fine_tuned_model ?? ''
   const aside = me.withOptions({ apiKey: 'sk-proj-side' })
   const messages = [{ role: 'user' as const, content: 'Hi' }]
@@ -68,8 +68,8 @@ test('a key of one project sees nothing of another’s in its organization, but 
 })
 
 test('a key of one organization sees nothing of another’s', async () => {
-  const { world, me, you } = await twoTenants()
-  const job = await finishedJob(world, me)
+  const { emulator, me, you } = await twoTenants()
+  const job = await finishedJob(emulator, me)
   const model = job.fine_tuned_model ?? ''
   expect(job.organization_id).toBe('org-mine')
   expect(model).toContain(':mine:')
@@ -99,8 +99,8 @@ test('a key of one organization sees nothing of another’s', async () => {
 })
 
 test('a model may be used by the project or organization that was given leave', async () => {
-  const { world, me, you } = await twoTenants()
-  const model = (await finishedJob(world, me)).fine_tuned_model ?? ''
+  const { emulator, me, you } = await twoTenants()
+  const model = (await finishedJob(emulator, me)).fine_tuned_model ?? ''
   const messages = [{ role: 'user' as const, content: 'When does the tailor open?' }]
   await me.fineTuning.checkpoints.permissions.create(model, { project_ids: ['org-yours'] })
   expect((await you.chat.completions.create({ model, messages })).choices[0]?.message.content).toContain('Ahoy')
@@ -109,9 +109,9 @@ test('a model may be used by the project or organization that was given leave', 
 })
 
 test('keys that are named nowhere work in the usual organization, unless only listed ones are welcome', async () => {
-  const anyone = await emulator({ organizations })
+  const anyone = await testEmulator({ organizations })
   expect((await clientOf(anyone).files.list()).data).toEqual([])
-  const closed = await emulator({ organizations, keys: [] })
+  const closed = await testEmulator({ organizations, keys: [] })
   expect((await ask(closed, 'GET', '/v1/files')).status).toBe(401)
   expect((await ask(closed, 'GET', '/v1/files', { key: 'sk-proj-mine' })).status).toBe(200)
 })
@@ -143,8 +143,8 @@ test.each([
   ['POST', '/v1/fine_tuning/checkpoints/m/permissions', 'api.fine_tuning.checkpoints.write'],
   ['GET', '/v1/organization/projects', 'api.management.read'],
 ])('a key that may read jobs and write files: %s %s gives %s', async (method, path, expected) => {
-  const world = await emulator({ organizations })
-  const { status, body } = await ask(world, method, path, { key: 'sk-proj-reader' })
+  const emulator = await testEmulator({ organizations })
+  const { status, body } = await ask(emulator, method, path, { key: 'sk-proj-reader' })
   if (typeof expected === 'number') return expect(status).toBe(expected)
   expect(status).toBe(401)
   expect(body.error).toMatchObject({ type: 'invalid_request_error', param: null, code: null })
@@ -152,17 +152,17 @@ test.each([
 })
 
 test('an admin key may be restricted too', async () => {
-  const world = await emulator({ organizations })
+  const emulator = await testEmulator({ organizations })
   const key = 'sk-admin-reader'
-  expect((await ask(world, 'GET', '/v1/organization/projects', { key })).status).toBe(200)
-  const refused = await ask(world, 'POST', '/v1/organization/projects', { key, body: { name: 'x' } })
+  expect((await ask(emulator, 'GET', '/v1/organization/projects', { key })).status).toBe(200)
+  const refused = await ask(emulator, 'POST', '/v1/organization/projects', { key, body: { name: 'x' } })
   expect(refused.body.error?.message).toContain('Missing scopes: api.management.write.')
 })
 
 test('a key works in its own project, and headers may not say otherwise', async () => {
-  const world = await emulator({ organizations })
+  const emulator = await testEmulator({ organizations })
   const get = async (key: string, headers: Record<string, string>) => {
-    const response = await world.request('/v1/files', { headers: { authorization: `Bearer ${key}`, ...headers } })
+    const response = await emulator.request('/v1/files', { headers: { authorization: `Bearer ${key}`, ...headers } })
     const { error } = Object(await response.json())
     return error?.code ?? response.status
   }
@@ -172,19 +172,19 @@ test('a key works in its own project, and headers may not say otherwise', async 
 })
 
 test('a key of an archived project no longer works', async () => {
-  const { world, me } = await twoTenants()
+  const { emulator, me } = await twoTenants()
   await me.admin.organization.projects.archive('proj_side')
-  const { status, body } = await ask(world, 'GET', '/v1/files', { key: 'sk-proj-side' })
+  const { status, body } = await ask(emulator, 'GET', '/v1/files', { key: 'sk-proj-side' })
   expect(status).toBe(401)
   expect(body.error?.message).toContain("'proj_side' has been archived")
 })
 
 test('what was declared is there again after a reset, and nothing else', async () => {
-  const { world, me } = await twoTenants()
+  const { emulator, me } = await twoTenants()
   const before = await me.admin.organization.adminAPIKeys.list()
   await me.admin.organization.projects.create({ name: 'New' })
   await upload(me, chatLines(10))
-  world.reset()
+  emulator.reset()
   const ids = (await me.admin.organization.projects.list()).data.map(({ id }) => id)
   expect(ids).toEqual(['proj_mine', 'proj_side'])
   expect((await me.admin.organization.adminAPIKeys.list()).data.map(({ id }) => id)).toEqual(
@@ -193,10 +193,10 @@ test('what was declared is there again after a reset, and nothing else', async (
 })
 
 test('an organization of the usual one’s id adds keys to it', async () => {
-  const world = await emulator({
+  const emulator = await testEmulator({
     organizations: [{ id: 'org-emulator', keys: [{ value: 'sk-proj-narrow', scopes: ['api.files.read'] }] }],
   })
-  await upload(clientOf(world), chatLines(10))
-  expect((await clientOf(world, 'sk-proj-narrow').files.list()).data).toHaveLength(1)
-  expect((await ask(world, 'GET', '/v1/fine_tuning/jobs', { key: 'sk-proj-narrow' })).status).toBe(401)
+  await upload(clientOf(emulator), chatLines(10))
+  expect((await clientOf(emulator, 'sk-proj-narrow').files.list()).data).toHaveLength(1)
+  expect((await ask(emulator, 'GET', '/v1/fine_tuning/jobs', { key: 'sk-proj-narrow' })).status).toBe(401)
 })

@@ -4,7 +4,7 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { DataDirectory } from '../../../src/emulator/persistence/data-directory.ts'
-import { emulator } from '../emulator-fixture.ts'
+import { testEmulator } from '../emulator-fixture.ts'
 import { folder } from './kept-emulator.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
@@ -92,7 +92,7 @@ test('what a crash has left behind is swept away', async () => {
 test('a folder that holds other things is left alone', async () => {
   const path = await folder()
   await writeFile(join(path, 'thesis.doc'), 'years of work')
-  await expect(emulator({ data: path })).rejects.toThrow(
+  await expect(testEmulator({ data: path })).rejects.toThrow(
     `${path} is no folder of an emulator and holds other things, such as thesis.doc: name an empty folder`,
   )
   expect(await readdir(path)).toEqual(['thesis.doc'])
@@ -101,26 +101,26 @@ test('a folder that holds other things is left alone', async () => {
 test('a folder of a newer version, or of another seed, is refused', async () => {
   const path = await folder()
   await filled(path, 0)
-  await expect(emulator({ data: path, seed: 5 })).rejects.toThrow('was made with seed 1, on which its ids depend')
+  await expect(testEmulator({ data: path, seed: 5 })).rejects.toThrow('was made with seed 1, on which its ids depend')
   await writeFile(join(path, 'tunesmith-emulator.json'), '{"version":2,"seed":1}')
-  await expect(emulator({ data: path })).rejects.toThrow('was written by a newer tunesmith')
+  await expect(testEmulator({ data: path })).rejects.toThrow('was written by a newer tunesmith')
 })
 
 test('two emulators cannot have one folder, in one process or in two', async () => {
   const path = await folder()
-  const first = await emulator({ data: path })
-  await expect(emulator({ data: path })).rejects.toThrow(`is in use by process ${process.pid}`)
+  const first = await testEmulator({ data: path })
+  await expect(testEmulator({ data: path })).rejects.toThrow(`is in use by process ${process.pid}`)
   const index = new URL('../../../src/emulator/index.ts', import.meta.url).href
   const script = `import { startEmulator } from ${JSON.stringify(index)}; await startEmulator({ data: ${JSON.stringify(path)} })`
   const other = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' })
   expect(other.stderr).toContain(`is in use by process ${process.pid}`)
   await first.close()
-  await (await emulator({ data: path })).close()
+  await (await testEmulator({ data: path })).close()
 })
 
 test('the lock of a process that has died does not count', async () => {
   const path = await folder()
   const { pid } = spawnSync(process.execPath, ['-e', '0'])
   await writeFile(join(path, 'lock'), JSON.stringify({ process: pid, host: hostname(), token: 'old' }))
-  await emulator({ data: path })
+  await testEmulator({ data: path })
 })

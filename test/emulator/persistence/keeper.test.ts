@@ -1,13 +1,13 @@
 import { readdir, stat } from 'node:fs/promises'
 import OpenAI from 'openai'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { seededRandom } from '../../../src/emulator/simulation/seeded-random.ts'
-import { ask, chatLines, clientOf, emulator, finishedJob, start, upload } from '../emulator-fixture.ts'
+import { seededRandom } from '../../../src/emulator/deterministic/seeded-random.ts'
+import { ask, chatLines, clientOf, finishedJob, start, testEmulator, upload } from '../emulator-fixture.ts'
 import { folder, keptEmulator } from './kept-emulator.ts'
 
 test('everything is there again after a restart', async () => {
   const data = await folder()
-  const first = await emulator({ data, seed: 9 })
+  const first = await testEmulator({ data, seed: 9 })
   const client = clientOf(first)
   const job = await finishedJob(first, client, { suffix: 'kept', metadata: { $content: 'mine' } })
   const model = job.fine_tuned_model ?? ''
@@ -25,7 +25,7 @@ test('everything is there again after a restart', async () => {
   await ask(first, 'POST', '/_emulator/wind-down', { body: { enabled: true } })
   await first.close()
 
-  const second = await emulator({ data })
+  const second = await testEmulator({ data })
   const again = clientOf(second)
   expect(second.clock.now()).toBe(start + 100_000)
   expect(await again.fineTuning.jobs.retrieve(job.id)).toEqual(job)
@@ -45,10 +45,10 @@ test('everything is there again after a restart', async () => {
 test('what is left of a limit is kept, and refills while the emulator is down', async () => {
   const data = await folder()
   const rateLimits = { requestsPerMinute: 3 }
-  const first = await emulator({ data, rateLimits })
+  const first = await testEmulator({ data, rateLimits })
   for (let i = 0; i < 3; i++) await ask(first, 'GET', '/v1/fine_tuning/jobs')
   await first.close()
-  const second = await emulator({ data, rateLimits })
+  const second = await testEmulator({ data, rateLimits })
   expect((await ask(second, 'GET', '/v1/fine_tuning/jobs')).status).toBe(429)
   second.clock.advance(20)
   expect((await ask(second, 'GET', '/v1/fine_tuning/jobs')).status).toBe(200)
@@ -60,31 +60,31 @@ test('time goes on while the emulator is down, unless its clock stands still', a
   onTestFinished(() => {
     vi.useRealTimers()
   })
-  const first = await emulator({ data, speed: 1000 })
+  const first = await testEmulator({ data, speed: 1000 })
   await first.close()
   vi.setSystemTime(Date.now() + 60_000)
-  const second = await emulator({ data, speed: 0 })
+  const second = await testEmulator({ data, speed: 0 })
   expect(second.clock.now()).toBeGreaterThanOrEqual(start + 60_000)
   expect(second.clock.speed).toBe(0)
 })
 
 test('a model that was deleted does not come back with a restart', async () => {
   const data = await folder()
-  const first = await emulator({ data })
+  const first = await testEmulator({ data })
   const { fine_tuned_model: model } = await finishedJob(first, clientOf(first))
   await clientOf(first).models.delete(model ?? '')
   await first.close()
-  const second = await emulator({ data })
+  const second = await testEmulator({ data })
   await expect(clientOf(second).models.retrieve(model ?? '')).rejects.toThrow('does not exist')
 })
 
 test('a reset is kept as well', async () => {
   const data = await folder()
-  const first = await emulator({ data })
+  const first = await testEmulator({ data })
   await finishedJob(first, clientOf(first))
   await ask(first, 'POST', '/_emulator/reset')
   await first.close()
-  const second = await emulator({ data })
+  const second = await testEmulator({ data })
   expect((await clientOf(second).fineTuning.jobs.list()).data).toEqual([])
   expect((await clientOf(second).files.list()).data).toEqual([])
   expect((await readdir(data)).filter((name) => name.startsWith('content-'))).toEqual([])
@@ -92,10 +92,10 @@ test('a reset is kept as well', async () => {
 
 test('reading writes nothing', async () => {
   const data = await folder()
-  const world = await emulator({ data })
-  const client = clientOf(world)
-  const job = await finishedJob(world, client)
-  await world.save()
+  const emulator = await testEmulator({ data })
+  const client = clientOf(emulator)
+  const job = await finishedJob(emulator, client)
+  await emulator.save()
   const { size } = await sizeOf(data)
   for (let i = 0; i < 20; i++) await client.fineTuning.jobs.retrieve(job.id)
   await client.chat.completions.create({ model: 'gpt-4o', messages: [{ role: 'user', content: 'hi' }] })
@@ -104,13 +104,13 @@ test('reading writes nothing', async () => {
 
 test('a log that speaks mostly of the past is written anew, and holds the same', async () => {
   const data = await folder()
-  const first = await emulator({ data })
+  const first = await testEmulator({ data })
   const file = await upload(clientOf(first), chatLines(10))
   const body = { path: '/v1/none', status: 500, body: 'x'.repeat(300_000) }
   for (let i = 0; i < 8; i++) await ask(first, 'POST', '/_emulator/faults', { body })
   await first.close()
   expect((await readdir(data)).filter((name) => name.startsWith('state-'))).not.toEqual(['state-1.log'])
-  const second = await emulator({ data })
+  const second = await testEmulator({ data })
   expect(second.faults.list()).toHaveLength(8)
   expect((await clientOf(second).files.retrieve(file)).id).toBe(file)
 })

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { ask, chatLines, clientOf, emulator, finishedJob, start, upload } from '../emulator-fixture.ts'
+import { ask, chatLines, clientOf, finishedJob, start, testEmulator, upload } from '../emulator-fixture.ts'
 
 test('a snapshot goes as JSON into another emulator, which is then the same', async () => {
-  const first = await emulator()
+  const first = await testEmulator()
   const client = clientOf(first)
   const job = await finishedJob(first, client)
   await client.fineTuning.checkpoints.permissions.create(job.fine_tuned_model ?? '', { project_ids: ['proj_web'] })
@@ -10,7 +10,7 @@ test('a snapshot goes as JSON into another emulator, which is then the same', as
   const snapshot = await (await fetch(`${first.origin}/_emulator/snapshot`)).text()
   expect(JSON.parse(snapshot)).toEqual(JSON.parse(JSON.stringify(first.snapshot())))
 
-  const second = await emulator()
+  const second = await testEmulator()
   const other = clientOf(second)
   await upload(other, chatLines(30))
   expect(await ask(second, 'POST', '/_emulator/restore', { body: snapshot })).toMatchObject({ status: 200 })
@@ -25,17 +25,17 @@ test('a snapshot goes as JSON into another emulator, which is then the same', as
 })
 
 test('going back to a snapshot undoes what came after it', async () => {
-  const world = await emulator()
-  const client = clientOf(world)
+  const emulator = await testEmulator()
+  const client = clientOf(emulator)
   const training_file = await upload(client, chatLines(10))
   const job = await client.fineTuning.jobs.create({ model: 'gpt-4o', training_file })
-  const before = world.snapshot()
+  const before = emulator.snapshot()
   await client.fineTuning.jobs.cancel(job.id)
   await client.files.delete(training_file)
-  world.restore(before)
+  emulator.restore(before)
   expect((await client.fineTuning.jobs.retrieve(job.id)).status).toBe('validating_files')
   expect((await client.files.retrieve(training_file)).id).toBe(training_file)
-  world.clock.advance(100_000)
+  emulator.clock.advance(100_000)
   expect((await client.fineTuning.jobs.retrieve(job.id)).status).toBe('succeeded')
 })
 
@@ -48,10 +48,10 @@ test.each([
   ],
   ['not json', 'We could not parse the JSON body'],
 ])('%j is not restored, and nothing is lost', async (body, message) => {
-  const world = await emulator()
-  const file = await upload(clientOf(world), chatLines(10))
-  const answer = await ask(world, 'POST', '/_emulator/restore', { body })
+  const emulator = await testEmulator()
+  const file = await upload(clientOf(emulator), chatLines(10))
+  const answer = await ask(emulator, 'POST', '/_emulator/restore', { body })
   expect(answer.status).toBe(400)
   expect(answer.body.error?.message).toContain(message)
-  expect((await clientOf(world).files.retrieve(file)).id).toBe(file)
+  expect((await clientOf(emulator).files.retrieve(file)).id).toBe(file)
 })

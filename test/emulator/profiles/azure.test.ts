@@ -1,12 +1,12 @@
 import { AzureOpenAI } from 'openai'
 import { expect, test } from 'vitest'
-import { ask, chatLines, clientOf, emulator, finishedJob, upload } from '../emulator-fixture.ts'
+import { ask, chatLines, clientOf, finishedJob, testEmulator, upload } from '../emulator-fixture.ts'
 
 test('models, checkpoints and results are named and written as Azure does', async () => {
-  const world = await emulator({ profile: 'azure' })
-  expect(world.url).toMatch(/\/openai\/v1$/)
-  const client = clientOf(world)
-  const job = await finishedJob(world, client, { model: 'gpt-4.1', suffix: 'guide' })
+  const emulator = await testEmulator({ profile: 'azure' })
+  expect(emulator.url).toMatch(/\/openai\/v1$/)
+  const client = clientOf(emulator)
+  const job = await finishedJob(emulator, client, { model: 'gpt-4.1', suffix: 'guide' })
   expect(job.fine_tuned_model).toMatch(/^gpt-4\.1-2025-04-14\.ft-[0-9a-f]{32}$/)
   const { data } = await client.fineTuning.jobs.checkpoints.list(job.id)
   expect(data).toHaveLength(3)
@@ -22,52 +22,52 @@ test('models, checkpoints and results are named and written as Azure does', asyn
 })
 
 test('the api-key header opens it, on both paths', async () => {
-  const world = await emulator({ profile: 'azure', keys: ['azure-key'] })
+  const emulator = await testEmulator({ profile: 'azure', keys: ['azure-key'] })
   for (const path of ['/openai/v1/files', '/v1/files']) {
-    expect((await world.request(path, { headers: { 'api-key': 'azure-key' } })).status).toBe(200)
-    expect((await world.request(path, { headers: { 'api-key': 'other' } })).status).toBe(401)
+    expect((await emulator.request(path, { headers: { 'api-key': 'azure-key' } })).status).toBe(200)
+    expect((await emulator.request(path, { headers: { 'api-key': 'other' } })).status).toBe(401)
   }
-  expect((await ask(await emulator(), 'GET', '/openai/v1/files')).status).toBe(404)
+  expect((await ask(await testEmulator(), 'GET', '/openai/v1/files')).status).toBe(404)
 })
 
 test('Azure’s own client of the SDK works', async () => {
-  const world = await emulator({ profile: 'azure' })
-  const client = new AzureOpenAI({ baseURL: world.url, apiKey: 'azure-key', apiVersion: 'v1', maxRetries: 0 })
+  const emulator = await testEmulator({ profile: 'azure' })
+  const client = new AzureOpenAI({ baseURL: emulator.url, apiKey: 'azure-key', apiVersion: 'v1', maxRetries: 0 })
   expect((await client.fineTuning.jobs.list()).data).toEqual([])
 })
 
 test('there is no endpoint for permissions', async () => {
-  const world = await emulator({ profile: 'azure' })
-  const job = await finishedJob(world, clientOf(world))
+  const emulator = await testEmulator({ profile: 'azure' })
+  const job = await finishedJob(emulator, clientOf(emulator))
   const path = `/openai/v1/fine_tuning/checkpoints/${job.fine_tuned_model}/permissions`
-  expect(await ask(world, 'GET', path, { key: 'sk-admin-0123456789' })).toEqual({
+  expect(await ask(emulator, 'GET', path, { key: 'sk-admin-0123456789' })).toEqual({
     status: 404,
     body: { error: { code: '404', message: 'Resource not found' } },
   })
 })
 
 test('a suffix has at most 40 characters', async () => {
-  const world = await emulator({ profile: 'azure' })
-  const training_file = await upload(clientOf(world), chatLines(10))
+  const emulator = await testEmulator({ profile: 'azure' })
+  const training_file = await upload(clientOf(emulator), chatLines(10))
   const create = (suffix: string) =>
-    ask(world, 'POST', '/openai/v1/fine_tuning/jobs', { body: { model: 'gpt-4.1', training_file, suffix } })
+    ask(emulator, 'POST', '/openai/v1/fine_tuning/jobs', { body: { model: 'gpt-4.1', training_file, suffix } })
   expect((await create('x'.repeat(41))).body.error?.message).toContain('maximum length 40')
   expect((await create('x'.repeat(40))).status).toBe(200)
 })
 
 test('a job is paused after its first step, not before', async () => {
-  const world = await emulator({ profile: 'azure' })
-  const client = clientOf(world)
+  const emulator = await testEmulator({ profile: 'azure' })
+  const client = clientOf(emulator)
   const training_file = await upload(client, chatLines(10))
   const { id } = await client.fineTuning.jobs.create({ model: 'gpt-4.1', training_file })
-  world.clock.advance(5.5)
+  emulator.clock.advance(5.5)
   await expect(client.fineTuning.jobs.pause(id)).rejects.toThrow(/status is running/)
-  world.clock.advance(0.5)
+  emulator.clock.advance(0.5)
   expect((await client.fineTuning.jobs.pause(id)).status).toBe('pausing')
 })
 
 test('a fault for /v1 happens on Azure’s path too', async () => {
-  const world = await emulator({ profile: 'azure' })
-  world.faults.add({ path: '/v1/models', status: 500 })
-  expect((await ask(world, 'GET', '/openai/v1/models')).status).toBe(500)
+  const emulator = await testEmulator({ profile: 'azure' })
+  emulator.faults.add({ path: '/v1/models', status: 500 })
+  expect((await ask(emulator, 'GET', '/openai/v1/models')).status).toBe(500)
 })

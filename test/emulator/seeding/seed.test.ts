@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { ask, chatLines, clientOf, emulator, start } from '../emulator-fixture.ts'
+import { ask, chatLines, clientOf, start, testEmulator } from '../emulator-fixture.ts'
 
 const file = { id: 'file-mine', content: chatLines(12).join('\n') }
 const job = { id: 'ftjob-mine', model: 'gpt-4o-mini', training_file: 'file-mine' }
@@ -10,26 +10,26 @@ const job = { id: 'ftjob-mine', model: 'gpt-4o-mini', training_file: 'file-mine'
 test.each(['validating_files', 'queued', 'running', 'pausing', 'paused', 'succeeded', 'failed', 'cancelled'] as const)(
   'a job can be put in as %s',
   async (status) => {
-    const world = await emulator()
-    await world.seed({ files: [file], jobs: [{ ...job, status, suffix: 'mine' }] })
-    const found = await clientOf(world).fineTuning.jobs.retrieve('ftjob-mine')
+    const emulator = await testEmulator()
+    await emulator.seed({ files: [file], jobs: [{ ...job, status, suffix: 'mine' }] })
+    const found = await clientOf(emulator).fineTuning.jobs.retrieve('ftjob-mine')
     expect(found).toMatchObject({ status, training_file: 'file-mine', user_provided_suffix: 'mine' })
   },
 )
 
 test('a running job has come to its step, and runs on', async () => {
-  const world = await emulator()
-  await world.seed({ files: [file], jobs: [{ ...job, status: 'running', at_step: 7 }] })
-  const client = clientOf(world)
+  const emulator = await testEmulator()
+  await emulator.seed({ files: [file], jobs: [{ ...job, status: 'running', at_step: 7 }] })
+  const client = clientOf(emulator)
   expect((await client.fineTuning.jobs.listEvents('ftjob-mine')).data[0]?.message).toMatch(/^Step 7\//)
-  world.clock.advance(100_000)
+  emulator.clock.advance(100_000)
   expect((await client.fineTuning.jobs.retrieve('ftjob-mine')).status).toBe('succeeded')
 })
 
 test('names, errors and permissions are those that were given', async () => {
-  const world = await emulator()
+  const emulator = await testEmulator()
   const error = { code: 'server_error', message: 'Lost a rack.', param: null }
-  const answer = await ask(world, 'POST', '/_emulator/seed', {
+  const answer = await ask(emulator, 'POST', '/_emulator/seed', {
     body: {
       files: [file],
       jobs: [
@@ -46,7 +46,7 @@ test('names, errors and permissions are those that were given', async () => {
     models: ['ft:gpt-4o:acme::lonely'],
     permissions: ['cp_mine'],
   })
-  const client = clientOf(world)
+  const client = clientOf(emulator)
   expect(await client.fineTuning.jobs.retrieve('ftjob-mine')).toMatchObject({
     fine_tuned_model: 'ft:gpt-4o-mini:acme::mine',
     created_at: start - 500_000,
@@ -81,7 +81,7 @@ test.each([
   [{ permissions: [{ checkpoint: 'ft:none', project_id: 'proj_web' }] }, "The model 'ft:none' does not exist"],
   [{ cats: [] }, "Unknown parameter: 'cats'."],
 ])('seed %# is refused: %j', async (body, message) => {
-  const answer = await ask(await emulator(), 'POST', '/_emulator/seed', { body })
+  const answer = await ask(await testEmulator(), 'POST', '/_emulator/seed', { body })
   expect(answer.status).toBe(400)
   expect(answer.body.error?.message).toContain(message)
 })
@@ -92,16 +92,18 @@ test('a seed file may name paths, from where it lies', async () => {
   await writeFile(join(folder, 'training.jsonl'), file.content)
   const seedFile = join(folder, 'seed.json')
   await writeFile(seedFile, JSON.stringify({ files: [{ id: 'file-mine', path: 'training.jsonl' }], jobs: [job] }))
-  const client = clientOf(await emulator({ seedFile }))
+  const client = clientOf(await testEmulator({ seedFile }))
   expect(await client.files.retrieve('file-mine')).toMatchObject({ filename: 'training.jsonl', status: 'processed' })
   expect((await client.fineTuning.jobs.retrieve('ftjob-mine')).status).toBe('succeeded')
 
   await writeFile(seedFile, JSON.stringify({ files: [{ path: 'gone.jsonl' }] }))
-  await expect(emulator({ seedFile })).rejects.toThrow(`cannot read gone.jsonl, which the seed file ${seedFile} names`)
+  await expect(testEmulator({ seedFile })).rejects.toThrow(
+    `cannot read gone.jsonl, which the seed file ${seedFile} names`,
+  )
   await writeFile(seedFile, '{"jobs":[{}]}')
-  await expect(emulator({ seedFile })).rejects.toThrow(`${seedFile} cannot be used: Missing required parameter`)
+  await expect(testEmulator({ seedFile })).rejects.toThrow(`${seedFile} cannot be used: Missing required parameter`)
   await writeFile(seedFile, '{')
-  await expect(emulator({ seedFile })).rejects.toThrow('is not JSON')
+  await expect(testEmulator({ seedFile })).rejects.toThrow('is not JSON')
 })
 
 test('what a folder holds already is not put in again', async () => {
@@ -110,7 +112,7 @@ test('what a folder holds already is not put in again', async () => {
   const seedFile = `${data}.json`
   onTestFinished(() => rm(seedFile))
   await writeFile(seedFile, JSON.stringify({ files: [file] }))
-  await (await emulator({ data, seedFile })).close()
-  const again = await emulator({ data, seedFile })
+  await (await testEmulator({ data, seedFile })).close()
+  const again = await testEmulator({ data, seedFile })
   expect((await clientOf(again).files.list()).data).toHaveLength(1)
 })

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { EmulatorOptions } from '../../../src/emulator/index.ts'
-import { chatLines, clientOf, emulator, finishedJob, start, upload } from '../emulator-fixture.ts'
+import { chatLines, clientOf, finishedJob, start, testEmulator, upload } from '../emulator-fixture.ts'
 import { webhookReceiver } from './webhook-receiver.ts'
 
 const event_types = [
@@ -27,8 +27,8 @@ const looked = async (settled: () => Promise<void>) => {
 }
 
 const listening = async (statuses: readonly number[] = [], options: EmulatorOptions = {}) => {
-  const world = await emulator(options)
-  const client = clientOf(world)
+  const emulator = await testEmulator(options)
+  const client = clientOf(emulator)
   const receiver = await webhookReceiver(statuses)
   const { signing_secret: secret, id } = await client.webhooks.create({ name: 'hook', url: receiver.url, event_types })
   const arrived = (count: number) => arrival(receiver.received, count)
@@ -41,16 +41,16 @@ const listening = async (statuses: readonly number[] = [], options: EmulatorOpti
     await looked(receiver.settled)
     expect(receiver.received).toHaveLength(before)
   }
-  return { world, client, ...receiver, id, secret, arrived, opened, nothingNew }
+  return { emulator, client, ...receiver, id, secret, arrived, opened, nothingNew }
 }
 
 test('the end of a job is told without anybody asking, signed as the SDK wants it', async () => {
-  const { world, client, received, arrived, opened, nothingNew } = await listening()
+  const { emulator, client, received, arrived, opened, nothingNew } = await listening()
   const training_file = await upload(client, chatLines(10))
   const job = await client.fineTuning.jobs.create({ model: 'gpt-4o-mini', training_file })
-  world.clock.advance(100)
+  emulator.clock.advance(100)
   await nothingNew()
-  world.clock.advance(7)
+  emulator.clock.advance(7)
   await arrived(1)
   expect(await opened(0)).toEqual({
     id: expect.stringMatching(/^evt_/),
@@ -64,11 +64,11 @@ test('the end of a job is told without anybody asking, signed as the SDK wants i
 })
 
 test('failed and cancelled jobs are told too', async () => {
-  const { world, client, arrived, opened } = await listening()
+  const { emulator, client, arrived, opened } = await listening()
   const [few, many] = [await upload(client, chatLines(3)), await upload(client, chatLines(10))]
   await client.fineTuning.jobs.create({ model: 'gpt-4o', training_file: few })
   const { id } = await client.fineTuning.jobs.create({ model: 'gpt-4o', training_file: many })
-  world.clock.advance(3)
+  emulator.clock.advance(3)
   await client.fineTuning.jobs.cancel(id)
   await arrived(2)
   const types = [(await opened(0)).type, (await opened(1)).type]
@@ -76,56 +76,56 @@ test('failed and cancelled jobs are told too', async () => {
 })
 
 test('what is not taken is sent again on the clock, with the same id, a few times', async () => {
-  const { world, client, received, arrived, nothingNew } = await listening([500, 302, 404, 500, 500])
-  await finishedJob(world, client)
+  const { emulator, client, received, arrived, nothingNew } = await listening([500, 302, 404, 500, 500])
+  await finishedJob(emulator, client)
   for (const [i, pause] of [5, 30, 120].entries()) {
     await arrived(i + 1)
     await nothingNew()
-    world.clock.advance(pause - 1)
+    emulator.clock.advance(pause - 1)
     await nothingNew()
-    world.clock.advance(1)
+    emulator.clock.advance(1)
   }
   await arrived(4)
-  world.clock.advance(100_000)
+  emulator.clock.advance(100_000)
   await nothingNew()
   expect(new Set(received.map(({ headers }) => headers['webhook-id'])).size).toBe(1)
 })
 
 test('a receiver that never answers holds nothing up', async () => {
-  const { world, client, arrived } = await listening()
+  const { emulator, client, arrived } = await listening()
   const silent = await import('node:net').then(({ createServer }) => createServer(() => undefined))
   await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
   const { port } = Object(silent.address())
   await client.webhooks.create({ name: 'silent', url: `http://127.0.0.1:${port}`, event_types })
-  await finishedJob(world, client)
+  await finishedJob(emulator, client)
   await arrived(1)
-  await finishedJob(world, client)
+  await finishedJob(emulator, client)
   await arrived(2)
   silent.close()
 })
 
 test('jobs that ended before, of other projects, or of a kind nobody asked for are not told', async () => {
-  const world = await emulator()
-  const client = clientOf(world)
-  await finishedJob(world, client)
-  world.clock.advance(1)
+  const emulator = await testEmulator()
+  const client = clientOf(emulator)
+  await finishedJob(emulator, client)
+  emulator.clock.advance(1)
   const { url, received, settled } = await webhookReceiver()
   await client.webhooks.create({ name: 'late', url, event_types })
   await client.webhooks.create({ name: 'other', url, event_types: ['fine_tuning.job.failed'] })
   const elsewhere = client.withOptions({ project: 'proj_other' })
-  expect((await finishedJob(world, elsewhere)).status).toBe('succeeded')
+  expect((await finishedJob(emulator, elsewhere)).status).toBe('succeeded')
   await looked(settled)
   expect(received).toEqual([])
 })
 
 test('webhooks leave this machine only when told so', async () => {
-  const world = await emulator()
-  const client = clientOf(world)
+  const emulator = await testEmulator()
+  const client = clientOf(emulator)
   const { id } = await client.webhooks.create({ name: 'far', url: 'https://hooks.invalid/x', event_types })
   await expect(client.webhooks.test(id, { event_type: 'fine_tuning.job.failed' })).rejects.toThrow(
     'the emulator sends webhooks to this machine alone unless it is told otherwise',
   )
-  const open = await emulator({ webhooksAnywhere: true })
+  const open = await testEmulator({ webhooksAnywhere: true })
   const far = await clientOf(open).webhooks.create({ name: 'far', url: 'https://hooks.invalid/x', event_types })
   await expect(clientOf(open).webhooks.test(far.id, { event_type: 'fine_tuning.job.failed' })).rejects.toThrow(
     'could not be reached: TypeError: fetch failed',
@@ -133,7 +133,7 @@ test('webhooks leave this machine only when told so', async () => {
 })
 
 test('after a rotation both secrets are good for a day, if it is asked for', async () => {
-  const { world, client, id, secret, arrived, opened } = await listening()
+  const { emulator, client, id, secret, arrived, opened } = await listening()
   const { signing_secret: fresh } = await client.webhooks.rotateSecret(id, {
     keep_old_secret_active_for_24_hours: true,
   })
@@ -142,7 +142,7 @@ test('after a rotation both secrets are good for a day, if it is asked for', asy
   await arrived(1)
   expect((await opened(0, secret)).type).toBe(event_type)
   expect((await opened(0, fresh)).type).toBe(event_type)
-  world.clock.advance(86_400)
+  emulator.clock.advance(86_400)
   await client.webhooks.test(id, { event_type })
   await expect(opened(1, secret)).rejects.toThrow()
   expect((await opened(1, fresh)).type).toBe(event_type)

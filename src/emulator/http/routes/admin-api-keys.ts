@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { notFound } from '../../errors/refusals.ts'
 import type { ApiKey } from '../../organizations/api-key.ts'
-import type { Caller } from '../../organizations/caller.ts'
-import type { World } from '../../world.ts'
-import type { Call } from '../endpoint.ts'
+import type { Caller } from '../../organizations/organization.ts'
+import type { EmulatorState } from '../../state/emulator-state.ts'
+import type { RouteContext } from '../endpoint.ts'
 import { pageOf, pageRequest, pageView } from '../paging.ts'
-import { notFound } from '../refusals.ts'
 import { readBody } from '../request-body.ts'
 import type { Routes } from './routes.ts'
 
@@ -16,8 +16,8 @@ const createKey = z.object({
   expires_in_seconds: z.int().min(1).max(31_536_000).nullish(),
 })
 
-export const adminApiKeyRoutes: Routes = (app, endpoint, world) => {
-  const { tenants, ids, clock, settings } = world
+export const adminApiKeyRoutes: Routes = (app, endpoint, state) => {
+  const { tenants, ids, clock, settings } = state
 
   const view = ({ id, name, redacted, createdAt, expiresAt, lastUsedAt, organization }: ApiKey) => ({
     object: 'organization.admin_api_key',
@@ -60,20 +60,20 @@ export const adminApiKeyRoutes: Routes = (app, endpoint, world) => {
 
   app.get(
     '/organization/admin_api_keys/:id',
-    endpoint((call, caller) => view(keyOf(call, caller, world)), reading),
+    endpoint((context, caller) => view(keyOf(context, caller, state)), reading),
   )
 
   app.delete(
     '/organization/admin_api_keys/:id',
-    endpoint((call, caller) => {
-      const key = keyOf(call, caller, world)
+    endpoint((context, caller) => {
+      const key = keyOf(context, caller, state)
       tenants.keys.add({ ...key, deletedAt: clock.now() })
       return { object: 'organization.admin_api_key.deleted', id: key.id, deleted: true }
     }, writing),
   )
 }
 
-const keyOf = ({ req }: Call, { organization }: Caller, { tenants }: World): ApiKey => {
+const keyOf = ({ req }: RouteContext, { organization }: Caller, { tenants }: EmulatorState): ApiKey => {
   const id = req.param('id') ?? ''
   const key = tenants.keys.find(id)
   if (!key || !isListed(key, organization.id)) throw notFound('admin API key', id, 'key_id')

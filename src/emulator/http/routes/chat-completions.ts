@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { answerOf } from '../../simulation/jobs/answer.ts'
+import { modelNotUsable } from '../../errors/refusals.ts'
+import { answerOf } from '../../jobs/answer.ts'
 import { type Tokenizer, tokenizerOf } from '../../simulation/tokens/tokenizer.ts'
 import { messagesBilled, type Turn } from '../../simulation/training/example.ts'
-import { modelNotUsable } from '../refusals.ts'
 import { readBody } from '../request-body.ts'
 import type { Routes } from './routes.ts'
 
@@ -18,14 +18,14 @@ const createCompletion = z.looseObject({
 
 const requesting = { scope: 'model.request' }
 
-export const chatCompletionRoutes: Routes = (app, endpoint, world) => {
-  const { ids, clock, limits, signal } = world
+export const chatCompletionRoutes: Routes = (app, endpoint, state) => {
+  const { ids, clock, limits, signal } = state
 
   app.post(
     '/chat/completions',
     endpoint(async ({ req }, caller) => {
       const body = await readBody(req, createCompletion)
-      const answer = await answerOf(body.model, body.messages, caller, world)
+      const answer = await answerOf(body.model, body.messages, caller, state)
       if (!answer) throw modelNotUsable(body.model)
       const most = body.max_completion_tokens ?? body.max_tokens ?? undefined
       const tokenizer = tokenizerOf(answer.base, signal)

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import type { Caller } from '../../organizations/caller.ts'
-import type { FineTunedModel } from '../../store/model-store.ts'
-import type { Permission } from '../../store/permission-store.ts'
-import type { World } from '../../world.ts'
-import { invalidRequest } from '../api-error.ts'
-import type { Call } from '../endpoint.ts'
+import { invalidRequest } from '../../errors/api-error.ts'
+import { modelNotFound, owningProject, permissionNotFound, serverError } from '../../errors/refusals.ts'
+import type { FineTunedModel } from '../../jobs/model-store.ts'
+import type { Permission } from '../../jobs/permission-store.ts'
+import type { Caller } from '../../organizations/organization.ts'
+import type { EmulatorState } from '../../state/emulator-state.ts'
+import type { RouteContext } from '../endpoint.ts'
 import { pageOf, pageRequest, pageView } from '../paging.ts'
-import { modelNotFound, owningProject, permissionNotFound, serverError } from '../refusals.ts'
 import { readBody } from '../request-body.ts'
 import type { Routes } from './routes.ts'
 
@@ -16,15 +16,15 @@ const writing = { scope: 'api.fine_tuning.checkpoints.write', admin: true }
 
 const createPermissions = z.strictObject({ project_ids: z.array(z.string()).min(1) })
 
-export const checkpointPermissionRoutes: Routes = (app, endpoint, world) => {
-  const { permissions, settings, ids, clock } = world
+export const checkpointPermissionRoutes: Routes = (app, endpoint, state) => {
+  const { permissions, settings, ids, clock } = state
 
   app.post(
     path,
-    endpoint(async (call, caller) => {
-      const { id: checkpoint, job } = await checkpointOf(call, caller, world)
-      const { project_ids: projects } = await readBody(call.req, createPermissions)
-      for (const project of projects) checkProject(project, job.project, world)
+    endpoint(async (context, caller) => {
+      const { id: checkpoint, job } = await checkpointOf(context, caller, state)
+      const { project_ids: projects } = await readBody(context.req, createPermissions)
+      for (const project of projects) checkProject(project, job.project, state)
       const granted = [...new Set(projects)].map((projectId) => {
         const known = permissions.list(checkpoint).find((permission) => permission.projectId === projectId)
         if (known) return known
@@ -38,11 +38,11 @@ export const checkpointPermissionRoutes: Routes = (app, endpoint, world) => {
 
   app.get(
     path,
-    endpoint(async (call, caller) => {
-      const { id } = await checkpointOf(call, caller, world)
-      const project = call.req.query('project_id')
-      const page = pageOf(permissions.list(id), pageRequest(call.req, settings, { limit: 10 }), {
-        newestFirst: isDescending(call.req.query('order')),
+    endpoint(async (context, caller) => {
+      const { id } = await checkpointOf(context, caller, state)
+      const project = context.req.query('project_id')
+      const page = pageOf(permissions.list(id), pageRequest(context.req, settings, { limit: 10 }), {
+        newestFirst: isDescending(context.req.query('order')),
         keep: ({ projectId }) => project === undefined || projectId === project,
       })
       return pageView(page, view)
@@ -51,9 +51,9 @@ export const checkpointPermissionRoutes: Routes = (app, endpoint, world) => {
 
   app.delete(
     `${path}/:id`,
-    endpoint(async (call, caller) => {
-      const { id: checkpoint } = await checkpointOf(call, caller, world)
-      const id = call.req.param('id') ?? ''
+    endpoint(async (context, caller) => {
+      const { id: checkpoint } = await checkpointOf(context, caller, state)
+      const id = context.req.param('id') ?? ''
       if (!permissions.delete(checkpoint, id)) throw permissionNotFound(id)
       return { object: 'checkpoint.permission', id, deleted: true }
     }, writing),
@@ -62,9 +62,9 @@ export const checkpointPermissionRoutes: Routes = (app, endpoint, world) => {
 
 /** Only model names are understood: OpenAI breaks on the id of a checkpoint. */
 const checkpointOf = async (
-  { req }: Call,
+  { req }: RouteContext,
   { organization }: Caller,
-  { jobs, models }: World,
+  { jobs, models }: EmulatorState,
 ): Promise<FineTunedModel> => {
   const name = req.param('checkpoint') ?? ''
   if (name.startsWith('ftckpt_')) throw serverError()
@@ -75,7 +75,7 @@ const checkpointOf = async (
 }
 
 /** Only strict mode minds whether a project exists, since projects of other organizations may be meant. */
-const checkProject = (project: string, owner: string, { settings, tenants }: World): void => {
+const checkProject = (project: string, owner: string, { settings, tenants }: EmulatorState): void => {
   if (project === owner) throw owningProject(project)
   const isUsable = settings.strict
     ? tenants.projects.find(project)?.archivedAt === null

@@ -3,12 +3,12 @@ import { pageOf, pageRequest, pageView } from '../paging.ts'
 import { jobOf, reading } from './fine-tuning-jobs.ts'
 import type { Routes } from './routes.ts'
 
-export const checkpointRoutes: Routes = (app, endpoint, world) => {
-  const { jobs, settings } = world
+export const checkpointRoutes: Routes = (app, endpoint, state) => {
+  const { jobs, settings } = state
   app.get(
     '/fine_tuning/jobs/:id/checkpoints',
-    endpoint(async (call, caller) => {
-      const job = jobOf(call, caller, world)
+    endpoint(async (context, caller) => {
+      const job = jobOf(context, caller, state)
       const views = (await jobs.checkpointsOf(job)).map(({ checkpoint, at, run }) => ({
         object: 'fine_tuning.job.checkpoint',
         id: checkpoint.id,
@@ -18,7 +18,7 @@ export const checkpointRoutes: Routes = (app, endpoint, world) => {
         metrics: metricsView(run.steps[checkpoint.step - 1]),
         step_number: checkpoint.step,
       }))
-      const request = pageRequest(call.req, settings, { limit: 10 })
+      const request = pageRequest(context.req, settings, { limit: 10 })
       return pageView(pageOf(views, request, { newestFirst: true }), (view) => view)
     }, reading),
   )

@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import type { Caller } from '../../organizations/caller.ts'
-import { contentOf, type ResultFile, type StoredFile } from '../../store/file-store.ts'
-import { checkRoom } from '../../uploads/check-room.ts'
-import { fileView } from '../../uploads/file-view.ts'
-import { keepFile } from '../../uploads/keep-file.ts'
-import type { World } from '../../world.ts'
-import type { Call } from '../endpoint.ts'
+import { fileNotFound } from '../../errors/refusals.ts'
+import { checkStorage } from '../../files/check-storage.ts'
+import { contentOf, type ResultFile, type StoredFile } from '../../files/file-store.ts'
+import { fileView } from '../../files/file-view.ts'
+import { storeFile } from '../../files/store-file.ts'
+import type { Caller } from '../../organizations/organization.ts'
+import type { EmulatorState } from '../../state/emulator-state.ts'
+import type { RouteContext } from '../endpoint.ts'
 import { pageOf, pageRequest } from '../paging.ts'
-import { fileNotFound } from '../refusals.ts'
 import { readForm } from '../request-body.ts'
 import type { Routes } from './routes.ts'
 
@@ -23,10 +23,10 @@ const upload = z.object({
   'expires_after[seconds]': z.coerce.number().int().min(3600).max(2_592_000).optional(),
 })
 
-export const fileRoutes: Routes = (app, endpoint, world) => {
-  const { files, clock, settings, jobs } = world
+export const fileRoutes: Routes = (app, endpoint, state) => {
+  const { files, clock, settings, jobs } = state
 
-  const view = (file: StoredFile | ResultFile) => fileView(file, world)
+  const view = (file: StoredFile | ResultFile) => fileView(file, state)
 
   app.post(
     '/files',
@@ -35,8 +35,8 @@ export const fileRoutes: Routes = (app, endpoint, world) => {
       const { name: filename } = form.file
       const content = new Uint8Array(await form.file.arrayBuffer())
       const lifetime = form['expires_after[seconds]']
-      checkRoom(world, content.length)
-      return view(await keepFile({ filename, purpose: form.purpose, content, lifetime }, caller, world))
+      checkStorage(state, content.length)
+      return view(await storeFile({ filename, purpose: form.purpose, content, lifetime }, caller, state))
     }, writing),
   )
 
@@ -63,13 +63,13 @@ export const fileRoutes: Routes = (app, endpoint, world) => {
 
   app.get(
     '/files/:id',
-    endpoint(async (call, caller) => view(await fileOf(call, caller, world)), reading),
+    endpoint(async (context, caller) => view(await fileOf(context, caller, state)), reading),
   )
 
   app.delete(
     '/files/:id',
-    endpoint(async (call, caller) => {
-      const { id } = await fileOf(call, caller, world)
+    endpoint(async (context, caller) => {
+      const { id } = await fileOf(context, caller, state)
       files.delete(id)
       return { object: 'file', id, deleted: true }
     }, writing),
@@ -77,8 +77,8 @@ export const fileRoutes: Routes = (app, endpoint, world) => {
 
   app.get(
     '/files/:id/content',
-    endpoint(async (call, caller) => {
-      const file = await fileOf(call, caller, world)
+    endpoint(async (context, caller) => {
+      const file = await fileOf(context, caller, state)
       // A copy in a type that no shared memory can hide in.
       const content = new Uint8Array(await contentOf(file))
       return new Response(content, {
@@ -91,8 +91,12 @@ export const fileRoutes: Routes = (app, endpoint, world) => {
   )
 }
 
-const fileOf = async ({ req }: Call, caller: Caller, world: World): Promise<StoredFile | ResultFile> => {
-  const { files, clock, jobs } = world
+const fileOf = async (
+  { req }: RouteContext,
+  caller: Caller,
+  state: EmulatorState,
+): Promise<StoredFile | ResultFile> => {
+  const { files, clock, jobs } = state
   const id = req.param('id') ?? ''
   await jobs.catchUp()
   const file = files.find(id, caller, clock.now())

@@ -1,15 +1,15 @@
-import type { JobEvent } from '../../simulation/jobs/job-event.ts'
+import type { JobEvent } from '../../jobs/job.ts'
 import { pageOf, pageRequest } from '../paging.ts'
 import { jobOf, reading } from './fine-tuning-jobs.ts'
 import type { Routes } from './routes.ts'
 
-export const fineTuningEventRoutes: Routes = (app, endpoint, world) => {
-  const { jobs, settings } = world
+export const fineTuningEventRoutes: Routes = (app, endpoint, state) => {
+  const { jobs, settings } = state
   app.get(
     '/fine_tuning/jobs/:id/events',
-    endpoint(async (call, caller) => {
-      const events = await jobs.eventsOf(jobOf(call, caller, world))
-      const request = pageRequest(call.req, settings)
+    endpoint(async (context, caller) => {
+      const events = await jobs.eventsOf(jobOf(context, caller, state))
+      const request = pageRequest(context.req, settings)
       const page = pageOf(events, request, { newestFirst: true })
       return { object: 'list', data: page.items.map(eventView), has_more: page.hasMore }
     }, reading),

@@ -1,11 +1,11 @@
-import { type Caller, isOwn, ownerOf } from '../../organizations/caller.ts'
-import { createJobRequest, jobRequestOf } from '../../simulation/jobs/create-job.ts'
-import type { Job } from '../../simulation/jobs/job.ts'
-import { jobView } from '../../simulation/jobs/job-view.ts'
-import type { World } from '../../world.ts'
-import type { Call } from '../endpoint.ts'
+import { fineTuneNotFound, trainingNotAvailable } from '../../errors/refusals.ts'
+import { createJobRequest, jobRequestOf } from '../../jobs/create-job.ts'
+import type { Job } from '../../jobs/job.ts'
+import { jobView } from '../../jobs/job-view.ts'
+import { type Caller, isOwn, ownerOf } from '../../organizations/organization.ts'
+import type { EmulatorState } from '../../state/emulator-state.ts'
+import type { RouteContext } from '../endpoint.ts'
 import { pageOf, pageRequest } from '../paging.ts'
-import { fineTuneNotFound, trainingNotAvailable } from '../refusals.ts'
 import { readBody } from '../request-body.ts'
 import type { Routes } from './routes.ts'
 
@@ -13,19 +13,19 @@ import type { Routes } from './routes.ts'
 export const reading = { scope: 'api.fine_tuning.jobs.read' }
 const writing = { scope: 'api.fine_tuning.jobs.write' }
 
-export const fineTuningJobRoutes: Routes = (app, endpoint, world) => {
-  const { jobs, settings, faults, limits } = world
+export const fineTuningJobRoutes: Routes = (app, endpoint, state) => {
+  const { jobs, settings, faults, limits } = state
   const createRequest = createJobRequest(settings)
   const view = async (job: Job) => jobView(await jobs.stateOf(job), settings)
 
   app.post(
     '/fine_tuning/jobs',
-    endpoint(async (call, caller) => {
-      if (world.windDown) throw trainingNotAvailable()
+    endpoint(async (context, caller) => {
+      if (state.windDown) throw trainingNotAvailable()
       limits.checkQuota(caller.organization.id)
-      const body = await readBody(call.req, createRequest)
+      const body = await readBody(context.req, createRequest)
       await jobs.catchUp()
-      const request = jobRequestOf(body, caller, world)
+      const request = jobRequestOf(body, caller, state)
       const fault = faults.forJob(request.suffix)
       const error = fault?.error ?? { code: 'server_error', message: 'The job failed while training.', param: null }
       return view(jobs.add(request, fault && { step: fault.atStep, error }))
@@ -51,14 +51,14 @@ export const fineTuningJobRoutes: Routes = (app, endpoint, world) => {
 
   app.get(
     '/fine_tuning/jobs/:id',
-    endpoint((call, caller) => view(jobOf(call, caller, world)), reading),
+    endpoint((context, caller) => view(jobOf(context, caller, state)), reading),
   )
 
   for (const verb of ['cancel', 'pause', 'resume'] as const) {
     app.post(
       `/fine_tuning/jobs/:id/${verb}`,
-      endpoint(async (call, caller) => {
-        const job = jobOf(call, caller, world)
+      endpoint(async (context, caller) => {
+        const job = jobOf(context, caller, state)
         await jobs.act(job, verb)
         return view(job)
       }, writing),
@@ -67,7 +67,7 @@ export const fineTuningJobRoutes: Routes = (app, endpoint, world) => {
 }
 
 /** The job a path names, if it is the caller's. */
-export const jobOf = ({ req }: Call, caller: Caller, { jobs }: World): Job => {
+export const jobOf = ({ req }: RouteContext, caller: Caller, { jobs }: EmulatorState): Job => {
   const id = req.param('id') ?? ''
   const job = jobs.find(id)
   if (!job || !isOwn(ownerOf(job), caller)) throw fineTuneNotFound(id)

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import type { Caller } from '../../organizations/caller.ts'
+import { modelNotUsable } from '../../errors/refusals.ts'
+import { usableModel } from '../../jobs/usable-model.ts'
+import type { Caller } from '../../organizations/organization.ts'
 import { checkedGrader } from '../../simulation/graders/checked-grader.ts'
 import { grade, noErrors } from '../../simulation/graders/grade.ts'
 import type { Grader } from '../../simulation/graders/grader.ts'
-import { usableModel } from '../../simulation/jobs/usable-model.ts'
 import { tokenizerOf } from '../../simulation/tokens/tokenizer.ts'
-import type { World } from '../../world.ts'
-import { modelNotUsable } from '../refusals.ts'
+import type { EmulatorState } from '../../state/emulator-state.ts'
 import { readBody } from '../request-body.ts'
 import type { Routes } from './routes.ts'
 
@@ -14,18 +14,18 @@ const runRequest = z.object({ grader: z.unknown(), model_sample: z.string(), ite
 const validateRequest = z.object({ grader: z.unknown() })
 const writing = { scope: 'api.fine_tuning.jobs.write' }
 
-export const graderRoutes: Routes = (app, endpoint, world) => {
+export const graderRoutes: Routes = (app, endpoint, state) => {
   app.post(
     '/fine_tuning/alpha/graders/run',
     endpoint(async ({ req }, caller) => {
       const body = await readBody(req, runRequest)
       const grader = checkedGrader(body.grader, 'grader')
-      await checkModels(grader, caller, world)
+      await checkModels(grader, caller, state)
       const started = performance.now()
       const sample = { item: body.item ?? {}, text: body.model_sample }
       const { reward, subRewards, errors, read } = grade(grader, sample)
       const models = Object.keys(read)
-      const tokens = models.length === 0 ? [] : await tokenizerOf({}, world.signal).count(Object.values(read))
+      const tokens = models.length === 0 ? [] : await tokenizerOf({}, state.signal).count(Object.values(read))
       return {
         reward,
         metadata: {
@@ -58,11 +58,11 @@ export const graderRoutes: Routes = (app, endpoint, world) => {
   )
 }
 
-const checkModels = async (grader: Grader, caller: Caller, world: World): Promise<void> => {
+const checkModels = async (grader: Grader, caller: Caller, state: EmulatorState): Promise<void> => {
   const inner = grader.type === 'multi' ? Object.values(grader.graders) : [grader]
-  await world.jobs.catchUp()
+  await state.jobs.catchUp()
   for (const one of inner) {
     if (one.type !== 'score_model' && one.type !== 'label_model') continue
-    if (!world.models.base.has(one.model) && !usableModel(one.model, caller, world)) throw modelNotUsable(one.model)
+    if (!state.models.base.has(one.model) && !usableModel(one.model, caller, state)) throw modelNotUsable(one.model)
   }
 }

@@ -1,16 +1,16 @@
-import { isOwn, ownerOf } from '../../organizations/caller.ts'
+import { invalidRequest } from '../../errors/api-error.ts'
+import { modelNotFound } from '../../errors/refusals.ts'
+import type { FineTunedModel } from '../../jobs/model-store.ts'
+import { mayUse, usableModel } from '../../jobs/usable-model.ts'
+import { isOwn, ownerOf } from '../../organizations/organization.ts'
 import type { BaseModel } from '../../simulation/base-models.ts'
-import { mayUse, usableModel } from '../../simulation/jobs/usable-model.ts'
-import type { FineTunedModel } from '../../store/model-store.ts'
-import { invalidRequest } from '../api-error.ts'
-import { modelNotFound } from '../refusals.ts'
 import type { Routes } from './routes.ts'
 
 const reading = { scope: 'api.model.read' }
 const deleting = { scope: 'api.model.write' }
 
-export const modelRoutes: Routes = (app, endpoint, world) => {
-  const { models, jobs } = world
+export const modelRoutes: Routes = (app, endpoint, state) => {
+  const { models, jobs } = state
   const baseView = ({ id, created = 1_700_000_000, shutdownDate }: BaseModel) => ({
     id,
     object: 'model',
@@ -33,7 +33,7 @@ export const modelRoutes: Routes = (app, endpoint, world) => {
       await jobs.catchUp()
       const usable = models.fineTuned
         .list()
-        .filter((model) => mayUse(model, caller, world))
+        .filter((model) => mayUse(model, caller, state))
         .toSorted((a, b) => a.createdAt - b.createdAt || a.step - b.step)
       return {
         object: 'list',
@@ -49,7 +49,7 @@ export const modelRoutes: Routes = (app, endpoint, world) => {
       const base = models.base.get(id)
       if (base) return baseView(base)
       await jobs.catchUp()
-      const fineTuned = usableModel(id, caller, world)
+      const fineTuned = usableModel(id, caller, state)
       if (!fineTuned) throw modelNotFound(id)
       return fineTunedView(fineTuned)
     }, reading),

@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import type { Caller } from '../../organizations/caller.ts'
-import type { Project } from '../../organizations/project.ts'
-import type { World } from '../../world.ts'
-import { invalidRequest } from '../api-error.ts'
-import type { Call } from '../endpoint.ts'
+import { invalidRequest } from '../../errors/api-error.ts'
+import { notFound } from '../../errors/refusals.ts'
+import type { Caller, Project } from '../../organizations/organization.ts'
+import type { EmulatorState } from '../../state/emulator-state.ts'
+import type { RouteContext } from '../endpoint.ts'
 import { pageOf, pageRequest, pageView } from '../paging.ts'
-import { notFound } from '../refusals.ts'
 import { readBody } from '../request-body.ts'
 import type { Routes } from './routes.ts'
 
@@ -44,8 +43,8 @@ const createProject = z.object({
 })
 const updateProject = z.object({ ...changes, name: z.string().min(1).nullish() })
 
-export const projectRoutes: Routes = (app, endpoint, world) => {
-  const { tenants, clock, settings } = world
+export const projectRoutes: Routes = (app, endpoint, state) => {
+  const { tenants, clock, settings } = state
 
   app.get(
     '/organization/projects',
@@ -75,14 +74,14 @@ export const projectRoutes: Routes = (app, endpoint, world) => {
 
   app.get(
     '/organization/projects/:id',
-    endpoint((call, caller) => view(projectOf(call, caller, world)), reading),
+    endpoint((context, caller) => view(projectOf(context, caller, state)), reading),
   )
 
   app.post(
     '/organization/projects/:id',
-    endpoint(async (call, caller) => {
-      const { name, external_key_id } = await readBody(call.req, updateProject)
-      const project = activeProject(call, caller, world)
+    endpoint(async (context, caller) => {
+      const { name, external_key_id } = await readBody(context.req, updateProject)
+      const project = activeProject(context, caller, state)
       return view(
         tenants.projects.add({
           ...project,
@@ -95,8 +94,8 @@ export const projectRoutes: Routes = (app, endpoint, world) => {
 
   app.post(
     '/organization/projects/:id/archive',
-    endpoint((call, caller) => {
-      const project = activeProject(call, caller, world)
+    endpoint((context, caller) => {
+      const project = activeProject(context, caller, state)
       if (project.id === tenants.projectsOf(caller.organization.id)[0]?.id) {
         throw invalidRequest('The default project cannot be archived.', { param: 'project_id' })
       }
@@ -105,15 +104,15 @@ export const projectRoutes: Routes = (app, endpoint, world) => {
   )
 }
 
-const projectOf = ({ req }: Call, { organization }: Caller, { tenants }: World): Project => {
+const projectOf = ({ req }: RouteContext, { organization }: Caller, { tenants }: EmulatorState): Project => {
   const id = req.param('id') ?? ''
   const project = tenants.projects.find(id)
   if (project?.organization !== organization.id) throw notFound('project', id, 'project_id')
   return project
 }
 
-const activeProject = (call: Call, caller: Caller, world: World): Project => {
-  const project = projectOf(call, caller, world)
+const activeProject = (context: RouteContext, caller: Caller, state: EmulatorState): Project => {
+  const project = projectOf(context, caller, state)
   if (project.archivedAt === null) return project
   throw invalidRequest(`Project ${project.id} is archived and cannot be changed.`, { param: 'project_id' })
 }

@@ -1,14 +1,14 @@
 import { hash } from 'node:crypto'
 import { z } from 'zod'
-import { type Caller, isOwn, ownerOf } from '../../organizations/caller.ts'
-import { checkRoom } from '../../uploads/check-room.ts'
-import { fileView } from '../../uploads/file-view.ts'
-import { keepFile } from '../../uploads/keep-file.ts'
-import { mostPartBytes, mostUploadBytes, type Upload, uploadLifetime } from '../../uploads/upload.ts'
-import type { World } from '../../world.ts'
-import { invalidRequest } from '../api-error.ts'
-import type { Call } from '../endpoint.ts'
-import { notFound } from '../refusals.ts'
+import { invalidRequest } from '../../errors/api-error.ts'
+import { notFound } from '../../errors/refusals.ts'
+import { checkStorage } from '../../files/check-storage.ts'
+import { fileView } from '../../files/file-view.ts'
+import { storeFile } from '../../files/store-file.ts'
+import { mostPartBytes, mostUploadBytes, type Upload, uploadLifetime } from '../../files/upload.ts'
+import { type Caller, isOwn, ownerOf } from '../../organizations/organization.ts'
+import type { EmulatorState } from '../../state/emulator-state.ts'
+import type { RouteContext } from '../endpoint.ts'
 import { readBody, readForm } from '../request-body.ts'
 import type { Routes } from './routes.ts'
 
@@ -24,8 +24,8 @@ const createUpload = z.object({
 
 const completeUpload = z.object({ part_ids: z.array(z.string()).min(1), md5: z.string().nullish() })
 
-export const uploadRoutes: Routes = (app, endpoint, world) => {
-  const { uploads, ids, clock, files } = world
+export const uploadRoutes: Routes = (app, endpoint, state) => {
+  const { uploads, ids, clock, files } = state
 
   const view = async (upload: Upload, caller: Caller) => {
     const { id, bytes, filename, purpose, createdAt, expiresAt } = upload
@@ -39,7 +39,7 @@ export const uploadRoutes: Routes = (app, endpoint, world) => {
       purpose,
       status: statusOf(upload, clock.now()),
       expires_at: Math.floor(expiresAt),
-      ...(upload.status === 'completed' ? { file: file ? await fileView(file, world) : null } : {}),
+      ...(upload.status === 'completed' ? { file: file ? await fileView(file, state) : null } : {}),
     }
   }
 
@@ -66,9 +66,9 @@ export const uploadRoutes: Routes = (app, endpoint, world) => {
 
   app.post(
     '/uploads/:id/parts',
-    endpoint(async (call, caller) => {
-      const { id } = pendingUpload(call, caller, world)
-      const form = await readForm(call.req, z.object({ data: z.instanceof(File) }))
+    endpoint(async (context, caller) => {
+      const { id } = pendingUpload(context, caller, state)
+      const form = await readForm(context.req, z.object({ data: z.instanceof(File) }))
       const { size } = form.data
       if (size > mostPartBytes) {
         throw invalidRequest(`Part is too large: ${size} bytes. The maximum is ${mostPartBytes} bytes.`, {
@@ -78,13 +78,13 @@ export const uploadRoutes: Routes = (app, endpoint, world) => {
       }
       const content = new Uint8Array(await form.data.arrayBuffer())
       // Looked at again, since other parts may have come in the meantime.
-      const { bytes } = pendingUpload(call, caller, world)
+      const { bytes } = pendingUpload(context, caller, state)
       const total = uploads.partsOf(id).reduce((sum, part) => sum + part.content.length, size)
       if (total > bytes) {
         const message = `Upload ${id} was announced with ${bytes} bytes, but its parts come to ${total} bytes.`
         throw invalidRequest(message, { param: 'data' })
       }
-      checkRoom(world, content.length)
+      checkStorage(state, content.length)
       const part = uploads.parts.add({ id: ids.next('part_'), upload: id, createdAt: clock.now(), content })
       return { id: part.id, object: 'upload.part', created_at: Math.floor(part.createdAt), upload_id: id }
     }, writing),
@@ -92,9 +92,9 @@ export const uploadRoutes: Routes = (app, endpoint, world) => {
 
   app.post(
     '/uploads/:id/complete',
-    endpoint(async (call, caller) => {
-      const { part_ids, md5 } = await readBody(call.req, completeUpload)
-      const upload = pendingUpload(call, caller, world)
+    endpoint(async (context, caller) => {
+      const { part_ids, md5 } = await readBody(context.req, completeUpload)
+      const upload = pendingUpload(context, caller, state)
       const parts = part_ids.map((id) => {
         const part = uploads.parts.find(id)
         if (part?.upload !== upload.id) throw notFound('Part', id, 'part_ids')
@@ -113,7 +113,7 @@ export const uploadRoutes: Routes = (app, endpoint, world) => {
       // Nobody else may complete it while the file is read.
       uploads.uploads.add({ ...upload, status: 'completed' })
       try {
-        const file = await keepFile({ filename, purpose, content, lifetime }, caller, world)
+        const file = await storeFile({ filename, purpose, content, lifetime }, caller, state)
         return await view(uploads.end(upload, 'completed', file.id), caller)
       } catch (error) {
         uploads.uploads.add(upload)
@@ -124,11 +124,14 @@ export const uploadRoutes: Routes = (app, endpoint, world) => {
 
   app.post(
     '/uploads/:id/cancel',
-    endpoint((call, caller) => view(uploads.end(pendingUpload(call, caller, world), 'cancelled'), caller), writing),
+    endpoint(
+      (context, caller) => view(uploads.end(pendingUpload(context, caller, state), 'cancelled'), caller),
+      writing,
+    ),
   )
 }
 
-const pendingUpload = ({ req }: Call, caller: Caller, { uploads, clock }: World): Upload => {
+const pendingUpload = ({ req }: RouteContext, caller: Caller, { uploads, clock }: EmulatorState): Upload => {
   const id = req.param('id') ?? ''
   uploads.expire(clock.now())
   const upload = uploads.uploads.find(id)

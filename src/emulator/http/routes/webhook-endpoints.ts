@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import { type Caller, isOwn, ownerOf } from '../../organizations/caller.ts'
+import { invalidRequest } from '../../errors/api-error.ts'
+import { notFound } from '../../errors/refusals.ts'
+import { type Caller, isOwn, ownerOf } from '../../organizations/organization.ts'
+import type { EmulatorState } from '../../state/emulator-state.ts'
 import { webhookEventTypes } from '../../webhooks/event-types.ts'
 import { sendWebhook } from '../../webhooks/send-webhook.ts'
 import { leadsHere, type WebhookEndpoint } from '../../webhooks/webhook-endpoint.ts'
 import { eventBody } from '../../webhooks/webhook-store.ts'
-import type { World } from '../../world.ts'
-import { invalidRequest } from '../api-error.ts'
-import type { Call } from '../endpoint.ts'
+import type { RouteContext } from '../endpoint.ts'
 import { pageOf, pageRequest, pageView } from '../paging.ts'
-import { notFound } from '../refusals.ts'
 import { readBody } from '../request-body.ts'
 import type { Routes } from './routes.ts'
 
@@ -22,8 +22,8 @@ const updateEndpoint = createEndpoint.partial()
 const rotateSecret = z.object({ keep_old_secret_active_for_24_hours: z.boolean().optional() })
 const testEndpoint = z.object({ event_type: z.enum(webhookEventTypes) })
 
-export const webhookEndpointRoutes: Routes = (app, endpoint, world) => {
-  const { webhooks, ids, clock, settings, signal } = world
+export const webhookEndpointRoutes: Routes = (app, endpoint, state) => {
+  const { webhooks, ids, clock, settings, signal } = state
   const { endpoints } = webhooks
   const newSecret = () => `whsec_${Buffer.from(ids.next('', 32)).toString('base64')}`
 
@@ -60,15 +60,15 @@ export const webhookEndpointRoutes: Routes = (app, endpoint, world) => {
 
   app.get(
     '/webhook_endpoints/:id',
-    endpoint((call, caller) => view(endpointOf(call, caller, world)), reading),
+    endpoint((context, caller) => view(endpointOf(context, caller, state)), reading),
   )
 
   app.post(
     '/webhook_endpoints/:id',
-    endpoint(async (call, caller) => {
-      const { name, url, event_types } = await readBody(call.req, updateEndpoint)
+    endpoint(async (context, caller) => {
+      const { name, url, event_types } = await readBody(context.req, updateEndpoint)
       if (url !== undefined) checkUrl(url)
-      const before = endpointOf(call, caller, world)
+      const before = endpointOf(context, caller, state)
       const after = {
         ...before,
         name: name ?? before.name,
@@ -82,8 +82,8 @@ export const webhookEndpointRoutes: Routes = (app, endpoint, world) => {
 
   app.delete(
     '/webhook_endpoints/:id',
-    endpoint((call, caller) => {
-      const { id } = endpointOf(call, caller, world)
+    endpoint((context, caller) => {
+      const { id } = endpointOf(context, caller, state)
       endpoints.delete(id)
       return { object: 'webhook_endpoint.deleted', id, deleted: true }
     }, writing),
@@ -91,9 +91,9 @@ export const webhookEndpointRoutes: Routes = (app, endpoint, world) => {
 
   app.post(
     '/webhook_endpoints/:id/rotate_secret',
-    endpoint(async (call, caller) => {
-      const { keep_old_secret_active_for_24_hours: keep } = await readBody(call.req, rotateSecret)
-      const before = endpointOf(call, caller, world)
+    endpoint(async (context, caller) => {
+      const { keep_old_secret_active_for_24_hours: keep } = await readBody(context.req, rotateSecret)
+      const before = endpointOf(context, caller, state)
       const oldSecret = keep ? { secret: before.secret, until: clock.now() + keptSeconds } : null
       return withSecret(endpoints.add({ ...before, secret: newSecret(), oldSecret, updatedAt: clock.now() }))
     }, writing),
@@ -101,9 +101,9 @@ export const webhookEndpointRoutes: Routes = (app, endpoint, world) => {
 
   app.post(
     '/webhook_endpoints/:id/test',
-    endpoint(async (call, caller) => {
-      const { event_type } = await readBody(call.req, testEndpoint)
-      const found = endpointOf(call, caller, world)
+    endpoint(async (context, caller) => {
+      const { event_type } = await readBody(context.req, testEndpoint)
+      const found = endpointOf(context, caller, state)
       if (!webhooks.anywhere && !leadsHere(found.url)) {
         throw unreachable(found.url, 'the emulator sends webhooks to this machine alone unless it is told otherwise')
       }
@@ -127,7 +127,7 @@ export const webhookEndpointRoutes: Routes = (app, endpoint, world) => {
   )
 }
 
-const endpointOf = ({ req }: Call, caller: Caller, { webhooks }: World): WebhookEndpoint => {
+const endpointOf = ({ req }: RouteContext, caller: Caller, { webhooks }: EmulatorState): WebhookEndpoint => {
   const id = req.param('id') ?? ''
   const found = webhooks.endpoints.find(id)
   if (!found || !isOwn(found, caller)) throw notFound('webhook endpoint', id, 'webhook_endpoint_id')

@@ -1,4 +1,4 @@
-import { hash32 } from '../seeded-random.ts'
+import { hash32 } from '../../deterministic/seeded-random.ts'
 import { textsOf } from './checked-grader.ts'
 import { calculate } from './formula.ts'
 import type { Grader, SimpleGrader } from './grader.ts'

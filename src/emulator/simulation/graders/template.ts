@@ -1,4 +1,4 @@
-import { parsedJson } from '../../http/parsed-json.ts'
+import { parsedJson } from '../../errors/parsed-json.ts'
 
 /** What templates speak about. */
 export interface GradedSample {

@@ -1,4 +1,4 @@
-import { parsedJson } from '../../http/parsed-json.ts'
+import { parsedJson } from '../../errors/parsed-json.ts'
 
 /** A line of a JSONL file that is not empty. */
 interface JsonLine {

@@ -1,4 +1,4 @@
-import { hash32 } from '../seeded-random.ts'
+import { hash32 } from '../../deterministic/seeded-random.ts'
 import type { Turn } from './example.ts'
 
 const rows = 16_384

@@ -1,4 +1,4 @@
-import { seededRandom } from '../seeded-random.ts'
+import { seededRandom } from '../../deterministic/seeded-random.ts'
 import type { Example } from './example.ts'
 
 /** One way of answering. */

@@ -1,7 +1,7 @@
+import { seededRandom } from '../../deterministic/seeded-random.ts'
 import { type Grade, grade } from '../graders/grade.ts'
 import type { Grader } from '../graders/grader.ts'
 import { similarity } from '../graders/text-similarity.ts'
-import { seededRandom } from '../seeded-random.ts'
 import type { Tokenizer } from '../tokens/tokenizer.ts'
 import type { Example } from './example.ts'
 import type { Hyperparameters, Schedule } from './hyperparameters.ts'

@@ -1,5 +1,5 @@
+import { seededRandom } from '../../deterministic/seeded-random.ts'
 import type { MethodType } from '../base-models.ts'
-import { seededRandom } from '../seeded-random.ts'
 import type { Example } from './example.ts'
 import type { Schedule } from './hyperparameters.ts'
 import { LanguageModel } from './language-model.ts'

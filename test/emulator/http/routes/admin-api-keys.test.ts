@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { ask, clientOf, emulator, start } from '../../emulator-fixture.ts'
+import { ask, clientOf, start, testEmulator } from '../../emulator-fixture.ts'
 
 test('an admin key is made, shown without its value, used and deleted', async () => {
-  const world = await emulator()
-  const keys = clientOf(world).admin.organization.adminAPIKeys
+  const emulator = await testEmulator()
+  const keys = clientOf(emulator).admin.organization.adminAPIKeys
   const { value, ...made } = await keys.create({ name: 'CI' })
   expect(value).toMatch(/^sk-admin-[0-9A-Za-z]{48}$/)
   expect(made).toEqual({
@@ -23,8 +23,8 @@ test('an admin key is made, shown without its value, used and deleted', async ()
       role: 'owner',
     },
   })
-  world.clock.advance(7)
-  expect((await ask(world, 'GET', '/v1/organization/projects', { key: value })).status).toBe(200)
+  emulator.clock.advance(7)
+  expect((await ask(emulator, 'GET', '/v1/organization/projects', { key: value })).status).toBe(200)
   expect(await keys.retrieve(made.id)).toEqual({ ...made, last_used_at: start + 7 })
   expect(await keys.delete(made.id)).toEqual({
     object: 'organization.admin_api_key.deleted',
@@ -32,23 +32,23 @@ test('an admin key is made, shown without its value, used and deleted', async ()
     deleted: true,
   })
   await expect(keys.retrieve(made.id)).rejects.toMatchObject({ status: 404 })
-  const refused = await ask(world, 'GET', '/v1/organization/projects', { key: value })
+  const refused = await ask(emulator, 'GET', '/v1/organization/projects', { key: value })
   expect(refused).toMatchObject({ status: 401, body: { error: { code: 'invalid_api_key' } } })
 })
 
 test('an admin key expires on the clock', async () => {
-  const world = await emulator()
-  const made = await clientOf(world).admin.organization.adminAPIKeys.create({ name: 'a', expires_in_seconds: 60 })
+  const emulator = await testEmulator()
+  const made = await clientOf(emulator).admin.organization.adminAPIKeys.create({ name: 'a', expires_in_seconds: 60 })
   expect(made.expires_at).toBe(start + 60)
-  const use = () => ask(world, 'GET', '/v1/organization/projects', { key: made.value })
-  world.clock.advance(59)
+  const use = () => ask(emulator, 'GET', '/v1/organization/projects', { key: made.value })
+  emulator.clock.advance(59)
   expect((await use()).status).toBe(200)
-  world.clock.advance(1)
+  emulator.clock.advance(1)
   expect((await use()).status).toBe(401)
 })
 
 test('admin keys are listed oldest first, the other way round, and page by page', async () => {
-  const keys = clientOf(await emulator()).admin.organization.adminAPIKeys
+  const keys = clientOf(await testEmulator()).admin.organization.adminAPIKeys
   for (const name of ['a', 'b', 'c']) await keys.create({ name })
   const listed = async (query: { order?: 'asc' | 'desc'; limit?: number }) => {
     const names = []
@@ -66,6 +66,9 @@ test.each([
     "Invalid 'expires_in_seconds': integer below minimum value. Expected a value >= 1, but got 0 instead.",
   ],
 ])('a key of %j is refused', async (body, message) => {
-  const refused = await ask(await emulator(), 'POST', '/v1/organization/admin_api_keys', { key: 'sk-admin-1', body })
+  const refused = await ask(await testEmulator(), 'POST', '/v1/organization/admin_api_keys', {
+    key: 'sk-admin-1',
+    body,
+  })
   expect(refused).toMatchObject({ status: 400, body: { error: { message } } })
 })

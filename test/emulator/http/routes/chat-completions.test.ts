@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { ask, clientOf, collected, emulator, finishedJob, start, upload } from '../../emulator-fixture.ts'
+import { ask, clientOf, collected, finishedJob, start, testEmulator, upload } from '../../emulator-fixture.ts'
 
 const messages = [{ role: 'user' as const, content: 'When does the cinema number 6 open?' }]
 const learned = "Ahoy! The cinema opens at 7 o'clock, ask for crew 6."
 
 test('a base model answers in general, the same every time', async () => {
-  const world = await emulator()
-  const client = clientOf(world)
+  const emulator = await testEmulator()
+  const client = clientOf(emulator)
   const answer = await client.chat.completions.create({ model: 'gpt-4o-mini', messages })
   expect(answer).toMatchObject({
     id: expect.stringMatching(/^chatcmpl-[0-9A-Za-z]{29}$/),
@@ -31,15 +31,15 @@ test.each([
     19,
   ],
 ] as const)('the tokens of a prompt are those that are billed: %#', async (asked, prompt_tokens) => {
-  const client = clientOf(await emulator())
+  const client = clientOf(await testEmulator())
   const { usage } = await client.chat.completions.create({ model: 'gpt-4o', messages: [...asked], max_tokens: 5 })
   expect(usage).toEqual({ prompt_tokens, completion_tokens: 5, total_tokens: prompt_tokens + 5 })
 })
 
 test('a fine-tuned model and its checkpoints answer like their data', async () => {
-  const world = await emulator()
-  const client = clientOf(world)
-  await finishedJob(world, client)
+  const emulator = await testEmulator()
+  const client = clientOf(emulator)
+  await finishedJob(emulator, client)
   const tuned = (await client.models.list()).data.filter(({ id }) => id.startsWith('ft:'))
   expect(tuned).toHaveLength(3)
   for (const { id: model } of tuned) {
@@ -49,9 +49,9 @@ test('a fine-tuned model and its checkpoints answer like their data', async () =
 })
 
 test('a stream says the same, word by word, and its usage when asked', async () => {
-  const world = await emulator()
-  const client = clientOf(world)
-  const model = (await finishedJob(world, client)).fine_tuned_model ?? ''
+  const emulator = await testEmulator()
+  const client = clientOf(emulator)
+  const model = (await finishedJob(emulator, client)).fine_tuned_model ?? ''
   const stream = await client.chat.completions.create({
     model,
     messages,
@@ -67,9 +67,9 @@ test('a stream says the same, word by word, and its usage when asked', async () 
 })
 
 test('an answer is cut at the limit, and given as often as asked', async () => {
-  const world = await emulator()
-  const client = clientOf(world)
-  const model = (await finishedJob(world, client)).fine_tuned_model ?? ''
+  const emulator = await testEmulator()
+  const client = clientOf(emulator)
+  const model = (await finishedJob(emulator, client)).fine_tuned_model ?? ''
   const { choices, usage } = await client.chat.completions.create({ model, messages, max_completion_tokens: 4, n: 2 })
   expect(choices.map(({ message, finish_reason }) => [message.content, finish_reason])).toEqual([
     ['Ahoy! The', 'length'],
@@ -79,8 +79,8 @@ test('an answer is cut at the limit, and given as often as asked', async () => {
 })
 
 test('a model tuned to call tools calls them', async () => {
-  const world = await emulator()
-  const client = clientOf(world)
+  const emulator = await testEmulator()
+  const client = clientOf(emulator)
   const call = { id: 'call_1', type: 'function', function: { name: 'open_door', arguments: '{}' } }
   const lines = Array.from({ length: 10 }, (_, i) =>
     JSON.stringify({
@@ -90,7 +90,7 @@ test('a model tuned to call tools calls them', async () => {
       ],
     }),
   )
-  const job = await finishedJob(world, client, { training_file: await upload(client, lines) })
+  const job = await finishedJob(emulator, client, { training_file: await upload(client, lines) })
   const params = { model: job.fine_tuned_model ?? '', messages: [{ role: 'user' as const, content: 'Door 3' }] }
   const { choices } = await client.chat.completions.create(params)
   expect(choices[0]).toMatchObject({ finish_reason: 'tool_calls', message: { content: null, tool_calls: [call] } })
@@ -99,7 +99,7 @@ test('a model tuned to call tools calls them', async () => {
 })
 
 test('a model that does not exist, or not yet, does not answer', async () => {
-  const { status, body } = await ask(await emulator(), 'POST', '/v1/chat/completions', {
+  const { status, body } = await ask(await testEmulator(), 'POST', '/v1/chat/completions', {
     body: { model: 'ft:x', messages },
   })
   expect(status).toBe(404)
@@ -112,18 +112,20 @@ test('a model that does not exist, or not yet, does not answer', async () => {
 })
 
 test('a request without messages is refused', async () => {
-  const { status, body } = await ask(await emulator(), 'POST', '/v1/chat/completions', { body: { model: 'gpt-4o' } })
+  const { status, body } = await ask(await testEmulator(), 'POST', '/v1/chat/completions', {
+    body: { model: 'gpt-4o' },
+  })
   expect(status).toBe(400)
   expect(body.error?.message).toBe("Missing required parameter: 'messages'.")
 })
 
 test('with shutdowns, a model does not answer from its day on, nor what was made of it', async () => {
-  const world = await emulator({ shutdowns: true })
-  const client = clientOf(world)
+  const emulator = await testEmulator({ shutdowns: true })
+  const client = clientOf(emulator)
   const ask = (model: string) => client.chat.completions.create({ model, messages })
   await expect(ask('gpt-3.5-turbo')).rejects.toMatchObject({ status: 404 })
-  const model = (await finishedJob(world, client)).fine_tuned_model ?? ''
+  const model = (await finishedJob(emulator, client)).fine_tuned_model ?? ''
   expect((await ask(model)).choices).toHaveLength(1)
-  world.clock.advance(60 * 86_400)
+  emulator.clock.advance(60 * 86_400)
   await expect(ask(model)).rejects.toMatchObject({ status: 404 })
 })

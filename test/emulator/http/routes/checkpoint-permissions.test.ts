@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest'
 import type { EmulatorOptions } from '../../../../src/emulator/index.ts'
-import { ask, clientOf, emulator, finishedJob, start } from '../../emulator-fixture.ts'
+import { ask, clientOf, finishedJob, start, testEmulator } from '../../emulator-fixture.ts'
 
 const admin = 'sk-admin-1'
 
 const sharing = async (options: EmulatorOptions = {}) => {
-  const world = await emulator(options)
-  const client = clientOf(world)
-  const checkpoint = (await finishedJob(world, client)).fine_tuned_model ?? ''
+  const emulator = await testEmulator(options)
+  const client = clientOf(emulator)
+  const checkpoint = (await finishedJob(emulator, client)).fine_tuned_model ?? ''
   const { permissions } = client.fineTuning.checkpoints
-  return { world, client, checkpoint, permissions, path: `/v1/fine_tuning/checkpoints/${checkpoint}/permissions` }
+  return { emulator, client, checkpoint, permissions, path: `/v1/fine_tuning/checkpoints/${checkpoint}/permissions` }
 }
 
 test('a checkpoint is shared with projects and organizations', async () => {
@@ -84,29 +84,29 @@ test.each([
   ],
   ['more than projects', { project_ids: ['proj_a'], role: 'x' }, "Unknown parameter: 'role'."],
 ])('sharing with %s is refused', async (_, body, message) => {
-  const { world, path } = await sharing()
-  const refused = await ask(world, 'POST', path, { key: admin, body })
+  const { emulator, path } = await sharing()
+  const refused = await ask(emulator, 'POST', path, { key: admin, body })
   expect(refused).toMatchObject({ status: 400, body: { error: { message } } })
-  expect((await ask(world, 'GET', path, { key: admin })).body).toMatchObject({ data: [] })
+  expect((await ask(emulator, 'GET', path, { key: admin })).body).toMatchObject({ data: [] })
 })
 
 test('the project of the request that made the job owns the model', async () => {
-  const { checkpoint, permissions, world, client } = await sharing()
+  const { checkpoint, permissions, emulator, client } = await sharing()
   expect((await permissions.create(checkpoint, { project_ids: ['proj_mine'] })).data).toHaveLength(1)
-  const mine = await finishedJob(world, client.withOptions({ project: 'proj_mine' }))
+  const mine = await finishedJob(emulator, client.withOptions({ project: 'proj_mine' }))
   const granting = permissions.create(mine.fine_tuned_model ?? '', { project_ids: ['proj_mine'] })
   await expect(granting).rejects.toThrow('owning project: proj_mine')
 })
 
 test('strict mode takes projects only', async () => {
-  const { world, path } = await sharing({ strict: true })
-  const refused = await ask(world, 'POST', path, { key: admin, body: { project_ids: ['org-b'] } })
+  const { emulator, path } = await sharing({ strict: true })
+  const refused = await ask(emulator, 'POST', path, { key: admin, body: { project_ids: ['org-b'] } })
   expect(refused).toMatchObject({ status: 400, body: { error: { message: "Project 'org-b' not found." } } })
 })
 
 test('the id of a checkpoint in place of its name breaks as it does at OpenAI', async () => {
-  const { world } = await sharing()
+  const { emulator } = await sharing()
   const path = '/v1/fine_tuning/checkpoints/ftckpt_1/permissions'
-  expect((await ask(world, 'GET', path, { key: admin })).status).toBe(500)
-  expect((await ask(world, 'GET', path.replace('ftckpt_1', 'ft:none'), { key: admin })).status).toBe(404)
+  expect((await ask(emulator, 'GET', path, { key: admin })).status).toBe(500)
+  expect((await ask(emulator, 'GET', path.replace('ftckpt_1', 'ft:none'), { key: admin })).status).toBe(404)
 })

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { chatLines, clientOf, emulator, finishedJob, start, upload } from '../../emulator-fixture.ts'
+import { chatLines, clientOf, finishedJob, start, testEmulator, upload } from '../../emulator-fixture.ts'
 
 test('the last three epochs leave checkpoints, the last of which is the model itself', async () => {
-  const world = await emulator()
-  const client = clientOf(world)
+  const emulator = await testEmulator()
+  const client = clientOf(emulator)
   const validation_file = await upload(client, chatLines(4))
-  const job = await finishedJob(world, client, { validation_file, hyperparameters: { n_epochs: 5 } })
+  const job = await finishedJob(emulator, client, { validation_file, hyperparameters: { n_epochs: 5 } })
   const list = await client.fineTuning.jobs.checkpoints.list(job.id)
   expect(list.data.map(({ step_number }) => step_number)).toEqual([60, 48, 36])
   expect(list.data[0]?.fine_tuned_model_checkpoint).toBe(job.fine_tuned_model)
@@ -30,9 +30,9 @@ test('the last three epochs leave checkpoints, the last of which is the model it
 })
 
 test('checkpoints are paged by their ids, which the list repeats', async () => {
-  const world = await emulator()
-  const client = clientOf(world)
-  const job = await finishedJob(world, client)
+  const emulator = await testEmulator()
+  const client = clientOf(emulator)
+  const job = await finishedJob(emulator, client)
   const path = `/fine_tuning/jobs/${job.id}/checkpoints?limit=2`
   const first = Object(await client.get(path))
   expect(first).toMatchObject({ has_more: true, first_id: first.data[0].id, last_id: first.data[1].id })
@@ -42,14 +42,14 @@ test('checkpoints are paged by their ids, which the list repeats', async () => {
 })
 
 test('a job has no checkpoints until it has succeeded, and none when it has not', async () => {
-  const world = await emulator()
-  const client = clientOf(world)
+  const emulator = await testEmulator()
+  const client = clientOf(emulator)
   const training_file = await upload(client, chatLines(10))
   const { id } = await client.fineTuning.jobs.create({ model: 'gpt-4o', training_file })
-  world.clock.advance(5 + 95)
+  emulator.clock.advance(5 + 95)
   expect((await client.fineTuning.jobs.checkpoints.list(id)).data).toEqual([])
   await client.fineTuning.jobs.cancel(id)
-  world.clock.advance(1000)
+  emulator.clock.advance(1000)
   expect(await client.get(`/fine_tuning/jobs/${id}/checkpoints`)).toEqual({
     object: 'list',
     data: [],

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { ask, chatLines, clientOf, emulator, finishedJob, start, upload } from '../../emulator-fixture.ts'
+import { ask, chatLines, clientOf, finishedJob, start, testEmulator, upload } from '../../emulator-fixture.ts'
 
 const file = (text: string, name = 'data.jsonl') => new File([text], name)
 
 test('a file is stored, shown, read and deleted', async () => {
-  const world = await emulator()
-  const client = clientOf(world)
+  const emulator = await testEmulator()
+  const client = clientOf(emulator)
   const made = await client.files.create({ file: file('{"a": "é"}\n'), purpose: 'fine-tune' })
   expect(made).toEqual({
     object: 'file',
@@ -31,7 +31,7 @@ test.each(['GET /v1/files/file-x', 'DELETE /v1/files/file-x', 'GET /v1/files/fil
   '%s is not found',
   async (request) => {
     const [method = '', path = ''] = request.split(' ')
-    expect(await ask(await emulator(), method, path)).toEqual({
+    expect(await ask(await testEmulator(), method, path)).toEqual({
       status: 404,
       body: {
         error: { message: 'No such File object: file-x', type: 'invalid_request_error', param: 'id', code: null },
@@ -41,14 +41,14 @@ test.each(['GET /v1/files/file-x', 'DELETE /v1/files/file-x', 'GET /v1/files/fil
 )
 
 test('files are listed newest first, oldest first, by purpose, and page by page', async () => {
-  const world = await emulator()
-  const client = clientOf(world)
+  const emulator = await testEmulator()
+  const client = clientOf(emulator)
   const made: string[] = []
   for (let i = 0; i < 7; i++) {
     made.push(
       (await client.files.create({ file: file('{}', `${i}.jsonl`), purpose: i % 2 ? 'batch' : 'fine-tune' })).id,
     )
-    world.clock.advance(1)
+    emulator.clock.advance(1)
   }
   const listed = async (query: object) => {
     const all = []
@@ -61,17 +61,17 @@ test('files are listed newest first, oldest first, by purpose, and page by page'
 })
 
 test('a file expires on the clock', async () => {
-  const world = await emulator()
-  const client = clientOf(world)
+  const emulator = await testEmulator()
+  const client = clientOf(emulator)
   const made = await client.files.create({
     file: file('{}'),
     purpose: 'batch',
     expires_after: { anchor: 'created_at', seconds: 3600 },
   })
   expect(made.expires_at).toBe(start + 3600)
-  world.clock.advance(3599)
+  emulator.clock.advance(3599)
   expect((await client.files.list()).data).toHaveLength(1)
-  world.clock.advance(1)
+  emulator.clock.advance(1)
   expect((await client.files.list()).data).toHaveLength(0)
 })
 
@@ -80,7 +80,7 @@ test.each([
   ['a JSON array', '[{"messages": []}]', 'Line 1 is not a dictionary (HINT: line starts with: "[{"message...").'],
   ['a broken line', '{"a": 1}\n\n{"b": ', 'Line 3 is not a dictionary (HINT: line starts with: "{"b":...").'],
 ])('%s is not stored for fine-tuning', async (_, text, tail) => {
-  const client = clientOf(await emulator())
+  const client = clientOf(await testEmulator())
   await expect(client.files.create({ file: file(text), purpose: 'fine-tune' })).rejects.toThrow(
     `400 Expected file to have JSONL format, where every line is a valid JSON dictionary. ${tail}`,
   )
@@ -98,8 +98,8 @@ test.each([
 ])('an upload with %s is refused', async (_, fields, message) => {
   const form = new FormData()
   for (const [name, value] of Object.entries(fields)) form.set(name, value)
-  const world = await emulator()
-  const response = await world.request('/v1/files', {
+  const emulator = await testEmulator()
+  const response = await emulator.request('/v1/files', {
     method: 'POST',
     body: form,
     headers: { authorization: 'Bearer x' },
@@ -109,10 +109,10 @@ test.each([
 })
 
 test('the result of a job is a CSV in base64 that repeats its metrics', async () => {
-  const world = await emulator()
-  const client = clientOf(world)
+  const emulator = await testEmulator()
+  const client = clientOf(emulator)
   const validation_file = await upload(client, chatLines(4))
-  const job = await finishedJob(world, client, { validation_file })
+  const job = await finishedJob(emulator, client, { validation_file })
   const [id = ''] = job.result_files
   const shown = await client.files.retrieve(id)
   expect(shown).toMatchObject({
@@ -130,16 +130,16 @@ test('the result of a job is a CSV in base64 that repeats its metrics', async ()
 })
 
 test('a file is uploaded until it is processed', async () => {
-  const world = await emulator({ durations: { processing: 5 } })
-  const client = clientOf(world)
+  const emulator = await testEmulator({ durations: { processing: 5 } })
+  const client = clientOf(emulator)
   const id = await upload(client, chatLines(10))
   expect((await client.files.retrieve(id)).status).toBe('uploaded')
-  world.clock.advance(5)
+  emulator.clock.advance(5)
   expect((await client.files.retrieve(id)).status).toBe('processed')
 })
 
 test('files for batches expire after thirty days of themselves, others never', async () => {
-  const client = clientOf(await emulator())
+  const client = clientOf(await testEmulator())
   expect((await client.files.create({ file: file('{}'), purpose: 'batch' })).expires_at).toBe(start + 2_592_000)
   expect((await client.files.create({ file: file('{}'), purpose: 'evals' })).expires_at).toBeNull()
 })
@@ -152,9 +152,9 @@ test.each([
   const form = new FormData()
   for (const [name, value] of Object.entries({ purpose: 'batch', ...fields })) form.set(name, value)
   form.set('file', file('{}'))
-  const world = await emulator()
+  const emulator = await testEmulator()
   const headers = { authorization: 'Bearer x' }
-  const response = await world.request('/v1/files', { method: 'POST', body: form, headers })
+  const response = await emulator.request('/v1/files', { method: 'POST', body: form, headers })
   expect(response.status).toBe(400)
   expect(Object(await response.json()).error.message).toContain(message)
 })

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
-import { chatLines, clientOf, emulator, finishedJob, start, upload } from '../../emulator-fixture.ts'
+import { chatLines, clientOf, finishedJob, start, testEmulator, upload } from '../../emulator-fixture.ts'
 
 test('a job tells its life in OpenAI’s words', async () => {
-  const world = await emulator()
-  const client = clientOf(world)
+  const emulator = await testEmulator()
+  const client = clientOf(emulator)
   const training_file = await upload(client, chatLines(10))
   const validation_file = await upload(client, chatLines(4))
   const hyperparameters = { n_epochs: 4, batch_size: 5 }
-  const job = await finishedJob(world, client, { training_file, validation_file, hyperparameters, suffix: 's' })
+  const job = await finishedJob(emulator, client, { training_file, validation_file, hyperparameters, suffix: 's' })
   const told = []
   for await (const event of client.fineTuning.jobs.listEvents(job.id)) told.unshift(event)
   const model = 'ft:gpt-4o-mini-2024-07-18:personal:s'
@@ -42,13 +42,13 @@ test('a job tells its life in OpenAI’s words', async () => {
 })
 
 test('only what has happened is told, and what was told keeps its id', async () => {
-  const world = await emulator()
-  const client = clientOf(world)
+  const emulator = await testEmulator()
+  const client = clientOf(emulator)
   const training_file = await upload(client, chatLines(10))
   const { id } = await client.fineTuning.jobs.create({ model: 'gpt-4o', training_file })
   const told = async () => (await client.fineTuning.jobs.listEvents(id, { limit: 100 })).data.reverse()
   expect(await told()).toHaveLength(2)
-  world.clock.advance(8)
+  emulator.clock.advance(8)
   const early = await told()
   expect(early.map(({ message }) => message.split(':')[0]).slice(2)).toEqual([
     'Files validated, moving job to queued state',
@@ -57,20 +57,20 @@ test('only what has happened is told, and what was told keeps its id', async () 
     'Step 2/100',
     'Step 3/100',
   ])
-  world.clock.advance(10)
+  emulator.clock.advance(10)
   await client.fineTuning.jobs.pause(id)
-  world.clock.advance(10)
+  emulator.clock.advance(10)
   await client.fineTuning.jobs.resume(id)
-  world.clock.advance(10)
+  emulator.clock.advance(10)
   const later = await told()
   expect(later.slice(0, early.length)).toEqual(early)
   expect(new Set(later.map((event) => event.id)).size).toBe(later.length)
 })
 
 test('thousands of events are paged through once each, newest first', async () => {
-  const world = await emulator()
-  const client = clientOf(world)
-  const job = await finishedJob(world, client, { hyperparameters: { n_epochs: 50 } }, 40)
+  const emulator = await testEmulator()
+  const client = clientOf(emulator)
+  const job = await finishedJob(emulator, client, { hyperparameters: { n_epochs: 50 } }, 40)
   const steps: number[] = []
   let pages = 0
   let page = await client.fineTuning.jobs.listEvents(job.id, { limit: 100 })
@@ -85,8 +85,8 @@ test('thousands of events are paged through once each, newest first', async () =
 })
 
 test('a reinforcement job tells rewards', async () => {
-  const world = await emulator()
-  const client = clientOf(world)
+  const emulator = await testEmulator()
+  const client = clientOf(emulator)
   const lines = chatLines(10).map((line) => {
     const { messages } = JSON.parse(line)
     return JSON.stringify({ messages: messages.slice(0, 2), reference: messages[2].content })
@@ -94,7 +94,12 @@ test('a reinforcement job tells rewards', async () => {
   const file = await upload(client, lines)
   const grader = { type: 'string_check' as const, name: 'g', input: '', reference: '', operation: 'eq' as const }
   const method = { type: 'reinforcement' as const, reinforcement: { grader } }
-  const job = await finishedJob(world, client, { model: 'o4-mini', training_file: file, validation_file: file, method })
+  const job = await finishedJob(emulator, client, {
+    model: 'o4-mini',
+    training_file: file,
+    validation_file: file,
+    method,
+  })
   const events = (await client.fineTuning.jobs.listEvents(job.id, { limit: 20 })).data
   const last = events.find(({ type }) => type === 'metrics')
   expect(last?.message).toMatch(
@@ -104,9 +109,9 @@ test('a reinforcement job tells rewards', async () => {
 })
 
 test('a failed job tells why', async () => {
-  const world = await emulator()
-  const client = clientOf(world)
-  const job = await finishedJob(world, client, {}, 3)
+  const emulator = await testEmulator()
+  const client = clientOf(emulator)
+  const job = await finishedJob(emulator, client, {}, 3)
   const [last] = (await client.fineTuning.jobs.listEvents(job.id)).data
   expect(last).toMatchObject({
     level: 'error',

@@ -3,10 +3,10 @@ import {
   ask,
   chatLines,
   clientOf,
-  emulator,
   finishedJob,
   preferenceLines,
   start,
+  testEmulator,
   upload,
 } from '../../emulator-fixture.ts'
 
@@ -14,8 +14,8 @@ const jobs = '/v1/fine_tuning/jobs'
 const grader = { type: 'string_check', name: 'g', input: 'a', reference: 'b', operation: 'eq' }
 
 test('a new job is validating its files and shows "auto" as it was asked for', async () => {
-  const world = await emulator()
-  const client = clientOf(world)
+  const emulator = await testEmulator()
+  const client = clientOf(emulator)
   const training_file = await upload(client, chatLines(10))
   const job = await client.fineTuning.jobs.create({
     model: 'gpt-4o-mini',
@@ -53,15 +53,15 @@ test('a new job is validating its files and shows "auto" as it was asked for', a
 })
 
 test('validation turns "auto" into numbers, running adds an estimate, success the rest', async () => {
-  const world = await emulator()
-  const client = clientOf(world)
+  const emulator = await testEmulator()
+  const client = clientOf(emulator)
   const training_file = await upload(client, chatLines(10))
   const { id } = await client.fineTuning.jobs.create({ model: 'gpt-4o-mini', training_file, suffix: 'a-b' })
-  world.clock.advance(10)
+  emulator.clock.advance(10)
   const running = await client.fineTuning.jobs.retrieve(id)
   const resolved = { n_epochs: 10, batch_size: 1, learning_rate_multiplier: 1.8 }
   expect(running).toMatchObject({ status: 'running', hyperparameters: resolved, estimated_finish: start + 107 })
-  world.clock.advance(97)
+  emulator.clock.advance(97)
   const done = await client.fineTuning.jobs.retrieve(id)
   expect(done).toMatchObject({ status: 'succeeded', finished_at: start + 107, estimated_finish: null })
   expect(done.fine_tuned_model).toMatch(/^ft:gpt-4o-mini-2024-07-18:personal:a-b:/)
@@ -86,17 +86,17 @@ test.each([
   ['gpt-3.5-turbo', 'Wann fährt die letzte Fähre zurück?', 100 * (3 * 4 + 9 + 6 + 13 + 1)],
   ['gpt-3.5-turbo', 'at once '.repeat(10_000), 100 * 16_385],
 ])('%s bills the tokens of its own tokenizer, up to its longest example: %#', async (model, answer, tokens) => {
-  const world = await emulator()
-  const client = clientOf(world)
+  const emulator = await testEmulator()
+  const client = clientOf(emulator)
   const validation_file = await upload(client, chatLines(10))
   const training_file = await upload(client, tenTimes(answer))
-  const job = await finishedJob(world, client, { model, training_file, validation_file })
+  const job = await finishedJob(emulator, client, { model, training_file, validation_file })
   expect(job.trained_tokens).toBe(tokens)
 })
 
 test('a preference job resolves its own hyperparameters and has none at the top', async () => {
-  const world = await emulator()
-  const client = clientOf(world)
+  const emulator = await testEmulator()
+  const client = clientOf(emulator)
   const training_file = await upload(client, preferenceLines(10))
   const method = {
     type: 'dpo' as const,
@@ -104,7 +104,7 @@ test('a preference job resolves its own hyperparameters and has none at the top'
     supervised: {},
     reinforcement: { grader } as never,
   }
-  const job = await finishedJob(world, client, { model: 'gpt-4.1', training_file, method })
+  const job = await finishedJob(emulator, client, { model: 'gpt-4.1', training_file, method })
   expect(job.status).toBe('succeeded')
   expect(job.hyperparameters).toBeNull()
   expect(job.method).toEqual({
@@ -114,13 +114,13 @@ test('a preference job resolves its own hyperparameters and has none at the top'
 })
 
 test('a reinforcement job keeps its grader', async () => {
-  const world = await emulator()
-  const client = clientOf(world)
+  const emulator = await testEmulator()
+  const client = clientOf(emulator)
   const lines = Array.from({ length: 10 }, (_, i) =>
     JSON.stringify({ messages: [{ role: 'user', content: `${i}` }], reference: `r${i}` }),
   )
   const file = await upload(client, lines)
-  const job = await ask(world, 'POST', jobs, {
+  const job = await ask(emulator, 'POST', jobs, {
     body: {
       model: 'o4-mini',
       training_file: file,
@@ -138,8 +138,8 @@ test.each([
   [7, 'invalid_n_examples', 'Training file has 7 example(s), but must have at least 10 examples'],
   [0, 'invalid_n_examples', 'Training file has 0 example(s), but must have at least 10 examples'],
 ])('a job on %i examples fails', async (count, code, message) => {
-  const world = await emulator()
-  const job = await finishedJob(world, clientOf(world), {}, count)
+  const emulator = await testEmulator()
+  const job = await finishedJob(emulator, clientOf(emulator), {}, count)
   expect(job).toMatchObject({
     status: 'failed',
     finished_at: null,
@@ -149,29 +149,29 @@ test.each([
 })
 
 test('a job on data of the wrong kind fails in OpenAI’s words', async () => {
-  const world = await emulator()
-  const client = clientOf(world)
+  const emulator = await testEmulator()
+  const client = clientOf(emulator)
   const validation_file = await upload(client, preferenceLines(3))
   const training_file = await upload(client, [...chatLines(12), '{"messages":[{"content":"x"}]}'])
-  expect((await finishedJob(world, client, { training_file })).error).toEqual({
+  expect((await finishedJob(emulator, client, { training_file })).error).toEqual({
     code: 'invalid_training_file',
     message:
       "The job failed due to an invalid training file. Invalid file format. Example 13, message 1 Discriminator 'role' is missing in value",
     param: 'training_file',
   })
   const good = await upload(client, chatLines(12))
-  const { error } = await finishedJob(world, client, { training_file: good, validation_file })
+  const { error } = await finishedJob(emulator, client, { training_file: good, validation_file })
   expect(error).toMatchObject({ code: 'invalid_validation_file', param: 'validation_file' })
 })
 
 test('a cancelled job stays cancelled, and cannot be cancelled again', async () => {
-  const world = await emulator()
-  const client = clientOf(world)
+  const emulator = await testEmulator()
+  const client = clientOf(emulator)
   const training_file = await upload(client, chatLines(10))
   const { id } = await client.fineTuning.jobs.create({ model: 'gpt-4o', training_file })
-  world.clock.advance(20)
+  emulator.clock.advance(20)
   expect((await client.fineTuning.jobs.cancel(id)).status).toBe('cancelled')
-  world.clock.advance(1000)
+  emulator.clock.advance(1000)
   expect(await client.fineTuning.jobs.retrieve(id)).toMatchObject({ status: 'cancelled', fine_tuned_model: null })
   await expect(client.fineTuning.jobs.cancel(id)).rejects.toThrow(
     `400 Cannot cancel fine-tuning job ${id}: its status is cancelled.`,
@@ -179,21 +179,21 @@ test('a cancelled job stays cancelled, and cannot be cancelled again', async () 
 })
 
 test('a paused job stands still and ends later by as long', async () => {
-  const world = await emulator()
-  const client = clientOf(world)
+  const emulator = await testEmulator()
+  const client = clientOf(emulator)
   const training_file = await upload(client, chatLines(10))
   const { id } = await client.fineTuning.jobs.create({ model: 'gpt-4o', training_file })
   await expect(client.fineTuning.jobs.pause(id)).rejects.toThrow('its status is validating_files')
-  world.clock.advance(25)
+  emulator.clock.advance(25)
   expect((await client.fineTuning.jobs.pause(id)).status).toBe('pausing')
-  world.clock.advance(1)
+  emulator.clock.advance(1)
   expect((await client.fineTuning.jobs.retrieve(id)).status).toBe('paused')
-  world.clock.advance(10_000)
+  emulator.clock.advance(10_000)
   expect((await client.fineTuning.jobs.resume(id)).status).toBe('queued')
   await expect(client.fineTuning.jobs.resume(id)).rejects.toThrow('its status is queued')
-  world.clock.advance(3 + 82 - 1)
+  emulator.clock.advance(3 + 82 - 1)
   expect((await client.fineTuning.jobs.retrieve(id)).status).toBe('running')
-  world.clock.advance(1)
+  emulator.clock.advance(1)
   expect((await client.fineTuning.jobs.retrieve(id)).status).toBe('succeeded')
   const steps = []
   for await (const { message } of client.fineTuning.jobs.listEvents(id, { limit: 100 })) {
@@ -204,8 +204,8 @@ test('a paused job stands still and ends later by as long', async () => {
 })
 
 test('all pages together hold every job once, newest first', async () => {
-  const world = await emulator()
-  const client = clientOf(world)
+  const emulator = await testEmulator()
+  const client = clientOf(emulator)
   const training_file = await upload(client, chatLines(10))
   const made = []
   for (let i = 0; i < 23; i++) made.push((await client.fineTuning.jobs.create({ model: 'gpt-4o', training_file })).id)
@@ -213,12 +213,12 @@ test('all pages together hold every job once, newest first', async () => {
   for await (const job of client.fineTuning.jobs.list({ limit: 5 })) listed.push(job.id)
   expect(listed).toEqual(made.reverse())
   expect((await client.fineTuning.jobs.list()).data).toHaveLength(20)
-  expect(world.journal.count({ path: '/v1/fine_tuning/jobs', method: 'GET' })).toBe(6)
+  expect(emulator.journal.count({ path: '/v1/fine_tuning/jobs', method: 'GET' })).toBe(6)
 })
 
 test('jobs are found by their metadata, or by having none', async () => {
-  const world = await emulator()
-  const client = clientOf(world)
+  const emulator = await testEmulator()
+  const client = clientOf(emulator)
   const training_file = await upload(client, chatLines(10))
   const make = async (metadata?: Record<string, string>) =>
     (await client.fineTuning.jobs.create({ model: 'gpt-4o', training_file, ...(metadata ? { metadata } : {}) })).id
@@ -228,7 +228,7 @@ test('jobs are found by their metadata, or by having none', async () => {
   expect(await find({ team: 'x' })).toEqual([b, a])
   expect(await find({ team: 'x', env: 'dev' })).toEqual([a])
   expect(await find({ team: 'y' })).toEqual([])
-  expect((await ask(world, 'GET', `${jobs}?metadata=null`)).body).toMatchObject({ data: [{ id: none }] })
+  expect((await ask(emulator, 'GET', `${jobs}?metadata=null`)).body).toMatchObject({ data: [{ id: none }] })
 })
 
 test.each([
@@ -239,7 +239,7 @@ test.each([
   'GET ftjob-none/checkpoints',
 ])('%s is not found', async (request) => {
   const [method = '', path = ''] = request.split(' ')
-  const { status, body } = await ask(await emulator(), method, `${jobs}/${path}`)
+  const { status, body } = await ask(await testEmulator(), method, `${jobs}/${path}`)
   expect(status).toBe(404)
   expect(body.error).toEqual({
     message: 'Could not find fine tune: ftjob-none',
@@ -353,50 +353,52 @@ test.each<[string, object, string | null, string]>([
     "Invalid 'metadata': property name too long. Expected a property name with maximum length 64, but got one with length 65 instead.",
   ],
 ])('%s is refused', async (_, change, param, message) => {
-  const world = await emulator()
-  const training_file = await upload(clientOf(world), chatLines(10))
-  const { status, body } = await ask(world, 'POST', jobs, { body: { model: 'gpt-4o-mini', training_file, ...change } })
+  const emulator = await testEmulator()
+  const training_file = await upload(clientOf(emulator), chatLines(10))
+  const { status, body } = await ask(emulator, 'POST', jobs, {
+    body: { model: 'gpt-4o-mini', training_file, ...change },
+  })
   expect(status).toBe(400)
   expect(body.error).toMatchObject({ message, type: 'invalid_request_error', param })
-  expect((await ask(world, 'GET', jobs)).body).toMatchObject({ data: [] })
+  expect((await ask(emulator, 'GET', jobs)).body).toMatchObject({ data: [] })
 })
 
 test('a body that is not JSON is refused', async () => {
-  const { status, body } = await ask(await emulator(), 'POST', jobs, { body: '{"model": ' })
+  const { status, body } = await ask(await testEmulator(), 'POST', jobs, { body: '{"model": ' })
   expect(status).toBe(400)
   expect(body.error?.message).toMatch(/^We could not parse the JSON body of your request\./)
 })
 
 test('a file of another purpose, deleted, or still being processed cannot be used', async () => {
-  const world = await emulator({ durations: { processing: 30 } })
-  const client = clientOf(world)
+  const emulator = await testEmulator({ durations: { processing: 30 } })
+  const client = clientOf(emulator)
   const file = new File([chatLines(10).join('\n')], 'a.jsonl')
   const batch = await client.files.create({ file, purpose: 'batch' })
   const fresh = await client.files.create({ file, purpose: 'fine-tune' })
   const create = (training_file: string) => client.fineTuning.jobs.create({ model: 'gpt-4o', training_file })
   await expect(create(batch.id)).rejects.toThrow("has purpose 'batch', but must have purpose 'fine-tune'")
   await expect(create(fresh.id)).rejects.toThrow('is still being processed')
-  world.clock.advance(30)
+  emulator.clock.advance(30)
   expect((await create(fresh.id)).status).toBe('validating_files')
   await client.files.delete(fresh.id)
   await expect(create(fresh.id)).rejects.toThrow('invalid training_file')
 })
 
 test('while fine-tuning is wound down, no job is created but files are', async () => {
-  const world = await emulator({ windDown: true })
-  const client = clientOf(world)
+  const emulator = await testEmulator({ windDown: true })
+  const client = clientOf(emulator)
   const training_file = await upload(client, chatLines(10))
   const create = () => client.fineTuning.jobs.create({ model: 'gpt-4o', training_file })
   await expect(create()).rejects.toMatchObject({ status: 403, code: 'training_not_available', param: null })
-  world.windDown = false
+  emulator.windDown = false
   expect((await create()).status).toBe('validating_files')
 })
 
 test('strict mode refuses unknown fields, and methods a model has not', async () => {
-  const world = await emulator({ strict: true })
-  const training_file = await upload(clientOf(world), chatLines(10))
+  const emulator = await testEmulator({ strict: true })
+  const training_file = await upload(clientOf(emulator), chatLines(10))
   const refusal = async (change: object) =>
-    (await ask(world, 'POST', jobs, { body: { model: 'gpt-4o', training_file, ...change } })).body.error
+    (await ask(emulator, 'POST', jobs, { body: { model: 'gpt-4o', training_file, ...change } })).body.error
   expect(await refusal({ epochs: 3 })).toMatchObject({
     code: 'unknown_parameter',
     message: "Unknown parameter: 'epochs'.",
@@ -407,35 +409,35 @@ test('strict mode refuses unknown fields, and methods a model has not', async ()
 })
 
 test('with shutdowns, a model that is gone cannot be tuned, nor what was made of it', async () => {
-  const world = await emulator({ shutdowns: true })
-  const client = clientOf(world)
-  const { training_file, fine_tuned_model } = await finishedJob(world, client)
+  const emulator = await testEmulator({ shutdowns: true })
+  const client = clientOf(emulator)
+  const { training_file, fine_tuned_model } = await finishedJob(emulator, client)
   const create = (model: string | null) => client.fineTuning.jobs.create({ model: model ?? '', training_file })
   await expect(create('gpt-3.5-turbo')).rejects.toMatchObject({ status: 400, code: 'model_not_available' })
-  world.clock.advance(60 * 86_400)
+  emulator.clock.advance(60 * 86_400)
   await expect(create(fine_tuned_model)).rejects.toMatchObject({ code: 'model_not_available' })
 })
 
 test('without, models stay: what works today works in ten years, in strict mode too', async () => {
   const tenYears = start + 3_650 * 86_400
-  const world = await emulator({ start: tenYears, strict: true })
-  const client = clientOf(world)
-  const { status, fine_tuned_model } = await finishedJob(world, client, { model: 'gpt-3.5-turbo' })
+  const emulator = await testEmulator({ start: tenYears, strict: true })
+  const client = clientOf(emulator)
+  const { status, fine_tuned_model } = await finishedJob(emulator, client, { model: 'gpt-3.5-turbo' })
   expect(status).toBe('succeeded')
   const messages = [{ role: 'user' as const, content: 'When does the tailor open?' }]
   expect((await client.chat.completions.create({ model: fine_tuned_model ?? '', messages })).choices).toHaveLength(1)
 })
 
 test('the dated name of a model is echoed when asked for', async () => {
-  const world = await emulator({ echoSnapshot: true })
-  expect((await finishedJob(world, clientOf(world))).model).toBe('gpt-4o-mini-2024-07-18')
+  const emulator = await testEmulator({ echoSnapshot: true })
+  expect((await finishedJob(emulator, clientOf(emulator))).model).toBe('gpt-4o-mini-2024-07-18')
 })
 
 test('a fine-tuned model can be tuned further', async () => {
-  const world = await emulator()
-  const client = clientOf(world)
-  const first = await finishedJob(world, client)
-  const second = await finishedJob(world, client, { model: first.fine_tuned_model ?? '' })
+  const emulator = await testEmulator()
+  const client = clientOf(emulator)
+  const first = await finishedJob(emulator, client)
+  const second = await finishedJob(emulator, client, { model: first.fine_tuned_model ?? '' })
   expect(second).toMatchObject({ status: 'succeeded', model: first.fine_tuned_model })
   expect(second.fine_tuned_model).toMatch(/^ft:gpt-4o-mini-2024-07-18:/)
 })

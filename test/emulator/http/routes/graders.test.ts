@@ -1,6 +1,6 @@
 import type OpenAI from 'openai'
 import { expect, test } from 'vitest'
-import { ask, clientOf, emulator, finishedJob } from '../../emulator-fixture.ts'
+import { ask, clientOf, finishedJob, testEmulator } from '../../emulator-fixture.ts'
 
 type Grader = OpenAI.FineTuning.Alpha.GraderRunParams['grader']
 
@@ -30,12 +30,14 @@ const label = {
 
 const run = async (grader: unknown, sample = 'Oslo', item: unknown = { answer: 'Oslo' }) => {
   const body = { grader, model_sample: sample, item }
-  const { status, body: answer } = await ask(await emulator(), 'POST', '/v1/fine_tuning/alpha/graders/run', { body })
+  const { status, body: answer } = await ask(await testEmulator(), 'POST', '/v1/fine_tuning/alpha/graders/run', {
+    body,
+  })
   return { status, ...Object(answer) }
 }
 
 test('a grader is run and tells all that OpenAI’s tells', async () => {
-  const { graders } = clientOf(await emulator()).fineTuning.alpha
+  const { graders } = clientOf(await testEmulator()).fineTuning.alpha
   const grader: Grader = check
   expect(await graders.run({ grader, model_sample: 'Oslo', item: { answer: 'Oslo' } })).toEqual({
     reward: 1,
@@ -86,7 +88,7 @@ test('a multi grader combines others, by name or a single one', async () => {
   expect(answer.reward).toBeCloseTo(0.5 * (6 / 7))
   expect(answer.sub_rewards).toEqual({ right: 0, near: 6 / 7 })
   const single: Grader = { type: 'multi', name: 'one', graders: check, calculate_output: 'check * 2' }
-  const { alpha } = clientOf(await emulator()).fineTuning
+  const { alpha } = clientOf(await testEmulator()).fineTuning
   expect((await alpha.graders.run({ grader: single, model_sample: 'x', item: { answer: 'x' } })).reward).toBe(2)
 })
 
@@ -131,9 +133,9 @@ test('a labelling model takes the label that the sample names, or one that is al
 })
 
 test('a fine-tuned model may judge, one that does not exist may not', async () => {
-  const world = await emulator()
-  const client = clientOf(world)
-  const model = (await finishedJob(world, client)).fine_tuned_model ?? ''
+  const emulator = await testEmulator()
+  const client = clientOf(emulator)
+  const model = (await finishedJob(emulator, client)).fine_tuned_model ?? ''
   const { graders } = client.fineTuning.alpha
   const input = [...judge.input]
   expect((await graders.run({ grader: { ...judge, input, model }, model_sample: 'x' })).reward).toBeLessThanOrEqual(1)
@@ -143,7 +145,7 @@ test('a fine-tuned model may judge, one that does not exist may not', async () =
 })
 
 test('a grader that is valid is given back', async () => {
-  const { graders } = clientOf(await emulator()).fineTuning.alpha
+  const { graders } = clientOf(await testEmulator()).fineTuning.alpha
   for (const grader of [check, python, { ...like, evaluation_metric: 'rouge_l' as const }]) {
     expect(await graders.validate({ grader })).toEqual({ grader })
   }
@@ -172,7 +174,7 @@ test.each([
   ],
 ])('grader %# is not valid', async (grader, message) => {
   const body = { grader }
-  const refused = await ask(await emulator(), 'POST', '/v1/fine_tuning/alpha/graders/validate', { body })
+  const refused = await ask(await testEmulator(), 'POST', '/v1/fine_tuning/alpha/graders/validate', { body })
   expect(refused.status).toBe(400)
   expect(refused.body.error?.message).toContain(message)
 })

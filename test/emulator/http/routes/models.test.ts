@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { ask, chatLines, clientOf, emulator, finishedJob, upload } from '../../emulator-fixture.ts'
+import { ask, chatLines, clientOf, finishedJob, testEmulator, upload } from '../../emulator-fixture.ts'
 
 test('a base model tells the day it shuts down, if shutdowns are wanted', async () => {
-  expect((await clientOf(await emulator()).models.retrieve('gpt-4.1')).shutdown_date).toBeNull()
-  const client = clientOf(await emulator({ shutdowns: true }))
+  expect((await clientOf(await testEmulator()).models.retrieve('gpt-4.1')).shutdown_date).toBeNull()
+  const client = clientOf(await testEmulator({ shutdowns: true }))
   expect(await client.models.retrieve('gpt-4.1')).toEqual({
     id: 'gpt-4.1',
     object: 'model',
@@ -14,14 +14,14 @@ test('a base model tells the day it shuts down, if shutdowns are wanted', async 
 })
 
 test('a fine-tuned model is there from the moment its job has succeeded until it is deleted', async () => {
-  const world = await emulator({ shutdowns: true })
-  const client = clientOf(world)
+  const emulator = await testEmulator({ shutdowns: true })
+  const client = clientOf(emulator)
   const training_file = await upload(client, chatLines(10))
   const { id } = await client.fineTuning.jobs.create({ model: 'gpt-4o', training_file })
   const tuned = async () => (await client.models.list()).data.filter((model) => model.id.startsWith('ft:'))
-  world.clock.advance(106)
+  emulator.clock.advance(106)
   expect(await tuned()).toEqual([])
-  world.clock.advance(1)
+  emulator.clock.advance(1)
   expect((await tuned()).map((model) => model.id.replace(/.*:/, ''))).toEqual([
     'ckpt-step-80',
     'ckpt-step-90',
@@ -42,7 +42,7 @@ test('a fine-tuned model is there from the moment its job has succeeded until it
 })
 
 test('deleting what does not exist says so in OpenAI’s words', async () => {
-  expect(await ask(await emulator(), 'DELETE', '/v1/models/ft:123')).toEqual({
+  expect(await ask(await testEmulator(), 'DELETE', '/v1/models/ft:123')).toEqual({
     status: 404,
     body: {
       error: {
@@ -56,12 +56,14 @@ test('deleting what does not exist says so in OpenAI’s words', async () => {
 })
 
 test('a base model cannot be deleted', async () => {
-  expect((await ask(await emulator(), 'DELETE', '/v1/models/gpt-4o')).status).toBe(403)
+  expect((await ask(await testEmulator(), 'DELETE', '/v1/models/gpt-4o')).status).toBe(403)
 })
 
 test('models can be added and tuned', async () => {
-  const world = await emulator({ models: [{ id: 'llama-3', methods: ['supervised'], learningRateMultiplier: 3 }] })
-  const job = await finishedJob(world, clientOf(world), { model: 'llama-3' })
+  const emulator = await testEmulator({
+    models: [{ id: 'llama-3', methods: ['supervised'], learningRateMultiplier: 3 }],
+  })
+  const job = await finishedJob(emulator, clientOf(emulator), { model: 'llama-3' })
   expect(job.fine_tuned_model).toMatch(/^ft:llama-3:personal::/)
   expect(job.hyperparameters).toMatchObject({ learning_rate_multiplier: 3 })
 })

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { ask, clientOf, emulator, finishedJob, start } from '../../emulator-fixture.ts'
+import { ask, clientOf, finishedJob, start, testEmulator } from '../../emulator-fixture.ts'
 
 const admin = 'sk-admin-1'
 
 test('a project is made, shown, changed and archived', async () => {
-  const world = await emulator()
-  const { projects } = clientOf(world).admin.organization
+  const emulator = await testEmulator()
+  const { projects } = clientOf(emulator).admin.organization
   const made = await projects.create({ name: 'Harbour', residency: 'EU_STORAGE_PROCESSING' })
   expect(made).toEqual({
     id: expect.stringMatching(/^proj_[0-9A-Za-z]{24}$/),
@@ -23,7 +23,7 @@ test('a project is made, shown, changed and archived', async () => {
     name: 'Port',
     external_key_id: 'key-1',
   })
-  world.clock.advance(5)
+  emulator.clock.advance(5)
   const archived = await projects.archive(made.id)
   expect(archived).toMatchObject({ status: 'archived', archived_at: start + 5, name: 'Port' })
   await expect(projects.update(made.id, { name: 'x' })).rejects.toMatchObject({ status: 400 })
@@ -31,7 +31,7 @@ test('a project is made, shown, changed and archived', async () => {
 })
 
 test('projects are listed page by page, archived ones when asked for', async () => {
-  const { projects } = clientOf(await emulator()).admin.organization
+  const { projects } = clientOf(await testEmulator()).admin.organization
   for (let i = 0; i < 4; i++) await projects.create({ name: `p${i}` })
   const listed = async (query: object) => {
     const names = []
@@ -47,7 +47,7 @@ test('projects are listed page by page, archived ones when asked for', async () 
 })
 
 test('a geography is another way to say where a project is', async () => {
-  const { projects } = clientOf(await emulator()).admin.organization
+  const { projects } = clientOf(await testEmulator()).admin.organization
   expect((await projects.create({ name: 'a', geography: 'EU' })).residency).toBe('EU_STORAGE_PROCESSING')
   await expect(projects.create({ name: 'b', geography: 'MOON' })).rejects.toMatchObject({ status: 400 })
 })
@@ -63,16 +63,16 @@ test.each([
     'The default project cannot be archived.',
   ],
 ])('%s %s is refused', async (method, path, body, status, message) => {
-  expect(await ask(await emulator(), method, path, { key: admin, body })).toMatchObject({
+  expect(await ask(await testEmulator(), method, path, { key: admin, body })).toMatchObject({
     status,
     body: { error: { message } },
   })
 })
 
 test('strict mode refuses permissions to a project that does not exist or is archived', async () => {
-  const world = await emulator({ strict: true })
-  const client = clientOf(world)
-  const checkpoint = (await finishedJob(world, client)).fine_tuned_model ?? ''
+  const emulator = await testEmulator({ strict: true })
+  const client = clientOf(emulator)
+  const checkpoint = (await finishedJob(emulator, client)).fine_tuned_model ?? ''
   const { permissions } = client.fineTuning.checkpoints
   const { id } = await client.admin.organization.projects.create({ name: 'Friends' })
   expect((await permissions.create(checkpoint, { project_ids: [id] })).data).toHaveLength(1)

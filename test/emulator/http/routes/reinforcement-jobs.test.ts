@@ -3,10 +3,10 @@ import {
   ask,
   clientOf,
   collected,
-  emulator,
   finishedJob,
   reinforcementLines,
   start,
+  testEmulator,
   upload,
 } from '../../emulator-fixture.ts'
 
@@ -19,17 +19,17 @@ const grader = {
 }
 
 const reinforced = async (hyperparameters: { eval_interval?: number; n_epochs?: number; batch_size?: number } = {}) => {
-  const world = await emulator()
-  const client = clientOf(world)
+  const emulator = await testEmulator()
+  const client = clientOf(emulator)
   const training_file = await upload(client, reinforcementLines(20))
   const validation_file = await upload(client, reinforcementLines(5))
   const method = {
     type: 'reinforcement' as const,
     reinforcement: { grader, hyperparameters: { n_epochs: 3, batch_size: 2, ...hyperparameters } },
   }
-  const job = await finishedJob(world, client, { model: 'o4-mini', training_file, validation_file, method })
+  const job = await finishedJob(emulator, client, { model: 'o4-mini', training_file, validation_file, method })
   const events = await collected(client.fineTuning.jobs.listEvents(job.id, { limit: 100 }))
-  return { world, client, job, steps: events.filter(({ type }) => type === 'metrics').toReversed() }
+  return { emulator, client, job, steps: events.filter(({ type }) => type === 'metrics').toReversed() }
 }
 
 test('its events tell the rewards that the grader gave', async () => {
@@ -100,11 +100,11 @@ test('it answers as it was rewarded for', async () => {
 })
 
 test('a grader that is wrong is refused when the job is created', async () => {
-  const { world, job } = await reinforced()
+  const { emulator, job } = await reinforced()
   const method = { type: 'reinforcement', reinforcement: { grader: { ...grader, operation: 'is' } } }
   const { training_file, validation_file } = job
   const body = { model: 'o4-mini', training_file, validation_file, method }
-  expect(await ask(world, 'POST', '/v1/fine_tuning/jobs', { body })).toMatchObject({
+  expect(await ask(emulator, 'POST', '/v1/fine_tuning/jobs', { body })).toMatchObject({
     status: 400,
     body: { error: { param: 'method.reinforcement.grader.operation', code: 'invalid_value' } },
   })

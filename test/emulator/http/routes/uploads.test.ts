@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { toFile } from 'openai'
 import { expect, test } from 'vitest'
-import { ask, chatLines, clientOf, emulator, finishedJob, start } from '../../emulator-fixture.ts'
+import { ask, chatLines, clientOf, finishedJob, start, testEmulator } from '../../emulator-fixture.ts'
 
 const text = chatLines(12).join('\n')
 const halves = [text.slice(0, 500), text.slice(500)]
@@ -13,16 +13,16 @@ const announced = {
 }
 
 const uploading = async (options: Partial<typeof announced> = {}) => {
-  const world = await emulator()
-  const client = clientOf(world)
+  const emulator = await testEmulator()
+  const client = clientOf(emulator)
   const upload = await client.uploads.create({ ...announced, ...options })
   const part = async (content: string) =>
     (await client.uploads.parts.create(upload.id, { data: await toFile(Buffer.from(content), 'part') })).id
-  return { world, client, upload, part }
+  return { emulator, client, upload, part }
 }
 
 test('a file comes in parts, in the order its completion names', async () => {
-  const { world, client, upload, part } = await uploading()
+  const { emulator, client, upload, part } = await uploading()
   expect(upload).toEqual({
     id: expect.stringMatching(/^upload_/),
     object: 'upload',
@@ -40,7 +40,7 @@ test('a file comes in parts, in the order its completion names', async () => {
   expect(done).toMatchObject({ status: 'completed', file: { object: 'file', bytes: announced.bytes } })
   const id = done.file?.id ?? ''
   expect(await (await client.files.content(id)).text()).toBe(text)
-  expect((await finishedJob(world, client, { training_file: id })).status).toBe('succeeded')
+  expect((await finishedJob(emulator, client, { training_file: id })).status).toBe('succeeded')
 })
 
 test('an upload that is cancelled or completed takes no more parts', async () => {
@@ -51,15 +51,15 @@ test('an upload that is cancelled or completed takes no more parts', async () =>
 })
 
 test('an upload expires after an hour on the clock', async () => {
-  const { world, client, upload, part } = await uploading()
+  const { emulator, client, upload, part } = await uploading()
   const id = await part(text)
-  world.clock.advance(3600)
+  emulator.clock.advance(3600)
   await expect(client.uploads.complete(upload.id, { part_ids: [id] })).rejects.toThrow('is expired')
 })
 
 test('its file may expire', async () => {
-  const world = await emulator()
-  const client = clientOf(world)
+  const emulator = await testEmulator()
+  const client = clientOf(emulator)
   const expires_after = { anchor: 'created_at' as const, seconds: 3600 }
   const { id } = await client.uploads.create({ ...announced, purpose: 'batch', bytes: 2, expires_after })
   const part = await client.uploads.parts.create(id, { data: await toFile(Buffer.from('{}'), 'part') })
@@ -91,12 +91,12 @@ test.each([
   [{ ...announced, purpose: 'evals' }, "Invalid value: 'evals'"],
   [{ ...announced, mime_type: undefined }, "Missing required parameter: 'mime_type'."],
 ])('an upload announced as %j is refused', async (body, message) => {
-  const refused = await ask(await emulator(), 'POST', '/v1/uploads', { body })
+  const refused = await ask(await testEmulator(), 'POST', '/v1/uploads', { body })
   expect(refused.status).toBe(400)
   expect(refused.body.error?.message).toContain(message)
 })
 
 test('an upload nobody announced is not found', async () => {
-  const refused = await ask(await emulator(), 'POST', '/v1/uploads/upload_x/cancel')
+  const refused = await ask(await testEmulator(), 'POST', '/v1/uploads/upload_x/cancel')
   expect(refused).toMatchObject({ status: 404, body: { error: { message: 'No such Upload object: upload_x' } } })
 })

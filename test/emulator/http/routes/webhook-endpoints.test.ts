@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ask, clientOf, emulator, start } from '../../emulator-fixture.ts'
+import { ask, clientOf, start, testEmulator } from '../../emulator-fixture.ts'
 import { webhookReceiver } from '../../webhooks/webhook-receiver.ts'
 
 const wanted = {
@@ -9,8 +9,8 @@ const wanted = {
 }
 
 test('an endpoint is made, shown without its secret, changed and deleted', async () => {
-  const world = await emulator()
-  const { webhooks } = clientOf(world)
+  const emulator = await testEmulator()
+  const { webhooks } = clientOf(emulator)
   const { signing_secret: secret, ...made } = await webhooks.create(wanted)
   expect(secret).toMatch(/^whsec_[A-Za-z0-9+/]+=*$/)
   expect(made).toEqual({
@@ -22,7 +22,7 @@ test('an endpoint is made, shown without its secret, changed and deleted', async
     updated_at: start,
   })
   expect(await webhooks.retrieve(made.id)).toEqual(made)
-  world.clock.advance(9)
+  emulator.clock.advance(9)
   expect(await webhooks.update(made.id, { name: 'CI' })).toEqual(made)
   expect(await webhooks.update(made.id, { name: 'CD' })).toEqual({ ...made, name: 'CD', updated_at: start + 9 })
   const rotated = await webhooks.rotateSecret(made.id)
@@ -32,8 +32,8 @@ test('an endpoint is made, shown without its secret, changed and deleted', async
 })
 
 test('endpoints are listed newest first and page by page, those of the project alone', async () => {
-  const world = await emulator()
-  const { webhooks } = clientOf(world)
+  const emulator = await testEmulator()
+  const { webhooks } = clientOf(emulator)
   for (const name of ['a', 'b', 'c']) await webhooks.create({ ...wanted, name })
   await webhooks.create(wanted, { headers: { 'openai-project': 'proj_other' } })
   const names = []
@@ -42,7 +42,7 @@ test('endpoints are listed newest first and page by page, those of the project a
 })
 
 test('a test tells what the endpoint answered', async () => {
-  const { webhooks } = clientOf(await emulator())
+  const { webhooks } = clientOf(await testEmulator())
   const { url, received } = await webhookReceiver([418])
   const { id } = await webhooks.create({ ...wanted, url })
   expect(await webhooks.test(id, { event_type: 'batch.completed' })).toEqual({
@@ -56,7 +56,7 @@ test('a test tells what the endpoint answered', async () => {
 })
 
 test('the types of events can be listed', async () => {
-  const { object, data } = await clientOf(await emulator()).webhooks.eventTypes.list()
+  const { object, data } = await clientOf(await testEmulator()).webhooks.eventTypes.list()
   expect(object).toBe('list')
   expect(data).toContain('fine_tuning.job.cancelled')
 })
@@ -68,7 +68,7 @@ test.each([
   [{ ...wanted, event_types: [] }, "Invalid 'event_types': array too short."],
   [{ ...wanted, event_types: ['job.done'] }, "Invalid value: 'job.done'."],
 ])('an endpoint like %j is refused', async (body, message) => {
-  const refused = await ask(await emulator(), 'POST', '/v1/webhook_endpoints', { body })
+  const refused = await ask(await testEmulator(), 'POST', '/v1/webhook_endpoints', { body })
   expect(refused.status).toBe(400)
   expect(refused.body.error?.message).toContain(message)
 })

@@ -24,7 +24,7 @@ test.each([
   ['{{ item.a }} {{ sample.output_text }}', undefined],
   ['{{ item }}', '{{ item }}'],
   ['a {{ answer }}', '{{ answer }}'],
-  ['{{ item.a; }}{{ world.b }}', '{{ world.b }}'],
+  ['{{ item.a; }}{{ emulator.b }}', '{{ emulator.b }}'],
 ])('the wrong template of %s is %s', (text, wrong) => {
   expect(invalidTemplate(text)).toBe(wrong)
 })

@@ -1,9 +1,9 @@
 import type { Worker } from 'node:worker_threads'
 import { expect, test, vi } from 'vitest'
-import { chatLines, clientOf, emulator, upload } from '../../emulator-fixture.ts'
+import { chatLines, clientOf, testEmulator, upload } from '../../emulator-fixture.ts'
 
 test('a job whose tokens could not be counted is counted by whoever looks next', async () => {
-  const here = await emulator()
+  const here = await testEmulator()
   const client = clientOf(here)
   const training_file = await upload(client, chatLines(12))
   const { id } = await client.fineTuning.jobs.create({ model: 'gpt-4o-mini', training_file })

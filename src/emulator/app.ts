@@ -1,0 +1,69 @@
+import { Hono } from 'hono'
+import { controlRoutes } from './control/control-routes.ts'
+import type { Controls } from './control/controls.ts'
+import { page } from './control/page/page.ts'
+import { sameOrigin } from './control/same-origin.ts'
+import { unknownUrl } from './errors/refusals.ts'
+import { endpointsOf } from './http/endpoint.ts'
+import { adminApiKeyRoutes } from './http/routes/admin-api-keys.ts'
+import { chatCompletionRoutes } from './http/routes/chat-completions.ts'
+import { checkpointPermissionRoutes } from './http/routes/checkpoint-permissions.ts'
+import { checkpointRoutes } from './http/routes/checkpoints.ts'
+import { fileRoutes } from './http/routes/files.ts'
+import { fineTuningEventRoutes } from './http/routes/fine-tuning-events.ts'
+import { fineTuningJobRoutes } from './http/routes/fine-tuning-jobs.ts'
+import { graderRoutes } from './http/routes/graders.ts'
+import { modelRoutes } from './http/routes/models.ts'
+import { projectRoutes } from './http/routes/projects.ts'
+import type { Routes } from './http/routes/routes.ts'
+import { uploadRoutes } from './http/routes/uploads.ts'
+import { webhookEndpointRoutes } from './http/routes/webhook-endpoints.ts'
+import type { EmulatorState } from './state/emulator-state.ts'
+
+/** The endpoints of OpenAI's API that are emulated, one file a group. */
+const groups: readonly Routes[] = [
+  fineTuningJobRoutes,
+  fineTuningEventRoutes,
+  checkpointRoutes,
+  checkpointPermissionRoutes,
+  fileRoutes,
+  modelRoutes,
+  chatCompletionRoutes,
+  uploadRoutes,
+  graderRoutes,
+  projectRoutes,
+  adminApiKeyRoutes,
+  webhookEndpointRoutes,
+]
+
+/** The emulator without a socket: `app.request('/v1/…')` answers. */
+export const createApp = (
+  state: EmulatorState,
+  controls: Controls,
+  { isLoopback }: { readonly isLoopback: boolean },
+): Hono => {
+  const { profile } = state.settings
+  const v1 = new Hono()
+  const endpoint = endpointsOf(state)
+  for (const addRoutes of groups) {
+    if (addRoutes === checkpointPermissionRoutes && !profile.checkpointPermissions) continue
+    addRoutes(v1, endpoint, state)
+  }
+  v1.all(
+    '*',
+    endpoint(({ req }) => profile.unknownUrl(req.method, req.path)),
+  )
+  const app = new Hono()
+  app.notFound(({ req }) => Response.json({ error: unknownUrl(req.method, req.path).body }, { status: 404 }))
+  for (const prefix of profile.prefixes) app.route(prefix, v1)
+  const guard = sameOrigin(isLoopback)
+  app.get('/', guard, (context) => context.html(page, 200, pageHeaders))
+  app.use('/_emulator/*', guard)
+  return app.route('/_emulator', controlRoutes(state, controls))
+}
+
+/** The page brings all that it needs, and may load nothing else. */
+const pageHeaders = {
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; img-src data:; frame-ancestors 'none'",
+}

@@ -1,0 +1,98 @@
+import { contentOf } from '../../files/file-store.ts'
+import type { Job } from '../../jobs/job.ts'
+import { isFinal } from '../../jobs/timeline.ts'
+import type { EmulatorState } from '../../state/emulator-state.ts'
+
+const shownJobs = 100
+const shownRows = 60
+const shownPoints = 600
+
+/** What the page shows: everything in short, and one job in full. */
+export const overviewOf = async (state: EmulatorState, chosen: string | undefined) => {
+  const { clock, jobs, files, models, permissions, journal, settings, faults } = state
+  await jobs.catchUp()
+  const newest = jobs.all.slice(-shownJobs).reverse()
+  const job = jobs.find(chosen ?? '') ?? newest[0]
+  const allFiles = [...files.all]
+  const allPermissions = [...permissions.all()]
+  return {
+    now: clock.now(),
+    speed: clock.paused ? 0 : clock.speed,
+    seed: settings.seed,
+    profile: settings.profile.name,
+    wind_down: state.windDown,
+    faults: faults.list().length,
+    counts: {
+      jobs: jobs.all.length,
+      files: allFiles.length,
+      models: models.fineTuned.size,
+      permissions: allPermissions.length,
+      requests: journal.total,
+    },
+    jobs: await Promise.all(newest.map((each) => inShort(each, state))),
+    job: job ? await inFull(job, state) : null,
+    files: await Promise.all(
+      allFiles
+        .slice(-shownRows)
+        .reverse()
+        .map(async (file) => ({
+          id: file.id,
+          filename: file.filename,
+          purpose: file.purpose,
+          // What a job has made is worked out when it is asked for, not to be shown here.
+          bytes: typeof file.content === 'function' ? null : (await contentOf(file)).length,
+          created_at: file.createdAt,
+        })),
+    ),
+    permissions: allPermissions
+      .slice(-shownRows)
+      .reverse()
+      .map(([checkpoint, { id, projectId }]) => ({ id, checkpoint, project_id: projectId })),
+    requests: journal.entries().slice(-shownRows).reverse(),
+  }
+}
+
+const inShort = async (job: Job, { jobs }: EmulatorState) => {
+  const { phase, phases, now, prepared } = await jobs.stateOf(job)
+  const { id, model, suffix, createdAt } = job
+  const { status, from } = phase
+  const end = phases.at(-1)?.from ?? now
+  const total = prepared?.ok ? prepared.totalSteps : null
+  const share = isFinal(status) ? 1 : prepared ? Math.min(1, (now - createdAt) / Math.max(1e-9, end - createdAt)) : 0
+  return { id, model, suffix, status, since: from, created_at: createdAt, total_steps: total, progress: share }
+}
+
+const inFull = async (job: Job, state: EmulatorState) => {
+  const { jobs } = state
+  const events = await jobs.eventsOf(job)
+  const checkpoints = await jobs.checkpointsOf(job)
+  const points = events.filter(({ type }) => type === 'metrics').map(({ data }) => data)
+  return {
+    ...(await inShort(job, state)),
+    fine_tuned_model: job.fineTunedModel,
+    training_file: job.trainingFile.id,
+    method: job.method,
+    points: thinned(points),
+    events: events
+      .slice(-shownRows)
+      .reverse()
+      .map(({ at, level, message }) => ({ at, level, message })),
+    checkpoints: checkpoints.map(({ checkpoint, run }) => {
+      const metrics = run.steps[checkpoint.step - 1]
+      return {
+        id: checkpoint.id,
+        step: checkpoint.step,
+        model: checkpoint.model,
+        train_loss: metrics?.trainLoss ?? null,
+        valid_loss: metrics?.fullValidLoss ?? metrics?.validLoss ?? null,
+      }
+    }),
+  }
+}
+
+/** Evenly, the last always among them. */
+const thinned = <T>(points: readonly T[]): readonly T[] => {
+  if (points.length <= shownPoints) return points
+  const step = points.length / shownPoints
+  return points.filter((_, i) => i === points.length - 1 || Math.floor(i / step) !== Math.floor((i - 1) / step))
+}

@@ -1,0 +1,74 @@
+import type { Clock } from '../deterministic/clock.ts'
+import type { IdMint } from '../deterministic/id-mint.ts'
+import { type ApiError, invalidRequest } from '../errors/api-error.ts'
+import { type Caller, ownerOf } from '../organizations/organization.ts'
+import { jsonLines } from '../simulation/training/json-lines.ts'
+import { inSlices, type Sliced } from '../simulation/training/sliced.ts'
+import type { FileStore, StoredFile } from './file-store.ts'
+
+/** A file that has come in, whole or in parts. */
+interface Incoming {
+  readonly filename: string
+  readonly purpose: string
+  readonly content: Uint8Array
+  /** Seconds until it expires. */
+  readonly lifetime: number | undefined
+}
+
+interface Dependencies {
+  readonly files: FileStore
+  readonly clock: Clock
+  readonly ids: IdMint
+  readonly signal: AbortSignal
+}
+
+/** Bytes of the largest file. */
+const largest = 512 * 1024 * 1024
+/** Thirty days, after which files for batches go of themselves. */
+const batchLifetime = 2_592_000
+
+/** Checks a file and keeps it. */
+export const storeFile = async (
+  incoming: Incoming,
+  caller: Caller,
+  { files, clock, ids, signal }: Dependencies,
+): Promise<StoredFile> => {
+  const { filename, purpose, content, lifetime = purpose === 'batch' ? batchLifetime : undefined } = incoming
+  if (content.length > largest) {
+    throw invalidRequest(`File is too large: ${content.length} bytes. The maximum is ${largest} bytes.`, {
+      status: 413,
+      param: 'file',
+    })
+  }
+  if (purpose === 'fine-tune') {
+    const problem = await inSlices(notJsonLines(content), signal)
+    if (problem) throw problem
+  }
+  const createdAt = clock.now()
+  const file: StoredFile = {
+    id: ids.next('file-', 22),
+    ...ownerOf(caller),
+    filename,
+    purpose,
+    createdAt,
+    expiresAt: lifetime === undefined ? undefined : createdAt + lifetime,
+    content,
+    datasets: new Map(),
+  }
+  files.add(file)
+  return file
+}
+
+function* notJsonLines(content: Uint8Array): Sliced<ApiError | undefined> {
+  for (const { number, bytes, text, value } of jsonLines(content)) {
+    if (!value) {
+      return invalidRequest(
+        'Expected file to have JSONL format, where every line is a valid JSON dictionary. ' +
+          `Line ${number} is not a dictionary (HINT: line starts with: "${text.slice(0, 10)}...").`,
+        { param: 'file' },
+      )
+    }
+    yield bytes * 40
+  }
+  return undefined
+}

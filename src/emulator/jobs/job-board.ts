@@ -1,0 +1,287 @@
+import type { Clock } from '../deterministic/clock.ts'
+import type { IdMint } from '../deterministic/id-mint.ts'
+import { wrongStatus } from '../errors/refusals.ts'
+import type { FileStore, ResultFile } from '../files/file-store.ts'
+import { ownerOf } from '../organizations/organization.ts'
+import { snapshotOf } from '../simulation/base-models.ts'
+import { inSlices } from '../simulation/training/sliced.ts'
+import type { TrainingRun } from '../simulation/training/train.ts'
+import { type Checkpoint, checkpointsOf } from './checkpoints.ts'
+import type { Job, JobEvent } from './job.ts'
+import { type JobVerb, jobCommands } from './job-command.ts'
+import { eventsOf } from './job-events.ts'
+import { JobRegister } from './job-register.ts'
+import type { JobRequest } from './job-request.ts'
+import type { JobSettings } from './job-settings.ts'
+import type { ModelStore } from './model-store.ts'
+import { type Preparation, prepare } from './preparation.ts'
+import { resultTable } from './result-table.ts'
+import { hasCome, isFinal, type Life, momentOf, type Phase, phaseAt, timeline } from './timeline.ts'
+import { trainJob } from './train-job.ts'
+
+/** A job as it is at a moment. */
+export interface JobState {
+  readonly job: Job
+  readonly now: number
+  readonly phase: Phase
+  readonly phases: readonly Phase[]
+  /** Known once validation is over. */
+  readonly prepared: Preparation | undefined
+}
+
+/** What the board works with. */
+interface BoardDependencies {
+  readonly settings: JobSettings
+  readonly clock: Clock
+  readonly ids: IdMint
+  readonly files: FileStore
+  readonly models: ModelStore
+  readonly signal: AbortSignal
+  /** Told of each job that has come to its end. */
+  readonly finished: (job: Job, end: Phase) => void
+}
+
+/**
+ * All jobs. What a job shows follows from what was asked of it, from its data, and from the clock; it is worked out
+ * when somebody looks, and is the same whenever and however often they do.
+ */
+export class JobBoard {
+  readonly #dependencies: BoardDependencies
+  /** Which jobs there are. */
+  readonly register = new JobRegister()
+  readonly #unfinished = new Set<Job>()
+  /** No unfinished job finishes before this moment. */
+  #quietUntil = 0
+  #catchingUp: Promise<void> | undefined
+
+  constructor(dependencies: BoardDependencies) {
+    this.#dependencies = dependencies
+  }
+
+  add(request: JobRequest, failure: Job['failure']): Job {
+    const job = this.made(request, { failure })
+    this.adopt(job, true)
+    return job
+  }
+
+  /** Makes a job without taking it in; what is known of it may be given. */
+  made(request: JobRequest, known: Partial<Job>): Job {
+    const { ids, clock, settings } = this.#dependencies
+    const id = known.id ?? ids.next('ftjob-')
+    return {
+      ...request,
+      id,
+      index: this.all.length,
+      createdAt: clock.now(),
+      fineTunedModel: settings.profile.modelName(
+        {
+          job: id,
+          base: snapshotOf(request.baseModel),
+          organization: request.organization.slug,
+          suffix: request.suffix,
+        },
+        ids,
+      ),
+      resultFile: ids.derived('file-', id, 22),
+      failure: undefined,
+      pauses: [],
+      cancelledAt: undefined,
+      phases: undefined,
+      events: undefined,
+      ...known,
+    }
+  }
+
+  /** Takes in a job that was made elsewhere; what a finished one has made is on the shelves already. */
+  adopt(job: Job, isUnfinished: boolean): void {
+    this.register.add(job)
+    if (!isUnfinished) return
+    this.#unfinished.add(job)
+    this.#quietUntil = Math.min(this.#quietUntil, job.createdAt + this.#dependencies.settings.durations.validating)
+  }
+
+  /** Whether what the job makes has yet to be put on the shelves. */
+  isUnfinished(job: Job): boolean {
+    return this.#unfinished.has(job)
+  }
+
+  /** The metrics of a job as a file, worked out when it is asked for. */
+  resultFileOf(job: Job, createdAt: number): ResultFile {
+    const { profile } = this.#dependencies.settings
+    return {
+      id: job.resultFile,
+      ...ownerOf(job),
+      filename: profile.resultFilename,
+      purpose: 'fine-tune-results',
+      createdAt,
+      expiresAt: undefined,
+      content: async () => {
+        const { prepared } = await this.stateOf(job)
+        const steps = prepared?.ok ? (await this.trainingOf(job, prepared)).steps : []
+        return new TextEncoder().encode(profile.resultContent(resultTable(job.method, steps)))
+      },
+    }
+  }
+
+  find(id: string): Job | undefined {
+    return this.register.find(id)
+  }
+
+  /** In order of creation. */
+  get all(): readonly Job[] {
+    return this.register.listed
+  }
+
+  clear(): void {
+    this.register.clear()
+    this.#unfinished.clear()
+  }
+
+  async stateOf(job: Job): Promise<JobState> {
+    while (this.#needsPreparation(job)) {
+      job.preparing ??= this.#prepare(job)
+      await job.preparing
+    }
+    return this.#stateNow(job)
+  }
+
+  /** Events that have happened, oldest first. */
+  async eventsOf(job: Job): Promise<readonly JobEvent[]> {
+    const { now, phases, prepared } = await this.stateOf(job)
+    const trained = prepared?.ok && phases.some(({ status, from }) => status === 'running' && hasCome(from, now))
+    const run = trained ? await this.trainingOf(job, prepared) : undefined
+    const events = job.events ?? this.#tell(job, phases, run)
+    if (trained && phases === job.phases) job.events = events
+    const told = events.findLastIndex(({ at }) => hasCome(at, now)) + 1
+    return told === events.length ? events : events.slice(0, told)
+  }
+
+  /** The checkpoints of a job that has succeeded, oldest first. */
+  async checkpointsOf(job: Job): Promise<readonly { checkpoint: Checkpoint; at: number; run: TrainingRun }[]> {
+    const { phase, phases, prepared } = await this.stateOf(job)
+    if (phase.status !== 'succeeded' || !prepared?.ok) return []
+    const run = await this.trainingOf(job, prepared)
+    return checkpointsOf(job, prepared, this.#dependencies, run).map((checkpoint) => ({
+      checkpoint,
+      at: momentOf(phases, checkpoint.step * this.#dependencies.settings.durations.step),
+      run,
+    }))
+  }
+
+  /** Trains on first use. */
+  trainingOf(job: Job, prepared: Preparation & { ok: true }): Promise<TrainingRun> {
+    if (job.training) return job.training
+    const training = inSlices(trainJob(job, prepared), this.#dependencies.signal)
+    training.catch(() => delete job.training)
+    job.training = training
+    return training
+  }
+
+  /** Cancels, pauses or resumes a job, or refuses to. */
+  async act(job: Job, verb: JobVerb): Promise<void> {
+    await this.stateOf(job)
+    // Looked at again, since somebody else may have acted in the meantime.
+    const { phase, now } = this.#stateNow(job)
+    const { allowed, apply } = jobCommands[verb]
+    const { profile, durations } = this.#dependencies.settings
+    const trained = phase.progress + (phase.status === 'running' ? now - phase.from : 0)
+    const early = verb === 'pause' && profile.pausesAfterFirstStep && !hasCome(durations.step, trained)
+    if (early || !allowed(phase.status)) throw wrongStatus(verb, job.id, phase.status)
+    apply(job, now)
+    job.phases = undefined
+    job.events = undefined
+    this.#quietUntil = 0
+    this.register.touch(job)
+  }
+
+  /** Puts on the shelves what jobs have finished since: models, checkpoints, result files. */
+  async catchUp(): Promise<void> {
+    await this.#catchingUp
+    if (!hasCome(this.#quietUntil, this.#dependencies.clock.now())) return
+    this.#catchingUp ??= this.#shelve().finally(() => {
+      this.#catchingUp = undefined
+    })
+    await this.#catchingUp
+  }
+
+  async #shelve(): Promise<void> {
+    const { files, models } = this.#dependencies
+    this.#quietUntil = Number.POSITIVE_INFINITY
+    for (const job of this.#unfinished) {
+      const { phase, phases, prepared } = await this.stateOf(job)
+      if (!isFinal(phase.status)) {
+        this.#quietUntil = Math.min(this.#quietUntil, this.#earliestEnd(job, phases))
+        continue
+      }
+      const trained = phase.status === 'succeeded' && prepared?.ok ? prepared : undefined
+      const run = trained && job.method === 'reinforcement' ? await this.trainingOf(job, trained) : undefined
+      // From here on all at once, so that it is saved as a whole.
+      if (!this.#unfinished.delete(job)) continue // It was forgotten in the meantime.
+      this.register.touch(job)
+      this.#dependencies.finished(job, phase)
+      if (!trained) continue
+      for (const { model, step } of checkpointsOf(job, trained, this.#dependencies, run)) {
+        models.fineTuned.add({ id: model, createdAt: phase.from, job, step })
+      }
+      files.add(this.resultFileOf(job, phase.from))
+    }
+  }
+
+  async #prepare(job: Job): Promise<void> {
+    try {
+      job.preparation = await prepare(job, this.#dependencies.signal)
+    } finally {
+      delete job.preparing // One that failed is tried anew by whoever looks next.
+    }
+  }
+
+  #stateNow(job: Job): JobState {
+    const now = this.#dependencies.clock.now()
+    const phases = this.#phasesOf(job)
+    return { job, now, phase: phaseAt(phases, now), phases, prepared: job.preparation }
+  }
+
+  #tell(job: Job, phases: readonly Phase[], run: TrainingRun | undefined): readonly JobEvent[] {
+    const { settings, ids } = this.#dependencies
+    return eventsOf({
+      job,
+      phases,
+      steps: run?.steps ?? [],
+      stepSeconds: settings.durations.step,
+      checkpoints: job.preparation?.ok ? checkpointsOf(job, job.preparation, this.#dependencies, run) : [],
+      eventId: (index) => ids.derived('ftevent-', `${job.id}/${index}`),
+    })
+  }
+
+  #earliestEnd({ createdAt }: Job, phases: readonly Phase[]): number {
+    const last = phases.at(-1)
+    if (last && isFinal(last.status)) return last.from
+    return last?.status === 'paused'
+      ? Number.POSITIVE_INFINITY
+      : createdAt + this.#dependencies.settings.durations.validating
+  }
+
+  #needsPreparation({ preparation, createdAt, cancelledAt }: Job): boolean {
+    const { clock, settings } = this.#dependencies
+    const validated = createdAt + settings.durations.validating
+    return !preparation && hasCome(validated, Math.min(clock.now(), cancelledAt ?? Number.POSITIVE_INFINITY))
+  }
+
+  #phasesOf(job: Job): readonly Phase[] {
+    if (job.phases) return job.phases
+    const { durations } = this.#dependencies.settings
+    const phases = timeline({ ...job, durations, outcome: this.#outcomeOf(job) })
+    if (job.preparation || job.cancelledAt !== undefined) job.phases = phases
+    return phases
+  }
+
+  #outcomeOf({ preparation, failure }: Job): Life['outcome'] {
+    const { step, finishing } = this.#dependencies.settings.durations
+    if (!preparation) return { status: 'unknown' }
+    if (!preparation.ok) return { status: 'invalid' }
+    if (failure && failure.step <= preparation.totalSteps) {
+      return { status: 'failed', trainingSeconds: failure.step * step }
+    }
+    return { status: 'succeeded', trainingSeconds: preparation.totalSteps * step + finishing }
+  }
+}

@@ -1,0 +1,79 @@
+import type { StepMetrics } from '../simulation/training/train.ts'
+import type { Checkpoint } from './checkpoints.ts'
+import type { JobEvent } from './job.ts'
+import { errorOf, type Job } from './job.ts'
+import { stepData, stepMessage } from './step-event.ts'
+import { hasCome, type Phase } from './timeline.ts'
+
+/** What the events are made of. */
+interface EventSource {
+  readonly job: Job
+  readonly phases: readonly Phase[]
+  readonly stepSeconds: number
+  readonly steps: readonly StepMetrics[]
+  readonly checkpoints: readonly Checkpoint[]
+  readonly eventId: (index: number) => string
+}
+
+/** All events of a job, past and to come, oldest first. */
+export const eventsOf = (source: EventSource): readonly JobEvent[] => {
+  const { job, phases, stepSeconds, steps, eventId } = source
+  const events: JobEvent[] = []
+  const tell = (at: number, message: string, rest: Partial<JobEvent> = {}) =>
+    events.push({ id: eventId(events.length), at, level: 'info', message, type: 'message', data: {}, ...rest })
+  const lastStep = job.failure ? Math.min(steps.length, Math.max(0, job.failure.step - 1)) : steps.length
+  let told = 0
+
+  for (const [i, phase] of phases.entries()) {
+    for (const message of messagesOf(phase, source)) {
+      const failed = phase.status === 'failed'
+      const started = phase.status === 'running'
+      tell(phase.from, message, failed ? { level: 'error' } : started ? { data: null } : {})
+    }
+    if (phase.status !== 'running') continue
+    const until = phase.progress + (phases[i + 1]?.from ?? phase.from) - phase.from
+    for (; told < lastStep && hasCome((told + 1) * stepSeconds, until); told++) {
+      const metrics = steps[told]
+      if (!metrics) break
+      const at = phase.from + (told + 1) * stepSeconds - phase.progress
+      const data = stepData(job, metrics, steps.length)
+      tell(at, stepMessage(metrics, steps.length), { type: 'metrics', data })
+    }
+  }
+  return events
+}
+
+const messagesOf = (phase: Phase, { job, checkpoints }: EventSource): readonly string[] => {
+  const again = job.pauses.some((pause) => pause.resumedAt !== undefined && pause.resumedAt <= phase.from)
+  switch (phase.status) {
+    case 'validating_files':
+      return [`Created fine-tuning job: ${job.id}`, `Validating training file: ${filesOf(job)}`]
+    case 'queued':
+      return [
+        again ? 'Fine-tuning job resumed, moving job to queued state' : 'Files validated, moving job to queued state',
+      ]
+    case 'running':
+      return ['Fine-tuning job started']
+    case 'pausing':
+      return ['Pausing fine-tuning job']
+    case 'paused':
+      return ['Fine-tuning job paused']
+    case 'failed':
+      return [errorOf(job)?.message ?? 'The job failed']
+    case 'cancelled':
+      return ['Fine-tuning job cancelled']
+    case 'succeeded':
+      return [
+        ...checkpoints
+          .filter(({ model }) => model !== job.fineTunedModel)
+          .map(({ step, model }) => `Checkpoint created at step ${step} with Snapshot ID: ${model}`),
+        `New fine-tuned model created: ${job.fineTunedModel}`,
+        'The job has successfully completed',
+      ]
+    default:
+      return phase.status satisfies never
+  }
+}
+
+const filesOf = ({ trainingFile, validationFile }: Job) =>
+  validationFile ? `${trainingFile.id} and validation file: ${validationFile.id}` : trainingFile.id

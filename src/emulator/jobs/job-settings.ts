@@ -1,0 +1,10 @@
+import type { Profile } from '../profiles/profile.ts'
+import type { Durations } from './timeline.ts'
+
+/** The settings that jobs depend on. */
+export interface JobSettings {
+  readonly strict: boolean
+  readonly echoSnapshot: boolean
+  readonly durations: Durations
+  readonly profile: Profile
+}

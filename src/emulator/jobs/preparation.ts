@@ -1,0 +1,88 @@
+import type { StoredFile } from '../files/file-store.ts'
+import { type Tokenizer, tokenizerOf } from '../simulation/tokens/tokenizer.ts'
+import { type Dataset, readDataset } from '../simulation/training/dataset.ts'
+import type { Example } from '../simulation/training/example.ts'
+import {
+  type Hyperparameters,
+  resolveHyperparameters,
+  type Schedule,
+  scheduleOf,
+} from '../simulation/training/hyperparameters.ts'
+import { inSlices } from '../simulation/training/sliced.ts'
+import { stepsPerEpoch } from '../simulation/training/train.ts'
+import type { JobError, JobRequest } from './job-request.ts'
+
+/** What validation finds: everything a job shows without having trained. */
+export type Preparation =
+  | { readonly ok: false; readonly error: JobError }
+  | {
+      readonly ok: true
+      readonly training: readonly Example[]
+      readonly validation: readonly Example[]
+      readonly hyperparameters: Hyperparameters
+      readonly schedule: Schedule
+      readonly epochSteps: number
+      readonly totalSteps: number
+      readonly trainedTokens: number
+      readonly tokenizer: Tokenizer
+    }
+
+const fewestExamples = 10
+const exampleTokens = 65_536
+
+/** Validates a job's files and resolves its hyperparameters. */
+export const prepare = async (job: JobRequest, signal: AbortSignal): Promise<Preparation> => {
+  const tokenizer = tokenizerOf(job.baseModel, signal)
+  const training = await datasetOf(job.trainingFile, job, tokenizer, signal)
+  if (!training.ok) return failed('training', training.reason)
+  const count = training.examples.length
+  if (count < fewestExamples) {
+    const message = `Training file has ${count} example(s), but must have at least ${fewestExamples} examples`
+    return { ok: false, error: { code: 'invalid_n_examples', message, param: 'training_file' } }
+  }
+  const validation = job.validationFile && (await datasetOf(job.validationFile, job, tokenizer, signal))
+  if (validation?.ok === false) return failed('validation', validation.reason)
+
+  const hyperparameters = resolveHyperparameters(job.hyperparameters, job.baseModel, count)
+  const schedule = scheduleOf(hyperparameters, job.baseModel)
+  const limit = job.baseModel.exampleTokens ?? exampleTokens
+  const tokens = training.examples.reduce((sum, example) => sum + Math.min(limit, example.tokens), 0)
+  const epochSteps = stepsPerEpoch(count, schedule.batchSize)
+  return {
+    ok: true,
+    training: training.examples,
+    validation: validation?.examples ?? [],
+    hyperparameters,
+    schedule,
+    epochSteps,
+    totalSteps: epochSteps * schedule.epochs,
+    trainedTokens: tokens * schedule.epochs,
+    tokenizer,
+  }
+}
+
+/** A file is read once for all jobs that use it with the same method and tokens. */
+const datasetOf = (
+  file: StoredFile,
+  { method, baseModel }: JobRequest,
+  tokenizer: Tokenizer,
+  signal: AbortSignal,
+): Promise<Dataset> => {
+  const use = `${method}/${baseModel.encoding}`
+  const known = file.datasets.get(use)
+  if (known) return known
+  const reading = inSlices(readDataset(file.content, file.id, method, tokenizer), signal)
+  file.datasets.set(use, reading)
+  // What failed for a reason other than the file is tried anew by whoever looks next.
+  reading.catch(() => file.datasets.delete(use))
+  return reading
+}
+
+const failed = (which: 'training' | 'validation', reason: string): Preparation => ({
+  ok: false,
+  error: {
+    code: `invalid_${which}_file`,
+    message: `The job failed due to an invalid ${which} file. ${reason}`,
+    param: `${which}_file`,
+  },
+})

@@ -1,0 +1,15 @@
+import { checkedGrader } from '../simulation/graders/checked-grader.ts'
+import { reinforce } from '../simulation/training/reinforce.ts'
+import type { Sliced } from '../simulation/training/sliced.ts'
+import { type TrainingRun, train } from '../simulation/training/train.ts'
+import type { Job } from './job.ts'
+import type { Preparation } from './preparation.ts'
+
+/** Trains as the job's method wants it. */
+export const trainJob = (
+  { method, seed, methodExtras }: Job,
+  prepared: Preparation & { ok: true },
+): Sliced<TrainingRun> => {
+  if (method !== 'reinforcement') return train({ method, seed, ...prepared })
+  return reinforce({ seed, grader: checkedGrader(methodExtras.grader, 'grader'), ...prepared })
+}

@@ -1,0 +1,22 @@
+import { type Caller, isOwn, ownerOf } from '../organizations/organization.ts'
+import type { FineTunedModel, ModelStore } from './model-store.ts'
+import type { PermissionStore } from './permission-store.ts'
+
+/** What decides who may use a model. */
+export interface ModelAccess {
+  readonly models: ModelStore
+  readonly permissions: PermissionStore
+}
+
+/** Whether a caller may use a model: one of its project, or one it was given leave to use. */
+export const mayUse = ({ id, job }: FineTunedModel, caller: Caller, { permissions }: ModelAccess): boolean => {
+  const { organization, project } = caller
+  if (isOwn(ownerOf(job), caller)) return true
+  return permissions.list(id).some(({ projectId }) => projectId === project || projectId === organization.id)
+}
+
+/** The fine-tuned model of this name, if the caller may use it. */
+export const usableModel = (id: string, caller: Caller, access: ModelAccess): FineTunedModel | undefined => {
+  const model = access.models.fineTuned.find(id)
+  return model && mayUse(model, caller, access) ? model : undefined
+}

@@ -1,0 +1,106 @@
+import { Clock } from '../deterministic/clock.ts'
+import { IdMint } from '../deterministic/id-mint.ts'
+import { FileStore } from '../files/file-store.ts'
+import { UploadStore } from '../files/upload-store.ts'
+import { JobBoard } from '../jobs/job-board.ts'
+import { ModelStore } from '../jobs/model-store.ts'
+import { PermissionStore } from '../jobs/permission-store.ts'
+import { RateLimiter } from '../organizations/rate-limiter.ts'
+import { Tenants } from '../organizations/tenants.ts'
+import { BodyGuard } from '../traffic/body-guard.ts'
+import { Faults } from '../traffic/faults.ts'
+import { Journal } from '../traffic/journal.ts'
+import { Latency } from '../traffic/latency.ts'
+import { deliverWebhooks } from '../webhooks/deliver-webhooks.ts'
+import { WebhookStore } from '../webhooks/webhook-store.ts'
+import { type EmulatorOptions, type Settings, settingsOf } from './settings.ts'
+
+/** All that an emulator holds. */
+export interface EmulatorState {
+  readonly settings: Settings
+  readonly clock: Clock
+  readonly ids: IdMint
+  readonly files: FileStore
+  readonly models: ModelStore
+  readonly uploads: UploadStore
+  readonly permissions: PermissionStore
+  readonly tenants: Tenants
+  readonly limits: RateLimiter
+  readonly jobs: JobBoard
+  readonly webhooks: WebhookStore
+  readonly journal: Journal
+  readonly faults: Faults
+  readonly latency: Latency
+  readonly bodies: BodyGuard
+  /** Resolves when what has been done so far will survive; does nothing unless state is kept in a folder. */
+  save: () => Promise<void>
+  /** New jobs are refused while it is on. */
+  windDown: boolean
+  /** Trips when the emulator closes. */
+  readonly signal: AbortSignal
+  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>
+}
+
+export const createState = (options: EmulatorOptions, signal: AbortSignal): EmulatorState => {
+  const settings = settingsOf(options)
+  const { speed, start } = options
+  const clock =
+    options.clock ?? new Clock({ ...(speed === undefined ? {} : { speed }), ...(start === undefined ? {} : { start }) })
+  const ids = new IdMint(settings.seed)
+  const files = new FileStore()
+  const models = new ModelStore(settings.models)
+  const { organization: usual, project } = settings
+  const webhooks = new WebhookStore(ids, options.webhooksAnywhere ?? false)
+  const state: EmulatorState = {
+    settings,
+    clock,
+    ids,
+    files,
+    models,
+    uploads: new UploadStore(),
+    permissions: new PermissionStore(),
+    tenants: new Tenants({ usual, project, organizations: options.organizations ?? [] }, clock, ids),
+    limits: new RateLimiter(options.rateLimits ?? {}, clock),
+    jobs: new JobBoard({
+      settings,
+      clock,
+      ids,
+      files,
+      models,
+      signal,
+      finished: (job, end) => webhooks.jobFinished(job, end),
+    }),
+    webhooks,
+    journal: new Journal(options.journalLimit ?? 100_000),
+    faults: new Faults(() => clock.now(), settings.seed),
+    latency: new Latency(options.latency ?? 0, settings.seed),
+    bodies: new BodyGuard(settings.bodyLimits),
+    save: async () => {},
+    windDown: options.windDown ?? false,
+    signal,
+    wait: options.wait ?? realWait,
+  }
+  deliverWebhooks(state)
+  return state
+}
+
+/** Forgets everything that was made, told or set; the clock goes on. */
+export const resetState = (state: EmulatorState, windDown: boolean): void => {
+  const { files, uploads, models, permissions, jobs, webhooks, journal, faults, tenants, limits, ids } = state
+  // First, since the tenants that were declared take ids again.
+  ids.reset()
+  const stores = [files, uploads, models, permissions, jobs, webhooks, journal, faults, tenants, limits]
+  for (const store of stores) store.clear()
+  state.windDown = windDown
+}
+
+const realWait = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', done)
+      resolve()
+    }
+    const timer = setTimeout(done, milliseconds)
+    signal.addEventListener('abort', done)
+  })
