@@ -1,10 +1,10 @@
 import type { Type } from '../../src/framework/cty/index.ts'
-import type { Func, Parameter } from '../../src/framework/definition/index.ts'
+import type { Parameter, ProviderFunction } from '../../src/framework/definition/index.ts'
 import { zodShape } from '../../src/framework/schema/index.ts'
 import { objectWithin, typeName } from './type-name.ts'
 
 /** What the page of a function says below its example: how it is called, and what it gives. */
-export const functionSections = ({ name, parameters, variadic, returns }: Func): readonly string[] => {
+export const functionSections = ({ name, parameters, variadic, returns }: ProviderFunction): readonly string[] => {
   const given = Object.entries(parameters)
   const result = zodShape(returns).type
   const written = [

@@ -9,7 +9,7 @@ export type Group = (typeof groups)[number]
 export interface Row {
   readonly name: string
   readonly group: Group
-  /** The type, and facts such as `Sensitive`. */
+  /** The type, and options such as `Sensitive`. */
   readonly facts: readonly string[]
   /** Sentences. */
   readonly text: readonly string[]
@@ -23,37 +23,37 @@ const writeOnly =
 export const schemaRows = ({ fields }: ObjectShape): readonly Row[] =>
   sorted([...fields.values()].map((field) => ({ ...row(field), ...common(field) })))
 
-const common = ({ name, description, facts, ...field }: Field) => ({
+const common = ({ name, description, options, ...field }: Field) => ({
   name,
   text: [
     description,
     ...('default' in field && field.default !== undefined
       ? [`Defaults to \`${encodeJson(field.default, field.shape.type)}\`.`]
       : []),
-    ...(facts.deprecated === undefined ? [] : [`**Deprecated:** ${facts.deprecated}`]),
+    ...(options.deprecated === undefined ? [] : [`**Deprecated:** ${options.deprecated}`]),
   ],
 })
 
 const row = (field: Field): Omit<Row, 'name' | 'text'> =>
-  field.word === 'block' ? blockRow(field) : attributeRow(field)
+  field.kind === 'block' ? blockRow(field) : attributeRow(field)
 
-const blockRow = ({ nested, required, facts }: BlockField): Omit<Row, 'name' | 'text'> => ({
+const blockRow = ({ nested, required, options }: BlockField): Omit<Row, 'name' | 'text'> => ({
   group: required ? 'Required' : 'Optional',
   facts: [
     nestingName('Block', nested),
-    ...(facts.minimum === undefined ? [] : [`Min: ${facts.minimum}`]),
-    ...(facts.maximum === undefined ? [] : [`Max: ${facts.maximum}`]),
-    ...changeFacts(facts),
+    ...(options.minimum === undefined ? [] : [`Min: ${options.minimum}`]),
+    ...(options.maximum === undefined ? [] : [`Max: ${options.maximum}`]),
+    ...changeFacts(options),
   ],
   nested: { anchor: 'nestedblock', rows: schemaRows(nested.object) },
 })
 
-const attributeRow = ({ mode, facts, nested, shape }: AttributeField): Omit<Row, 'name' | 'text'> => {
+const attributeRow = ({ mode, options, nested, shape }: AttributeField): Omit<Row, 'name' | 'text'> => {
   const group = mode === 'required' ? 'Required' : mode === 'computed' ? 'Read-Only' : 'Optional'
   const told = [
-    ...(facts.sensitive ? ['Sensitive'] : []),
-    ...(facts.writeOnly ? [writeOnly] : []),
-    ...changeFacts(facts),
+    ...(options.sensitive ? ['Sensitive'] : []),
+    ...(options.writeOnly ? [writeOnly] : []),
+    ...changeFacts(options),
   ]
   if (!nested) return { group, facts: [typeName(shape.type), ...told], ...withinObject(shape.type, group) }
   return {
@@ -63,9 +63,9 @@ const attributeRow = ({ mode, facts, nested, shape }: AttributeField): Omit<Row,
   }
 }
 
-const changeFacts = (facts: BlockField['facts']): readonly string[] => [
-  ...(facts.deprecated === undefined ? [] : ['Deprecated']),
-  ...(facts.replaces ? ['Forces replacement'] : []),
+const changeFacts = (options: BlockField['options']): readonly string[] => [
+  ...(options.deprecated === undefined ? [] : ['Deprecated']),
+  ...(options.replaces ? ['Forces replacement'] : []),
 ]
 
 const nestingName = (word: string, { nesting }: NestedShape): string =>

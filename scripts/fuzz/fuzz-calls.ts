@@ -5,7 +5,7 @@ import { createEngine } from '../../src/framework/engine/index.ts'
 import { type DynamicValueSchema, Provider } from '../../src/framework/gen/tfplugin6_pb.ts'
 import { providerService } from '../../src/framework/protocol6/index.ts'
 import type { ObjectShape } from '../../src/framework/schema/index.ts'
-import { testWorld } from '../../src/framework/testing/index.ts'
+import { testDependencies } from '../../src/framework/testing/index.ts'
 import { anyValue } from '../../test/framework/cty/arbitraries.ts'
 import { fuzzedProvider } from './fuzzed-provider.ts'
 import { mutate } from './mutate.ts'
@@ -20,7 +20,7 @@ export type Ending = 'no message' | 'errors' | 'fine'
  * @throws whatever a call throws, and what is wrong with an answer that cannot be sent: neither may ever happen
  */
 export const fuzzCalls = (random: Random): (() => Promise<readonly [name: string, Ending]>) => {
-  const engine = createEngine(fuzzedProvider, testWorld({}))
+  const engine = createEngine(fuzzedProvider, testDependencies({}))
   engine.services = { value: {} }
   const service = providerService(engine)
   const methods = Provider.methods.filter(({ localName }) => localName in service)

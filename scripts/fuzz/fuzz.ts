@@ -11,7 +11,7 @@ export interface FuzzOptions {
   readonly seed: number
   /** How many inputs: half for the decoders, half for the calls. */
   readonly count: number
-  /** Told every so often how many inputs are done. */
+  /** Called every so often with the number of inputs done. */
   readonly progress?: (done: number) => void
 }
 

@@ -17,7 +17,15 @@ import {
   single,
 } from '../../src/framework/index.ts'
 
-const { resource, dataSource, ephemeral, action, list: lists, fn, provider } = definitionsFor<object>()
+const {
+  resource,
+  dataSource,
+  ephemeral,
+  action,
+  list: lists,
+  function: providerFunction,
+  provider,
+} = definitionsFor<object>()
 
 const name = required(z.string().min(1), 'Name.')
 const part = {
@@ -140,7 +148,7 @@ const things = lists(thing, {
   },
 })
 
-const describe = fn('describe', {
+const describe = providerFunction('describe', {
   summary: 'Describes.',
   description: 'Describes.',
   parameters: {

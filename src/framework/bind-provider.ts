@@ -1,5 +1,5 @@
 import type { ConnectRouter } from '@connectrpc/connect'
-import type { Log, Provider, World } from './definition/index.ts'
+import type { Dependencies, Log, Provider } from './definition/index.ts'
 import { createEngine } from './engine/index.ts'
 import { Provider as Service } from './gen/tfplugin6_pb.ts'
 import { dataFolder, providerService, traceCalls } from './protocol6/index.ts'
@@ -18,15 +18,15 @@ export interface BoundProvider {
  */
 export const bindProvider = <A extends Attributes, C>(
   provider: Provider<A, C>,
-  world: World,
+  dependencies: Dependencies,
   protocolLog?: Log,
 ): BoundProvider => {
-  const engine = createEngine(provider, world)
+  const engine = createEngine(provider, dependencies)
   const service = providerService(engine)
-  const folder = world.environment.TF_LOG_SDK_PROTO_DATA_DIR
+  const folder = dependencies.environment.TF_LOG_SDK_PROTO_DATA_DIR
   const traced =
     protocolLog || folder
-      ? traceCalls(engine, service, protocolLog ?? world.log, folder ? dataFolder(folder) : undefined)
+      ? traceCalls(engine, service, protocolLog ?? dependencies.log, folder ? dataFolder(folder) : undefined)
       : service
   return {
     routes: (router) => router.service(Service, traced),

@@ -39,10 +39,10 @@ export const serve = <A extends Attributes, C>({
       import('./system-clock.ts'),
       load(),
     ])
-    const world = { clock: systemClock, environment: process.env, log }
+    const dependencies = { clock: systemClock, environment: process.env, log }
     return bindProvider(
       provider,
-      world,
+      dependencies,
       protocolLog(process.env, (line) => process.stderr.write(line)),
     )
   }

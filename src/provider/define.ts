@@ -6,7 +6,7 @@ export const {
   resource,
   dataSource,
   action,
-  fn,
+  function: providerFunction,
   list: listResource,
   provider: defineProvider,
 } = definitionsFor<Services>()

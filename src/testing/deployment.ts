@@ -39,7 +39,7 @@ export const withDeployment = async <T>(
     return await withTerraform(
       {
         provider: openaiProvider({ directory }),
-        world: { environment: own, clock: emulatedClock(emulator.clock) },
+        dependencies: { environment: own, clock: emulatedClock(emulator.clock) },
         files: { 'cdk.tf.json': withoutBackend(readFileSync(join(directory, 'cdk.tf.json'), 'utf8')) },
       },
       async (terraform) => {

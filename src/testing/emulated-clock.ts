@@ -1,7 +1,7 @@
 import type { Emulator } from '../emulator/index.ts'
-import type { World } from '../framework/index.ts'
+import type { Dependencies } from '../framework/index.ts'
 
-type Clock = World['clock']
+type Clock = Dependencies['clock']
 
 /**
  * The emulator's clock as a provider's: who sleeps moves it, so that a job that is waited for is done at once.

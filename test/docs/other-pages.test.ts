@@ -6,7 +6,7 @@ import { temporaryFolder } from './temporary-folder.ts'
 
 // Pages of what Terraform 1.8 and later versions have beside resources and data sources.
 
-const { provider, resource, ephemeral, action, list, fn } = definitionsFor<undefined>()
+const { provider, resource, ephemeral, action, list, function: providerFunction } = definitionsFor<undefined>()
 const never = () => Promise.reject(new Error('documentation calls nothing'))
 
 const lamp = resource('shop_lamp', {
@@ -54,7 +54,7 @@ const shop = provider('shop', {
     }),
   ],
   functions: [
-    fn('price_of', {
+    providerFunction('price_of', {
       summary: 'Tells a price.',
       description: 'Tells what `things` cost.',
       parameters: { things: parameter(z.array(z.string()), 'What is bought.', { allowNull: true }) },
@@ -62,7 +62,7 @@ const shop = provider('shop', {
       returns: z.object({ total: z.number(), parts: z.array(z.object({ name: z.string(), price: z.number() })) }),
       run: () => ({ total: 0, parts: [] }),
     }),
-    fn('greeting', {
+    providerFunction('greeting', {
       summary: 'Greets.',
       description: 'Greets.',
       parameters: {},

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { checkProvider, createEngine } from '../../src/framework/engine/index.ts'
-import { startProvider, testWorld } from '../../src/framework/testing/index.ts'
+import { startProvider, testDependencies } from '../../src/framework/testing/index.ts'
 import { openaiProvider } from '../../src/provider/provider.ts'
 
 test('nothing in the definitions breaks a rule of Terraform', () => {
-  expect(checkProvider(createEngine(openaiProvider(), testWorld({})))).toEqual([])
+  expect(checkProvider(createEngine(openaiProvider(), testDependencies({})))).toEqual([])
 })
 
 test('the provider offers its resources and data sources', async () => {

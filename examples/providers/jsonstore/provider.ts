@@ -18,7 +18,7 @@ import * as z from 'zod'
 /** A folder of JSON documents. */
 type Store = { readonly folder: string }
 
-const { resource, dataSource, ephemeral, action, list, fn, provider } = definitionsFor<Store>()
+const { resource, dataSource, ephemeral, action, list, function: providerFunction, provider } = definitionsFor<Store>()
 
 const documentName = z.string().regex(/^[a-z0-9-]+$/, 'must consist of a-z, 0-9 and -')
 const json = z.string().refine((text) => sameJson(text, text), 'must be JSON, such as jsonencode() gives')
@@ -95,7 +95,7 @@ export const documents = list(document, {
   },
 })
 
-export const pick = fn('pick', {
+export const pick = providerFunction('pick', {
   summary: 'Takes a value out of JSON.',
   description: 'Follows keys and indices, one after the other, into a JSON text, and gives what is there as JSON.',
   parameters: { text: parameter(json, 'The JSON text.') },

@@ -1,5 +1,5 @@
+import { checkDepth } from './cty-error.ts'
 import { Decimal } from './decimal.ts'
-import { checkDepth } from './depth.ts'
 import type { Type } from './type.ts'
 import { formatType } from './type-json.ts'
 import { type Bound, type Refinements, Unknown } from './unknown.ts'

@@ -1,4 +1,4 @@
-import { formatPath, type Path } from './path.ts'
+import { formatPath, type Path, type PathStep } from './path.ts'
 
 /**
  * Which way a value was wrong:
@@ -23,5 +23,25 @@ export class CtyError extends Error {
     this.code = code
     this.rawMessage = rawMessage
     this.path = path
+  }
+}
+
+const deepest = 512
+
+/** Refuses what nests deeper than 512 levels, long before the stack would overflow. */
+export const checkDepth = (depth: number): void => {
+  if (depth > deepest) throw new CtyError('limit', `nesting is too deep: at most ${deepest} levels are allowed`)
+}
+
+/**
+ * Does something for a value one step further in, so that an error tells the way to it.
+ *
+ * Only a failure pays for its path: nothing keeps track of it while all goes well.
+ */
+export const within = <Result>(step: PathStep, run: () => Result): Result => {
+  try {
+    return run()
+  } catch (error) {
+    throw error instanceof CtyError ? new CtyError(error.code, error.rawMessage, [step, ...error.path]) : error
   }
 }

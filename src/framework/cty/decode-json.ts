@@ -1,14 +1,12 @@
 import { distinct } from './canonical-key.ts'
-import { checkAttributes } from './check-attributes.ts'
-import { checkLength } from './children.ts'
-import { CtyError } from './cty-error.ts'
+import { checkAttributes, checkLength } from './children.ts'
+import { CtyError, within } from './cty-error.ts'
 import { Decimal } from './decimal.ts'
 import { mismatch } from './mismatch.ts'
 import { type JsonValue, parseJson } from './parse-json.ts'
 import type { Type } from './type.ts'
 import { typeOfJson } from './type-json.ts'
 import { Dynamic, isList, isObject, type Value } from './value.ts'
-import { within } from './within.ts'
 
 type CollectionType = Extract<Type, { readonly element: Type }>
 type TupleType = Extract<Type, { readonly kind: 'tuple' }>

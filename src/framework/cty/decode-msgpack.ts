@@ -1,15 +1,12 @@
 import { distinct } from './canonical-key.ts'
-import { checkAttributes } from './check-attributes.ts'
-import { checkLength } from './children.ts'
-import { CtyError } from './cty-error.ts'
-import { checkDepth } from './depth.ts'
+import { checkAttributes, checkLength } from './children.ts'
+import { CtyError, checkDepth, within } from './cty-error.ts'
 import { decodeNumber } from './msgpack-number.ts'
 import { MsgpackReader } from './msgpack-reader.ts'
 import { decodeUnknown } from './msgpack-unknown.ts'
 import type { Type } from './type.ts'
 import { parseType } from './type-json.ts'
 import { Dynamic, type Value } from './value.ts'
-import { within } from './within.ts'
 
 /**
  * Reads a value of a type from what Terraform sends.

@@ -1,13 +1,11 @@
 import { type Child, elementsOf, type Member, membersOf } from './children.ts'
-import { CtyError } from './cty-error.ts'
+import { CtyError, checkDepth, within } from './cty-error.ts'
 import { Decimal } from './decimal.ts'
-import { checkDepth } from './depth.ts'
 import { mismatch } from './mismatch.ts'
 import type { Type } from './type.ts'
 import { formatType } from './type-json.ts'
 import { Unknown } from './unknown.ts'
 import { Dynamic, isList, isObject, type Value } from './value.ts'
-import { within } from './within.ts'
 
 /**
  * Writes a value of a type the way Terraform stores it.

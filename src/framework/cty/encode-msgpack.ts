@@ -1,6 +1,6 @@
 import { type Child, elementsOf, type Member, membersOf } from './children.ts'
+import { checkDepth, within } from './cty-error.ts'
 import { Decimal } from './decimal.ts'
-import { checkDepth } from './depth.ts'
 import { mismatch } from './mismatch.ts'
 import { encodeNumber } from './msgpack-number.ts'
 import { encodeUnknown } from './msgpack-unknown.ts'
@@ -8,7 +8,6 @@ import { MsgpackWriter } from './msgpack-writer.ts'
 import type { Type } from './type.ts'
 import { formatType } from './type-json.ts'
 import { Dynamic, isList, isObject, isUnknown, type Value } from './value.ts'
-import { within } from './within.ts'
 
 /**
  * Writes a value of a type the way Terraform and its providers exchange it.

@@ -1,6 +1,5 @@
-import { CtyError } from './cty-error.ts'
+import { CtyError, checkDepth } from './cty-error.ts'
 import { Decimal } from './decimal.ts'
-import { checkDepth } from './depth.ts'
 
 /** What a JSON text says, with nothing lost: numbers keep all their digits, and no key is special to a `Map`. */
 export type JsonValue = null | boolean | string | Decimal | readonly JsonValue[] | ReadonlyMap<string, JsonValue>

@@ -1,7 +1,7 @@
 import type { Diagnostics } from '../diagnostics/index.ts'
 import type { Attributes, Config } from '../schema/index.ts'
+import type { Clock, Log } from './dependencies.ts'
 import type { PrivateState } from './private-state.ts'
-import type { Clock, Log } from './world.ts'
 
 /** What modules say, by what the provider declares of it; of anything declared, only that it has names. */
 type MetaOf<M extends Attributes> = string extends keyof M ? Readonly<Record<string, unknown>> : Config<M>

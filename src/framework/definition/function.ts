@@ -20,7 +20,7 @@ type Arguments<P extends Parameters> = { readonly [K in keyof P]: z.output<P[K][
  * It is called with its arguments by name; `rest` holds what is given beyond them. A `DiagnosticError` whose first key
  * is the name of a parameter points at that argument.
  */
-export interface Func<
+export interface ProviderFunction<
   P extends Parameters = Parameters,
   V extends z.ZodType = z.ZodType,
   R extends z.ZodType = z.ZodType,
@@ -43,5 +43,5 @@ export interface Func<
 export const parameter = <T extends z.ZodType>(
   type: T,
   description: string,
-  facts: Pick<Parameter, 'allowNull' | 'allowUnknown'> = {},
-): Parameter<T> => ({ type, description, ...facts })
+  options: Pick<Parameter, 'allowNull' | 'allowUnknown'> = {},
+): Parameter<T> => ({ type, description, ...options })

@@ -4,11 +4,11 @@ import type { Attributes, Config, Planned } from '../schema/index.ts'
 import type { Action } from './action.ts'
 import type { Checked, DiagnosticsOnly } from './checks.ts'
 import type { DataSource } from './data-source.ts'
+import type { Dependencies } from './dependencies.ts'
 import type { Ephemeral } from './ephemeral.ts'
-import type { Func, Parameters } from './function.ts'
+import type { Parameters, ProviderFunction } from './function.ts'
 import type { List } from './list.ts'
 import type { Resource } from './resource.ts'
-import type { World } from './world.ts'
 
 /** What a diagnostic says of an error. */
 export interface Explanation {
@@ -36,7 +36,7 @@ export interface Provider<A extends Attributes = Attributes, C = unknown, M exte
    */
   configure(
     request: { readonly config: Planned<Config<A>>; readonly terraformVersion: string },
-    context: World & DiagnosticsOnly,
+    context: Dependencies & DiagnosticsOnly,
   ): C | Promise<C>
 
   /** Says what an error of `configure` or of a handler means to a practitioner; `undefined` leaves its message as it is. */
@@ -47,7 +47,7 @@ export interface Provider<A extends Attributes = Attributes, C = unknown, M exte
 
   readonly resources: readonly Resource<Attributes, C, M>[]
   readonly dataSources: readonly DataSource<Attributes, C, M>[]
-  readonly functions?: readonly Func[]
+  readonly functions?: readonly ProviderFunction[]
   readonly ephemerals?: readonly Ephemeral<Attributes, C>[]
   readonly actions?: readonly Action<Attributes, C>[]
   readonly lists?: readonly List<Attributes, C>[]
@@ -85,10 +85,10 @@ export const definitionsFor = <C, M extends Attributes = Attributes>() => ({
     resource: Resource<R, C>,
     definition: Omit<List<A, C, R>, 'resource'>,
   ): List<A, C, R> => ({ resource, ...definition }),
-  fn: <const P extends Parameters, V extends z.ZodType, R extends z.ZodType>(
+  function: <const P extends Parameters, V extends z.ZodType, R extends z.ZodType>(
     name: string,
-    definition: Omit<Func<P, V, R>, 'name'>,
-  ): Func<P, V, R> => ({ name, ...definition }),
+    definition: Omit<ProviderFunction<P, V, R>, 'name'>,
+  ): ProviderFunction<P, V, R> => ({ name, ...definition }),
   provider: <const A extends Attributes>(
     name: string,
     definition: Omit<Provider<A, C, M>, 'name'> & Declared<M>,

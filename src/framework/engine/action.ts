@@ -2,8 +2,8 @@ import type { Value } from '../cty/index.ts'
 import type { Diagnostic } from '../diagnostics/index.ts'
 import { attempt } from './attempt.ts'
 import { decodeConfig, decodeObject } from './decode-object.ts'
+import { plannedForReading } from './defaults.ts'
 import type { Engine } from './engine.ts'
-import { plannedForReading } from './planned-for-reading.ts'
 
 interface ActionRequest {
   readonly type: string

@@ -1,16 +1,17 @@
 import { isWhollyKnown, type Value } from '../cty/index.ts'
 import { PrivateState } from '../definition/index.ts'
 import type { Diagnostic } from '../diagnostics/index.ts'
-import { attempt, type Call } from './attempt.ts'
+import { attempt, type CallContext } from './attempt.ts'
+import type { CompiledResource } from './compile.ts'
 import { decodeConfig, decodeObject } from './decode-object.ts'
-import type { CompiledResource, Engine } from './engine.ts'
+import type { Engine } from './engine.ts'
 import { checkIdentity, identify } from './identity.ts'
-import { isChanged } from './is-changed.ts'
 import { keepPrivate } from './keep-private.ts'
 import { checkNewState, newState, salvage } from './new-state.ts'
+import { isChanged } from './plan.ts'
 import { timeoutOf } from './timeout.ts'
 
-export interface ApplyRequest extends Call {
+export interface ApplyRequest extends CallContext {
   readonly type: string
   readonly config: Value
   readonly prior: Value

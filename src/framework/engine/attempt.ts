@@ -4,12 +4,11 @@ import { type Context, Deferral, type DeferralReason } from '../definition/index
 import { type Diagnostic, DiagnosticError, Diagnostics, hasErrors, resolvePath } from '../diagnostics/index.ts'
 import { ShapeError } from '../schema/index.ts'
 import { bug } from './bug.ts'
-import { deferralRefused } from './deferral-refused.ts'
 import type { Engine } from './engine.ts'
 import { decodeMeta } from './provider-meta.ts'
 
 /** What a call brings beside what it is about. */
-export interface Call {
+export interface CallContext {
   /** Tripped when Terraform gives up the call. */
   readonly signal: AbortSignal
   /** What the module says under `provider_meta`. */
@@ -18,7 +17,7 @@ export interface Call {
   readonly deferralAllowed?: boolean
 }
 
-export interface Undertaking extends Call {
+export interface Operation extends CallContext {
   /** Headline for an error that brings none, such as `Cannot create openai_file`. */
   readonly summary: string
   /** Type of the object that diagnostics point into. */
@@ -28,7 +27,7 @@ export interface Undertaking extends Call {
   readonly meaning: string | (() => string)
 }
 
-export interface Outcome<T> {
+export interface AttemptResult<T> {
   /** Absent when the work threw. */
   readonly result?: T
   /** Why the work was put off; only where that is allowed. */
@@ -36,17 +35,30 @@ export interface Outcome<T> {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+const because: { readonly [R in DeferralReason]: string } = {
+  resource_config_unknown: 'an argument of it is not known yet',
+  provider_config_unknown: 'an argument of its provider is not known yet',
+  absent_prereq: 'something that it needs is not there yet',
+}
+
+/** What a practitioner is told where the provider puts something off and Terraform cannot. */
+export const deferralRefused = (summary: string, reason: DeferralReason): Diagnostic => ({
+  severity: 'error',
+  summary,
+  detail: `This cannot be done yet, because ${because[reason]}, and this run of Terraform cannot put it off to a later one. Apply what it depends on first, with -target, and then the rest.`,
+})
+
 /** Runs a handler: gives it its context, trips its signal in time, and turns what it throws into diagnostics. */
 export const attempt = async <T>(
   engine: Engine,
-  undertaking: Undertaking,
+  operation: Operation,
   work: (context: Context<unknown>) => T | Promise<T>,
-): Promise<Outcome<T>> => {
-  const { summary, type, signal, timeout, meta = null, deferralAllowed = false } = undertaking
+): Promise<AttemptResult<T>> => {
+  const { summary, type, signal, timeout, meta = null, deferralAllowed = false } = operation
   const told = decodeMeta(engine, meta)
   if (hasErrors(told.diagnostics)) return told
   const diagnostics = new Diagnostics(type)
-  const { clock, log } = engine.world
+  const { clock, log } = engine.dependencies
   const done = new AbortController()
   const overdue = new AbortController()
   if (timeout) {
@@ -56,20 +68,20 @@ export const attempt = async <T>(
       () => undefined,
     )
   }
-  const tripped = AbortSignal.any([signal, engine.stopped, overdue.signal])
+  const aborted = AbortSignal.any([signal, engine.stopped, overdue.signal])
   try {
     if (!engine.services)
       throw new Error('the provider was not configured before it was used; this is a bug in its caller')
     if ('deferred' in engine.services) throw new Deferral(engine.services.deferred)
     const { value: services } = engine.services
-    const result = await work({ services, signal: tripped, clock, log, diagnostics, ...told.context })
+    const result = await work({ services, signal: aborted, clock, log, diagnostics, ...told.context })
     return { result, diagnostics: diagnostics.all }
   } catch (error) {
     if (error instanceof Deferral)
       return deferralAllowed
         ? { deferred: error.reason, diagnostics: diagnostics.all }
         : { diagnostics: [...diagnostics.all, deferralRefused(summary, error.reason)] }
-    return { diagnostics: [...diagnostics.all, explain(engine, error, undertaking, tripped)] }
+    return { diagnostics: [...diagnostics.all, explain(engine, error, operation, aborted)] }
   } finally {
     done.abort()
   }
@@ -79,7 +91,7 @@ export const attempt = async <T>(
 const explain = (
   engine: Engine,
   error: unknown,
-  { summary, type, meaning }: Undertaking,
+  { summary, type, meaning }: Operation,
   signal: AbortSignal,
 ): Diagnostic => {
   const failure = (headline: string, detail: string, rest: Partial<Diagnostic> = {}): Diagnostic => ({
@@ -104,9 +116,11 @@ const explain = (
     if (explained)
       return failure(explained.summary, explained.detail, { path: resolvePath(type, explained.keys ?? []) })
   } catch (cause) {
-    engine.world.log.error('the provider cannot explain an error', { error: text(cause) })
+    engine.dependencies.log.error('the provider cannot explain an error', { error: text(cause) })
   }
-  engine.world.log.error(summary, { error: error instanceof Error ? (error.stack ?? error.message) : text(error) })
+  engine.dependencies.log.error(summary, {
+    error: error instanceof Error ? (error.stack ?? error.message) : text(error),
+  })
   return failure(summary, text(error))
 }
 

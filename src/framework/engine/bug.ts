@@ -33,13 +33,13 @@ const isSecret = ({ fields }: ObjectShape, [step, ...rest]: Path): boolean => {
   if (!step) return [...fields.values()].some((field) => holdsSecret(field))
   const field = 'attribute' in step ? fields.get(step.attribute) : undefined
   if (!field?.nested) return field !== undefined && holdsSecret(field)
-  if (field.word === 'attribute' && field.facts.sensitive) return true
+  if (field.kind === 'attribute' && field.options.sensitive) return true
   const inner = rest[0] && !('attribute' in rest[0]) ? rest.slice(1) : rest
   return isSecret(field.nested.object, inner)
 }
 
 const holdsSecret = (field: Field): boolean =>
-  (field.word === 'attribute' && Boolean(field.facts.sensitive || field.facts.writeOnly)) ||
+  (field.kind === 'attribute' && Boolean(field.options.sensitive || field.options.writeOnly)) ||
   (field.nested !== undefined && [...field.nested.object.fields.values()].some(holdsSecret))
 
 /** Names the place of a value; of the whole object, where it has none. */

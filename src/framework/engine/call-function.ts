@@ -3,16 +3,16 @@ import { DiagnosticError } from '../diagnostics/index.ts'
 import { ShapeError } from '../schema/index.ts'
 import { placeOf } from './bug.ts'
 import { firstUnknown } from './compare-with-plan.ts'
-import type { CompiledParameter } from './compiled-function.ts'
+import type { CompiledParameter } from './compile.ts'
 import type { Engine } from './engine.ts'
 
 /** What came of a call: a value, or an error that may be about one argument. */
-export type CallOutcome =
+export type FunctionResult =
   | { readonly result: Value }
   | { readonly error: { readonly text: string; readonly argument?: number } }
 
 /** Calls a function; it needs no configuration and no services. */
-export const callFunction = async (engine: Engine, name: string, given: readonly Value[]): Promise<CallOutcome> => {
+export const callFunction = async (engine: Engine, name: string, given: readonly Value[]): Promise<FunctionResult> => {
   const { definition, parameters, variadic, returns } = engine.functions.get(name)
   const parameterAt = (index: number): CompiledParameter | undefined => parameters[index] ?? variadic
   try {

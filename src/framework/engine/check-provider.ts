@@ -1,6 +1,7 @@
 import { type Checked, parseDuration, type Resource } from '../definition/index.ts'
 import { type Attributes, checkSchema, type ObjectShape } from '../schema/index.ts'
-import type { Compiled, CompiledResource, Engine } from './engine.ts'
+import type { Compiled, CompiledResource } from './compile.ts'
+import type { Engine } from './engine.ts'
 import { isWritten, replacesWhole } from './replaces-whole.ts'
 
 /** What breaks Terraform's rules, or ours, in a provider's definitions; Terraform would refuse it with less to go by. */
@@ -92,7 +93,7 @@ const checkChecks = ({ definition, object }: Plain): readonly string[] =>
 /** Terraform keeps all that is written to a data source. */
 const checkKept = (object: ObjectShape): readonly string[] =>
   [...object.fields.values()]
-    .filter((field) => field.word === 'attribute' && field.facts.writeOnly)
+    .filter((field) => field.kind === 'attribute' && field.options.writeOnly)
     .map(({ name }) => `${name}: only a resource can have a write-only attribute`)
 
 /** Without an update handler, a change in place would be planned and never made. */

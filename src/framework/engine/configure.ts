@@ -1,10 +1,10 @@
 import type { Value } from '../cty/index.ts'
 import { Deferral } from '../definition/index.ts'
 import { type Diagnostic, DiagnosticError, Diagnostics } from '../diagnostics/index.ts'
+import { deferralRefused } from './attempt.ts'
 import { decodeObject } from './decode-object.ts'
-import { deferralRefused } from './deferral-refused.ts'
+import { withDefaults } from './defaults.ts'
 import type { Engine } from './engine.ts'
-import { withDefaults } from './with-defaults.ts'
 
 export interface ConfigureRequest {
   readonly config: Value
@@ -17,11 +17,11 @@ export const configure = async (
   engine: Engine,
   { config, terraformVersion, deferralAllowed = false }: ConfigureRequest,
 ): Promise<readonly Diagnostic[]> => {
-  const { provider, world, object } = engine
+  const { provider, dependencies, object } = engine
   const diagnostics = new Diagnostics(object.type)
   try {
     const request = { config: decodeObject(object, withDefaults(object, config)), terraformVersion }
-    engine.services = { value: await provider.configure(request, { ...world, diagnostics }) }
+    engine.services = { value: await provider.configure(request, { ...dependencies, diagnostics }) }
   } catch (error) {
     const summary = `Cannot configure the provider ${provider.name}`
     const explained = error instanceof DiagnosticError ? undefined : provider.explain?.(error)

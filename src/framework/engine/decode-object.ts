@@ -18,12 +18,12 @@ export const decodeConfig = (object: ObjectShape, config: Value, planned: Value)
   ...decodeObject(
     object,
     planObject(object, { config, prior: null, planned }, (field, stages) => {
-      if (field.word === 'block') return stages.planned
+      if (field.kind === 'block') return stages.planned
       if (field.mode === 'computed') return null
-      if (field.facts.writeOnly) return stages.config
+      if (field.options.writeOnly) return stages.config
       return isUnknown(stages.planned) ? null : stages.planned
     }),
   ),
 })
 
-const isLeftToWrite = (field: Field): boolean => field.word === 'block' || field.mode === 'optional'
+const isLeftToWrite = (field: Field): boolean => field.kind === 'block' || field.mode === 'optional'

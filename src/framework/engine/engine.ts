@@ -2,34 +2,29 @@ import type {
   Action,
   DataSource,
   DeferralReason,
+  Dependencies,
   Ephemeral,
   List,
   Provider,
-  Resource,
-  World,
 } from '../definition/index.ts'
-import { timeoutsBlock } from '../definition/index.ts'
 import { type Attributes, type ObjectShape, objectShape } from '../schema/index.ts'
-import { type CompiledFunction, compileFunction } from './compiled-function.ts'
-import { identityShape } from './identity-shape.ts'
+import {
+  type Compiled,
+  type CompiledFunction,
+  type CompiledResource,
+  compile,
+  compileFunction,
+  compileResource,
+  compileTimed,
+} from './compile.ts'
 import { type Lookup, lookup } from './lookup.ts'
-
-/** A definition with the shape of its object worked out. */
-export interface Compiled<D> {
-  readonly definition: D
-  readonly object: ObjectShape
-}
-
-export interface CompiledResource extends Compiled<Resource> {
-  readonly identity: ObjectShape | undefined
-}
 
 type AnyProvider = Provider<Attributes, unknown>
 
 /** A provider at work: its definitions by name, its services once configured, and the signal that stops it. */
 export interface Engine {
   readonly provider: AnyProvider
-  readonly world: World
+  readonly dependencies: Dependencies
   readonly object: ObjectShape
   /** Of what modules say under `provider_meta`; `undefined` where they may say nothing. */
   readonly meta: ObjectShape | undefined
@@ -48,24 +43,21 @@ export interface Engine {
 }
 
 /** Puts a provider to work; nothing is compiled or connected yet. */
-export const createEngine = <A extends Attributes, C>(provider: Provider<A, C>, world: World): Engine => {
+export const createEngine = <A extends Attributes, C>(provider: Provider<A, C>, dependencies: Dependencies): Engine => {
   let running = new AbortController()
   const whole = provider as unknown as AnyProvider // handlers meet only the services that this very provider made
   const { resources, dataSources, functions = [], ephemerals = [], actions = [], lists = [] } = whole
   return {
     provider: whole,
-    world,
+    dependencies,
     object: objectShape(provider.attributes),
     meta: provider.meta && objectShape(provider.meta),
-    resources: lookup('resource', resources, typeOf, (definition) => ({
-      ...timed(definition),
-      identity: definition.identity && identityShape(definition.identity.attributes),
-    })),
-    dataSources: lookup('data source', dataSources, typeOf, timed),
+    resources: lookup('resource', resources, typeOf, compileResource),
+    dataSources: lookup('data source', dataSources, typeOf, compileTimed),
     functions: lookup('function', functions, ({ name }) => name, compileFunction),
-    ephemerals: lookup('ephemeral resource', ephemerals, typeOf, plain),
-    actions: lookup('action', actions, typeOf, plain),
-    lists: lookup('list resource', lists, ({ resource }) => resource.type, plain),
+    ephemerals: lookup('ephemeral resource', ephemerals, typeOf, compile),
+    actions: lookup('action', actions, typeOf, compile),
+    lists: lookup('list resource', lists, ({ resource }) => resource.type, compile),
     services: undefined,
     stop() {
       running.abort(new Error('Terraform was interrupted'))
@@ -79,14 +71,3 @@ export const createEngine = <A extends Attributes, C>(provider: Provider<A, C>, 
 }
 
 const typeOf = ({ type }: { readonly type: string }): string => type
-
-const plain = <D extends { readonly attributes: Attributes }>(definition: D): Compiled<D> => ({
-  definition,
-  object: objectShape(definition.attributes),
-})
-
-/** With the `timeouts` block, where the definition has one. */
-const timed = <D extends Resource | DataSource>(definition: D): Compiled<D> => {
-  const { attributes, timeouts } = definition
-  return { definition, object: objectShape(timeouts ? { ...attributes, ...timeoutsBlock(timeouts) } : attributes) }
-}

@@ -2,12 +2,12 @@ import { isWhollyKnown, type Value } from '../cty/index.ts'
 import { type DeferralReason, PrivateState, type Renewal } from '../definition/index.ts'
 import { type Diagnostic, DiagnosticError } from '../diagnostics/index.ts'
 import { ShapeError } from '../schema/index.ts'
-import { attempt, type Call, type Outcome } from './attempt.ts'
+import { type AttemptResult, attempt, type CallContext } from './attempt.ts'
 import { decodeConfig } from './decode-object.ts'
+import { plannedForReading } from './defaults.ts'
 import type { Engine } from './engine.ts'
 import { keepPrivate } from './keep-private.ts'
 import { checkNewState, newState } from './new-state.ts'
-import { plannedForReading } from './planned-for-reading.ts'
 
 interface Handle {
   readonly privateState: Uint8Array
@@ -18,7 +18,7 @@ interface Handle {
 /** Opens an ephemeral resource. */
 export const openEphemeral = async (
   engine: Engine,
-  { type, config, ...call }: Call & { readonly type: string; readonly config: Value },
+  { type, config, ...call }: CallContext & { readonly type: string; readonly config: Value },
 ): Promise<Handle & { readonly result: Value; readonly deferred?: DeferralReason }> => {
   const { definition, object } = engine.ephemerals.get(type)
   const kept = PrivateState.parse(new Uint8Array())
@@ -94,7 +94,7 @@ const later = async (
   { type, privateState, signal }: OpenedRequest,
   verb: string,
   work: Later,
-): Promise<{ readonly privateState: Uint8Array; readonly outcome: Outcome<Renewal> }> => {
+): Promise<{ readonly privateState: Uint8Array; readonly outcome: AttemptResult<Renewal> }> => {
   const { definition, object } = engine.ephemerals.get(type)
   const kept = PrivateState.parse(privateState)
   const outcome = await attempt(

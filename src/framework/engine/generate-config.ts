@@ -28,9 +28,9 @@ export const generateConfig = (
     }
   }
   const config = planObject(object, { config: null, prior: null, planned: state }, (field, { planned }) => {
-    if (field.word === 'block') return field.name === 'timeouts' ? null : planned
-    const { mode, facts, shape } = field
-    const left = mode === 'computed' || facts.writeOnly || facts.deprecated !== undefined || isUnknown(planned)
+    if (field.kind === 'block') return field.name === 'timeouts' ? null : planned
+    const { mode, options, shape } = field
+    const left = mode === 'computed' || options.writeOnly || options.deprecated !== undefined || isUnknown(planned)
     const isDefault = field.default !== undefined && equalOfType(field.default, planned, shape.type)
     return left || isDefault ? null : planned
   })

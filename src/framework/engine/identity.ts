@@ -4,8 +4,9 @@ import type { Diagnostic } from '../diagnostics/index.ts'
 import { type ObjectShape, ShapeError } from '../schema/index.ts'
 import { bug } from './bug.ts'
 import { firstUnknown } from './compare-with-plan.ts'
+import type { CompiledResource } from './compile.ts'
 import { decodeObject } from './decode-object.ts'
-import type { CompiledResource, Engine } from './engine.ts'
+import type { Engine } from './engine.ts'
 import { attributeOf } from './planned-object.ts'
 
 interface Identified {

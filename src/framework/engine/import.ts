@@ -1,7 +1,7 @@
 import type { Value } from '../cty/index.ts'
 import { type DeferralReason, PrivateState } from '../definition/index.ts'
 import { type Diagnostic, DiagnosticError } from '../diagnostics/index.ts'
-import { attempt, type Call } from './attempt.ts'
+import { attempt, type CallContext } from './attempt.ts'
 import { decodeObject } from './decode-object.ts'
 import type { Engine } from './engine.ts'
 import { checkIdentity, identify } from './identity.ts'
@@ -9,7 +9,7 @@ import { keepPrivate } from './keep-private.ts'
 import { knownState } from './new-state.ts'
 import { timeoutOf } from './timeout.ts'
 
-export interface ImportRequest extends Call {
+export interface ImportRequest extends CallContext {
   readonly type: string
   /** Empty when the import names an identity. */
   readonly id: string

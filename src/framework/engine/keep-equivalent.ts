@@ -10,7 +10,7 @@ import { type Field, hasDynamic, toPlain } from '../schema/index.ts'
  */
 export const keepEquivalent = (field: Field, before: Value, after: Value): Value => {
   if (before === null || after === null) return after
-  const { equivalent } = field.word === 'attribute' ? field.facts : {}
+  const { equivalent } = field.kind === 'attribute' ? field.options : {}
   if (equivalent && typeof before === 'string' && typeof after === 'string')
     return equivalent(before, after) ? before : after
   return hasDynamic(field.shape.type) && isDeepStrictEqual(toPlain(before), toPlain(after)) ? before : after

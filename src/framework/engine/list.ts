@@ -2,10 +2,10 @@ import type { Value } from '../cty/index.ts'
 import type { Diagnostic } from '../diagnostics/index.ts'
 import { attempt } from './attempt.ts'
 import { decodeConfig } from './decode-object.ts'
+import { plannedForReading } from './defaults.ts'
 import type { Engine } from './engine.ts'
 import { identify } from './identity.ts'
 import { knownState } from './new-state.ts'
-import { plannedForReading } from './planned-for-reading.ts'
 import { Queue } from './queue.ts'
 
 export interface ListRequest {

@@ -28,8 +28,8 @@ export const knownState = (object: ObjectShape, returned: unknown, before: Value
 
 const settled = (object: ObjectShape, state: Value, before: Value, keep = keepEquivalent): Value =>
   planObject(object, { config: state, prior: before, planned: state }, (field, { prior, planned }) => {
-    if (field.name === 'timeouts' && field.word === 'block') return prior
-    if (field.word === 'attribute' && field.facts.writeOnly) return null
+    if (field.name === 'timeouts' && field.kind === 'block') return prior
+    if (field.kind === 'attribute' && field.options.writeOnly) return null
     return keep(field, prior, planned)
   })
 

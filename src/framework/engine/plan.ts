@@ -2,16 +2,17 @@ import { equalOfType, type ObjectValue, type Path, unknownValue, type Value } fr
 import { type DeferralReason, type PlanChange, PrivateState } from '../definition/index.ts'
 import type { Diagnostic } from '../diagnostics/index.ts'
 import { type Attributes, elementsOf, type Field, type ObjectShape, ShapeError } from '../schema/index.ts'
-import { attempt, type Call } from './attempt.ts'
+import { attempt, type CallContext } from './attempt.ts'
+import type { CompiledResource } from './compile.ts'
 import { decodeObject } from './decode-object.ts'
-import type { CompiledResource, Engine } from './engine.ts'
-import { isChanged } from './is-changed.ts'
+import { isComputed, orDefault } from './defaults.ts'
+import type { Engine } from './engine.ts'
 import { keepEquivalent } from './keep-equivalent.ts'
 import { keepPrivate } from './keep-private.ts'
 import { attributeOf, planObject, type Stages, stagesOf } from './planned-object.ts'
 import { replacesWhole } from './replaces-whole.ts'
 
-export interface PlanRequest extends Call {
+export interface PlanRequest extends CallContext {
   readonly type: string
   readonly config: Value
   readonly prior: Value
@@ -68,6 +69,13 @@ export const plan = async (engine: Engine, request: PlanRequest): Promise<PlanRe
 
 const meaning = 'Nothing has been changed.'
 
+/** Tells whether the provider has anything to do; a change of timeouts alone is nothing. */
+export const isChanged = (object: ObjectShape, prior: Value, planned: Value): boolean =>
+  [...object.fields.values()].some(
+    ({ name, shape }) =>
+      name !== 'timeouts' && !equalOfType(attributeOf(prior, name), attributeOf(planned, name), shape.type),
+  )
+
 /** Where a plan hook says that the object must be replaced. */
 const replacing = (object: ObjectShape, attribute: string): Path => {
   const path = [{ attribute }]
@@ -79,24 +87,21 @@ const replacing = (object: ObjectShape, attribute: string): Path => {
 }
 
 /** Defaults where nothing is written, nothing where nothing may be kept, and what there was where it means the same. */
-const fillIn = (field: Field, { config, prior, planned }: Stages): Value => {
-  if (field.word === 'block') return planned
-  if (field.facts.writeOnly) return null
-  if (field.mode === 'defaulted' && config === null) return field.default ?? null
-  return keepEquivalent(field, prior, planned)
+const fillIn = (field: Field, stages: Stages): Value => {
+  if (field.kind === 'block') return stages.planned
+  if (field.options.writeOnly) return null
+  if (field.mode === 'defaulted' && stages.config === null) return orDefault(field, stages)
+  return keepEquivalent(field, stages.prior, stages.planned)
 }
 
 /** On a change, what the provider decides is unknown, unless it is known to stay. */
 const markUnknown = (field: Field, { config, prior, planned }: Stages): Value => {
-  if (field.word === 'block' || config !== null) return planned
+  if (field.kind === 'block' || config !== null) return planned
   if (!isComputed(field)) return planned
   // What replaces the object cannot change while the object stays.
-  const stays = field.facts.stable || field.facts.replaces === true
+  const stays = field.options.stable || field.options.replaces === true
   return stays && prior !== null ? prior : unknownValue
 }
-
-const isComputed = (field: Field): boolean =>
-  field.word === 'attribute' && (field.mode === 'computed' || field.mode === 'optionalComputed')
 
 /** Puts in what a plan hook decided; it decides nothing that is the practitioner's. */
 const merge = (
@@ -117,7 +122,7 @@ const merge = (
   return merged
 }
 
-const replacesNow = ({ facts: { replaces }, shape }: Field, { prior, planned }: Stages): boolean =>
+const replacesNow = ({ options: { replaces }, shape }: Field, { prior, planned }: Stages): boolean =>
   typeof replaces === 'function'
     ? replaces({ before: shape.decode(prior, []), after: shape.decode(planned, []) })
     : replaces === true

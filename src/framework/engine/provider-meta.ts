@@ -3,8 +3,8 @@ import type { Context } from '../definition/index.ts'
 import { type Diagnostic, hasErrors } from '../diagnostics/index.ts'
 import { checkConfig, checkSchema } from '../schema/index.ts'
 import { decodeObject } from './decode-object.ts'
+import { withDefaults } from './defaults.ts'
 import type { Engine } from './engine.ts'
-import { withDefaults } from './with-defaults.ts'
 
 interface DecodedMeta {
   readonly context: Pick<Context<unknown>, 'meta'>
@@ -32,7 +32,7 @@ export const checkMeta = ({ meta, provider }: Engine): readonly string[] =>
     ? [
         ...checkSchema(meta, { topLevel: true }),
         ...[...meta.fields.values()]
-          .filter((field) => field.word === 'block' || /omputed/.test(field.mode) || field.facts.writeOnly)
+          .filter((field) => field.kind === 'block' || /omputed/.test(field.mode) || field.options.writeOnly)
           .map(({ name }) => `${name}: a module can give required and optional attributes alone`),
       ].map((problem) => `provider_meta ${provider.name}: ${problem}`)
     : []

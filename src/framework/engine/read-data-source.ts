@@ -1,14 +1,14 @@
 import type { Value } from '../cty/index.ts'
 import type { DeferralReason } from '../definition/index.ts'
 import type { Diagnostic } from '../diagnostics/index.ts'
-import { attempt, type Call } from './attempt.ts'
+import { attempt, type CallContext } from './attempt.ts'
 import { decodeConfig } from './decode-object.ts'
+import { plannedForReading } from './defaults.ts'
 import type { Engine } from './engine.ts'
 import { checkNewState, knownState } from './new-state.ts'
-import { plannedForReading } from './planned-for-reading.ts'
 import { timeoutOf } from './timeout.ts'
 
-export interface DataSourceRequest extends Call {
+export interface DataSourceRequest extends CallContext {
   readonly type: string
   readonly config: Value
 }

@@ -2,7 +2,9 @@ import { decodeJson, objectType, parseJson, type Type, type Value } from '../cty
 import { type Diagnostic, DiagnosticError } from '../diagnostics/index.ts'
 import { type ObjectShape, ShapeError, toPlain } from '../schema/index.ts'
 import { bug } from './bug.ts'
+import type { CompiledResource } from './compile.ts'
 import type { Engine } from './engine.ts'
+import { encodeIdentity } from './identity.ts'
 import { knownState } from './new-state.ts'
 import { planObject } from './planned-object.ts'
 
@@ -43,8 +45,8 @@ const decode = (json: Uint8Array, type: Type): Value => decodeJson(json, type, {
 
 /** A repeated block that the schema did not have yet when the state was stored is empty, never null. */
 const withAllBlocks = (object: ObjectShape, state: Value): Value =>
-  planObject(object, { config: state, prior: null, planned: state }, ({ word, shape }, { planned }) =>
-    word === 'block' && planned === null ? shape.encode(undefined, []) : planned,
+  planObject(object, { config: state, prior: null, planned: state }, ({ kind, shape }, { planned }) =>
+    kind === 'block' && planned === null ? shape.encode(undefined, []) : planned,
   )
 
 const summary = 'Unable to Upgrade Resource State'
@@ -71,3 +73,27 @@ export const brokenUpgrade = (engine: Engine, headline: string, way: string, err
 
 /** A stored state is always an object; its numbers become numbers where that loses nothing. */
 const plainObject = (json: ReturnType<typeof parseJson>) => toPlain(json) as Readonly<Record<string, unknown>>
+
+/** Brings a stored identity to today's schema. */
+export const upgradeIdentity = (
+  engine: Engine,
+  { definition, identity }: CompiledResource,
+  { version, json }: { readonly version: bigint; readonly json: Uint8Array },
+): UpgradeResponse => {
+  const summary = 'Unable to Upgrade Resource Identity'
+  if (!definition.identity || !identity) return failedUpgrade(summary, `${definition.type} has no identity.`)
+  const today = definition.identity.version ?? 0
+  try {
+    if (version === BigInt(today)) return { state: decode(json, identity.type), diagnostics: [] }
+    const step = definition.identity.upgrades?.[Number(version)]
+    if (!step)
+      return failedUpgrade(
+        summary,
+        `There is no way from version ${version} of the identity of ${definition.type} to version ${today}.`,
+      )
+    const stored = plainObject(parseJson(json))
+    return { state: encodeIdentity(definition.identity, identity, step(stored)), diagnostics: [] }
+  } catch (error) {
+    return brokenUpgrade(engine, summary, `the upgrade of the identity of ${definition.type}`, error)
+  }
+}

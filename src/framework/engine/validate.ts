@@ -2,8 +2,9 @@ import type { Value } from '../cty/index.ts'
 import { type Resource, runCheck } from '../definition/index.ts'
 import { type Diagnostic, Diagnostics, hasErrors } from '../diagnostics/index.ts'
 import { checkConfig, checkWriteOnly, type ObjectShape } from '../schema/index.ts'
+import type { Compiled } from './compile.ts'
 import { decodeObject } from './decode-object.ts'
-import type { Compiled, Engine } from './engine.ts'
+import type { Engine } from './engine.ts'
 
 /** Checks a configuration against its schema, then, if that found nothing wrong, with the definition's own checks. */
 const validate = async (

@@ -1,7 +1,7 @@
 import { logLine } from './log-line.ts'
 import type { Environment } from './plugin-process.ts'
 
-/** Facts that go with a log message. */
+/** AttributeOptions that go with a log message. */
 export type LogFields = Readonly<Record<string, unknown>>
 
 const levels = ['trace', 'debug', 'info', 'warn', 'error'] as const

@@ -1,5 +1,5 @@
 import { apply, type Engine } from '../engine/index.ts'
-import { toCall } from './call.ts'
+import { toCallContext } from './call-context.ts'
 import { toDiagnostics } from './diagnostics.ts'
 import { fromDynamicValue, toDynamicValue } from './dynamic-value.ts'
 import { fromIdentityData, toIdentityData } from './identity.ts'
@@ -18,7 +18,7 @@ export const applyResourceChange =
       planned: fromDynamicValue(plannedState, type),
       identity: fromIdentityData(resource, plannedIdentity),
       privateState: plannedPrivate,
-      ...toCall(engine, message, signal),
+      ...toCallContext(engine, message, signal),
     })
     return {
       newState: toDynamicValue(response.state, type),

@@ -38,7 +38,7 @@ export class CallTrace {
       tf_proto_version: '6.11',
       ...(this.#name === '' ? {} : { [keyOf(method.name)]: this.#name }),
     }
-    this.#started = engine.world.clock.now()
+    this.#started = engine.dependencies.clock.now()
     log.trace('Received request', this.#fields)
     this.#keep('Request', request)
   }
@@ -53,7 +53,7 @@ export class CallTrace {
     const { engine, log } = this.#options
     log.trace('Served request', {
       ...this.#fields,
-      tf_req_duration_ms: engine.world.clock.now() - this.#started,
+      tf_req_duration_ms: engine.dependencies.clock.now() - this.#started,
       diagnostic_error_count: this.#count.error,
       diagnostic_warning_count: this.#count.warning,
     })
@@ -78,7 +78,7 @@ export class CallTrace {
     try {
       for (const { field, shape, value } of payloads(engine, { method: method.name, name: this.#name }, content)) {
         const shown = maskSecrets(shape, value)
-        const name = `${engine.world.clock.now()}_${method.name}_${message}_${field}_${this.#id.slice(0, 8)}`
+        const name = `${engine.dependencies.clock.now()}_${method.name}_${message}_${field}_${this.#id.slice(0, 8)}`
         const file = keepFile(`${name}.json`, readableValue(shown))
         keepFile(`${name}.msgpack`, encodeMsgpack(shown, shape.type))
         log.trace('Writing protocol data file', { ...this.#fields, tf_proto_data_file: file })

@@ -11,7 +11,7 @@ export const configPath = (object: ObjectShape, path: Path): Path => {
   const field = step && 'attribute' in step ? object.fields.get(step.attribute) : undefined
   if (!step || !field) return path
   const isIndexed = next !== undefined && !('attribute' in next)
-  if (field.word === 'attribute') return isIndexed ? [step, next] : [step]
+  if (field.kind === 'attribute') return isIndexed ? [step, next] : [step]
   const here = isIndexed ? [step, next] : [step]
   return [...here, ...configPath(field.nested.object, path.slice(here.length))]
 }

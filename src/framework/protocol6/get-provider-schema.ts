@@ -1,6 +1,6 @@
 import { checkMeta, checkProvider, type Engine } from '../engine/index.ts'
 import { toDiagnostics } from './diagnostics.ts'
-import { toFunctions } from './functions.ts'
+import { toFunctions } from './get-functions.ts'
 import type { Rpc } from './rpc.ts'
 import { toSchema } from './schema.ts'
 

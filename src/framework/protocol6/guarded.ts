@@ -42,8 +42,8 @@ export const guardedStream = <Request, Context, Event, Failure>(
   }
 
 const diagnose = (engine: Engine, error: unknown): Diagnostics => {
-  const { provider, world } = engine
+  const { provider, dependencies } = engine
   const detail = error instanceof Error ? error.message : String(error)
-  world.log.error('a call failed outside its handler', { error: error instanceof Error ? error.stack : detail })
+  dependencies.log.error('a call failed outside its handler', { error: error instanceof Error ? error.stack : detail })
   return toDiagnostics(engine, [{ severity: 'error', summary: `Bug in the Provider ${provider.name}`, detail }])
 }

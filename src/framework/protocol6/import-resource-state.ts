@@ -1,5 +1,5 @@
 import { type Engine, importResource } from '../engine/index.ts'
-import { toCall, toDeferred } from './call.ts'
+import { toCallContext, toDeferred } from './call-context.ts'
 import { toDiagnostics } from './diagnostics.ts'
 import { toDynamicValue } from './dynamic-value.ts'
 import { fromIdentityData, toIdentityData } from './identity.ts'
@@ -12,7 +12,7 @@ export const importResourceState =
     const resource = engine.resources.get(typeName)
     const { type } = resource.object
     const identity = fromIdentityData(resource, given)
-    const request = { type: typeName, id, identity, ...toCall(engine, message, signal) }
+    const request = { type: typeName, id, identity, ...toCallContext(engine, message, signal) }
     const { imported, deferred, diagnostics } = await importResource(engine, request)
     return {
       importedResources: imported

@@ -18,7 +18,7 @@ export const maskSecrets = ({ fields }: ObjectShape, object: Value): Value => {
 
 const maskField = (field: Field, value: Value): Value => {
   if (value === null) return null
-  if (field.word === 'attribute' && (field.facts.sensitive || field.facts.writeOnly)) return masked
+  if (field.kind === 'attribute' && (field.options.sensitive || field.options.writeOnly)) return masked
   const { nested } = field
   if (!nested) return value
   const inner = (element: Value) => maskSecrets(nested.object, element)

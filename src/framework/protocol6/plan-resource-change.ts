@@ -1,5 +1,5 @@
 import { type Engine, plan } from '../engine/index.ts'
-import { toCall, toDeferred } from './call.ts'
+import { toCallContext, toDeferred } from './call-context.ts'
 import { toAttributePath, toDiagnostics } from './diagnostics.ts'
 import { fromDynamicValue, toDynamicValue } from './dynamic-value.ts'
 import { fromIdentityData, toIdentityData } from './identity.ts'
@@ -17,7 +17,7 @@ export const planResourceChange =
       prior: fromDynamicValue(priorState, type),
       proposed: fromDynamicValue(proposedNewState, type),
       privateState: priorPrivate,
-      ...toCall(engine, message, signal),
+      ...toCallContext(engine, message, signal),
     })
     return {
       plannedState: toDynamicValue(response.planned, type),

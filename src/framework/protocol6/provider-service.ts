@@ -3,8 +3,8 @@ import type { Engine } from '../engine/index.ts'
 import type { Provider } from '../gen/tfplugin6_pb.ts'
 import { applyResourceChange } from './apply-resource-change.ts'
 import { callFunction } from './call-function.ts'
-import { closeEphemeralResource } from './close-ephemeral-resource.ts'
 import { configureProvider } from './configure-provider.ts'
+import { closeEphemeralResource, openEphemeralResource, renewEphemeralResource } from './ephemeral-resource.ts'
 import { generateResourceConfig } from './generate-resource-config.ts'
 import { getFunctions } from './get-functions.ts'
 import { getMetadata } from './get-metadata.ts'
@@ -15,21 +15,21 @@ import { importResourceState } from './import-resource-state.ts'
 import { completed, invokeAction } from './invoke-action.ts'
 import { listResource } from './list-resource.ts'
 import { moveResourceState } from './move-resource-state.ts'
-import { openEphemeralResource } from './open-ephemeral-resource.ts'
 import { planAction } from './plan-action.ts'
 import { planResourceChange } from './plan-resource-change.ts'
 import { readDataSource } from './read-data-source.ts'
 import { readResource } from './read-resource.ts'
-import { renewEphemeralResource } from './renew-ephemeral-resource.ts'
 import { stopProvider } from './stop-provider.ts'
 import { upgradeResourceIdentity } from './upgrade-resource-identity.ts'
 import { upgradeResourceState } from './upgrade-resource-state.ts'
-import { validateActionConfig } from './validate-action-config.ts'
-import { validateDataResourceConfig } from './validate-data-resource-config.ts'
-import { validateEphemeralResourceConfig } from './validate-ephemeral-resource-config.ts'
-import { validateListResourceConfig } from './validate-list-resource-config.ts'
-import { validateProviderConfig } from './validate-provider-config.ts'
-import { validateResourceConfig } from './validate-resource-config.ts'
+import {
+  validateActionConfig,
+  validateDataResourceConfig,
+  validateEphemeralResourceConfig,
+  validateListResourceConfig,
+  validateProviderConfig,
+  validateResourceConfig,
+} from './validate-config.ts'
 
 /** Every call of the protocol that is served; the others answer UNIMPLEMENTED, which Terraform expects of them. */
 export const providerService = (engine: Engine): Partial<ServiceImpl<typeof Provider>> => {

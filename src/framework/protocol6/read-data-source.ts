@@ -1,5 +1,5 @@
 import { type Engine, readDataSource as readFrom } from '../engine/index.ts'
-import { toCall, toDeferred } from './call.ts'
+import { toCallContext, toDeferred } from './call-context.ts'
 import { toDiagnostics } from './diagnostics.ts'
 import { fromDynamicValue, toDynamicValue } from './dynamic-value.ts'
 import type { Rpc } from './rpc.ts'
@@ -10,7 +10,7 @@ export const readDataSource =
     const { typeName, config } = message
     const { object } = engine.dataSources.get(typeName)
     const { type } = object
-    const call = toCall(engine, message, signal)
+    const call = toCallContext(engine, message, signal)
     const response = await readFrom(engine, { type: typeName, config: fromDynamicValue(config, type), ...call })
     return {
       state: toDynamicValue(response.state, type),

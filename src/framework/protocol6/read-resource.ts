@@ -1,5 +1,5 @@
 import { type Engine, read } from '../engine/index.ts'
-import { toCall, toDeferred } from './call.ts'
+import { toCallContext, toDeferred } from './call-context.ts'
 import { toDiagnostics } from './diagnostics.ts'
 import { fromDynamicValue, toDynamicValue } from './dynamic-value.ts'
 import { fromIdentityData, toIdentityData } from './identity.ts'
@@ -13,7 +13,7 @@ export const readResource =
     const { type } = resource.object
     const state = fromDynamicValue(currentState, type)
     const identity = fromIdentityData(resource, currentIdentity)
-    const call = toCall(engine, message, signal)
+    const call = toCallContext(engine, message, signal)
     const response = await read(engine, { type: typeName, state, identity, privateState, ...call })
     return {
       newState: toDynamicValue(response.state, type),

@@ -25,8 +25,8 @@ export const toSchema = (
 const toBlock = ({ fields }: ObjectShape): MessageInitShape<typeof Schema_BlockSchema> => {
   const sorted = [...fields.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
   return {
-    attributes: sorted.filter((field) => field.word === 'attribute').map(toAttribute),
-    blockTypes: sorted.filter((field) => field.word === 'block').map(toNestedBlock),
+    attributes: sorted.filter((field) => field.kind === 'attribute').map(toAttribute),
+    blockTypes: sorted.filter((field) => field.kind === 'block').map(toNestedBlock),
   }
 }
 
@@ -36,7 +36,7 @@ const toAttribute = ({
   shape,
   nested,
   description,
-  facts,
+  options,
 }: AttributeField): MessageInitShape<typeof Schema_AttributeSchema> => ({
   name,
   ...(nested
@@ -51,27 +51,27 @@ const toAttribute = ({
   optional: mode === 'optional' || mode === 'defaulted' || mode === 'optionalComputed',
   // Terraform lets a provider fill in a default only where it may compute the value.
   computed: mode === 'computed' || mode === 'defaulted' || mode === 'optionalComputed',
-  sensitive: facts.sensitive ?? false,
-  writeOnly: facts.writeOnly ?? false,
+  sensitive: options.sensitive ?? false,
+  writeOnly: options.writeOnly ?? false,
   ...markdown(description),
-  ...deprecation(facts.deprecated),
+  ...deprecation(options.deprecated),
 })
 
 const toNestedBlock = ({
   name,
   nested,
   description,
-  facts,
+  options,
   required,
 }: BlockField): MessageInitShape<typeof Schema_NestedBlockSchema> => {
   const single = nested.nesting === 'single'
   return {
     typeName: name,
-    block: { ...toBlock(nested.object), ...markdown(description), ...deprecation(facts.deprecated) },
+    block: { ...toBlock(nested.object), ...markdown(description), ...deprecation(options.deprecated) },
     nesting: blockNestings[nested.nesting],
-    minItems: BigInt(facts.minimum ?? (required && nested.nesting !== 'map' ? 1 : 0)),
+    minItems: BigInt(options.minimum ?? (required && nested.nesting !== 'map' ? 1 : 0)),
     // Terraform wants both counts of a single block to be alike.
-    maxItems: BigInt(facts.maximum ?? (single && required ? 1 : 0)),
+    maxItems: BigInt(options.maximum ?? (single && required ? 1 : 0)),
   }
 }
 

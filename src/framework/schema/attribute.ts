@@ -4,7 +4,7 @@ import type * as z from 'zod'
 export type Mode = 'required' | 'optional' | 'defaulted' | 'computed' | 'optionalComputed'
 
 /** What else there is to say about an attribute. */
-export interface Facts {
+export interface AttributeOptions {
   /** A change of this attribute destroys the object and makes a new one; a function says which changes do. */
   readonly replaces?: true | ((change: Change) => boolean)
   /** Whether two texts mean the same; if so, the one there was is kept, and no change is planned. */
@@ -31,24 +31,24 @@ export interface Attribute<
   T extends AttributeType = AttributeType,
   W extends true | undefined = true | undefined,
 > {
-  readonly word: 'attribute'
+  readonly kind: 'attribute'
   readonly mode: M
   readonly type: T
   readonly description: string
-  readonly facts: Facts & WriteOnly<W>
+  readonly options: AttributeOptions & WriteOnly<W>
   readonly default?: unknown
 }
 
 /** A nested block, written `name { … }`. */
 export interface Block<T extends Nested = Nested, R extends boolean = boolean> {
-  readonly word: 'block'
+  readonly kind: 'block'
   readonly type: T
   readonly description: string
-  readonly facts: BlockFacts
+  readonly options: BlockOptions
   readonly required: R
 }
 
-export interface BlockFacts extends Pick<Facts, 'replaces' | 'deprecated'> {
+export interface BlockOptions extends Pick<AttributeOptions, 'replaces' | 'deprecated'> {
   /** Fewest and most blocks of a list or a set. */
   readonly minimum?: number
   readonly maximum?: number
@@ -71,11 +71,11 @@ export type Attributes = { readonly [name: string]: Attribute | Block }
 type WriteOnly<W extends true | undefined> = W extends true ? { readonly writeOnly: true } : unknown
 
 /** A fact that makes no sense for a mode is no part of its options, so that it does not compile. */
-type FactsOf<M extends Mode> = M extends 'computed'
-  ? Pick<Facts, 'sensitive' | 'stable' | 'deprecated' | 'equivalent'>
+type OptionsFor<M extends Mode> = M extends 'computed'
+  ? Pick<AttributeOptions, 'sensitive' | 'stable' | 'deprecated' | 'equivalent'>
   : M extends 'optionalComputed'
-    ? Omit<Facts, 'writeOnly'>
-    : Omit<Facts, 'stable'>
+    ? Omit<AttributeOptions, 'writeOnly'>
+    : Omit<AttributeOptions, 'stable'>
 
 type MaybeWriteOnly<M extends Mode, W extends true | undefined> = M extends 'required' | 'optional'
   ? { readonly writeOnly?: W }
@@ -86,13 +86,13 @@ const attribute =
   <T extends AttributeType, W extends true | undefined = undefined>(
     type: T,
     description: string,
-    facts: FactsOf<M> & MaybeWriteOnly<M, W> = {} as FactsOf<M> & MaybeWriteOnly<M, W>, // every fact may be left out
+    options: OptionsFor<M> & MaybeWriteOnly<M, W> = {} as OptionsFor<M> & MaybeWriteOnly<M, W>, // every fact may be left out
   ): Attribute<M, T, W> => ({
-    word: 'attribute',
+    kind: 'attribute',
     mode,
     type,
     description,
-    facts: facts as Facts & WriteOnly<W>, // the compiler does not see that only what may be write-only can be
+    options: options as AttributeOptions & WriteOnly<W>, // the compiler does not see that only what may be write-only can be
   })
 
 /** An attribute that the practitioner must set. */
@@ -102,28 +102,30 @@ export const computed = attribute('computed')
 /** An attribute that the practitioner may set, and the provider sets otherwise. */
 export const optionalComputed = attribute('optionalComputed')
 
-type WithDefault<T extends z.ZodType> = Omit<Facts, 'stable' | 'writeOnly'> & { readonly default: z.output<T> }
+type WithDefault<T extends z.ZodType> = Omit<AttributeOptions, 'stable' | 'writeOnly'> & {
+  readonly default: z.output<T>
+}
 
 /** An attribute that the practitioner may set; `default` says what it is otherwise. */
 export function optional<T extends z.ZodType>(
   type: T,
   description: string,
-  facts: WithDefault<T>,
+  options: WithDefault<T>,
 ): Attribute<'defaulted', T, undefined>
 export function optional<T extends AttributeType, W extends true | undefined = undefined>(
   type: T,
   description: string,
-  facts?: FactsOf<'optional'> & MaybeWriteOnly<'optional', W>,
+  options?: OptionsFor<'optional'> & MaybeWriteOnly<'optional', W>,
 ): Attribute<'optional', T, W>
 // biome-ignore lint/plugin: overloads
 export function optional<T extends AttributeType>(
   type: T,
   description: string,
-  facts: Facts & { readonly default?: unknown } = {},
+  options: AttributeOptions & { readonly default?: unknown } = {},
 ): Attribute<'optional' | 'defaulted', T> {
-  const { default: value, ...rest } = facts
-  if (value === undefined) return { word: 'attribute', mode: 'optional', type, description, facts: rest }
-  return { word: 'attribute', mode: 'defaulted', type, description, facts: rest, default: value }
+  const { default: value, ...rest } = options
+  if (value === undefined) return { kind: 'attribute', mode: 'optional', type, description, options: rest }
+  return { kind: 'attribute', mode: 'defaulted', type, description, options: rest, default: value }
 }
 
 const nesting =
@@ -140,11 +142,11 @@ export const set = nesting('set')
 export const map = nesting('map')
 
 /** A block that the practitioner may write. */
-export const block = <T extends Nested>(type: T, description: string, facts: BlockFacts = {}): Block<T, false> => ({
-  word: 'block',
+export const block = <T extends Nested>(type: T, description: string, options: BlockOptions = {}): Block<T, false> => ({
+  kind: 'block',
   type,
   description,
-  facts,
+  options,
   required: false,
 })
 
@@ -152,5 +154,5 @@ export const block = <T extends Nested>(type: T, description: string, facts: Blo
 export const requiredBlock = <T extends Nested>(
   type: T,
   description: string,
-  facts: BlockFacts = {},
-): Block<T, true> => ({ word: 'block', type, description, facts, required: true })
+  options: BlockOptions = {},
+): Block<T, true> => ({ kind: 'block', type, description, options, required: true })

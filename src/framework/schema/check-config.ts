@@ -24,25 +24,25 @@ const checkObject = (object: ObjectShape, config: Value, path: Path, secret: boo
 
 /** @param within whether the field lies within a value that is secret as a whole */
 const checkField = (field: Field, value: Value, path: Path, within: boolean): readonly Diagnostic[] => {
-  const secret = within || (field.word === 'attribute' && Boolean(field.facts.sensitive || field.facts.writeOnly))
+  const secret = within || (field.kind === 'attribute' && Boolean(field.options.sensitive || field.options.writeOnly))
   const found: Diagnostic[] = [...checkPresence(field, value, path)]
   if (value === null || isUnknown(value)) return found
-  if (field.facts.deprecated && isWhollyKnown(value) && !isEmptyBlock(field, value))
-    found.push(warning('Deprecated Attribute', `${formatPath(path)} is deprecated: ${field.facts.deprecated}`, path))
+  if (field.options.deprecated && isWhollyKnown(value) && !isEmptyBlock(field, value))
+    found.push(warning('Deprecated Attribute', `${formatPath(path)} is deprecated: ${field.options.deprecated}`, path))
   if (field.nested) {
     const { object } = field.nested
     for (const element of elementsOf(field.nested, value, path))
       found.push(...checkObject(object, element.value, element.path, secret))
-  } else if (field.word === 'attribute' && field.mode !== 'computed')
+  } else if (field.kind === 'attribute' && field.mode !== 'computed')
     found.push(...checkValue(field, value, path, secret))
   return found
 }
 
 const isEmptyBlock = (field: Field, value: Value): boolean =>
-  field.word === 'block' && field.nested.nesting !== 'single' && elementsOf(field.nested, value, []).length === 0
+  field.kind === 'block' && field.nested.nesting !== 'single' && elementsOf(field.nested, value, []).length === 0
 
 const checkPresence = (field: Field, value: Value, path: Path): readonly Diagnostic[] => {
-  if (field.word === 'block') return []
+  if (field.kind === 'block') return []
   const name = formatPath(path)
   if (field.mode === 'computed' && value !== null)
     return [

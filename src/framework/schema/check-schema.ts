@@ -20,22 +20,22 @@ const checkField = (field: Field): readonly string[] => {
   if (!/^[a-z_][a-z0-9_]*$/.test(field.name))
     problems.push('a name consists of a-z, 0-9 and _, and does not begin with a digit')
   if (!/\.$/.test(field.description)) problems.push('a description ends in a full stop')
-  if (field.word === 'block') problems.push(...checkBlockCounts(field))
-  else if (field.facts.writeOnly && field.mode !== 'required' && field.mode !== 'optional')
+  if (field.kind === 'block') problems.push(...checkBlockCounts(field))
+  else if (field.options.writeOnly && field.mode !== 'required' && field.mode !== 'optional')
     problems.push('what the provider may set is not write-only')
   if (!field.nested) return hasDynamicElements(field.shape.type) ? [...problems, dynamicElements] : problems
   if (field.nested.nesting !== 'single' && hasDynamic(field.nested.object.type)) problems.push(dynamicElements)
   problems.push(...checkSchema(field.nested.object, { topLevel: false }).map((problem) => `in it, ${problem}`))
   if (field.nested.nesting === 'set') problems.push(...checkSetElement(field.nested.object))
-  if (field.word === 'attribute' && hasWord(field.nested.object, 'block'))
+  if (field.kind === 'attribute' && hasKind(field.nested.object, 'block'))
     problems.push('a nested attribute holds no blocks')
-  if (field.word === 'attribute' && field.mode === 'computed' && !everyComputed(field.nested.object))
+  if (field.kind === 'attribute' && field.mode === 'computed' && !everyComputed(field.nested.object))
     problems.push('within a computed attribute every attribute is computed')
   return problems
 }
 
-const checkBlockCounts = ({ nested, facts, required }: Extract<Field, { word: 'block' }>): readonly string[] => {
-  const { minimum, maximum } = facts
+const checkBlockCounts = ({ nested, options, required }: Extract<Field, { kind: 'block' }>): readonly string[] => {
+  const { minimum, maximum } = options
   if (required && nested.nesting === 'map') return ['Terraform cannot require a map of blocks']
   if (minimum === undefined && maximum === undefined) return []
   if (nested.nesting === 'single' || nested.nesting === 'map')
@@ -48,15 +48,15 @@ const checkBlockCounts = ({ nested, facts, required }: Extract<Field, { word: 'b
 /** Elements of a set are told apart by their whole value, which must therefore be kept, and have no address. */
 const checkSetElement = (object: ObjectShape): readonly string[] =>
   [...object.fields.values()].flatMap((field) => [
-    ...(field.word === 'attribute' && field.facts.writeOnly ? [`in a set, ${field.name} cannot be write-only`] : []),
-    ...(field.facts.replaces ? [`in a set, ${field.name} cannot replace the object: say so of the set`] : []),
+    ...(field.kind === 'attribute' && field.options.writeOnly ? [`in a set, ${field.name} cannot be write-only`] : []),
+    ...(field.options.replaces ? [`in a set, ${field.name} cannot replace the object: say so of the set`] : []),
     ...(field.nested ? checkSetElement(field.nested.object) : []),
   ])
 
 const dynamicElements = 'elements of a list, a set or a map are all of one type, so they cannot be of any type'
 
-const hasWord = (object: ObjectShape, word: Field['word']): boolean =>
-  [...object.fields.values()].some((field) => field.word === word)
+const hasKind = (object: ObjectShape, kind: Field['kind']): boolean =>
+  [...object.fields.values()].some((field) => field.kind === kind)
 
 const everyComputed = (object: ObjectShape): boolean =>
-  [...object.fields.values()].every((field) => field.word === 'attribute' && field.mode === 'computed')
+  [...object.fields.values()].every((field) => field.kind === 'attribute' && field.mode === 'computed')

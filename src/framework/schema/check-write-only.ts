@@ -10,9 +10,9 @@ export const checkWriteOnly = (object: ObjectShape, config: Value, path: Path = 
       )
     : []
 
-const checkField = ({ facts, nested }: Field, value: Value, path: Path): readonly Diagnostic[] => {
+const checkField = ({ options, nested }: Field, value: Value, path: Path): readonly Diagnostic[] => {
   if (value === null) return []
-  if ('writeOnly' in facts && facts.writeOnly) {
+  if ('writeOnly' in options && options.writeOnly) {
     const detail = `${formatPath(path)} is never kept, which Terraform can do from version 1.11 on: upgrade Terraform to set it.`
     return [{ severity: 'error', summary: 'Write-Only Attribute Not Allowed', detail, path }]
   }

@@ -1,4 +1,4 @@
-export type { Attribute, Attributes, Block, Change, Facts, Mode, Nested, Nesting } from './attribute.ts'
+export type { Attribute, AttributeOptions, Attributes, Block, Change, Mode, Nested, Nesting } from './attribute.ts'
 export {
   block,
   computed,

@@ -2,11 +2,11 @@ import type * as z from 'zod'
 import { isList, isObject, type Path, type Type, type Value } from '../cty/index.ts'
 import type {
   Attribute,
+  AttributeOptions,
   Attributes,
   AttributeType,
   Block,
-  BlockFacts,
-  Facts,
+  BlockOptions,
   Mode,
   Nested,
   Nesting,
@@ -30,9 +30,9 @@ interface Common {
 }
 
 export interface AttributeField extends Common {
-  readonly word: 'attribute'
+  readonly kind: 'attribute'
   readonly mode: Mode
-  readonly facts: Facts
+  readonly options: AttributeOptions
   /** What the attribute is when the practitioner leaves it out. */
   readonly default?: Value
   /** What zod checks a value with, unless the attribute is nested. */
@@ -41,9 +41,9 @@ export interface AttributeField extends Common {
 }
 
 export interface BlockField extends Common {
-  readonly word: 'block'
+  readonly kind: 'block'
   readonly required: boolean
-  readonly facts: BlockFacts
+  readonly options: BlockOptions
   readonly nested: NestedShape
 }
 
@@ -62,14 +62,14 @@ export const objectShape = (attributes: Attributes): ObjectShape => {
 
 const field = (name: string, declared: Attribute | Block): Field => {
   try {
-    return declared.word === 'block' ? blockField(name, declared) : attributeField(name, declared)
+    return declared.kind === 'block' ? blockField(name, declared) : attributeField(name, declared)
   } catch (cause) {
     throw new Error(`attribute ${name}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
   }
 }
 
-const attributeField = (name: string, { type, mode, description, facts, ...rest }: Attribute): AttributeField => {
-  const common = { word: 'attribute', name, mode, description, facts } as const
+const attributeField = (name: string, { type, mode, description, options, ...rest }: Attribute): AttributeField => {
+  const common = { kind: 'attribute', name, mode, description, options } as const
   if (isNested(type)) {
     const nested = nestedShape(type)
     return { ...common, shape: nested.shape, nested }
@@ -79,9 +79,9 @@ const attributeField = (name: string, { type, mode, description, facts, ...rest 
   return { ...common, shape, schema: type, default: shape.encode(rest.default, []) }
 }
 
-const blockField = (name: string, { type, description, facts, required }: Block): BlockField => {
+const blockField = (name: string, { type, description, options, required }: Block): BlockField => {
   const nested = nestedShape(type)
-  return { word: 'block', name, description, facts, required, nested, shape: blockShape(nested) }
+  return { kind: 'block', name, description, options, required, nested, shape: blockShape(nested) }
 }
 
 export const isNested = (type: AttributeType): type is Nested => 'nesting' in type

@@ -12,7 +12,7 @@ type Keys<A extends Attributes, M extends Mode> = {
 
 /** Names of the attributes that are handed over and never kept. */
 type WriteOnlyKeys<A extends Attributes> = {
-  [K in keyof A]: A[K]['facts'] extends { readonly writeOnly: true } ? K : never
+  [K in keyof A]: A[K]['options'] extends { readonly writeOnly: true } ? K : never
 }[keyof A]
 
 /** A single block may be left out; a repeated one that is left out is empty. */

@@ -1,13 +1,13 @@
 import type * as z from 'zod'
 import { equalOfType, isWhollyKnown } from '../cty/index.ts'
-import type { Func } from '../definition/index.ts'
+import type { ProviderFunction } from '../definition/index.ts'
 import { fromDynamicValue, toDynamicValue } from '../protocol6/index.ts'
 import { unknown, zodShape } from '../schema/index.ts'
-import { refuse } from './refuse.ts'
 import type { Session } from './session.ts'
+import { refuse } from './session.ts'
 
 /** What came of calling a function. */
-export interface CallOutcome<T> {
+export interface FunctionResult<T> {
   /** Unknown where an argument is that the function does not take unknown. */
   readonly result?: T
   readonly error?: { readonly text: string /** Index of the argument that it is about. */; readonly argument?: number }
@@ -18,11 +18,11 @@ export interface CallOutcome<T> {
  *
  * @param given the arguments in order
  */
-export const callFunction = async <P extends Func['parameters'], V extends z.ZodType, R extends z.ZodType>(
+export const callFunction = async <P extends ProviderFunction['parameters'], V extends z.ZodType, R extends z.ZodType>(
   { calls }: Session,
-  { name, parameters, variadic, returns }: Func<P, V, R>,
+  { name, parameters, variadic, returns }: ProviderFunction<P, V, R>,
   given: readonly unknown[],
-): Promise<CallOutcome<z.output<R>>> => {
+): Promise<FunctionResult<z.output<R>>> => {
   const declared = Object.values(parameters)
   if (given.length < declared.length || (given.length > declared.length && !variadic))
     throw new Error(`${name} takes ${declared.length} arguments${variadic ? ' or more' : ''}, got ${given.length}`)

@@ -1,5 +1,7 @@
-import type { AttributeValues } from './attribute-values.ts'
 import { isMarked, markerIn, type Place, valueProblems } from './matcher.ts'
+
+/** Attributes by name. Null is `undefined`; a number too large for a double is a bigint or a string. */
+export type AttributeValues = Readonly<Record<string, unknown>>
 
 /** What values an object has, whether they are sensitive, and whom it belongs to. */
 export interface Held extends Omit<Place, 'path'> {

@@ -5,8 +5,8 @@ import { identityShape } from '../engine/index.ts'
 import type { ResourceIdentityData, ResourceIdentityDataSchema } from '../gen/tfplugin6_pb.ts'
 import { fromDynamicValue, toDynamicValue } from '../protocol6/index.ts'
 import type { ObjectShape } from '../schema/index.ts'
-import { refuse } from './refuse.ts'
 import { resultProblems } from './result-problems.ts'
+import { refuse } from './session.ts'
 
 /** The shape of a resource's identity, where it has one. */
 export const identityOf = ({ identity }: Pick<Resource, 'identity'>): ObjectShape | undefined =>

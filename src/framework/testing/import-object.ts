@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { inspect, isDeepStrictEqual } from 'node:util'
-import type { AttributeValues } from './attribute-values.ts'
+import type { AttributeValues } from './expect-values.ts'
 import type { Expectations } from './expectations.ts'
 import type { Terraform } from './terraform.ts'
 import type { ImportStep } from './test-step.ts'

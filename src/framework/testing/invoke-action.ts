@@ -2,17 +2,16 @@ import { isWhollyKnown } from '../cty/index.ts'
 import type { Action, DeferralReason } from '../definition/index.ts'
 import { toDynamicValue } from '../protocol6/index.ts'
 import { type Attributes, objectShape } from '../schema/index.ts'
-import { refuse } from './refuse.ts'
-import { deferralIn, type Session } from './session.ts'
+import { diagnosticsOf, failed, type ReportedDiagnostic } from './reported-diagnostic.ts'
+import { deferralIn, refuse, type Session } from './session.ts'
 import type { Arguments } from './test-resource.ts'
-import { failed, type Told, toldBy } from './told.ts'
 
 /** What came of an action. */
-export interface ActionOutcome {
+export interface ActionResult {
   /** What it said while it ran. */
   readonly progress: readonly string[]
   readonly deferred?: DeferralReason
-  readonly diagnostics: readonly Told[]
+  readonly diagnostics: readonly ReportedDiagnostic[]
 }
 
 /** Checks, plans and invokes an action, as `terraform apply -invoke` and an `action_trigger` do. */
@@ -20,19 +19,21 @@ export const invokeAction = async <A extends Attributes>(
   session: Session,
   { type: actionType, attributes }: Action<A>,
   config: Arguments,
-): Promise<ActionOutcome> => {
+): Promise<ActionResult> => {
   const { calls, deferralAllowed } = session
   const object = objectShape(attributes)
   const value = object.encode(config, [])
   const message = { actionType, config: toDynamicValue(value, object.type) }
-  const told = [...toldBy(await calls.validateActionConfig({ typeName: actionType, config: message.config }))]
-  if (failed(told)) return { progress: [], diagnostics: told }
+  const diagnostics = [
+    ...diagnosticsOf(await calls.validateActionConfig({ typeName: actionType, config: message.config })),
+  ]
+  if (failed(diagnostics)) return { progress: [], diagnostics }
   const plan = await calls.planAction({ ...message, clientCapabilities: { deferralAllowed } })
-  told.push(...toldBy(plan))
+  diagnostics.push(...diagnosticsOf(plan))
   const deferral = deferralIn(plan, session, actionType)
   // What is not known when it is planned is known, and planned again, when it is invoked.
-  if (failed(told) || deferral.deferred || !isWhollyKnown(value))
-    return { progress: [], ...deferral, diagnostics: told }
+  if (failed(diagnostics) || deferral.deferred || !isWhollyKnown(value))
+    return { progress: [], ...deferral, diagnostics }
   const progress: string[] = []
   let completed = false
   for await (const { type: event } of calls.invokeAction(message)) {
@@ -40,8 +41,8 @@ export const invokeAction = async <A extends Attributes>(
     if (event.case === 'progress') progress.push(event.value.message)
     if (event.case !== 'completed') continue
     completed = true
-    told.push(...toldBy(event.value))
+    diagnostics.push(...diagnosticsOf(event.value))
   }
   if (!completed) refuse('an invalid action', actionType, ['it ended without saying that it is completed'])
-  return { progress, diagnostics: told }
+  return { progress, diagnostics }
 }

@@ -1,13 +1,13 @@
 import { isWhollyKnown } from '../cty/index.ts'
 import type { List } from '../definition/index.ts'
+import { timedShape } from '../engine/index.ts'
 import { fromDynamicValue, toDynamicValue } from '../protocol6/index.ts'
 import { type Attributes, objectShape, type State } from '../schema/index.ts'
 import { identityOf, readIdentity } from './identity-data.ts'
-import { refuse } from './refuse.ts'
+import { diagnosticsOf, failed, type ReportedDiagnostic } from './reported-diagnostic.ts'
 import type { Session } from './session.ts'
-import { shapeOf } from './shape-of.ts'
+import { refuse } from './session.ts'
 import type { Arguments } from './test-resource.ts'
-import { failed, type Told, toldBy } from './told.ts'
 
 /** How much to ask a list for, as the arguments of a `list` block do. */
 export interface ListOptions {
@@ -26,9 +26,9 @@ export interface Listed<R extends Attributes> {
 }
 
 /** What a list found, up to where it failed if it did. */
-export interface ListOutcome<R extends Attributes> {
+export interface ListResult<R extends Attributes> {
   readonly found: readonly Listed<R>[]
-  readonly diagnostics: readonly Told[]
+  readonly diagnostics: readonly ReportedDiagnostic[]
 }
 
 /** Checks the arguments of a list and has it find objects, as `terraform query` does. */
@@ -37,19 +37,19 @@ export const listObjects = async <A extends Attributes, C, R extends Attributes>
   { resource, attributes }: List<A, C, R>,
   config: Arguments,
   { limit = 100, includeResource = false }: ListOptions,
-): Promise<ListOutcome<R>> => {
+): Promise<ListResult<R>> => {
   const typeName = resource.type
-  const [arguments_, object, identity] = [objectShape(attributes), shapeOf(resource), identityOf(resource)]
+  const [arguments_, object, identity] = [objectShape(attributes), timedShape(resource), identityOf(resource)]
   const message = { typeName, config: toDynamicValue(arguments_.encode(config, []), arguments_.type) }
-  const told = [...toldBy(await calls.validateListResourceConfig(message))]
+  const diagnostics = [...diagnosticsOf(await calls.validateListResourceConfig(message))]
   const found: Listed<R>[] = []
-  if (failed(told)) return { found, diagnostics: told }
+  if (failed(diagnostics)) return { found, diagnostics }
   const events = calls.listResource({ ...message, limit: BigInt(limit), includeResourceObject: includeResource })
   for await (const { diagnostic, displayName, identity: named, resourceObject } of events) {
-    const diagnostics = toldBy({ diagnostics: diagnostic })
-    told.push(...diagnostics)
-    if (failed(diagnostics)) break
-    if (diagnostics.length > 0 && !named) continue
+    const added = diagnosticsOf({ diagnostics: diagnostic })
+    diagnostics.push(...added)
+    if (failed(added)) break
+    if (added.length > 0 && !named) continue
     const value = resourceObject ? fromDynamicValue(resourceObject, object.type) : null
     if (includeResource && (value === null || !isWhollyKnown(value)))
       refuse('an invalid list result', typeName, [`${displayName}: the object is missing, or not wholly known`])
@@ -60,5 +60,5 @@ export const listObjects = async <A extends Attributes, C, R extends Attributes>
     })
     if (found.length === limit) break
   }
-  return { found, diagnostics: told }
+  return { found, diagnostics }
 }

@@ -6,9 +6,8 @@ import type { ObjectShape } from '../schema/index.ts'
 import { identityField, readIdentity } from './identity-data.ts'
 import { planProblems } from './plan-problems.ts'
 import { proposedNewState } from './proposed-new-state.ts'
-import { refuse } from './refuse.ts'
-import { deferralIn, type Session } from './session.ts'
-import { failed, type Told, toldBy, toPath } from './told.ts'
+import { diagnosticsOf, failed, type ReportedDiagnostic, toPath } from './reported-diagnostic.ts'
+import { deferralIn, refuse, type Session } from './session.ts'
 
 /** What Terraform would do with an object. */
 export type Action = 'no-op' | 'create' | 'update' | 'replace' | 'delete'
@@ -39,10 +38,10 @@ export interface PlannedChange {
   readonly identity: Value
   readonly privateState: Uint8Array
   /** Paths because of which the object is made anew. */
-  readonly replacedBecause: readonly string[]
+  readonly replacePaths: readonly string[]
   /** Why the change is put off, if it is. */
   readonly deferred?: DeferralReason
-  readonly diagnostics: readonly Told[]
+  readonly diagnostics: readonly ReportedDiagnostic[]
 }
 
 /** Plans a configuration, or, with null, the removal; where the object is to be made anew, a second time without it. */
@@ -63,8 +62,11 @@ export const planChange = async (subject: Subject, kept: Kept, config: Value): P
 }
 
 /** Has the provider check a configuration. */
-export const checkConfig = async ({ calls, typeName, object }: Subject, config: Value): Promise<readonly Told[]> =>
-  toldBy(
+export const checkConfig = async (
+  { calls, typeName, object }: Subject,
+  config: Value,
+): Promise<readonly ReportedDiagnostic[]> =>
+  diagnosticsOf(
     await calls.validateResourceConfig({
       typeName,
       config: toDynamicValue(config, object.type),
@@ -75,10 +77,10 @@ export const checkConfig = async ({ calls, typeName, object }: Subject, config: 
 const toChange = (
   action: Action,
   { requiresReplace, ...answer }: Answer,
-  replacedBecause: readonly string[] = [],
-): PlannedChange => ({ action, replacedBecause, ...answer })
+  replacePaths: readonly string[] = [],
+): PlannedChange => ({ action, replacePaths, ...answer })
 
-interface Answer extends Omit<PlannedChange, 'action' | 'replacedBecause'> {
+interface Answer extends Omit<PlannedChange, 'action' | 'replacePaths'> {
   readonly requiresReplace: readonly AttributePath[]
 }
 
@@ -89,7 +91,7 @@ const ask = async (
   subject: Subject,
   { value: prior, identity, privateState: priorPrivate }: Kept,
   config: Value,
-  before: readonly Told[] = [],
+  before: readonly ReportedDiagnostic[] = [],
 ): Promise<Answer> => {
   const { calls, typeName, object, deferralAllowed } = subject
   const message = (value: Value) => toDynamicValue(value, object.type)
@@ -102,7 +104,7 @@ const ask = async (
     ...identityField(subject, identity, 'priorIdentity'),
     clientCapabilities: { deferralAllowed },
   })
-  const diagnostics = [...before, ...toldBy(answer)]
+  const diagnostics = [...before, ...diagnosticsOf(answer)]
   const planned = fromDynamicValue(answer.plannedState, object.type)
   if (!failed(diagnostics)) refuse('an invalid plan', typeName, planProblems(object, { config, prior, planned }))
   const { plannedIdentity, plannedPrivate, requiresReplace } = answer

@@ -40,10 +40,10 @@ const fieldProblems = (field: Field, stages: Stages, path: Path): readonly strin
   const { config, prior, planned } = stages
   const at = formatPath(path)
   const { type } = field.shape
-  if (field.word === 'attribute' && field.facts.writeOnly)
+  if (field.kind === 'attribute' && field.options.writeOnly)
     return planned === null ? [] : [`${at}: planned value for write-only attribute is not null`]
   if (equalOfType(planned, config, type)) return []
-  if (field.word === 'attribute') {
+  if (field.kind === 'attribute') {
     if (prior !== null && config !== null && equalOfType(planned, prior, type)) return []
     if (field.mode === 'computed' || (config === null && isComputed(field))) return []
     if (config === null) return [`${at}: planned value ${show(planned)} for a non-computed attribute`]

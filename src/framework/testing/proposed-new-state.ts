@@ -18,7 +18,7 @@ export const proposedNewState = (object: ObjectShape, prior: Value, config: Valu
 
 /** Whether a provider may set the attribute where the configuration does not. */
 export const isComputed = (field: Field): boolean =>
-  field.word === 'attribute' && field.mode !== 'required' && field.mode !== 'optional'
+  field.kind === 'attribute' && field.mode !== 'required' && field.mode !== 'optional'
 
 /** The value of an attribute, null where there is no object to have one. */
 export const attributeOf = (object: Value, name: string): Value =>
@@ -49,7 +49,7 @@ const mapValues = (map: ObjectValue, change: (value: Value, key: string) => Valu
 /** Whether a nested attribute holds what only a practitioner can have written; left out now, it is to go. */
 const wasWritten = (field: Field, prior: Value): boolean => {
   const { nested } = field
-  if (!nested || (field.word === 'attribute' && field.mode === 'computed')) return false
+  if (!nested || (field.kind === 'attribute' && field.mode === 'computed')) return false
   return elementsOf(nested, prior, []).some(({ value }) =>
     [...nested.object.fields.values()].some(
       (inner) =>

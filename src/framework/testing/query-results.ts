@@ -1,4 +1,4 @@
-import type { AttributeValues } from './attribute-values.ts'
+import type { AttributeValues } from './expect-values.ts'
 import { expectValues } from './expect-values.ts'
 import { type Place, valueProblems } from './matcher.ts'
 import { parseMessages } from './terraform-output.ts'

@@ -1,7 +1,6 @@
 import type { Client } from '@connectrpc/connect'
 import type { DeferralReason } from '../definition/index.ts'
 import { type Deferred, Deferred_Reason, type Provider as Service } from '../gen/tfplugin6_pb.ts'
-import { refuse } from './refuse.ts'
 
 /** Whom to ask, and what the Terraform that is played can do. */
 export interface Session {
@@ -30,4 +29,10 @@ export const deferralIn = (
   const reason = reasons[deferred.reason]
   if (!deferralAllowed) refuse('a deferral that was not allowed', typeName, [reason ?? 'unknown'])
   return reason ? { deferred: reason } : {}
+}
+
+/** Throws what Terraform would say of a provider's answer, if there is anything to say. */
+export const refuse = (what: string, typeName: string, problems: readonly string[]): void => {
+  if (problems.length === 0) return
+  throw new Error(`provider produced ${what} for ${typeName}:\n${problems.map((problem) => `  ${problem}`).join('\n')}`)
 }

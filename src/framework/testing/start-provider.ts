@@ -2,19 +2,28 @@ import { type Client, createClient, createRouterTransport } from '@connectrpc/co
 import type * as z from 'zod'
 import { bindProvider } from '../bind-provider.ts'
 import { isWhollyKnown } from '../cty/index.ts'
-import type { Action, DataSource, Ephemeral, Func, List, Provider, Resource, World } from '../definition/index.ts'
+import type {
+  Action,
+  DataSource,
+  Dependencies,
+  Ephemeral,
+  List,
+  Provider,
+  ProviderFunction,
+  Resource,
+} from '../definition/index.ts'
+import { timedShape } from '../engine/index.ts'
 import { type GetProviderSchema_Response, Provider as Service } from '../gen/tfplugin6_pb.ts'
 import { fromDynamicValue, toDynamicValue } from '../protocol6/index.ts'
 import { type Attributes, type ObjectShape, objectShape, type State } from '../schema/index.ts'
-import { type CallOutcome, callFunction } from './call-function.ts'
-import { type ActionOutcome, invokeAction } from './invoke-action.ts'
-import { type ListOptions, type ListOutcome, listObjects } from './list-objects.ts'
+import { callFunction, type FunctionResult } from './call-function.ts'
+import { type ActionResult, invokeAction } from './invoke-action.ts'
+import { type ListOptions, type ListResult, listObjects } from './list-objects.ts'
+import { diagnosticsOf, failed, type ReportedDiagnostic } from './reported-diagnostic.ts'
 import { deferralIn, type Session } from './session.ts'
-import { shapeOf } from './shape-of.ts'
+import { testDependencies } from './test-dependencies.ts'
 import { openEphemeral, type TestEphemeral } from './test-ephemeral.ts'
-import { type Arguments, type Outcome, TestResource } from './test-resource.ts'
-import { testWorld } from './test-world.ts'
-import { failed, type Told, toldBy } from './told.ts'
+import { type Arguments, type ResourceResult, TestResource } from './test-resource.ts'
 
 /** What the Terraform that is played can do. */
 export interface StartProviderOptions {
@@ -30,10 +39,10 @@ export interface StartProviderOptions {
  */
 export const startProvider = <A extends Attributes, C>(
   provider: Provider<A, C>,
-  world: Partial<World> = {},
+  dependencies: Partial<Dependencies> = {},
   { deferralAllowed = false }: StartProviderOptions = {},
 ): RunningProvider => {
-  const { routes } = bindProvider(provider, testWorld(world))
+  const { routes } = bindProvider(provider, testDependencies(dependencies))
   const calls = createClient(Service, createRouterTransport(routes))
   return new RunningProvider({ calls, deferralAllowed }, objectShape(provider.attributes))
 }
@@ -58,31 +67,31 @@ export class RunningProvider {
   }
 
   /** Checks the arguments of the provider itself. */
-  async validate(config: Arguments): Promise<readonly Told[]> {
-    return toldBy(await this.calls.validateProviderConfig({ config: this.#encode(config) }))
+  async validate(config: Arguments): Promise<readonly ReportedDiagnostic[]> {
+    return diagnosticsOf(await this.calls.validateProviderConfig({ config: this.#encode(config) }))
   }
 
   /** Configures the provider. Without it, the first other call does so, with no arguments. */
-  async configure(config: Arguments = {}, terraformVersion = '1.14.0'): Promise<readonly Told[]> {
+  async configure(config: Arguments = {}, terraformVersion = '1.14.0'): Promise<readonly ReportedDiagnostic[]> {
     this.#isConfigured = true
     const { deferralAllowed } = this.#session
     const message = { config: this.#encode(config), terraformVersion, clientCapabilities: { deferralAllowed } }
-    return toldBy(await this.calls.configureProvider(message))
+    return diagnosticsOf(await this.calls.configureProvider(message))
   }
 
   /** One object of a resource, which does not exist yet. */
   resource<A extends Attributes, C>(definition: Resource<A, C>): TestResource<A> {
-    return new TestResource(() => this.#configured(), definition as Resource<A>, shapeOf(definition)) // only its schema
+    return new TestResource(() => this.#configured(), definition as Resource<A>, timedShape(definition)) // only its schema
   }
 
   /** Checks the arguments of a data source. */
   async validateDataSource<A extends Attributes, C>(
     definition: DataSource<A, C>,
     config: Arguments,
-  ): Promise<readonly Told[]> {
-    const object = shapeOf(definition)
+  ): Promise<readonly ReportedDiagnostic[]> {
+    const object = timedShape(definition)
     const message = { typeName: definition.type, config: toDynamicValue(object.encode(config, []), object.type) }
-    return toldBy(await this.calls.validateDataResourceConfig(message))
+    return diagnosticsOf(await this.calls.validateDataResourceConfig(message))
   }
 
   /**
@@ -93,15 +102,15 @@ export class RunningProvider {
   async readDataSource<A extends Attributes, C>(
     definition: DataSource<A, C>,
     config: Arguments = {},
-  ): Promise<Outcome<A>> {
+  ): Promise<ResourceResult<A>> {
     const session = await this.#configured()
     const found = await this.validateDataSource(definition, config)
     if (failed(found)) return { state: undefined, diagnostics: found }
-    const object = shapeOf(definition)
+    const object = timedShape(definition)
     const message = { typeName: definition.type, config: toDynamicValue(object.encode(config, []), object.type) }
     const clientCapabilities = { deferralAllowed: session.deferralAllowed }
     const answer = await this.calls.readDataSource({ ...message, clientCapabilities })
-    const diagnostics = [...found, ...toldBy(answer)]
+    const diagnostics = [...found, ...diagnosticsOf(answer)]
     const { deferred } = deferralIn(answer, session, definition.type)
     if (deferred) return { state: undefined, deferred, diagnostics }
     const value = fromDynamicValue(answer.state, object.type)
@@ -116,7 +125,7 @@ export class RunningProvider {
   }
 
   /** Checks, plans and invokes an action; where something of it is not known, it is planned only. */
-  async invoke<A extends Attributes, C>(definition: Action<A, C>, config: Arguments = {}): Promise<ActionOutcome> {
+  async invoke<A extends Attributes, C>(definition: Action<A, C>, config: Arguments = {}): Promise<ActionResult> {
     return invokeAction(await this.#configured(), definition, config)
   }
 
@@ -125,15 +134,15 @@ export class RunningProvider {
     definition: List<A, C, R>,
     config: Arguments = {},
     options: ListOptions = {},
-  ): Promise<ListOutcome<R>> {
+  ): Promise<ListResult<R>> {
     return listObjects(await this.#configured(), definition, config, options)
   }
 
   /** Calls a function with its arguments in order; it needs no configuration. */
-  call<P extends Func['parameters'], V extends z.ZodType, R extends z.ZodType>(
-    definition: Func<P, V, R>,
+  call<P extends ProviderFunction['parameters'], V extends z.ZodType, R extends z.ZodType>(
+    definition: ProviderFunction<P, V, R>,
     ...given: readonly unknown[]
-  ): Promise<CallOutcome<z.output<R>>> {
+  ): Promise<FunctionResult<z.output<R>>> {
     return callFunction(this.#session, definition, given)
   }
 

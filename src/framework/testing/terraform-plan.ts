@@ -1,7 +1,7 @@
 import { parseJson } from '../cty/index.ts'
 import type { DeferralReason } from '../definition/index.ts'
 import { toPlain, unknown } from '../schema/index.ts'
-import type { AttributeValues } from './attribute-values.ts'
+import type { AttributeValues } from './expect-values.ts'
 import { expectSensitive, expectValue, expectValues } from './expect-values.ts'
 
 type Step = 'no-op' | 'create' | 'read' | 'update' | 'delete' | 'forget'

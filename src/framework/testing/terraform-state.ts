@@ -1,6 +1,6 @@
 import { parseJson } from '../cty/index.ts'
 import { toPlain } from '../schema/index.ts'
-import type { AttributeValues } from './attribute-values.ts'
+import type { AttributeValues } from './expect-values.ts'
 import { expectSensitive, expectValue, expectValues } from './expect-values.ts'
 
 /** One object in a state. */

@@ -73,8 +73,8 @@ export class Terraform {
     try {
       const output = await command.finished
       const diagnostics = parseDiagnostics(output.stdout)
-      const told = diagnostics.map(formatDiagnostic).join('\n\n')
-      return { ...output, diagnostics, text: told || `${output.stdout}${output.stderr}` }
+      const text = diagnostics.map(formatDiagnostic).join('\n\n') || `${output.stdout}${output.stderr}`
+      return { ...output, diagnostics, text }
     } finally {
       this.#running.delete(command)
     }

@@ -4,25 +4,24 @@ import { isWhollyKnown, type Value } from '../cty/index.ts'
 import type { DeferralReason, Ephemeral } from '../definition/index.ts'
 import { fromDynamicValue, toDynamicValue } from '../protocol6/index.ts'
 import { type Attributes, objectShape, type State } from '../schema/index.ts'
-import { refuse } from './refuse.ts'
-import { deferralIn, type Session } from './session.ts'
+import { diagnosticsOf, failed, type ReportedDiagnostic } from './reported-diagnostic.ts'
+import { deferralIn, refuse, type Session } from './session.ts'
 import type { Arguments } from './test-resource.ts'
-import { failed, type Told, toldBy } from './told.ts'
 
 interface Opened<A extends Attributes> {
   readonly result: State<A> | undefined
   readonly renewAt: Date | undefined
   readonly privateState: Uint8Array
   readonly deferred?: DeferralReason
-  readonly diagnostics: readonly Told[]
+  readonly diagnostics: readonly ReportedDiagnostic[]
 }
 
 /** An ephemeral resource that was opened, or could not be: the diagnostics say why. */
 export class TestEphemeral<A extends Attributes> {
   readonly result: State<A> | undefined
   readonly deferred: DeferralReason | undefined
-  /** What opening it told. */
-  readonly diagnostics: readonly Told[]
+  /** What opening it diagnostics. */
+  readonly diagnostics: readonly ReportedDiagnostic[]
   readonly #session: Session
   readonly #typeName: string
   #renewAt: Date | undefined
@@ -43,15 +42,15 @@ export class TestEphemeral<A extends Attributes> {
     return this.#renewAt
   }
 
-  async renew(): Promise<readonly Told[]> {
+  async renew(): Promise<readonly ReportedDiagnostic[]> {
     const answer = await this.#session.calls.renewEphemeralResource(this.#message())
     this.#renewAt = dateOf(answer.renewAt)
     this.#private = answer.private ?? this.#private
-    return toldBy(answer)
+    return diagnosticsOf(answer)
   }
 
-  async close(): Promise<readonly Told[]> {
-    return toldBy(await this.#session.calls.closeEphemeralResource(this.#message()))
+  async close(): Promise<readonly ReportedDiagnostic[]> {
+    return diagnosticsOf(await this.#session.calls.closeEphemeralResource(this.#message()))
   }
 
   #message() {
@@ -68,11 +67,11 @@ export const openEphemeral = async <A extends Attributes>(
   const { calls, deferralAllowed } = session
   const object = objectShape(attributes)
   const message = { typeName, config: toDynamicValue(object.encode(config, []), object.type) }
-  const found = toldBy(await calls.validateEphemeralResourceConfig(message))
+  const found = diagnosticsOf(await calls.validateEphemeralResourceConfig(message))
   const none = { result: undefined, renewAt: undefined, privateState: new Uint8Array() }
   if (failed(found)) return new TestEphemeral(session, typeName, { ...none, diagnostics: found })
   const answer = await calls.openEphemeralResource({ ...message, clientCapabilities: { deferralAllowed } })
-  const [deferral, diagnostics] = [deferralIn(answer, session, typeName), [...found, ...toldBy(answer)]]
+  const [deferral, diagnostics] = [deferralIn(answer, session, typeName), [...found, ...diagnosticsOf(answer)]]
   if (deferral.deferred || failed(diagnostics))
     return new TestEphemeral(session, typeName, { ...none, ...deferral, diagnostics })
   const value: Value = fromDynamicValue(answer.result, object.type)

@@ -5,39 +5,38 @@ import { fromDynamicValue, toDynamicValue } from '../protocol6/index.ts'
 import type { Attributes, Config, ObjectShape, Planned, State } from '../schema/index.ts'
 import { identityField, identityOf, readIdentity } from './identity-data.ts'
 import { type Action, absent, checkConfig, type PlannedChange, planChange, type Subject } from './plan-change.ts'
-import { refuse } from './refuse.ts'
+import { diagnosticsOf, failed, type ReportedDiagnostic } from './reported-diagnostic.ts'
 import { resultProblems } from './result-problems.ts'
-import { deferralIn, type Session } from './session.ts'
-import { failed, type Told, toldBy } from './told.ts'
+import { deferralIn, refuse, type Session } from './session.ts'
 
 /** Arguments as a test writes them: what is left out is not set, and `unknown` is not known yet. */
 export type Arguments = Readonly<Record<string, unknown>>
 
 /** What came of looking at an object. */
-export interface Outcome<A extends Attributes> {
+export interface ResourceResult<A extends Attributes> {
   /** What is in the state now. */
   readonly state: State<A> | undefined
   /** Why it was put off, if it was. */
   readonly deferred?: DeferralReason
-  readonly diagnostics: readonly Told[]
+  readonly diagnostics: readonly ReportedDiagnostic[]
 }
 
 /** What came of changing an object. */
-export interface ApplyOutcome<A extends Attributes> extends Outcome<A> {
+export interface ApplyResult<A extends Attributes> extends ResourceResult<A> {
   readonly action: Action
 }
 
 /** What is planned for an object. */
-export interface PlanOutcome<A extends Attributes> {
+export interface PlanResult<A extends Attributes> {
   readonly action: Action
   readonly planned: Planned<State<A>> | undefined
   /** Paths because of which the object is made anew. */
-  readonly replacedBecause: readonly string[]
+  readonly replacePaths: readonly string[]
   /** What the provider means to keep with the object. */
   readonly private: PrivateState
   /** Why the change is put off, if it is. */
   readonly deferred?: DeferralReason
-  readonly diagnostics: readonly Told[]
+  readonly diagnostics: readonly ReportedDiagnostic[]
 }
 
 /**
@@ -90,12 +89,12 @@ export class TestResource<A extends Attributes> {
   }
 
   /** Checks a configuration. */
-  async validate(config: Arguments): Promise<readonly Told[]> {
+  async validate(config: Arguments): Promise<readonly ReportedDiagnostic[]> {
     return checkConfig(await this.#subject(), this.#object.encode(config, []))
   }
 
   /** Plans a configuration; without one, the removal. */
-  async plan(config?: Arguments): Promise<PlanOutcome<A>> {
+  async plan(config?: Arguments): Promise<PlanResult<A>> {
     const { planned, privateState, identity: _, ...change } = await this.#plan(config)
     const decoded = this.#object.decode(planned, []) as Planned<State<A>> | undefined // as in `state`
     return { ...change, planned: decoded, private: PrivateState.parse(privateState) }
@@ -106,33 +105,33 @@ export class TestResource<A extends Attributes> {
    *
    * @param whilePlanning the configuration as it was when planned, where some of it was not known yet
    */
-  async apply(config: Arguments, whilePlanning: Arguments = config): Promise<ApplyOutcome<A>> {
+  async apply(config: Arguments, whilePlanning: Arguments = config): Promise<ApplyResult<A>> {
     const promised = await this.#plan(whilePlanning)
     const { action, deferred } = promised
-    const told = [...promised.diagnostics]
-    if (deferred) return { action, state: this.state, deferred, diagnostics: told }
-    if (!failed(told) && action === 'replace') told.push(...(await this.#remove()))
-    if (!failed(told) && action !== 'no-op') {
+    const diagnostics = [...promised.diagnostics]
+    if (deferred) return { action, state: this.state, deferred, diagnostics }
+    if (!failed(diagnostics) && action === 'replace') diagnostics.push(...(await this.#remove()))
+    if (!failed(diagnostics) && action !== 'no-op') {
       // By now everything is known, and Terraform plans once more.
       const final = await this.#plan(config)
-      told.push(...final.diagnostics.filter(({ severity }) => severity === 'error'))
+      diagnostics.push(...final.diagnostics.filter(({ severity }) => severity === 'error'))
       const { type } = this.#object
-      if (!failed(told)) {
+      if (!failed(diagnostics)) {
         this.#refuse('an inconsistent final plan', resultProblems(type, promised.planned, final.planned))
-        told.push(...(await this.#carryOut(this.#object.encode(config, []), final)))
+        diagnostics.push(...(await this.#carryOut(this.#object.encode(config, []), final)))
       }
     }
-    return { action, state: this.state, diagnostics: told }
+    return { action, state: this.state, diagnostics }
   }
 
   /** Plans the removal of the object and carries it out. */
-  async destroy(): Promise<ApplyOutcome<A>> {
+  async destroy(): Promise<ApplyResult<A>> {
     const diagnostics = await this.#remove()
     return { action: 'delete', state: this.state, diagnostics }
   }
 
   /** Reads the object anew; one that is gone leaves the state. */
-  async refresh(): Promise<Outcome<A>> {
+  async refresh(): Promise<ResourceResult<A>> {
     const subject = await this.#subject()
     const { calls, typeName, object, deferralAllowed } = subject
     const before = this.#kept
@@ -146,7 +145,7 @@ export class TestResource<A extends Attributes> {
       ...identityField(subject, before.identity, 'currentIdentity'),
       clientCapabilities: { deferralAllowed },
     })
-    const diagnostics = toldBy(answer)
+    const diagnostics = diagnosticsOf(answer)
     const deferral = deferralIn(answer, subject, typeName)
     if (!failed(diagnostics) && !deferral.deferred) {
       const value = this.#known('an invalid object', answer.newState)
@@ -157,7 +156,7 @@ export class TestResource<A extends Attributes> {
   }
 
   /** Imports the object by an id or an identity, and reads it. */
-  async import(by: string | { readonly identity: Arguments }): Promise<Outcome<A>> {
+  async import(by: string | { readonly identity: Arguments }): Promise<ResourceResult<A>> {
     const subject = await this.#subject()
     const { calls, typeName, deferralAllowed } = subject
     const wanted = typeof by === 'string' ? null : (this.#identity?.encode(by.identity, []) ?? null)
@@ -169,13 +168,13 @@ export class TestResource<A extends Attributes> {
     })
     const deferral = deferralIn(answer, subject, typeName)
     const [imported] = answer.importedResources
-    if (!imported) return { state: this.state, ...deferral, diagnostics: toldBy(answer) }
+    if (!imported) return { state: this.state, ...deferral, diagnostics: diagnosticsOf(answer) }
     const value = this.#known('an invalid imported object', imported.state)
     const identity = imported.identity ? readIdentity(subject, imported.identity, wanted) : wanted
     this.#kept = { ...absent, value, identity, privateState: imported.private }
     const { diagnostics, ...read } = await this.refresh()
     if (!read.state && !failed(diagnostics)) this.#refuse('an import', ['the imported object does not exist'])
-    return { ...read, diagnostics: [...toldBy(answer), ...diagnostics] }
+    return { ...read, diagnostics: [...diagnosticsOf(answer), ...diagnostics] }
   }
 
   /**
@@ -183,30 +182,30 @@ export class TestResource<A extends Attributes> {
    *
    * @param stored the state as it was stored, or its JSON
    */
-  async upgrade(version: number, stored: Arguments | string): Promise<Outcome<A>> {
+  async upgrade(version: number, stored: Arguments | string): Promise<ResourceResult<A>> {
     const { calls, typeName } = await this.#subject()
     const rawState = { json: jsonOf(stored) }
     const answer = await calls.upgradeResourceState({ typeName, version: BigInt(version), rawState })
-    const diagnostics = toldBy(answer)
+    const diagnostics = diagnosticsOf(answer)
     if (!failed(diagnostics))
       this.#kept = { ...this.#kept, value: this.#known('an invalid upgraded state', answer.upgradedState) }
     return { state: this.state, diagnostics }
   }
 
   /** Brings a stored identity to today's schema. */
-  async upgradeIdentity(version: number, stored: Arguments): Promise<readonly Told[]> {
+  async upgradeIdentity(version: number, stored: Arguments): Promise<readonly ReportedDiagnostic[]> {
     const subject = await this.#subject()
     const { calls, typeName } = subject
     const rawIdentity = { json: jsonOf(stored) }
     const answer = await calls.upgradeResourceIdentity({ typeName, version: BigInt(version), rawIdentity })
-    const diagnostics = toldBy(answer)
+    const diagnostics = diagnosticsOf(answer)
     if (!failed(diagnostics))
       this.#kept = { ...this.#kept, identity: readIdentity(subject, answer.upgradedIdentity, null) }
     return diagnostics
   }
 
   /** Takes over the stored state of another resource type, as a `moved` block does. */
-  async move(source: MoveSource, stored: Arguments | string): Promise<Outcome<A>> {
+  async move(source: MoveSource, stored: Arguments | string): Promise<ResourceResult<A>> {
     const { calls, typeName } = await this.#subject()
     const answer = await calls.moveResourceState({
       sourceProviderAddress: source.provider,
@@ -215,7 +214,7 @@ export class TestResource<A extends Attributes> {
       sourceState: { json: jsonOf(stored) },
       targetTypeName: typeName,
     })
-    const diagnostics = toldBy(answer)
+    const diagnostics = diagnosticsOf(answer)
     if (failed(diagnostics)) return { state: this.state, diagnostics }
     this.#kept = { ...absent, value: this.#known('an invalid moved state', answer.targetState) }
     return { state: this.state, diagnostics }
@@ -224,7 +223,7 @@ export class TestResource<A extends Attributes> {
   /** The configuration that `-generate-config-out` would write for the object in the state. */
   async generateConfig(): Promise<{
     readonly config: Config<A> | undefined
-    readonly diagnostics: readonly Told[]
+    readonly diagnostics: readonly ReportedDiagnostic[]
   }> {
     const { calls, typeName, object } = await this.#subject()
     const answer = await calls.generateResourceConfig({
@@ -232,20 +231,20 @@ export class TestResource<A extends Attributes> {
       state: toDynamicValue(this.#kept.value, object.type),
     })
     const config = object.decode(fromDynamicValue(answer.config, object.type), []) as Config<A> | undefined // as in `state`
-    return { config, diagnostics: toldBy(answer) }
+    return { config, diagnostics: diagnosticsOf(answer) }
   }
 
   async #plan(config: Arguments | undefined): Promise<PlannedChange> {
     return planChange(await this.#subject(), this.#kept, config ? this.#object.encode(config, []) : null)
   }
 
-  async #remove(): Promise<readonly Told[]> {
+  async #remove(): Promise<readonly ReportedDiagnostic[]> {
     const change = await this.#plan(undefined)
     if (failed(change.diagnostics)) return change.diagnostics
     return [...change.diagnostics, ...(await this.#carryOut(null, change))]
   }
 
-  async #carryOut(config: Value, planned: PlannedChange): Promise<readonly Told[]> {
+  async #carryOut(config: Value, planned: PlannedChange): Promise<readonly ReportedDiagnostic[]> {
     const subject = await this.#subject()
     const { calls, typeName, object } = subject
     const message = (value: Value) => toDynamicValue(value, object.type)
@@ -258,7 +257,7 @@ export class TestResource<A extends Attributes> {
       plannedPrivate: planned.privateState,
       ...identityField(subject, planned.identity ?? before, 'plannedIdentity'),
     })
-    const diagnostics = toldBy(answer)
+    const diagnostics = diagnosticsOf(answer)
     const broken = failed(diagnostics)
     const value = this.#known('an invalid result object after apply', answer.newState)
     if (!broken) this.#refuse('an inconsistent result after apply', resultProblems(object.type, planned.planned, value))

@@ -1,4 +1,4 @@
-import type { AttributeValues } from './attribute-values.ts'
+import type { AttributeValues } from './expect-values.ts'
 import type { MinimumVersion } from './minimum-version.ts'
 import type { QueryResults } from './query-results.ts'
 import type { TerraformPlan } from './terraform-plan.ts'

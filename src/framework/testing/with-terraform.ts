@@ -1,17 +1,17 @@
 import { bindProvider } from '../bind-provider.ts'
-import type { Provider, World } from '../definition/index.ts'
+import type { Dependencies, Provider } from '../definition/index.ts'
 import { serveReattach } from '../plugin/index.ts'
 import type { Attributes } from '../schema/index.ts'
 import { systemClock } from '../system-clock.ts'
 import { providerRequirement } from './provider-requirement.ts'
 import { Terraform, type TerraformOptions } from './terraform.ts'
-import { silentLog } from './test-world.ts'
+import { silentLog } from './test-dependencies.ts'
 
 /** A provider for Terraform to attach to, and the folder Terraform runs in. */
 export interface WithTerraformOptions<A extends Attributes, C> extends TerraformOptions {
   readonly provider: Provider<A, C>
   /** What the provider finds around it. @default the machine's clock, no environment, no log */
-  readonly world?: Partial<World>
+  readonly dependencies?: Partial<Dependencies>
   /** Source address of the provider. @default `tunesmith/<name of the provider>` */
   readonly address?: string
   /** Files to begin with, by their path in the folder. */
@@ -34,10 +34,10 @@ export const withTerraform = <A extends Attributes, C, T>(
 
 /** The same, without any files. */
 export const attachTerraform = async <A extends Attributes, C, T>(
-  { provider, world, address = defaultAddress(provider), ...options }: WithTerraformOptions<A, C>,
+  { provider, dependencies, address = defaultAddress(provider), ...options }: WithTerraformOptions<A, C>,
   run: (terraform: Terraform) => Promise<T>,
 ): Promise<T> => {
-  const whole: World = { clock: systemClock, environment: {}, log: silentLog, ...world }
+  const whole: Dependencies = { clock: systemClock, environment: {}, log: silentLog, ...dependencies }
   const server = await serveReattach({ load: async () => bindProvider(provider, whole), logger: whole.log })
   try {
     const reattach = Object.fromEntries(fullAddresses(address).map((source) => [source, server.reattach]))

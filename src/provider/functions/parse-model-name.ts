@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { DiagnosticError, parameter } from '../../framework/index.ts'
-import { fn } from '../define.ts'
+import { providerFunction } from '../define.ts'
 
 const parts = z.object({
   fine_tuned: z.boolean(),
@@ -22,7 +22,7 @@ const azure =
   /^(?<fine_tuned_model>(?<base_model>[^:]+)\.ft-(?<id>[0-9a-f]{32})(?:-(?<suffix>[^:]+))?)(?::ckpt-step-(?<step>\d+))?$/
 
 /** Takes the name of a model apart. */
-export const parseModelName = fn('parse_model_name', {
+export const parseModelName = providerFunction('parse_model_name', {
   summary: 'Takes the name of a model apart.',
   description:
     'Takes the name of a fine-tuned model or of a checkpoint apart, as OpenAI (`ft:base:organization:suffix:id`, with `:ckpt-step-N` for a checkpoint) or Azure (`base.ft-id`) gives it. The result is an object: `fine_tuned` tells whether it is a fine-tuned model, `base_model` names what it was made of, `fine_tuned_model` is the name without the checkpoint, and `organization`, `suffix`, `id` and `step` are the further parts, null where the name has none. Any other name is that of a base model. Needs Terraform 1.8 or newer.',

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { checkTrainingData } from '../../dataset/index.ts'
 import { DiagnosticError, parameter } from '../../framework/index.ts'
-import { fn } from '../define.ts'
+import { providerFunction } from '../define.ts'
 import {
   formats,
   maximumProblems,
@@ -12,7 +12,7 @@ import {
 const format = z.enum(formats)
 
 /** Checks training data that is at hand as text. */
-export const validateTrainingData = fn('validate_training_data', {
+export const validateTrainingData = providerFunction('validate_training_data', {
   summary: 'Checks training data line by line.',
   description:
     'Checks a JSONL text against the rules of fine-tuning files, without a call. The result is an object: `valid` tells whether there is no error, `problems` lists what was found (`severity`, which is `error` or `warning`, `code`, `line`, `column`, `message`, and `text` with all of it), the first 100 at most; `errors` and `warnings` count all of them. `examples`, `bytes`, `sha256` and `format` tell what the text holds. Without a format (`chat`, `dpo`, `reinforcement` or `completion`) the first example decides. Needs Terraform 1.8 or newer.',

@@ -18,7 +18,7 @@ const partOf = (name: string, part: Attribute | Block): z.ZodType => {
   }
   // Blocks hold text alone; images are written in JSON.
   const schema = name === 'content' ? z.union([type, z.array(z.unknown()), z.looseObject({})]) : type
-  return part.word === 'attribute' && part.mode === 'required' ? schema : schema.nullish()
+  return part.kind === 'attribute' && part.mode === 'required' ? schema : schema.nullish()
 }
 
 const passingAreLabels = ({ labels, passing_labels: passing }: Readonly<Record<string, unknown>>): boolean =>

@@ -71,7 +71,7 @@ const planned = async (terraform: Terraform, name: (address: string) => string |
 
 const plansOf = (files: Readonly<Record<string, string>>, name: (address: string) => string | undefined) =>
   withTerraform(
-    { provider: openaiProvider(), world: { environment: { OPENAI_API_KEY: 'sk-none' } }, files },
+    { provider: openaiProvider(), dependencies: { environment: { OPENAI_API_KEY: 'sk-none' } }, files },
     async (terraform) => {
       const { code, text } = await terraform.init()
       if (code !== 0) throw new Error(text)

@@ -123,7 +123,7 @@ data "cloud_machine" "web" {
 `
   await testProvider({
     provider: cloudProvider(() => cloud),
-    world: { log },
+    dependencies: { log },
     steps: [{ config: module('team = "web"') }, { config: module(''), expectError: /"team" is required/ }],
   })
   expect(told).toContainEqual({ name: 'web', by: 'web' })

@@ -5,9 +5,9 @@ import {
   block,
   computed,
   definitionsFor,
-  type Func,
   list,
   optional,
+  type ProviderFunction,
   type Resource,
   required,
   type State,
@@ -15,7 +15,7 @@ import {
 } from '../../../src/framework/index.ts'
 import { withTerraform } from '../../../src/framework/testing/index.ts'
 
-const { resource, dataSource, fn, provider } = definitionsFor<object>()
+const { resource, dataSource, function: providerFunction, provider } = definitionsFor<object>()
 
 const attributes = {
   name: required(z.string(), 'A name.'),
@@ -44,7 +44,7 @@ const lawless = (twist: Partial<Resource<typeof attributes, object>>, found: obj
     attributes: { name: attributes.name, size: computed(z.int(), 'A size.') },
     read: async () => ({ name: 'a', size: 1, ...found }),
   })
-  const broken = fn('broken', {
+  const broken = providerFunction('broken', {
     summary: 'Breaks.',
     description: 'Breaks.',
     parameters: {},
@@ -58,7 +58,7 @@ const lawless = (twist: Partial<Resource<typeof attributes, object>>, found: obj
     configure: () => ({}),
     resources: [thing as unknown as Resource<Attributes, object>], // handlers meet the attributes they were made for
     dataSources: [source],
-    functions: [broken as Func],
+    functions: [broken as ProviderFunction],
   })
 }
 

@@ -65,7 +65,7 @@ test('what the guide names replaces a job, and nothing else does', async () => {
   const [, sentence = ''] = /A change of (.*?), or of hyperparameters that/.exec(guide.prose) ?? []
   const named = [...sentence.matchAll(/`(\w+)`/g)].map(([, name]) => name)
   const stage = await openAccount()
-  const resource = startProvider(stage.provider, stage.world).resource(fineTuningJob)
+  const resource = startProvider(stage.provider, stage.dependencies).resource(fineTuningJob)
   const config = { model: 'gpt-4o-mini', training_file: 'file-abc123' }
   await resource.apply(config)
   const changes = {

@@ -92,7 +92,7 @@ test('a job is safe from whatever the configuration says', async () => {
 
 test('every job is written down, and one apply imports them all', async () => {
   const stage = await openAccount()
-  const env = stage.world.environment ?? {}
+  const env = stage.dependencies.environment ?? {}
   await withTerraform({ ...stage, files: {} }, async (terraform) => {
     const words = writeAll
       .trim()

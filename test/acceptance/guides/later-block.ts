@@ -27,9 +27,9 @@ export const argumentsOf = async (blocks: readonly HclBlock[]): Promise<readonly
 export const carryOut = async (
   { type, labels, attributes }: HclBlock,
   given: Arguments,
-  { provider, world }: Stage,
+  { provider, dependencies }: Stage,
 ): Promise<readonly unknown[]> => {
-  const running = startProvider(provider, world)
+  const running = startProvider(provider, dependencies)
   const named = (name: string | undefined) => (definition: { readonly type: string }) => definition.type === name
   if (type === 'action') {
     const { progress, diagnostics } = await running.invoke(demanded(provider.actions?.find(named(labels[0]))), given)

@@ -128,7 +128,7 @@ const answers: readonly (readonly [string, Partial<RequestFault>, Told, 'found'?
 const openWithJob = async (options: Parameters<typeof openStage>[0] = {}) => {
   const stage = await openStage(options)
   const { id: training_file } = await stage.api.files.create({ file: await stage.file(), purpose: 'fine-tune' })
-  const job = startProvider(stage.provider, stage.world).resource(fineTuningJob)
+  const job = startProvider(stage.provider, stage.dependencies).resource(fineTuningJob)
   return { stage, job, config: { model: 'gpt-4o-mini', training_file, integrations: [] } }
 }
 

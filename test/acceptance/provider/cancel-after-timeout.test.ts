@@ -91,9 +91,9 @@ test('Ctrl-C while apply waits keeps the job, and the next apply goes on', async
     ...clock,
     sleep: (milliseconds, signal) => (interrupted ? clock.sleep : clock.alarm)(milliseconds, signal),
   }
-  const { provider, world } = stage
+  const { provider, dependencies } = stage
   const files = { 'main.tf': after(3600) }
-  await withTerraform({ provider, world: { ...world, clock: patient }, files }, async (terraform) => {
+  await withTerraform({ provider, dependencies: { ...dependencies, clock: patient }, files }, async (terraform) => {
     const applying = terraform.apply()
     const waits = () => emulator.journal.count({ method: 'GET', path: '/v1/fine_tuning/jobs/*' }) > 0
     await expect.poll(waits, { timeout: 20_000 }).toBe(true)

@@ -148,8 +148,8 @@ test('a local file that is gone after it was uploaded changes nothing', async ()
 
 test('a file that changed between plan and apply is not uploaded', async () => {
   const stage = await openStage()
-  const { provider, world } = stage
-  await withTerraform({ provider, world, files: { 'main.tf': trainingFile } }, async (terraform) => {
+  const { provider, dependencies } = stage
+  await withTerraform({ provider, dependencies, files: { 'main.tf': trainingFile } }, async (terraform) => {
     await terraform.plan('-out=changed.tfplan')
     stage.write('training.jsonl', chatLines(15))
     const { code, text } = await terraform.apply('changed.tfplan')
@@ -190,10 +190,10 @@ test('a file is imported as the upload of a local file of its name', async () =>
 })
 
 test('the configuration that is generated for an imported file is sound, and plans nothing', async () => {
-  const { api, provider, world, ...stage } = await openStage()
+  const { api, provider, dependencies, ...stage } = await openStage()
   const { id } = await api.files.create({ file: await stage.file(), purpose: 'fine-tune' })
   const files = { 'main.tf': `import {\n  to = ${address}\n  id = "${id}"\n}\n` }
-  await withTerraform({ provider, world, files }, async (terraform) => {
+  await withTerraform({ provider, dependencies, files }, async (terraform) => {
     const generated = await terraform.plan('-generate-config-out=generated.tf', '-out=imported.tfplan')
     expect(generated.code, generated.text).not.toBe(1)
     expect((await terraform.showPlan('imported.tfplan')).change(address).actions).toEqual(['no-op'])

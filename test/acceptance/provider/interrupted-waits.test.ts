@@ -12,23 +12,26 @@ resource "openai_fine_tuning_job_completion" "this" {
 
 /** Presses Ctrl-C while apply waits for the job; time stands still until then, and passes for who waits afterwards. */
 const interrupted = async (stage: Stage, config: string, then: (terraform: Terraform) => Promise<void>) => {
-  const { clock, emulator, provider, world } = stage
+  const { clock, emulator, provider, dependencies } = stage
   let patient = true
   const sleep: typeof clock.sleep = (...given) => (patient ? clock.alarm : clock.sleep)(...given)
   const files = { 'main.tf': config }
-  await withTerraform({ provider, world: { ...world, clock: { ...clock, sleep } }, files }, async (terraform) => {
-    const applying = terraform.apply()
-    const polls = () => emulator.journal.count({ method: 'GET', path: '/v1/fine_tuning/jobs/*' })
-    await expect.poll(polls, { timeout: 20_000 }).toBeGreaterThan(0)
-    terraform.signal('SIGINT')
-    const { code, text } = await applying
-    expect(code).toBe(1)
-    expect(text.replace(/\s+/g, ' ')).toMatch(
-      /Stopped Waiting for the Job.*Apply again to go on waiting.*execution halted/,
-    )
-    patient = false
-    await then(terraform)
-  })
+  await withTerraform(
+    { provider, dependencies: { ...dependencies, clock: { ...clock, sleep } }, files },
+    async (terraform) => {
+      const applying = terraform.apply()
+      const polls = () => emulator.journal.count({ method: 'GET', path: '/v1/fine_tuning/jobs/*' })
+      await expect.poll(polls, { timeout: 20_000 }).toBeGreaterThan(0)
+      terraform.signal('SIGINT')
+      const { code, text } = await applying
+      expect(code).toBe(1)
+      expect(text.replace(/\s+/g, ' ')).toMatch(
+        /Stopped Waiting for the Job.*Apply again to go on waiting.*execution halted/,
+      )
+      patient = false
+      await then(terraform)
+    },
+  )
   expect(await stage.jobs()).toHaveLength(1)
 }
 

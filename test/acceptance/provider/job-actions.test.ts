@@ -14,11 +14,11 @@ const actions = { cancel: fineTuningJobCancel, pause: fineTuningJobPause, resume
 
 /** Plans and invokes an action; gives what it said, line by line. */
 const invoke = async (
-  { provider, world }: Stage,
+  { provider, dependencies }: Stage,
   verb: keyof typeof actions,
   fine_tuning_job_id: string,
 ): Promise<readonly string[]> => {
-  const running = startProvider(provider, world)
+  const running = startProvider(provider, dependencies)
   const { progress, diagnostics } = await running.invoke(actions[verb], { fine_tuning_job_id })
   return [...progress, ...diagnostics.map(({ summary, detail }) => `${summary}: ${detail}`)]
 }

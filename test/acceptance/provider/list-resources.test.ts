@@ -10,12 +10,12 @@ import { openStage, type Stage } from './openai-stage.ts'
 
 /** What a list finds: names and identities. */
 const find = async <A extends Attributes, R extends Attributes>(
-  { provider, world }: Stage,
+  { provider, dependencies }: Stage,
   list: List<A, Services, R>,
   config: Arguments = {},
   limit = 100,
 ) => {
-  const { found, diagnostics } = await startProvider(provider, world).list(list, config, {
+  const { found, diagnostics } = await startProvider(provider, dependencies).list(list, config, {
     limit,
     includeResource: true,
   })
@@ -62,8 +62,8 @@ test('files are found by purpose, without those that nobody uploads', async () =
 })
 
 test('a list that cannot be read is an error', async () => {
-  const { provider, world } = await openStage({ environment: { OPENAI_API_KEY: undefined } })
-  expect(await startProvider(provider, world).list(fileList)).toMatchObject({
+  const { provider, dependencies } = await openStage({ environment: { OPENAI_API_KEY: undefined } })
+  expect(await startProvider(provider, dependencies).list(fileList)).toMatchObject({
     found: [],
     diagnostics: [{ summary: 'Missing API Key' }],
   })
@@ -73,7 +73,7 @@ test('a file is imported by its identity, and so is a job', async () => {
   const stage = await openStage()
   const training = await upload(stage, 'fine-tune')
   const job = await train(stage, training, 'shop')
-  const running = startProvider(stage.provider, stage.world)
+  const running = startProvider(stage.provider, stage.dependencies)
   for (const [resource, id] of [
     [running.resource(file), training],
     [running.resource(fineTuningJob), job],

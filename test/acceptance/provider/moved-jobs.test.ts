@@ -12,7 +12,7 @@ import {
   required,
 } from '../../../src/framework/index.ts'
 import { serveReattach } from '../../../src/framework/plugin/index.ts'
-import { silentLog, Terraform, type TerraformRun, testWorld } from '../../../src/framework/testing/index.ts'
+import { silentLog, Terraform, type TerraformRun, testDependencies } from '../../../src/framework/testing/index.ts'
 import { openStage, type Stage } from './openai-stage.ts'
 
 // Another provider of the same name makes a job, and a `moved` block of the real terraform brings it here.
@@ -97,15 +97,15 @@ const otherProvider = (
   }) as Provider<Attributes, undefined> // it has no arguments
 
 /** Terraform with both providers at hand. */
-const terraformWith = async (other: Provider<Attributes, undefined>, { provider: own, world }: Stage) => {
+const terraformWith = async (other: Provider<Attributes, undefined>, { provider: own, dependencies }: Stage) => {
   const serve = async (load: () => ReturnType<typeof bindProvider>) => {
     const server = await serveReattach({ load: async () => load(), logger: silentLog })
     onTestFinished(() => server.close())
     return server.reattach
   }
   const reattach = {
-    'registry.terraform.io/elsewhere/openai': await serve(() => bindProvider(other, testWorld({}))),
-    'registry.terraform.io/tunesmith/openai': await serve(() => bindProvider(own, testWorld(world))),
+    'registry.terraform.io/elsewhere/openai': await serve(() => bindProvider(other, testDependencies({}))),
+    'registry.terraform.io/tunesmith/openai': await serve(() => bindProvider(own, testDependencies(dependencies))),
   }
   const terraform = new Terraform({ environment: { TF_REATTACH_PROVIDERS: JSON.stringify(reattach) } })
   onTestFinished(() => terraform.close())

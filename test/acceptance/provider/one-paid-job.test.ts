@@ -77,8 +77,8 @@ test('a job whose creation nobody learnt of is adopted by the next apply', async
 
 test.for(['-replace', 'taint'])('%s trains anew', async (how) => {
   const stage = await openStage()
-  const { provider, world } = stage
-  await withTerraform({ provider, world, files: { 'main.tf': jobWithFile() } }, async (terraform) => {
+  const { provider, dependencies } = stage
+  await withTerraform({ provider, dependencies, files: { 'main.tf': jobWithFile() } }, async (terraform) => {
     expect((await terraform.apply()).code).toBe(0)
     await stage.pass()
     if (how === 'taint') await terraform.succeed(['taint', jobAddress])
@@ -91,9 +91,9 @@ test.for(['-replace', 'taint'])('%s trains anew', async (how) => {
 
 test('-replace trains anew beside an equal job, and takes back what it was cut off from', async () => {
   const stage = await openStage()
-  const { provider, world, emulator } = stage
+  const { provider, dependencies, emulator } = stage
   const config = trainingFile + jobOn('openai_file.training.id', 'count = 2')
-  await withTerraform({ provider, world, files: { 'main.tf': config } }, async (terraform) => {
+  await withTerraform({ provider, dependencies, files: { 'main.tf': config } }, async (terraform) => {
     expect((await terraform.apply()).code).toBe(0)
     await stage.pass()
     emulator.faults.add({ method: 'POST', path, reset: 'after' })
@@ -111,9 +111,9 @@ test('-replace trains anew beside an equal job, and takes back what it was cut o
 
 test('a job that takes its own place before it is destroyed goes on, and that is told', async () => {
   const stage = await openStage()
-  const { provider, world } = stage
+  const { provider, dependencies } = stage
   const files = { 'main.tf': jobWithFile('lifecycle {\n create_before_destroy = true\n}') }
-  await withTerraform({ provider, world, files }, async (terraform) => {
+  await withTerraform({ provider, dependencies, files }, async (terraform) => {
     expect((await terraform.apply()).code).toBe(0)
     const replaced = await terraform.apply(`-replace=${jobAddress}`)
     expect(replaced).toMatchObject({ code: 0, diagnostics: [{ summary: 'Adopted an Existing Job' }] })

@@ -29,7 +29,7 @@ export interface Stage {
   /** What the provider takes for Terraform's working directory: local files are here. */
   readonly directory: string
   readonly provider: ReturnType<typeof openaiProvider>
-  readonly world: NonNullable<TestProviderOptions<never, never>['world']> & object
+  readonly dependencies: NonNullable<TestProviderOptions<never, never>['dependencies']> & object
   /** Lets seconds pass; an hour is more than any job takes here. */
   pass(seconds?: number): Promise<void>
   /** Writes a local file. */
@@ -76,14 +76,14 @@ export const openStage = async ({
   let calls = 0
   const provider = openaiProvider({ directory, nonce: () => `nonce-${++calls}` })
   const own = { OPENAI_BASE_URL: emulator.url, OPENAI_API_KEY: apiKey, OPENAI_ADMIN_KEY: adminKey }
-  const world = { clock, log: silentLog, environment: { ...own, ...environment } }
+  const dependencies = { clock, log: silentLog, environment: { ...own, ...environment } }
   return {
     emulator,
     clock,
     api,
     directory,
     provider,
-    world,
+    dependencies,
     write,
     file: () => toFile(readFileSync(join(directory, 'training.jsonl')), 'training.jsonl'),
     remove: (name) => rmSync(join(directory, name)),
@@ -93,7 +93,7 @@ export const openStage = async ({
       (await collected(api.fineTuning.checkpoints.permissions.list(checkpoint)))
         .map(({ project_id }) => project_id)
         .sort(),
-    test: (steps, more = {}) => testProvider({ provider, world, steps, ...more }),
+    test: (steps, more = {}) => testProvider({ provider, dependencies, steps, ...more }),
   }
 }
 

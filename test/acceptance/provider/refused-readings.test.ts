@@ -27,7 +27,10 @@ test.for(readings)('$0.type invents nothing when it may not read, or finds nothi
   for (const [status, headline] of Object.entries(headlines)) {
     const stage = await openStage()
     stage.emulator.faults.add({ path: '/v1/*', status: Number(status), body: { error: { message: 'No.' } } })
-    const { state, diagnostics } = await startProvider(stage.provider, stage.world).readDataSource(definition, config)
+    const { state, diagnostics } = await startProvider(stage.provider, stage.dependencies).readDataSource(
+      definition,
+      config,
+    )
     expect(state).toBeUndefined()
     expect(diagnostics).toMatchObject([{ severity: 'error', summary: headline }])
   }
@@ -35,7 +38,7 @@ test.for(readings)('$0.type invents nothing when it may not read, or finds nothi
 
 test.for(readings)('$0.type without a key tells which one to set', async ([definition, config]) => {
   const stage = await openStage({ environment: { OPENAI_API_KEY: undefined, OPENAI_ADMIN_KEY: undefined } })
-  const { diagnostics } = await startProvider(stage.provider, stage.world).readDataSource(definition, config)
+  const { diagnostics } = await startProvider(stage.provider, stage.dependencies).readDataSource(definition, config)
   expect(diagnostics).toMatchObject([
     { severity: 'error', summary: expect.stringMatching(/^Missing (API|Admin) Key$/) },
   ])

@@ -28,9 +28,9 @@ const stateOf = (objects: Readonly<Record<string, object>>, kept: keyof typeof p
 
 /** Plans, applies if that changes things in place, and plans again; gives what was planned for an object. */
 const takeOver = async (stage: Stage, config: string, state: string, address: string) => {
-  const { provider, world } = stage
+  const { provider, dependencies } = stage
   const files = { 'main.tf': config, 'terraform.tfstate': state }
-  return withTerraform({ provider, world, files }, async (terraform: Terraform) => {
+  return withTerraform({ provider, dependencies, files }, async (terraform: Terraform) => {
     await terraform.succeed(['state', 'replace-provider', '-auto-approve', from, to])
     const planned = await terraform.plan('-out=taken.tfplan')
     expect(planned.code, planned.text).not.toBe(1)
@@ -193,8 +193,8 @@ test('what the older provider made up where it could not read a job is refused',
   const state = { id, model: 'placeholder-model', training_file: 'placeholder-file', status: 'placeholder' }
   const config = 'resource "openai_fine_tuning_job" "this" {\n  model = "gpt-4o-mini"\n  training_file = "file-1"\n}'
   const files = { 'main.tf': config, 'terraform.tfstate': stateOf({ openai_fine_tuning_job: state }, 'first') }
-  const { provider, world } = stage
-  await withTerraform({ provider, world, files }, async (terraform) => {
+  const { provider, dependencies } = stage
+  await withTerraform({ provider, dependencies, files }, async (terraform) => {
     await terraform.succeed(['state', 'replace-provider', '-auto-approve', from, to])
     const { code, text } = await terraform.plan()
     expect(code).toBe(1)

@@ -1,15 +1,15 @@
 import { type Client, createClient, createRouterTransport } from '@connectrpc/connect'
 import { bindProvider } from '../../../src/framework/bind-provider.ts'
 import { unknownValue, type Value } from '../../../src/framework/cty/index.ts'
-import type { Log, World } from '../../../src/framework/definition/index.ts'
+import type { Dependencies, Log } from '../../../src/framework/definition/index.ts'
 import { createEngine } from '../../../src/framework/engine/index.ts'
 import { Provider } from '../../../src/framework/gen/tfplugin6_pb.ts'
 import { fromDynamicValue, toDynamicValue } from '../../../src/framework/protocol6/index.ts'
 import type { ObjectShape } from '../../../src/framework/schema/index.ts'
-import { testWorld } from '../../../src/framework/testing/index.ts'
+import { testDependencies } from '../../../src/framework/testing/index.ts'
 import { vault } from './vault-provider.ts'
 
-const shapes = createEngine(vault, testWorld({}))
+const shapes = createEngine(vault, testDependencies({}))
 
 export const safe = shapes.resources.get('vault_safe').object
 export const visit = shapes.dataSources.get('vault_visit').object
@@ -19,8 +19,8 @@ export const meta = shapes.meta ?? shapes.object
 export const pass = shapes.ephemerals.get('vault_pass').object
 
 /** The calls of the vault, over real messages. */
-export const vaultCalls = (world: Partial<World> = {}, log?: Log): Client<typeof Provider> => {
-  const { routes } = bindProvider(vault, testWorld(world), log)
+export const vaultCalls = (dependencies: Partial<Dependencies> = {}, log?: Log): Client<typeof Provider> => {
+  const { routes } = bindProvider(vault, testDependencies(dependencies), log)
   return createClient(Provider, createRouterTransport(routes))
 }
 

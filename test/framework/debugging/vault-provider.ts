@@ -16,7 +16,7 @@ const {
   dataSource,
   ephemeral,
   action,
-  fn,
+  function: providerFunction,
   list: lists,
   provider,
 } = definitionsFor<{ readonly region: string }>()
@@ -105,7 +105,7 @@ const safes = lists(safe, {
   },
 })
 
-const open = fn('open', {
+const open = providerFunction('open', {
   summary: 'Opens.',
   description: 'Opens.',
   parameters: { key: { type: z.string(), description: 'A key.' } },

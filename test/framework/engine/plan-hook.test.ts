@@ -51,7 +51,7 @@ test('decides what the provider may decide', async () => {
 test('may make the object anew, and only for what changes', async () => {
   const thing = toy(attributes, { plan: () => ({ planned: { hash: 'other' }, replace: ['hash', 'id'] }) })
   thing.restore(kept)
-  expect(await thing.plan({ name: 'a' })).toMatchObject({ action: 'replace', replacedBecause: ['hash'] })
+  expect(await thing.plan({ name: 'a' })).toMatchObject({ action: 'replace', replacePaths: ['hash'] })
 })
 
 test('may make a value unknown that is known', async () => {

@@ -26,7 +26,7 @@ test('a create takes what is written, fills in defaults, and knows nothing of th
   expect(await thing.plan({ name: 'a' })).toMatchObject({
     action: 'create',
     planned: { name: 'a', kind: 'small', seed: unknown, id: unknown, revision: unknown },
-    replacedBecause: [],
+    replacePaths: [],
     diagnostics: [],
   })
 })
@@ -228,7 +228,7 @@ describe('the object is made anew', () => {
     thing.restore({ ...before })
     const plan = await thing.plan({ ...config })
     expect(plan.diagnostics).toEqual([])
-    expect(plan.replacedBecause).toEqual(because)
+    expect(plan.replacePaths).toEqual(because)
     expect(plan.action).toBe(because.length > 0 ? 'replace' : 'update')
   })
 
@@ -286,6 +286,6 @@ test('a function says which changes make the object anew', async () => {
     Number(after) < Number(before)
   const thing = toy({ size: required(z.int(), 'A size.', { replaces: smaller }) })
   thing.restore({ size: 3 })
-  expect(await thing.plan({ size: 4 })).toMatchObject({ action: 'update', replacedBecause: [] })
-  expect(await thing.plan({ size: 2 })).toMatchObject({ action: 'replace', replacedBecause: ['size'] })
+  expect(await thing.plan({ size: 4 })).toMatchObject({ action: 'update', replacePaths: [] })
+  expect(await thing.plan({ size: 2 })).toMatchObject({ action: 'replace', replacePaths: ['size'] })
 })

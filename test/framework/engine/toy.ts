@@ -1,10 +1,10 @@
 import {
   type Attributes,
   type DataSource,
+  type Dependencies,
   definitionsFor,
   type Resource,
   type State,
-  type World,
 } from '../../../src/framework/index.ts'
 import { type RunningProvider, startProvider, type TestResource } from '../../../src/framework/testing/index.ts'
 
@@ -28,7 +28,7 @@ export const toyResource = <const A extends Attributes>(
 /** A provider of one resource, at work. */
 export const toyProvider = <A extends Attributes>(
   definition: Resource<A, object>,
-  world: Partial<World> = {},
+  dependencies: Partial<Dependencies> = {},
 ): RunningProvider =>
   startProvider(
     provider('toy', {
@@ -39,17 +39,17 @@ export const toyProvider = <A extends Attributes>(
       resources: [definition as unknown as Resource<Attributes, object>], // handlers meet the attributes they were made for
       dataSources: [],
     }),
-    world,
+    dependencies,
   )
 
 /** One object of such a resource. */
 export const toy = <const A extends Attributes>(
   attributes: A,
   rest: Partial<Resource<A, object>> = {},
-  world: Partial<World> = {},
+  dependencies: Partial<Dependencies> = {},
 ): TestResource<A> => {
   const definition = toyResource(attributes, rest)
-  return toyProvider(definition, world).resource(definition)
+  return toyProvider(definition, dependencies).resource(definition)
 }
 
 /** A data source at work. */
@@ -57,7 +57,7 @@ export const toySource = <const A extends Attributes>(
   attributes: A,
   read: DataSource<A, object>['read'],
   rest: Partial<DataSource<A, object>> = {},
-  world: Partial<World> = {},
+  dependencies: Partial<Dependencies> = {},
 ) => {
   const definition = dataSource('toy_source', { description: 'A source.', attributes, read, ...rest })
   const running = startProvider(
@@ -69,7 +69,7 @@ export const toySource = <const A extends Attributes>(
       resources: [],
       dataSources: [definition as unknown as DataSource<Attributes, object>], // as above
     }),
-    world,
+    dependencies,
   )
   return {
     read: (config: Readonly<Record<string, unknown>> = {}) => running.readDataSource(definition, config),

@@ -5,9 +5,9 @@ import {
   computed,
   definitionsFor,
   type Ephemeral,
-  type Func,
   type List,
   type Provider,
+  type ProviderFunction,
   type Resource,
   required,
   unknown,
@@ -93,7 +93,7 @@ test('a generated configuration keeps to the schema', async () => {
   expect(blames(diagnostics, 'name', 'name must be a string', 'Write the configuration by hand')).toBe(true)
 })
 
-const { provider, resource, list, fn, ephemeral } = definitionsFor<object>()
+const { provider, resource, list, function: providerFunction, ephemeral } = definitionsFor<object>()
 
 const running = (rest: Partial<Provider<Attributes, object>>) =>
   startProvider(
@@ -114,14 +114,14 @@ describe('a function', () => {
     ['returns something', undefined, 'it returned nothing'],
     ['returns what is known, of what is known', unknown, 'the object is not known, though every argument is'],
   ])('%s', async (_, result, what) => {
-    const broken = fn('broken', {
+    const broken = providerFunction('broken', {
       summary: 'Breaks.',
       description: 'Breaks.',
       parameters: {},
       returns: z.string(),
       run: () => result as string,
     })
-    const { error } = await running({ functions: [broken as Func] }).call(broken)
+    const { error } = await running({ functions: [broken as ProviderFunction] }).call(broken)
     expect(error?.text).toBe(
       `broken does not keep to its own types: ${what}. This is a bug in the provider toy: please report it.`,
     )

@@ -46,8 +46,8 @@ test('a fact that throws fails the plan, and tells what it threw', async () => {
   const fact = () => {
     throw new Error('no such unit')
   }
-  for (const facts of [{ replaces: fact }, { equivalent: fact }]) {
-    const broken = toy({ name: required(z.string(), 'A name.'), note: optional(z.string(), 'A note.', facts) })
+  for (const options of [{ replaces: fact }, { equivalent: fact }]) {
+    const broken = toy({ name: required(z.string(), 'A name.'), note: optional(z.string(), 'A note.', options) })
     broken.restore({ name: 'a', note: 'x' })
     expect((await broken.plan({ name: 'a', note: 'y' })).diagnostics).toMatchObject([
       { severity: 'error', summary: 'Cannot plan toy_thing', detail: 'no such unit' },

@@ -11,7 +11,7 @@ import {
   type State,
   set,
 } from '../../../src/framework/index.ts'
-import type { Told } from '../../../src/framework/testing/index.ts'
+import type { ReportedDiagnostic } from '../../../src/framework/testing/index.ts'
 import { toy } from '../engine/toy.ts'
 
 const part = { name: required(z.string(), 'A name.'), made: computed(z.string(), 'Made.') }
@@ -51,7 +51,12 @@ export const identity = {
 }
 
 /** A diagnostic says which attribute, what is wrong, whose bug it is, and what it means for the state. */
-export const blames = (told: readonly Told[], attribute: string | undefined, what: string, meaning: string): boolean =>
+export const blames = (
+  told: readonly ReportedDiagnostic[],
+  attribute: string | undefined,
+  what: string,
+  meaning: string,
+): boolean =>
   told.some(
     (one) =>
       one.severity === 'error' &&

@@ -80,9 +80,9 @@ test.each([
   ['id', { required: false, optional: false, computed: true }],
   ['secret', { optional: true, computed: false, writeOnly: true }],
   ['several', { required: true }],
-])('who sets %s, and what else there is to know of it', async (name, facts) => {
+])('who sets %s, and what else there is to know of it', async (name, options) => {
   const attributes = attributesByName((await schema()).resourceSchemas.toy_thing?.block?.attributes)
-  expect(attributes[name]).toMatchObject({ ...facts, descriptionKind: StringKind.MARKDOWN })
+  expect(attributes[name]).toMatchObject({ ...options, descriptionKind: StringKind.MARKDOWN })
 })
 
 test.each([

@@ -156,8 +156,8 @@ test.each([
   ['of an entry', z.record(z.string(), z.string().max(3)), { key: 'hunter2' }],
   ['of an element', z.array(z.string().max(3)), ['hunter2']],
 ])('a sensitive value %s is never shown', (_, schema, value) => {
-  for (const facts of [{ sensitive: true }, { writeOnly: true }] as const) {
-    const found = check({ value: optional(schema, 'A value.', facts) }, { value })
+  for (const options of [{ sensitive: true }, { writeOnly: true }] as const) {
+    const found = check({ value: optional(schema, 'A value.', options) }, { value })
     expect(found).toHaveLength(1)
     expect(JSON.stringify(found)).not.toContain('hunter2')
   }

@@ -28,7 +28,7 @@ describe('what is expected is there', () => {
   })
 })
 
-describe('what is not as expected is told with its path, what was expected and what there is', () => {
+describe('what is not as expected is diagnostics with its path, what was expected and what there is', () => {
   test.each<[string, unknown, unknown, readonly string[]]>([
     ['a text', 'a', 'b', ["it: expected 'a', got 'b'"]],
     ['null', undefined, '', ["it: expected null, got ''"]],
@@ -58,12 +58,12 @@ describe('what is not as expected is told with its path, what was expected and w
     ['a part of what is none', partial({ a: 1 }), 'x', ["it: expected at least { a: 1 }, got 'x'"]],
     ['a size', size(1), 'x', ["it: expected 1 elements, got 'x'"]],
     ['something that holds', even(), 3, ['it: expected an even number, got 3']],
-  ])('%s', (_, expected, actual, told) => {
-    expect(problems(expected, actual)).toEqual(told)
+  ])('%s', (_, expected, actual, diagnostics) => {
+    expect(problems(expected, actual)).toEqual(diagnostics)
   })
 })
 
-test('a secret is not told, nor one within, and what is beside it is', () => {
+test('a secret is not diagnostics, nor one within, and what is beside it is', () => {
   const hidden = 'not as expected; the value is sensitive, and not shown'
   expect(problems('a', 'hunter2', true)).toEqual([`it: ${hidden}`])
   expect(problems([], [{ key: 'hunter2' }], [{ key: true }])).toEqual([`it: ${hidden}`])

@@ -107,7 +107,7 @@ export const books = words.list(book, {
 })
 
 let calls = 0
-export const spine = words.fn('spine', {
+export const spine = words.function('spine', {
   summary: 'What is on the spine.',
   description: 'What is on the spine.',
   parameters: { title: parameter(z.string(), 'Title.'), mark: parameter(z.string(), 'Mark.', { allowNull: true }) },

@@ -10,7 +10,7 @@ interface Message {
 }
 
 /** What a call brings beside what it is about. */
-export const toCall = (
+export const toCallContext = (
   { meta }: Engine,
   { providerMeta, clientCapabilities }: Message,
   signal: AbortSignal,

@@ -2,7 +2,7 @@ import { formatPath, type Path, type PathStep } from '../cty/index.ts'
 import { type AttributePath, type Diagnostic, Diagnostic_Severity } from '../gen/tfplugin6_pb.ts'
 
 /** A diagnostic as a provider told it. */
-export interface Told {
+export interface ReportedDiagnostic {
   readonly severity: 'error' | 'warning'
   readonly summary: string
   readonly detail: string
@@ -11,7 +11,11 @@ export interface Told {
 }
 
 /** Reads the diagnostics of an answer. */
-export const toldBy = ({ diagnostics }: { readonly diagnostics: readonly Diagnostic[] }): readonly Told[] =>
+export const diagnosticsOf = ({
+  diagnostics,
+}: {
+  readonly diagnostics: readonly Diagnostic[]
+}): readonly ReportedDiagnostic[] =>
   diagnostics.map(({ severity, summary, detail, attribute }) => ({
     severity: severity === Diagnostic_Severity.ERROR ? 'error' : 'warning',
     summary,
@@ -20,7 +24,8 @@ export const toldBy = ({ diagnostics }: { readonly diagnostics: readonly Diagnos
   }))
 
 /** Whether there is an error among diagnostics. */
-export const failed = (told: readonly Told[]): boolean => told.some(({ severity }) => severity === 'error')
+export const failed = (diagnostics: readonly ReportedDiagnostic[]): boolean =>
+  diagnostics.some(({ severity }) => severity === 'error')
 
 /** The path in a message. */
 export const toPath = ({ steps }: AttributePath): Path =>

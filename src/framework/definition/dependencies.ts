@@ -17,7 +17,7 @@ export type Log = {
 }
 
 /** What lies outside a provider: everything that a test wants to decide itself. */
-export interface World {
+export interface Dependencies {
   readonly clock: Clock
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly log: Log

@@ -1,4 +1,4 @@
-import type { Log, World } from '../definition/index.ts'
+import type { Dependencies, Log } from '../definition/index.ts'
 import { fakeClock } from './fake-clock.ts'
 
 const nothing = (): void => {}
@@ -7,7 +7,7 @@ const nothing = (): void => {}
 export const silentLog: Log = { trace: nothing, debug: nothing, info: nothing, warn: nothing, error: nothing }
 
 /** A world without environment variables, whose clock stands still and whose log is silent, but for what is given. */
-export const testWorld = <W extends Partial<World>>(given: W): World & W => ({
+export const testDependencies = <W extends Partial<Dependencies>>(given: W): Dependencies & W => ({
   clock: fakeClock(),
   environment: {},
   log: silentLog,

@@ -1,2 +1,0 @@
-/** The attributes of an object; null is `undefined`, and a number too large for a double a bigint or text. */
-export type AttributeValues = Readonly<Record<string, unknown>>
