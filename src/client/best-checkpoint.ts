@@ -1,16 +1,13 @@
+import { bestCheckpoint as best } from '../openai/index.ts'
 import type { JobCheckpoint } from './job-checkpoint.ts'
+import { snakeKeys } from './letter-case.ts'
 
 /**
- * The checkpoint to use: the one with the highest reward where rewards were measured, else the one with the lowest
- * loss; of equals, the earlier, which has been fitted less.
+ * Returns the checkpoint to use: the one with the highest reward or, where no rewards were measured, the lowest loss. Of
+ * equals it is the earlier one, which has overfitted less.
  *
- * The whole validation file counts before a part of it, and that before the training file.
+ * Rewards and losses on the whole validation file count before those on a part of it, and these before those on the
+ * training file.
  */
 export const bestCheckpoint = (checkpoints: readonly JobCheckpoint[]): JobCheckpoint | undefined =>
-  checkpoints.toSorted((a, b) => badness(a) - badness(b) || a.stepNumber - b.stepNumber)[0]
-
-const badness = ({ metrics }: JobCheckpoint): number => {
-  const reward = metrics.fullValidMeanReward ?? metrics.validMeanReward ?? metrics.trainMeanReward
-  if (reward !== undefined) return -reward
-  return metrics.fullValidLoss ?? metrics.validLoss ?? metrics.trainLoss ?? Number.MAX_VALUE
-}
+  best(checkpoints.map((it) => ({ it, step_number: it.stepNumber, metrics: snakeKeys(it.metrics) })))?.it

@@ -5,6 +5,7 @@ export {
   daysUntil,
   type ErrorCode,
   isTransient,
+  type JobFailure,
   soonInDays,
   type UploadSource,
 } from '../openai/index.ts'
@@ -14,7 +15,7 @@ export type { Chat, ChatAnswer, ChatMessage, ChatQuestion, ChatUpdate, FunctionC
 export type { CheckpointPermission } from './checkpoint-permission.ts'
 export { type ClientWorld, createFineTuning } from './create-fine-tuning.ts'
 export type { CreateJobOptions, FineTuning, ListJobsOptions, UploadFileOptions } from './fine-tuning.ts'
-export type { FineTuningJob, Hyperparameters, JobError, JobMethod } from './job.ts'
+export type { FineTuningJob, Hyperparameters, JobMethod } from './job.ts'
 export type { JobCheckpoint } from './job-checkpoint.ts'
 export type { JobEvent } from './job-event.ts'
 export type { StepMetrics } from './job-metrics.ts'

@@ -1,37 +1,27 @@
-import type { Job } from '../openai/index.ts'
+import {
+  failureOf,
+  type HyperparameterName,
+  type HyperparameterValue,
+  type Job,
+  type JobFailure,
+  type MethodName,
+  suffixOf,
+} from '../openai/index.ts'
 import type { JobStatus } from './job-status.ts'
-import { camelKeys } from './letter-case.ts'
+import { type CamelCase, camelKeys } from './letter-case.ts'
 import { type HasRaw, withRaw } from './raw.ts'
 
-/** How a model is trained. What is left out, or `'auto'`, the host decides. */
-export interface Hyperparameters {
-  readonly nEpochs?: number | 'auto'
-  readonly batchSize?: number | 'auto'
-  readonly learningRateMultiplier?: number | 'auto'
-  /** For `dpo`. */
-  readonly beta?: number | 'auto'
-  /** These are for `reinforcement`. */
-  readonly computeMultiplier?: number | 'auto'
-  readonly evalInterval?: number | 'auto'
-  readonly evalSamples?: number | 'auto'
-  readonly reasoningEffort?: 'default' | 'low' | 'medium' | 'high'
+/** How a model is trained. The host chooses what is left out or is `'auto'`. */
+export type Hyperparameters = {
+  readonly [N in HyperparameterName as CamelCase<N>]?: HyperparameterValue<N>
 }
 
 /** How to fine-tune. */
 export interface JobMethod {
-  readonly type: 'supervised' | 'dpo' | 'reinforcement' | (string & {})
+  readonly type: MethodName | (string & {})
   readonly hyperparameters?: Hyperparameters
   /** What rewards an answer, in OpenAI's own words; `reinforcement` needs it. */
   readonly grader?: Readonly<Record<string, unknown>>
-}
-
-/** Why a job failed. */
-export interface JobError {
-  /** A word for programs, such as `invalid_training_file`. */
-  readonly code: string | undefined
-  readonly message: string
-  /** The argument that is to blame. */
-  readonly param: string | undefined
 }
 
 /** A fine-tuning job. Times are seconds since 1970. */
@@ -54,7 +44,7 @@ export interface FineTuningJob extends HasRaw {
   /** Ids of files; `retrieveJobMetrics` reads the first. */
   readonly resultFiles: readonly string[]
   readonly organizationId: string | undefined
-  readonly error: JobError | undefined
+  readonly error: JobFailure | undefined
 }
 
 /** Reads a job from what the host answered. */
@@ -77,7 +67,7 @@ export const toJob = (raw: Job): FineTuningJob =>
       trainedTokens: raw.trained_tokens ?? undefined,
       resultFiles: raw.result_files ?? [],
       organizationId: raw.organization_id ?? undefined,
-      error: toError(raw.error),
+      error: failureOf(raw),
     },
     raw,
   )
@@ -93,17 +83,5 @@ const toMethod = ({ method, hyperparameters }: Job): JobMethod => {
     ...(isObject(grader) && { grader: { ...grader } }),
   }
 }
-
-/** OpenAI sends it, and does not document it. */
-const suffixOf = (raw: Job): string | undefined => {
-  const suffix: unknown = Reflect.get(raw, 'user_provided_suffix')
-  return typeof suffix === 'string' ? suffix : undefined
-}
-
-/** A job that has not failed has an error without a message. */
-const toError = (error: Job['error']): JobError | undefined =>
-  error?.message
-    ? { code: error.code ?? undefined, message: error.message, param: error.param ?? undefined }
-    : undefined
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null

@@ -17,5 +17,10 @@ export const camelNumbers = (object: object): Readonly<Record<string, number>> =
     Object.entries(camelKeys(object)).filter((entry): entry is [string, number] => typeof entry[1] === 'number'),
   )
 
+/** `n_epochs` as `nEpochs`. */
+export type CamelCase<Key extends string> = Key extends `${infer First}_${infer Rest}`
+  ? `${First}${Capitalize<CamelCase<Rest>>}`
+  : Key
+
 export const toCamel = (key: string): string => key.replaceAll(/_+(\w)/g, (_, letter: string) => letter.toUpperCase())
 const toSnake = (key: string): string => key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

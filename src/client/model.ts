@@ -1,4 +1,4 @@
-import type { Model as RawModel } from '../openai/index.ts'
+import { parseModelName, type Model as RawModel } from '../openai/index.ts'
 import { type HasRaw, withRaw } from './raw.ts'
 
 /** A model that can be asked. */
@@ -16,10 +16,11 @@ export interface Model extends HasRaw {
 /** Reads a model from what the host answered. */
 export const toModel = (raw: RawModel): Model => {
   const shutdownDate: unknown = Reflect.get(raw, 'shutdown_date')
+  const name = parseModelName(raw.id)
   return withRaw(
     {
       id: raw.id,
-      baseModel: baseOf(raw.id),
+      baseModel: name?.fineTunedModel && name.base,
       ownedBy: raw.owned_by,
       createdAt: raw.created,
       shutdownDate: typeof shutdownDate === 'string' ? shutdownDate : undefined,
@@ -27,7 +28,3 @@ export const toModel = (raw: RawModel): Model => {
     raw,
   )
 }
-
-/** As OpenAI names fine-tuned models, `ft:base:organization:suffix:id`, or as Azure does, `base.ft-id`. */
-const baseOf = (id: string): string | undefined =>
-  /^ft:([^:]+):/.exec(id)?.[1] ?? /^([^:]+)\.ft-[0-9a-f]{32}/.exec(id)?.[1]

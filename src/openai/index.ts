@@ -24,6 +24,25 @@ export type { UploadOptions, UploadSource } from './endpoints/upload-file.ts'
 export { ApiError } from './error/api-error.ts'
 export { type ErrorCode, isTransient } from './error/error-code.ts'
 export { type Redact, redactShapes } from './error/redact.ts'
+export { bestCheckpoint, finalCheckpoint } from './facts/best-checkpoint.ts'
+export {
+  allHyperparameters,
+  allowedValues,
+  allowsValue,
+  describeHyperparameter,
+  type Hyperparameter,
+  type HyperparameterName,
+  type HyperparameterOf,
+  type HyperparameterValue,
+  hyperparameters,
+  hyperparametersOf,
+  type MethodName,
+  methods,
+  methodsInWords,
+} from './facts/hyperparameters.ts'
+export { failureOf, type JobFailure } from './facts/job-failure.ts'
+export { suffixOf } from './facts/job-suffix.ts'
+export { type ModelName, parseModelName, sameBaseModel } from './facts/model-name.ts'
 export { resultCsv } from './facts/result-csv.ts'
 export { daysUntil, soonInDays } from './facts/shutdown.ts'
 export type { ClientSettings } from './settings/client-settings.ts'

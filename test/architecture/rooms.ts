@@ -88,14 +88,17 @@ export const rooms: readonly Room[] = [
     ],
     packages: ['type:zod', '@bufbuild/protobuf', '@connectrpc/connect'],
   },
+  { path: 'openai/facts', holds: 'model names, hyperparameters, best checkpoint: each fact once, for all faces' },
   {
     path: 'openai',
-    holds: 'client layer over the SDK: keys, retries, pages, one paid job; facts of the domain',
+    holds: 'client layer over the SDK: keys, retries, pages, one paid job',
+    may: ['openai/facts'],
     packages: ['openai'],
   },
   {
     path: 'dataset',
     holds: 'training data: read, check, count, price, convert',
+    may: ['openai/facts'],
     packages: ['csv-parse', 'gpt-tokenizer'],
   },
   {

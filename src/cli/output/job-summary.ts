@@ -36,8 +36,9 @@ export const metadataOf = ({ metadata }: FineTuningJob): Readonly<Record<string,
 /** The error of a job, in one line; undefined if it has none. */
 export const errorOf = ({ error }: FineTuningJob): string | undefined => {
   if (!error) return undefined
-  const about = [error.code, error.param && `param ${error.param}`].filter(Boolean).join(', ')
-  return oneLine(about ? `${error.message} (${about})` : error.message)
+  const { code, message = code, param } = error
+  const about = [message === code ? undefined : code, param && `param ${param}`].filter(Boolean).join(', ')
+  return oneLine(about ? `${message} (${about})` : `${message}`)
 }
 
 /** Why a job has failed, in one line. */

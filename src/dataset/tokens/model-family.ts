@@ -1,3 +1,5 @@
+import { parseModelName } from '../../openai/facts/model-name.ts'
+
 /** Names of the tokenizers of the models that OpenAI trains. */
 export type EncodingName = 'o200k_base' | 'cl100k_base'
 
@@ -37,7 +39,7 @@ export const familyOf = (model: string): ModelFamily | undefined => ofModel(fami
  * or Azure (`gpt-4o-mini-2024-07-18.ft-…`) names it.
  */
 export const ofModel = <T>(table: Readonly<Record<string, T>>, model: string): T | undefined => {
-  const base = model.replace(/^ft:/, '')
+  const base = parseModelName(model)?.base ?? model
   const names = Object.keys(table).filter((name) => base.startsWith(name) && !/^[\w]/.test(base.slice(name.length)))
   const longest = names.reduce((one, other) => (other.length > one.length ? other : one), '')
   return table[longest]

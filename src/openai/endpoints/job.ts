@@ -11,9 +11,13 @@ export interface Job extends Omit<FineTuningJob, 'status'> {
   readonly status: JobStatus
 }
 
-/** A checkpoint as the SDK gives it, with the rewards of reinforcement, which its types do not know. */
+/** A checkpoint as the SDK returns it, with the rewards of reinforcement, which its types lack. */
 export interface JobCheckpoint extends FineTuningJobCheckpoint {
-  metrics: FineTuningJobCheckpoint.Metrics & { train_mean_reward?: number; full_valid_mean_reward?: number }
+  metrics: FineTuningJobCheckpoint.Metrics & {
+    train_mean_reward?: number
+    valid_mean_reward?: number
+    full_valid_mean_reward?: number
+  }
 }
 
 /** Whether a job was cancelled; some hosts spell that in the American way. */

@@ -20,6 +20,7 @@ export const checkpointSchema = z.object({
     full_valid_loss: metric,
     full_valid_mean_token_accuracy: metric,
     train_mean_reward: metric,
+    valid_mean_reward: metric,
     full_valid_mean_reward: metric,
   }),
 })
@@ -41,21 +42,7 @@ export const toCheckpoint = ({ metrics, ...checkpoint }: JobCheckpoint): z.outpu
     full_valid_loss: metrics.full_valid_loss ?? undefined,
     full_valid_mean_token_accuracy: metrics.full_valid_mean_token_accuracy ?? undefined,
     train_mean_reward: metrics.train_mean_reward ?? undefined,
+    valid_mean_reward: metrics.valid_mean_reward ?? undefined,
     full_valid_mean_reward: metrics.full_valid_mean_reward ?? undefined,
   },
 })
-
-/** How far off a checkpoint is: on the whole validation file if it was measured, else on what was. */
-const badness = ({ metrics }: JobCheckpoint): number => {
-  const reward = metrics.full_valid_mean_reward ?? metrics.train_mean_reward
-  if (typeof reward === 'number') return -reward
-  return metrics.full_valid_loss ?? metrics.valid_loss ?? metrics.train_loss ?? Number.MAX_VALUE
-}
-
-/** The checkpoint with the highest reward or the lowest loss; of equals, the earlier, which has been fitted less. */
-export const bestCheckpoint = (checkpoints: readonly JobCheckpoint[]): JobCheckpoint | undefined =>
-  checkpoints.toSorted((a, b) => badness(a) - badness(b) || a.step_number - b.step_number)[0]
-
-/** The checkpoint of the last step. */
-export const finalCheckpoint = (checkpoints: readonly JobCheckpoint[]): JobCheckpoint | undefined =>
-  checkpoints.toSorted((a, b) => b.step_number - a.step_number)[0]

@@ -1,7 +1,6 @@
 import { DiagnosticError, type ResourceContext } from '../../framework/index.ts'
-import { isCancelled, type Job } from '../../openai/index.ts'
+import { bestCheckpoint, isCancelled, type Job } from '../../openai/index.ts'
 import type { Services } from '../services/services.ts'
-import { bestCheckpoint } from './checkpoint.ts'
 
 type Context = ResourceContext<Services>
 

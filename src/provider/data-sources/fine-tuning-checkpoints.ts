@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { computed, required } from '../../framework/index.ts'
-import { bestCheckpoint, checkpointSchema, finalCheckpoint, toCheckpoint } from '../checkpoint/checkpoint.ts'
+import { bestCheckpoint, finalCheckpoint } from '../../openai/index.ts'
+import { checkpointSchema, toCheckpoint } from '../checkpoint/checkpoint.ts'
 import { dataSource } from '../define.ts'
 import { idOf } from '../id-of.ts'
 import { pageArguments, pageOf } from '../reading/page-of.ts'

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { DiagnosticError, parameter } from '../../framework/index.ts'
+import { parseModelName as parse } from '../../openai/index.ts'
 import { providerFunction } from '../define.ts'
 
 const parts = z.object({
@@ -14,13 +15,6 @@ const parts = z.object({
 
 type Parts = z.output<typeof parts>
 
-/** As OpenAI names them: `ft:base:organization:suffix:id`; organization and suffix may be empty. */
-const openai =
-  /^(?<fine_tuned_model>ft:(?<base_model>[^:]+):(?<organization>[^:]*):(?<suffix>[^:]*):(?<id>[^:]+))(?::ckpt-step-(?<step>\d+))?$/
-/** As Azure does: `base.ft-id`, sometimes with a suffix. */
-const azure =
-  /^(?<fine_tuned_model>(?<base_model>[^:]+)\.ft-(?<id>[0-9a-f]{32})(?:-(?<suffix>[^:]+))?)(?::ckpt-step-(?<step>\d+))?$/
-
 /** Takes the name of a model apart. */
 export const parseModelName = providerFunction('parse_model_name', {
   summary: 'Takes the name of a model apart.',
@@ -29,23 +23,14 @@ export const parseModelName = providerFunction('parse_model_name', {
   parameters: { name: parameter(z.string().min(1), 'Name of a model.') },
   returns: parts,
   run: ({ name }): Parts => {
-    const found = (openai.exec(name) ?? azure.exec(name))?.groups
-    if (found?.base_model !== undefined)
-      return {
-        fine_tuned: true,
-        base_model: found.base_model,
-        fine_tuned_model: found.fine_tuned_model,
-        organization: found.organization || undefined,
-        suffix: found.suffix || undefined,
-        id: found.id,
-        step: found.step === undefined ? undefined : Number(found.step),
-      }
-    if (/[:\s]/.test(name))
+    const found = parse(name)
+    if (!found)
       throw new DiagnosticError(
         'Not the Name of a Model',
         `${JSON.stringify(name)} is neither ft:base:organization:suffix:id, with or without :ckpt-step-N, nor base.ft-id, nor the name of a base model.`,
         ['name'],
       )
-    return { fine_tuned: false, base_model: name }
+    const { base, fineTunedModel, ...more } = found
+    return { fine_tuned: fineTunedModel !== undefined, base_model: base, fine_tuned_model: fineTunedModel, ...more }
   },
 })

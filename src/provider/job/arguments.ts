@@ -10,9 +10,9 @@ import {
   requiredBlock,
   single,
 } from '../../framework/index.ts'
+import { sameBaseModel } from '../../openai/index.ts'
 import { idOf } from '../id-of.ts'
 import { commonHyperparameters, method } from './method-arguments.ts'
-import { sameBaseModel } from './same-base-model.ts'
 
 /** What a practitioner can say of a job. A change of almost any of it trains anew. */
 export const jobArguments = {

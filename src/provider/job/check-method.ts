@@ -1,9 +1,9 @@
 import { type Context, isUnknown, type Keys, type Planned } from '../../framework/index.ts'
+import { methods } from '../../openai/index.ts'
 import type { GraderBlocks } from '../grader/blocks.ts'
 import { combinedBy, gradersOfBlocks } from '../grader/grader.ts'
 import { graderSchema } from '../grader/schema.ts'
 import { holdsUnknown } from '../holds-unknown.ts'
-import { methods } from './method-arguments.ts'
 import type { JobConfig } from './request.ts'
 
 type Told = Pick<Context<unknown>['diagnostics'], 'error'>

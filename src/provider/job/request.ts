@@ -1,5 +1,5 @@
 import type { Config, State } from '../../framework/index.ts'
-import { type Job, type JobCreateParams, tokenKey } from '../../openai/index.ts'
+import { failureOf, type Job, type JobCreateParams, suffixOf, tokenKey } from '../../openai/index.ts'
 import type { jobArguments, jobResults } from './arguments.ts'
 import { fromMethod, resolvedHyperparameters, toMethod } from './method.ts'
 
@@ -34,7 +34,7 @@ export const toRequest = (config: JobConfig): JobCreateParams => {
   }
 }
 
-/** What the API tells of a job; it gives an empty error, or one of nulls, for a job that has none. */
+/** What the API returns for a job. */
 export const toResults = (job: Job): State<typeof jobResults> => ({
   id: job.id,
   status: job.status,
@@ -45,14 +45,7 @@ export const toResults = (job: Job): State<typeof jobResults> => ({
   created_at: job.created_at,
   finished_at: job.finished_at ?? undefined,
   estimated_finish: job.estimated_finish ?? undefined,
-  error:
-    job.error?.code || job.error?.message
-      ? {
-          code: job.error.code ?? undefined,
-          message: job.error.message ?? undefined,
-          param: job.error.param ?? undefined,
-        }
-      : undefined,
+  error: failureOf(job),
   resolved_hyperparameters: resolvedHyperparameters(job),
 })
 
@@ -87,11 +80,4 @@ export const toConfig = (job: Job): JobConfig => {
       },
     })),
   }
-}
-
-/** The suffix of a job: told by some hosts, else the fourth part of `ft:base:organization:suffix:id`. */
-const suffixOf = (job: Job): string | undefined => {
-  const told = 'user_provided_suffix' in job ? job.user_provided_suffix : undefined
-  if (typeof told === 'string' && told !== '') return told
-  return job.fine_tuned_model?.split(':')[3] || undefined
 }

@@ -1,5 +1,5 @@
 import type { Context } from '../../framework/index.ts'
-import { ApiError, isFinal, type Job } from '../../openai/index.ts'
+import { ApiError, failureOf, isFinal, type Job } from '../../openai/index.ts'
 import type { Services } from '../services/services.ts'
 
 type Waiting = Pick<Context<Services>, 'services' | 'signal' | 'diagnostics' | 'log'>
@@ -48,14 +48,14 @@ export const warnOfFailure = (job: Job, diagnostics: Waiting['diagnostics']): vo
   if (job.status === 'failed')
     diagnostics.warning(
       'Fine-Tuning Job Failed',
-      `${job.id} failed: ${failureOf(job)} Correct the cause and change the job, or replace it, to train again.`,
+      `${job.id} failed: ${failureText(job)} Correct the cause and change the job, or replace it, to train again.`,
       ['status'],
     )
 }
 
-/** Why a job failed, in the API's words. */
-export const failureOf = ({ error }: Job): string => {
-  if (!error?.message) return 'the API gives no reason.'
-  const code = error.code ? ` (${error.code})` : ''
-  return `${error.message.trim().replace(/\.$/, '')}${code}.`
+/** Says why a job failed, in the API's words. */
+export const failureText = (job: Job): string => {
+  const { code, message } = failureOf(job) ?? {}
+  if (message === undefined) return code === undefined ? 'the API gives no reason.' : `${code}.`
+  return `${message.trim().replace(/\.$/, '')}${code === undefined ? '' : ` (${code})`}.`
 }

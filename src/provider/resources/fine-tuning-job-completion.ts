@@ -13,7 +13,7 @@ import { resource } from '../define.ts'
 import { idOf } from '../id-of.ts'
 import { jobResults } from '../job/arguments.ts'
 import { toResults } from '../job/request.ts'
-import { failureOf, waitForJob } from '../job/wait-for-job.ts'
+import { failureText, waitForJob } from '../job/wait-for-job.ts'
 import type { Services } from '../services/services.ts'
 
 const { id, status, fine_tuned_model, result_files, trained_tokens, created_at, finished_at } = jobResults
@@ -92,7 +92,7 @@ const complete = async (config: Waited, context: ResourceContext<Services>): Pro
 const post = async (job: Job, { services, signal }: ResourceContext<Services>): Promise<string> => {
   const events = await services.client.jobs.events(job.id, { limit: 5, signal })
   const lines = events.reverse().map(({ level, message }) => `  - ${level}: ${message}`)
-  const reason = job.status === 'failed' ? `${job.id} failed: ${failureOf(job)}` : `${job.id} was cancelled.`
+  const reason = job.status === 'failed' ? `${job.id} failed: ${failureText(job)}` : `${job.id} was cancelled.`
   return `${reason}\n\nIts last events:\n${lines.join('\n')}`
 }
 

@@ -115,6 +115,11 @@ export class DataOpenaiFineTuningCheckpointsBestMetricsOutputReference extends c
     return this.getNumberAttribute('valid_loss');
   }
 
+  // valid_mean_reward - computed: true, optional: false, required: false
+  public get validMeanReward() {
+    return this.getNumberAttribute('valid_mean_reward');
+  }
+
   // valid_mean_token_accuracy - computed: true, optional: false, required: false
   public get validMeanTokenAccuracy() {
     return this.getNumberAttribute('valid_mean_token_accuracy');
@@ -292,6 +297,11 @@ export class DataOpenaiFineTuningCheckpointsCheckpointsMetricsOutputReference ex
   // valid_loss - computed: true, optional: false, required: false
   public get validLoss() {
     return this.getNumberAttribute('valid_loss');
+  }
+
+  // valid_mean_reward - computed: true, optional: false, required: false
+  public get validMeanReward() {
+    return this.getNumberAttribute('valid_mean_reward');
   }
 
   // valid_mean_token_accuracy - computed: true, optional: false, required: false
@@ -492,6 +502,11 @@ export class DataOpenaiFineTuningCheckpointsFinalMetricsOutputReference extends 
   // valid_loss - computed: true, optional: false, required: false
   public get validLoss() {
     return this.getNumberAttribute('valid_loss');
+  }
+
+  // valid_mean_reward - computed: true, optional: false, required: false
+  public get validMeanReward() {
+    return this.getNumberAttribute('valid_mean_reward');
   }
 
   // valid_mean_token_accuracy - computed: true, optional: false, required: false

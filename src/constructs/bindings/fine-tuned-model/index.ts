@@ -122,7 +122,7 @@ export class FineTunedModelErrorOutputReference extends cdktf.ComplexObject {
 }
 export interface FineTunedModelHyperparameters {
   /**
-  * Examples in a batch: `"auto"` or 1 to 256.
+  * Examples per batch: `"auto"` or a whole number from 1 to 256.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuned_model#batch_size FineTunedModel#batch_size}
   */
@@ -134,7 +134,7 @@ export interface FineTunedModelHyperparameters {
   */
   readonly learningRateMultiplier?: string;
   /**
-  * Passes over the training file: `"auto"` or 1 to 50.
+  * Passes over the training file: `"auto"` or a whole number from 1 to 50.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuned_model#n_epochs FineTunedModel#n_epochs}
   */

@@ -146,7 +146,7 @@ export class FineTuningJobErrorOutputReference extends cdktf.ComplexObject {
 }
 export interface FineTuningJobHyperparameters {
   /**
-  * Examples in a batch: `"auto"` or 1 to 256.
+  * Examples per batch: `"auto"` or a whole number from 1 to 256.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#batch_size FineTuningJob#batch_size}
   */
@@ -158,7 +158,7 @@ export interface FineTuningJobHyperparameters {
   */
   readonly learningRateMultiplier?: string;
   /**
-  * Passes over the training file: `"auto"` or 1 to 50.
+  * Passes over the training file: `"auto"` or a whole number from 1 to 50.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#n_epochs FineTuningJob#n_epochs}
   */
@@ -663,13 +663,13 @@ export class FineTuningJobIntegrationsList extends cdktf.ComplexList {
 }
 export interface FineTuningJobMethodDpoHyperparameters {
   /**
-  * Examples in a batch: `"auto"` or 1 to 256.
+  * Examples per batch: `"auto"` or a whole number from 1 to 256.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#batch_size FineTuningJob#batch_size}
   */
   readonly batchSize?: string;
   /**
-  * Weight of the penalty between the policy and the reference model: `"auto"` or above 0 and up to 2.
+  * Weight of the penalty for moving away from the base model: `"auto"` or a number above 0 and up to 2.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#beta FineTuningJob#beta}
   */
@@ -681,7 +681,7 @@ export interface FineTuningJobMethodDpoHyperparameters {
   */
   readonly learningRateMultiplier?: string;
   /**
-  * Passes over the training file: `"auto"` or 1 to 50.
+  * Passes over the training file: `"auto"` or a whole number from 1 to 50.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#n_epochs FineTuningJob#n_epochs}
   */
@@ -4264,25 +4264,25 @@ export class FineTuningJobMethodReinforcementGraderOutputReference extends cdktf
 }
 export interface FineTuningJobMethodReinforcementHyperparameters {
   /**
-  * Examples in a batch: `"auto"` or 1 to 256.
+  * Examples per batch: `"auto"` or a whole number from 1 to 256.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#batch_size FineTuningJob#batch_size}
   */
   readonly batchSize?: string;
   /**
-  * Scales the compute spent on exploring: `"auto"` or above 0.00001 and up to 10.
+  * Scales the compute spent on exploring: `"auto"` or a number above 0.00001 and up to 10.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#compute_multiplier FineTuningJob#compute_multiplier}
   */
   readonly computeMultiplier?: string;
   /**
-  * Steps between two evaluations: `"auto"` or 1 and more.
+  * Steps between two evaluations: `"auto"` or a whole number of 1 or more.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#eval_interval FineTuningJob#eval_interval}
   */
   readonly evalInterval?: string;
   /**
-  * Samples in an evaluation: `"auto"` or 1 and more.
+  * Samples per evaluation: `"auto"` or a whole number of 1 or more.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#eval_samples FineTuningJob#eval_samples}
   */
@@ -4294,13 +4294,13 @@ export interface FineTuningJobMethodReinforcementHyperparameters {
   */
   readonly learningRateMultiplier?: string;
   /**
-  * Passes over the training file: `"auto"` or 1 to 50.
+  * Passes over the training file: `"auto"` or a whole number from 1 to 50.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#n_epochs FineTuningJob#n_epochs}
   */
   readonly nEpochs?: string;
   /**
-  * Effort of the reasoning: `default`, `low`, `medium` or `high`.
+  * Effort that the model puts into reasoning: `"default"`, `"low"`, `"medium"` or `"high"`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#reasoning_effort FineTuningJob#reasoning_effort}
   */
@@ -4771,7 +4771,7 @@ export class FineTuningJobMethodReinforcementOutputReference extends cdktf.Compl
 }
 export interface FineTuningJobMethodSupervisedHyperparameters {
   /**
-  * Examples in a batch: `"auto"` or 1 to 256.
+  * Examples per batch: `"auto"` or a whole number from 1 to 256.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#batch_size FineTuningJob#batch_size}
   */
@@ -4783,7 +4783,7 @@ export interface FineTuningJobMethodSupervisedHyperparameters {
   */
   readonly learningRateMultiplier?: string;
   /**
-  * Passes over the training file: `"auto"` or 1 to 50.
+  * Passes over the training file: `"auto"` or a whole number from 1 to 50.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#n_epochs FineTuningJob#n_epochs}
   */

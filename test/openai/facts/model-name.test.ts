@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sameBaseModel } from '../../../src/provider/job/same-base-model.ts'
+import { sameBaseModel } from '../../../src/openai/facts/model-name.ts'
 
 test.each([
   ['gpt-4o-mini', 'gpt-4o-mini', true],
