@@ -1,52 +1,52 @@
 import { type CheckOptions, checkExamples, type TrainingDataReport } from './check/check-training-data.ts'
 import { CompletionEnds } from './check/completion-ends.ts'
 import { ExampleLimits } from './check/example-limits.ts'
-import type { Inspector } from './check/inspector.ts'
-import type { ProblemCode } from './check/problem.ts'
-import { ProblemList } from './check/problem-list.ts'
 import { sensitiveData } from './check/sensitive-data.ts'
 import { SystemPrompts } from './check/system-prompts.ts'
+import { type CostEstimate, estimateCost } from './cost/estimate-cost.ts'
+import type { PriceList } from './cost/prices.ts'
 import { Duplicates } from './duplicates/duplicates.ts'
+import type { Inspector } from './example/inspector.ts'
+import type { ProblemCode } from './problems/problem.ts'
+import { ProblemList } from './problems/problem-list.ts'
 import type { TrainingDataSource } from './read/training-data-source.ts'
 import { type Distribution, Histogram } from './tokens/distribution.ts'
-import { type CostEstimate, estimateCost } from './tokens/estimate-cost.ts'
-import type { PriceList } from './tokens/prices.ts'
 import { type TokenReport, TokenTally } from './tokens/token-tally.ts'
 import { loadTokenizer, type Tokenizer } from './tokens/tokenizer.ts'
 
 /** How to analyze training data. */
 export interface AnalyzeOptions extends CheckOptions {
-  /** Base model to train. Without one no tokens are counted, and no tokenizer is loaded. */
+  /** Base model to train. Without a model, no tokens are counted and no tokenizer is loaded. */
   readonly model?: string | undefined
-  /** @default as OpenAI picks them: see `defaultEpochs` */
+  /** @default the number that OpenAI picks, see `defaultEpochs` */
   readonly epochs?: number | undefined
   /** @default openaiPrices */
   readonly prices?: PriceList | undefined
-  /** Validation data, which is analyzed too, and held against the training data. It may have a single example. */
+  /** Validation data, which is also analyzed and compared with the training data. It may have a single example. */
   readonly validation?: TrainingDataSource | undefined
 }
 
-/** What training data holds, what is wrong with it, and what is likely to be. */
+/** What training data contains, what is wrong with it, and what is probably a mistake. */
 export interface TrainingDataAnalysis extends TrainingDataReport {
-  /** How often each kind of problem comes, whether kept or not. */
+  /** How often each kind of problem occurs, including those not kept. */
   readonly problemCounts: Readonly<Partial<Record<ProblemCode, number>>>
-  /** Messages of an example; undefined when there are none. */
+  /** Messages per example; undefined when there are none. */
   readonly messages: Distribution | undefined
-  /** How many different system prompts there are, up to 10,000, and how many examples without one. */
+  /** Number of different system prompts, up to 10,000, and of examples without one. */
   readonly systemPrompts: { readonly distinct: number; readonly without: number }
   /** Undefined without a model. */
   readonly tokens: TokenReport | undefined
   /** Undefined without a model. */
   readonly cost: CostEstimate | undefined
-  /** Undefined without validation data; its cost always is. */
+  /** Undefined without validation data. The cost of validation data is always undefined: it is not billed. */
   readonly validation: TrainingDataAnalysis | undefined
 }
 
 /**
- * Checks training data as `checkTrainingData` does, and further: tokens and their cost, duplicates, leaks into the
- * validation data, system prompts that differ, secrets and personal data. All of these are warnings.
+ * Checks training data as `checkTrainingData` does, and also looks at tokens and their cost, duplicates, leaks into the
+ * validation data, system prompts that differ, secrets and personal data. What it finds beyond the check is a warning.
  *
- * One pass over each file, in memory that is bounded whatever its size: some 40 MB, and as much for the tokenizer.
+ * Reads each file once. Memory is bounded whatever the size of the file: about 40 MB, and 40 MB for the tokenizer.
  */
 export const analyzeTrainingData = async (
   source: TrainingDataSource,

@@ -1,5 +1,5 @@
-import { showList, showValue } from './check/show-value.ts'
 import { isRecord } from './json/is-record.ts'
+import { showList, showValue } from './problems/show-value.ts'
 import { readCsv } from './read/read-csv.ts'
 import { readExamples, TrainingDataError } from './read/read-lines.ts'
 import type { TrainingDataSource } from './read/training-data-source.ts'

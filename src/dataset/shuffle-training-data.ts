@@ -1,18 +1,17 @@
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { readLines, trimLine } from './read/read-lines.ts'
-import { seededRandom } from './seeded-random.ts'
 
 /**
- * The examples of a file in an order that the seed decides, each as its line without the line break.
+ * Yields the examples of a file in an order that the seed decides, each as its line without the line break.
  *
- * For files of any size: reads the file twice, the second time line by line where they are, and holds sixteen bytes a line.
+ * Works for files of any size: it reads the file twice, the second time line by line, and keeps sixteen bytes per line.
  */
 export async function* shuffleTrainingData(
   path: string,
   { seed = 1 }: { readonly seed?: number | undefined } = {},
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  // Only to refuse what is no JSON lines.
+  // Rejects a file that is not JSON lines.
   for await (const _ of readLines({ path })) break
   const bounds = await lineBounds(path)
   const order = permutation(bounds.length - 1, seededRandom(seed))
@@ -29,11 +28,11 @@ export async function* shuffleTrainingData(
   }
 }
 
-/** Where each line begins, and where the last one ends. */
+/** The position at which each line begins, and the one at which the last line ends. */
 const lineBounds = async (path: string): Promise<readonly number[]> => {
   const bounds = [0]
   let size = 0
-  // A stream of a file that has no encoding gives buffers.
+  // A file stream without an encoding yields buffers.
   for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 }) as AsyncIterable<Buffer>) {
     for (let at = chunk.indexOf(10); at !== -1; at = chunk.indexOf(10, at + 1)) bounds.push(size + at + 1)
     size += chunk.length
@@ -42,7 +41,7 @@ const lineBounds = async (path: string): Promise<readonly number[]> => {
   return bounds
 }
 
-/** Fisher and Yates's shuffle of the numbers from 0. */
+/** Shuffles the numbers from 0 as Fisher and Yates do. */
 const permutation = (length: number, random: () => number): Uint32Array => {
   const order = Uint32Array.from({ length }, (_, index) => index)
   for (let last = length - 1; last > 0; last--) {
@@ -52,4 +51,15 @@ const permutation = (length: number, random: () => number): Uint32Array => {
     order[other] = moved
   }
   return order
+}
+
+/** Returns a source of numbers from 0 up to 1 that repeats for the same seed (mulberry32). */
+const seededRandom = (seed: number): (() => number) => {
+  let state = seed | 0
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
 }

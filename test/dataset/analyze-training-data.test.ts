@@ -33,7 +33,7 @@ describe('duplicates', () => {
   test('one that differs in case, signs and system prompt is a near duplicate', async () => {
     const other = { messages: [system, { ...user, content: 'ARE YOU -- open' }, assistant] }
     expect(await warnings(jsonl(chat, other))).toEqual([
-      'data.jsonl, line 2: says nearly the same as line 1 (about 100 % of its pairs of words)',
+      'data.jsonl, line 2: is nearly the same as line 1 (about 100 % of its word pairs)',
     ])
   })
 
@@ -46,13 +46,13 @@ describe('duplicates', () => {
   ])('with %i of 200 words changed it is one: %s', async (changed, expected) => {
     const other = words.map((word, n) => (n < changed ? `${word}x` : word))
     const found = await warnings(jsonl(saying(words.join(' ')), saying(other.join(' '))))
-    expect(found.some((text) => text.includes('says nearly the same as line 1'))).toBe(expected)
+    expect(found.some((text) => text.includes('is nearly the same as line 1'))).toBe(expected)
   })
 
   test('in scripts without spaces each character is a word', async () => {
     const text = '微调是在较小的数据集上进一步训练预训练模型的过程以便它更好地完成特定任务'
     const found = await warnings(jsonl(saying(text), saying(`${text}。`), saying([...text].reverse().join(''))))
-    expect(found).toEqual([expect.stringContaining('line 2: says nearly the same as line 1')])
+    expect(found).toEqual([expect.stringContaining('line 2: is nearly the same as line 1')])
   })
 
   test('completions and preferences are compared too', async () => {
@@ -81,7 +81,7 @@ test('an example of the validation data that the training data has is a leak, sa
   expect(found?.problemCounts).toMatchObject({ leaked_example: 2 })
   const [near, same] = found?.problems.filter(({ code }) => code === 'leaked_example') ?? []
   expect([near?.line, same?.line]).toEqual([1, 3])
-  expect(near?.message).toContain('says nearly the same as line 1')
+  expect(near?.message).toContain('is nearly the same as line 1')
   expect(same?.message).toContain('is the same as line 1 of the training data')
   expect([cost?.epochs, found?.cost, found?.tokens?.total]).toEqual([25, undefined, expect.any(Number)])
 })
@@ -92,7 +92,7 @@ test('more examples than OpenAI takes are a warning, of validation data sooner',
   const { problemCounts, validation } = await analyze(content, { ...options, validation: { content } })
   expect(problemCounts).not.toHaveProperty('too_many_examples')
   expect(validation?.problems.at(-1)?.message).toMatch(
-    /^has 1,001 examples for reinforcement in validation data, and OpenAI takes 1,000; take a sample/,
+    /^has 1,001 examples for reinforcement in validation data, and OpenAI accepts 1,000; take a sample/,
   )
 })
 
@@ -128,7 +128,7 @@ describe('completions', () => {
       [
         'data.jsonl: has prompts that end in different ways',
         'data.jsonl: has completions that end in different ways',
-        'data.jsonl: has 2 completions that do not begin with a space, as a word of its own would',
+        'data.jsonl: has 2 completions that do not begin with a space, so their first word is read as part of the prompt',
       ],
     )
   })
@@ -150,7 +150,9 @@ describe('secrets and personal data', () => {
     ['card 4111 1111 1111 1111.', '4111', 'the number of a payment card'],
     ['card 378282246310005', '378', 'the number of a payment card'],
   ])('%j is a warning', async (content, part, what) => {
-    expect(await warnings(saying(content))).toEqual([`data.jsonl, ${at(content, part)}: holds what looks like ${what}`])
+    expect(await warnings(saying(content))).toEqual([
+      `data.jsonl, ${at(content, part)}: contains what looks like ${what}`,
+    ])
   })
 
   test.each([

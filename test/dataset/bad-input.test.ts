@@ -26,7 +26,7 @@ test.each([
   ],
   ['gzip', gzipSync(line), 'is compressed; unpack it'],
   ['ZIP', Buffer.from('504b030414000000', 'hex'), 'is compressed'],
-  ['a JSON list', `[${line}]`, 'is one JSON list'],
+  ['a JSON list', `[${line}]`, 'is one JSON array'],
   ['an empty file', '', 'has no examples'],
   ['a file of line breaks', '\n\n', 'has no examples'],
 ])('%s is told as that', async (_, content, message) => {
@@ -55,7 +55,7 @@ test('a line of 50 MB is read to its end', async () => {
 }, 30_000)
 
 test('a line of a hundred thousand brackets overflows no stack', async () => {
-  expect((await told({ content: '[1]\n' })).told).toContain('is one JSON list')
+  expect((await told({ content: '[1]\n' })).told).toContain('is one JSON array')
   expect((await told({ content: `${line}\n${'['.repeat(100_000)}` })).told).toContain('line 2, column')
 })
 

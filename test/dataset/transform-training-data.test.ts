@@ -64,8 +64,8 @@ const shuffle = async (path: string, seed?: number) => {
 
 test.each([
   [[], 'has no examples'],
-  [lines(1), 'must have two examples that differ'],
-  [[...lines(1), ...lines(1)], 'must have two examples that differ'],
+  [lines(1), 'must have two different examples'],
+  [[...lines(1), ...lines(1)], 'must have two different examples'],
 ])('%j cannot be split', async (all, message) => {
   await expect(split(all.join('\n'))).rejects.toThrow(message)
 })
@@ -152,7 +152,7 @@ test('chat becomes preferences, whose other output is to be written', async () =
 test.each<[Conversion, string, string]>([
   ['completion-to-chat', jsonl(completion, chat), 'line 2: has no texts "prompt" and "completion"'],
   ['completion-to-chat', `${jsonl(completion)}{"prompt": `, 'line 2, column 11: is not JSON'],
-  ['completion-to-chat', jsonl(completion, '3'), 'line 2: is no JSON object'],
+  ['completion-to-chat', jsonl(completion, '3'), 'line 2: is not a JSON object'],
   ['chat-to-dpo', jsonl({ messages: [user] }), 'line 1: has no "messages" that end with one of the assistant'],
   ['chat-to-dpo', 'prompt,completion\na,b', 'is a table (CSV)'],
   [

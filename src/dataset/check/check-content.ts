@@ -1,7 +1,7 @@
+import type { Role } from '../example/role.ts'
 import { isRecord } from '../json/is-record.ts'
-import type { Findings } from './problem-list.ts'
-import type { Role } from './role.ts'
-import { mustBe, showList, showValue } from './show-value.ts'
+import type { Findings } from '../problems/problem-list.ts'
+import { mustBe, showList, showValue } from '../problems/show-value.ts'
 
 /** Checks the content of a message that has one: a text, or a list of parts. */
 export const checkContent = (content: unknown, role: Role, where: string, found: Findings): void => {

@@ -1,11 +1,11 @@
+import { chatKeys, type TrainingDataFormat } from '../example/training-data-format.ts'
 import { isRecord } from '../json/is-record.ts'
+import type { Findings } from '../problems/problem-list.ts'
+import { mustBe, showList, showValue } from '../problems/show-value.ts'
 import { countImages, hasImage } from './check-content.ts'
 import { checkMessage, type Message } from './check-message.ts'
 import { checkMessages } from './check-messages.ts'
 import { checkTools } from './check-tools.ts'
-import type { Findings } from './problem-list.ts'
-import { mustBe, showList, showValue } from './show-value.ts'
-import { chatKeys, type TrainingDataFormat } from './training-data-format.ts'
 
 type Example = Readonly<Record<string, unknown>>
 type CheckExample = (example: Example, found: Findings) => void

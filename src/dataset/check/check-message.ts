@@ -1,9 +1,9 @@
+import { isRole, keysByRole, type Role, roles } from '../example/role.ts'
 import { isRecord } from '../json/is-record.ts'
+import type { Findings } from '../problems/problem-list.ts'
+import { mustBe, showList, showValue } from '../problems/show-value.ts'
 import { checkContent } from './check-content.ts'
 import { checkToolCalls } from './check-tool-calls.ts'
-import type { Findings } from './problem-list.ts'
-import { isRole, keysByRole, type Role, roles } from './role.ts'
-import { mustBe, showList, showValue } from './show-value.ts'
 
 /** A message that is an object with a role that exists. */
 export interface Message extends Readonly<Record<string, unknown>> {

@@ -1,7 +1,7 @@
 import { isRecord } from '../json/is-record.ts'
+import type { Findings } from '../problems/problem-list.ts'
+import { mustBe, showValue } from '../problems/show-value.ts'
 import { checkMessage, type Message } from './check-message.ts'
-import type { Findings } from './problem-list.ts'
-import { mustBe, showValue } from './show-value.ts'
 
 /**
  * Checks a list of messages, each by itself and each answer of a tool against the calls before it.

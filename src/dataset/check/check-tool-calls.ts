@@ -1,6 +1,6 @@
 import { isRecord } from '../json/is-record.ts'
-import type { Findings } from './problem-list.ts'
-import { mustBe } from './show-value.ts'
+import type { Findings } from '../problems/problem-list.ts'
+import { mustBe } from '../problems/show-value.ts'
 
 /** Checks what a message of the assistant calls: tools, or the older single function. */
 export const checkToolCalls = (message: Readonly<Record<string, unknown>>, where: string, found: Findings): void => {

@@ -1,6 +1,6 @@
 import { isRecord } from '../json/is-record.ts'
-import type { Findings } from './problem-list.ts'
-import { mustBe } from './show-value.ts'
+import type { Findings } from '../problems/problem-list.ts'
+import { mustBe } from '../problems/show-value.ts'
 
 /** Checks what an example offers to call, if anything: `tools`, or the older `functions`. */
 export const checkTools = (offer: Readonly<Record<string, unknown>>, found: Findings): void => {

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
+import type { Inspector } from '../example/inspector.ts'
+import { shapes, type TrainingDataFormat } from '../example/training-data-format.ts'
+import type { Problem } from '../problems/problem.ts'
+import { ProblemList } from '../problems/problem-list.ts'
 import { LineSplitter } from '../read/line-splitter.ts'
 import { longestLine, readSource, type TrainingDataSource } from '../read/training-data-source.ts'
-import type { Inspector } from './inspector.ts'
 import { LineChecker } from './line-checker.ts'
-import type { Problem } from './problem.ts'
-import { ProblemList } from './problem-list.ts'
-import { shapes, type TrainingDataFormat } from './training-data-format.ts'
 
 /** How to check training data. */
 export interface CheckOptions {
@@ -65,7 +65,7 @@ export const checkExamples = async (
   const examples = checker.foreign ? 0 : checker.examples
   const needed = `must have at least ${minimumExamples}`
   if (checker.examples === 0) {
-    problems.at().error('empty_file', `has no examples, and ${needed}; write one a line, such as ${shapes.chat}`)
+    problems.at().error('empty_file', `has no examples, and ${needed}; write one per line, such as ${shapes.chat}`)
   } else if (!checker.foreign && examples < minimumExamples) {
     problems.at().error('too_few_examples', `has ${examples} example${examples === 1 ? '' : 's'}, and ${needed}`)
   }

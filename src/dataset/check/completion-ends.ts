@@ -1,15 +1,15 @@
-import type { CheckedExample, Inspector } from './inspector.ts'
-import type { Findings } from './problem-list.ts'
+import type { CheckedExample, Inspector } from '../example/inspector.ts'
+import type { Findings } from '../problems/problem-list.ts'
 
 /**
- * Warns when prompts and completions do not begin and end as the older models want them: with no roles between them, only
- * the text itself tells where a prompt ends, and where its completion does.
+ * Warns when prompts and completions do not begin and end as the older models expect. Without roles, only the text
+ * itself shows where a prompt or a completion ends.
  */
 export class CompletionEnds implements Inspector {
   #examples = 0
   #withoutSpace = 0
   #hasPrompts = false
-  /** What all prompts end with so far, and what all completions do. */
+  /** The common ending of all prompts so far, and of all completions. */
   #prompts: string | undefined
   #completions: string | undefined
 
@@ -30,7 +30,9 @@ export class CompletionEnds implements Inspector {
     if (this.#completions === '')
       warn('has completions that end in different ways; end each with the same stop sequence, such as " END"')
     if (this.#withoutSpace > 0)
-      warn(`has ${this.#withoutSpace} completions that do not begin with a space, as a word of its own would; add one`)
+      warn(
+        `has ${this.#withoutSpace} completions that do not begin with a space, so their first word is read as part of the prompt; add one`,
+      )
   }
 }
 

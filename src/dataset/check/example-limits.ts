@@ -1,10 +1,10 @@
+import type { CheckedExample, Inspector } from '../example/inspector.ts'
+import type { Findings } from '../problems/problem-list.ts'
 import { hasImage } from './check-content.ts'
-import type { CheckedExample, Inspector } from './inspector.ts'
-import type { Findings } from './problem-list.ts'
 
 const most = { images: 50_000, training: 50_000, validation: 1000 }
 
-/** Warns when there are more examples than OpenAI trains on, of those for which it sets a limit. */
+/** Warns when there are more examples than OpenAI accepts, for formats with a limit. */
 export class ExampleLimits implements Inspector {
   readonly #part: 'training' | 'validation'
   #images = 0
@@ -22,7 +22,7 @@ export class ExampleLimits implements Inspector {
   end(found: Findings): void {
     const warn = (count: number, what: string, limit: number) => {
       if (count <= limit) return
-      const said = `has ${count.toLocaleString('en-US')} examples ${what}, and OpenAI takes ${limit.toLocaleString('en-US')}`
+      const said = `has ${count.toLocaleString('en-US')} examples ${what}, and OpenAI accepts ${limit.toLocaleString('en-US')}`
       found.warning('too_many_examples', `${said}; take a sample, as \`tunesmith shuffle\` does`)
     }
     warn(this.#images, 'with images', most.images)

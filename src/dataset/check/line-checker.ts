@@ -1,14 +1,14 @@
+import { messagesOf } from '../example/example-texts.ts'
+import type { Inspector } from '../example/inspector.ts'
+import { formatOf, looksAlike, shapes, type TrainingDataFormat } from '../example/training-data-format.ts'
 import { isRecord } from '../json/is-record.ts'
 import { parseJson } from '../json/parse-json.ts'
+import type { Findings, ProblemList } from '../problems/problem-list.ts'
+import { showList, showValue } from '../problems/show-value.ts'
 import { decodeLine } from '../read/decode-line.ts'
 import type { Line } from '../read/line-splitter.ts'
+import { foreignLayout } from '../read/not-json-lines.ts'
 import { checkExample } from './check-example.ts'
-import { messagesOf } from './example-texts.ts'
-import { foreignLayout } from './foreign-layout.ts'
-import type { Inspector } from './inspector.ts'
-import type { Findings, ProblemList } from './problem-list.ts'
-import { showList, showValue } from './show-value.ts'
-import { formatOf, looksAlike, shapes, type TrainingDataFormat } from './training-data-format.ts'
 
 /** Checks the lines of a file one after the other; the first example that shows a format decides for all. */
 export class LineChecker {
@@ -41,7 +41,7 @@ export class LineChecker {
       this.foreign = true
       this.#problems.at().error(layout.code, layout.message)
     } else if (line.cut) {
-      const advice = 'put each example on a line of its own, and give large images by their URL'
+      const advice = 'put each example on its own line, and give large images by their URL'
       found.error('line_too_long', `is longer than an example can be; ${advice}`)
     } else if (fault) {
       found.error('not_utf_8', fault.message, fault.column)

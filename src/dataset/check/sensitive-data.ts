@@ -1,24 +1,24 @@
-import type { CheckedExample, Inspector } from './inspector.ts'
-import type { ProblemCode } from './problem.ts'
+import type { CheckedExample, Inspector } from '../example/inspector.ts'
+import type { ProblemCode } from '../problems/problem.ts'
 
 const isCardNumber = (match: string): boolean => {
   const digits = match.replace(/\D/g, '')
   return cards.test(digits) && luhn(digits) % 10 === 0
 }
 
-/** No part of a longer word; in a line of JSON, a line break before it ends in a letter: `\n`. */
+/** Rejects a part of a longer word. In JSON, the line break `\n` before a word ends in a letter. */
 const isWordStart = (_match: string, before: string): boolean => /(?:^|[^\w-]|\\[bfnrt])$/.test(before)
 
-/** Warns of what looks like a secret or like personal data; the first of each kind in a line. Never shows it. */
+/** Warns about what looks like a secret or personal data: the first of each kind per line. Never shows what it found. */
 export const sensitiveData: Inspector = {
   inspect({ text, found }: CheckedExample): void {
     for (const { code, what, pattern, isRight } of kinds) {
       pattern.lastIndex = 0
-      // Not `matchAll`, which copies the pattern for each line.
+      // `matchAll` would copy the pattern for each line.
       for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
         if (isRight && !isRight(match[0], text.slice(Math.max(0, match.index - 2), match.index))) continue
-        const advice = 'what a model is trained on, it can say to anyone; take it out or replace it'
-        found.warning(code, `holds what looks like ${what}; ${advice}`, match.index + 1)
+        const advice = 'a model can repeat its training data to anyone; remove or replace it'
+        found.warning(code, `contains what looks like ${what}; ${advice}`, match.index + 1)
         break
       }
     }
@@ -29,7 +29,7 @@ interface Kind {
   readonly code: ProblemCode
   readonly what: string
   readonly pattern: RegExp
-  /** What a pattern cannot tell. */
+  /** Decides what the pattern cannot. */
   readonly isRight?: (match: string, before: string) => boolean
 }
 
@@ -52,7 +52,7 @@ const kinds: readonly Kind[] = [
   {
     code: 'personal_data',
     what: 'an e-mail address',
-    // The sign comes first, since it is rare: a search for it costs a tenth of one for a word before it. No part of a URL.
+    // The @ comes first because it is rare: searching for it costs a tenth of searching for a word. Not within a URL.
     pattern: /@(?<=[\w.%+-]@)(?<!:\/\/[^\s/@"]*@)(?!example\.)(?:[a-z0-9-]+\.)+[a-z]{2,}/gi,
   },
   {
@@ -63,11 +63,11 @@ const kinds: readonly Kind[] = [
   },
 ]
 
-/** The ranges of the networks in wide use, by first digits and length. */
+/** The number ranges of the common networks, by first digits and length. */
 const cards =
   /^(?:4\d{15}|5[1-5]\d{14}|2[2-7]\d{14}|6(?:011|5\d\d|4[4-9]\d)\d{12}|35\d{14}|3[47]\d{13}|3(?:0[0-5]|[68]\d)\d{11})$/
 
-/** The check sum of ISO/IEC 7812: every second digit from the right counts twice, as the sum of its digits. */
+/** The checksum of ISO/IEC 7812: every second digit from the right is doubled and counts as the sum of its digits. */
 const luhn = (digits: string): number =>
   [...digits].reverse().reduce((sum, digit, index) => {
     const value = Number(digit) * (1 + (index % 2))

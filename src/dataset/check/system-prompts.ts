@@ -1,17 +1,17 @@
 import { hash } from 'node:crypto'
-import { isInstruction } from './example-texts.ts'
-import type { CheckedExample, Inspector } from './inspector.ts'
-import type { Findings } from './problem-list.ts'
-import { showList } from './show-value.ts'
+import { isInstruction } from '../example/example-texts.ts'
+import type { CheckedExample, Inspector } from '../example/inspector.ts'
+import type { Findings } from '../problems/problem-list.ts'
+import { showList } from '../problems/show-value.ts'
 
 const mostKept = 10_000
 const mostShown = 3
 
-/** Warns when the examples of a file do not have the same system prompt, or some have none. */
+/** Warns when the examples of a file have different system prompts, or only some have one. */
 export class SystemPrompts implements Inspector {
   /** Examples without one. */
   without = 0
-  /** By hash, how often a prompt comes and where first. */
+  /** By hash, how often a prompt occurs and the line of its first example. */
   readonly #prompts = new Map<string, { examples: number; readonly line: number }>()
   #firstWithout = 0
 
@@ -29,7 +29,7 @@ export class SystemPrompts implements Inspector {
     else if (this.#prompts.size < mostKept) this.#prompts.set(key, { examples: 1, line: number })
   }
 
-  /** How many different ones there are, up to 10,000. */
+  /** The number of different prompts, up to 10,000. */
   get distinct(): number {
     return this.#prompts.size
   }
@@ -40,8 +40,8 @@ export class SystemPrompts implements Inspector {
     const shown = prompts.slice(0, mostShown).map(({ examples, line }) => `${count(examples)} like line ${line}`)
     if (prompts.length > mostShown) shown.push(`${prompts.length - mostShown} more`)
     if (this.without > 0) shown.push(`${count(this.without)} without one (line ${this.#firstWithout})`)
-    const differ = prompts.length === 1 ? 'a system prompt in some examples only' : `${prompts.length} system prompts`
-    const advice = 'train with the prompt that the model will be used with'
+    const differ = prompts.length === 1 ? 'a system prompt in only some examples' : `${prompts.length} system prompts`
+    const advice = 'train with the system prompt that you will use with the model'
     found.warning('inconsistent_system', `has ${differ}: ${showList(shown)}; ${advice}`)
   }
 }

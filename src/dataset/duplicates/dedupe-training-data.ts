@@ -1,10 +1,10 @@
-import { messagesOf } from '../check/example-texts.ts'
-import { formatOf } from '../check/training-data-format.ts'
+import { messagesOf } from '../example/example-texts.ts'
+import { formatOf } from '../example/training-data-format.ts'
 import { readExamples } from '../read/read-lines.ts'
 import type { TrainingDataSource } from '../read/training-data-source.ts'
 import { Duplicates, type Match, printsOf } from './duplicates.ts'
 
-/** An example, as its line without the line break, and the one before that it repeats, if any. */
+/** The line of an example, without its line break, and the earlier example that it repeats, if any. */
 export interface DedupedExample {
   readonly line: Uint8Array
   readonly number: number
@@ -12,9 +12,10 @@ export interface DedupedExample {
 }
 
 /**
- * Goes through the examples, and tells which of them repeat one before: the same byte for byte, or nearly with `near`.
+ * Finds the examples that repeat an earlier one: byte for byte or, with `near`, nearly.
  *
- * One pass, in bounded memory: the first 786,000 different examples are remembered, and the last 262,144 for near ones.
+ * Reads the data once, in bounded memory: it remembers the first 786,000 different examples, and the last 262,144 for
+ * near duplicates.
  */
 export async function* dedupeTrainingData(
   source: TrainingDataSource,

@@ -1,24 +1,24 @@
-import { spokenTexts } from '../check/example-texts.ts'
-import type { CheckedExample, Inspector } from '../check/inspector.ts'
+import { spokenTexts } from '../example/example-texts.ts'
+import type { CheckedExample, Inspector } from '../example/inspector.ts'
 import { trimLine } from '../read/read-lines.ts'
 import { ExactIndex, fingerprintOf } from './exact-index.ts'
 import { NearIndex, type Signature, signatureOf } from './near-index.ts'
 
-/** Where an example was before. */
+/** An earlier example that is the same or nearly the same. */
 export interface Match {
-  /** Number of its line. */
+  /** The number of its line. */
   readonly number: number
-  /** The part of their pairs of words that both share, from 0 to 1; undefined if they are the same byte for byte. */
+  /** The share of word pairs that both examples have, from 0 to 1; undefined if they are the same byte for byte. */
   readonly similarity?: number
 }
 
 const nearFrom = 0.8
 
-/** Warns of examples that come again in their file, and of those that the training data has too. */
+/** Warns about examples that repeat an earlier one of their file or one of the training data. */
 export class Duplicates implements Inspector {
   readonly #exact = new ExactIndex()
   readonly #near = new NearIndex()
-  /** Those of the training data, when this is validation data. */
+  /** The examples of the training data, when this is validation data. */
   readonly training: Duplicates | undefined
 
   constructor(training?: Duplicates) {
@@ -30,16 +30,17 @@ export class Duplicates implements Inspector {
     const prints = printsOf(example)
     const leak = this.training?.find(prints)
     if (leak) {
-      const advice = 'an example that was trained on proves nothing when validating; remove it from one of the two'
+      const advice =
+        'validating on an example from the training data proves nothing; remove it from one of the two files'
       found.warning('leaked_example', `${sameAs(leak)} of the training data; ${advice}`)
     }
     const match = this.findOrAdd(prints, line.number)
     if (!match) return
     const code = match.similarity === undefined ? 'duplicate' : 'near_duplicate'
-    found.warning(code, `${sameAs(match)}; remove one, unless it is to weigh twice`)
+    found.warning(code, `${sameAs(match)}; remove one of them, unless it should count twice`)
   }
 
-  /** The example before that is the same or nearly; what is not the same is remembered as the line's. */
+  /** Returns the earlier example that is the same or nearly the same. Remembers this one unless it is the same. */
   findOrAdd(prints: Prints, number: number): Match | undefined {
     const match = this.find(prints)
     if (match && match.similarity === undefined) return match
@@ -54,13 +55,13 @@ export class Duplicates implements Inspector {
   }
 }
 
-/** What of an example is compared and remembered. */
+/** What is compared and remembered of an example. */
 interface Prints {
   readonly fingerprint: number
   readonly signature: Signature | undefined
 }
 
-/** Takes the prints of an example. */
+/** Computes the prints of an example. */
 export const printsOf = (example: Pick<CheckedExample, 'line' | 'value' | 'format' | 'messages'>): Prints => ({
   fingerprint: fingerprintOf(trimLine(example.line)),
   signature: signatureOf(spokenTexts(example)),
@@ -68,5 +69,5 @@ export const printsOf = (example: Pick<CheckedExample, 'line' | 'value' | 'forma
 
 const sameAs = ({ number, similarity }: Match): string => {
   if (similarity === undefined) return `is the same as line ${number}`
-  return `says nearly the same as line ${number} (about ${Math.round(similarity * 100)} % of its pairs of words)`
+  return `is nearly the same as line ${number} (about ${Math.round(similarity * 100)} % of its word pairs)`
 }

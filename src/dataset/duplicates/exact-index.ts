@@ -4,16 +4,16 @@ const mostSlots = 2 ** 20
 const fullAt = 0.75
 
 /**
- * Tells lines that have been seen before, in at most 13 MB: a table of 48 bits a line.
+ * Finds lines that were seen before, in at most 13 MB: a table with 48 bits per line.
  *
- * The first 786,000 different lines are remembered; a line after those is only compared with them.
+ * Remembers the first 786,000 different lines. Later lines are only compared with those.
  */
 export class ExactIndex {
   #fingerprints = new Float64Array(2 ** 10)
   #numbers = new Uint32Array(2 ** 10)
   #size = 0
 
-  /** The number of the line that has this fingerprint, if one has been added. */
+  /** Returns the number of the line with this fingerprint, if one was added. */
   find(fingerprint: number): number | undefined {
     return this.#numbers[this.#slot(fingerprint)] || undefined
   }
@@ -30,7 +30,7 @@ export class ExactIndex {
     this.#numbers[slot] = number
   }
 
-  /** Where a hash is, or where it would go. */
+  /** Returns the slot of a fingerprint, or the free slot where it would go. */
   #slot(fingerprint: number): number {
     const last = this.#fingerprints.length - 1
     let slot = fingerprint % this.#fingerprints.length
@@ -50,6 +50,6 @@ export class ExactIndex {
   }
 }
 
-/** Tells lines apart: 48 bits of a hash, and one more, for zero is where nothing is kept. */
+/** Returns 48 bits of a hash, plus one, since zero marks a free slot. */
 export const fingerprintOf = (bytes: Uint8Array): number =>
   1 + Number.parseInt(hash('sha256', bytes, 'hex').slice(0, 12), 16)

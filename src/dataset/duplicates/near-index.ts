@@ -1,6 +1,6 @@
-/** A text like another, and how like: the part of their pairs of words that both have, from 0 to 1. */
+/** A similar text, and how similar it is: the share of word pairs that both have, from 0 to 1. */
 export interface Likeness {
-  /** Number of the line that has the other text. */
+  /** The number of the line with the other text. */
   readonly number: number
   readonly similarity: number
 }
@@ -14,20 +14,20 @@ const slots = 2 ** 17
 const fewestPairs = 3
 
 /**
- * Finds texts that share most of their pairs of words, in at most 26 MB however many there are.
+ * Finds texts that share most of their word pairs, in at most 26 MB however many texts there are.
  *
- * MinHash with one permutation: the hashes of the pairs fall into 64 bins, the least of each bin is the text's
- * signature, and the part of the bins in which two signatures agree estimates the part of the pairs that two texts share.
- * Texts whose signatures agree in one of 16 bands of 4 bins are compared. The last 262,144 texts are remembered.
+ * MinHash with one permutation: the hashes of the pairs fall into 64 bins, and the least hash of each bin makes the
+ * signature. The share of bins in which two signatures agree estimates the share of pairs that both texts have. Texts
+ * are compared if their signatures agree in one of 16 bands of 4 bins. The last 262,144 texts are remembered.
  */
 export class NearIndex {
   readonly #signatures = new Uint8Array(remembered * bins)
   readonly #numbers = new Uint32Array(remembered)
-  /** By band and its hash, the last text that had it: one more than where it is remembered. */
+  /** By band and hash, the last text that had it: its entry plus one. */
   readonly #latest = new Uint32Array(bands * slots)
   #size = 0
 
-  /** The most like of the texts added before, if it is at least as like as asked for. */
+  /** Returns the most similar of the earlier texts, if it is similar enough. */
   find({ signature, slots: at }: Signature, similarity: number): Likeness | undefined {
     let best: Likeness | undefined
     let before = -1
@@ -51,7 +51,7 @@ export class NearIndex {
   }
 }
 
-/** The part of the bins in which two signatures agree, of those that are filled in either. */
+/** Returns the share of bins in which two signatures agree, among the bins that either fills. */
 const compare = (one: Uint8Array, others: Uint8Array, offset: number): number => {
   let same = 0
   let empty = 0
@@ -63,15 +63,15 @@ const compare = (one: Uint8Array, others: Uint8Array, offset: number): number =>
   return same / (bins - empty)
 }
 
-/** What of a text is compared. */
+/** What is compared of a text. */
 export interface Signature {
-  /** Eight bits of the least hash in each bin; 0 where there is none. */
+  /** Eight bits of the least hash in each bin; 0 for an empty bin. */
   readonly signature: Uint8Array
-  /** Where each band is looked up. */
+  /** The slot of each band. */
   readonly slots: readonly number[]
 }
 
-/** Takes the signature of a text; undefined for one of so few words that it is like many others by chance. */
+/** Computes the signature of texts; undefined for so few words that they would match others by chance. */
 export const signatureOf = (texts: readonly string[]): Signature | undefined => {
   const least = new Uint32Array(bins).fill(empty)
   let pairs = 0
@@ -118,7 +118,7 @@ const toSignature = (least: Uint32Array): Signature => {
 }
 
 const empty = 2 ** 32 - 1
-/** From here on are scripts without spaces, of which each character is a word. */
+/** The scripts from here on have no spaces: each character counts as a word. */
 const firstIdeograph = 0x2e80
 
 const addPair = (least: Uint32Array, before: number, word: number): void => {
@@ -128,13 +128,13 @@ const addPair = (least: Uint32Array, before: number, word: number): void => {
   if (value < (least[bin] ?? 0)) least[bin] = value
 }
 
-/** By the code of an ASCII character: a letter without its case or a digit, or 0 for what is between words. */
+/** By the code of an ASCII character: the lower-case letter or the digit, or 0 for anything between words. */
 const letters = Uint8Array.from({ length: 128 }, (_, code) => {
   const character = String.fromCharCode(code).toLowerCase()
   return /[a-z0-9]/.test(character) ? character.charCodeAt(0) : 0
 })
 
-/** Spreads a hash over 32 bits, as MurmurHash3 ends. */
+/** Spreads a hash over 32 bits, with the last steps of MurmurHash3. */
 const scramble = (hash: number): number => {
   const mixed = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b)
   return mixed ^ (mixed >>> 13)

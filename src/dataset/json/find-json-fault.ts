@@ -1,15 +1,23 @@
-import { showValue } from '../check/show-value.ts'
-import type { JsonFault } from './json-fault.ts'
-import { scanString } from './scan-json-string.ts'
+import { showValue } from '../problems/show-value.ts'
 
-/** What may stand next. */
+/** The reason why a text is not JSON, and its position. */
+export interface JsonFault {
+  /** Counted from 0, in UTF-16 units. */
+  readonly index: number
+  /** What is there, and what is allowed instead. */
+  readonly reason: string
+  /** Whether the text only ends too early. */
+  readonly unfinished: boolean
+}
+
+/** What may come next. */
 type Next = 'value' | 'value or ]' | 'key' | 'key or }' | 'colon' | 'comma' | 'end'
 
 /**
- * Says why a text is not JSON; undefined if it is.
+ * Explains why a text is not JSON; undefined if it is.
  *
- * `JSON.parse` often gives no position and speaks of tokens, so a text it refuses is read once more here. Nesting is
- * kept in a list: a line of a million brackets must not overflow the stack.
+ * `JSON.parse` often has no position and speaks of tokens, so a text that it rejects is read again here. The nesting is
+ * kept in an array: a line of a million brackets must not overflow the stack.
  */
 export const findJsonFault = (text: string): JsonFault | undefined => {
   const open: ('{' | '[')[] = []
@@ -78,24 +86,24 @@ const unexpected = (character: string, next: Next, open: readonly string[]): str
   const innermost = open.at(-1)
   if (innermost === undefined) return `"${character}" closes nothing`
   if (next === 'colon') return `a ":" must follow a key, not "${character}"`
-  if (next === 'key' || (next === 'value' && innermost === '[')) return `no comma may stand before "${character}"`
+  if (next === 'key' || (next === 'value' && innermost === '[')) return `a comma is not allowed before "${character}"`
   if (next === 'value') return `a value is missing before "${character}"`
   return `"${character}" does not close what "${innermost}" opened`
 }
 
 const missingComma = (text: string, index: number, open: readonly string[], afterString: boolean): string => {
   const closing = open.at(-1) === '{' ? '}' : ']'
-  const hint = afterString ? '; a quotation mark inside a string is written \\"' : ''
+  const hint = afterString ? '; write a quotation mark inside a string as \\"' : ''
   return `a "," or "${closing}" must follow a value, not ${name(text, index)}${hint}`
 }
 
 const afterEnd = (text: string, index: number): string =>
   text[index] === ','
-    ? 'a comma follows the example; lines are not separated by commas'
-    : `${name(text, index)} follows the example; each example stands on a line of its own`
+    ? 'a comma follows the example; separate examples with line breaks only'
+    : `${name(text, index)} follows the example; put each example on its own line`
 
 const badKey = (text: string, index: number): string =>
-  badQuote(text, index) ?? `a key must stand in double quotes, and is ${name(text, index)}`
+  badQuote(text, index) ?? `a key must be in double quotes, and is ${name(text, index)}`
 
 const otherLanguages = new Map([
   ['True', 'true'],
@@ -118,10 +126,10 @@ const badValue = (text: string, index: number): string => {
 
 const badQuote = (text: string, index: number): string | undefined =>
   /['`‘’“”]/.test(text.charAt(index))
-    ? `strings and keys stand in straight double quotes, not in ${text.charAt(index)}`
+    ? `strings and keys must be in straight double quotes, not in ${text.charAt(index)}`
     : undefined
 
-/** The word or character at a position; one that cannot be seen by its number. */
+/** Names the word or character at a position; an invisible character by its number. */
 const name = (text: string, index: number): string => {
   const character = String.fromCodePoint(text.codePointAt(index) ?? 0)
   if (/[\p{C}\p{Z}]/u.test(character)) {
@@ -132,3 +140,35 @@ const name = (text: string, index: number): string => {
 }
 
 const wordAt = (text: string, index: number): string => text.slice(index, match(/[A-Za-z]+/y, text, index) ?? index)
+
+/** Returns the end of the JSON string that begins at `start`, or what is wrong with it. */
+const scanString = (text: string, start: number): number | JsonFault => {
+  for (let index = start + 1; index < text.length; index++) {
+    const character = text.charAt(index)
+    if (character === '"') return index + 1
+    if (character < ' ') return { index, reason: unescaped(character), unfinished: false }
+    if (character !== '\\') continue
+    const pattern = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y
+    pattern.lastIndex = index
+    if (!pattern.test(text)) {
+      const allowed = String.raw`\" \\ \/ \b \f \n \r \t and \u with four hexadecimal digits`
+      return { index, reason: `a string contains an unknown escape; allowed are ${allowed}`, unfinished: false }
+    }
+    index = pattern.lastIndex - 1
+  }
+  return {
+    index: start,
+    reason: String.raw`a string is not closed; a line break in it is written \n`,
+    unfinished: false,
+  }
+}
+
+const unescaped = (character: string): string => {
+  const code = character.charCodeAt(0).toString(16).padStart(4, '0')
+  const escapes = new Map([
+    ['\t', String.raw`a tab, which is written \t`],
+    ['\r', String.raw`a carriage return, which is written \r`],
+    ['\n', String.raw`a line break, which is written \n`],
+  ])
+  return `a string contains ${escapes.get(character) ?? `a control character, which is written \\u${code}`}`
+}

@@ -1,16 +1,16 @@
 import { findJsonFault } from './find-json-fault.ts'
 
-/** What a text is as JSON, or why it is none; the column is counted from 1. */
+/** The parsed value, or the reason why a text is not JSON. The column is counted from 1. */
 export type ParsedJson =
   | { readonly value: unknown; readonly fault?: undefined }
   | { readonly fault: string; readonly column: number }
 
-/** Parses JSON; says more than `JSON.parse` where a text is none. */
+/** Parses JSON, and explains faults better than `JSON.parse`. */
 export const parseJson = (text: string): ParsedJson => {
   try {
     return { value: JSON.parse(text) }
   } catch {
-    const { reason, index } = findJsonFault(text) ?? { reason: 'its parser refuses it', index: 0 }
+    const { reason, index } = findJsonFault(text) ?? { reason: 'the parser rejects it', index: 0 }
     return { fault: `is not JSON: ${reason}`, column: index + 1 }
   }
 }

@@ -1,4 +1,4 @@
-/** A line of a file, as bytes, without its line feed. */
+/** The bytes of a line, without its line feed. */
 export interface Line {
   /** Counted from 1. */
   readonly number: number
@@ -10,7 +10,7 @@ export interface Line {
 const lineFeed = 10
 const headOfCutLine = 1024
 
-/** Cuts a stream of bytes into lines, holding no more than one line of at most `bound` bytes. */
+/** Cuts a stream of bytes into lines and keeps at most one line, of at most `bound` bytes, in memory. */
 export class LineSplitter {
   readonly #bound: number
   #pieces: Uint8Array[] = []
@@ -21,7 +21,7 @@ export class LineSplitter {
     this.#bound = bound
   }
 
-  /** The lines that end in this chunk. */
+  /** Yields the lines that end in this chunk. */
   *push(chunk: Uint8Array): Generator<Line, void, undefined> {
     let from = 0
     for (let to = chunk.indexOf(lineFeed); to !== -1; to = chunk.indexOf(lineFeed, from)) {
@@ -32,7 +32,7 @@ export class LineSplitter {
     if (from < chunk.length) this.#add(chunk.subarray(from))
   }
 
-  /** The last line, if the file does not end with a line feed. */
+  /** Yields the last line, if the file does not end with a line feed. */
   *end(): Generator<Line, void, undefined> {
     if (this.#length > 0) yield this.#take()
   }

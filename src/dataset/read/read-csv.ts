@@ -1,19 +1,19 @@
 import { pipeline, Readable } from 'node:stream'
-import { foreignBytes } from '../check/foreign-layout.ts'
 import { decodeLine } from './decode-line.ts'
 import { type Line, LineSplitter } from './line-splitter.ts'
+import { foreignBytes } from './not-json-lines.ts'
 import { TrainingDataError } from './read-lines.ts'
 import { longestLine, readSource, type TrainingDataSource } from './training-data-source.ts'
 
 /** A row of a CSV file. */
 export interface CsvRow {
-  /** The line in which it ends, counted from 1. */
+  /** The line on which the row ends, counted from 1. */
   readonly line: number
-  /** Its cells by the names in the header. */
+  /** The cells of the row by the names in the header. */
   readonly row: Readonly<Record<string, string>>
 }
 
-/** The rows of a CSV file with a header, divided by commas, semicolons or tabs; throws a `TrainingDataError`. */
+/** Reads the rows of a CSV file with a header, separated by commas, semicolons or tabs. Throws a `TrainingDataError`. */
 export async function* readCsv(source: TrainingDataSource): AsyncGenerator<CsvRow, void, undefined> {
   const { CsvError, parse } = await import('csv-parse')
   const texts = textsOf(source)
@@ -25,7 +25,7 @@ export async function* readCsv(source: TrainingDataSource): AsyncGenerator<CsvRo
     yield start
     yield* texts
   }
-  // An error of either is thrown by the parser.
+  // The parser throws the errors of both.
   pipeline(Readable.from(whole()), parser, () => {})
   let isEmpty = true
   try {
@@ -37,10 +37,10 @@ export async function* readCsv(source: TrainingDataSource): AsyncGenerator<CsvRo
     if (!(error instanceof CsvError)) throw error
     throw new TrainingDataError('csv', `is not CSV: ${error.message}`)
   }
-  if (isEmpty) throw new TrainingDataError('empty_file', 'has a header, and no rows')
+  if (isEmpty) throw new TrainingDataError('empty_file', 'has a header but no rows')
 }
 
-/** Whole lines, decoded, some at a time. */
+/** Decodes whole lines, several at a time. */
 async function* textsOf(source: TrainingDataSource): AsyncGenerator<string, void, undefined> {
   const splitter = new LineSplitter(longestLine)
   const decode = (lines: Iterable<Line>) => Array.from(lines, textOf).join('')
@@ -60,5 +60,5 @@ const textOf = (line: Line): string => {
   return `${text}\n`
 }
 
-/** The one of the delimiters that comes first in the header, outside of quotes. */
+/** Returns the delimiter that comes first in the header, outside quotes. */
 const delimiterOf = (start: string): string => /^(?:"[^"]*"|[^",;\t\r\n])*([,;\t])/.exec(start)?.[1] ?? ','

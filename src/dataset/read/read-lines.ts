@@ -1,16 +1,16 @@
-import { foreignLayout } from '../check/foreign-layout.ts'
-import type { ProblemCode } from '../check/problem.ts'
 import { isRecord } from '../json/is-record.ts'
 import { parseJson } from '../json/parse-json.ts'
+import type { ProblemCode } from '../problems/problem.ts'
 import { decodeLine } from './decode-line.ts'
 import { type Line, LineSplitter } from './line-splitter.ts'
+import { foreignLayout } from './not-json-lines.ts'
 import { longestLine, readSource, type TrainingDataSource } from './training-data-source.ts'
 
-/** Training data that cannot be read on, and where. */
+/** Thrown when training data cannot be read any further; says why and where. */
 export class TrainingDataError extends Error {
   override readonly name = 'TrainingDataError'
   readonly code: ProblemCode
-  /** Counted from 1; undefined when the whole file is meant. */
+  /** Counted from 1; undefined for a problem of the whole file. */
   readonly line: number | undefined
 
   constructor(code: ProblemCode, message: string, line?: number, column?: number) {
@@ -25,9 +25,9 @@ export class TrainingDataError extends Error {
 }
 
 /**
- * The lines of training data that are not blank, without line break and byte order mark; holds one at a time.
+ * Yields the lines of training data that are not blank, without line break and byte order mark, one at a time.
  *
- * Throws a `TrainingDataError` when there is none, or the file is something else than JSON lines.
+ * Throws a `TrainingDataError` when there are none, or when the file is not JSON lines.
  */
 export async function* readLines(source: TrainingDataSource): AsyncGenerator<Line, void, undefined> {
   const splitter = new LineSplitter(longestLine)
@@ -48,14 +48,14 @@ export async function* readLines(source: TrainingDataSource): AsyncGenerator<Lin
   if (first) throw new TrainingDataError('empty_file', 'has no examples')
 }
 
-/** The examples of training data, each an object; throws a `TrainingDataError` at the first line that is none. */
+/** Yields the examples of training data. Throws a `TrainingDataError` at the first line that is not a JSON object. */
 export async function* readExamples(source: TrainingDataSource) {
   for await (const line of readLines(source)) {
     const { text, fault } = decodeLine(line)
     if (fault) throw new TrainingDataError('not_utf_8', fault.message, line.number, fault.column)
     const parsed = parseJson(text)
     if (parsed.fault !== undefined) throw new TrainingDataError('not_json', parsed.fault, line.number, parsed.column)
-    if (!isRecord(parsed.value)) throw new TrainingDataError('not_an_object', 'is no JSON object', line.number)
+    if (!isRecord(parsed.value)) throw new TrainingDataError('not_an_object', 'is not a JSON object', line.number)
     yield { line, value: parsed.value }
   }
 }
@@ -65,7 +65,7 @@ const refuseForeign = (line: Line): void => {
   if (foreign) throw new TrainingDataError(foreign.code, foreign.message)
 }
 
-/** A line without its line break, blanks around it and, in the first, the byte order mark. */
+/** Trims a line: its line break, trailing blanks and, in the first line, the byte order mark. */
 export const trimLine = ({ number, bytes }: Pick<Line, 'number' | 'bytes'>): Uint8Array => {
   const start = number === 1 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0
   let end = bytes.length

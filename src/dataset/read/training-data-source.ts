@@ -1,12 +1,12 @@
 import { createReadStream } from 'node:fs'
 
-/** Where training data comes from: a file, opened when read; a text or bytes; or any stream of bytes. */
+/** A source of training data: a file, which is opened when read; a string or bytes; or a stream of bytes. */
 export type TrainingDataSource = StoredTrainingData | AsyncIterable<Uint8Array>
 
-/** Training data that can be read again. */
+/** Training data that can be read more than once. */
 export type StoredTrainingData = { readonly path: string } | { readonly content: string | Uint8Array }
 
-/** Reads training data piece by piece; a file that cannot be read throws Node's own error. */
+/** Reads training data in chunks. A file that cannot be read throws Node's own error. */
 export async function* readSource(source: TrainingDataSource): AsyncGenerator<Uint8Array, void, undefined> {
   // A file stream has a path too.
   if (Symbol.asyncIterator in source) yield* source
@@ -14,5 +14,5 @@ export async function* readSource(source: TrainingDataSource): AsyncGenerator<Ui
   else yield typeof source.content === 'string' ? Buffer.from(source.content) : source.content
 }
 
-/** Far more text than any model reads in one example, with room for a few images of 10 MB in it. */
+/** More text than any model reads in one example, with room for a few images of 10 MB. */
 export const longestLine = 64 * 1024 * 1024

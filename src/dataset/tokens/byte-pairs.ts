@@ -1,25 +1,24 @@
 /**
- * Counts the tokens of a word: of all neighbours, the two that make the token of the lowest rank become one, until no
- * two make a token.
+ * Counts the tokens of a word: it joins the two neighbors that form the token of the lowest rank, until no two form one.
  *
- * Does what gpt-tokenizer does with the same table, in a tenth of the time: it looks tokens up by a hash of 64 bits of
- * their bytes, without making a string of each.
+ * Counts as gpt-tokenizer does with the same table, in a tenth of the time: it looks up tokens by a 64-bit hash of their
+ * bytes and creates no strings.
  */
 export class BytePairs {
   readonly #slots: number
-  /** Half of a token's hash, the other half, and its rank; a slot whose first half is zero is free. */
+  /** One half of a token's hash, the other half, and its rank. A slot is free if its first half is zero. */
   readonly #ones: Int32Array
   readonly #twos: Int32Array
   readonly #ranks: Int32Array
   readonly #bytes = new Uint8Array(3 * longestWord)
-  /** Of each part of the word: where it begins, and the rank of it and the next as one. */
+  /** For each part of the word: its start, and the rank of the token that it forms with the next part. */
   readonly #starts = new Int32Array(3 * longestWord + 1)
   readonly #pairs = new Int32Array(3 * longestWord)
   readonly #encoder = new TextEncoder()
   #one = 0
   #two = 0
 
-  /** @param tokens by rank, as texts, or as bytes that are no text */
+  /** @param tokens by rank, as strings, or as bytes where they are not UTF-8 */
   constructor(tokens: readonly (string | readonly number[])[]) {
     this.#slots = 2 ** Math.ceil(Math.log2(2 * tokens.length))
     this.#ones = new Int32Array(this.#slots)
@@ -76,13 +75,13 @@ export class BytePairs {
     return this.#ones[slot] === 0 ? none : (this.#ranks[slot] ?? none)
   }
 
-  /** The slot of the token that these bytes are, or the free one where it would be. */
+  /** Returns the slot of the token with these bytes, or the free slot where it would go. */
   #find(start: number, end: number): number {
     let one = 1
     let two = 1
     for (let index = start; index < end; index++) {
       const byte = this.#bytes[index] ?? 0
-      // Two hashes that mix in different ways.
+      // Two hashes that mix differently.
       one = Math.imul(one ^ byte, 0x01000193)
       two = (Math.imul(two, 0x9e3779b1) + byte) | 0
     }
@@ -96,7 +95,7 @@ export class BytePairs {
   }
 }
 
-/** In UTF-16 units, what is counted as one word. */
+/** The longest run that is counted as one word, in UTF-16 units. */
 export const longestWord = 2048
 
 const none = 2 ** 31 - 1

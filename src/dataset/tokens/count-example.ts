@@ -1,4 +1,4 @@
-import type { TrainingDataFormat } from '../check/training-data-format.ts'
+import type { TrainingDataFormat } from '../example/training-data-format.ts'
 import { isRecord } from '../json/is-record.ts'
 
 type Example = Readonly<Record<string, unknown>>

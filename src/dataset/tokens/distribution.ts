@@ -1,4 +1,4 @@
-/** How numbers are spread. Quantiles between two numbers are interpolated, as NumPy does. */
+/** The distribution of numbers. Quantiles between two numbers are interpolated, as in NumPy. */
 export interface Distribution {
   readonly min: number
   readonly max: number
@@ -8,7 +8,7 @@ export interface Distribution {
   readonly p95: number
 }
 
-/** Counts how often each number occurs, so that quantiles are exact and memory grows with the distinct ones alone. */
+/** Counts how often each number occurs: quantiles are exact, and memory grows only with the distinct numbers. */
 export class Histogram {
   readonly #counts = new Map<number, number>()
   #size = 0

@@ -1,15 +1,15 @@
 import { longestWord } from './byte-pairs.ts'
 
 /**
- * Counts tokens of texts made of words that come again and again, in a fraction of the time that the tokenizer takes.
+ * Counts the tokens of texts with many repeated words, in a fraction of the time that the tokenizer takes.
  *
- * A text is cut where each of OpenAI's tokenizers cuts it before it looks for tokens, so that the sum of the pieces is the
- * count of the whole, and a piece that comes again need not be counted again: mostly words, with the space before them.
- * Counts are kept by a hash of 56 bits, in 4 MB that start anew when full.
+ * It cuts a text where all of OpenAI's tokenizers cut before they look for tokens, so the counts of the pieces add up to
+ * the count of the text. Pieces are mostly words with the space before them, and each is counted only once. Counts are
+ * kept under a 56-bit hash, in 4 MB that are cleared when full.
  */
 export class PieceCounter {
   readonly #tokenize: (piece: string) => number
-  /** Two a piece: half of its hash; the other half, with the count in the last eight bits, zero where nothing is kept. */
+  /** Two numbers per piece: half of its hash, and the other half with the count in the last eight bits; zero if free. */
   readonly #kept = new Int32Array(2 * slots)
   #size = 0
 
@@ -21,7 +21,7 @@ export class PieceCounter {
     let tokens = 0
     let start = 0
     let before = other
-    /** How many signs are before, and a space before those. */
+    /** The number of signs before, including a space before them. */
     let signs = 0
     let one = seed
     let two = seed
@@ -35,10 +35,10 @@ export class PieceCounter {
         one = seed
         two = seed
       }
-      // It may go with the signs before the line break, or with those after it.
+      // A slash may belong to the signs before the line break or to those after it.
       before = kind === slash && (before === lineBreak || before === other) ? other : kind
       signs = before >= sign ? signs + 1 : before === space ? 1 : 0
-      // Two hashes that mix in different ways.
+      // Two hashes that mix differently.
       one = Math.imul(one ^ code, 0x01000193)
       two = (Math.imul(two, 0x9e3779b1) + code) | 0
     }
@@ -65,7 +65,7 @@ export class PieceCounter {
     return count
   }
 
-  /** A tokenizer needs the square of the time for a run without a break: past a length it gets the run in parts. */
+  /** A tokenizer needs quadratic time for a run without a break, so it gets a long run in parts. */
   #countLong(piece: string): number {
     let count = 0
     for (let from = 0; from < piece.length; from += longestWord) {
@@ -76,17 +76,17 @@ export class PieceCounter {
 }
 
 const slots = 2 ** 19
-/** Not zero, for a text that begins with a NUL would have the hash of the rest. */
+/** Not zero: otherwise a text that begins with NUL would have the hash of its rest. */
 const seed = 0x1c9dc5
 const fullAt = 0.75
 const longestKept = 256
 
 const [other, letter, digit, space, blank, lineBreak, sign, slash, apostrophe] = [1, 2, 3, 4, 5, 6, 7, 8, 9]
 
-/** By UTF-16 unit, its kind, or zero for one that has not come yet. */
+/** The kind of each UTF-16 unit; zero until it is first seen. */
 const kinds = new Uint8Array(2 ** 16)
 
-/** Tells characters apart as the patterns of the tokenizers do; those they do not agree on, and halves, are `other`. */
+/** Classifies a character as the patterns of the tokenizers do. Surrogates, and what they disagree on, are `other`. */
 const classify = (code: number): number => {
   const character = String.fromCharCode(code)
   const kind = patterns.findIndex((pattern) => pattern.test(character))
@@ -98,11 +98,11 @@ const classify = (code: number): number => {
 const patterns = [/(?!)/, /[\p{M}\p{Cs}]/u, /\p{L}/u, /\p{N}/u, / /, /[^\S\r\n]/, /[\r\n]/, /[^\s/']/, /\//, /'/]
 
 /**
- * Whether each tokenizer begins a new piece at `index`, which their patterns have in common:
+ * Tells whether every tokenizer begins a new piece at `index`. Their patterns have in common that
  *
  * - a word takes the one character before it, and an apostrophe with one or two letters after it
- * - a run of signs takes the space before it, and the line breaks after it, among which there may be slashes
- * - a run of blanks ends with its last line break, or before its last character when a word or sign is to take that
+ * - a run of signs takes the space before it, and the line breaks and slashes after it
+ * - a run of blanks ends with its last line break, or before its last character if a word or sign takes that one
  */
 const isCut = (text: string, index: number, before: number, kind: number, signs: number): boolean => {
   switch (kind) {
@@ -126,11 +126,11 @@ const isCut = (text: string, index: number, before: number, kind: number, signs:
   }
 }
 
-/** Whether a blank that follows another is the last of the run, or the first after the last line break of the run. */
+/** Tells whether a blank after another one is the last of its run, or the first after the run's last line break. */
 const endsBlanks = (text: string, index: number, before: number): boolean => {
   let end = index + 1
   if (before === lineBreak) while (isBlank(text.charCodeAt(end))) end++
-  // Past the end there is no number, and no kind.
+  // Past the end of the text, the code is NaN and has no kind.
   const after = text.charCodeAt(end)
   return end < text.length && !isBlank(after) && kinds[after] !== lineBreak
 }

@@ -1,4 +1,4 @@
-import type { CheckedExample, Inspector } from '../check/inspector.ts'
+import type { CheckedExample, Inspector } from '../example/inspector.ts'
 import { type Distribution, Histogram } from './distribution.ts'
 import type { EncodingName } from './model-family.ts'
 import type { Tokenizer } from './tokenizer.ts'

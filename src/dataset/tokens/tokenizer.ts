@@ -1,5 +1,5 @@
 import { CL100K_TOKEN_SPLIT_REGEX, O200K_TOKEN_SPLIT_REGEX } from 'gpt-tokenizer/encodingParams/constants'
-import type { TrainingDataFormat } from '../check/training-data-format.ts'
+import type { TrainingDataFormat } from '../example/training-data-format.ts'
 import { BytePairs } from './byte-pairs.ts'
 import { type ExampleTokens, exampleCounter } from './count-example.ts'
 import { type EncodingName, familyOf, likelyFamily } from './model-family.ts'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { defaultEpochs } from '../../../src/dataset/tokens/default-epochs.ts'
+import { defaultEpochs } from '../../../src/dataset/cost/default-epochs.ts'
 import { startProvider, withTerraform } from '../../../src/framework/testing/index.ts'
 import { fineTuningJob } from '../../../src/provider/resources/fine-tuning-job.ts'
 import { tunesmith } from '../../cli/test-world.ts'

@@ -17,10 +17,10 @@ test('problems are told with line and column, then what the file holds', async (
   expect(await check(`${examples(8)}${bad}\n\n${mail}\n${example(3)}`)).toEqual({
     code: 1,
     stderr: 'What comes again is taken out by tunesmith dedupe, with --near also what comes nearly again.\n',
-    stdout: `error: data.jsonl, line 9, column 32: is not JSON: no comma may stand before "]"
+    stdout: `error: data.jsonl, line 9, column 32: is not JSON: a comma is not allowed before "]"
 warning: data.jsonl, line 10: is blank; remove the line
-warning: data.jsonl, line 11, column 48: holds what looks like an e-mail address; what a model is trained on, it can say to anyone; take it out or replace it
-warning: data.jsonl, line 12: is the same as line 4; remove one, unless it is to weigh twice
+warning: data.jsonl, line 11, column 48: contains what looks like an e-mail address; a model can repeat its training data to anyone; remove or replace it
+warning: data.jsonl, line 12: is the same as line 4; remove one of them, unless it should count twice
 data.jsonl: 11 examples (chat), 1,123 bytes, 1 error, 3 warnings
   an example             min       p5   median     mean      p95      max
   messages                 2        2        2        2        2        2
@@ -91,9 +91,9 @@ describe('bad input', () => {
       Buffer.from(`${examples(10)}{"gr\xfc\xdfe": 1}`, 'latin1'),
       'line 11, column 5: is not UTF-8: the byte 0xFC',
     ],
-    ['a JSON list', `[${example(1)}]`, 'data.jsonl: is one JSON list, and must hold JSON lines'],
+    ['a JSON list', `[${example(1)}]`, 'data.jsonl: is one JSON array, and must be JSON lines'],
     ['an example over several lines', '{\n"messages": []\n}', 'data.jsonl: spreads an example over several lines'],
-    ['a table', 'prompt,completion\na,b\n', 'data.jsonl: is a table (CSV), and must hold JSON lines'],
+    ['a table', 'prompt,completion\na,b\n', 'data.jsonl: is a table (CSV), and must be JSON lines'],
     ['nothing', '', 'data.jsonl: has no examples, and must have at least 10'],
   ])('%s is told as that', async (_, content, said) => {
     const { code, stdout } = await check(content)

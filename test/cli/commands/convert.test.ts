@@ -89,10 +89,10 @@ describe('bad input', () => {
     [
       'faq.csv',
       Buffer.from('a,b\nGr\xfc\xdfe,x', 'latin1'),
-      'line 2, column 3: is not UTF-8: the byte 0xFC fits no character',
+      'line 2, column 3: is not UTF-8: the byte 0xFC is part of no character',
     ],
     ['faq.csv', '', 'is empty, and must be a table with a header'],
-    ['faq.csv', 'question,answer\n', 'has a header, and no rows'],
+    ['faq.csv', 'question,answer\n', 'has a header but no rows'],
     ['faq.csv', 'question,answer\n"Hi,Ho\n', 'is not CSV: Quote Not Closed'],
     ['faq.csv', 'question,answer\nHi,\n', 'line 2: has nothing in the column "answer"'],
     [
@@ -101,7 +101,7 @@ describe('bad input', () => {
       'has no column "prompt" or "user" or "question" or "input" with the question; its columns are "id" and "text"',
     ],
     ['faq.jsonl', '\n', 'has no examples'],
-    ['faq.jsonl', table, 'is a table (CSV), and must hold JSON lines'],
+    ['faq.jsonl', table, 'is a table (CSV), and must be JSON lines'],
     [
       'faq.jsonl',
       '{"prompt": "Hi", "completion": "Ho"}\n{"prompt": }',

@@ -31,7 +31,7 @@ test('as JSON it is not rounded', async () => {
 })
 
 test.each([
-  ['o4-mini', 'billed by the hour of training, 100 USD each'],
+  ['o4-mini', 'billed per hour of training (100 USD)'],
   ['llama-3.3-70b', 'has no price for training "llama-3.3-70b"'],
 ])('what %s costs is not known', async (model, said) => {
   const { code, stdout } = await cost(examples(10), '--model', model)
@@ -48,8 +48,8 @@ test('data that would be refused is priced, and said to be bad', async () => {
 })
 
 test.each([
-  ['', 'has no examples, and must have at least 1; write one a line, such as {"messages": […]}'],
-  ['prompt,completion\na,b', 'is a table (CSV), and must hold JSON lines'],
+  ['', 'has no examples, and must have at least 1; write one per line, such as {"messages": […]}'],
+  ['prompt,completion\na,b', 'is a table (CSV), and must be JSON lines'],
 ])('%j has no price', async (content, said) => {
   const { code, stdout, stderr } = await cost(content, '--model', 'gpt-4o')
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' })

@@ -55,8 +55,8 @@ test.runIf(existsSync('/dev/full'))('when the disk is full both files stay as th
 
 test.each([
   ['', 1, 'has no examples'],
-  [example(1), 1, 'must have two examples that differ to be split'],
-  [examples(1).repeat(3), 1, 'must have two examples that differ to be split'],
+  [example(1), 1, 'must have two different examples to be split'],
+  [examples(1).repeat(3), 1, 'must have two different examples to be split'],
   ['prompt,completion\na,b', 1, 'is a table (CSV)'],
 ])('%j is refused', async (content, code, said) => {
   const { path } = dataFolder({ 'data.jsonl': content })

@@ -84,7 +84,7 @@ describe('bytes', () => {
   test('a byte that is not UTF-8 is found', async () => {
     const content = Buffer.from(jsonl(chat, { messages: 'Grüße' }).replace('ß', '?'), 'latin1')
     expect(await complaints(content)).toEqual([
-      'data.jsonl, line 2, column 16: is not UTF-8: the byte 0xFC fits no character; save the file as UTF-8',
+      'data.jsonl, line 2, column 16: is not UTF-8: the byte 0xFC is part of no character; save the file as UTF-8',
     ])
   })
 
@@ -113,7 +113,7 @@ describe('files that are not JSON lines get one advice for all their lines', () 
 
   test('the advice names a tool that converts the file', async () => {
     expect(await complaints('[]')).toEqual([
-      "is one JSON list, and must hold JSON lines: one example a line, without brackets around them or commas between; `jq -c '.[]'` makes them",
+      "is one JSON array, and must be JSON lines: one example per line, without brackets around them or commas between; `jq -c '.[]'` makes them",
     ])
   })
 
@@ -127,7 +127,7 @@ describe('files that are not JSON lines get one advice for all their lines', () 
 describe('lines', () => {
   test('a line that is not JSON is reported with its column', async () => {
     expect(await complaints(jsonl(chat, '{"messages": [1,]}'))).toEqual([
-      'data.jsonl, line 2, column 17: is not JSON: no comma may stand before "]"',
+      'data.jsonl, line 2, column 17: is not JSON: a comma is not allowed before "]"',
     ])
   })
 
@@ -192,7 +192,7 @@ describe('the number of examples', () => {
   test.each([
     [9, 'has 9 examples, and must have at least 10'],
     [1, 'has 1 example, and must have at least 10'],
-    [0, 'has no examples, and must have at least 10; write one a line, such as {"messages": […]}'],
+    [0, 'has no examples, and must have at least 10; write one per line, such as {"messages": […]}'],
   ])('%i are too few', async (count, text) => {
     const content = jsonl(chat).repeat(count)
     expect(await complaints(content, { minimumExamples: undefined })).toEqual([text])

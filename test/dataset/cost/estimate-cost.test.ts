@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { defaultEpochs, estimateCost, openaiPrices } from '../../src/dataset/index.ts'
+import { defaultEpochs, estimateCost, openaiPrices } from '../../../src/dataset/index.ts'
 
 test.each([
   [0, 25],
@@ -39,7 +39,7 @@ test.each([
 test('what is billed by the hour, or not known, has no cost but a note', () => {
   expect(estimateCost({ model: 'o4-mini', ...training })).toMatchObject({
     cost: undefined,
-    note: '"o4-mini" is billed by the hour of training, 100 USD each, and not by tokens',
+    note: '"o4-mini" is billed per hour of training (100 USD), not per token',
   })
   expect(estimateCost({ model: 'toString', ...training }).note).toContain('has no price for training "toString"')
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ProblemList } from '../../../src/dataset/check/problem-list.ts'
+import { ProblemList } from '../../../src/dataset/problems/problem-list.ts'
 
 const lines = (list: ProblemList) => list.kept.map(({ severity, line }) => `${severity} ${line}`)
 

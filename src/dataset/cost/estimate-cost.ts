@@ -1,32 +1,32 @@
+import { ofModel } from '../tokens/model-family.ts'
 import { defaultEpochs } from './default-epochs.ts'
-import { ofModel } from './model-family.ts'
 import { openaiPrices, type PriceList } from './prices.ts'
 
-/** What is to be trained. */
+/** What to train. */
 export interface Training {
   readonly model: string
   readonly examples: number
-  /** Tokens billed for one epoch: of each example, those within the limit of the model. */
+  /** Tokens billed for one epoch: those of each example up to the limit of the model. */
   readonly tokensPerEpoch: number
-  /** @default as OpenAI picks them: see `defaultEpochs` */
+  /** @default the number that OpenAI picks, see `defaultEpochs` */
   readonly epochs?: number | undefined
   /** @default openaiPrices */
   readonly prices?: PriceList | undefined
 }
 
-/** What training costs, as far as it is known. */
+/** The cost of training, as far as it is known. */
 export interface CostEstimate {
   readonly epochs: number
   /** Tokens billed for all epochs. */
   readonly tokens: number
-  /** Undefined when the list has no price per token of the model. */
+  /** Undefined when the list has no price per token for the model. */
   readonly pricePerMillionTokens: number | undefined
-  /** Undefined when the price is; in units of the currency, not rounded. */
+  /** In units of the currency, not rounded; undefined when there is no price. */
   readonly cost: number | undefined
   readonly currency: string
   /** The day on which the prices were read, as `YYYY-MM-DD`. */
   readonly pricesAsOf: string
-  /** Why there is no cost; undefined when there is one. */
+  /** The reason why there is no cost; undefined when there is one. */
   readonly note: string | undefined
 }
 
@@ -40,7 +40,7 @@ export const estimateCost = ({ model, examples, tokensPerEpoch, epochs, prices }
   const none =
     hour === undefined
       ? `the price list of ${asOf} has no price for training ${JSON.stringify(model)}`
-      : `${JSON.stringify(model)} is billed by the hour of training, ${hour} ${currency} each, and not by tokens`
+      : `${JSON.stringify(model)} is billed per hour of training (${hour} ${currency}), not per token`
   return {
     epochs: times,
     tokens,

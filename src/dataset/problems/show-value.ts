@@ -1,6 +1,6 @@
 const longest = 40
 
-/** Names a value in a message, shortened: training data may be private and does not belong in logs. */
+/** Shows a value in a message, shortened: training data may be private and does not belong in logs. */
 export const showValue = (value: unknown): string => {
   if (value === undefined) return 'missing'
   if (typeof value === 'string') {
@@ -12,9 +12,9 @@ export const showValue = (value: unknown): string => {
   return typeof value === 'object' && value !== null ? 'an object' : String(value)
 }
 
-/** Lists words as a sentence does: `a, b and c`. */
+/** Joins words as a sentence does: `a, b and c`. */
 export const showList = (words: readonly string[]): string => words.join(', ').replace(/, ([^,]*)$/, ' and $1')
 
-/** Says that something is not what it must be: `the "id" is missing, and must be a text`. */
+/** Says what is wrong with a value: `the "id" is missing, and must be a string`. */
 export const mustBe = (what: string, value: unknown, needed: string): string =>
   `${what} is ${showValue(value)}, and must be ${needed}`

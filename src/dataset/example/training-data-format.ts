@@ -1,9 +1,9 @@
 import { isRecord } from '../json/is-record.ts'
 
-/** The shape of examples: one for supervised chat, preferences, reinforcement and the older completions. */
+/** The format of examples: for supervised chat, preferences, reinforcement and the older completions. */
 export type TrainingDataFormat = 'chat' | 'dpo' | 'reinforcement' | 'completion'
 
-/** What an example of each format looks like, for messages. */
+/** An example of each format, for messages. */
 export const shapes: Readonly<Record<TrainingDataFormat, string>> = {
   chat: '{"messages": […]}',
   dpo: '{"input": {"messages": […]}, "preferred_output": […], "non_preferred_output": […]}',

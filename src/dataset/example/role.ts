@@ -1,4 +1,4 @@
-/** Who speaks in a message. */
+/** The author of a message. */
 export type Role = 'system' | 'developer' | 'user' | 'assistant' | 'tool' | 'function'
 
 /** What a message of each role may have. */
@@ -11,8 +11,8 @@ export const keysByRole: Readonly<Record<Role, readonly string[]>> = {
   function: ['role', 'content', 'name'],
 }
 
-/** Every role, in the order in which messages name them. */
+/** Every role, in the order in which error messages list them. */
 export const roles: readonly string[] = Object.keys(keysByRole)
 
-/** Whether a value is a role. */
+/** Tells whether a value is a role. */
 export const isRole = (value: unknown): value is Role => typeof value === 'string' && roles.includes(value)

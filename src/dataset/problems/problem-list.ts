@@ -6,7 +6,7 @@ export interface Findings {
   warning(code: ProblemCode, message: string, column?: number): void
 }
 
-/** Counts every problem and keeps the first few: a large file may have millions. */
+/** Counts every problem and keeps only the first few, since a large file may have millions. */
 export class ProblemList {
   readonly kept: Problem[] = []
   errors = 0
@@ -35,7 +35,7 @@ export class ProblemList {
   #keep(problem: Problem): void {
     this.counts.set(problem.code, (this.counts.get(problem.code) ?? 0) + 1)
     if (this.kept.length >= this.#maximum) {
-      // A file of blank lines must not hide its one error, nor what is said of it as a whole.
+      // A file of blank lines must not hide its one error, nor the problems of the whole file.
       const minor = this.kept.findLastIndex(isMinor)
       if (isMinor(problem) || minor === -1) return
       this.kept.splice(minor, 1)

@@ -4,10 +4,10 @@ const mostSeen = 25_000
 const mostEpochs = 25
 
 /**
- * How often OpenAI goes over the examples when `n_epochs` is `auto`.
+ * Returns the number of epochs that OpenAI picks when `n_epochs` is `auto`.
  *
- * Three times, but more often over so few that fewer than 100 would be seen, and less often over more than 25,000: the
- * rule of the notebook that OpenAI publishes for preparing data. Jobs that were run agree: 10 epochs for 10 examples.
+ * Three epochs; more if fewer than 100 examples would be seen, and fewer if more than 25,000 would. Source: OpenAI's
+ * notebook for preparing chat data. Recorded jobs agree: 10 epochs for 10 examples.
  */
 export const defaultEpochs = (examples: number): number => {
   if (examples * usualEpochs < fewestSeen) return Math.min(mostEpochs, Math.floor(fewestSeen / Math.max(1, examples)))

@@ -4,7 +4,7 @@ import type { TrainingDataFormat } from './training-data-format.ts'
 
 type Example = Readonly<Record<string, unknown>>
 
-/** The messages of an example, in the order in which they stand; completions have none. */
+/** Returns the messages of an example in order; completions have none. */
 export const messagesOf = (example: Example, format: TrainingDataFormat): readonly Example[] => {
   if (format === 'completion') return []
   const input = format === 'dpo' && isRecord(example.input) ? example.input : example
@@ -12,7 +12,7 @@ export const messagesOf = (example: Example, format: TrainingDataFormat): readon
   return lists.flatMap((list) => (Array.isArray(list) ? list.filter(isRecord) : []))
 }
 
-/** The texts of an example, without those that tell the model how to behave. */
+/** Returns the texts of an example, without the instructions to the model. */
 export const spokenTexts = ({
   value,
   format,
@@ -22,11 +22,11 @@ export const spokenTexts = ({
   return messages.filter((message) => !isInstruction(message)).flatMap(textsOf)
 }
 
-/** The texts of what a message says. */
+/** Returns the texts of a message. */
 const textsOf = ({ content }: Example): readonly string[] =>
   (Array.isArray(content) ? content.map((part) => isRecord(part) && part.text) : [content]).filter(isText)
 
-/** Whether a message tells the model how to behave. */
+/** Tells whether a message instructs the model. */
 export const isInstruction = ({ role }: Example): boolean => role === 'system' || role === 'developer'
 
 const isText = (value: unknown): value is string => typeof value === 'string'

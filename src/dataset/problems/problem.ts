@@ -1,7 +1,7 @@
-/** How bad a problem is: an error gets the file refused, a warning is likely a mistake. */
+/** How bad a problem is: the API rejects a file with an error, and a warning is probably a mistake. */
 export type Severity = 'error' | 'warning'
 
-/** What kind of problem it is, for programs. */
+/** The kind of a problem, for programs. */
 export type ProblemCode =
   | 'bad_content'
   | 'bad_image'
@@ -53,11 +53,11 @@ export type ProblemCode =
 export interface Problem {
   readonly severity: Severity
   readonly code: ProblemCode
-  /** Counted from 1; undefined when the whole file is meant. */
+  /** Counted from 1; undefined for a problem of the whole file. */
   readonly line?: number | undefined
-  /** Counted from 1, in UTF-16 units, as editors count. */
+  /** Counted from 1 in UTF-16 units, as editors count. */
   readonly column?: number | undefined
-  /** What is wrong, what is allowed and what to do; made to follow a place and a colon. */
+  /** What is wrong, what is allowed and what to do. It follows a place and a colon. */
   readonly message: string
 }
 

@@ -1,16 +1,16 @@
-/** What training costs, as of a day. */
+/** Prices of training on a given day. */
 export interface PriceList {
   /** The day on which the prices were read, as `YYYY-MM-DD`. */
   readonly asOf: string
   /** ISO 4217 code. */
   readonly currency: string
-  /** Price of a million trained tokens, by model; a name stands for all that begin with it, the longest first. */
+  /** Price per million trained tokens, by model. A name covers all models that begin with it; the longest name wins. */
   readonly perMillionTokens: Readonly<Record<string, number>>
-  /** Price of an hour, of models that are billed by time. */
+  /** Price per hour, for models that are billed by time. */
   readonly perHour: Readonly<Record<string, number>>
 }
 
-/** OpenAI's own prices of supervised and preference training; of reinforcement, for o4-mini. */
+/** OpenAI's prices for supervised and preference training, and for reinforcement with o4-mini. */
 export const openaiPrices: PriceList = {
   asOf: '2026-11-21',
   currency: 'USD',

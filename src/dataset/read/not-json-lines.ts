@@ -1,24 +1,24 @@
+import { shapes } from '../example/training-data-format.ts'
 import { findJsonFault } from '../json/find-json-fault.ts'
-import type { Line } from '../read/line-splitter.ts'
-import type { ProblemCode } from './problem.ts'
-import { shapes } from './training-data-format.ts'
+import type { ProblemCode } from '../problems/problem.ts'
+import type { Line } from './line-splitter.ts'
 
-/** What a file holds instead of JSON lines, and what to do about it. */
+/** What a file is instead of JSON lines, and what to do about it. */
 interface ForeignLayout {
   readonly code: ProblemCode
   readonly message: string
 }
 
-const jsonLines = 'must hold JSON lines: one example a line'
+const jsonLines = 'must be JSON lines: one example per line'
 
-/** Recognizes by its first line a file that is something else as a whole: a problem a line would only bury that. */
+/** Recognizes by its first line a file that is not JSON lines, so that the cause is reported once and not per line. */
 export const foreignLayout = ({ bytes, cut }: Line, text: string): ForeignLayout | undefined => {
   const foreign = foreignBytes({ bytes })
   if (foreign) return foreign
   const start = text.trimStart()
   if (start.startsWith('[')) {
     const advice = "without brackets around them or commas between; `jq -c '.[]'` makes them"
-    return { code: 'json_array', message: `is one JSON list, and ${jsonLines}, ${advice}` }
+    return { code: 'json_array', message: `is one JSON array, and ${jsonLines}, ${advice}` }
   }
   if (start.startsWith('{')) {
     if (cut || !findJsonFault(text)?.unfinished) return undefined
@@ -32,16 +32,16 @@ export const foreignLayout = ({ bytes, cut }: Line, text: string): ForeignLayout
   return undefined
 }
 
-/** Recognizes by its first line a file that is no text in UTF-8. */
+/** Recognizes by its first line a file that is not UTF-8 text. */
 export const foreignBytes = ({ bytes }: Pick<Line, 'bytes'>): ForeignLayout | undefined => {
   if (isUtf16(bytes)) return { code: 'not_utf_8', message: 'is in UTF-16; save the file as UTF-8' }
   return isCompressed(bytes) ? { code: 'compressed', message: 'is compressed; unpack it' } : undefined
 }
 
-/** By its byte order mark, or by the zero that is half of an ASCII character. */
+/** Recognizes UTF-16 by its byte order mark, or by the zero in an ASCII character. */
 const isUtf16 = ([first, second]: Uint8Array): boolean =>
   first === 0 || second === 0 || (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)
 
-/** By the first bytes of gzip, ZIP and Zstandard. */
+/** Recognizes gzip, ZIP and Zstandard by their first bytes. */
 const isCompressed = (bytes: Uint8Array): boolean =>
   ['1f8b', '504b0304', '28b52ffd'].some((magic) => Buffer.from(bytes.subarray(0, 4)).toString('hex').startsWith(magic))
