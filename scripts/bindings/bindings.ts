@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { hyperparametersModule } from './hyperparameters.ts'
 import { providerSchema } from './provider-schema.ts'
 
 /** The folder of the bindings, in which every file is generated. */
@@ -18,7 +19,8 @@ export const bindings = async (): Promise<ReadonlyMap<string, string>> => {
   const folder = await mkdtemp(join(tmpdir(), 'bindings-'))
   try {
     await generator.save(folder)
-    return await read(join(folder, 'providers/openai'))
+    const files = await read(join(folder, 'providers/openai'))
+    return files.set('hyperparameters.ts', hyperparametersModule())
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -27,7 +29,7 @@ export const bindings = async (): Promise<ReadonlyMap<string, string>> => {
 type GeneratorInput = ConstructorParameters<typeof import('@cdktf/provider-generator').TerraformProviderGenerator>[1]
 
 /** What was generated, but for pages that say nothing and the index, which would give each class a namespace. */
-const read = async (folder: string): Promise<ReadonlyMap<string, string>> => {
+const read = async (folder: string): Promise<Map<string, string>> => {
   const names = (await readdir(folder, { withFileTypes: true }))
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)

@@ -1,20 +1,9 @@
 import { type TerraformProvider, Token } from 'cdktf'
 import * as z from 'zod'
-import type { FineTuningJobMethod } from './bindings/index.ts'
+import { type Hyperparameters, hyperparameterTable, trainingMethods } from './bindings/hyperparameters.ts'
+import type { FineTuningJobMethod, FineTuningJobMethodReinforcementGrader } from './bindings/index.ts'
 import { decisive, leaf } from './check-props.ts'
 import type { IFile } from './training-file.ts'
-
-/** Hyperparameters; what is left out is `'auto'`. */
-export interface Hyperparameters {
-  /** Passes over the training file, 1 to 50. */
-  readonly nEpochs?: number | 'auto'
-  /** Examples in a batch, 1 to 256. */
-  readonly batchSize?: number | 'auto'
-  /** Scales the learning rate; above 0. */
-  readonly learningRateMultiplier?: number | 'auto'
-  /** Weight of the penalty between the policy and the reference model, above 0 and up to 2; for `dpo` alone. */
-  readonly beta?: number | 'auto'
-}
 
 /** How a model is fine-tuned. */
 export interface FineTuningProps {
@@ -26,10 +15,14 @@ export interface FineTuningProps {
   readonly validationFile?: string | IFile
   /** Added to the name of the fine-tuned model: 1 to 64 characters. @default the API's */
   readonly suffix?: string
-  /** How to fine-tune; a method of another type is written as `method`. @default 'supervised' */
-  readonly trainingMethod?: 'supervised' | 'dpo'
-  /** @default each is `'auto'`, chosen by the API */
+  /** How to fine-tune; `'reinforcement'` needs a `grader` and a `validationFile`. @default 'supervised' */
+  readonly trainingMethod?: (typeof trainingMethods)[number]
+  /** @default each is chosen by the API */
   readonly hyperparameters?: Hyperparameters
+  /** What rewards answers, for `'reinforcement'`: one of its parts, such as `stringCheck`. */
+  readonly grader?: FineTuningJobMethodReinforcementGrader
+  /** JSON schema that answers must follow, as the API has it; for `'reinforcement'`. @default answers are free text */
+  readonly responseFormat?: Readonly<Record<string, unknown>>
   /** The method as a whole, in the place of `trainingMethod` and `hyperparameters`. */
   readonly method?: FineTuningJobMethod
   /**
@@ -53,20 +46,30 @@ export interface FineTuningProps {
   readonly provider?: TerraformProvider
 }
 
-const hyperparameter = (allowed: string, schema: z.ZodNumber) =>
-  leaf(`"auto" or ${allowed}`, z.literal('auto').or(schema)).optional()
+interface Rule {
+  readonly type: 'integer' | 'number' | 'word'
+  readonly allowed: string
+  readonly words?: readonly string[]
+  readonly minimum?: number
+  readonly exclusiveMinimum?: number
+  readonly maximum?: number
+}
 
-const whole = (least: number, most: number) =>
-  hyperparameter(`a whole number from ${least} to ${most}`, z.int().min(least).max(most))
+const hyperparameter = ({ type, allowed, words, minimum, exclusiveMinimum, maximum }: Rule) => {
+  const { NEGATIVE_INFINITY, POSITIVE_INFINITY } = Number
+  const number = (type === 'integer' ? z.int() : z.number())
+    .min(minimum ?? NEGATIVE_INFINITY)
+    .gt(exclusiveMinimum ?? NEGATIVE_INFINITY)
+    .max(maximum ?? POSITIVE_INFINITY)
+  return leaf(allowed, words ? z.enum(words) : z.literal('auto').or(number)).optional()
+}
+
+const rules = Object.entries(hyperparameterTable)
+const names = rules.map(([name]) => name)
 
 const hyperparameters = z.strictObject(
-  {
-    nEpochs: whole(1, 50),
-    batchSize: whole(1, 256),
-    learningRateMultiplier: hyperparameter('a number above 0', z.number().gt(0)),
-    beta: hyperparameter('a number above 0 and up to 2', z.number().gt(0).max(2)),
-  },
-  'must be an object with nEpochs, batchSize, learningRateMultiplier and beta, or some of these',
+  Object.fromEntries(rules.map(([name, rule]) => [name, hyperparameter(rule)])),
+  `must be an object with some of ${names.join(', ')}`,
 )
 
 const file = leaf(
@@ -82,8 +85,10 @@ const shape = z.object({
   trainingFile: file,
   validationFile: file.optional(),
   suffix: leaf('a text of 1 to 64 characters', z.string().min(1).max(64)).optional(),
-  trainingMethod: decisive('"supervised" or "dpo"', z.enum(['supervised', 'dpo'])).optional(),
+  trainingMethod: decisive('"supervised", "dpo" or "reinforcement"', z.enum(trainingMethods)).optional(),
   hyperparameters: hyperparameters.optional(),
+  grader: leaf('an object with one part, such as stringCheck', z.looseObject({})).optional(),
+  responseFormat: leaf('an object', z.looseObject({})).optional(),
   method: z.unknown().optional(),
   cancelAfterTimeout: leaf('a whole number of seconds, 1 or more', z.int().min(1)).optional(),
   waitForCompletion: decisive('true or false', z.boolean()).optional(),
@@ -96,16 +101,33 @@ const shape = z.object({
   ).optional(),
 })
 
+type Refuse = (path: string[], message: string) => void
+
+const checkMethod = (props: z.output<typeof shape>, refuse: Refuse): void => {
+  const { method, trainingMethod: type = 'supervised', hyperparameters: chosen = {} } = props
+  if (method !== undefined) {
+    for (const name of ['trainingMethod', 'hyperparameters', 'grader', 'responseFormat'] as const)
+      if (props[name] !== undefined) refuse([name], 'must be left out beside method, which says it itself')
+    return
+  }
+  for (const [name, { methods }] of rules)
+    if (chosen[name] !== undefined && !methods.some((one) => one === type))
+      refuse(['hyperparameters', name], `must be left out unless trainingMethod is ${quoted(methods)}`)
+  for (const name of ['grader', 'responseFormat'] as const)
+    if (props[name] !== undefined && type !== 'reinforcement')
+      refuse([name], 'must be left out unless trainingMethod is "reinforcement"')
+  for (const name of ['grader', 'validationFile'] as const)
+    if (props[name] === undefined && type === 'reinforcement')
+      refuse([name], 'must be given when trainingMethod is "reinforcement"')
+}
+
+const quoted = (words: readonly string[]): string => words.map((word) => JSON.stringify(word)).join(' or ')
+
 /** What the props of a `FineTuning` must be. */
 export const fineTuningProps = shape.superRefine((props, context) => {
-  const { method, trainingMethod, hyperparameters: chosen, waitForCompletion, completionWindow } = props
-  const refuse = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message })
-  if (method !== undefined && chosen !== undefined)
-    refuse(['hyperparameters'], 'must be left out beside method, which has hyperparameters of its own')
-  if (method !== undefined && trainingMethod !== undefined)
-    refuse(['trainingMethod'], 'must be left out beside method, which has a type of its own')
-  if (chosen?.beta !== undefined && trainingMethod !== 'dpo')
-    refuse(['hyperparameters', 'beta'], 'must be left out unless trainingMethod is "dpo"')
+  const { waitForCompletion, completionWindow } = props
+  const refuse: Refuse = (path, message) => context.addIssue({ code: 'custom', path, message })
+  checkMethod(props, refuse)
   if (waitForCompletion === undefined && Token.isUnresolved(completionWindow))
     refuse(
       ['completionWindow'],

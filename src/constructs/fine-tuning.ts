@@ -1,4 +1,4 @@
-import type { ITerraformDependable, TerraformProvider } from 'cdktf'
+import { Fn, type ITerraformDependable, type TerraformProvider } from 'cdktf'
 import type { Construct } from 'constructs'
 import {
   DataOpenaiFineTuningJob,
@@ -38,6 +38,23 @@ export interface ReferenceOptions {
  *   hyperparameters: { nEpochs: 3, batchSize: 'auto' },
  *   completionWindow: 3600,
  *   cancelAfterTimeout: 7200,
+ * })
+ *
+ * @example Reward answers by a grader
+ * new FineTuning(this, 'planner', {
+ *   model: 'o4-mini-2025-04-16',
+ *   trainingFile: 'questions.jsonl',
+ *   validationFile: 'validation.jsonl',
+ *   trainingMethod: 'reinforcement',
+ *   hyperparameters: { reasoningEffort: 'low' },
+ *   grader: {
+ *     stringCheck: {
+ *       name: 'exact',
+ *       input: '{{ sample.output_text }}',
+ *       reference: '{{ item.answer }}',
+ *       operation: 'eq',
+ *     },
+ *   },
  * })
  *
  * @example Share a job made elsewhere
@@ -126,15 +143,15 @@ class JobElsewhere extends FineTuningBase {
   }
 }
 
-/** Both methods are written out, as the module does, and the one that is not used is left empty. */
-const methodOf = ({ trainingMethod = 'supervised', hyperparameters = {} }: FineTuningProps): FineTuningJobMethod => {
+/** The method with its settings. What the module leaves out, this leaves out too. */
+const methodOf = (props: FineTuningProps): FineTuningJobMethod => {
+  const { trainingMethod: type = 'supervised', grader, responseFormat } = props
   // The provider takes texts, since one of the values is "auto"; what is a token turns into one within a text.
-  const chosen = Object.fromEntries(
-    Object.entries(hyperparameters).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+  const hyperparameters = Object.fromEntries(
+    Object.entries(props.hyperparameters ?? {}).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, String(value)]],
+    ),
   )
-  return {
-    type: trainingMethod,
-    supervised: { hyperparameters: trainingMethod === 'supervised' ? chosen : {} },
-    dpo: { hyperparameters: trainingMethod === 'dpo' ? chosen : {} },
-  }
+  const responseFormatJson = responseFormat && Fn.jsonencode(responseFormat)
+  return { type, [type]: { hyperparameters, ...(type === 'reinforcement' && { grader, responseFormatJson }) } }
 }

@@ -27,7 +27,7 @@ test.for([
   ],
   [
     { trainingMethod: 'ppo' },
-    'trainingMethod must be "supervised" or "dpo", known when the app runs, because it decides which resources there are, got "ppo"',
+    'trainingMethod must be "supervised", "dpo" or "reinforcement", known when the app runs, because it decides which resources there are, got "ppo"',
   ],
   [{ hyperparameters: { nEpochs: 0 } }, 'hyperparameters.nEpochs must be "auto" or a whole number from 1 to 50, got 0'],
   [
@@ -45,15 +45,43 @@ test.for([
   [{ hyperparameters: { beta: 0.1 } }, 'hyperparameters.beta must be left out unless trainingMethod is "dpo", got 0.1'],
   [
     { hyperparameters: { epochs: 3 } },
-    'hyperparameters must be an object with nEpochs, batchSize, learningRateMultiplier and beta, or some of these, got {"epochs":3}',
+    'hyperparameters must be an object with some of nEpochs, batchSize, learningRateMultiplier, beta, computeMultiplier, evalInterval, evalSamples, reasoningEffort, got {"epochs":3}',
   ],
   [
     { hyperparameters: { nEpochs: 3 }, method: { type: 'dpo' } },
-    'hyperparameters must be left out beside method, which has hyperparameters of its own, got {"nEpochs":3}',
+    'hyperparameters must be left out beside method, which says it itself, got {"nEpochs":3}',
   ],
   [
     { trainingMethod: 'dpo', method: { type: 'dpo' } },
-    'trainingMethod must be left out beside method, which has a type of its own, got "dpo"',
+    'trainingMethod must be left out beside method, which says it itself, got "dpo"',
+  ],
+  [
+    { grader: { stringCheck: {} }, method: { type: 'dpo' } },
+    'grader must be left out beside method, which says it itself, got {"stringCheck":{}}',
+  ],
+  [
+    { trainingMethod: 'reinforcement', validationFile: 'file-1' },
+    'grader must be given when trainingMethod is "reinforcement", got undefined',
+  ],
+  [
+    { trainingMethod: 'reinforcement', grader: {} },
+    'validationFile must be given when trainingMethod is "reinforcement", got undefined',
+  ],
+  [
+    { trainingMethod: 'dpo', grader: { stringCheck: {} } },
+    'grader must be left out unless trainingMethod is "reinforcement", got {"stringCheck":{}}',
+  ],
+  [
+    { responseFormat: { type: 'object' } },
+    'responseFormat must be left out unless trainingMethod is "reinforcement", got {"type":"object"}',
+  ],
+  [
+    { hyperparameters: { reasoningEffort: 'low' } },
+    'hyperparameters.reasoningEffort must be left out unless trainingMethod is "reinforcement", got "low"',
+  ],
+  [
+    { hyperparameters: { reasoningEffort: 'auto' } },
+    'hyperparameters.reasoningEffort must be "default", "low", "medium" or "high", got "auto"',
   ],
   [{ cancelAfterTimeout: 0.5 }, 'cancelAfterTimeout must be a whole number of seconds, 1 or more, got 0.5'],
   [{ completionWindow: -1 }, 'completionWindow must be a whole number of seconds, 0 or more, got -1'],

@@ -8,7 +8,49 @@ import { basics, someStack, synth, synthesizedFile } from './some-stack.ts'
 
 const only = (blocks: Readonly<Record<string, unknown>> | undefined) => Object.values(blocks ?? {})[0]
 
-test('a job has the address of its construct, and both methods written out as in the module', () => {
+test('a grader, a response format and the settings of reinforcement reach the job', () => {
+  const stack = someStack()
+  const stringCheck = {
+    name: 'exact',
+    input: '{{ sample.output_text }}',
+    reference: '{{ item.answer }}',
+    operation: 'eq',
+  }
+  new FineTuning(stack, 'bot', {
+    ...basics,
+    validationFile: 'file-def456',
+    trainingMethod: 'reinforcement',
+    hyperparameters: {
+      nEpochs: 2,
+      computeMultiplier: 1.5,
+      evalInterval: 5,
+      evalSamples: 'auto',
+      reasoningEffort: 'low',
+    },
+    grader: { stringCheck },
+    responseFormat: { type: 'json_schema' },
+  })
+  expect(Object(synth(stack).resource).openai_fine_tuning_job).toMatchObject({
+    bot: {
+      method: {
+        type: 'reinforcement',
+        reinforcement: {
+          hyperparameters: {
+            n_epochs: '2',
+            compute_multiplier: '1.5',
+            eval_interval: '5',
+            eval_samples: 'auto',
+            reasoning_effort: 'low',
+          },
+          grader: { string_check: stringCheck },
+          response_format_json: '${jsonencode({"type" = "json_schema"})}',
+        },
+      },
+    },
+  })
+})
+
+test('a job has the address of its construct, and its method alone', () => {
   const stack = someStack()
   new FineTuning(stack, 'support-bot', { ...basics, hyperparameters: { nEpochs: 3, batchSize: 'auto' } })
   expect(synth(stack).resource).toEqual({
@@ -19,7 +61,6 @@ test('a job has the address of its construct, and both methods written out as in
         method: {
           type: 'supervised',
           supervised: { hyperparameters: { n_epochs: '3', batch_size: 'auto' } },
-          dpo: { hyperparameters: {} },
         },
       },
     },
@@ -47,7 +88,6 @@ test('every prop reaches the job', () => {
     metadata: { team: 'support' },
     method: {
       type: 'dpo',
-      supervised: { hyperparameters: {} },
       dpo: { hyperparameters: { learning_rate_multiplier: '0.1', beta: '0.2' } },
     },
   })
