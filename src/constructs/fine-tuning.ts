@@ -107,15 +107,17 @@ export class FineTuning extends FineTuningBase {
   }
 
   /**
-   * Takes over a job that is there already, and never trains it anew, whatever the props say: they are ignored from then
-   * on, and neither `-replace` nor `destroy` touches the job while this is in the app.
+   * Adopts an existing job without retraining it. From then on the props are ignored.
+   *
+   * Destroying the stack, or deleting this construct, lets go of the job and leaves it as it is.
    *
    * @throws Error for the name of a model or the id of a file
    */
   importFrom(jobId: string): this {
     checkJobId(jobId, this.node.path)
     this.resource.importFrom(jobId)
-    this.resource.lifecycle = { ignoreChanges: 'all', preventDestroy: true }
+    this.resource.skipDestroy = true
+    this.resource.lifecycle = { ignoreChanges: 'all' }
     return this
   }
 

@@ -224,7 +224,8 @@ test('a job that is taken over is imported, and neither changed nor replaced nor
   const synthesized = synth(stack)
   expect(synthesized.import).toEqual([{ id: 'ftjob-abc123', to: 'openai_fine_tuning_job.adopted' }])
   expect(synthesized.resource.openai_fine_tuning_job?.adopted).toMatchObject({
-    lifecycle: { ignore_changes: 'all', prevent_destroy: true },
+    skip_destroy: true,
+    lifecycle: { ignore_changes: 'all' },
   })
 })
 

@@ -11,7 +11,7 @@ export const toHcl = (jobs: readonly ImportedJob[]): Configuration => {
   const names = nameJobs(jobs)
   const blocks = jobs.flatMap((imported, index) => [
     [`import {`, `  to = openai_fine_tuning_job.${names[index]}`, `  id = ${quoted(imported.job.id)}`, `}`],
-    jobResource(imported, names[index], ['', ...guard(imported.unwritten)]),
+    jobResource(imported, names[index], ignored(imported.unwritten)),
   ])
   return { names, code: blocks.map((lines) => lines.join('\n')).join('\n\n') }
 }
@@ -22,14 +22,9 @@ export const jobResource = ({ config }: ImportedJob, name = 'job', more: readonl
   return [`resource "openai_fine_tuning_job" "${name}" {`, ...indented(body), '}']
 }
 
-/** No edit trains anew by accident: Terraform refuses to replace the job, and to destroy it. */
-const guard = (unwritten: readonly string[]): readonly string[] => [
-  '# Refuses whatever would train, and cost, anew.',
-  'lifecycle {',
-  '  prevent_destroy = true',
-  ...(unwritten.length === 0 ? [] : [`  ignore_changes  = [${unwritten.join(', ')}]`]),
-  '}',
-]
+/** Has Terraform leave alone what cannot be written. */
+const ignored = (unwritten: readonly string[]): readonly string[] =>
+  unwritten.length === 0 ? [] : ['', 'lifecycle {', `  ignore_changes = [${unwritten.join(', ')}]`, '}']
 
 type Values = Readonly<Record<string, unknown>>
 

@@ -11,7 +11,8 @@ export const configuration = ({ job, training, validation }: JobReport): Html =>
   const lines = [
     ...fileLines('training_file', training),
     ...(validation ? fileLines('validation_file', validation) : []),
-    ...jobResource(imported, nameJobs([imported])[0]),
+    // The job that this trains is Terraform's own, so destroying it need not let go of it.
+    ...jobResource({ ...imported, config: { ...imported.config, skip_destroy: undefined } }, nameJobs([imported])[0]),
   ]
   return html`<p>Applied by Terraform with the provider openai, this trains the same once more, and is billed once more. Where the job said auto, it says what the host made of it. To take over this very job instead, use <code>tunesmith import ${job.id}</code>.</p>
 <pre tabindex="0">${lines.join('\n')}</pre>`

@@ -46,6 +46,10 @@ export const jobArguments = {
   delete_model_on_destroy: optional(z.boolean(), 'Whether destroying the job deletes the model it made, too.', {
     default: false,
   }),
+  skip_destroy: optionalComputed(
+    z.boolean(),
+    'Whether destroying only removes the job from state: the job is not cancelled, and its model is not deleted. If the configuration sets it, a plan that would retrain the job is an error. Defaults to `true` for an imported job, and to `false` for a job that Terraform started or whose `delete_model_on_destroy` is set.',
+  ),
   method,
   hyperparameters: block(
     single(commonHyperparameters),

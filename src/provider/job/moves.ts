@@ -55,6 +55,7 @@ export const movedJob = (source: ForeignState): JobState => {
     metadata: texts(source.metadata),
     cancel_after_timeout: positive(source.cancel_after_timeout),
     delete_model_on_destroy: source.delete_model_on_destroy === true,
+    skip_destroy: source.skip_destroy === true,
     method: methodOf(one(source.method)),
     hyperparameters: hyperparametersOf(one(source.hyperparameters)),
     integrations: integrationsOf(source.integrations),

@@ -53,6 +53,7 @@ export const toResults = (job: Job): State<typeof jobResults> => ({
 export const toState = (job: Job, config: JobConfig): JobState => ({
   ...config,
   seed: config.seed ?? job.seed,
+  skip_destroy: config.skip_destroy ?? false,
   ...toResults(job),
 })
 
@@ -69,6 +70,8 @@ export const toConfig = (job: Job): JobConfig => {
     seed: job.seed,
     ...(metadata.length === 0 ? {} : { metadata: Object.fromEntries(metadata) }),
     delete_model_on_destroy: false,
+    // Terraform did not start the job, so destroying the resource lets go of it.
+    skip_destroy: true,
     ...(method === undefined ? {} : { method }),
     integrations: (job.integrations ?? []).map(({ type, wandb }) => ({
       type,

@@ -15,11 +15,13 @@ import { jobArguments, jobResults } from '../job/arguments.ts'
 import { isFrom, movedJob } from '../job/moves.ts'
 import { resultsOf, unfinished } from '../job/progress.ts'
 import { type JobState, toResults } from '../job/request.ts'
+import { checkSkipDestroy, plannedSkipDestroy, withSkipDestroy } from '../job/skip-destroy.ts'
 import { waitForJob, warnOfFailure } from '../job/wait-for-job.ts'
 import type { Services } from '../services/services.ts'
 import { fineTuningJob } from './fine-tuning-job.ts'
 
-const { model, training_file, validation_file, suffix, delete_model_on_destroy, hyperparameters } = jobArguments
+const { model, training_file, validation_file, suffix, delete_model_on_destroy, skip_destroy, hyperparameters } =
+  jobArguments
 
 const attributes = {
   model,
@@ -33,6 +35,7 @@ const attributes = {
     { default: 0 },
   ),
   delete_model_on_destroy,
+  skip_destroy,
   seed: computed(z.int(), 'Seed of the training, chosen by the API.', { stable: true }),
   ...jobResults,
 }
@@ -59,15 +62,18 @@ export const fineTunedModel = resource('openai_fine_tuned_model', {
   upgrades: { 0: movedModel },
   timeouts: { create: '24h', update: '24h', delete: '20m' },
 
+  validate: ({ config }, { diagnostics }) => checkSkipDestroy(config, diagnostics),
+
   async plan({ config, state, planned }, context) {
     const change = await fineTuningJob.plan?.(
       { config: asJob(config), state: state && asJob(state), planned: asJob(planned) },
       context,
     )
-    if (!state) return undefined
+    const kept = plannedSkipDestroy(asJob(config), state && asJob(state))
+    if (!state) return { planned: kept }
     const waits = isUnknown(config.completion_window) || config.completion_window > 0
     return {
-      planned: isFinal(state.status) ? resultsOf(state) : waits ? unfinished : {},
+      planned: { ...(isFinal(state.status) ? resultsOf(state) : waits ? unfinished : {}), ...kept },
       replace: (change?.replace ?? []).filter((name) => name === 'hyperparameters'),
     }
   },
@@ -87,7 +93,7 @@ export const fineTunedModel = resource('openai_fine_tuned_model', {
     return job && toState(job, state)
   },
 
-  update: ({ config, state }, context) => wait({ ...state, ...config }, context),
+  update: ({ config, state, planned }, context) => wait({ ...state, ...withSkipDestroy(config, planned) }, context),
 
   delete: ({ state }, context) => fineTuningJob.delete({ state: asJob(state) }, context),
 
@@ -137,6 +143,7 @@ const toState = (job: JobState, written: ModelConfig): ModelState => ({
   hyperparameters: written.hyperparameters,
   completion_window: written.completion_window,
   delete_model_on_destroy: written.delete_model_on_destroy,
+  skip_destroy: job.skip_destroy,
   seed: job.seed,
   ...resultsOf(job),
 })

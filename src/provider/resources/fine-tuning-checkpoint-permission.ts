@@ -37,7 +37,9 @@ const attributes = {
     z.set(z.string().min(1)),
     'Ids of the projects to share with, of the same organization. Projects are added and removed in place; with none, nothing is shared and no admin key is needed.',
   ),
-  id: computed(z.string(), 'The checkpoint, or the job while it has none.'),
+  id: computed(z.string(), 'The `fine_tuning_job_id`, or the `checkpoint_id` where no job is set. It never changes.', {
+    stable: true,
+  }),
   state: computed(
     z.enum(['pending', 'granted']),
     '`pending` until the job has succeeded, then `granted`. The first apply after that grants.',
@@ -87,16 +89,15 @@ export const fineTuningCheckpointPermission = resource('openai_fine_tuning_check
       return { replace: ['checkpoint_id'] }
     const named = config.checkpoint_id !== undefined
     // Adding and removing projects leaves the checkpoint as it is.
-    if (checkpoint_id !== undefined)
-      return { planned: { ...(named ? {} : { checkpoint_id }), id: state.id, state: state.state } }
+    if (checkpoint_id !== undefined) return { planned: { ...(named ? {} : { checkpoint_id }), state: state.state } }
     const nothingToShare = !isUnknown(config.project_ids) && config.project_ids.size === 0
     const waiting = state.project_ids.size > 0 && kept.get(readyKey) !== true
     return waiting || nothingToShare
-      ? { planned: { checkpoint_id: undefined, id: state.id, state: state.state, permissions: {} } }
-      : { planned: { checkpoint_id: unknown, id: unknown, state: unknown, permissions: unknown } }
+      ? { planned: { checkpoint_id: undefined, state: state.state, permissions: {} } }
+      : { planned: { checkpoint_id: unknown, state: unknown, permissions: unknown } }
   },
 
-  create: ({ config, planned }, context) => converge(config, planned.state, new Set(), context),
+  create: ({ config, planned }, context) => converge(config, planned.state, undefined, context),
 
   async read({ state }, context) {
     const { checkpoint_id, fine_tuning_job_id = '', project_ids } = state
@@ -111,7 +112,7 @@ export const fineTuningCheckpointPermission = resource('openai_fine_tuning_check
     return present && { ...state, project_ids: new Set(present.keys()), permissions: Object.fromEntries(present) }
   },
 
-  update: ({ config, state, planned }, context) => converge(config, planned.state, state.project_ids, context),
+  update: ({ config, state, planned }, context) => converge(config, planned.state, state, context),
 
   async delete({ state }, context) {
     if (state.checkpoint_id !== undefined) await revoke(state.checkpoint_id, state.project_ids, context)
@@ -135,32 +136,34 @@ type Wanted = Config<typeof attributes>
 const converge = async (
   config: Wanted,
   planned: Planned<Sharing>['state'],
-  before: ReadonlySet<string>,
+  before: Sharing | undefined,
   context: Context,
 ): Promise<Sharing> => {
   const waits = config.project_ids.size === 0 ? config.checkpoint_id === undefined : planned === 'pending'
   const checkpoint = waits ? undefined : await findCheckpoint(config, context)
   if (checkpoint === undefined) {
     const state = isUnknown(planned) ? 'pending' : planned
-    return { ...config, checkpoint_id: undefined, id: config.fine_tuning_job_id ?? '', state, permissions: {} }
+    const id = before?.id ?? config.fine_tuning_job_id ?? ''
+    return { ...config, checkpoint_id: undefined, id, state, permissions: {} }
   }
-  const dropped = [...before].filter((project) => !config.project_ids.has(project))
+  const dropped = [...(before?.project_ids ?? [])].filter((project) => !config.project_ids.has(project))
   await revoke(checkpoint, new Set(dropped), context)
   const permissions = await grant(checkpoint, config.project_ids, context)
   context.private.delete(readyKey)
-  return granted(config, checkpoint, permissions)
+  return granted(config, checkpoint, permissions, before?.id)
 }
 
 const granted = (
   config: Pick<Wanted, 'fine_tuning_job_id' | 'checkpoint'>,
   checkpoint_id: string,
   permissions: ReadonlyMap<string, string>,
+  id = config.fine_tuning_job_id ?? checkpoint_id,
 ): Sharing => ({
   fine_tuning_job_id: config.fine_tuning_job_id,
   checkpoint: config.checkpoint,
   checkpoint_id,
   project_ids: new Set(permissions.keys()),
-  id: checkpoint_id,
+  id,
   state: 'granted',
   permissions: Object.fromEntries(permissions),
 })

@@ -12,6 +12,7 @@ import { sameTraining, trainingOf } from '../job/method.ts'
 import { jobMoves, movedJob } from '../job/moves.ts'
 import { resultsOf, unfinished } from '../job/progress.ts'
 import { type JobConfig, type JobState, toConfig, toState } from '../job/request.ts'
+import { checkSkipDestroy, plannedSkipDestroy, protectFromRetraining, withSkipDestroy } from '../job/skip-destroy.ts'
 import { cancelJob, warnOfFailure } from '../job/wait-for-job.ts'
 import { declarationIn } from '../one-paid-job/adopt-orphan.ts'
 import { startJob } from '../one-paid-job/start-job.ts'
@@ -31,26 +32,34 @@ export const fineTuningJob = resource('openai_fine_tuning_job', {
   upgrades: { 0: movedJob },
   timeouts: { create: '24h', update: '24h', delete: '20m' },
 
-  validate: ({ config }, { diagnostics }) => checkMethod(config, diagnostics),
+  validate({ config }, { diagnostics }) {
+    checkMethod(config, diagnostics)
+    checkSkipDestroy(config, diagnostics)
+  },
 
-  async plan({ config, state }, context) {
+  async plan({ config, state, planned }, context) {
     const { services } = context
     const { model, training_file } = config
     // Asked of a job that takes the place of another, too.
     if (!state) {
       if (!isUnknown(training_file)) requireExamples(training_file, services)
       if (!isUnknown(model)) await warnOfShutdown(model, services.shutdowns, context)
-      return undefined
+      return { planned: plannedSkipDestroy(config, state) }
     }
+    const trainsOtherwise = changesTraining(config, state)
+    protectFromRetraining({ config, planned, state }, trainsOtherwise, context.diagnostics)
     const waits = config.cancel_after_timeout !== undefined
     return {
-      planned: isFinal(state.status) ? resultsOf(state) : waits ? unfinished : {},
-      replace: changesTraining(config, state) ? ['method', 'hyperparameters'] : [],
+      planned: {
+        ...(isFinal(state.status) ? resultsOf(state) : waits ? unfinished : {}),
+        ...plannedSkipDestroy(config, state),
+      },
+      replace: trainsOtherwise ? ['method', 'hyperparameters'] : [],
     }
   },
 
   planDelete({ state }, { diagnostics }) {
-    if (state.delete_model_on_destroy && state.fine_tuned_model !== undefined)
+    if (state.delete_model_on_destroy && !state.skip_destroy && state.fine_tuned_model !== undefined)
       diagnostics.warning(
         'Fine-Tuned Model Will Be Deleted',
         `Destroying ${state.id} also deletes the model ${state.fine_tuned_model}, because \`delete_model_on_destroy\` is set. It cannot be restored.`,
@@ -79,9 +88,10 @@ export const fineTuningJob = resource('openai_fine_tuning_job', {
     return toState(job, state)
   },
 
-  async update({ config, state }, context) {
+  async update({ config, state, planned }, context) {
     const job = await context.services.client.jobs.get(state.id, { signal: context.signal })
-    return toState(await guardCost(job, config, context), config)
+    const written = withSkipDestroy(config, planned)
+    return toState(await guardCost(job, config, context), written)
   },
 
   async delete({ state }, { services, signal }) {
@@ -91,6 +101,7 @@ export const fineTuningJob = resource('openai_fine_tuning_job', {
     const found = await services.client.jobs.find(state.id, { signal })
     const declaration = found && declarationIn(found)
     if (declaration !== undefined) services.claims.destroy(state.id, declaration)
+    if (state.skip_destroy) return
     const job = found && !isFinal(found.status) ? await cancelJob(found, { services, signal }) : found
     if (state.delete_model_on_destroy && job?.fine_tuned_model)
       await services.client.models.delete(job.fine_tuned_model, { signal })

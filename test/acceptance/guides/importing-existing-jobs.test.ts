@@ -83,11 +83,14 @@ test.for(['ftjob-abc123', 'ft-AbCd1234'])('%s is the same job as one of an alias
 
 test('a job is safe from whatever the configuration says', async () => {
   const config = safe.replace('file-abc123', 'file-def456')
-  await withTerraform({ ...(await openAccount()), files: { 'main.tf': config } }, async (terraform) => {
+  const stage = await openAccount()
+  const before = await stage.jobs()
+  await withTerraform({ ...stage, files: { 'main.tf': config } }, async (terraform) => {
     await run(terraform, jobImport)
     expect((await terraform.plan()).code).toBe(0)
-    expect((await terraform.plan('-destroy')).text).toMatch(/Instance cannot be destroyed/)
+    await terraform.succeed(['destroy', '-no-color', '-auto-approve'])
   })
+  expect(await stage.jobs()).toEqual(before)
 })
 
 test('every job is written down, and one apply imports them all', async () => {
@@ -102,7 +105,10 @@ test('every job is written down, and one apply imports them all', async () => {
     expect(await tunesmith(words, { env, fetch, clock: systemClock })).toMatchObject({ code: 0 })
     expect((await terraform.run(['plan', '-no-color'])).stdout).toContain(planned)
     await terraform.succeed(['apply', '-no-color', '-auto-approve'])
-    expect((await terraform.plan('-destroy')).text).toMatch(/Instance cannot be destroyed/)
+    terraform.write({
+      'jobs.tf': readFileSync(join(terraform.directory, 'jobs.tf'), 'utf8').replace(/(suffix += )"support"/, '$1"x"'),
+    })
+    expect((await terraform.plan()).text).toMatch(/Job Would Be Retrained/)
   })
 })
 

@@ -57,7 +57,9 @@ test('a configuration of the older provider plans and applies as it is, and trai
         })
       },
     },
-    { import: { address, id: (state) => String(state.values(address).id), ignore: ['hyperparameters'] } },
+    {
+      import: { address, id: (state) => String(state.values(address).id), ignore: ['hyperparameters', 'skip_destroy'] },
+    },
   ])
   expect(await stage.jobs()).toHaveLength(1)
 })

@@ -34,10 +34,14 @@ test('a permission waits for its job, is granted once, changed in place and revo
     { before: () => stage.pass(30), planOnly: true },
     {
       before: () => stage.pass(),
-      planCheck: actions('update'),
+      planCheck: (plan) => {
+        actions('update')(plan)
+        expect(Object.keys(plan.change(address).unknown)).not.toContain('id')
+      },
       async check(state) {
         const model = await modelOf(stage)
-        stateIs({ state: 'granted', checkpoint_id: model, id: model })(state)
+        const id = state.values('openai_fine_tuning_job.this').id
+        stateIs({ state: 'granted', checkpoint_id: model, id })(state)
         expect(Object.keys(Object(state.values(address).permissions))).toEqual(['proj_a', 'proj_b'])
         expect(await stage.projects(model)).toEqual(['proj_a', 'proj_b'])
         expect([calls(stage, 'POST'), calls(stage, 'DELETE')]).toEqual([1, 0])

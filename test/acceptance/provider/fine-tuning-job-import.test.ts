@@ -33,8 +33,8 @@ test('a job that says everything is imported as it is, by command and by block',
   await stage.test([
     { config: jobWithFile(everything) },
     { before: () => stage.pass() },
-    { import: { address: jobAddress, id } },
-    { import: { address: jobAddress, id, block: true } },
+    { import: { address: jobAddress, id, ignore: ['skip_destroy'] } },
+    { import: { address: jobAddress, id, block: true, ignore: ['skip_destroy'] } },
   ])
   expect(await stage.jobs()).toHaveLength(1)
 })

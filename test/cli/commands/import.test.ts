@@ -40,6 +40,7 @@ resource "openai_fine_tuning_job" "piers" {
   training_file = "file-piers"
   suffix        = "piers"
   seed          = 7
+  skip_destroy  = true
 
   metadata = {
     a = "$\${b}"
@@ -55,11 +56,6 @@ resource "openai_fine_tuning_job" "piers" {
         learning_rate_multiplier = 0.3
       }
     }
-  }
-
-  # Refuses whatever would train, and cost, anew.
-  lifecycle {
-    prevent_destroy = true
   }
 }
 `)
@@ -164,7 +160,7 @@ test('a grader that no block can say, and the form of answers, are written as JS
 test('metadata that leaves no room for the provider’s own pair is left as it is', async () => {
   const pairs = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, 'v']))
   const full = await imported({ metadata: pairs(16) })
-  expect(full).toContain('    prevent_destroy = true\n    ignore_changes  = [metadata]\n')
+  expect(full).toContain('    ignore_changes = [metadata]\n')
   expect(full).not.toContain('k0')
   const own = await imported({ metadata: { ...pairs(15), tunesmith_token: 't' } })
   expect(own).toContain('k14 = "v"')

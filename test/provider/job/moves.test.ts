@@ -15,6 +15,7 @@ const plain = {
   model: 'gpt-4o-mini',
   training_file: 'file-1',
   delete_model_on_destroy: false,
+  skip_destroy: false,
   integrations: [],
 }
 

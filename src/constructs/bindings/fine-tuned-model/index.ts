@@ -26,6 +26,12 @@ export interface FineTunedModelConfig extends cdktf.TerraformMetaArguments {
   */
   readonly model: string;
   /**
+  * Whether destroying only removes the job from state: the job is not cancelled, and its model is not deleted. If the configuration sets it, a plan that would retrain the job is an error. Defaults to `true` for an imported job, and to `false` for a job that Terraform started or whose `delete_model_on_destroy` is set.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuned_model#skip_destroy FineTunedModel#skip_destroy}
+  */
+  readonly skipDestroy?: boolean | cdktf.IResolvable;
+  /**
   * Added to the name of the fine-tuned model: 1 to 64 characters.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuned_model#suffix FineTunedModel#suffix}
@@ -506,6 +512,7 @@ export class FineTunedModel extends cdktf.TerraformResource {
     this._completionWindow = config.completionWindow;
     this._deleteModelOnDestroy = config.deleteModelOnDestroy;
     this._model = config.model;
+    this._skipDestroy = config.skipDestroy;
     this._suffix = config.suffix;
     this._trainingFile = config.trainingFile;
     this._validationFile = config.validationFile;
@@ -614,6 +621,22 @@ export class FineTunedModel extends cdktf.TerraformResource {
     return this.getNumberAttribute('seed');
   }
 
+  // skip_destroy - computed: true, optional: true, required: false
+  private _skipDestroy?: boolean | cdktf.IResolvable; 
+  public get skipDestroy() {
+    return this.getBooleanAttribute('skip_destroy');
+  }
+  public set skipDestroy(value: boolean | cdktf.IResolvable) {
+    this._skipDestroy = value;
+  }
+  public resetSkipDestroy() {
+    this._skipDestroy = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get skipDestroyInput() {
+    return this._skipDestroy;
+  }
+
   // status - computed: true, optional: false, required: false
   public get status() {
     return this.getStringAttribute('status');
@@ -710,6 +733,7 @@ export class FineTunedModel extends cdktf.TerraformResource {
       completion_window: cdktf.numberToTerraform(this._completionWindow),
       delete_model_on_destroy: cdktf.booleanToTerraform(this._deleteModelOnDestroy),
       model: cdktf.stringToTerraform(this._model),
+      skip_destroy: cdktf.booleanToTerraform(this._skipDestroy),
       suffix: cdktf.stringToTerraform(this._suffix),
       training_file: cdktf.stringToTerraform(this._trainingFile),
       validation_file: cdktf.stringToTerraform(this._validationFile),
@@ -737,6 +761,12 @@ export class FineTunedModel extends cdktf.TerraformResource {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      skip_destroy: {
+        value: cdktf.booleanToHclTerraform(this._skipDestroy),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
       },
       suffix: {
         value: cdktf.stringToHclTerraform(this._suffix),

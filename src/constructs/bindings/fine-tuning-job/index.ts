@@ -38,6 +38,12 @@ export interface FineTuningJobConfig extends cdktf.TerraformMetaArguments {
   */
   readonly seed?: number;
   /**
+  * Whether destroying only removes the job from state: the job is not cancelled, and its model is not deleted. If the configuration sets it, a plan that would retrain the job is an error. Defaults to `true` for an imported job, and to `false` for a job that Terraform started or whose `delete_model_on_destroy` is set.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#skip_destroy FineTuningJob#skip_destroy}
+  */
+  readonly skipDestroy?: boolean | cdktf.IResolvable;
+  /**
   * Added to the name of the fine-tuned model: 1 to 64 characters.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#suffix FineTuningJob#suffix}
@@ -5451,6 +5457,7 @@ export class FineTuningJob extends cdktf.TerraformResource {
     this._metadata = config.metadata;
     this._model = config.model;
     this._seed = config.seed;
+    this._skipDestroy = config.skipDestroy;
     this._suffix = config.suffix;
     this._trainingFile = config.trainingFile;
     this._validationFile = config.validationFile;
@@ -5588,6 +5595,22 @@ export class FineTuningJob extends cdktf.TerraformResource {
     return this._seed;
   }
 
+  // skip_destroy - computed: true, optional: true, required: false
+  private _skipDestroy?: boolean | cdktf.IResolvable; 
+  public get skipDestroy() {
+    return this.getBooleanAttribute('skip_destroy');
+  }
+  public set skipDestroy(value: boolean | cdktf.IResolvable) {
+    this._skipDestroy = value;
+  }
+  public resetSkipDestroy() {
+    this._skipDestroy = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get skipDestroyInput() {
+    return this._skipDestroy;
+  }
+
   // status - computed: true, optional: false, required: false
   public get status() {
     return this.getStringAttribute('status');
@@ -5718,6 +5741,7 @@ export class FineTuningJob extends cdktf.TerraformResource {
       metadata: cdktf.hashMapper(cdktf.stringToTerraform)(this._metadata),
       model: cdktf.stringToTerraform(this._model),
       seed: cdktf.numberToTerraform(this._seed),
+      skip_destroy: cdktf.booleanToTerraform(this._skipDestroy),
       suffix: cdktf.stringToTerraform(this._suffix),
       training_file: cdktf.stringToTerraform(this._trainingFile),
       validation_file: cdktf.stringToTerraform(this._validationFile),
@@ -5759,6 +5783,12 @@ export class FineTuningJob extends cdktf.TerraformResource {
         isBlock: false,
         type: "simple",
         storageClassType: "number",
+      },
+      skip_destroy: {
+        value: cdktf.booleanToHclTerraform(this._skipDestroy),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
       },
       suffix: {
         value: cdktf.stringToHclTerraform(this._suffix),
