@@ -6,6 +6,7 @@ export const callSummaries: { readonly [C in ErrorCode]: string } = {
   invalid_setting: 'Invalid Provider Setting',
   missing_api_key: 'Missing API Key',
   missing_admin_key: 'Missing Admin Key',
+  credential_failed: 'Credential Command Failed',
   invalid_api_key: 'API Key Refused',
   insufficient_permissions: 'Insufficient Permissions',
   region_not_supported: 'Region Not Supported',

@@ -3,6 +3,7 @@ const advices = {
   missing_api_key: 'Set `api_key` or the environment variable OPENAI_API_KEY.',
   missing_admin_key:
     'Set `admin_key` or the environment variable OPENAI_ADMIN_KEY: checkpoint permissions need an admin key.',
+  credential_failed: 'Run the command by hand: it must exit with 0 and print a token, alone or as JSON.',
   invalid_api_key: 'Check that the key is complete, has not been revoked and belongs to this host.',
   insufficient_permissions: 'Use a key whose role and scopes allow this, or ask an owner of the organization.',
   region_not_supported: 'Call from a country or region that the host serves, or name another host with `base_url`.',

@@ -1,0 +1,71 @@
+import { ApiError } from '../error/api-error.ts'
+import { azure } from './azure.ts'
+import { bedrock } from './bedrock.ts'
+import { type HostName, type HostProfile, hostNames } from './host-profile.ts'
+import { litellm } from './litellm.ts'
+import { nebius } from './nebius.ts'
+import { openai } from './openai.ts'
+import { tunesmith } from './tunesmith.ts'
+
+/** The profile of each host, by its name. */
+export const hosts: Readonly<Record<HostName, HostProfile>> = { openai, azure, nebius, bedrock, litellm, tunesmith }
+
+/** A host that nobody has described: it is taken to be like OpenAI, except that it may drop metadata. */
+const unknownHost: HostProfile = {
+  ...openai,
+  title: 'this host',
+  description: 'Another host of the same API.',
+  keepsMetadata: 'learn',
+  dates: {},
+}
+
+/** How a host is chosen. */
+export interface HostChoice {
+  readonly host?: string | undefined
+  readonly baseURL?: string | undefined
+}
+
+/**
+ * Returns the profile of the host that is named, or else the one recognized by its address.
+ *
+ * @throws {ApiError} `invalid_setting` for a name that is none, and for an address that belongs to another host
+ */
+export const profileOf = ({ host, baseURL }: HostChoice): HostProfile => {
+  const recognized = recognize(baseURL)
+  if (host === undefined) return baseURL === undefined ? openai : (recognized ?? unknownHost)
+  if (!isHostName(host))
+    throw new ApiError('invalid_setting', `there is no host "${host}": \`host\` is one of ${hostNames.join(', ')}`)
+  const named = hosts[host]
+  if (recognized && recognized !== named)
+    throw new ApiError(
+      'invalid_setting',
+      `\`host\` is "${host}", but ${originOf(baseURL)} is an address of ${recognized.title}: remove \`host\`, or set it to "${recognized.name}"`,
+    )
+  if (!recognized && host === 'openai' && baseURL !== undefined)
+    throw new ApiError(
+      'invalid_setting',
+      `\`host\` is "openai", but ${originOf(baseURL)} is not an address of OpenAI: remove \`host\`, or \`base_url\``,
+    )
+  return named
+}
+
+/** Returns the base URL to use: the one that is set, or else that of the host. */
+export const addressOf = ({ baseURL, ...choice }: HostChoice): string => {
+  const { name, address } = profileOf({ baseURL, ...choice })
+  const chosen = baseURL ?? address.default
+  if (chosen !== undefined) return chosen
+  throw new ApiError(
+    'invalid_setting',
+    `the host "${name}" has no address of its own: set \`base_url\`, such as ${address.example}`,
+  )
+}
+
+const isHostName = (name: string): name is HostName => hostNames.some((known) => known === name)
+
+const recognize = (baseURL: string | undefined): HostProfile | undefined => {
+  if (baseURL === undefined || !URL.canParse(baseURL)) return undefined
+  const { origin, pathname } = new URL(baseURL)
+  return Object.values(hosts).find(({ address }) => address.pattern?.test(origin + pathname))
+}
+
+const originOf = (baseURL = ''): string => (URL.canParse(baseURL) ? new URL(baseURL).origin : baseURL)

@@ -1,0 +1,20 @@
+import type { HostProfile } from './host-profile.ts'
+
+/** `tunesmith serve`, on one's own machines, and the emulator. */
+export const tunesmith: HostProfile = {
+  name: 'tunesmith',
+  title: 'Tunesmith (your own machines)',
+  description: 'The same API on your own machines, by `tunesmith serve`, and the emulator on loopback.',
+  address: { example: 'http://127.0.0.1:8080/v1' },
+  credential: { header: 'authorization' },
+  keepsMetadata: 'yes',
+  hyperparameters: 'method',
+  learningRate: 'multiplier',
+  methods: ['supervised', 'dpo', 'reinforcement'],
+  fields: [],
+  limits: { suffix: 64, fileBytes: 512_000_000, uploads: true },
+  offers: { checkpoints: true, events: true, pause: true, checkpointPermissions: true, models: true },
+  deployment: { kind: 'none' },
+  sources: ['`docs/guides/emulator.md`'],
+  unverified: [],
+}
