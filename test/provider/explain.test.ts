@@ -4,6 +4,7 @@ import { explain } from '../../src/provider/explain.ts'
 
 const codes = {
   invalid_setting: 0,
+  credential_failed: 0,
   missing_api_key: 0,
   missing_admin_key: 0,
   invalid_api_key: 0,
