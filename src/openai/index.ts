@@ -14,6 +14,7 @@ export {
   type JobCheckpoint,
   type JobCreateParams,
   type JobEvent,
+  type JobParams,
   type JobStatus,
 } from './endpoints/job.ts'
 export type { PageOptions } from './endpoints/job-pages.ts'
@@ -45,6 +46,9 @@ export { suffixOf } from './facts/job-suffix.ts'
 export { type ModelName, parseModelName, sameBaseModel } from './facts/model-name.ts'
 export { resultCsv } from './facts/result-csv.ts'
 export { daysUntil, soonInDays } from './facts/shutdown.ts'
+export { checkHostOptions, type HostOptions } from './hosts/host-options.ts'
+export { type HostName, type HostProfile, hostNames } from './hosts/host-profile.ts'
+export { hosts, profileOf } from './hosts/hosts.ts'
 export type { ClientSettings } from './settings/client-settings.ts'
 export { settingsFromEnvironment } from './settings/settings-from-environment.ts'
 export { type Clock, pause, systemWorld, type World } from './world.ts'

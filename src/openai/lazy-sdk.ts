@@ -1,35 +1,44 @@
 import type { OpenAI } from 'openai'
 import { wholeAnswer } from './call/whole-answer.ts'
 import { withinOrigin } from './call/within-origin.ts'
+import type { Credential } from './credential/command-credential.ts'
+import { addressOf, profileOf } from './hosts/hosts.ts'
 import { authenticatesByHeader, type ClientSettings } from './settings/client-settings.ts'
 import type { World } from './world.ts'
 
 /** Gives the official SDK, loaded and set up at the first call: a process that calls nothing must start quickly. */
-export const lazySdk = (settings: ClientSettings, world: World): (() => Promise<OpenAI>) => {
+export const lazySdk = (
+  settings: ClientSettings,
+  world: World,
+  credential: Credential | undefined,
+): (() => Promise<OpenAI>) => {
   let sdk: Promise<OpenAI> | undefined
   return () => {
-    sdk ??= loadSdk(settings, world)
+    sdk ??= loadSdk(settings, world, credential)
     return sdk
   }
 }
 
-const loadSdk = async (settings: ClientSettings, world: World): Promise<OpenAI> => {
+const loadSdk = async (settings: ClientSettings, world: World, credential: Credential | undefined): Promise<OpenAI> => {
   const { OpenAI } = await import('openai')
-  const byHeader = authenticatesByHeader(settings)
+  const key = credential ? undefined : settings.apiKey
+  const keyHeader = key !== undefined && profileOf(settings).credential.header === 'api-key' ? { 'api-key': key } : {}
+  const byHeader = authenticatesByHeader({ headers: { ...keyHeader, ...settings.headers } })
   const headers = {
     // The SDK wants a key even where a header takes its place.
     ...(byHeader ? { authorization: null } : {}),
+    ...keyHeader,
     ...Object.fromEntries(Object.entries(settings.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value])),
   }
   const fetch = wholeAnswer(withinOrigin((...request) => (world.fetch ?? globalThis.fetch)(...request)))
   const sdk = new OpenAI({
     // Everything is given, if only as null: what is left out the SDK takes from the environment.
-    apiKey: byHeader ? 'in-a-header' : (settings.apiKey ?? null),
+    apiKey: byHeader ? 'in-a-header' : credential ? () => credential.token() : (settings.apiKey ?? null),
     adminAPIKey: byHeader ? null : (settings.adminKey ?? null),
     organization: settings.organization ?? null,
     project: settings.project ?? null,
     webhookSecret: null,
-    baseURL: settings.baseURL ?? null,
+    baseURL: addressOf(settings),
     timeout: Math.ceil((settings.timeoutSeconds ?? 60) * 1000),
     maxRetries: 0,
     logLevel: 'off',

@@ -19,6 +19,7 @@ export const callSummaries: { readonly [C in ErrorCode]: string } = {
   file_rejected: 'File Rejected',
   file_unreadable: 'File Unreadable',
   owning_project: 'Checkpoint Belongs to the Project',
+  resolved_differently: 'Hyperparameters Changed by the Host',
   too_much_metadata: 'Too Much Metadata',
   not_found: 'Not Found',
   not_offered: 'Not Offered by This Host',

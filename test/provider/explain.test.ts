@@ -19,6 +19,7 @@ const codes = {
   file_rejected: 0,
   file_unreadable: 0,
   owning_project: 0,
+  resolved_differently: 0,
   too_much_metadata: 0,
   not_found: 0,
   not_offered: 0,

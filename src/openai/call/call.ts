@@ -1,4 +1,5 @@
 import type { OpenAI } from 'openai'
+import { commandCredential } from '../credential/command-credential.ts'
 import { ApiError } from '../error/api-error.ts'
 import { type Redact, redactorOf } from '../error/redact.ts'
 import { lazySdk } from '../lazy-sdk.ts'
@@ -34,9 +35,10 @@ const adminBurst = 4
 /** Makes the function through which every call of a client goes. */
 export const createCall = (settings: ClientSettings, world: World): Call => {
   const { maxRetries = defaultRetries, adminRequestsPerMinute = 6 } = settings
-  const sdk = lazySdk(settings, world)
+  const credential = settings.credentialCommand && commandCredential(settings.credentialCommand, world)
+  const sdk = lazySdk(settings, world, credential)
   const bucket = createTokenBucket(adminRequestsPerMinute, adminBurst, world.clock)
-  const redact = redactorOf(secretsIn(settings))
+  const redact: Redact = (text) => redactorOf([...secretsIn(settings), ...(credential?.secrets ?? [])])(text)
   /** When the host wants to hear of us again: what it says to one call holds for all. */
   let restUntil = 0
 
@@ -44,15 +46,24 @@ export const createCall = (settings: ClientSettings, world: World): Call => {
     requireKey(settings, key)
     // An exhausted admin limit is restored at that rate, and no header says so.
     const firstDelay = key === 'admin' ? Math.max(500, 60_000 / adminRequestsPerMinute) : undefined
+    let hasNewToken = false
     for (let failures = 0; ; failures += 1) {
       if (key === 'admin') await bucket.take(signal)
       while (world.clock.now() < restUntil) await pause(world.clock, restUntil - world.clock.now(), signal)
+      let token: string | undefined
       try {
         signal?.throwIfAborted()
+        token = await credential?.token(signal)
         return wellFormed(await send(await sdk(), signal ? { signal } : {}), redact)
       } catch (thrown) {
         if (signal?.aborted) throw new ApiError('aborted', 'the call was aborted')
         const error = ApiError.from(thrown, redact)
+        if (error.code === 'invalid_api_key' && token !== undefined && !hasNewToken) {
+          // It has expired, or was revoked: a new one is worth one more attempt.
+          credential?.expire(token)
+          hasNewToken = true
+          continue
+        }
         const delay = retryDelay(error, failures, world, firstDelay)
         if (delay !== undefined && error.status === 429 && saysWhen(error.retryHint))
           restUntil = Math.max(restUntil, world.clock.now() + delay)
@@ -64,7 +75,7 @@ export const createCall = (settings: ClientSettings, world: World): Call => {
 }
 
 const requireKey = (settings: ClientSettings, key: 'api' | 'admin'): void => {
-  if (authenticatesByHeader(settings)) return
+  if (authenticatesByHeader(settings) || settings.credentialCommand) return
   if (key === 'api' && !settings.apiKey) throw new ApiError('missing_api_key', 'no API key is set')
   if (key === 'admin' && !settings.adminKey) throw new ApiError('missing_admin_key', 'no admin key is set')
 }

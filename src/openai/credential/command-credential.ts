@@ -1,27 +1,25 @@
 import { ApiError } from '../error/api-error.ts'
 import { redactShapes } from '../error/redact.ts'
-import type { Clock } from '../world.ts'
-import { type RunCommand, runCommand } from './run-command.ts'
+import { commandRunner, type RunCommand } from './run-command.ts'
 import { type Token, tokenOf } from './token-output.ts'
 
 /** A key that is fetched when it is needed, and again when it expires. */
 export interface Credential {
-  /** Returns a token that is good for at least another minute, as far as it says. */
-  token(): Promise<string>
-  /** Forgets a token that the host has rejected; false if it is not the current one, so that there is a newer one. */
-  expire(token: string): boolean
+  /** Returns a token that is good for at least another minute, as far as it says. An abort ends the waiting. */
+  token(signal?: AbortSignal): Promise<string>
+  /** Forgets a token that the host has rejected, unless there is a newer one already. */
+  expire(token: string): void
   /** Every token there has been, to be kept out of texts. */
   readonly secrets: readonly string[]
 }
 
 interface Dependencies {
-  readonly clock: Clock
-  /** @default the commands of this machine */
+  readonly clock: { now(): number }
+  /** @default the commands of this machine, each for a minute at most */
   readonly run?: RunCommand
 }
 
-/** How long a command may take, in milliseconds. */
-const commandTimeout = 60_000
+const seconds = 60
 /** A token is fetched again this long before it expires, in milliseconds. */
 const margin = 60_000
 
@@ -35,61 +33,54 @@ const margin = 60_000
  */
 export const commandCredential = (
   command: readonly string[],
-  { clock, run = runCommand }: Dependencies,
+  { clock, run = commandRunner(seconds * 1000) }: Dependencies,
 ): Credential => {
   const secrets: string[] = []
   let current: Token | undefined
   let fetching: Promise<Token> | undefined
 
   const fetchToken = async (): Promise<Token> => {
-    const name = JSON.stringify(command[0] ?? '')
-    const { exitCode, stdout, stderr } = await inTime(command, run, clock)
-    if (exitCode !== 0)
-      throw failed(`${name} ${exitCode === undefined ? 'was killed' : `exited with ${exitCode}`}${firstLine(stderr)}`)
+    const { exitCode, stdout, stderr } = await run(command).catch((cause: unknown) => {
+      throw failed(command, `could not be started: ${cause instanceof Error ? cause.message : String(cause)}`)
+    })
+    if (exitCode === undefined) throw failed(command, `was killed; it may take ${seconds} seconds`)
+    if (exitCode !== 0) throw failed(command, `exited with ${exitCode}${firstLine(stderr)}`)
     const token = tokenOf(stdout, clock.now())
-    if (!token) throw failed(`${name} printed ${stdout.trim() === '' ? 'nothing' : 'no token'}`)
+    if (!token) throw failed(command, `printed ${stdout.trim() === '' ? 'nothing' : 'no token'}`)
     secrets.push(token.value)
     return token
   }
 
+  const refresh = async (): Promise<string> => {
+    fetching ??= fetchToken().finally(() => {
+      fetching = undefined
+    })
+    current = await fetching
+    return current.value
+  }
+
   return {
-    async token() {
+    async token(signal) {
       if (current && (current.expiresAt ?? Number.POSITIVE_INFINITY) - margin > clock.now()) return current.value
-      fetching ??= fetchToken().finally(() => {
-        fetching = undefined
-      })
-      current = await fetching
-      return current.value
+      return unlessAborted(refresh(), signal)
     },
     expire(token) {
-      if (current?.value !== token) return false
-      current = undefined
-      return true
+      if (current?.value === token) current = undefined
     },
     secrets,
   }
 }
 
-const inTime = async (command: readonly string[], run: RunCommand, clock: Clock) => {
-  const done = new AbortController()
-  const late = new AbortController()
-  const timer = clock.sleep(commandTimeout, done.signal).then(
-    () => late.abort(),
-    () => undefined, // the command was faster
-  )
-  try {
-    return await run(command, late.signal)
-  } catch (cause) {
-    const name = JSON.stringify(command[0] ?? '')
-    if (late.signal.aborted) throw failed(`${name} did not end within ${commandTimeout / 1000} seconds`)
-    throw failed(`${name} could not be started: ${cause instanceof Error ? cause.message : String(cause)}`)
-  } finally {
-    done.abort()
-    await timer
-  }
+const unlessAborted = <T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> => {
+  if (!signal) return work
+  const { promise, reject } = Promise.withResolvers<never>()
+  const abort = () => reject(signal.reason)
+  signal.addEventListener('abort', abort)
+  return Promise.race([work, promise]).finally(() => signal.removeEventListener('abort', abort))
 }
 
-const failed = (what: string): ApiError => new ApiError('credential_failed', `the credential command ${what}`)
+const failed = ([program = '']: readonly string[], what: string): ApiError =>
+  new ApiError('credential_failed', `the credential command ${JSON.stringify(program)} ${what}`)
 
 /** What a command says about its failure, without anything that looks like a key. */
 const firstLine = (stderr: string): string => {

@@ -1,7 +1,15 @@
 import type { FineTuningJobCheckpoint } from 'openai/resources/fine-tuning/jobs/checkpoints'
 import type { FineTuningJob, FineTuningJobEvent, JobCreateParams } from 'openai/resources/fine-tuning/jobs/jobs'
 
+import type { HostOptions } from '../hosts/host-options.ts'
+
 export type { FineTuningJobEvent as JobEvent, JobCreateParams }
+
+/** The request for a job, with the fields that only its host has. */
+export interface JobParams extends JobCreateParams {
+  /** Sent where the profile of the host says, after a check against it. */
+  host_options?: HostOptions
+}
 
 /** A status OpenAI's specification lists, one it only uses, or one nobody has told us of. */
 export type JobStatus = FineTuningJob['status'] | 'paused' | 'pausing' | (string & {})

@@ -3,10 +3,13 @@ import { type PollOptions, poll } from '../call/poll.ts'
 import { collect, type ListOptions, mostPerPage, perPage, readPages } from '../call/read-pages.ts'
 import { unlessMissing } from '../call/unless-missing.ts'
 import { ApiError } from '../error/api-error.ts'
+import { profileOf } from '../hosts/hosts.ts'
+import { requireAsAsked } from '../hosts/require-as-asked.ts'
+import { toHostRequest } from '../hosts/to-host-request.ts'
 import type { ClientSettings } from '../settings/client-settings.ts'
 import type { World } from '../world.ts'
 import { type CreateJobOptions, createJobOnce, tokenKey } from './create-job-once.ts'
-import { isFinal, type Job, type JobCheckpoint, type JobCreateParams, type JobEvent } from './job.ts'
+import { isFinal, type Job, type JobCheckpoint, type JobEvent, type JobParams } from './job.ts'
 
 /** How to read the list of jobs. */
 export interface ListJobsOptions extends ListOptions {
@@ -25,7 +28,7 @@ export interface WaitForJobOptions extends PollOptions<Job> {
 /** Fine-tuning jobs. */
 export interface Jobs {
   /** Starts a job; however often the request has to be repeated, at most one job comes of it. */
-  create(params: JobCreateParams, options: CreateJobOptions): Promise<Job>
+  create(params: JobParams, options: CreateJobOptions): Promise<Job>
   get(id: string, options?: CallOptions): Promise<Job>
   /** Like `get`, with undefined for a job that does not exist. */
   find(id: string, options?: CallOptions): Promise<Job | undefined>
@@ -81,7 +84,11 @@ export const createJobs = (call: Call, settings: ClientSettings, world: World): 
   }
 
   return {
-    create: (params, options) => createJobOnce(params, options, { call, settings, world, findByToken }),
+    create: async ({ host_options, ...params }, options) => {
+      const request = toHostRequest(profileOf(settings), params, host_options)
+      const job = await createJobOnce(request, options, { call, settings, world, findByToken })
+      return requireAsAsked(request, job, cancel)
+    },
     get,
     find: (id, options) => unlessMissing(get(id, options)),
     findByToken,

@@ -17,6 +17,8 @@ const advices = {
   file_rejected: 'Correct the file and upload it again.',
   file_unreadable: 'Check the path and the rights of the local file.',
   owning_project: 'Leave out the project that owns the model: it needs no permission.',
+  resolved_differently:
+    'Name the host with `host`, so that hyperparameters are sent where it reads them, or ask for the numbers that it uses.',
   too_much_metadata: 'Use at most 15 pairs of metadata: one of the 16 is taken by `tunesmith_token`.',
   not_found: 'Check the id, and that the key belongs to the project that owns it.',
   not_offered: 'Check the path in `base_url`; if it is right, this host does not have this part of the API.',

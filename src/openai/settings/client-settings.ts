@@ -1,12 +1,19 @@
-/** What a client is made of: keys, address and limits. Everything is optional; nothing is read from the environment. */
+/** What a client is made of: host, keys and limits. Everything is optional; nothing is read from the environment. */
 export interface ClientSettings {
   /** Key for every call but those about checkpoint permissions. */
   readonly apiKey?: string | undefined
   /** Admin key, sent for checkpoint permissions and nothing else. */
   readonly adminKey?: string | undefined
+  /**
+   * A command that prints a token, run when it is needed and again when it expires, such as
+   * `['az', 'account', 'get-access-token']`. The token takes the place of `apiKey`, as a bearer token.
+   */
+  readonly credentialCommand?: readonly string[] | undefined
   readonly organization?: string | undefined
   readonly project?: string | undefined
-  /** @default 'https://api.openai.com/v1' */
+  /** Name of the host, such as `azure`. @default the one recognized by `baseURL`; without that, `openai` */
+  readonly host?: string | undefined
+  /** @default the address of the host, such as 'https://api.openai.com/v1' */
   readonly baseURL?: string | undefined
   /** Added to every request. One named `api-key` or `authorization` takes the place of both keys, as Azure wants it. */
   readonly headers?: Readonly<Record<string, string>> | undefined

@@ -1,4 +1,5 @@
 import { ApiError } from '../error/api-error.ts'
+import { profileOf } from '../hosts/hosts.ts'
 import type { ClientSettings } from './client-settings.ts'
 
 /** Completes settings from environment variables; what is set explicitly wins, and what is blank counts as not set. */
@@ -8,13 +9,18 @@ export const settingsFromEnvironment = (
 ): ClientSettings => {
   const first = (setting: string | undefined, ...names: readonly string[]): string | undefined =>
     [setting, ...names.map((name) => environment[name])].map((value) => value?.trim()).find(Boolean)
+  const host = first(explicit.host, 'TUNESMITH_HOST')
+  const baseURL = first(explicit.baseURL, 'OPENAI_BASE_URL', 'OPENAI_API_URL')
+  // A host's own variable goes first: another host's key is never meant for it.
+  const { variables = [] } = profileOf({ host, baseURL }).credential
   return {
     ...explicit,
-    apiKey: first(explicit.apiKey, 'OPENAI_API_KEY'),
+    host,
+    apiKey: explicit.credentialCommand ? explicit.apiKey : first(explicit.apiKey, ...variables, 'OPENAI_API_KEY'),
     adminKey: first(explicit.adminKey, 'OPENAI_ADMIN_KEY'),
     organization: first(explicit.organization, 'OPENAI_ORG_ID', 'OPENAI_ORGANIZATION'),
     project: first(explicit.project, 'OPENAI_PROJECT_ID'),
-    baseURL: first(explicit.baseURL, 'OPENAI_BASE_URL', 'OPENAI_API_URL'),
+    baseURL,
     timeoutSeconds: explicit.timeoutSeconds ?? seconds('OPENAI_TIMEOUT', first(undefined, 'OPENAI_TIMEOUT')),
   }
 }

@@ -1,22 +1,13 @@
 import { expect, test } from 'vitest'
 import { commandCredential } from '../../../src/openai/credential/command-credential.ts'
-import type { CommandResult, RunCommand } from '../../../src/openai/credential/run-command.ts'
+import { type CommandResult, commandRunner, type RunCommand } from '../../../src/openai/credential/run-command.ts'
 
 const manualClock = () => {
   let now = 1_000_000_000_000
-  const sleepers: (() => void)[] = []
   return {
     now: () => now,
-    sleep: (_: number, signal?: AbortSignal) =>
-      new Promise<void>((resolve, reject) => {
-        sleepers.push(resolve)
-        signal?.addEventListener('abort', () => reject(signal.reason))
-      }),
     pass: (milliseconds: number) => {
       now += milliseconds
-    },
-    wake: () => {
-      for (const resolve of sleepers) resolve()
     },
   }
 }
@@ -65,9 +56,10 @@ test('a token that the host rejects is fetched again, once for all who hold it',
     run: async (...given) => printing(`tok-${++runs}`)(...given),
   })
   expect(await credential.token()).toBe('tok-1')
-  expect(credential.expire('tok-1')).toBe(true)
+  credential.expire('tok-1')
   expect(await credential.token()).toBe('tok-2')
-  expect(credential.expire('tok-1')).toBe(false)
+  credential.expire('tok-1')
+  expect(await credential.token()).toBe('tok-2')
   expect(credential.secrets).toEqual(['tok-1', 'tok-2'])
 })
 
@@ -87,15 +79,17 @@ test.for([
 })
 
 test('a command that hangs is killed', async () => {
-  const clock = manualClock()
-  const credential = commandCredential(['az'], {
-    clock,
-    run: (_, signal) =>
-      new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
-  })
-  const token = credential.token()
-  clock.wake()
-  await expect(token).rejects.toThrow('the credential command "az" did not end within 60 seconds')
+  const forever = [process.execPath, '-e', 'setInterval(() => {}, 1000)']
+  const credential = commandCredential(forever, { clock: manualClock(), run: commandRunner(50) })
+  await expect(credential.token()).rejects.toThrow('was killed; it may take 60 seconds')
+})
+
+test('an abort ends the waiting for a command', async () => {
+  const credential = commandCredential(['az'], { clock: manualClock(), run: () => new Promise(() => {}) })
+  const controller = new AbortController()
+  const token = credential.token(controller.signal)
+  controller.abort(new Error('stopped'))
+  await expect(token).rejects.toThrow('stopped')
 })
 
 test('commands of this machine are run without a shell', async () => {

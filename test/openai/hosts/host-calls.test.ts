@@ -1,0 +1,103 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { type ClientSettings, createClient, settingsFromEnvironment } from '../../../src/openai/index.ts'
+import { fakeApi, job, ok, refusal, type Sent } from '../fake-api.ts'
+import { virtualWorld } from '../virtual-clock.ts'
+
+const request = { model: 'm', training_file: 'file-1' }
+const withEpochs = {
+  ...request,
+  method: { type: 'supervised' as const, supervised: { hyperparameters: { n_epochs: 3 } } },
+}
+
+const clientOf = (settings: ClientSettings, answers: (sent: Sent) => Response) => {
+  const api = fakeApi(answers)
+  return { ...api, client: createClient(settings, virtualWorld(api.fetch)) }
+}
+
+test('a key goes into the header that the host reads', async () => {
+  const settings = { baseURL: 'https://acme.openai.azure.com/openai/v1', apiKey: 'azure-key-1' }
+  const { client, sent } = clientOf(settings, () => ok(job()))
+  await client.jobs.get('ftjob-1')
+  expect(sent[0]?.headers.get('api-key')).toBe('azure-key-1')
+  expect(sent[0]?.headers.get('authorization')).toBeNull()
+})
+
+test('a named host brings its address along', async () => {
+  const { client, sent } = clientOf({ host: 'nebius', apiKey: 'k' }, () => ok(job()))
+  await client.jobs.create(withEpochs, { token: 't' })
+  expect(JSON.parse(String(sent[0]?.body))).toMatchObject({ hyperparameters: { n_epochs: 3 } })
+  expect(sent[0]?.headers.get('authorization')).toBe('Bearer k')
+})
+
+test('a field that the host does not have is rejected before anything is sent', async () => {
+  const { client, sent } = clientOf({ host: 'nebius', apiKey: 'k' }, () => ok(job()))
+  await expect(client.jobs.create({ ...request, host_options: { lora_rank: 8 } }, { token: 't' })).rejects.toThrow(
+    'Nebius Token Factory has no field "lora_rank"',
+  )
+  expect(sent).toEqual([])
+})
+
+test('a job that the host made with other numbers is cancelled, and is an error', async () => {
+  const made = job({ hyperparameters: { n_epochs: 1 }, status: 'running' })
+  const { client, lines } = clientOf({ apiKey: 'k' }, ({ path }) =>
+    ok(path.endsWith('/cancel') ? { ...made, status: 'cancelled' } : made),
+  )
+  await expect(client.jobs.create(withEpochs, { token: 't' })).rejects.toMatchObject({
+    code: 'resolved_differently',
+    message: 'the host made ftjob-abc123 with n_epochs = 1 instead of 3. The job was cancelled',
+  })
+  expect(lines()).toEqual(['POST /fine_tuning/jobs', 'POST /fine_tuning/jobs/ftjob-abc123/cancel'])
+})
+
+test('a job that cannot be cancelled is named, with what it may cost', async () => {
+  const { client } = clientOf({ apiKey: 'k', maxRetries: 0 }, ({ path }) =>
+    path.endsWith('/cancel') ? refusal(403, { message: 'no' }) : ok(job({ hyperparameters: { n_epochs: 1 } })),
+  )
+  await expect(client.jobs.create(withEpochs, { token: 't' })).rejects.toThrow('cancel it yourself, it may cost money')
+})
+
+test('a host has variables of its own, which go before the key of another one', () => {
+  const environment = { OPENAI_API_KEY: 'openai', NEBIUS_API_KEY: 'nebius', TUNESMITH_HOST: 'nebius' }
+  expect(settingsFromEnvironment(environment)).toMatchObject({ host: 'nebius', apiKey: 'nebius' })
+  expect(settingsFromEnvironment(environment, { host: 'openai' })).toMatchObject({ apiKey: 'openai' })
+  expect(settingsFromEnvironment(environment, { apiKey: 'own' })).toMatchObject({ apiKey: 'own' })
+})
+
+/** A command that prints `token-1`, then `token-2`, and so on. */
+const countingCommand = () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tunesmith-credential-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const count = join(folder, 'count')
+  writeFileSync(count, '0')
+  const script = `const fs = require('node:fs'); const n = 1 + Number(fs.readFileSync(${JSON.stringify(count)})); fs.writeFileSync(${JSON.stringify(count)}, String(n)); console.log('secret-token-' + n)`
+  return { command: [process.execPath, '-e', script], runs: () => Number(readFileSync(count, 'utf8')) }
+}
+
+test('a token that expires in the middle of a wait is fetched again', async () => {
+  const { command, runs } = countingCommand()
+  let polls = 0
+  const { client, sent } = clientOf({ credentialCommand: command }, ({ headers }) => {
+    if (headers.get('authorization') !== `Bearer secret-token-${polls < 2 ? 1 : 2}`)
+      return refusal(401, { message: `Incorrect API key: ${headers.get('authorization')}` })
+    polls += 1
+    return ok(job({ status: polls < 4 ? 'running' : 'succeeded' }))
+  })
+  expect((await client.jobs.waitFor('ftjob-1')).status).toBe('succeeded')
+  expect(runs()).toBe(2)
+  expect(sent).toHaveLength(5)
+})
+
+test('a token that is rejected again and again is an error that does not show it', async () => {
+  const { command, runs } = countingCommand()
+  const { client } = clientOf({ credentialCommand: command }, ({ headers }) =>
+    refusal(401, { message: `bad key ${headers.get('authorization')?.slice(7)}` }),
+  )
+  await expect(client.jobs.get('ftjob-1')).rejects.toMatchObject({
+    code: 'invalid_api_key',
+    message: 'bad key [redacted] (HTTP 401)',
+  })
+  expect(runs()).toBe(2)
+})
