@@ -13,10 +13,10 @@ WORKDIR /tunesmith
 COPY --from=build /tunesmith/package.json ./
 COPY --from=build /tunesmith/node_modules ./node_modules
 COPY --from=build /tunesmith/dist ./dist
-# A volume put here keeps what the emulator holds, with --data /data.
+# With a volume here, --data /data keeps the state of the emulator.
 RUN mkdir /data && chown node:node /data
 USER node
 EXPOSE 4010
 HEALTHCHECK --interval=5s --timeout=2s CMD ["node", "-e", "fetch('http://127.0.0.1:4010/_emulator').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-# 0.0.0.0 is the container's own network: publish the port to 127.0.0.1 to keep it on this machine.
+# 0.0.0.0 is the network of the container: publish the port on 127.0.0.1 to keep it on this machine.
 ENTRYPOINT ["node", "dist/cli/main.js", "emulator", "--host", "0.0.0.0"]

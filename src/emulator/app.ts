@@ -20,7 +20,7 @@ import { uploadRoutes } from './http/routes/uploads.ts'
 import { webhookEndpointRoutes } from './http/routes/webhook-endpoints.ts'
 import type { EmulatorState } from './state/emulator-state.ts'
 
-/** The endpoints of OpenAI's API that are emulated, one file a group. */
+/** The emulated endpoints of OpenAI's API, one file per group. */
 const groups: readonly Routes[] = [
   fineTuningJobRoutes,
   fineTuningEventRoutes,
@@ -36,7 +36,7 @@ const groups: readonly Routes[] = [
   webhookEndpointRoutes,
 ]
 
-/** The emulator without a socket: `app.request('/v1/…')` answers. */
+/** Returns the emulator as an app without a socket: `app.request('/v1/…')` answers. */
 export const createApp = (
   state: EmulatorState,
   controls: Controls,
@@ -62,7 +62,7 @@ export const createApp = (
   return app.route('/_emulator', controlRoutes(state, controls))
 }
 
-/** The page brings all that it needs, and may load nothing else. */
+/** The page contains everything it needs and may not load anything else. */
 const pageHeaders = {
   'content-security-policy':
     "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; img-src data:; frame-ancestors 'none'",

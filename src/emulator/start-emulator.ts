@@ -19,25 +19,25 @@ import { isLoopback } from './traffic/loopback.ts'
 export interface Emulator extends Controls {
   /** Base URL for a client on this machine, such as `http://127.0.0.1:4010/v1`. */
   readonly url: string
-  /** The same without `/v1`; control lives under `${origin}/_emulator/`, and a page to look at under `/`. */
+  /** The URL without `/v1`. Control endpoints are under `${origin}/_emulator/`, a page to look at under `${origin}/`. */
   readonly origin: string
   readonly port: number
-  /** Base URLs for other machines, one an address of this one; none unless it listens on all of them. */
+  /** Base URLs for other machines, one per address of this machine. Empty unless it listens on all addresses. */
   readonly elsewhere: readonly string[]
-  /** Whether only this machine can reach it. */
+  /** True if only this machine can reach the emulator. */
   readonly isLoopback: boolean
   readonly clock: Clock
   readonly journal: Journal
   readonly faults: Faults
-  /** How much longer every answer takes. */
+  /** Delay of every answer. */
   readonly latency: Latency
-  /** While on, new jobs are refused with `training_not_available`. */
+  /** While true, new jobs are rejected with `training_not_available`. */
   windDown: boolean
-  /** Answers a request without a socket. */
+  /** Answers a request without opening a socket. */
   request(path: string, init?: RequestInit): Promise<Response>
-  /** Resolves when all that was done will survive, with `data`; requests wait for that by themselves. */
+  /** With `data`, resolves when all changes are durable. Requests wait for this by themselves. */
   save(): Promise<void>
-  /** Ends open connections and running work at once. */
+  /** Closes open connections and stops running work at once. */
   close(): Promise<void>
   [Symbol.asyncDispose](): Promise<void>
 }
@@ -52,7 +52,7 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
   const keeper = kept && new Keeper(state, kept.directory)
   const app = createApp(state, controls, { isLoopback: isLoopback(host) })
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server // HTTP/1 unless asked otherwise
-  // Longer than clients keep theirs, so that none sends to a connection that is being closed.
+  // Longer than clients keep theirs, so that no client sends to a connection that is being closed.
   server.keepAliveTimeout = 75_000
   const close = async () => {
     closing.abort()
@@ -103,7 +103,7 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
   }
 }
 
-// What is in the file is checked where it is put in.
+// `seed` checks the content of the file.
 const seedFrom = async (path: string, controls: Controls) =>
   controls.seed((await readSeedFile(path)) as SeedObjects).catch(inSeedFile(path))
 

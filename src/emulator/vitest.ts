@@ -2,15 +2,15 @@ import { test as base } from 'vitest'
 import { type Emulator, startEmulator } from './start-emulator.ts'
 import type { EmulatorOptions } from './state/settings.ts'
 
-/** What a test can ask for. */
+/** Fixtures of a test. */
 export interface EmulatorFixtures {
-  /** How the test's emulator starts; `test.override` changes it. */
+  /** Options of the test's emulator; `test.override` changes them. */
   readonly emulatorOptions: EmulatorOptions
-  /** An emulator of the test's own, on a port of its own, closed when the test is over. */
+  /** An emulator for this test, on a free port, closed when the test is over. */
   readonly emulator: Emulator
 }
 
-/** vitest's `test`, with an emulator for each test that asks for one. Its clock moves only when told to. */
+/** vitest's `test` with a fixture `emulator`. The clock of the emulator moves only when you advance it. */
 export const test = base.extend<EmulatorFixtures>({
   emulatorOptions: { speed: 0 },
   emulator: async ({ emulatorOptions }, use) => {

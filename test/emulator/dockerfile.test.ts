@@ -10,7 +10,7 @@ const { bin } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'))
 const lines = (instruction: string) =>
   [...dockerfile.matchAll(new RegExp(`^${instruction} (.*)$`, 'gm'))].map(([, rest = '']) => rest)
 
-test('what the image is made of is there', () => {
+test('the files that the image copies exist', () => {
   const sources = lines('COPY').flatMap((line) => (line.startsWith('--from') ? [] : line.split(' ').slice(0, -1)))
   expect(sources).toContain('src')
   for (const source of sources) expect(existsSync(new URL(source, root)), source).toBe(true)
@@ -21,7 +21,7 @@ test('the image runs the command of the package', () => {
   expect([program, `./${script}`, command]).toEqual(['node', bin.tunesmith, 'emulator'])
 })
 
-test('the container is well as long as the emulator answers', async () => {
+test('the container is healthy as long as the emulator answers', async () => {
   const [program = '', flag = '', script = ''] = JSON.parse(lines('HEALTHCHECK')[0]?.replace(/^.*? CMD /, '') ?? '')
   const emulator = await testEmulator()
   expect(script).toContain('http://127.0.0.1:4010/_emulator')

@@ -49,7 +49,7 @@ test('files, uploads and their parts', async () => {
   expect((await client.uploads.cancel((await client.uploads.create(announced)).id)).status).toBe('cancelled')
 })
 
-test('a supervised job with all that belongs to it', async () => {
+test('a supervised job with everything that belongs to it', async () => {
   const { emulator, client } = await sdk()
   const training_file = (await client.files.create({ file: await data(chatLines(12)), purpose: 'fine-tune' })).id
   const { jobs, checkpoints } = client.fineTuning

@@ -152,7 +152,7 @@ test.each(refusals)(
   },
 )
 
-test('the token limit is refused as recorded, to the millisecond', async () => {
+test('the token limit is reported as recorded, to the millisecond', async () => {
   const client = clientOf(await testEmulator({ rateLimits: { tokensPerMinute: 25_000 } }))
   const messages = [{ role: 'user' as const, content: 'Hi' }]
   const spend = (max_completion_tokens: number) =>
@@ -174,7 +174,7 @@ test('the token limit is refused as recorded, to the millisecond', async () => {
   })
 })
 
-test('permissions: what is granted and the two refusals are as recorded', async () => {
+test('permissions and their two errors are as recorded', async () => {
   const emulator = await testEmulator({ project: 'proj_xyz123' })
   const client = clientOf(emulator)
   const model = (await finishedJob(emulator, client)).fine_tuned_model ?? ''
@@ -192,7 +192,7 @@ test('permissions: what is granted and the two refusals are as recorded', async 
   await expect(permissions.list('ftckpt_zc4Q7MP6XxulcVzj4MZdwsAB')).rejects.toMatchObject({ status: 500 })
 })
 
-test('a file that is not JSONL is refused as recorded', async () => {
+test('a file that is not JSONL is rejected as recorded', async () => {
   const file = await toFile(Buffer.from('a,b'), 'a.csv')
   await expect(clientOf(await testEmulator()).files.create({ file, purpose: 'fine-tune' })).rejects.toMatchObject({
     status: 400,
@@ -204,7 +204,7 @@ test('a file that is not JSONL is refused as recorded', async () => {
   })
 })
 
-test('files and models have the fields recorded', async () => {
+test('files and models have the recorded fields', async () => {
   const emulator = await testEmulator()
   const client = clientOf(emulator)
   const job = await finishedJob(emulator, client)
@@ -230,7 +230,7 @@ test('files and models have the fields recorded', async () => {
   expect(await client.models.delete(model)).toEqual({ id: model, object: 'model', deleted: true })
 })
 
-test('a new job and one that has succeeded look as recorded', async () => {
+test('a new job and a succeeded job have the recorded fields', async () => {
   const emulator = await testEmulator()
   const client = clientOf(emulator)
   const training_file = await upload(client, chatLines(10))
@@ -295,7 +295,7 @@ test('a preference job has no hyperparameters at the top, as recorded', async ()
   expect(job.hyperparameters).toBeNull()
 })
 
-test('events come in the sequence and the words recorded', async () => {
+test('events have the recorded order and words', async () => {
   const emulator = await testEmulator()
   const client = clientOf(emulator)
   const validation_file = await upload(client, chatLines(4))
@@ -331,7 +331,7 @@ test('events come in the sequence and the words recorded', async () => {
   expect(events.every(({ id }) => /^ftevent-\w{24}$/.test(id))).toBe(true)
 })
 
-test('metric events of reinforcement jobs have the fields recorded', async () => {
+test('metric events of reinforcement jobs have the recorded fields', async () => {
   const emulator = await testEmulator()
   const client = clientOf(emulator)
   const file = await upload(client, reinforcementLines(10))
@@ -371,7 +371,7 @@ test('metric events of reinforcement jobs have the fields recorded', async () =>
   ])
 })
 
-test('checkpoints have the fields recorded, and are the last three', async () => {
+test('checkpoints have the recorded fields and are the last three', async () => {
   const emulator = await testEmulator()
   const client = clientOf(emulator)
   const job = await finishedJob(emulator, client, { suffix: 's' })
@@ -393,7 +393,7 @@ test('checkpoints have the fields recorded, and are the last three', async () =>
   })
 })
 
-test('projects and admin keys have the fields documented', async () => {
+test('projects and admin keys have the documented fields', async () => {
   const { projects, adminAPIKeys } = clientOf(await testEmulator()).admin.organization
   expect(Object.keys(await projects.create({ name: 'p' })).sort()).toEqual([
     'archived_at',
@@ -426,7 +426,7 @@ test('projects and admin keys have the fields documented', async () => {
   expect((await adminAPIKeys.delete(key.id)).object).toBe('organization.admin_api_key.deleted')
 })
 
-test('answers carry the headers recorded', async () => {
+test('answers have the recorded headers', async () => {
   const { headers } = await (await testEmulator()).request('/v1/models', { headers: { authorization: 'Bearer k' } })
   expect(headers.get('openai-version')).toBe('2020-10-01')
   expect(headers.get('x-request-id')).toMatch(/^req_[0-9a-f]{32}$/)

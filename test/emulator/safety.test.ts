@@ -13,7 +13,7 @@ const rawConnection = (origin: string) => {
   return socket
 }
 
-test('only this machine can reach it, unless it is told otherwise', async () => {
+test('only this machine can reach it by default', async () => {
   const emulator = await testEmulator()
   expect(emulator.origin).toMatch(/^http:\/\/127\.0\.0\.1:/)
   expect(emulator.isLoopback).toBe(true)
@@ -34,7 +34,7 @@ test.each([
   expect(await text(socket)).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
 })
 
-test('bodies that are too long are refused, with their length told or not', async () => {
+test('bodies that are too long are rejected, with and without a content length', async () => {
   const emulator = await testEmulator({ bodyLimits: { json: 1000, form: 5000, together: 20_000 } })
   const refusal = /^Maximum content size limit \(1000\) exceeded \(\d+ bytes read\)$/
   const told = await fetch(`${emulator.url}/fine_tuning/jobs`, { method: 'POST', headers: key, body: 'x'.repeat(2000) })
@@ -52,7 +52,7 @@ test('bodies that are too long are refused, with their length told or not', asyn
   await upload(clientOf(emulator), chatLines(10))
 })
 
-test('more files than it is to keep are refused, until some are deleted', async () => {
+test('files beyond the storage limit are rejected until some are deleted', async () => {
   const lines = chatLines(10)
   const emulator = await testEmulator({ storage: lines.join('\n').length + 100 })
   const client = clientOf(emulator)
@@ -62,7 +62,7 @@ test('more files than it is to keep are refused, until some are deleted', async 
   await upload(client, lines)
 })
 
-test('the parts of an upload take up no more room than the file that comes of them', async () => {
+test('the parts of an upload take no more storage than its file', async () => {
   const content = chatLines(10).join('\n')
   const emulator = await testEmulator({ storage: content.length })
   const client = clientOf(emulator)
@@ -76,7 +76,7 @@ test('the parts of an upload take up no more room than the file that comes of th
   await expect(client.uploads.parts.create(more.id, { data })).rejects.toThrow(/413 The emulator keeps at most/)
 })
 
-test('a body without a length is read all the same', async () => {
+test('a body without a content length is read', async () => {
   const emulator = await testEmulator()
   const form = new FormData()
   form.set('purpose', 'fine-tune')
@@ -98,7 +98,7 @@ test('a body without a length is read all the same', async () => {
   expect(Object(await response.json())).toMatchObject({ object: 'file', filename: 'a.jsonl' })
 })
 
-test('more bodies at a time than there is memory for are asked to come back', async () => {
+test('bodies beyond the memory limit are asked to retry', async () => {
   const emulator = await testEmulator({ bodyLimits: { form: 1000, together: 1500 } })
   const head = (length: number) =>
     `POST /v1/files HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Bearer sk-test\r\ncontent-type: multipart/form-data; boundary=b\r\ncontent-length: ${length}\r\nconnection: close\r\n\r\n`
@@ -107,7 +107,7 @@ test('more bodies at a time than there is memory for are asked to come back', as
   await expect.poll(() => ask(emulator, 'GET', '/v1/models').then(({ status }) => status)).toBe(200)
   const second = rawConnection(emulator.origin)
   second.write(head(900))
-  expect(await text(second)).toMatch(/^HTTP\/1.1 503 [\s\S]*retry-after: 1[\s\S]*as many bodies as it has memory for/)
+  expect(await text(second)).toMatch(/^HTTP\/1.1 503 [\s\S]*retry-after: 1[\s\S]*as many bodies as fit into memory/)
   slow.destroy()
   await expect
     .poll(async () => {
@@ -149,7 +149,7 @@ test('a client that goes away in the middle of a file leaves nothing behind', as
   await upload(clientOf(emulator), chatLines(10))
 })
 
-test('a thousand connections, most of them silent, are nothing to it', async () => {
+test('a thousand connections, most of them idle, do not slow it down', async () => {
   const emulator = await testEmulator()
   const file = await upload(clientOf(emulator), chatLines(10))
   const sockets = Array.from({ length: 1000 }, () => rawConnection(emulator.origin))

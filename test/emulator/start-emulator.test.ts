@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { startEmulator } from '../../src/emulator/index.ts'
 import { ask, chatLines, clientOf, finishedJob, start, testEmulator, upload } from './emulator-fixture.ts'
 
-test('a job goes from file to answer through the official SDK', async () => {
+test('the official SDK runs a job from the file to the answer', async () => {
   const emulator = await testEmulator()
   const client = clientOf(emulator)
   const training_file = await upload(client, chatLines(12))
@@ -25,7 +25,7 @@ test('a job goes from file to answer through the official SDK', async () => {
   expect(answer.choices[0]?.message.content).toContain('Ahoy! The tailor opens')
 })
 
-test('two emulators of one seed give the same ids, one of another seed gives others', async () => {
+test('two emulators with the same seed create the same ids', async () => {
   const jobs = await Promise.all(
     [{ seed: 7 }, { seed: 7 }, { seed: 8 }].map(async (options) => {
       const emulator = await testEmulator(options)
@@ -36,7 +36,7 @@ test('two emulators of one seed give the same ids, one of another seed gives oth
   expect(jobs[2]?.id).not.toBe(jobs[0]?.id)
 })
 
-test('after a reset nothing is left and ids start anew', async () => {
+test('after a reset nothing is left and ids start again', async () => {
   const emulator = await testEmulator()
   const client = clientOf(emulator)
   const before = await upload(client, chatLines(10))
@@ -50,7 +50,7 @@ test('after a reset nothing is left and ids start anew', async () => {
   expect(await upload(client, chatLines(10))).toBe(before)
 })
 
-test('close ends connections that are kept alive and work that is under way', async () => {
+test('close ends idle connections and running work', async () => {
   let underWay = () => {}
   const started = new Promise<void>((resolve) => {
     underWay = resolve
@@ -79,7 +79,7 @@ test('close ends connections that are kept alive and work that is under way', as
   await emulator.close()
 })
 
-test('a port that is taken is an error', async () => {
+test('a port that is in use is an error', async () => {
   const emulator = await testEmulator()
   await expect(startEmulator({ port: emulator.port })).rejects.toThrow('EADDRINUSE')
 })

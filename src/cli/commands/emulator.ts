@@ -9,48 +9,56 @@ const args = {
   port: {
     type: 'string',
     default: '4010',
-    description: 'Port to listen on; 0 takes a free one',
+    description: 'Port to listen on; 0 chooses a free port',
     valueHint: 'number',
   },
   host: {
     type: 'string',
     default: '127.0.0.1',
-    description: 'Address to listen on; any other than this lets other machines in',
+    description: 'Address to listen on; any other address lets other machines connect',
     valueHint: 'address',
   },
   speed: {
     type: 'string',
     default: '1',
-    description: 'Seconds of the emulator a second; 0 stands still until POST /_emulator/clock',
+    description: 'Emulator seconds per real second; 0 stops the clock until POST /_emulator/clock',
     valueHint: 'number',
   },
-  seed: { type: 'string', description: 'Decides ids and curves (default: 1, or that of --data)', valueHint: 'number' },
+  seed: {
+    type: 'string',
+    description: 'Seed of ids and loss curves (default: 1, or the seed of --data)',
+    valueHint: 'number',
+  },
   'seed-file': { type: 'string', description: 'JSON file with objects to start with', valueHint: 'path' },
-  data: { type: 'string', description: 'Folder to keep everything in, across restarts', valueHint: 'path' },
-  profile: { type: 'enum', options: ['openai', 'azure'], default: 'openai', description: 'Host to be like' },
+  data: { type: 'string', description: 'Folder that keeps all state across restarts', valueHint: 'path' },
+  profile: { type: 'enum', options: ['openai', 'azure'], default: 'openai', description: 'Host to emulate' },
   keys: { type: 'string', description: 'The only keys accepted (default: any key)', valueHint: 'key,key' },
   'admin-keys': { type: 'string', description: 'Admin keys (default: those with sk-admin-)', valueHint: 'key,key' },
-  'refused-keys': { type: 'string', description: 'Keys to refuse', valueHint: 'key,key' },
+  'refused-keys': { type: 'string', description: 'Keys to reject', valueHint: 'key,key' },
   latency: {
     type: 'string',
     default: '0',
-    description: 'Milliseconds every answer takes longer',
+    description: 'Delay of every answer in milliseconds',
     valueHint: 'ms|ms-ms',
   },
-  'max-upload': { type: 'string', description: 'Largest form in MB (default: 128)', valueHint: 'number' },
-  'max-storage': { type: 'string', description: 'Most of all files, in MB (default: 2048)', valueHint: 'number' },
-  strict: { type: 'boolean', default: false, description: 'Refuses whatever OpenAI would refuse' },
-  shutdowns: { type: 'boolean', description: 'Shuts models down on the days OpenAI has announced' },
-  'wind-down': { type: 'boolean', description: 'Refuses new jobs, as where fine-tuning has been closed' },
+  'max-upload': { type: 'string', description: 'Maximum size of a form in MB (default: 128)', valueHint: 'number' },
+  'max-storage': {
+    type: 'string',
+    description: 'Maximum size of all files together in MB (default: 2048)',
+    valueHint: 'number',
+  },
+  strict: { type: 'boolean', default: false, description: 'Reject everything that OpenAI would reject' },
+  shutdowns: { type: 'boolean', description: 'Shut models down on the dates that OpenAI has announced' },
+  'wind-down': { type: 'boolean', description: 'Reject new jobs, as where fine-tuning has been closed' },
 } as const satisfies ArgsDef
 
-/** `tunesmith emulator`: runs the emulator until it is told to end. */
+/** `tunesmith emulator`: runs the emulator until it is interrupted. */
 export const emulator = command({
   args,
   examples: [
-    ['tunesmith emulator', 'Listens on port 4010'],
-    ['tunesmith emulator --speed 60 --data ./emulated', 'Trains a minute a second, and remembers'],
-    ['tunesmith emulator --port 0 --json', 'Takes a free port, and says which in JSON'],
+    ['tunesmith emulator', 'Listen on port 4010'],
+    ['tunesmith emulator --speed 60 --data ./emulated', 'Train a minute per second, and keep the state'],
+    ['tunesmith emulator --port 0 --json', 'Choose a free port and print it as JSON'],
   ],
   async run({ args: given, out, world: { signal } }) {
     const options = optionsOf(given)
@@ -60,24 +68,24 @@ export const emulator = command({
     const { url, elsewhere, origin, port, isLoopback } = running
     await out.result(
       { url, origin, port },
-      `OpenAI's fine-tuning API, emulated, at ${url}
+      `Emulating OpenAI's fine-tuning API at ${url}
 
   export OPENAI_BASE_URL=${url}
   export OPENAI_API_KEY=sk-emulator
   export OPENAI_ADMIN_KEY=sk-admin-emulator
 
-Look at it: ${origin}/   Control it: ${origin}/_emulator/   Ctrl-C ends it.`,
+Page: ${origin}/   Control: ${origin}/_emulator/   Press Ctrl-C to stop.`,
     )
     if (!isLoopback)
       out.say(
-        `\nWarning: it listens on ${options.host}, so other machines can reach it, control included, and it has no passwords.${elsewhere.map((there) => `\n  ${there}`).join('')}`,
+        `\nWarning: it listens on ${options.host}. Other machines can reach it, including its control endpoints, without a password.${elsewhere.map((there) => `\n  ${there}`).join('')}`,
       )
     if (!signal.aborted) await once(signal, 'abort')
     await running.close()
   },
 })
 
-/** Options of an emulator from the command line, or an error that says what is wrong with it. */
+/** Reads the options of an emulator from the command line; throws if one is invalid. */
 const optionsOf = (given: GivenArguments<typeof args>): EmulatorOptions => {
   const number = (name: 'port' | 'speed' | 'seed' | 'max-upload' | 'max-storage', ...rule: NumberRule) =>
     numberOption(name, given[name], ...rule)
@@ -118,17 +126,19 @@ const listOf = (text: string | undefined) =>
 const explained = (error: unknown, { port, host }: EmulatorOptions): unknown => {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'EADDRINUSE') {
-    return new UsageError(`port ${port} is in use: name another with --port, or 0 to take a free one`, { cause: error })
+    return new UsageError(`port ${port} is in use: choose another with --port, or --port 0 for a free one`, {
+      cause: error,
+    })
   }
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
-    return new UsageError(`--host ${host} is no address of this machine: leave it out to listen on 127.0.0.1`, {
+    return new UsageError(`--host ${host} is not an address of this machine: omit it to listen on 127.0.0.1`, {
       cause: error,
     })
   }
   return error
 }
 
-/** Without what was not given. */
+/** Removes options that were not given. */
 const present = <T extends object>(value: { readonly [K in keyof T]: T[K] | undefined }): T =>
-  // What is left has a value.
+  // All remaining options have a value.
   Object.fromEntries(Object.entries(value).filter(([, held]) => held !== undefined)) as T

@@ -26,13 +26,13 @@ const journalQuery = z.object({
 
 const latencyRange = z.union([z.number().min(0), z.strictObject({ min: z.number().min(0), max: z.number().min(0) })])
 
-/** Control of the emulator itself, which needs no key and is not in the journal. */
+/** Endpoints that control the emulator. They need no key and are not recorded in the journal. */
 export const controlRoutes = (state: EmulatorState, controls: Controls): Hono => {
   const { clock, journal, faults, latency, settings } = state
   const app = new Hono()
   const clockView = () => ({ now: clock.now(), speed: clock.speed, paused: clock.paused })
 
-  // A body may hold what an emulator holds; and what was done is kept before it is answered.
+  // A body may be as large as everything an emulator holds, and changes are durable before the answer.
   app.use(async (context, next) => {
     if (context.req.method === 'GET') return next()
     await state.bodies.during(context.req, next, settings.bodyLimits.together)
@@ -56,7 +56,7 @@ export const controlRoutes = (state: EmulatorState, controls: Controls): Hono =>
     controls.reset()
     return context.json({ reset: true })
   })
-  // Bodies that are checked where they are put in.
+  // `seed` and `restore` check their bodies themselves.
   app.post('/seed', async (context) =>
     context.json(await controls.seed((await readBody(context.req, z.unknown())) as SeedObjects)),
   )
@@ -109,7 +109,16 @@ export const controlRoutes = (state: EmulatorState, controls: Controls): Hono =>
 
   app.get('/overview', async (context) => context.json(await overviewOf(state, context.req.query('job'))))
 
-  app.all('*', (context) => context.json({ error: { message: `nothing at ${context.req.path}` } }, 404))
+  app.all('*', (context) =>
+    context.json(
+      {
+        error: {
+          message: `There is no control endpoint ${context.req.method} ${context.req.path}. GET /_emulator/ describes the emulator.`,
+        },
+      },
+      404,
+    ),
+  )
   app.onError((error, context) => {
     if (error instanceof ApiError) {
       const { status, body, headers } = error

@@ -6,15 +6,15 @@ import { type EmulatorState, resetState } from '../state/emulator-state.ts'
 import type { EmulatorOptions } from '../state/settings.ts'
 import type { LatencyRange } from '../traffic/latency.ts'
 
-/** What can be done to an emulator as a whole, from within and over HTTP. */
+/** Operations on a whole emulator, available to programs and over HTTP. */
 export interface Controls {
-  /** Forgets files, jobs, models, permissions, the journal and faults; ids start anew, the clock goes on. */
+  /** Forgets files, jobs, models, permissions, the journal and faults. Ids start again, the clock keeps running. */
   reset(): void
-  /** Puts objects in, with ids and states of one's own choice. */
+  /** Creates objects with ids and states of your choice. */
   seed(objects: SeedObjects): Promise<Seeded>
-  /** Everything that is held, but the journal. */
+  /** Returns everything that is held, except the journal. */
   snapshot(): Snapshot
-  /** Back to a snapshot of an emulator with the same seed; its clock shows the time it showed then. */
+  /** Restores a snapshot of an emulator with the same seed, including the time its clock showed. */
   restore(snapshot: Snapshot): void
 }
 

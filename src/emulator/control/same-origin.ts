@@ -1,16 +1,16 @@
 import type { MiddlewareHandler } from 'hono'
 import { isLoopback } from '../traffic/loopback.ts'
 
-/** Keeps web pages of others, which a browser on this machine may show, from controlling the emulator. */
+/** Rejects requests that a browser sends on behalf of another website. */
 export const sameOrigin = (listensOnLoopback: boolean): MiddlewareHandler => {
   return async (context, next) => {
     const { host, hostname } = new URL(context.req.url)
     const origin = context.req.header('origin')
     const isOther = origin !== undefined && originHost(origin) !== host
-    // A name of somebody else's that was made to point here.
+    // A foreign name that was made to resolve to this machine (DNS rebinding).
     const isRebound = listensOnLoopback && !isLoopback(hostname) && !hostname.endsWith('.localhost')
     if (!isOther && !isRebound) return next()
-    const message = `control is for this machine alone: got a request from ${isOther ? origin : host}`
+    const message = `Only pages of the emulator itself may send this request, got one from ${isOther ? origin : host}.`
     return context.json({ error: { message } }, 403)
   }
 }

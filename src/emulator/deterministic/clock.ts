@@ -1,35 +1,35 @@
-/** How a clock starts. */
+/** Options of a clock. */
 export interface ClockOptions {
   /**
-   * Unix seconds it shows at first.
+   * Unix seconds that the clock shows at first.
    *
    * @default the machine's time
    */
   readonly start?: number
   /**
-   * Emulator seconds per real second. `0` makes a clock that moves only by `advance`.
+   * Emulator seconds per real second. With `0`, the clock moves only by `advance`.
    *
    * @default 1
    */
   readonly speed?: number
   /**
-   * Real seconds, for tests of the clock itself.
+   * Source of real seconds; tests of the clock replace it.
    *
    * @default the machine's monotonic clock
    */
   readonly realSeconds?: () => number
 }
 
-/** A clock as it is kept on disk and in snapshots. */
+/** A clock as saved on disk and in snapshots. */
 export interface SavedClock {
   readonly shown: number
-  /** The machine's time, in Unix seconds, when it showed that. */
+  /** The machine's time in Unix seconds at the moment of `shown`. */
   readonly settledAt: number
   readonly speed: number
   readonly paused: boolean
 }
 
-/** The emulator's time, on which all that a job shows depends: real, faster, paused, or stepped by hand. */
+/** The emulator's time, which decides what jobs show. It runs in real time, faster, paused, or in steps. */
 export class Clock {
   readonly #realSeconds: () => number
   #shown: number
@@ -45,7 +45,7 @@ export class Clock {
     this.#speed = checkedSpeed(options.speed ?? 1)
   }
 
-  /** Unix seconds, with their fraction. */
+  /** Returns Unix seconds, with a fraction. */
   now(): number {
     if (this.#paused || this.#speed === 0) return this.#shown
     return this.#shown + (this.#realSeconds() - this.#anchor) * this.#speed
@@ -65,7 +65,7 @@ export class Clock {
     this.#speed = checked
   }
 
-  /** Moves time forward at once, whether the clock is running or not. */
+  /** Moves time forward at once, even if the clock is paused. */
   advance(seconds: number): void {
     if (!(Number.isFinite(seconds) && seconds >= 0)) {
       throw new RangeError(`a clock only moves forward: got ${seconds} seconds, expected 0 or more`)
@@ -84,12 +84,12 @@ export class Clock {
     this.#paused = false
   }
 
-  /** What another clock needs to show the same time as this one, also when it is made later. */
+  /** Returns what `restore` needs to continue from this clock, even much later. */
   save(): SavedClock {
     return { shown: this.#shown, settledAt: this.#settledAt, speed: this.#speed, paused: this.#paused }
   }
 
-  /** Goes on as the clock that was saved has gone on since. */
+  /** Continues from a saved clock, including the time that has passed since it was saved. */
   restore({ shown, settledAt, speed, paused }: SavedClock): void {
     const passed = paused ? 0 : Math.max(0, Date.now() / 1000 - settledAt) * speed
     this.#shown = shown + passed

@@ -3,7 +3,7 @@ import { seededRandom } from './seeded-random.ts'
 const base62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 const hex = '0123456789abcdef'
 
-/** Makes ids that depend on the seed and on what they are for, so that two runs of the same script meet the same ids. */
+/** Creates ids that depend on the seed and on their purpose, so that two runs of the same script see the same ids. */
 export class IdMint {
   readonly #seed: number
   readonly #made = new Map<string, number>()
@@ -12,17 +12,17 @@ export class IdMint {
     this.#seed = seed
   }
 
-  /** The next id of a kind, such as `ftjob-…`; the prefix is the kind. */
+  /** Returns the next id with a prefix, such as `ftjob-…`. */
   next(prefix: string, length = 24): string {
     return this.derived(prefix, String(this.#counted(prefix)), length)
   }
 
-  /** The id that belongs to something: always the same for the same prefix and source. */
+  /** Returns the id derived from a source: always the same for the same prefix and source. */
   derived(prefix: string, source: string, length = 24): string {
     return prefix + letters(`${this.#seed}/${prefix}/${source}`, base62, length)
   }
 
-  /** Hexadecimal digits that belong to something. */
+  /** Returns hexadecimal digits derived from a source. */
   hexadecimal(source: string, length: number): string {
     return letters(`${this.#seed}/hex/${source}`, hex, length)
   }
@@ -31,12 +31,12 @@ export class IdMint {
     return `req_${letters(`${this.#seed}/req_/${this.#counted('req_')}`, hex, 32)}`
   }
 
-  /** A seed for a job that asked for none. */
+  /** Returns the seed of a job whose request has none. */
   seedFor(source: string): number {
     return Math.floor(seededRandom(`${this.#seed}/seed/${source}`)() * 2147483647)
   }
 
-  /** How many ids of each kind were made. */
+  /** Returns how many ids of each prefix were created. */
   save(): Readonly<Record<string, number>> {
     return Object.fromEntries(this.#made)
   }
@@ -50,7 +50,7 @@ export class IdMint {
     this.#made.clear()
   }
 
-  /** How many of a kind were made before this one. */
+  /** Returns how many ids of a prefix were created before this one. */
   #counted(prefix: string): number {
     const count = this.#made.get(prefix) ?? 0
     this.#made.set(prefix, count + 1)

@@ -1,4 +1,4 @@
-/** A stream of numbers in [0, 1) that depends on the text alone (sfc32, seeded with a hash of the text). */
+/** Returns a random number generator in [0, 1) that depends only on the text (sfc32, seeded with a hash of it). */
 export const seededRandom = (text: string): (() => number) => {
   const seed = hashSeeds(text)
   let a = seed()
@@ -18,7 +18,7 @@ export const seededRandom = (text: string): (() => number) => {
   return next
 }
 
-/** 32-bit FNV-1a of a text. */
+/** Returns the 32-bit FNV-1a hash of a text. */
 export const hash32 = (text: string, start = 0x811c9dc5): number => {
   let hash = start
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)

@@ -1,4 +1,4 @@
-/** What OpenAI puts in the `error` of an answer. */
+/** The `error` object of an OpenAI answer. */
 interface ErrorBody {
   readonly message: string
   readonly type: string
@@ -6,7 +6,7 @@ interface ErrorBody {
   readonly code: string | null
 }
 
-/** An answer that is an error, thrown by a route and sent as OpenAI sends it. */
+/** An error answer. Routes throw it, and the endpoint sends it in OpenAI's format. */
 export class ApiError extends Error {
   readonly status: number
   readonly body: ErrorBody
@@ -21,7 +21,7 @@ export class ApiError extends Error {
   }
 }
 
-/** An `invalid_request_error`, 400 unless told otherwise. */
+/** Returns an `invalid_request_error`, with status 400 by default. */
 export const invalidRequest = (
   message: string,
   { status = 400, param = null, code = null }: { status?: number; param?: string | null; code?: string | null } = {},

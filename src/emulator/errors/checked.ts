@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { type ApiError, invalidRequest } from './api-error.ts'
 
-/** Checks values that came in another form than JSON. */
+/** Checks a value against a schema; throws an error in OpenAI's words at the first problem. */
 export const checked = <T>(value: unknown, schema: z.ZodType<T>): T => {
   const result = schema.safeParse(value)
   if (result.success) return result.data
@@ -43,7 +43,7 @@ const refusal = (issue: z.core.$ZodIssue, body: unknown, prefix: readonly Proper
   }
 }
 
-/** The refusal of an integer that is not within its bounds. */
+/** Returns the error for an integer that is out of range. */
 export const outOfRange = (param: string, got: number, which: 'maximum' | 'minimum', limit: number): ApiError => {
   const [message, code] = bound(param, 'int', got, which, limit, true)
   return invalidRequest(message, { param, code })
@@ -61,7 +61,7 @@ const bound = (
   const above = which === 'maximum'
   const edge = above ? 'above_max' : 'below_min'
   const kind = typeof got === 'string' ? 'string' : 'array'
-  // A number in a form is a string too.
+  // A number in a form is a string as well.
   if ((typeof got === 'string' && origin === 'string') || Array.isArray(got)) {
     const expected = `Expected ${kind === 'array' ? 'an' : 'a'} ${kind} with ${which} length ${limit}`
     const found = `but got ${kind === 'array' ? 'an' : 'a'} ${kind} with length ${got.length} instead.`

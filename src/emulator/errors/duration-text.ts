@@ -1,6 +1,6 @@
-/** A stretch of time as OpenAI writes it, cut off after milliseconds as in its answers: `20ms`, `9.904s`, `6m0s`, `1h0m0s`. */
+/** Formats a duration as OpenAI does, truncated to milliseconds: `20ms`, `9.904s`, `6m0s`, `1h0m0s`. */
 export const inWords = (seconds: number): string => {
-  // What misses a whole one by a hair misses it by arithmetic.
+  // Floating point may end just below a whole millisecond.
   const milliseconds = Math.floor(seconds * 1000 + 1e-3)
   if (milliseconds > 0 && milliseconds < 1000) return `${milliseconds}ms`
   const rest = `${(milliseconds % 60_000) / 1000}s`

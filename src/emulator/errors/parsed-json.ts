@@ -1,4 +1,4 @@
-/** What a text is as JSON, or undefined when it is none. */
+/** Parses JSON; returns undefined if the text is not JSON. */
 export const parsedJson = (text: string): unknown => {
   try {
     return JSON.parse(text)

@@ -1,6 +1,6 @@
 import { ApiError, invalidRequest } from './api-error.ts'
 
-// OpenAI's own refusals, as recorded; `unverified.ts` lists what is ours.
+// OpenAI's own error bodies, as recorded. `unverified.ts` lists those that are our choice.
 
 export const fineTuneNotFound = (id: string) =>
   invalidRequest(`Could not find fine tune: ${id}`, {
@@ -49,7 +49,7 @@ export const incorrectKey = (masked: string) =>
     { status: 401, code: 'invalid_api_key' },
   )
 
-/** The roles are not told where a whole organization is administered. */
+/** OpenAI leaves the roles out on the endpoints that administer a whole organization. */
 export const missingScopes = (scopes: string) => {
   const roles = scopes.startsWith('api.management.') ? '' : ' (Reader, Writer, Owner) and project (Member, Owner)'
   return invalidRequest(

@@ -8,7 +8,7 @@ interface Dependencies {
   readonly settings: { readonly storage: number }
 }
 
-/** Refuses bytes that do not fit beside the files and the parts of uploads that are kept: all of them are in memory. */
+/** Rejects content that would exceed the storage limit. Files and upload parts are all held in memory. */
 export const checkStorage = ({ files, uploads, settings: { storage } }: Dependencies, bytes: number): void => {
   let taken = 0
   for (const { content } of files.all) taken += typeof content === 'function' ? 0 : content.length

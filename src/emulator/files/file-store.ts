@@ -9,11 +9,11 @@ export interface StoredFile extends Owner {
   readonly createdAt: number
   readonly expiresAt: number | undefined
   readonly content: Uint8Array
-  /** What reading it found, by method and encoding. */
+  /** The parsed examples, by method and encoding. */
   readonly datasets: Map<string, Promise<Dataset>>
 }
 
-/** A file made by a job, whose content is worked out when it is asked for. */
+/** A file created by a job. Its content is computed when it is requested. */
 export interface ResultFile extends Owner {
   readonly id: string
   readonly filename: string
@@ -23,7 +23,7 @@ export interface ResultFile extends Owner {
   readonly content: () => Promise<Uint8Array>
 }
 
-/** Files by id, in order of arrival. */
+/** Files by id, in the order in which they were added. */
 export class FileStore {
   readonly #files = new Map<string, StoredFile | ResultFile>()
   #version = 0
@@ -33,19 +33,19 @@ export class FileStore {
     this.#version++
   }
 
-  /** The file, if it is there and the caller's. */
+  /** Returns the file if it exists and belongs to the caller's project. */
   find(id: string, caller: Caller, now: number): StoredFile | ResultFile | undefined {
     const file = this.#files.get(id)
     return file && isOwn(file, caller) && isThere(file, now) ? file : undefined
   }
 
-  /** The caller's files in order of creation. */
+  /** Returns the files of the caller's project in order of creation. */
   list(caller: Caller, now: number): (StoredFile | ResultFile)[] {
     const files = [...this.#files.values()].filter((file) => isOwn(file, caller) && isThere(file, now))
     return files.sort((a, b) => a.createdAt - b.createdAt)
   }
 
-  /** Another number whenever something has changed. */
+  /** Changes whenever the store changes. */
   get version(): number {
     return this.#version
   }
@@ -55,7 +55,7 @@ export class FileStore {
     this.#files.delete(id)
   }
 
-  /** Everybody's, in order of arrival. */
+  /** Returns the files of all projects, in the order in which they were added. */
   get all(): Iterable<StoredFile | ResultFile> {
     return this.#files.values()
   }

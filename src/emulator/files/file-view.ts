@@ -6,7 +6,7 @@ interface Dependencies {
   readonly settings: { readonly durations: { readonly processing: number } }
 }
 
-/** A file as the API shows it. */
+/** Formats a file as the API does. */
 export const fileView = async (file: StoredFile | ResultFile, { clock, settings }: Dependencies) => ({
   object: 'file',
   id: file.id,

@@ -6,12 +6,12 @@ import { jsonLines } from '../simulation/training/json-lines.ts'
 import { inSlices, type Sliced } from '../simulation/training/sliced.ts'
 import type { FileStore, StoredFile } from './file-store.ts'
 
-/** A file that has come in, whole or in parts. */
+/** A file that was received, in one request or in parts. */
 interface Incoming {
   readonly filename: string
   readonly purpose: string
   readonly content: Uint8Array
-  /** Seconds until it expires. */
+  /** Seconds until the file expires. */
   readonly lifetime: number | undefined
 }
 
@@ -22,12 +22,12 @@ interface Dependencies {
   readonly signal: AbortSignal
 }
 
-/** Bytes of the largest file. */
+/** Largest file in bytes. */
 const largest = 512 * 1024 * 1024
-/** Thirty days, after which files for batches go of themselves. */
+/** Batch files expire after thirty days. */
 const batchLifetime = 2_592_000
 
-/** Checks a file and keeps it. */
+/** Checks a file and adds it to the store. */
 export const storeFile = async (
   incoming: Incoming,
   caller: Caller,

@@ -1,7 +1,7 @@
 import { RecordStore } from '../store/record-store.ts'
 import type { Upload, UploadPart } from './upload.ts'
 
-/** Uploads, and the parts of those that are still pending. */
+/** Uploads, and the parts of pending uploads. */
 export class UploadStore {
   readonly uploads = new RecordStore<Upload>()
   readonly parts = new RecordStore<UploadPart>()
@@ -10,13 +10,13 @@ export class UploadStore {
     return this.parts.list().filter((part) => part.upload === upload)
   }
 
-  /** Ends an upload; its parts are not needed any more. */
+  /** Completes or cancels an upload and drops its parts. */
   end(upload: Upload, status: Upload['status'], file: string | null = null): Upload {
     this.#forget(upload.id)
     return this.uploads.add({ ...upload, status, file })
   }
 
-  /** Lets go of what came for uploads whose time is over. */
+  /** Drops the parts of expired uploads. */
   expire(now: number): void {
     for (const { upload } of this.parts.list()) {
       if ((this.uploads.find(upload)?.expiresAt ?? 0) <= now) this.#forget(upload)

@@ -1,22 +1,22 @@
 import type { Owner } from '../organizations/organization.ts'
 
-/** A file that comes in parts. */
+/** A file that is uploaded in parts. */
 export interface Upload extends Owner {
   readonly id: string
   readonly filename: string
   readonly purpose: string
-  /** What the parts must come to. */
+  /** Total size of the parts. */
   readonly bytes: number
   readonly createdAt: number
   readonly expiresAt: number
-  /** Seconds the file will be kept, if not for ever. */
+  /** Seconds until the file expires; undefined if it never does. */
   readonly lifetime: number | undefined
-  /** An upload that is pending past its time has expired. */
+  /** A pending upload past `expiresAt` has expired. */
   readonly status: 'pending' | 'completed' | 'cancelled'
   readonly file: string | null
 }
 
-/** One of the parts. */
+/** A part of an upload. */
 export interface UploadPart {
   readonly id: string
   readonly upload: string
@@ -28,5 +28,5 @@ const MiB = 1024 * 1024
 
 export const mostPartBytes = 64 * MiB
 export const mostUploadBytes = 8 * 1024 * MiB
-/** Seconds in which an upload has to be completed. */
+/** Seconds within which an upload must be completed. */
 export const uploadLifetime = 3_600

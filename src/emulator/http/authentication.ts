@@ -3,17 +3,17 @@ import { type ApiKey, maskKey, opens } from '../organizations/api-key.ts'
 import type { Caller } from '../organizations/organization.ts'
 import type { EmulatorState } from '../state/emulator-state.ts'
 
-/** What an endpoint wants of a key. */
+/** What an endpoint requires of a key. */
 export interface Access {
   /** The scope that a restricted key needs. */
   readonly scope?: string
-  /** Only an admin key will do. */
+  /** Requires an admin key. */
   readonly admin?: boolean
 }
 
 type Header = (name: string) => string | undefined
 
-/** The key of a request: a bearer token, or Azure's `api-key` header. */
+/** Returns the key of a request: a bearer token, or Azure's `api-key` header. */
 export const keyOf = (header: Header): string | undefined => {
   const authorization = header('authorization')
   if (authorization === undefined) return header('api-key')
@@ -21,7 +21,7 @@ export const keyOf = (header: Header): string | undefined => {
   return token?.trim()
 }
 
-/** Who calls; throws OpenAI's refusal unless the key opens the endpoint. */
+/** Returns the caller that a key belongs to. Throws OpenAI's error if the key does not open the endpoint. */
 export const authenticate = (
   key: string | undefined,
   { scope, admin = false }: Access,
@@ -45,7 +45,7 @@ export const authenticate = (
 const isValid = ({ deletedAt, expiresAt }: ApiKey, now: number) =>
   deletedAt === null && (expiresAt === null || now < expiresAt)
 
-/** A key that is known has its place, which headers may repeat but not change. */
+/** A known key belongs to an organization and maybe a project; headers may repeat these but not change them. */
 const callerWith = (key: ApiKey, header: Header, tenants: EmulatorState['tenants']): Caller => {
   const organization = tenants.organizations.find(key.organization) ?? tenants.usual
   const asked = header('openai-project')

@@ -2,7 +2,7 @@ import type { HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { RequestFault } from '../traffic/faults.ts'
 
-/** What is about to be sent. */
+/** An answer that is ready to be sent. */
 export interface Answer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
@@ -14,7 +14,7 @@ interface Dependencies {
   readonly signal: AbortSignal
 }
 
-/** Sends an answer, or what a fault makes of it; an answer that is not there leaves the client without one. */
+/** Sends an answer, changed by the fault if there is one. Without an answer, the client receives none. */
 export const deliver = async (
   sockets: Partial<HttpBindings> | undefined,
   answer: Answer | undefined,
@@ -31,7 +31,7 @@ export const deliver = async (
   outgoing.writeHead(answer.status, { ...answer.headers, 'content-length': bytes.length })
   outgoing.flushHeaders()
   for await (const piece of pieces) {
-    // Written to the end, so that a cut comes after it.
+    // Wait until the piece is written, so that the cut comes after it.
     if (piece) await new Promise((resolve) => outgoing.write(piece, resolve))
     else outgoing.socket?.destroy()
     if (outgoing.destroyed) return RESPONSE_ALREADY_SENT
@@ -40,7 +40,7 @@ export const deliver = async (
   return RESPONSE_ALREADY_SENT
 }
 
-/** The body as a fault has it sent; undefined where the connection is cut. */
+/** Yields the body in the pieces that the fault asks for, and undefined where it cuts the connection. */
 async function* piecesOf(
   bytes: Uint8Array,
   { truncate = bytes.length, drip }: RequestFault,
@@ -67,7 +67,7 @@ const streamOf = (pieces: AsyncGenerator<Uint8Array | undefined>): ReadableStrea
 
 const bodiless = [204, 205, 304]
 
-/** Writes to the socket at once where there is one: cheaper than a Response. */
+/** Writes to the socket directly if there is one, which is cheaper than a Response. */
 const send = (sockets: Partial<HttpBindings> | undefined, { status, headers, body }: Answer): Response => {
   if (bodiless.includes(status)) return new Response(null, { status, headers })
   const outgoing = sockets?.outgoing
@@ -77,7 +77,7 @@ const send = (sockets: Partial<HttpBindings> | undefined, { status, headers, bod
   return RESPONSE_ALREADY_SENT
 }
 
-/** A socket is simply left alone; without one, the caller waits until the emulator closes. */
+/** Leaves a socket open without an answer. Without a socket, the caller waits until the emulator closes. */
 const silence = (sockets: Partial<HttpBindings> | undefined, signal: AbortSignal): Response | Promise<Response> => {
   if (sockets?.incoming) return RESPONSE_ALREADY_SENT
   return new Promise((resolve) => signal.addEventListener('abort', () => resolve(Response.error()), { once: true }))
@@ -85,7 +85,7 @@ const silence = (sockets: Partial<HttpBindings> | undefined, signal: AbortSignal
 
 const resetConnection = (sockets: Partial<HttpBindings> | undefined): Response => {
   const socket = sockets?.incoming?.socket
-  // Without a socket, the way fetch says that the network failed.
+  // Without a socket, this is how `fetch` reports a network failure.
   if (!socket) return Response.error()
   socket.resetAndDestroy()
   return RESPONSE_ALREADY_SENT

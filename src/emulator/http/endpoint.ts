@@ -10,16 +10,16 @@ import { type Access, authenticate, keyOf } from './authentication.ts'
 import { type Answer, deliver } from './deliver.ts'
 import { faultAnswer } from './fault-answer.ts'
 
-/** A request as a route sees it. */
+/** Hono's context, as routes receive it. */
 export type RouteContext = Context<{ Bindings: Partial<HttpBindings> }>
 
-/** Does the work of a route: an object is sent as JSON, a Response as it is. */
+/** The work of a route. An object is sent as JSON, a Response as it is. */
 type Work = (context: RouteContext, caller: Caller) => object | Promise<object>
 
-/** Makes a handler of a route's work: journal, faults, key, headers and errors are the same for all. */
+/** Wraps the work of a route in what all routes share: journal, faults, authentication, headers and errors. */
 export type Endpoint = (work: Work, access?: Access) => Handler<{ Bindings: Partial<HttpBindings> }>
 
-/** The endpoints of a state. */
+/** Returns the wrapper for all routes of an emulator. */
 export const endpointsOf = (state: EmulatorState): Endpoint => {
   const { journal, faults, clock } = state
   return (work, access = {}) =>
@@ -46,7 +46,7 @@ export const endpointsOf = (state: EmulatorState): Endpoint => {
     }
 }
 
-interface Order {
+interface EndpointRequest {
   readonly work: Work
   readonly access: Access
   readonly header: (name: string) => string | undefined
@@ -55,7 +55,10 @@ interface Order {
   readonly state: EmulatorState
 }
 
-const answerTo = async (context: RouteContext, { work, access, header, key, fault, state }: Order): Promise<Answer> => {
+const answerTo = async (
+  context: RouteContext,
+  { work, access, header, key, fault, state }: EndpointRequest,
+): Promise<Answer> => {
   const started = performance.now()
   let organization = state.tenants.usual
   const usualHeaders = () => headersOf(state, started, organization, access)
@@ -87,7 +90,7 @@ const answerTo = async (context: RouteContext, { work, access, header, key, faul
 
 const isReading = (method: string) => method === 'GET' || method === 'HEAD'
 
-/** Bounds what is read, and waits until what was done will survive. */
+/** Limits how much of a body is read, and waits until the change is durable. */
 const changing = async (
   work: () => object | Promise<object>,
   { req }: RouteContext,
@@ -98,7 +101,7 @@ const changing = async (
   return result
 }
 
-/** Node's own headers where there are any: cheaper than a Headers object. */
+/** Reads Node's own headers if there are any, which is cheaper than a Headers object. */
 const headerOf = ({ env, req }: RouteContext): ((name: string) => string | undefined) => {
   const incoming = env?.incoming
   if (!incoming) return (name) => req.header(name)

@@ -3,7 +3,7 @@ import { rateLimited, serverError } from '../errors/refusals.ts'
 import type { RequestFault } from '../traffic/faults.ts'
 import type { Answer } from './deliver.ts'
 
-/** What a fault has sent instead of the work being done; undefined when it lets the work be done. */
+/** Returns the answer that a fault sends instead of doing the work, or undefined if it lets the work happen. */
 export const faultAnswer = (fault: RequestFault, usual: Readonly<Record<string, string>>): Answer | undefined => {
   const { body, headers, html, status = html ? 502 : undefined } = fault
   if (status === undefined) return undefined
@@ -13,7 +13,7 @@ export const faultAnswer = (fault: RequestFault, usual: Readonly<Record<string, 
   return { status, headers: { ...usual, ...error.headers, ...headers }, body: sent }
 }
 
-/** As nginx writes it. */
+/** An error page as nginx writes it. */
 const proxyPage = (status: number): string => {
   const title = `${status} ${STATUS_CODES[status] ?? ''}`.trim()
   return `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n`

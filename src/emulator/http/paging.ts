@@ -1,7 +1,7 @@
 import { invalidRequest } from '../errors/api-error.ts'
 import { outOfRange } from '../errors/checked.ts'
 
-/** Which part of a list to answer with. */
+/** The part of a list that was asked for. */
 interface PageRequest {
   readonly after: string | undefined
   readonly limit: number
@@ -12,7 +12,7 @@ interface Page<T> {
   readonly hasMore: boolean
 }
 
-/** The `after` and `limit` of a query. */
+/** Reads `after` and `limit` from a query. */
 export const pageRequest = (
   request: { query(name: string): string | undefined },
   { strict }: { readonly strict: boolean },
@@ -33,7 +33,7 @@ export const pageRequest = (
   return { after, limit: Math.min(limit, most) }
 }
 
-/** A page of a list, walked from its start, or from its end when newest comes first. */
+/** Returns a page of a list, which is in order of creation; `newestFirst` walks it backwards. */
 export const pageOf = <T extends { readonly id: string }>(
   list: readonly T[],
   { after, limit }: PageRequest,
@@ -53,7 +53,7 @@ export const pageOf = <T extends { readonly id: string }>(
   return { items, hasMore: false }
 }
 
-/** A page as the API shows it, with the ids at its ends. */
+/** Formats a page as the API does, with its first and last id. */
 export const pageView = <T, V extends { readonly id: string }>({ items, hasMore }: Page<T>, view: (item: T) => V) => {
   const data = items.map(view)
   return { object: 'list', data, has_more: hasMore, first_id: data[0]?.id ?? null, last_id: data.at(-1)?.id ?? null }

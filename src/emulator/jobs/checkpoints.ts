@@ -4,7 +4,7 @@ import type { Job } from './job.ts'
 import type { JobSettings } from './job-settings.ts'
 import type { Preparation } from './preparation.ts'
 
-/** A model kept from the end of one of the last epochs or, in reinforcement, from one of the best validations. */
+/** A model kept after one of the last epochs or, in reinforcement fine-tuning, after one of the best validations. */
 export interface Checkpoint {
   readonly id: string
   readonly step: number
@@ -12,8 +12,8 @@ export interface Checkpoint {
 }
 
 /**
- * The checkpoints a job leaves behind when it succeeds, oldest first. One of them is the fine-tuned model itself: the
- * last or, in reinforcement, the best; which that is only the run can tell.
+ * Returns the checkpoints of a job that succeeds, oldest first. One of them is the fine-tuned model itself: the last
+ * or, in reinforcement fine-tuning, the best, which only the training run knows.
  */
 export const checkpointsOf = (
   job: Job,

@@ -28,7 +28,7 @@ const reinforcement = {
   eval_samples: z.union([auto, z.int().min(1)]).optional(),
 }
 
-/** The body of a request for a job; unknown fields are refused in strict mode. */
+/** Schema of the request that creates a job. Strict mode rejects unknown fields. */
 export const createJobRequest = ({ strict, profile }: JobSettings) => {
   const object = <S extends z.core.$ZodLooseShape>(shape: S) => (strict ? z.strictObject(shape) : z.object(shape))
   return object({
@@ -74,7 +74,7 @@ interface Dependencies extends ModelAccess {
 
 type Body = z.infer<ReturnType<typeof createJobRequest>>
 
-/** Makes a job's request of a body, or throws what OpenAI would answer. */
+/** Converts a request body to a job request, or throws the error that OpenAI would return. */
 export const jobRequestOf = (body: Body, caller: Caller, dependencies: Dependencies): JobRequest => {
   const method = body.method?.type ?? 'supervised'
   const reinforcement = method === 'reinforcement' ? body.method?.reinforcement : undefined

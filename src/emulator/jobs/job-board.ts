@@ -19,17 +19,17 @@ import { resultTable } from './result-table.ts'
 import { hasCome, isFinal, type Life, momentOf, type Phase, phaseAt, timeline } from './timeline.ts'
 import { trainJob } from './train-job.ts'
 
-/** A job as it is at a moment. */
+/** The state of a job at a moment. */
 export interface JobState {
   readonly job: Job
   readonly now: number
   readonly phase: Phase
   readonly phases: readonly Phase[]
-  /** Known once validation is over. */
+  /** Defined once validation is over. */
   readonly prepared: Preparation | undefined
 }
 
-/** What the board works with. */
+/** What the board depends on. */
 interface BoardDependencies {
   readonly settings: JobSettings
   readonly clock: Clock
@@ -37,20 +37,20 @@ interface BoardDependencies {
   readonly files: FileStore
   readonly models: ModelStore
   readonly signal: AbortSignal
-  /** Told of each job that has come to its end. */
+  /** Called once for each job that has ended. */
   readonly finished: (job: Job, end: Phase) => void
 }
 
 /**
- * All jobs. What a job shows follows from what was asked of it, from its data, and from the clock; it is worked out
- * when somebody looks, and is the same whenever and however often they do.
+ * All jobs. What a job shows follows from its request, its data and the clock. It is computed when it is read, and does
+ * not depend on when or how often it is read.
  */
 export class JobBoard {
   readonly #dependencies: BoardDependencies
-  /** Which jobs there are. */
+  /** The jobs that exist. */
   readonly register = new JobRegister()
   readonly #unfinished = new Set<Job>()
-  /** No unfinished job finishes before this moment. */
+  /** No unfinished job ends before this moment. */
   #quietUntil = 0
   #catchingUp: Promise<void> | undefined
 
@@ -59,13 +59,13 @@ export class JobBoard {
   }
 
   add(request: JobRequest, failure: Job['failure']): Job {
-    const job = this.made(request, { failure })
+    const job = this.create(request, { failure })
     this.adopt(job, true)
     return job
   }
 
-  /** Makes a job without taking it in; what is known of it may be given. */
-  made(request: JobRequest, known: Partial<Job>): Job {
+  /** Creates a job without adding it; `known` sets what is already decided. */
+  create(request: JobRequest, known: Partial<Job>): Job {
     const { ids, clock, settings } = this.#dependencies
     const id = known.id ?? ids.next('ftjob-')
     return {
@@ -92,7 +92,7 @@ export class JobBoard {
     }
   }
 
-  /** Takes in a job that was made elsewhere; what a finished one has made is on the shelves already. */
+  /** Adds a job that was created elsewhere. The models and files of a finished job must exist already. */
   adopt(job: Job, isUnfinished: boolean): void {
     this.register.add(job)
     if (!isUnfinished) return
@@ -100,12 +100,12 @@ export class JobBoard {
     this.#quietUntil = Math.min(this.#quietUntil, job.createdAt + this.#dependencies.settings.durations.validating)
   }
 
-  /** Whether what the job makes has yet to be put on the shelves. */
+  /** Returns true until the models and files of the job are published. */
   isUnfinished(job: Job): boolean {
     return this.#unfinished.has(job)
   }
 
-  /** The metrics of a job as a file, worked out when it is asked for. */
+  /** Returns the file with the metrics of a job. Its content is computed when it is requested. */
   resultFileOf(job: Job, createdAt: number): ResultFile {
     const { profile } = this.#dependencies.settings
     return {
@@ -145,18 +145,18 @@ export class JobBoard {
     return this.#stateNow(job)
   }
 
-  /** Events that have happened, oldest first. */
+  /** Returns the events so far, oldest first. */
   async eventsOf(job: Job): Promise<readonly JobEvent[]> {
     const { now, phases, prepared } = await this.stateOf(job)
     const trained = prepared?.ok && phases.some(({ status, from }) => status === 'running' && hasCome(from, now))
     const run = trained ? await this.trainingOf(job, prepared) : undefined
-    const events = job.events ?? this.#tell(job, phases, run)
+    const events = job.events ?? this.#newEvents(job, phases, run)
     if (trained && phases === job.phases) job.events = events
-    const told = events.findLastIndex(({ at }) => hasCome(at, now)) + 1
-    return told === events.length ? events : events.slice(0, told)
+    const past = events.findLastIndex(({ at }) => hasCome(at, now)) + 1
+    return past === events.length ? events : events.slice(0, past)
   }
 
-  /** The checkpoints of a job that has succeeded, oldest first. */
+  /** Returns the checkpoints of a job, oldest first. Empty until it has succeeded. */
   async checkpointsOf(job: Job): Promise<readonly { checkpoint: Checkpoint; at: number; run: TrainingRun }[]> {
     const { phase, phases, prepared } = await this.stateOf(job)
     if (phase.status !== 'succeeded' || !prepared?.ok) return []
@@ -177,10 +177,10 @@ export class JobBoard {
     return training
   }
 
-  /** Cancels, pauses or resumes a job, or refuses to. */
+  /** Cancels, pauses or resumes a job. Throws if its status does not allow this. */
   async act(job: Job, verb: JobVerb): Promise<void> {
     await this.stateOf(job)
-    // Looked at again, since somebody else may have acted in the meantime.
+    // Read again, because another request may have acted in the meantime.
     const { phase, now } = this.#stateNow(job)
     const { allowed, apply } = jobCommands[verb]
     const { profile, durations } = this.#dependencies.settings
@@ -194,17 +194,17 @@ export class JobBoard {
     this.register.touch(job)
   }
 
-  /** Puts on the shelves what jobs have finished since: models, checkpoints, result files. */
+  /** Publishes the models, checkpoints and result files of jobs that have ended since. */
   async catchUp(): Promise<void> {
     await this.#catchingUp
     if (!hasCome(this.#quietUntil, this.#dependencies.clock.now())) return
-    this.#catchingUp ??= this.#shelve().finally(() => {
+    this.#catchingUp ??= this.#publish().finally(() => {
       this.#catchingUp = undefined
     })
     await this.#catchingUp
   }
 
-  async #shelve(): Promise<void> {
+  async #publish(): Promise<void> {
     const { files, models } = this.#dependencies
     this.#quietUntil = Number.POSITIVE_INFINITY
     for (const job of this.#unfinished) {
@@ -215,8 +215,8 @@ export class JobBoard {
       }
       const trained = phase.status === 'succeeded' && prepared?.ok ? prepared : undefined
       const run = trained && job.method === 'reinforcement' ? await this.trainingOf(job, trained) : undefined
-      // From here on all at once, so that it is saved as a whole.
-      if (!this.#unfinished.delete(job)) continue // It was forgotten in the meantime.
+      // No await from here on, so that it is saved as a whole.
+      if (!this.#unfinished.delete(job)) continue // The emulator was reset in the meantime.
       this.register.touch(job)
       this.#dependencies.finished(job, phase)
       if (!trained) continue
@@ -231,7 +231,7 @@ export class JobBoard {
     try {
       job.preparation = await prepare(job, this.#dependencies.signal)
     } finally {
-      delete job.preparing // One that failed is tried anew by whoever looks next.
+      delete job.preparing // If it failed, the next read tries again.
     }
   }
 
@@ -241,7 +241,7 @@ export class JobBoard {
     return { job, now, phase: phaseAt(phases, now), phases, prepared: job.preparation }
   }
 
-  #tell(job: Job, phases: readonly Phase[], run: TrainingRun | undefined): readonly JobEvent[] {
+  #newEvents(job: Job, phases: readonly Phase[], run: TrainingRun | undefined): readonly JobEvent[] {
     const { settings, ids } = this.#dependencies
     return eventsOf({
       job,

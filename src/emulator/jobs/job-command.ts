@@ -1,7 +1,7 @@
 import type { Job } from './job.ts'
 import { isFinal, type JobStatus } from './timeline.ts'
 
-/** What can be done to a job: when, and what it changes. */
+/** A command for a job: in which states it is allowed, and what it changes. */
 interface JobCommand {
   readonly allowed: (status: JobStatus) => boolean
   readonly apply: (job: Job, now: number) => void

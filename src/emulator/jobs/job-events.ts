@@ -5,7 +5,7 @@ import { errorOf, type Job } from './job.ts'
 import { stepData, stepMessage } from './step-event.ts'
 import { hasCome, type Phase } from './timeline.ts'
 
-/** What the events are made of. */
+/** What events are derived from. */
 interface EventSource {
   readonly job: Job
   readonly phases: readonly Phase[]
@@ -15,29 +15,29 @@ interface EventSource {
   readonly eventId: (index: number) => string
 }
 
-/** All events of a job, past and to come, oldest first. */
+/** Returns all events of a job, past and future, oldest first. */
 export const eventsOf = (source: EventSource): readonly JobEvent[] => {
   const { job, phases, stepSeconds, steps, eventId } = source
   const events: JobEvent[] = []
-  const tell = (at: number, message: string, rest: Partial<JobEvent> = {}) =>
+  const add = (at: number, message: string, rest: Partial<JobEvent> = {}) =>
     events.push({ id: eventId(events.length), at, level: 'info', message, type: 'message', data: {}, ...rest })
   const lastStep = job.failure ? Math.min(steps.length, Math.max(0, job.failure.step - 1)) : steps.length
-  let told = 0
+  let reported = 0
 
   for (const [i, phase] of phases.entries()) {
     for (const message of messagesOf(phase, source)) {
       const failed = phase.status === 'failed'
       const started = phase.status === 'running'
-      tell(phase.from, message, failed ? { level: 'error' } : started ? { data: null } : {})
+      add(phase.from, message, failed ? { level: 'error' } : started ? { data: null } : {})
     }
     if (phase.status !== 'running') continue
     const until = phase.progress + (phases[i + 1]?.from ?? phase.from) - phase.from
-    for (; told < lastStep && hasCome((told + 1) * stepSeconds, until); told++) {
-      const metrics = steps[told]
+    for (; reported < lastStep && hasCome((reported + 1) * stepSeconds, until); reported++) {
+      const metrics = steps[reported]
       if (!metrics) break
-      const at = phase.from + (told + 1) * stepSeconds - phase.progress
+      const at = phase.from + (reported + 1) * stepSeconds - phase.progress
       const data = stepData(job, metrics, steps.length)
-      tell(at, stepMessage(metrics, steps.length), { type: 'metrics', data })
+      add(at, stepMessage(metrics, steps.length), { type: 'metrics', data })
     }
   }
   return events

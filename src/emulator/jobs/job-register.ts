@@ -1,11 +1,11 @@
 import type { Job } from './job.ts'
 
-/** Which jobs there are, and which of them have changed. */
+/** The jobs that exist, and which of them have changed. */
 export class JobRegister {
   readonly #listed: Job[] = []
   readonly #byId = new Map<string, Job>()
   readonly #hidden: Job[] = []
-  /** Every job that was changed, once for each change; undefined where all were forgotten. */
+  /** The job of each change, in order; undefined where all jobs were removed. */
   readonly #changed: (Job | undefined)[] = []
   #hides = 0
 
@@ -15,14 +15,14 @@ export class JobRegister {
     this.#changed.push(job)
   }
 
-  /** Takes in a job that nothing tells of but the model that it has made. */
+  /** Adds a job that is not listed: only the model that it created shows that it exists. */
   hide(job: Job): void {
     this.#hidden.push(job)
     this.#changed.push(job)
     this.#hides++
   }
 
-  /** Says that something was done to a job. */
+  /** Records that a job has changed. */
   touch(job: Job): void {
     this.#changed.push(job)
   }
@@ -31,7 +31,7 @@ export class JobRegister {
     return this.#byId.get(id)
   }
 
-  /** In order of creation. */
+  /** Listed jobs in order of creation. */
   get listed(): readonly Job[] {
     return this.#listed
   }
@@ -40,17 +40,17 @@ export class JobRegister {
     return this.#hidden
   }
 
-  /** Another number whenever something has changed. */
+  /** Changes whenever a job changes. */
   get version(): number {
     return this.#changed.length
   }
 
-  /** Another number whenever the hidden jobs are others. */
+  /** Changes whenever the hidden jobs change. */
   get hides(): number {
     return this.#hides
   }
 
-  /** The jobs that have changed since a version; undefined when all of them may have. */
+  /** Returns the jobs that have changed since a version, or undefined if all jobs may have changed. */
   changedSince(version: number): ReadonlySet<Job> | undefined {
     const changed = new Set<Job>()
     for (const job of this.#changed.slice(version)) {

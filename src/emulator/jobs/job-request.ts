@@ -10,9 +10,9 @@ export interface JobError {
   readonly param: string | null
 }
 
-/** What was asked for when the job was created; never changes. */
+/** The request that created a job. It never changes. */
 export interface JobRequest {
-  /** As asked for, alias or not. */
+  /** The name in the request, which may be an alias. */
   readonly model: string
   readonly baseModel: BaseModel
   readonly trainingFile: StoredFile
@@ -20,9 +20,9 @@ export interface JobRequest {
   readonly suffix: string | null
   readonly seed: number
   readonly method: MethodType
-  /** With `"auto"` where nothing was asked for. */
+  /** `"auto"` where the request sets no value. */
   readonly hyperparameters: Hyperparameters
-  /** What belongs to the method and is only echoed, such as a grader. */
+  /** Other settings of the method that are returned unchanged, such as a grader. */
   readonly methodExtras: Readonly<Record<string, unknown>>
   readonly integrations: readonly unknown[]
   readonly metadata: Readonly<Record<string, string>> | null

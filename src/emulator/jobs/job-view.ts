@@ -5,7 +5,7 @@ import type { JobSettings } from './job-settings.ts'
 
 const noError = { code: null, message: null, param: null }
 
-/** A job as the API shows it. */
+/** Formats a job as the API does. */
 export const jobView = ({ job, phase, phases, prepared }: JobState, { echoSnapshot }: JobSettings) => {
   const succeeded = phase.status === 'succeeded'
   const hyperparameters = prepared?.ok ? prepared.hyperparameters : job.hyperparameters
@@ -37,5 +37,5 @@ export const jobView = ({ job, phase, phases, prepared }: JobState, { echoSnapsh
   }
 }
 
-/** Jobs that failed validation were seen without one. */
+/** Recorded jobs that failed validation have no `finished_at`. */
 const hasFinishTime = (status: string, trained: boolean) => status === 'succeeded' || (status === 'failed' && trained)

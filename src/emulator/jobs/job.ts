@@ -3,7 +3,7 @@ import type { JobError, JobRequest } from './job-request.ts'
 import type { Preparation } from './preparation.ts'
 import type { Phase } from './timeline.ts'
 
-/** Something told about a job, at its moment on the clock. */
+/** An event of a job, at its moment on the clock. */
 export interface JobEvent {
   readonly id: string
   readonly at: number
@@ -13,16 +13,16 @@ export interface JobEvent {
   readonly data: object | null
 }
 
-/** A job: what was asked for, what was done to it since, and what has been worked out so far. */
+/** A job: its request, the commands it received, and what has been computed so far. */
 export interface Job extends JobRequest {
   readonly id: string
-  /** Place among all jobs, in order of creation. */
+  /** Position among all jobs, in order of creation. */
   readonly index: number
   readonly createdAt: number
-  /** The model it makes, known from the start and shown at the end. */
+  /** The model it creates: decided from the start, shown once the job has succeeded. */
   readonly fineTunedModel: string
   readonly resultFile: string
-  /** Set when a fault is to make it fail. */
+  /** Set if a fault makes the job fail. */
   readonly failure: { readonly step: number; readonly error: JobError } | undefined
 
   readonly pauses: { readonly at: number; resumedAt?: number }[]
@@ -31,11 +31,11 @@ export interface Job extends JobRequest {
   preparation?: Preparation
   preparing?: Promise<void>
   training?: Promise<TrainingRun>
-  /** Both forgotten whenever something is done to the job. */
+  /** Phases and events are computed again after each command. */
   phases: readonly Phase[] | undefined
   events: readonly JobEvent[] | undefined
 }
 
-/** Why a job has failed or would fail. */
+/** Returns why a job has failed or will fail. */
 export const errorOf = ({ preparation, failure }: Job): JobError | undefined =>
   preparation?.ok === false ? preparation.error : failure?.error

@@ -2,16 +2,16 @@ import type { BaseModel } from '../simulation/base-models.ts'
 import { RecordStore } from '../store/record-store.ts'
 import type { Job } from './job.ts'
 
-/** A model that a job has made: its result, or one of its checkpoints. */
+/** A model that a job created: its result or one of its checkpoints. */
 export interface FineTunedModel {
   readonly id: string
   readonly createdAt: number
   readonly job: Job
-  /** The step after which it was taken. */
+  /** The training step after which it was saved. */
   readonly step: number
 }
 
-/** Base models and those that jobs have made. */
+/** Base models and fine-tuned models. */
 export class ModelStore {
   readonly base: ReadonlyMap<string, BaseModel>
   readonly fineTuned = new RecordStore<FineTunedModel>()
@@ -20,7 +20,7 @@ export class ModelStore {
     this.base = base
   }
 
-  /** Forgets the fine-tuned ones. */
+  /** Removes all fine-tuned models. */
   clear(): void {
     this.fineTuned.clear()
   }

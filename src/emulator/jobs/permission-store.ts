@@ -1,4 +1,4 @@
-/** Leave for a project to use a checkpoint. */
+/** Permission for a project to use a checkpoint. */
 export interface Permission {
   readonly id: string
   readonly projectId: string
@@ -10,7 +10,7 @@ export class PermissionStore {
   readonly #byCheckpoint = new Map<string, Permission[]>()
   #version = 0
 
-  /** Another number whenever something has changed. */
+  /** Changes whenever a permission changes. */
   get version(): number {
     return this.#version
   }
@@ -32,7 +32,7 @@ export class PermissionStore {
     return found
   }
 
-  /** Everybody's, with the checkpoint they are for. */
+  /** Yields all permissions with their checkpoint. */
   *all(): Generator<readonly [checkpoint: string, permission: Permission]> {
     for (const [checkpoint, permissions] of this.#byCheckpoint) {
       for (const permission of permissions) yield [checkpoint, permission]

@@ -12,7 +12,7 @@ import { inSlices } from '../simulation/training/sliced.ts'
 import { stepsPerEpoch } from '../simulation/training/train.ts'
 import type { JobError, JobRequest } from './job-request.ts'
 
-/** What validation finds: everything a job shows without having trained. */
+/** The result of validation: everything that a job shows without training. */
 export type Preparation =
   | { readonly ok: false; readonly error: JobError }
   | {
@@ -61,7 +61,7 @@ export const prepare = async (job: JobRequest, signal: AbortSignal): Promise<Pre
   }
 }
 
-/** A file is read once for all jobs that use it with the same method and tokens. */
+/** Reads a file once for all jobs that use it with the same method and encoding. */
 const datasetOf = (
   file: StoredFile,
   { method, baseModel }: JobRequest,
@@ -73,7 +73,7 @@ const datasetOf = (
   if (known) return known
   const reading = inSlices(readDataset(file.content, file.id, method, tokenizer), signal)
   file.datasets.set(use, reading)
-  // What failed for a reason other than the file is tried anew by whoever looks next.
+  // If reading failed for a reason other than the file, the next read tries again.
   reading.catch(() => file.datasets.delete(use))
   return reading
 }

@@ -20,7 +20,7 @@ const rewardColumns: typeof columns = {
   valid_reasoning_tokens_mean: ({ reward }) => reward?.validReasoningTokens,
 }
 
-/** The metrics of each step as a CSV. */
+/** Formats the metrics of each step as CSV. */
 export const resultTable = (method: MethodType, steps: readonly StepMetrics[]): string => {
   const shown = method === 'reinforcement' ? rewardColumns : columns
   const rows = steps.map((metrics) => Object.values(shown).map((column) => cell(column(metrics))))

@@ -2,21 +2,21 @@ import type { RewardMetrics } from '../simulation/training/reward-metrics.ts'
 import type { StepMetrics } from '../simulation/training/train.ts'
 import type { Job } from './job.ts'
 
-/** What is said of a step. */
+/** Returns the message of a step event. */
 export const stepMessage = (metrics: StepMetrics, total: number): string => {
   const { step, trainLoss, validLoss, fullValidLoss, reward } = metrics
   if (reward) {
-    const full = told(', full validation mean reward', reward.fullValidMean)
-    const errors = told(', full validation mean parse error', reward.fullValidParseError)
+    const full = labelled(', full validation mean reward', reward.fullValidMean)
+    const errors = labelled(', full validation mean parse error', reward.fullValidParseError)
     return `Step ${step}/${total} , train mean reward=${reward.trainMean.toFixed(2)}${full}${errors}`
   }
-  const valid = told(', validation loss', validLoss) + told(', full validation loss', fullValidLoss)
+  const valid = labelled(', validation loss', validLoss) + labelled(', full validation loss', fullValidLoss)
   return `Step ${step}/${total}: training loss=${trainLoss.toFixed(2)}${valid}`
 }
 
-const told = (what: string, value: number | undefined) => (value === undefined ? '' : `${what}=${value.toFixed(2)}`)
+const labelled = (what: string, value: number | undefined) => (value === undefined ? '' : `${what}=${value.toFixed(2)}`)
 
-/** The numbers of a step. */
+/** Returns the data of a step event. */
 export const stepData = (job: Job, metrics: StepMetrics, total: number): object => {
   if (metrics.reward) return rewardData(job, metrics.step, metrics.reward, total)
   return {
@@ -45,7 +45,7 @@ const rewardData = ({ methodExtras }: Job, step: number, reward: RewardMetrics, 
       train_reward_mean: reward.trainMean,
       valid_reward_mean: reward.fullValidMean,
     },
-    // Nothing here takes the time that it would take there.
+    // Not measured: the emulator does not take the time that OpenAI takes.
     timing: {
       step: { eval: 0, sampling: 0, training: 0, full_iteration: 0 },
       graders: grader({ execution_latency: 0 }),

@@ -25,20 +25,20 @@ export const jobStatuses = [
 
 export type JobStatus = (typeof jobStatuses)[number]
 
-/** A stretch of a job's life; it lasts until the next begins. */
+/** A phase of a job. It lasts until the next one begins. */
 export interface Phase {
   readonly status: JobStatus
   /** Unix seconds. */
   readonly from: number
-  /** Seconds of training done when it begins. */
+  /** Seconds of training done when the phase begins. */
   readonly progress: number
 }
 
-/** All that decides when a job is in which state. */
+/** Everything that decides when a job is in which state. */
 export interface Life {
   readonly createdAt: number
   readonly durations: Durations
-  /** What comes of validation, once it is known. */
+  /** The result of validation, once it is known. */
   readonly outcome:
     | { readonly status: 'unknown' }
     | { readonly status: 'invalid' }
@@ -48,14 +48,14 @@ export interface Life {
 }
 
 const finalStates: readonly JobStatus[] = ['succeeded', 'failed', 'cancelled']
-/** Sums of fractional seconds may miss each other by this much. */
+/** Sums of fractional seconds may differ by this much. */
 const tolerance = 1e-5
 
 export const isFinal = (status: JobStatus) => finalStates.includes(status)
 
 export const hasCome = (moment: number, now: number) => moment <= now + tolerance
 
-/** The phases of a job, past and to come, if nothing more is done to it. */
+/** Returns the phases of a job, past and future, if it receives no more commands. */
 export const timeline = (life: Life): readonly Phase[] => {
   const { cancelledAt } = life
   const phases = undisturbed(life)
@@ -96,7 +96,7 @@ const undisturbed = ({ createdAt, durations, outcome, pauses }: Life): readonly 
   return phases
 }
 
-/** The phase a job is in. */
+/** Returns the phase at a moment. */
 export const phaseAt = (phases: readonly Phase[], now: number): Phase => {
   const phase = phases.findLast(({ from }) => hasCome(from, now)) ?? phases[0]
   if (!phase) throw new Error('a bug in the emulator: a job without phases')
@@ -108,7 +108,7 @@ const progressAt = (phases: readonly Phase[], moment: number): number => {
   return phase.status === 'running' ? phase.progress + moment - phase.from : phase.progress
 }
 
-/** When so many seconds of training were done. */
+/** Returns the moment at which that many seconds of training were done. */
 export const momentOf = (phases: readonly Phase[], progress: number): number => {
   const running = phases.findLast((phase) => phase.status === 'running' && phase.progress <= progress)
   return running ? running.from + progress - running.progress : (phases[0]?.from ?? 0)

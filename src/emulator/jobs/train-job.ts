@@ -5,7 +5,7 @@ import { type TrainingRun, train } from '../simulation/training/train.ts'
 import type { Job } from './job.ts'
 import type { Preparation } from './preparation.ts'
 
-/** Trains as the job's method wants it. */
+/** Trains with the method of the job. */
 export const trainJob = (
   { method, seed, methodExtras }: Job,
   prepared: Preparation & { ok: true },

@@ -8,14 +8,14 @@ export interface ModelAccess {
   readonly permissions: PermissionStore
 }
 
-/** Whether a caller may use a model: one of its project, or one it was given leave to use. */
+/** Returns true if a model belongs to the caller's project, or a permission lets the caller use it. */
 export const mayUse = ({ id, job }: FineTunedModel, caller: Caller, { permissions }: ModelAccess): boolean => {
   const { organization, project } = caller
   if (isOwn(ownerOf(job), caller)) return true
   return permissions.list(id).some(({ projectId }) => projectId === project || projectId === organization.id)
 }
 
-/** The fine-tuned model of this name, if the caller may use it. */
+/** Returns the fine-tuned model with this name if the caller may use it. */
 export const usableModel = (id: string, caller: Caller, access: ModelAccess): FineTunedModel | undefined => {
   const model = access.models.fineTuned.find(id)
   return model && mayUse(model, caller, access) ? model : undefined

@@ -1,4 +1,4 @@
-/** Who owns files, jobs, models and projects; its slug is part of the names of models. */
+/** An organization, which owns files, jobs, models and projects. Its slug is part of model names. */
 export interface Organization {
   readonly id: string
   readonly slug: string
@@ -15,14 +15,14 @@ export interface Project {
   readonly residency: string
 }
 
-/** On whose behalf a request is made. */
+/** The organization and project that a request acts for. */
 export interface Caller {
   readonly organization: Organization
-  /** Id of the project that what it makes belongs to. */
+  /** Id of the project that owns what the request creates. */
   readonly project: string
 }
 
-/** Whose something is: ids of an organization and of the project of it that alone sees it. */
+/** The owner of an object: ids of an organization and of the only project that sees the object. */
 export interface Owner {
   readonly organization: string
   readonly project: string

@@ -4,19 +4,19 @@ import { inWords } from '../errors/duration-text.ts'
 import { RecordStore } from '../store/record-store.ts'
 import type { Organization } from './organization.ts'
 
-/** How much an organization may do; what is not given is not limited. */
+/** Rate limits of an organization. A limit that is not set is not enforced. */
 export interface RateLimits {
   readonly requestsPerMinute?: number
   readonly requestsPerDay?: number
-  /** Of chat completions: those of the prompt and those that may be answered at most. */
+  /** Tokens of model requests: the prompt plus the maximum of the answer. */
   readonly tokensPerMinute?: number
-  /** Of the endpoints that want an admin key, which are counted apart. */
+  /** Requests to endpoints that require an admin key, which are counted separately. */
   readonly adminRequestsPerMinute?: number
-  /** Tokens of chat completions until the money is spent. */
+  /** Tokens of model requests until the quota is used up. */
   readonly quotaTokens?: number
 }
 
-/** How much of a limit is used up; it refills steadily. */
+/** How much of a limit is used up. It refills steadily. */
 interface Bucket {
   /** Organization and limit. */
   readonly id: string
@@ -34,7 +34,7 @@ const facts: Readonly<Record<Limit, { readonly seconds: number; readonly words: 
   quotaTokens: { seconds: Number.POSITIVE_INFINITY, words: 'quota', type: 'insufficient_quota' },
 }
 
-/** Counts requests and tokens, and refuses those beyond the limits in OpenAI's words. */
+/** Counts requests and tokens, and rejects those above the limits in OpenAI's words. */
 export class RateLimiter {
   readonly buckets = new RecordStore<Bucket>()
   readonly #limits: RateLimits
@@ -45,7 +45,7 @@ export class RateLimiter {
     this.#clock = clock
   }
 
-  /** Counts a request, of the administration or of any other endpoint. */
+  /** Counts a request to an admin endpoint or to any other endpoint. */
   takeRequest({ id }: Organization, isAdministration: boolean): void {
     const limits: readonly Limit[] = isAdministration
       ? ['adminRequestsPerMinute']
@@ -65,7 +65,7 @@ export class RateLimiter {
     if (quota !== undefined && this.#level(organization, 'quotaTokens') >= quota) throw quotaExceeded()
   }
 
-  /** What is left, in the headers that OpenAI tells it in. */
+  /** Returns OpenAI's rate limit headers. */
   headers({ id }: Organization, isAdministration: boolean): Record<string, string> {
     const { requestsPerMinute } = this.#limits
     const perMinute = requestsPerMinute === undefined ? 'requestsPerDay' : 'requestsPerMinute'
@@ -83,7 +83,7 @@ export class RateLimiter {
     for (const limit of limits) {
       const most = this.#limits[limit] ?? Number.POSITIVE_INFINITY
       const used = this.#level(organization, limit)
-      // What leaks away between two looks may miss a whole one by a hair.
+      // Floating point may end just above the limit.
       if (used + amount <= most + 1e-6) continue
       const { words, type, seconds } = facts[limit]
       const wait = (used + amount - most) * (seconds / most)
@@ -117,19 +117,19 @@ export class RateLimiter {
     const most = this.#limits[limit]
     if (most === undefined) return unlimited[what]
     const used = this.#level(organization, limit)
-    return told(what, most, Math.floor(most - used), inWords(used * (facts[limit].seconds / most)))
+    return rateLimitHeaders(what, most, Math.floor(most - used), inWords(used * (facts[limit].seconds / most)))
   }
 }
 
-const told = (what: string, limit: number, remaining: number, reset: string) => ({
+const rateLimitHeaders = (what: string, limit: number, remaining: number, reset: string) => ({
   [`x-ratelimit-limit-${what}`]: String(limit),
   [`x-ratelimit-remaining-${what}`]: String(remaining),
   [`x-ratelimit-reset-${what}`]: reset,
 })
 
 const unlimited = {
-  requests: told('requests', 10_000, 9_999, '6ms'),
-  tokens: told('tokens', 2_000_000, 1_999_999, '0s'),
+  requests: rateLimitHeaders('requests', 10_000, 9_999, '6ms'),
+  tokens: rateLimitHeaders('tokens', 2_000_000, 1_999_999, '0s'),
 }
 
 const quotaExceeded = () =>

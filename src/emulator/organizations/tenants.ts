@@ -4,13 +4,13 @@ import { RecordStore } from '../store/record-store.ts'
 import { type ApiKey, fingerprintOf, maskKey } from './api-key.ts'
 import type { Organization, Project } from './organization.ts'
 
-/** A key to accept. */
+/** A key that the emulator accepts. */
 export interface KeyOptions {
   readonly value: string
   /**
-   * What it may do, such as `api.fine_tuning.jobs.read`; a `.write` includes the `.read`.
+   * Scopes of the key, such as `api.fine_tuning.jobs.read`. A `.write` scope includes `.read`.
    *
-   * @default everything
+   * @default all scopes
    */
   readonly scopes?: readonly string[]
 }
@@ -19,39 +19,39 @@ export interface KeyOptions {
 export interface OrganizationOptions {
   readonly id: string
   /**
-   * Part of the names of its models.
+   * Part of the names of the organization's models.
    *
-   * @default its id without `org-`; what it has already if it is the usual organization
+   * @default its id without `org-`; unchanged for the default organization
    */
   readonly slug?: string
   /**
-   * The first is the one that a key without a project works in.
+   * The first project is used for keys without a project.
    *
-   * @default one project, named Default project
+   * @default one project named Default project
    */
   readonly projects?: readonly { readonly id: string; readonly name?: string }[]
   /**
-   * Ordinary keys; one with a project opens that project alone.
+   * Ordinary keys. A key with a project can only access that project.
    *
    * @default none
    */
   readonly keys?: readonly (KeyOptions & { readonly project?: string })[]
   /**
-   * Keys for the administration of the organization.
+   * Admin keys of the organization.
    *
    * @default none
    */
   readonly adminKeys?: readonly KeyOptions[]
 }
 
-/** What is there from the start. */
+/** What exists from the start. */
 interface Declared {
   readonly usual: Organization
   readonly project: string
   readonly organizations: readonly OrganizationOptions[]
 }
 
-/** Organizations, their projects, and the keys that open them. */
+/** Organizations with their projects and keys. */
 export class Tenants {
   readonly organizations = new RecordStore<Organization>()
   readonly projects = new RecordStore<Project>()
@@ -67,15 +67,15 @@ export class Tenants {
     this.#declare()
   }
 
-  /** The organization of keys that are named nowhere. */
+  /** The default organization, which unlisted keys belong to. */
   get usual(): Organization {
     const { usual } = this.#declared
     return this.organizations.find(usual.id) ?? usual
   }
 
-  /** The key of this value, deleted ones included. */
+  /** Returns the key with this value, even if it was deleted. */
   keyOf(value: string): ApiKey | undefined {
-    // Nearly always.
+    // The common case.
     if (this.keys.size === 0) return undefined
     const wanted = fingerprintOf(value)
     return this.keys.list().find(({ fingerprint }) => fingerprint === wanted)
@@ -109,12 +109,12 @@ export class Tenants {
     })
   }
 
-  /** Of an organization, oldest first. */
+  /** Returns the projects of an organization, oldest first. */
   projectsOf(organization: string): readonly Project[] {
     return this.projects.list().filter((project) => project.organization === organization)
   }
 
-  /** Back to what was declared. */
+  /** Restores what existed at the start. */
   clear(): void {
     for (const store of [this.organizations, this.projects, this.keys]) store.clear()
     this.#declare()

@@ -1,10 +1,10 @@
 import type { EmulatorState } from '../state/emulator-state.ts'
 import type { Row, Table } from './table.ts'
 
-/** A row that is there now, or `null` for one that is gone. */
+/** A row as it is now, or `null` if it is gone. */
 export type Change = readonly [table: string, key: string, row: Row | null]
 
-/** Finds what has changed in a state since it was last asked, by looking at all that may have. */
+/** Finds what has changed since the last call by comparing everything that may have changed. */
 export class Changes {
   readonly #tables: readonly Table[]
   readonly #saved = new Map<string, Map<string, unknown>>()
@@ -14,7 +14,7 @@ export class Changes {
     this.#tables = tables
   }
 
-  /** What has changed; it counts as saved once that is said. */
+  /** Returns the changes. They count as saved once `accept` is called. */
   since(state: EmulatorState): { readonly changes: readonly Change[]; readonly accept: () => void } {
     const changes: Change[] = []
     const accepted: (() => void)[] = []

@@ -1,17 +1,17 @@
-/** Where the bytes of files are put, to be found again by a name of ours. */
+/** Stores the bytes of files under generated names. */
 export interface Contents {
   readonly put: (bytes: Uint8Array) => string
   readonly get: (name: string) => Uint8Array
 }
 
 const mark = '$content'
-/** A name that looks like our mark is somebody else's, and gets another `$` while it is kept. */
+/** User data may contain keys that look like our marker; these get an extra `$` while they are stored. */
 const marklike = /^\$+content$/
 
-/** JSON in which bytes are names. */
+/** Serializes to JSON, with bytes replaced by names. */
 export const toJson = (value: unknown, contents: Pick<Contents, 'put'>): string => {
   return JSON.stringify(value, function (this: unknown, key, given) {
-    // A Buffer has become something else by now.
+    // `given` is no longer a Buffer: toJSON has already converted it.
     const own: unknown = Reflect.get(Object(this), key)
     if (own instanceof Uint8Array) return { [mark]: contents.put(own) }
     return renamed(given, (name) => `$${name}`)

@@ -12,20 +12,20 @@ import { linesOf, writtenRows } from './written-rows.ts'
 const manifestName = 'tunesmith-emulator.json'
 const statePattern = /^state-(\d+)\.log$/
 const contentPattern = /^content-(\d+)$/
-/** A log is written anew once it is so much longer than what it says. */
+/** A log is rewritten once it is this much longer than its content. */
 const wasteFactor = 3
 const wasteBytes = 4 * 2 ** 20
 
 /**
- * A folder that an emulator's state is kept in: `state-N.log`, to which each change adds a line, and the bytes of files
- * in `content-N`. No file is ever changed in any other way than by adding a line, so that whatever was acknowledged is
- * there after a crash at any moment, and a line that is half written is as if it were not.
+ * The folder that holds an emulator's state: `state-N.log`, to which each change appends a line, and the bytes of files
+ * in `content-N`. Files are only ever appended to. So after a crash at any moment, everything that was acknowledged is
+ * there, and a half-written line is ignored.
  */
 export class DataDirectory {
   readonly #path: string
   readonly #release: () => Promise<void>
   readonly #names = new WeakMap<Uint8Array, string>()
-  /** Bytes that have a name but are not on the disk yet. */
+  /** Bytes that have a name but are not on disk yet. */
   readonly #unwritten = new Map<string, Uint8Array>()
   #generation: number
   #contents: number
@@ -42,7 +42,7 @@ export class DataDirectory {
     for (const [name, bytes] of found.bytes) this.#names.set(bytes, name)
   }
 
-  /** Opens a folder, making it where there is none, and tells what is in it. */
+  /** Opens a folder, creating it if needed, and returns its content. */
   static async open(
     path: string,
     seed: number | undefined,
@@ -64,7 +64,7 @@ export class DataDirectory {
     }
   }
 
-  /** Resolves when changes are on the disk, all of them or none. */
+  /** Resolves when the changes are on disk, all or none of them. */
   async add(changes: readonly Change[]): Promise<void> {
     const line = toJson(changes, this.#naming)
     for (const [name, bytes] of this.#unwritten) {
@@ -74,12 +74,12 @@ export class DataDirectory {
     await this.#log.append(line)
   }
 
-  /** Whether most of the log speaks of what has changed since. */
+  /** True if most of the log is outdated. */
   get isWasteful(): boolean {
     return this.#log.length > wasteFactor * this.#compactLength + wasteBytes
   }
 
-  /** Writes what the log comes to into a new one, a little at a time, and forgets the old one. */
+  /** Writes the current content to a new log, a little at a time, and deletes the old one. */
   async compact(): Promise<void> {
     const next = this.#generation + 1
     const name = `state-${next}.log`
@@ -89,7 +89,7 @@ export class DataDirectory {
     try {
       this.#log = await RecordLog.at(join(this.#path, name))
     } catch (error) {
-      // Or the next start would take it for the newest.
+      // Otherwise the next start would read it as the newest.
       await rm(join(this.#path, name), { force: true })
       throw error
     }
@@ -115,7 +115,7 @@ export class DataDirectory {
     },
   }
 
-  /** Removes what a crash has left behind, and bytes nobody speaks of any more. */
+  /** Removes leftovers of a crash and content that is no longer referenced. */
   async #sweep({ bytes, generation }: Found): Promise<void> {
     for (const name of await readdir(this.#path)) {
       const state = statePattern.exec(name)?.[1]
@@ -130,20 +130,20 @@ interface Found {
   readonly saved: Tables
   readonly bytes: ReadonlyMap<string, Uint8Array>
   readonly generation: number
-  /** The highest number that was given to content. */
+  /** The highest content number in use. */
   readonly contents: number
-  /** Of the log, as far as it is complete; undefined when there is none. */
+  /** Length of the complete part of the log; undefined if there is no log. */
   readonly length: number | undefined
 }
 
-/** Checks that the folder is ours, or makes it so; tells its seed. */
+/** Checks that the folder belongs to an emulator, or initializes it; returns its seed. */
 const settled = async (path: string, seed: number | undefined): Promise<number> => {
   const text = await readFile(join(path, manifestName), 'utf8').catch(() => undefined)
   if (text === undefined) {
     const others = (await readdir(path)).filter((name) => name !== 'lock' && !name.endsWith('.tmp'))
     if (others.length > 0) {
       throw new Error(
-        `${path} is no folder of an emulator and holds other things, such as ${others[0]}: name an empty folder`,
+        `${path} is not an emulator's data folder and contains other files, such as ${others[0]}: choose an empty folder`,
       )
     }
     await writeWhole(path, manifestName, `${JSON.stringify({ version: formatVersion, seed: seed ?? 1 })}\n`)
@@ -152,12 +152,12 @@ const settled = async (path: string, seed: number | undefined): Promise<number> 
   const manifest = Object(JSON.parse(text))
   if (!(manifest.version <= formatVersion)) {
     throw new Error(
-      `${path} was written by a newer tunesmith (version ${manifest.version} of the format, this one knows ${formatVersion}): update tunesmith, or name another folder`,
+      `${path} was written by a newer version of tunesmith (format ${manifest.version}, this version reads up to ${formatVersion}): update tunesmith or choose another folder`,
     )
   }
   if (seed !== undefined && seed !== manifest.seed) {
     throw new Error(
-      `${path} was made with seed ${manifest.seed}, on which its ids depend, got seed ${seed}: leave the seed out, or name another folder`,
+      `${path} was created with seed ${manifest.seed}, which its ids depend on, got seed ${seed}: omit the seed or choose another folder`,
     )
   }
   return Number(manifest.seed)
@@ -171,7 +171,7 @@ const read = async (path: string): Promise<Found> => {
   if (generation === 0) return { saved: new Map(), bytes: new Map(), generation: 1, contents, length: undefined }
   const { lines, length } = await readLog(join(path, `state-${generation}.log`))
   const texts = await inSlices(writtenRows(lines))
-  const spokenOf = new Set<string>()
+  const referenced = new Set<string>()
   const each = (get: Contents['get']): Tables =>
     new Map(
       Array.from(texts, ([table, rows]) => [
@@ -180,18 +180,18 @@ const read = async (path: string): Promise<Found> => {
         new Map(Array.from(rows, ([key, text]) => [key, fromJson(text, { get }) as Row])),
       ]),
     )
-  // Once to learn which bytes are spoken of, then with them.
+  // First find out which content is referenced, then read it.
   each((name) => {
-    spokenOf.add(name)
+    referenced.add(name)
     return new Uint8Array()
   })
   const bytes = new Map<string, Uint8Array>()
-  for (const name of spokenOf) bytes.set(name, new Uint8Array(await readFile(join(path, name))))
+  for (const name of referenced) bytes.set(name, new Uint8Array(await readFile(join(path, name))))
   const saved = each((name) => bytes.get(name) ?? new Uint8Array())
   return { saved, bytes, generation, contents, length }
 }
 
-/** Writes a file so that it is there as a whole or not at all. */
+/** Writes a file atomically. */
 const writeWhole = async (
   folder: string,
   name: string,
@@ -206,7 +206,7 @@ const writeWhole = async (
     await file.close()
   }
   await rename(unfinished, join(folder, name))
-  // Some systems cannot open a folder, and need not.
+  // Some systems cannot open a folder, and do not need to.
   const parent = await open(folder, 'r').catch(() => undefined)
   await parent?.sync().catch(() => undefined)
   await parent?.close()

@@ -9,7 +9,7 @@ const staleSeconds = 20
 /** Locks held by this process. */
 const held = new Set<string>()
 
-/** Keeps a second process out of a folder until it is released; that of a process which has died does not count. */
+/** Locks a folder against other processes and returns the release. The lock of a dead process is ignored. */
 export const lockDirectory = async (directory: string): Promise<() => Promise<void>> => {
   const path = join(directory, 'lock')
   const text = JSON.stringify({ process: process.pid, host: hostname(), token: randomUUID() })
@@ -21,7 +21,7 @@ export const lockDirectory = async (directory: string): Promise<() => Promise<vo
     await rm(own, { force: true })
   }
   held.add(text)
-  // Tells other machines, which cannot see this process, that it lives.
+  // Shows other machines, which cannot see this process, that it is alive.
   const beat = setInterval(() => {
     const now = new Date()
     utimes(path, now, now).catch(() => undefined)
@@ -34,7 +34,7 @@ export const lockDirectory = async (directory: string): Promise<() => Promise<vo
   }
 }
 
-/** Linking makes the whole lock appear at once, or fails because there is one. */
+/** A link makes the complete lock appear at once, or fails if there is a lock already. */
 const isLinked = (from: string, to: string) =>
   link(from, to).then(
     () => true,
@@ -50,13 +50,13 @@ const removeStale = async (path: string, directory: string): Promise<void> => {
   const holder = Object(parsedJson(text))
   if (await isAlive(holder, text, path)) {
     throw new Error(
-      `${directory} is in use by process ${String(holder.process)} on ${String(holder.host)}: end it, or name another ` +
-        `folder (if it is no emulator, delete ${path})`,
+      `${directory} is in use by process ${String(holder.process)} on ${String(holder.host)}: stop it or choose another ` +
+        `folder (if that process is not an emulator, delete ${path})`,
     )
   }
   const aside = `${path}.${randomUUID()}.tmp`
   await rename(path, aside).catch(() => undefined)
-  // Somebody quicker may have put his own there in the meantime: he gets it back.
+  // Another process may have placed its own lock in the meantime: restore it.
   if ((await readLock(aside)) !== text) await link(aside, path).catch(() => undefined)
   await rm(aside, { force: true })
 }
@@ -72,7 +72,7 @@ const isAlive = async (holder: { process?: unknown; host?: unknown }, text: stri
       ))
     return age < staleSeconds * 1000
   }
-  // An earlier process of our own number, as in a container that was started again.
+  // An earlier process with our process id, as in a restarted container.
   if (holder.process === process.pid) return false
   try {
     return process.kill(Number(holder.process), 0)

@@ -5,7 +5,7 @@ import type { DataDirectory } from './data-directory.ts'
 import type { Tables } from './table.ts'
 import { restoreTables, tables } from './tables.ts'
 
-/** Saves a state to a folder, as often as it is asked to and has changed. */
+/** Saves the state to a folder whenever it has changed. */
 export class Keeper {
   readonly #state: EmulatorState
   readonly #directory: DataDirectory
@@ -13,7 +13,7 @@ export class Keeper {
   #running: Promise<void> = Promise.resolve()
   #next: Promise<void> | undefined
   #closed: Promise<void> | undefined
-  /** Until then, nothing of the state may take the place of what is in the folder. */
+  /** Until then, nothing may overwrite the content of the folder. */
   #isRestored = false
 
   constructor(state: EmulatorState, directory: DataDirectory) {
@@ -21,24 +21,24 @@ export class Keeper {
     this.#directory = directory
   }
 
-  /** Fills a new state with what was saved. */
+  /** Loads what was saved into a new state. */
   restore(saved: Tables): void {
     if (saved.size > 0) {
       const { speed } = this.#state.clock
       restoreTables(this.#state, saved)
       this.#changes.since(this.#state).accept()
-      // Time goes on from where it was, at the pace that is asked for now.
+      // Time continues from where it was, at the speed of this start.
       this.#state.clock.setSpeed(speed)
     }
     this.#isRestored = true
   }
 
-  /** Resolves when all that was done before is on the disk; those who wait at the same time share one write. */
+  /** Resolves when all changes so far are on disk. Concurrent callers share one write. */
   save(): Promise<void> {
     if (this.#next) return this.#next
     if (!this.#isRestored) return this.#running
     const begin = () => {
-      // What happens from here on is for the next save.
+      // Changes from here on belong to the next save.
       this.#next = undefined
       return this.#write()
     }
@@ -62,15 +62,15 @@ export class Keeper {
       throw notSaved(error)
     }
     accept()
-    // All is safe by now; what fails here is tried again at the next save.
+    // Everything is saved by now. If this fails, the next save tries again.
     if (this.#directory.isWasteful) await this.#directory.compact().catch(notSaved)
   }
 }
 
-/** Tells the operator, and whoever asked for the change. */
+/** Reports a failed save to the operator, and returns the error for the client. */
 const notSaved = (error: unknown): ApiError => {
   const reason = error instanceof Error ? error.message : String(error)
-  console.error(`emulator: what was asked for could not be saved: ${reason}`)
-  const message = `The emulator has done this but could not save it: ${reason}`
+  console.error(`emulator: a change could not be saved: ${reason}`)
+  const message = `The emulator made this change but could not save it: ${reason}`
   return new ApiError(500, { message, type: 'server_error', param: null, code: 'not_saved' })
 }

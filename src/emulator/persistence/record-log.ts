@@ -2,14 +2,14 @@ import { type FileHandle, open, readFile } from 'node:fs/promises'
 import { crc32 } from 'node:zlib'
 import { inSlices, type Sliced } from '../simulation/training/sliced.ts'
 
-/** What a log was found to hold. */
+/** The content of a log. */
 export interface FoundLog {
   readonly lines: readonly string[]
-  /** Bytes of all complete lines. */
+  /** Length of all complete lines in bytes. */
   readonly length: number
 }
 
-/** A file of lines that is only ever added to. Each line carries a checksum, so that one half written is known as such. */
+/** An append-only file of lines. Each line has a checksum, which identifies half-written lines. */
 export class RecordLog {
   readonly #file: FileHandle
   #length: number
@@ -23,18 +23,18 @@ export class RecordLog {
     return this.#length
   }
 
-  /** Goes on after the lines that are complete: all of them, unless told where they end. */
+  /** Opens a log to append after its complete lines, which end at `length` or at the end of the file. */
   static async at(path: string, length?: number): Promise<RecordLog> {
     const file = await open(path, 'r+')
     if (length !== undefined) await file.truncate(length)
     return new RecordLog(file, length ?? (await file.stat()).size)
   }
 
-  /** Resolves when the line is on the disk; when that fails, nothing was added. */
+  /** Resolves when the line is on disk. If it rejects, nothing was added. */
   async append(line: string): Promise<void> {
     const bytes = Buffer.from(framed(line))
     try {
-      // At its place rather than at the end, so that it overwrites what an attempt that failed has left.
+      // At an explicit position, so that it overwrites what a failed attempt left.
       await this.#file.write(bytes, 0, bytes.length, this.#length)
       await this.#file.datasync()
     } catch (error) {
@@ -49,10 +49,10 @@ export class RecordLog {
   }
 }
 
-/** A line as it stands in the file. */
+/** Returns a line as it is written to the file. */
 export const framed = (line: string) => `${checksum(line)} ${line}\n`
 
-/** Reads the lines of a log; only the last may be incomplete, and then it was never acknowledged. */
+/** Reads the lines of a log. Only the last may be incomplete; it was never acknowledged. */
 export const readLog = async (path: string): Promise<FoundLog> => inSlices(foundIn(await readFile(path), path))
 
 const costPerByte = 5
@@ -65,7 +65,7 @@ function* foundIn(bytes: Buffer, path: string): Sliced<FoundLog> {
     const line = end === -1 ? undefined : unframed(bytes.toString('utf8', start, end))
     if (line === undefined) {
       const isLast = end === -1 || end === bytes.length - 1
-      if (!isLast) throw new Error(`${path} is damaged: line ${lines.length + 1} is not what was written`)
+      if (!isLast) throw new Error(`${path} is damaged: line ${lines.length + 1} does not match its checksum`)
       break
     }
     lines.push(line)

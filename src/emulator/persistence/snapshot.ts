@@ -5,17 +5,17 @@ import { fromJson, toJson } from './contents.ts'
 import type { Row, Tables } from './table.ts'
 import { tables } from './tables.ts'
 
-/** Of what is written to snapshots and folders; a newer one is refused. */
+/** Format of snapshots and data folders. Newer formats are rejected. */
 export const formatVersion = 1
 
-/** Everything that an emulator holds, as JSON; the journal is not in it. */
+/** Everything that an emulator holds as JSON, except the journal. */
 export interface Snapshot {
   readonly format: 'tunesmith-emulator'
   readonly version: number
-  /** On which ids depend. */
+  /** The seed that ids depend on. */
   readonly seed: number
   readonly tables: Readonly<Record<string, Readonly<Record<string, unknown>>>>
-  /** Bytes of files, in base64. */
+  /** Bytes of files in base64. */
   readonly contents: Readonly<Record<string, string>>
 }
 
@@ -45,12 +45,12 @@ export const takeSnapshot = (state: EmulatorState): Snapshot => {
   return { format: 'tunesmith-emulator', version: formatVersion, seed: state.settings.seed, tables: plain, contents }
 }
 
-/** What a snapshot holds, to be restored; throws when it is none of ours. */
+/** Reads a snapshot for restoring; throws if it is invalid. */
 export const readSnapshot = (json: unknown, state: EmulatorState): Tables => {
   const snapshot = checked(json, snapshotBody)
   if (snapshot.seed !== state.settings.seed) {
     throw new RangeError(
-      `the snapshot is of an emulator with seed ${snapshot.seed}, this one has seed ${state.settings.seed}: start it with --seed ${snapshot.seed}`,
+      `the snapshot was taken from an emulator with seed ${snapshot.seed}, this emulator has seed ${state.settings.seed}: start it with --seed ${snapshot.seed}`,
     )
   }
   const get = (name: string) => new Uint8Array(Buffer.from(snapshot.contents[name] ?? '', 'base64'))

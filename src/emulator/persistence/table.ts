@@ -1,29 +1,29 @@
 import type { EmulatorState } from '../state/emulator-state.ts'
 
-/** Something as JSON has it; the bytes of files are put apart. */
+/** A JSON object; the bytes of files are stored separately. */
 export type Row = Readonly<Record<string, unknown>>
 
-/** What is there of one kind. */
+/** An object in a table. */
 export interface Entry {
   readonly key: string
-  /** Another one than before, compared with `===`, when it has changed. */
+  /** Differs from the previous stamp (compared with `===`) if the object has changed. */
   readonly stamp: unknown
   readonly row: () => Row
 }
 
-/** A kind of thing that survives: what there is of it, and how it comes back. */
+/** One kind of persistent object: how to list and how to restore it. */
 export interface Table {
   readonly name: string
   readonly entries: (state: EmulatorState) => Iterable<Entry>
-  /** The same number as before when nothing has changed, so that nobody need look. */
+  /** Same as before if nothing has changed, so that the entries need not be compared. */
   readonly version?: (state: EmulatorState) => number
-  /** What has changed since a version, nothing being gone; undefined when that is not known. */
+  /** Entries that changed since a version if none was removed; undefined if that is not known. */
   readonly changedSince?: (state: EmulatorState, version: number) => Iterable<Entry> | undefined
-  /** Adds what was saved to a state that has been cleared. */
+  /** Adds what was saved to an empty state. */
   readonly restore?: (state: EmulatorState, rows: ReadonlyMap<string, Row>) => void
 }
 
-/** Everything of every kind, by table and key. */
+/** All rows, by table and key. */
 export type Tables = Map<string, Map<string, Row>>
 
 interface Records<T> {
@@ -32,7 +32,7 @@ interface Records<T> {
   add(record: T): unknown
 }
 
-/** A table of records that never change but are replaced. */
+/** A table of immutable records. */
 export const recordTable = <T extends { readonly id: string }>(
   name: string,
   recordsOf: (state: EmulatorState) => Records<T>,
@@ -44,13 +44,13 @@ export const recordTable = <T extends { readonly id: string }>(
       for (const record of recordsOf(state).list()) yield { key: record.id, stamp: record, row: () => ({ ...record }) }
     },
     restore(state, rows) {
-      // What was saved was of this type.
+      // What was saved has this type.
       for (const row of rows.values()) recordsOf(state).add(row as unknown as T)
     },
   }
 }
 
-/** A single value, small enough to be looked at each time. */
+/** A single value, small enough to be compared each time. */
 export const valueTable = <T extends object>(
   name: string,
   {
@@ -60,7 +60,7 @@ export const valueTable = <T extends object>(
   }: {
     readonly save: (state: EmulatorState) => T
     readonly restore: (state: EmulatorState, value: T) => void
-    /** Tells whether the value has changed enough to be saved. */
+    /** Decides whether the value has changed enough to be saved. */
     readonly stamp?: (value: T) => string
   },
 ): Table => {
@@ -68,7 +68,7 @@ export const valueTable = <T extends object>(
     name,
     *entries(state) {
       const value = save(state)
-      // An object of ours is a row.
+      // A plain object is a row.
       yield { key: '', stamp: stamp(value), row: () => value as unknown as Row }
     },
     restore(state, rows) {

@@ -3,7 +3,7 @@ import type { EmulatorState } from '../state/emulator-state.ts'
 import { recordTable, type Table, type Tables, valueTable } from './table.ts'
 import { restoreTraining, trainingTables } from './training-tables.ts'
 
-/** Kinds of ids that nothing is kept under: not worth a write, but never to be given twice. */
+/** Prefixes of ids that no stored object has: not worth a write, but never to be used twice. */
 const fleeting = ['req_', 'chatcmpl-']
 const leap = 1_000_000
 
@@ -46,7 +46,7 @@ const permissions: Table = {
   },
 }
 
-/** All that survives. The journal does not, and what jobs show is worked out again. */
+/** Everything that is persistent. The journal is not, and what jobs show is computed again. */
 export const tables: readonly Table[] = [
   clock,
   recordTable('organizations', ({ tenants }) => tenants.organizations),
@@ -63,7 +63,7 @@ export const tables: readonly Table[] = [
   ids,
 ]
 
-/** Fills a state that has been cleared. */
+/** Loads saved tables into an empty state. */
 export const restoreTables = (state: EmulatorState, saved: Tables): void => {
   restoreTraining(state, saved)
   for (const { name, restore } of tables) restore?.(state, saved.get(name) ?? new Map())

@@ -4,10 +4,10 @@ import type { FineTunedModel } from '../jobs/model-store.ts'
 import type { EmulatorState } from '../state/emulator-state.ts'
 import type { Entry, Row, Table, Tables } from './table.ts'
 
-/** Files that were uploaded; also those that were deleted, as long as a job has learned from them. */
+/** Uploaded files, including deleted ones that a job was trained on. */
 const files: Table = {
   name: 'files',
-  // A job that is listed holds files that were listed when it was made.
+  // The files of a listed job were listed when it was created.
   version: ({ files, jobs }) => files.version + jobs.register.hides,
   *entries(state) {
     const seen = new Set<string>()
@@ -27,7 +27,7 @@ const files: Table = {
   },
 }
 
-/** Jobs, also those that only a model tells of. */
+/** Jobs, including unlisted ones. */
 const jobs: Table = {
   name: 'jobs',
   version: ({ jobs }) => jobs.register.version,
@@ -40,7 +40,7 @@ const jobs: Table = {
   },
 }
 
-/** Result files; what is in them follows from their jobs. */
+/** Result files. Their content follows from their jobs. */
 const results: Table = {
   name: 'results',
   version: ({ files }) => files.version,
@@ -61,10 +61,10 @@ const models: Table = {
   },
 }
 
-/** Files, jobs and what jobs have made, which point at each other. */
+/** Files, jobs, and what jobs created, which refer to each other. */
 export const trainingTables: readonly Table[] = [files, jobs, results, models]
 
-/** Puts files, jobs and what jobs have made back together. */
+/** Restores files, jobs, and what jobs created. */
 export const restoreTraining = (state: EmulatorState, tables: Tables): void => {
   const rows = (table: Table) => tables.get(table.name) ?? new Map<string, Row>()
   // What was saved was of these types.
@@ -80,11 +80,11 @@ export const restoreTraining = (state: EmulatorState, tables: Tables): void => {
   for (const [id, row] of rows(jobs)) {
     const { trainingFile, validationFile, isListed, isUnfinished } = row
     const saved = row.job as Job
-    // As this emulator knows it: when a model goes is a setting.
+    // From this emulator's settings, which decide when a model shuts down.
     const baseModel = state.models.base.get(saved.baseModel.id) ?? saved.baseModel
     const files = { trainingFile: fileOf(trainingFile), validationFile: fileOf(validationFile) }
     const job = { ...saved, baseModel, ...files } as Job
-    if (!job.trainingFile) continue // It was deleted while the job was being put in.
+    if (!job.trainingFile) continue // The file was deleted while the job was being created.
     known.set(id, job)
     byResult.set(job.resultFile, job)
     if (isListed) state.jobs.adopt(job, isUnfinished === true)
@@ -111,7 +111,7 @@ const entryOf = (job: Job, state: EmulatorState): Entry => ({
   row: () => jobRow(job, state),
 })
 
-/** A job changes in few ways; all of them together are a number. */
+/** A job can change in few ways, which fit into one number. */
 const stampOf = (job: Job, { jobs }: EmulatorState): number => {
   const { pauses, cancelledAt } = job
   const resumed = pauses.at(-1)?.resumedAt !== undefined

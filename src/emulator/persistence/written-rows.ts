@@ -2,13 +2,13 @@ import type { Sliced } from '../simulation/training/sliced.ts'
 import type { Change } from './changes.ts'
 import { framed } from './record-log.ts'
 
-/** Rows by table and key, in the JSON that they are written in. */
+/** Rows as JSON texts, by table and key. */
 export type WrittenRows = ReadonlyMap<string, ReadonlyMap<string, string>>
 
 const costPerCharacter = 30
 const rowsPerLine = 200
 
-/** What the lines of a log come to. */
+/** Reduces the lines of a log to its current rows. */
 export function* writtenRows(lines: readonly string[]): Sliced<WrittenRows> {
   const tables = new Map<string, Map<string, string>>()
   for (const line of lines) {
@@ -24,7 +24,7 @@ export function* writtenRows(lines: readonly string[]): Sliced<WrittenRows> {
   return tables
 }
 
-/** The same as lines of a log, each short enough to be written without a pause that is felt. */
+/** Formats rows as lines of a log, each short enough not to block the event loop noticeably. */
 export function* linesOf(tables: WrittenRows): Generator<string> {
   let changes: string[] = []
   for (const [table, rows] of tables) {

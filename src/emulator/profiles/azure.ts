@@ -1,6 +1,6 @@
 import type { Profile } from './profile.ts'
 
-/** The API as Azure (Microsoft Foundry) offers it. */
+/** The API as served by Azure (Microsoft Foundry). */
 export const azure: Profile = {
   name: 'azure',
   prefixes: ['/openai/v1', '/v1'],
@@ -14,8 +14,8 @@ export const azure: Profile = {
   unknownUrl: () => Response.json({ error: { code: '404', message: 'Resource not found' } }, { status: 404 }),
   pausesAfterFirstStep: true,
   unverified: [
-    'azure: body of the 404 where there is no such endpoint; names of the models of checkpoints',
-    'azure: pausing before the first step: 400; refusals of keys and scopes are OpenAI’s',
-    'azure: no deployments, no trainingType, no copies of checkpoints: a model answers as soon as it is there',
+    'azure: body of the 404 for an unknown endpoint; names of checkpoint models',
+    'azure: pausing before the first step: 400; errors of keys and scopes are OpenAI’s',
+    'azure: no deployments, no trainingType, no copies of checkpoints: a model answers as soon as it exists',
   ],
 }

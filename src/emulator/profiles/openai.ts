@@ -1,7 +1,7 @@
 import { unknownUrl } from '../errors/refusals.ts'
 import type { Profile } from './profile.ts'
 
-/** The API as OpenAI offers it. */
+/** The API as served by OpenAI. */
 export const openai: Profile = {
   name: 'openai',
   prefixes: ['/v1'],

@@ -1,9 +1,9 @@
 import type { IdMint } from '../deterministic/id-mint.ts'
 
-/** Whose way of offering the API is emulated. */
+/** A host that can be emulated. */
 export type ProfileName = 'openai' | 'azure'
 
-/** What a model of a job's is named after. */
+/** What the name of a fine-tuned model is made from. */
 interface ModelFacts {
   readonly job: string
   /** The dated name of the base model. */
@@ -16,27 +16,27 @@ interface ModelFacts {
 interface CheckpointFacts {
   readonly job: string
   readonly step: number
-  /** Name of the model that the job makes in the end. */
+  /** Name of the final model of the job. */
   readonly model: string
 }
 
-/** In what hosts of the API differ. */
+/** How a host of the API differs from others. */
 export interface Profile {
   readonly name: ProfileName
-  /** Paths under which the API is found. */
+  /** Path prefixes of the API. */
   readonly prefixes: readonly string[]
   readonly longestSuffix: number
   readonly modelName: (facts: ModelFacts, ids: IdMint) => string
   readonly checkpointId: (facts: CheckpointFacts, ids: IdMint) => string
   readonly checkpointModel: (facts: CheckpointFacts, ids: IdMint) => string
   readonly resultFilename: string
-  /** What the result file holds. */
+  /** Encodes the content of the result file. */
   readonly resultContent: (csv: string) => string
   readonly checkpointPermissions: boolean
-  /** What is said about a path at which there is nothing; may throw OpenAI's refusal. */
+  /** Answers a request to an unknown path; may throw OpenAI's error. */
   readonly unknownUrl: (method: string, path: string) => Response
-  /** A job can be paused after its first step only. */
+  /** A job can only be paused after its first step. */
   readonly pausesAfterFirstStep: boolean
-  /** What had to be chosen because no recording of the host was found. */
+  /** Choices we made where no recording of the host was found. */
   readonly unverified: readonly string[]
 }

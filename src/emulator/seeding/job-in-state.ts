@@ -6,10 +6,10 @@ import type { JobStatus } from '../jobs/timeline.ts'
 import type { EmulatorState } from '../state/emulator-state.ts'
 import type { SeededJob } from './seed-objects.ts'
 
-type Wanted = Pick<SeededJob, 'status'> & Partial<SeededJob>
+type SeededState = Pick<SeededJob, 'status'> & Partial<SeededJob>
 
-/** A job that has lived long enough to be in a state now; it goes on from there as any other. */
-export const jobInState = async (request: JobRequest, wanted: Wanted, state: EmulatorState): Promise<Job> => {
+/** Creates a job that has run long enough to be in a given state now. From there it continues like any other job. */
+export const jobInState = async (request: JobRequest, wanted: SeededState, state: EmulatorState): Promise<Job> => {
   const { clock, jobs, ids, signal, settings } = state
   const { validating, queued, step, pausing, finishing } = settings.durations
   const preparation = await prepare(request, signal)
@@ -29,7 +29,7 @@ export const jobInState = async (request: JobRequest, wanted: Wanted, state: Emu
   const createdAt = wanted.created_at ?? clock.now() - ages[status]
   const stopped = createdAt + started + at_step * step
   const error = wanted.error ?? { code: 'server_error', message: 'The job failed while training.', param: null }
-  const job = jobs.made(request, {
+  const job = jobs.create(request, {
     id: wanted.id ?? ids.next('ftjob-'),
     createdAt,
     failure: status === 'failed' ? { step: at_step, error } : undefined,

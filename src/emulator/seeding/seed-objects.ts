@@ -3,8 +3,8 @@ import { createJobRequest } from '../jobs/create-job.ts'
 import { jobStatuses } from '../jobs/timeline.ts'
 import type { Settings } from '../state/settings.ts'
 
-/** Letters an id may be made of; those of models have colons and dots as well. */
-const id = z.string().regex(/^[\w.:-]{1,256}$/, 'an id is made of letters, digits, and . : _ -')
+/** Characters of an id; model names also have colons and dots. */
+const id = z.string().regex(/^[\w.:-]{1,256}$/, 'an id consists of letters, digits and . : _ -')
 const owner = { organization: id.optional(), project: id.optional() }
 
 const file = z.strictObject({
@@ -18,21 +18,21 @@ const file = z.strictObject({
   expires_at: z.number().optional(),
 })
 
-/** A body as for `POST /v1/fine_tuning/jobs`, and what has become of it. */
+/** The body of `POST /v1/fine_tuning/jobs`, and the state of the job. */
 const job = (settings: Settings) =>
   createJobRequest(settings).extend({
     id: id.optional(),
     ...owner,
     status: z.enum(jobStatuses).default('succeeded'),
     created_at: z.number().optional(),
-    /** Step that it has come to: where it runs, pauses, was cancelled or has failed. */
+    /** Step at which the job runs, pauses, was cancelled or has failed. */
     at_step: z.int().min(0).optional(),
     error: z.strictObject({ code: z.string(), message: z.string(), param: z.string().nullable() }).optional(),
     fine_tuned_model: id.optional(),
     result_file: id.optional(),
   })
 
-/** A fine-tuned model of which no job tells. */
+/** A fine-tuned model without a job. */
 const model = z.strictObject({
   id,
   ...owner,
@@ -48,7 +48,7 @@ const permission = z.strictObject({
   created_at: z.number().optional(),
 })
 
-/** What can be put into an emulator at once. */
+/** Schema of the objects to create. */
 export const seedObjects = (settings: Settings) =>
   z.strictObject({
     files: z.array(file).default([]),
@@ -63,5 +63,5 @@ export type SeededJob = Read['jobs'][number]
 export type SeededModel = Read['models'][number]
 export type SeededPermission = Read['permissions'][number]
 
-/** Objects to put into an emulator: as the API takes them, with ids and states of one's own choice. */
+/** Objects to create in an emulator: as in requests to the API, with ids and states of your choice. */
 export type SeedObjects = z.input<ReturnType<typeof seedObjects>>

@@ -13,7 +13,7 @@ import {
   seedObjects,
 } from './seed-objects.ts'
 
-/** The ids of what was put in, in the order in which it was given. */
+/** Ids of the created objects, in the order of the request. */
 export interface Seeded {
   readonly files: readonly string[]
   readonly jobs: readonly string[]
@@ -21,7 +21,7 @@ export interface Seeded {
   readonly permissions: readonly string[]
 }
 
-/** Puts objects into a state; throws at the first that cannot be, and leaves those before it. */
+/** Creates objects. Throws at the first that is invalid; those before it stay. */
 export const seed = async (json: unknown, state: EmulatorState): Promise<Seeded> => {
   const objects = checked(json, seedObjects(state.settings))
   const each = async <T>(given: readonly T[], put: (object: T, state: EmulatorState) => string | Promise<string>) => {
@@ -46,7 +46,7 @@ const putFile = (given: SeededFile, state: EmulatorState): string => {
     ...ownerOf(callerOf(given, state)),
     filename: given.filename,
     purpose: given.purpose,
-    // Processed already, however long that usually takes.
+    // Already processed, however long processing takes.
     createdAt: given.created_at ?? state.clock.now() - state.settings.durations.processing,
     expiresAt: given.expires_at,
     content: new Uint8Array(Buffer.from(content)),
@@ -99,7 +99,7 @@ const putPermission = async (given: SeededPermission, state: EmulatorState): Pro
   return id
 }
 
-/** Whose it is: the usual organization's, unless another is named. */
+/** Returns the owner: the default organization, unless another is named. */
 const callerOf = (
   { organization: id, project }: { readonly organization?: string | undefined; readonly project?: string | undefined },
   { tenants, settings }: EmulatorState,
@@ -110,7 +110,7 @@ const callerOf = (
   return { organization, project: project ?? first }
 }
 
-/** What a model has learned of which nobody said what it was. */
+/** The training file of a model that was seeded without one. */
 const ownFile = (model: string, caller: Caller, { ids, clock }: EmulatorState): StoredFile => {
   const example = (i: number) => ({
     messages: [

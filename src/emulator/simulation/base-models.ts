@@ -1,24 +1,24 @@
 import type { EncodingName } from './tokens/encoding.ts'
 
-/** A model of OpenAI's own, as the emulator knows it. */
+/** A base model. */
 export interface BaseModel {
   readonly id: string
-  /** The dated model this name stands for; names of fine-tuned models are made from it. */
+  /** The dated model that this alias stands for. Names of fine-tuned models contain it. */
   readonly snapshot?: string
-  /** Methods it can be tuned with; none means it cannot be tuned. */
+  /** Supported fine-tuning methods. Empty if it cannot be fine-tuned. */
   readonly methods: readonly MethodType[]
-  /** The day it goes, as `YYYY-MM-DD`. */
+  /** The day it shuts down, as `YYYY-MM-DD`. */
   readonly shutdownDate?: string
-  /** What `"auto"` becomes. */
+  /** Resolved value of `"auto"`. */
   readonly learningRateMultiplier?: number
   /**
-   * Longest example in tokens; what is beyond is cut off and not billed.
+   * Maximum length of an example in tokens. Longer examples are truncated, and the rest is not billed.
    *
    * @default 65536
    */
   readonly exampleTokens?: number
   /**
-   * What its tokens are.
+   * Encoding of its tokens.
    *
    * @default 'o200k_base'
    */
@@ -27,14 +27,14 @@ export interface BaseModel {
   readonly created?: number
 }
 
-/** How a model is tuned. */
+/** A fine-tuning method. */
 export type MethodType = 'supervised' | 'dpo' | 'reinforcement'
 
 const before4o = { encoding: 'cl100k_base' } as const
 const sft: readonly MethodType[] = ['supervised']
 const preference: readonly MethodType[] = ['supervised', 'dpo']
 
-/** A family: its alias and its dated snapshots, the first of which the alias stands for. */
+/** Returns a family of models: the alias and its dated snapshots. The alias stands for the first snapshot. */
 const family = (
   alias: string,
   snapshots: readonly string[],
@@ -50,7 +50,7 @@ const family = (
 const in2026 = { shutdownDate: '2026-10-23' }
 const in2027 = { shutdownDate: '2027-01-14' }
 
-/** OpenAI's models with the days that it has announced for them. */
+/** OpenAI's models with their announced shutdown dates. */
 const announced: readonly BaseModel[] = [
   ...family('gpt-4.1', ['gpt-4.1-2025-04-14'], {
     methods: preference,
@@ -112,11 +112,11 @@ const announced: readonly BaseModel[] = [
   { id: 'gpt-5.5', methods: [], created: 1776902400 },
 ]
 
-/** The models the emulator starts with, with the days they are shut down or without. */
+/** Returns the built-in models, with or without their shutdown dates. */
 export const usualBaseModels = (shutdowns: boolean): readonly BaseModel[] =>
   shutdowns ? announced : announced.map(({ shutdownDate: _, ...model }) => model)
 
-/** The dated name of a model: itself, unless it is an alias. */
+/** Returns the dated name of a model. */
 export const snapshotOf = (model: BaseModel): string => model.snapshot ?? model.id
 
 export const isShutDown = ({ shutdownDate }: BaseModel, now: number): boolean =>

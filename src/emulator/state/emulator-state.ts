@@ -15,7 +15,7 @@ import { deliverWebhooks } from '../webhooks/deliver-webhooks.ts'
 import { WebhookStore } from '../webhooks/webhook-store.ts'
 import { type EmulatorOptions, type Settings, settingsOf } from './settings.ts'
 
-/** All that an emulator holds. */
+/** Everything that an emulator holds. */
 export interface EmulatorState {
   readonly settings: Settings
   readonly clock: Clock
@@ -32,11 +32,11 @@ export interface EmulatorState {
   readonly faults: Faults
   readonly latency: Latency
   readonly bodies: BodyGuard
-  /** Resolves when what has been done so far will survive; does nothing unless state is kept in a folder. */
+  /** Resolves when all changes so far are durable. Does nothing unless state is kept in a folder. */
   save: () => Promise<void>
-  /** New jobs are refused while it is on. */
+  /** While true, new jobs are rejected. */
   windDown: boolean
-  /** Trips when the emulator closes. */
+  /** Aborts when the emulator closes. */
   readonly signal: AbortSignal
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>
 }
@@ -84,10 +84,10 @@ export const createState = (options: EmulatorOptions, signal: AbortSignal): Emul
   return state
 }
 
-/** Forgets everything that was made, told or set; the clock goes on. */
+/** Forgets everything that was created or set. The clock keeps running. */
 export const resetState = (state: EmulatorState, windDown: boolean): void => {
   const { files, uploads, models, permissions, jobs, webhooks, journal, faults, tenants, limits, ids } = state
-  // First, since the tenants that were declared take ids again.
+  // First, because the declared organizations take ids again.
   ids.reset()
   const stores = [files, uploads, models, permissions, jobs, webhooks, journal, faults, tenants, limits]
   for (const store of stores) store.clear()

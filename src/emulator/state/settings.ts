@@ -9,7 +9,7 @@ import { type BaseModel, usualBaseModels } from '../simulation/base-models.ts'
 import type { BodyLimits } from '../traffic/body-guard.ts'
 import type { LatencyRange } from '../traffic/latency.ts'
 
-/** How an emulator starts; every option has a default. */
+/** Options of an emulator; each has a default. */
 export interface EmulatorOptions {
   /**
    * Port to listen on; 0 takes a free one.
@@ -24,13 +24,13 @@ export interface EmulatorOptions {
    */
   readonly host?: string
   /**
-   * Decides ids, seeds of jobs and curves.
+   * Seed from which ids, job seeds and loss curves follow.
    *
    * @default 1
    */
   readonly seed?: number
   /**
-   * Emulator seconds per real second; 0 makes a clock that moves only when told to.
+   * Emulator seconds per real second. With 0, the clock moves only when you advance it.
    *
    * @default 1
    */
@@ -54,132 +54,134 @@ export interface EmulatorOptions {
    */
   readonly keys?: readonly string[]
   /**
-   * Keys with an admin's rights.
+   * Keys with admin rights.
    *
    * @default every key that starts with `sk-admin-`
    */
   readonly adminKeys?: readonly string[]
   /**
-   * Keys to refuse.
+   * Keys to reject.
    *
    * @default none
    */
   readonly refusedKeys?: readonly string[]
   /**
-   * Refuse what OpenAI is known or likely to refuse: unknown fields, methods a model is not tuned with, ids of
-   * organizations where projects are meant, admin keys on the endpoints of a project.
+   * Reject what OpenAI is known or likely to reject: unknown fields, methods that a model does not support,
+   * organization ids in place of project ids, admin keys on project endpoints.
    *
    * @default false
    */
   readonly strict?: boolean
   /**
-   * Answer with the dated name of a model where a job asked for its alias.
+   * Return the dated snapshot of a model when a job asked for its alias.
    *
    * @default false
    */
   readonly echoSnapshot?: boolean
   /**
-   * The organization that owns everything; its slug is part of the names of models.
+   * The default organization; its slug is part of model names.
    *
    * @default { id: 'org-emulator', slug: 'personal' }
    */
   readonly organization?: { readonly id: string; readonly slug: string }
   /**
-   * The project that jobs belong to unless the request names one.
+   * The project of jobs whose request names no project.
    *
    * @default 'proj_emulator'
    */
   readonly project?: string
   /**
-   * Base models beside the usual ones; one of the same name replaces it.
+   * Base models in addition to the built-in ones. A model with the same name replaces the built-in one.
    *
    * @default none
    */
   readonly models?: readonly BaseModel[]
   /**
-   * How long each stage takes.
+   * How long each stage of a job takes.
    *
-   * @default 0 s processing, 2 s validating, 3 s queued, 1 s a step, 2 s finishing, 1 s pausing
+   * @default 0 s processing, 2 s validating, 3 s queued, 1 s per step, 2 s finishing, 1 s pausing
    */
   readonly durations?: Partial<Durations>
   /**
-   * Refuse new jobs as OpenAI does where fine-tuning is wound down.
+   * Reject new jobs with `training_not_available`, as OpenAI does while it winds fine-tuning down.
    *
    * @default false
    */
   readonly windDown?: boolean
   /**
-   * Tell on which days OpenAI shuts its models down, and do so on the emulator's clock. Without it they stay, so that
-   * what works today works for ever; a model of `models` goes on its `shutdownDate` in any case.
+   * Show the shutdown dates that OpenAI has announced, and shut the models down on the emulator's clock. By default
+   * models stay available, so that a test that passes today keeps passing. Models in `models` always shut down on
+   * their `shutdownDate`.
    *
    * @default false
    */
   readonly shutdowns?: boolean
   /**
-   * The host whose ways are emulated.
+   * The host to emulate.
    *
    * @default 'openai'
    */
   readonly profile?: ProfileName
   /**
-   * Real milliseconds that every answer takes longer.
+   * Real milliseconds by which every answer is delayed.
    *
    * @default 0
    */
   readonly latency?: LatencyRange
   /**
-   * Folder to keep everything in, so that it is there again after a restart, a crash included. Its seed is the one it was
-   * made with.
+   * Folder to keep all state in, so that it survives restarts and crashes. A folder keeps the seed it was created
+   * with.
    *
-   * @default nothing is kept
+   * @default state is kept in memory only
    */
   readonly data?: string
   /**
-   * JSON file with objects to start with, as `POST /_emulator/seed` takes them; files in it may name a `path`. Nothing
-   * is done where `data` brings objects already.
+   * JSON file with objects to start with, in the format of `POST /_emulator/seed`; its files may also have a `path`.
+   * Ignored if `data` already holds objects.
    *
    * @default no objects
    */
   readonly seedFile?: string
   /**
-   * Bytes that are read of a request: of a JSON body, of a form, and of all at the same time.
+   * Maximum size in bytes of a JSON body, of a form, and of all bodies being read at the same time.
    *
    * @default 1 MiB, 128 MiB, 512 MiB
    */
   readonly bodyLimits?: Partial<BodyLimits>
   /**
-   * Bytes of files and parts of uploads that are kept, all of them in memory.
+   * Maximum total size in bytes of files and upload parts. All of them are held in memory.
    *
    * @default 2 GiB
    */
   readonly storage?: number
   /**
-   * Organizations with their projects and keys, none of which sees what is another's. One of the usual organization's
-   * id adds to it. Keys named nowhere belong to the usual organization, unless `keys` forbids them.
+   * Organizations with their projects and keys. No organization sees what another owns. An entry with the id of the
+   * default organization extends it. Keys that are not listed belong to the default organization, unless `keys`
+   * forbids them.
    *
-   * @default none but the usual one
+   * @default only the default organization
    */
   readonly organizations?: readonly OrganizationOptions[]
   /**
-   * Limits to enforce on every organization.
+   * Rate limits to enforce for each organization.
    *
-   * @default none; the headers tell of limits that are never reached
+   * @default none; the rate limit headers show limits that are never reached
    */
   readonly rateLimits?: RateLimits
   /**
-   * Send webhooks to other machines too.
+   * Send webhooks to other machines as well.
    *
    * @default false
    */
   readonly webhooksAnywhere?: boolean
   /**
-   * Requests the journal remembers.
+   * Number of requests that the journal keeps.
    *
    * @default 100000
    */
   readonly journalLimit?: number
   /**
-   * How a fault's delay passes, for tests.
+   * Waits for the delay of a fault; tests replace it.
    *
    * @default real milliseconds
    */

@@ -1,4 +1,4 @@
-/** Plain records by id, in order of arrival. To change a record is to add another of the same id, which takes its place. */
+/** Immutable records by id, in the order in which they were added. Adding a record with a known id replaces it. */
 export class RecordStore<T extends { readonly id: string }> {
   readonly #records = new Map<string, T>()
   #version = 0
@@ -21,7 +21,7 @@ export class RecordStore<T extends { readonly id: string }> {
     return this.#records.size
   }
 
-  /** Another number whenever something has changed. */
+  /** Changes whenever a record changes. */
   get version(): number {
     return this.#version
   }

@@ -1,12 +1,12 @@
 import { ApiError } from '../errors/api-error.ts'
 
-/** How much of a request is read. */
+/** Maximum sizes of request bodies. */
 export interface BodyLimits {
-  /** Bytes of a JSON body. */
+  /** Maximum bytes of a JSON body. */
   readonly json: number
-  /** Bytes of a form, which brings a file. */
+  /** Maximum bytes of a form, which carries a file. */
   readonly form: number
-  /** Bytes of all bodies being read at the same time. */
+  /** Maximum bytes of all bodies being read at the same time. */
   readonly together: number
 }
 
@@ -15,7 +15,7 @@ interface Incoming {
   header(name: string): string | undefined
 }
 
-/** Guards the memory: bodies that are too long, or too many at a time, are refused before they are read. */
+/** Limits memory: rejects bodies that are too long, or too many at a time, before they are read. */
 export class BodyGuard {
   readonly #limits: BodyLimits
   #reading = 0
@@ -24,7 +24,7 @@ export class BodyGuard {
     this.#limits = limits
   }
 
-  /** Does work that reads a body no longer than it may be. */
+  /** Does work that reads a body, after checking the size of the body. */
   async during<T>(request: Incoming, work: () => T | Promise<T>, limit = this.#limitOf(request)): Promise<T> {
     const length = request.header('content-length')
     const chunked = length === undefined && request.header('transfer-encoding') !== undefined
@@ -45,7 +45,7 @@ export class BodyGuard {
   }
 }
 
-/** A request of unknown length, read as far as it may go. */
+/** Reads a request of unknown length up to the limit. */
 const counted = async (request: Request, limit: number): Promise<Request> => {
   const chunks: Uint8Array[] = []
   let size = 0
@@ -69,7 +69,7 @@ const tooMany = () =>
   new ApiError(
     503,
     {
-      message: 'The emulator is reading as many bodies as it has memory for. Please try again in 1s.',
+      message: 'The emulator is already reading as many bodies as fit into memory. Please try again in 1s.',
       type: 'server_error',
       param: null,
       code: null,

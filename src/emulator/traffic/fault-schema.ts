@@ -10,9 +10,9 @@ const occasion = {
   until: z.number().optional(),
 }
 
-/** What Node would refuse to send. */
-const headerName = z.string().regex(/^[\w!#$%&'*+.^`|~-]+$/, 'not the name of a header.')
-const headerValue = z.string().regex(/^[\t\x20-\x7e\x80-\xff]*$/, 'not the value of a header.')
+/** Node rejects other header names and values when it sends them. */
+const headerName = z.string().regex(/^[\w!#$%&'*+.^`|~-]+$/, 'not a valid header name.')
+const headerValue = z.string().regex(/^[\t\x20-\x7e\x80-\xff]*$/, 'not a valid header value.')
 const day = 86_400_000
 
 const requestFault = z.strictObject({
@@ -41,11 +41,11 @@ const jobFault = z.strictObject({
   ...occasion,
 })
 
-/** Makes a fault of JSON, or refuses it as the API refuses a body. */
+/** Reads a fault from JSON; throws an error like those of the API if it is invalid. */
 export const faultOf = (json: unknown): Fault => {
   const isJob = Reflect.get(Object(json), 'kind') === 'job'
   return present<Fault>(isJob ? checked(json, jobFault) : checked(json, requestFault))
 }
 
-/** Optional fields of zod may be undefined, ours may only be absent; JSON and queries have no undefined. */
+/** Casts optional fields from zod's type, which allows undefined, to ours, which does not. JSON has no undefined. */
 export const present = <T>(value: { readonly [K in keyof T]: T[K] | undefined }): T => value as T

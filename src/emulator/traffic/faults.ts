@@ -3,33 +3,33 @@ import type { JobError } from '../jobs/job-request.ts'
 import { pathPattern } from './path-pattern.ts'
 import { type RateLimit, RateWindow } from './rate-window.ts'
 
-/** When something goes wrong; all that is given must hold. */
+/** When a fault happens. All given conditions must hold. */
 interface Occasion {
   /**
-   * How often it happens.
+   * How many times it happens.
    *
    * @default every time
    */
   readonly count?: number
   /**
-   * How many are let through first.
+   * How many requests or jobs pass before it happens.
    *
    * @default 0
    */
   readonly skip?: number
   /**
-   * How likely it happens, from 0 to 1; the emulator's seed decides which times.
+   * Probability from 0 to 1; the emulator's seed decides which times.
    *
    * @default 1
    */
   readonly probability?: number
-  /** Unix seconds on the emulator's clock before which it does not happen. */
+  /** Unix seconds on the emulator's clock from which on it happens. */
   readonly from?: number
-  /** Unix seconds on the emulator's clock from which on it no longer happens. */
+  /** Unix seconds on the emulator's clock until which it happens. */
   readonly until?: number
 }
 
-/** Something that goes wrong with a request. */
+/** A fault of a request. */
 export interface RequestFault extends Occasion {
   readonly kind?: 'request'
   /**
@@ -38,7 +38,7 @@ export interface RequestFault extends Occasion {
    * @default every method
    */
   readonly method?: string
-  /** Path from `/v1` on, without the query; `*` stands for anything. */
+  /** Path starting with `/v1`, without the query; `*` matches any text. */
   readonly path: string
   /** Answers with this status instead of doing the work. */
   readonly status?: number
@@ -48,53 +48,53 @@ export interface RequestFault extends Occasion {
    * @default OpenAI's body for that status
    */
   readonly body?: object | string
-  /** Answers as a proxy in between would, with a page of HTML; with a `status` of 502 unless told otherwise. */
+  /** Answers with the HTML error page of a proxy. `status` defaults to 502. */
   readonly html?: boolean
-  /** Lets so many requests through in each stretch of the clock and refuses the others, with the headers that say so. */
+  /** Lets that many requests through per period and rejects the others, with OpenAI's rate limit headers. */
   readonly rateLimit?: RateLimit
-  /** Resets the connection instead of answering: before the work is done, or after it. */
+  /** Resets the connection instead of answering, before or after the work is done. */
   readonly reset?: 'before' | 'after'
-  /** Never answers and keeps the connection open: without having done the work, or having done it. */
+  /** Never answers and keeps the connection open, before or after the work is done. */
   readonly hang?: 'before' | 'after'
-  /** Cuts the connection after so many bytes of the body, although all were promised. */
+  /** Cuts the connection after that many bytes of the body, although `content-length` announces all of them. */
   readonly truncate?: number
-  /** Sends a complete answer whose JSON is broken off. */
+  /** Sends a complete answer whose JSON is incomplete. */
   readonly malformed?: boolean
   /** Sends the body a few bytes at a time. */
   readonly drip?: { readonly bytes: number; readonly everyMs: number }
-  /** Waits so many real milliseconds first. */
+  /** Delays the answer by that many real milliseconds. */
   readonly delayMs?: number
-  /** Added to the answer, whatever it is. */
+  /** Headers added to any answer. */
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** A job that fails while it trains. */
+/** A fault that makes a job fail while it trains. */
 export interface JobFault extends Occasion {
   readonly kind: 'job'
-  /** The step in which it fails; the metrics of those before are told. */
+  /** The step in which the job fails. Earlier steps have their events. */
   readonly atStep: number
   /**
-   * Shown by the job.
+   * The error of the job.
    *
    * @default a server_error
    */
   readonly error?: JobError
   /**
-   * Only jobs with this suffix.
+   * Limits the fault to jobs with this suffix.
    *
    * @default any job
    */
   readonly suffix?: string
 }
 
-/** Something that goes wrong on demand. */
+/** Something that goes wrong, on demand. */
 export type Fault = RequestFault | JobFault
 
 /** A fault that was added. */
 export interface ActiveFault {
   readonly id: string
   readonly fault: Fault
-  /** How often it has happened. */
+  /** How many times it has happened. */
   readonly hits: number
 }
 
@@ -107,10 +107,10 @@ interface Rule {
   seen: number
 }
 
-/** A rule as it is kept on disk and in snapshots. */
+/** A fault rule as saved on disk and in snapshots. */
 export type SavedFault = Pick<Rule, 'id' | 'fault' | 'seen'>
 
-/** What goes wrong, on demand. The first rule that matches is the one that happens. */
+/** Fault rules. The first rule that matches applies. */
 export class Faults {
   readonly #now: () => number
   readonly #seed: number
@@ -122,7 +122,7 @@ export class Faults {
     this.#seed = seed
   }
 
-  /** Adds a rule and tells its id. */
+  /** Adds a rule and returns its id. */
   add(fault: Fault): string {
     const id = `fault_${++this.#made}`
     this.#rules.push(this.#rule({ id, fault, seen: 0 }))
@@ -152,9 +152,9 @@ export class Faults {
     this.#rules = rules.map((rule) => this.#rule(rule))
   }
 
-  /** What is to happen to a request now. */
+  /** Returns the fault that applies to a request now. */
   forRequest(method: string, path: string): RequestFault | undefined {
-    // Nearly always.
+    // The common case.
     if (this.#rules.length === 0) return undefined
     const rule = this.#next(({ fault, matches }) => {
       if (isJobFault(fault)) return false
@@ -164,7 +164,7 @@ export class Faults {
     return rule.window ? { ...rule.fault, ...rule.window.take(this.#now(), rule.fault.headers) } : rule.fault
   }
 
-  /** What is to happen to a job that is being created. */
+  /** Returns the fault that applies to a job that is being created. */
   forJob(suffix: string | null): JobFault | undefined {
     const rule = this.#next(({ fault }) => isJobFault(fault) && (fault.suffix === undefined || fault.suffix === suffix))
     return rule && isJobFault(rule.fault) ? rule.fault : undefined

@@ -1,26 +1,26 @@
 import { pathPattern } from './path-pattern.ts'
 
-/** A request that was made. */
+/** A request that the emulator received. */
 export interface JournalEntry {
   /** Unix seconds on the emulator's clock. */
   readonly time: number
   readonly method: string
-  /** With the query. */
+  /** Path with the query. */
   readonly path: string
-  /** What was answered; `null` when the connection was reset. */
+  /** Status of the answer; `null` if there was none. */
   readonly status: number | null
-  /** With its middle hidden; `null` when there was none. */
+  /** The masked key; `null` if there was none. */
   readonly key: string | null
 }
 
-/** Which entries to count or list; `path` may hold `*` and is compared without the query unless it has a `?`. */
+/** Selects entries. `path` may contain `*`, and is compared without the query unless it contains `?`. */
 export interface JournalFilter {
   readonly method?: string
   readonly path?: string
   readonly status?: number
 }
 
-/** Remembers the requests that were made, without their keys. */
+/** Records requests, without their keys. */
 export class Journal {
   readonly #limit: number
   #entries: JournalEntry[] = []
@@ -33,11 +33,11 @@ export class Journal {
   record(entry: JournalEntry): void {
     this.#entries.push(entry)
     this.#total++
-    // Cut rarely, so that a request does not pay for it.
+    // Truncated rarely, because it is expensive.
     if (this.#entries.length >= 2 * this.#limit) this.#entries = this.#entries.slice(-this.#limit)
   }
 
-  /** Oldest first. */
+  /** Returns the selected entries, oldest first. */
   entries(filter: JournalFilter = {}): readonly JournalEntry[] {
     const { method, path, status } = filter
     const matches = path === undefined ? undefined : pathPattern(path)
@@ -52,7 +52,7 @@ export class Journal {
       )
   }
 
-  /** All that were ever recorded, also those no longer remembered. */
+  /** Number of all recorded requests, including those no longer kept. */
   get total(): number {
     return this.#total
   }

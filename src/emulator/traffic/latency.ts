@@ -1,9 +1,9 @@
 import { seededRandom } from '../deterministic/seeded-random.ts'
 
-/** Real milliseconds that every answer takes longer: always the same, or anything between two bounds. */
+/** Delay of every answer in real milliseconds: fixed, or random between two bounds. */
 export type LatencyRange = number | { readonly min: number; readonly max: number }
 
-/** How long each request is held back; the emulator's seed decides where in its range. */
+/** The delay of each request. The emulator's seed decides where in the range it is. */
 export class Latency {
   readonly #random: () => number
   #range: { readonly min: number; readonly max: number } = { min: 0, max: 0 }

@@ -1,2 +1,2 @@
-/** Whether a host, an address or a name, is this machine as it sees itself. */
+/** Returns true if a host name or address is the loopback interface of this machine. */
 export const isLoopback = (host: string): boolean => /^(?:localhost|127(?:\.\d+){3}|::1|\[::1\])$/.test(host)

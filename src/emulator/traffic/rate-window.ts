@@ -1,13 +1,13 @@
 import { inWords } from '../errors/duration-text.ts'
 import { rateLimited } from '../errors/refusals.ts'
 
-/** So many requests in so many seconds of the emulator's clock. */
+/** A number of requests per period of the emulator's clock. */
 export interface RateLimit {
   readonly requests: number
   readonly seconds: number
 }
 
-/** Counts the requests of one stretch of time after the other. */
+/** Counts requests in consecutive periods. */
 export class RateWindow {
   readonly #limit: RateLimit
   #ends = Number.NEGATIVE_INFINITY
@@ -17,7 +17,7 @@ export class RateWindow {
     this.#limit = limit
   }
 
-  /** What a request gets: headers that tell what is left, and a refusal when nothing is. */
+  /** Counts a request; returns the rate limit headers and, above the limit, the rejection. */
   take(now: number, headers: Readonly<Record<string, string>> = {}) {
     const { requests, seconds } = this.#limit
     if (now >= this.#ends) {
@@ -27,18 +27,18 @@ export class RateWindow {
     const refused = this.#used >= requests
     if (!refused) this.#used++
     const left = this.#ends - now
-    const told = {
+    const limitHeaders = {
       'x-ratelimit-limit-requests': String(requests),
       'x-ratelimit-remaining-requests': String(requests - this.#used),
       'x-ratelimit-reset-requests': inWords(left),
     }
-    if (!refused) return { headers: { ...told, ...headers } }
+    if (!refused) return { headers: { ...limitHeaders, ...headers } }
     const message = `Rate limit reached for requests: Limit ${requests}, Used ${requests}, Requested 1. Please try again in ${inWords(left)}.`
-    const again = { 'retry-after': String(Math.ceil(left)), 'retry-after-ms': String(Math.ceil(left * 1000)) }
+    const retry = { 'retry-after': String(Math.ceil(left)), 'retry-after-ms': String(Math.ceil(left * 1000)) }
     return {
       status: 429,
       body: { error: { ...rateLimited().body, message } },
-      headers: { ...told, ...again, ...headers },
+      headers: { ...limitHeaders, ...retry, ...headers },
     }
   }
 }

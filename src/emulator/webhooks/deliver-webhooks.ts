@@ -11,12 +11,12 @@ interface Dependencies {
   save: () => Promise<void>
 }
 
-/** Real milliseconds between two looks. */
-const lookEvery = 25
-/** Seconds on the clock from each failed attempt to the next. */
+/** Real milliseconds between two checks. */
+const checkEvery = 25
+/** Seconds on the emulator's clock from each failed attempt to the next. */
 const pauses = [5, 30, 120]
 
-/** Delivers what is due on the clock, in the background, until the emulator closes. */
+/** Delivers due webhooks in the background until the emulator closes. */
 export const deliverWebhooks = (dependencies: Dependencies): void => {
   const { webhooks, jobs, clock, signal } = dependencies
   const underWay = new Set<string>()
@@ -39,7 +39,7 @@ export const deliverWebhooks = (dependencies: Dependencies): void => {
       isLooking = false
     }
   }
-  const timer = setInterval(look, lookEvery)
+  const timer = setInterval(look, checkEvery)
   timer.unref()
   signal.addEventListener('abort', () => clearInterval(timer), { once: true })
 }
@@ -51,8 +51,8 @@ const attempt = async (dependencies: Dependencies, delivery: Delivery): Promise<
     ? 'the endpoint was deleted'
     : webhooks.anywhere || leadsHere(endpoint.url)
       ? await sendWebhook(endpoint, delivery, clock.now(), signal).catch(String)
-      : 'not sent: the URL does not lead to this machine'
-  // Forgotten in the meantime, or cut off by the end.
+      : 'not sent: the URL is not of this machine'
+  // The delivery was removed in the meantime, or the emulator is closing.
   if (webhooks.deliveries.find(delivery.id) !== delivery || signal.aborted) return
   const pause = pauses[delivery.attempts]
   const isDelivered = typeof outcome === 'number' && outcome >= 200 && outcome < 300

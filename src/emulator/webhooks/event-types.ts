@@ -1,4 +1,4 @@
-/** All that OpenAI tells of; the emulator tells of fine-tuning jobs, and of the others when a test asks for one. */
+/** All event types of OpenAI. The emulator sends those of fine-tuning jobs, and any other in a test event. */
 export const webhookEventTypes = [
   'batch.completed',
   'batch.failed',

@@ -1,16 +1,16 @@
 import { createHmac } from 'node:crypto'
 import type { WebhookEndpoint } from './webhook-endpoint.ts'
 
-const patience = 5_000
+const timeoutMs = 5_000
 
-/** Sends a signed event and tells the status of the answer; throws when there is none. */
+/** Sends a signed event and returns the status of the answer. Throws if there is none. */
 export const sendWebhook = async (
   { url, secret, oldSecret }: WebhookEndpoint,
   { id, body }: { readonly id: string; readonly body: string },
   now: number,
   signal: AbortSignal,
 ): Promise<number> => {
-  // Real time, since the receiver compares it with its own clock.
+  // Real time, because the receiver compares it with its own clock.
   const timestamp = String(Math.floor(Date.now() / 1000))
   const secrets = oldSecret && now < oldSecret.until ? [secret, oldSecret.secret] : [secret]
   const response = await fetch(url, {
@@ -23,9 +23,9 @@ export const sendWebhook = async (
       'webhook-signature': secrets.map((key) => `v1,${signature(key, `${id}.${timestamp}.${body}`)}`).join(' '),
     },
     body,
-    // A redirect might lead away from this machine.
+    // A redirect could lead to another machine.
     redirect: 'manual',
-    signal: AbortSignal.any([signal, AbortSignal.timeout(patience)]),
+    signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
   })
   await response.body?.cancel()
   return response.status

@@ -1,32 +1,32 @@
 import type { Owner } from '../organizations/organization.ts'
 import { isLoopback } from '../traffic/loopback.ts'
 
-/** Where a project wants to be told of what happens. */
+/** An endpoint at which a project receives events. */
 export interface WebhookEndpoint extends Owner {
   readonly id: string
   readonly name: string
   readonly url: string
   readonly eventTypes: readonly string[]
   readonly secret: string
-  /** A rotated secret that is still good for a while. */
+  /** The previous secret, which stays valid for a while after a rotation. */
   readonly oldSecret: { readonly secret: string; readonly until: number } | null
   readonly createdAt: number
   readonly updatedAt: number
 }
 
-/** Something to be told to an endpoint. */
+/** An event to be delivered to an endpoint. */
 export interface Delivery {
-  /** The `webhook-id` it is sent with, the same each time. */
+  /** The `webhook-id` of every attempt. */
   readonly id: string
   readonly endpoint: string
   readonly body: string
   readonly state: 'pending' | 'delivered' | 'failed'
   readonly attempts: number
-  /** When it is to be tried next. */
+  /** The moment of the next attempt. */
   readonly nextAt: number
-  /** What came of the last attempt: a status, or why there was none. */
+  /** Result of the last attempt: a status, or why there was none. */
   readonly outcome: number | string | null
 }
 
-/** Whether a URL leads to this machine. */
+/** Returns true if a URL is on this machine. */
 export const leadsHere = (url: string): boolean => isLoopback(new URL(url).hostname)

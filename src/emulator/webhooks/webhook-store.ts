@@ -4,11 +4,11 @@ import type { Phase } from '../jobs/timeline.ts'
 import { RecordStore } from '../store/record-store.ts'
 import type { Delivery, WebhookEndpoint } from './webhook-endpoint.ts'
 
-/** Endpoints, and what they are told or are still to be told. */
+/** Webhook endpoints and their deliveries. */
 export class WebhookStore {
   readonly endpoints = new RecordStore<WebhookEndpoint>()
   readonly deliveries = new RecordStore<Delivery>()
-  /** Whether other machines are told too. */
+  /** True if webhooks may go to other machines. */
   readonly anywhere: boolean
   readonly #ids: IdMint
 
@@ -17,7 +17,7 @@ export class WebhookStore {
     this.anywhere = anywhere
   }
 
-  /** Tells of the end of a job, once. */
+  /** Queues the event for the end of a job, once. */
   jobFinished(job: Job, { status, from }: Phase): void {
     const type = `fine_tuning.job.${status}`
     for (const { id, project, organization, eventTypes, createdAt } of this.endpoints.list()) {
@@ -42,6 +42,6 @@ export class WebhookStore {
   }
 }
 
-/** What is sent. */
+/** Returns the body of an event. */
 export const eventBody = (id: string, type: string, about: string, at: number): string =>
   JSON.stringify({ id, object: 'event', created_at: Math.floor(at), type, data: { id: about } })

@@ -32,8 +32,8 @@ test.for([
   [['--profile', 'bedrock'], '--profile must be openai or azure, got "bedrock"'],
   [['--max-upload', '9000'], '--max-upload must be a number from 1 to 512, got "9000"'],
   [['--sped=2'], 'unknown option --sped; did you mean --speed?'],
-  [['--port', '0', '--host', '203.0.113.9'], '--host 203.0.113.9 is no address of this machine'],
-] as const)('%j is refused with what is wrong', async ([options, message]) => {
+  [['--port', '0', '--host', '203.0.113.9'], '--host 203.0.113.9 is not an address of this machine'],
+] as const)('%j is rejected with what is wrong', async ([options, message]) => {
   const { code, stderr } = await tunesmith(['emulator', ...options])
   expect(code).toBe(2)
   expect(stderr).toContain(`error: ${message}`)
@@ -50,10 +50,10 @@ test('a port that is in use is named, with what to do', async () => {
   onTestFinished(() => other.close())
   const { code, stderr } = await tunesmith(['emulator', `--port=${other.port}`])
   expect(code).toBe(2)
-  expect(stderr).toContain(`port ${other.port} is in use: name another with --port, or 0 to take a free one`)
+  expect(stderr).toContain(`port ${other.port} is in use: choose another with --port, or --port 0 for a free one`)
 })
 
-test('it starts as its options say, and ends when it is told to', async () => {
+test('the options configure it, and an interrupt ends it', async () => {
   const { path } = dataFolder({ 'seed.json': '{"files":[{"id":"file-mine","content":"{}"}]}' })
   const options = ['--speed', '0', '--profile', 'azure', '--keys', 'one, two', '--data', path('data')]
   const { end, url } = await started(...options, '--seed-file', path('seed.json'), '--wind-down', '--seed', '7')
@@ -71,18 +71,18 @@ test('it starts as its options say, and ends when it is told to', async () => {
   await expect(fetch(url)).rejects.toThrow()
 })
 
-test('with --json it says where it is for machines', async () => {
+test('--json prints its address as JSON', async () => {
   const { said } = await started('--json')
   const { url, origin, port } = Object(JSON.parse(said))
   expect({ url, origin }).toEqual({ url: `http://127.0.0.1:${port}/v1`, origin: `http://127.0.0.1:${port}` })
 })
 
-test('it says so when other machines can reach it', async () => {
+test('a warning says that other machines can reach it', async () => {
   const { end } = await started('--host', '0.0.0.0')
-  expect((await end())?.stderr).toContain('Warning: it listens on 0.0.0.0, so other machines can reach it')
+  expect((await end())?.stderr).toContain('Warning: it listens on 0.0.0.0. Other machines can reach it')
 })
 
-test('a process of it says what to set, and ends on SIGTERM with 0', async () => {
+test('its process prints what to export, and ends with 0 on SIGTERM', async () => {
   const child = spawned(['emulator', '--port', '0'])
   const end = ended(child)
   onTestFinished(() => {
@@ -91,7 +91,7 @@ test('a process of it says what to set, and ends on SIGTERM with 0', async () =>
   let said = ''
   for await (const chunk of child.stdout.setEncoding('utf8')) {
     said += chunk
-    if (said.includes('Ctrl-C ends it.')) child.kill('SIGTERM')
+    if (said.includes('Press Ctrl-C to stop.')) child.kill('SIGTERM')
   }
   expect(await end).toEqual({ said: '', code: 0 })
   expect(said).toMatch(/export OPENAI_BASE_URL=http:\/\/127\.0\.0\.1:\d+\/v1\n +export OPENAI_API_KEY=/)

@@ -17,7 +17,7 @@ test.each([{ advance_seconds: -1 }, { speed: 'fast' }, { rewind: 3 }])('a clock 
   expect(emulator.clock.now()).toBe(start)
 })
 
-test('control needs no key, tells of itself, and is not in the journal', async () => {
+test('control needs no key and is not in the journal', async () => {
   const emulator = await testEmulator({ seed: 5, keys: ['sk-only'] })
   const told = Object(await (await emulator.request('/_emulator')).json())
   expect(told).toMatchObject({ seed: 5, strict: false, wind_down: false })
@@ -25,7 +25,7 @@ test('control needs no key, tells of itself, and is not in the journal', async (
   expect(emulator.journal.count()).toBe(0)
 })
 
-test('the wind-down and a reset are switched over HTTP', async () => {
+test('wind-down and reset work over HTTP', async () => {
   const emulator = await testEmulator()
   const training_file = await upload(clientOf(emulator), chatLines(10))
   const create = () => ask(emulator, 'POST', '/v1/fine_tuning/jobs', { body: { model: 'gpt-4o', training_file } })
@@ -35,6 +35,6 @@ test('the wind-down and a reset are switched over HTTP', async () => {
   expect((await create()).body.error?.message).toBe(`invalid training_file: ${training_file}`)
 })
 
-test('what is not there is not found', async () => {
+test('an unknown webhook endpoint is not found', async () => {
   expect((await ask(await testEmulator(), 'GET', '/_emulator/coffee')).status).toBe(404)
 })

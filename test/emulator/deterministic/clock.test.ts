@@ -20,7 +20,7 @@ test('a change of speed keeps the time already shown', () => {
   expect(clock.now()).toBe(1110)
 })
 
-test('a paused clock stands still, can be advanced, and goes on', () => {
+test('a paused clock stops, can be advanced, and can be resumed', () => {
   const { real, clock } = clockOn()
   clock.pause()
   real.seconds += 10
@@ -32,14 +32,14 @@ test('a paused clock stands still, can be advanced, and goes on', () => {
   expect(clock.now()).toBe(1006)
 })
 
-test('a clock of speed 0 moves only by hand', () => {
+test('a clock with speed 0 moves only when it is advanced', () => {
   const { real, clock } = clockOn({ speed: 0 })
   real.seconds += 10
   clock.advance(0.5)
   expect(clock.now()).toBe(1000.5)
 })
 
-test('time neither goes back nor runs backwards', () => {
+test('time never moves backwards', () => {
   const { clock } = clockOn()
   expect(() => clock.advance(-1)).toThrow('a clock only moves forward: got -1 seconds')
   expect(() => clock.setSpeed(Number.NaN)).toThrow('invalid clock speed: got NaN')

@@ -8,7 +8,7 @@ test('ids look like those of OpenAI', () => {
   expect(ids.requestId()).toMatch(/^req_[0-9a-f]{32}$/)
 })
 
-test('ids of one kind do not depend on how many of another were made', () => {
+test('ids of one prefix do not depend on those of another', () => {
   const [a, b] = [new IdMint(1), new IdMint(1)]
   b.next('cp_')
   expect(a.next('ftjob-')).toBe(b.next('ftjob-'))

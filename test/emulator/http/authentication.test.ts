@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { maskKey } from '../../../src/emulator/organizations/api-key.ts'
 import { ask, clientOf, finishedJob, testEmulator } from '../emulator-fixture.ts'
 
-test('a request without a key is refused in OpenAI’s words', async () => {
+test('a request without a key is rejected in OpenAI’s words', async () => {
   const response = await (await testEmulator()).request('/v1/models')
   expect(response.status).toBe(401)
   const { error } = Object(await response.json())
@@ -10,7 +10,7 @@ test('a request without a key is refused in OpenAI’s words', async () => {
   expect(error.message).toMatch(/^You didn't provide an API key\./)
 })
 
-test('the key may come in the header Azure uses', async () => {
+test('the key can be in Azure’s header', async () => {
   const emulator = await testEmulator({ keys: ['0123456789abcdef'] })
   const response = await emulator.request('/v1/models', { headers: { 'api-key': '0123456789abcdef' } })
   expect(response.status).toBe(200)
@@ -31,7 +31,7 @@ test.each([
   })
 })
 
-test('permissions want an admin key and name the scope that is missing', async () => {
+test('permissions require an admin key and name the missing scope', async () => {
   const emulator = await testEmulator()
   const job = await finishedJob(emulator, clientOf(emulator))
   const path = `/v1/fine_tuning/checkpoints/${job.fine_tuned_model}/permissions`

@@ -16,13 +16,13 @@ test.each([
   expect(page.hasMore).toBe(hasMore)
 })
 
-test('only items that are kept count towards the limit', () => {
+test('only items that match the filter count towards the limit', () => {
   const page = pageOf(list, { after: undefined, limit: 3 }, { newestFirst: true, keep: ({ even }) => even })
   expect(idsOf(page)).toEqual([6, 4, 2])
   expect(page.hasMore).toBe(true)
 })
 
-test('a cursor that names nothing is refused', () => {
+test('an unknown cursor is rejected', () => {
   expect(() => pageOf(list, { after: 'item-9', limit: 1 }, { newestFirst: true })).toThrow('No such object: item-9')
 })
 
@@ -34,7 +34,7 @@ test.each([
   expect(() => pageRequest({ query: () => limit }, { strict: false })).toThrow(message)
 })
 
-test('a limit above the maximum is lowered, in strict mode refused', () => {
+test('a limit above the maximum is lowered, or rejected in strict mode', () => {
   expect(pageRequest({ query: (name) => (name === 'limit' ? '500' : undefined) }, { strict: false }).limit).toBe(100)
   expect(() => pageRequest({ query: () => '500' }, { strict: true })).toThrow('Expected a value <= 100')
 })

@@ -12,7 +12,7 @@ const shown = async (emulator: Emulator, id: string) => {
   return { job, events, checkpoints, models, files }
 }
 
-test('what is shown depends on the clock alone, not on how often somebody looks', async () => {
+test('what a job shows depends only on the clock, not on how often it is read', async () => {
   const [watched, left] = [await testEmulator(), await testEmulator()]
   const ids = await Promise.all(
     [watched, left].map(async (emulator) => {
@@ -36,7 +36,7 @@ test('what is shown depends on the clock alone, not on how often somebody looks'
   expect(await shown(left, id)).toEqual(await shown(watched, id))
 })
 
-test('polls that come together see one and the same', async () => {
+test('concurrent reads see the same state', async () => {
   const emulator = await testEmulator()
   const client = clientOf(emulator)
   const training_file = await upload(client, chatLines(10))
@@ -47,7 +47,7 @@ test('polls that come together see one and the same', async () => {
   expect(first?.models.body).toMatchObject({ object: 'list' })
 })
 
-test('a thousand jobs that end together are all shown at once', async () => {
+test('a thousand jobs that end together are published together', async () => {
   const emulator = await testEmulator()
   const client = clientOf(emulator)
   const training_file = await upload(client, chatLines(10))
@@ -58,7 +58,7 @@ test('a thousand jobs that end together are all shown at once', async () => {
   expect(models).toHaveLength(1000)
 })
 
-test('of two who cancel together, one is told that it has been done', async () => {
+test('of two concurrent cancels, one is rejected', async () => {
   const emulator = await testEmulator()
   const client = clientOf(emulator)
   const training_file = await upload(client, chatLines(10))

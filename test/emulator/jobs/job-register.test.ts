@@ -4,7 +4,7 @@ import { JobRegister } from '../../../src/emulator/jobs/job-register.ts'
 
 const job = (id: string) => ({ id }) as Job // nothing else is looked at
 
-test('what has changed since a version is told once each, hidden jobs too', () => {
+test('each job that changed since a version is listed once, including hidden jobs', () => {
   const register = new JobRegister()
   const [first, second, hidden] = [job('first'), job('second'), job('hidden')]
   register.add(first)
@@ -19,7 +19,7 @@ test('what has changed since a version is told once each, hidden jobs too', () =
   expect(register.find('hidden')).toBeUndefined()
 })
 
-test('after all were forgotten, anything may have changed', () => {
+test('after a reset, all jobs may have changed', () => {
   const register = new JobRegister()
   register.add(job('first'))
   const { version, hides } = register

@@ -9,7 +9,7 @@ const limited = async (rateLimits: RateLimits) => {
   return { emulator, client: clientOf(emulator) }
 }
 
-test('requests beyond those of a minute are refused until enough time has passed', async () => {
+test('requests above the limit per minute are rejected until enough time has passed', async () => {
   const { emulator, client } = await limited({ requestsPerMinute: 3 })
   for (const left of ['2', '1', '0']) {
     const { response } = await client.files.list().withResponse()
@@ -36,7 +36,7 @@ test('requests beyond those of a minute are refused until enough time has passed
   await client.files.list()
 })
 
-test('requests of a day are counted apart', async () => {
+test('requests per day are counted separately', async () => {
   const { emulator, client } = await limited({ requestsPerMinute: 1000, requestsPerDay: 200 })
   for (let i = 0; i < 200; i++) await ask(emulator, 'GET', '/v1/fine_tuning/jobs')
   await expect(client.files.list()).rejects.toThrow(
@@ -44,14 +44,14 @@ test('requests of a day are counted apart', async () => {
   )
 })
 
-test('the administration has a limit of its own', async () => {
+test('admin endpoints have their own limit', async () => {
   const { client } = await limited({ adminRequestsPerMinute: 1 })
   await client.admin.organization.projects.list()
   await expect(client.admin.organization.projects.list()).rejects.toMatchObject({ status: 429 })
   await client.files.list()
 })
 
-test('tokens count those that may be answered', async () => {
+test('the token limit counts the maximum of the answer', async () => {
   const { client } = await limited({ tokensPerMinute: 100 })
   const ask = () => client.chat.completions.create({ model: 'gpt-4o', messages, max_completion_tokens: 60 })
   const { response } = await ask().withResponse()
@@ -59,7 +59,7 @@ test('tokens count those that may be answered', async () => {
   await expect(ask()).rejects.toMatchObject({ status: 429, type: 'tokens', code: 'rate_limit_exceeded' })
 })
 
-test('when the money is spent there are no answers and no jobs', async () => {
+test('when the quota is used up there are no answers and no jobs', async () => {
   const { client } = await limited({ quotaTokens: 0 })
   const refusal = {
     status: 429,

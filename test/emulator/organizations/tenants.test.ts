@@ -32,7 +32,7 @@ const twoTenants = async () => {
   return { emulator, me: clientWith(emulator.url, 'mine'), you: clientWith(emulator.url, 'yours') }
 }
 
-test('a key of one project sees nothing of another’s in its organization, but for models it may use', async () => {
+test('a key does not see objects of another project, except models it may use', async () => {
   const { emulator, me } = await twoTenants()
   const job = await finishedJob(emulator, me)
   const model = job.fine_tuned_model ?? ''
@@ -67,7 +67,7 @@ test('a key of one project sees nothing of another’s in its organization, but 
   await expect(aside.models.delete(model)).rejects.toThrow('does not exist')
 })
 
-test('a key of one organization sees nothing of another’s', async () => {
+test('a key does not see objects of another organization', async () => {
   const { emulator, me, you } = await twoTenants()
   const job = await finishedJob(emulator, me)
   const model = job.fine_tuned_model ?? ''
@@ -98,7 +98,7 @@ test('a key of one organization sees nothing of another’s', async () => {
   expect((await me.models.retrieve(model)).owned_by).toBe('mine')
 })
 
-test('a model may be used by the project or organization that was given leave', async () => {
+test('a permission lets a project or organization use a model', async () => {
   const { emulator, me, you } = await twoTenants()
   const model = (await finishedJob(emulator, me)).fine_tuned_model ?? ''
   const messages = [{ role: 'user' as const, content: 'When does the tailor open?' }]
@@ -108,7 +108,7 @@ test('a model may be used by the project or organization that was given leave', 
   await expect(you.models.delete(model)).rejects.toMatchObject({ status: 404 })
 })
 
-test('keys that are named nowhere work in the usual organization, unless only listed ones are welcome', async () => {
+test('unlisted keys work in the default organization, unless only listed keys are accepted', async () => {
   const anyone = await testEmulator({ organizations })
   expect((await clientOf(anyone).files.list()).data).toEqual([])
   const closed = await testEmulator({ organizations, keys: [] })
@@ -151,7 +151,7 @@ test.each([
   expect(body.error?.message).toContain(`Missing scopes: ${expected}. Check that`)
 })
 
-test('an admin key may be restricted too', async () => {
+test('an admin key can have scopes', async () => {
   const emulator = await testEmulator({ organizations })
   const key = 'sk-admin-reader'
   expect((await ask(emulator, 'GET', '/v1/organization/projects', { key })).status).toBe(200)
@@ -159,7 +159,7 @@ test('an admin key may be restricted too', async () => {
   expect(refused.body.error?.message).toContain('Missing scopes: api.management.write.')
 })
 
-test('a key works in its own project, and headers may not say otherwise', async () => {
+test('headers cannot move a key to another project', async () => {
   const emulator = await testEmulator({ organizations })
   const get = async (key: string, headers: Record<string, string>) => {
     const response = await emulator.request('/v1/files', { headers: { authorization: `Bearer ${key}`, ...headers } })
@@ -179,7 +179,7 @@ test('a key of an archived project no longer works', async () => {
   expect(body.error?.message).toContain("'proj_side' has been archived")
 })
 
-test('what was declared is there again after a reset, and nothing else', async () => {
+test('a reset restores exactly what was declared', async () => {
   const { emulator, me } = await twoTenants()
   const before = await me.admin.organization.adminAPIKeys.list()
   await me.admin.organization.projects.create({ name: 'New' })
@@ -192,7 +192,7 @@ test('what was declared is there again after a reset, and nothing else', async (
   )
 })
 
-test('an organization of the usual one’s id adds keys to it', async () => {
+test('an organization with the id of the default one adds keys to it', async () => {
   const emulator = await testEmulator({
     organizations: [{ id: 'org-emulator', keys: [{ value: 'sk-proj-narrow', scopes: ['api.files.read'] }] }],
   })

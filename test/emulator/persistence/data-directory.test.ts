@@ -20,7 +20,7 @@ const filled = async (path: string, count = 3): Promise<void> => {
   await directory.close()
 }
 
-test('rows and bytes come back, those taken back do not', async () => {
+test('rows and bytes are restored, removed ones are not', async () => {
   const path = await folder()
   await filled(path)
   const { directory } = await DataDirectory.open(path, undefined)
@@ -32,7 +32,7 @@ test('rows and bytes come back, those taken back do not', async () => {
   expect(await rowsOf(path)).toEqual({ t0: { i: 0, content: bytes('bytes 0') }, t2: { i: 'two' } })
 })
 
-test('a last line cut at any byte is as if it had never been', async () => {
+test('a last line that is cut at any byte is ignored', async () => {
   const path = await folder()
   await filled(path, 2)
   const log = join(path, 'state-1.log')
@@ -56,7 +56,7 @@ test('after a cut line, what is added later is found', async () => {
   expect(Object.keys(await rowsOf(path))).toEqual(['t0', 'later'])
 })
 
-test('damage in the middle is told, not hidden', async () => {
+test('damage in the middle of a log is an error', async () => {
   const path = await folder()
   await filled(path)
   const log = join(path, 'state-1.log')
@@ -65,7 +65,7 @@ test('damage in the middle is told, not hidden', async () => {
   await expect(DataDirectory.open(path, undefined)).rejects.toThrow(/state-1\.log is damaged: line 2/)
 })
 
-test('compacting leaves one log, which says the same', async () => {
+test('compacting leaves one log with the same content', async () => {
   const path = await folder()
   const { directory } = await DataDirectory.open(path, undefined)
   const content = bytes('same')
@@ -81,7 +81,7 @@ test('compacting leaves one log, which says the same', async () => {
   expect((await readdir(path)).sort()).toEqual(['content-1', 'state-2.log', 'tunesmith-emulator.json'])
 })
 
-test('what a crash has left behind is swept away', async () => {
+test('leftovers of a crash are removed', async () => {
   const path = await folder()
   await filled(path, 1)
   for (const name of ['content-77', 'state-2.log.tmp', 'content-3.tmp']) await writeFile(join(path, name), 'half')
@@ -89,24 +89,26 @@ test('what a crash has left behind is swept away', async () => {
   expect((await readdir(path)).sort()).toEqual(['content-1', 'state-1.log', 'tunesmith-emulator.json'])
 })
 
-test('a folder that holds other things is left alone', async () => {
+test('a folder that contains other files is rejected and left unchanged', async () => {
   const path = await folder()
   await writeFile(join(path, 'thesis.doc'), 'years of work')
   await expect(testEmulator({ data: path })).rejects.toThrow(
-    `${path} is no folder of an emulator and holds other things, such as thesis.doc: name an empty folder`,
+    `${path} is not an emulator's data folder and contains other files, such as thesis.doc: choose an empty folder`,
   )
   expect(await readdir(path)).toEqual(['thesis.doc'])
 })
 
-test('a folder of a newer version, or of another seed, is refused', async () => {
+test('a folder with a newer format or another seed is rejected', async () => {
   const path = await folder()
   await filled(path, 0)
-  await expect(testEmulator({ data: path, seed: 5 })).rejects.toThrow('was made with seed 1, on which its ids depend')
+  await expect(testEmulator({ data: path, seed: 5 })).rejects.toThrow(
+    'was created with seed 1, which its ids depend on',
+  )
   await writeFile(join(path, 'tunesmith-emulator.json'), '{"version":2,"seed":1}')
-  await expect(testEmulator({ data: path })).rejects.toThrow('was written by a newer tunesmith')
+  await expect(testEmulator({ data: path })).rejects.toThrow('was written by a newer version of tunesmith')
 })
 
-test('two emulators cannot have one folder, in one process or in two', async () => {
+test('two emulators cannot share a folder', async () => {
   const path = await folder()
   const first = await testEmulator({ data: path })
   await expect(testEmulator({ data: path })).rejects.toThrow(`is in use by process ${process.pid}`)
@@ -118,7 +120,7 @@ test('two emulators cannot have one folder, in one process or in two', async () 
   await (await testEmulator({ data: path })).close()
 })
 
-test('the lock of a process that has died does not count', async () => {
+test('the lock of a dead process is ignored', async () => {
   const path = await folder()
   const { pid } = spawnSync(process.execPath, ['-e', '0'])
   await writeFile(join(path, 'lock'), JSON.stringify({ process: pid, host: hostname(), token: 'old' }))

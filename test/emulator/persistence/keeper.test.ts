@@ -5,7 +5,7 @@ import { seededRandom } from '../../../src/emulator/deterministic/seeded-random.
 import { ask, chatLines, clientOf, finishedJob, start, testEmulator, upload } from '../emulator-fixture.ts'
 import { folder, keptEmulator } from './kept-emulator.ts'
 
-test('everything is there again after a restart', async () => {
+test('everything survives a restart', async () => {
   const data = await folder()
   const first = await testEmulator({ data, seed: 9 })
   const client = clientOf(first)
@@ -42,7 +42,7 @@ test('everything is there again after a restart', async () => {
   expect(await upload(again, chatLines(10))).not.toBe(running.training_file)
 })
 
-test('what is left of a limit is kept, and refills while the emulator is down', async () => {
+test('the remaining limit is persistent and refills while the emulator is down', async () => {
   const data = await folder()
   const rateLimits = { requestsPerMinute: 3 }
   const first = await testEmulator({ data, rateLimits })
@@ -68,7 +68,7 @@ test('time goes on while the emulator is down, unless its clock stands still', a
   expect(second.clock.speed).toBe(0)
 })
 
-test('a model that was deleted does not come back with a restart', async () => {
+test('a deleted model stays deleted after a restart', async () => {
   const data = await folder()
   const first = await testEmulator({ data })
   const { fine_tuned_model: model } = await finishedJob(first, clientOf(first))
@@ -78,7 +78,7 @@ test('a model that was deleted does not come back with a restart', async () => {
   await expect(clientOf(second).models.retrieve(model ?? '')).rejects.toThrow('does not exist')
 })
 
-test('a reset is kept as well', async () => {
+test('a reset is persistent', async () => {
   const data = await folder()
   const first = await testEmulator({ data })
   await finishedJob(first, clientOf(first))
@@ -102,7 +102,7 @@ test('reading writes nothing', async () => {
   expect((await sizeOf(data)).size).toBe(size)
 })
 
-test('a log that speaks mostly of the past is written anew, and holds the same', async () => {
+test('a mostly outdated log is rewritten with the same content', async () => {
   const data = await folder()
   const first = await testEmulator({ data })
   const file = await upload(clientOf(first), chatLines(10))
@@ -115,7 +115,7 @@ test('a log that speaks mostly of the past is written anew, and holds the same',
   expect((await clientOf(second).files.retrieve(file)).id).toBe(file)
 })
 
-test('what was answered is there after SIGKILL, whenever it comes', { timeout: 120_000 }, async () => {
+test('everything acknowledged survives SIGKILL at any moment', { timeout: 120_000 }, async () => {
   const data = await folder()
   const random = seededRandom('kill')
   const jobs = new Map<string, string>()

@@ -24,7 +24,7 @@ test('a snapshot goes as JSON into another emulator, which is then the same', as
   expect(await upload(other, chatLines(10))).toBe(await upload(client, chatLines(10)))
 })
 
-test('going back to a snapshot undoes what came after it', async () => {
+test('restoring a snapshot undoes later changes', async () => {
   const emulator = await testEmulator()
   const client = clientOf(emulator)
   const training_file = await upload(client, chatLines(10))
@@ -44,7 +44,7 @@ test.each([
   [{ format: 'tunesmith-emulator', version: 99, seed: 1, tables: {}, contents: {} }, 'Expected a value <= 1'],
   [
     { format: 'tunesmith-emulator', version: 1, seed: 2, tables: {}, contents: {} },
-    'the snapshot is of an emulator with seed 2, this one has seed 1: start it with --seed 2',
+    'the snapshot was taken from an emulator with seed 2, this emulator has seed 1: start it with --seed 2',
   ],
   ['not json', 'We could not parse the JSON body'],
 ])('%j is not restored, and nothing is lost', async (body, message) => {

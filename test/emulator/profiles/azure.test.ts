@@ -2,7 +2,7 @@ import { AzureOpenAI } from 'openai'
 import { expect, test } from 'vitest'
 import { ask, chatLines, clientOf, finishedJob, testEmulator, upload } from '../emulator-fixture.ts'
 
-test('models, checkpoints and results are named and written as Azure does', async () => {
+test('models, checkpoints and result files are named and written as at Azure', async () => {
   const emulator = await testEmulator({ profile: 'azure' })
   expect(emulator.url).toMatch(/\/openai\/v1$/)
   const client = clientOf(emulator)
@@ -21,7 +21,7 @@ test('models, checkpoints and results are named and written as Azure does', asyn
   expect(said.choices[0]?.message.content).toContain('Ahoy!')
 })
 
-test('the api-key header opens it, on both paths', async () => {
+test('the api-key header works on both paths', async () => {
   const emulator = await testEmulator({ profile: 'azure', keys: ['azure-key'] })
   for (const path of ['/openai/v1/files', '/v1/files']) {
     expect((await emulator.request(path, { headers: { 'api-key': 'azure-key' } })).status).toBe(200)
@@ -36,7 +36,7 @@ test('Azure’s own client of the SDK works', async () => {
   expect((await client.fineTuning.jobs.list()).data).toEqual([])
 })
 
-test('there is no endpoint for permissions', async () => {
+test('the permissions endpoint does not exist', async () => {
   const emulator = await testEmulator({ profile: 'azure' })
   const job = await finishedJob(emulator, clientOf(emulator))
   const path = `/openai/v1/fine_tuning/checkpoints/${job.fine_tuned_model}/permissions`

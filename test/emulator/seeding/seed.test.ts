@@ -17,7 +17,7 @@ test.each(['validating_files', 'queued', 'running', 'pausing', 'paused', 'succee
   },
 )
 
-test('a running job has come to its step, and runs on', async () => {
+test('a running job is at its step and continues', async () => {
   const emulator = await testEmulator()
   await emulator.seed({ files: [file], jobs: [{ ...job, status: 'running', at_step: 7 }] })
   const client = clientOf(emulator)
@@ -26,7 +26,7 @@ test('a running job has come to its step, and runs on', async () => {
   expect((await client.fineTuning.jobs.retrieve('ftjob-mine')).status).toBe('succeeded')
 })
 
-test('names, errors and permissions are those that were given', async () => {
+test('names, errors and permissions can be chosen', async () => {
   const emulator = await testEmulator()
   const error = { code: 'server_error', message: 'Lost a rack.', param: null }
   const answer = await ask(emulator, 'POST', '/_emulator/seed', {
@@ -86,7 +86,7 @@ test.each([
   expect(answer.body.error?.message).toContain(message)
 })
 
-test('a seed file may name paths, from where it lies', async () => {
+test('paths in a seed file are relative to the file', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'tunesmith seed '))
   onTestFinished(() => rm(folder, { recursive: true }))
   await writeFile(join(folder, 'training.jsonl'), file.content)
@@ -98,7 +98,7 @@ test('a seed file may name paths, from where it lies', async () => {
 
   await writeFile(seedFile, JSON.stringify({ files: [{ path: 'gone.jsonl' }] }))
   await expect(testEmulator({ seedFile })).rejects.toThrow(
-    `cannot read gone.jsonl, which the seed file ${seedFile} names`,
+    `cannot read gone.jsonl, which is named in the seed file ${seedFile}`,
   )
   await writeFile(seedFile, '{"jobs":[{}]}')
   await expect(testEmulator({ seedFile })).rejects.toThrow(`${seedFile} cannot be used: Missing required parameter`)
@@ -106,7 +106,7 @@ test('a seed file may name paths, from where it lies', async () => {
   await expect(testEmulator({ seedFile })).rejects.toThrow('is not JSON')
 })
 
-test('what a folder holds already is not put in again', async () => {
+test('a seed file is ignored if the folder holds objects', async () => {
   const data = await mkdtemp(join(tmpdir(), 'tunesmith seed '))
   onTestFinished(() => rm(data, { recursive: true }))
   const seedFile = `${data}.json`

@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import { ask, chatLines, clientOf, start, testEmulator, upload } from '../emulator-fixture.ts'
 
-test('a fault answers instead of the endpoint, as often as it is told to', async () => {
+test('a fault answers in place of the endpoint, as many times as configured', async () => {
   const emulator = await testEmulator()
   emulator.faults.add({ method: 'GET', path: '/v1/models*', status: 429, count: 2 })
   const statuses = []
@@ -12,7 +12,7 @@ test('a fault answers instead of the endpoint, as often as it is told to', async
   expect(emulator.faults.list()[0]?.hits).toBe(2)
 })
 
-test('a fault lets the first requests through when told to skip them', async () => {
+test('a fault with skip lets the first requests through', async () => {
   const emulator = await testEmulator()
   emulator.faults.add({ path: '/v1/models', status: 500, skip: 2, count: 1 })
   const statuses = []
@@ -20,7 +20,7 @@ test('a fault lets the first requests through when told to skip them', async () 
   expect(statuses).toEqual([200, 200, 500, 200])
 })
 
-test('a fault that only adds headers lets the work be done', async () => {
+test('a fault that only adds headers does not prevent the work', async () => {
   const emulator = await testEmulator()
   emulator.faults.add({ path: '/v1/models', headers: { 'x-should-retry': 'false' } })
   const { response } = await clientOf(emulator).models.list().withResponse()
@@ -62,7 +62,7 @@ test('without a socket, a reset is the network error of fetch', async () => {
   expect((await emulator.request('/v1/models')).type).toBe('error')
 })
 
-test('a delay passes through the timer that was given', async () => {
+test('a delay uses the injected wait', async () => {
   const waited: number[] = []
   const emulator = await testEmulator({ wait: async (milliseconds) => void waited.push(milliseconds) })
   emulator.faults.add({ path: '/v1/models', delayMs: 86_400_000 })
@@ -102,7 +102,7 @@ test('rules are added, listed and removed over HTTP', async () => {
   expect(wrong.body.error?.message).toContain("'before' and 'after'")
 })
 
-test('a fault can be likely rather than certain, and the seed decides when it happens', async () => {
+test('a fault with a probability happens when the seed decides', async () => {
   const statusesOf = async (seed: number) => {
     const emulator = await testEmulator({ seed })
     emulator.faults.add({ path: '/v1/models', status: 500, probability: 0.3 })
@@ -117,7 +117,7 @@ test('a fault can be likely rather than certain, and the seed decides when it ha
   expect(await statusesOf(2)).not.toEqual(first)
 })
 
-test('a fault happens within its time on the clock', async () => {
+test('a fault happens between its start and its end on the clock', async () => {
   const emulator = await testEmulator()
   emulator.faults.add({ path: '/v1/models', status: 503, from: start + 10, until: start + 20 })
   const statuses = []
@@ -128,7 +128,7 @@ test('a fault happens within its time on the clock', async () => {
   expect(statuses).toEqual([200, 200, 503, 200])
 })
 
-test('a rate limit lets its number through, tells what is left, and says when to come back', async () => {
+test('a rate limit counts down in its headers and then says when to retry', async () => {
   const emulator = await testEmulator()
   emulator.faults.add({ path: '/v1/*', rateLimit: { requests: 2, seconds: 90 } })
   const told = []
@@ -147,7 +147,7 @@ test('a rate limit lets its number through, tells what is left, and says when to
   expect((await ask(emulator, 'GET', '/v1/models')).status).toBe(200)
 })
 
-test('an answer can be cut off in the middle, as a socket sees it', async () => {
+test('a fault can cut an answer in the middle', async () => {
   const emulator = await testEmulator()
   emulator.faults.add({ path: '/v1/models', truncate: 100 })
   const { hostname, port } = new URL(emulator.origin)
@@ -161,7 +161,7 @@ test('an answer can be cut off in the middle, as a socket sees it', async () => 
   await expect(detached.text()).rejects.toThrow('terminated')
 })
 
-test('an answer can be complete and yet no JSON', async () => {
+test('a fault can send a complete answer that is not JSON', async () => {
   const emulator = await testEmulator()
   emulator.faults.add({ path: '/v1/models', malformed: true })
   const response = await fetch(`${emulator.url}/models`, { headers: { authorization: 'Bearer sk-test' } })
@@ -171,7 +171,7 @@ test('an answer can be complete and yet no JSON', async () => {
   expect(() => JSON.parse(body)).toThrow()
 })
 
-test('an answer can come a few bytes at a time, and be whole in the end', async () => {
+test('a fault can send a complete answer a few bytes at a time', async () => {
   let waits = 0
   const emulator = await testEmulator({ wait: async () => void waits++ })
   const before = await clientOf(emulator).models.list()
@@ -180,7 +180,7 @@ test('an answer can come a few bytes at a time, and be whole in the end', async 
   expect(waits).toBeGreaterThan(10)
 })
 
-test('a proxy in between answers in HTML', async () => {
+test('a fault can answer like a proxy, in HTML', async () => {
   const emulator = await testEmulator()
   emulator.faults.add({ path: '/v1/models', html: true })
   const response = await fetch(`${emulator.url}/models`)
@@ -203,14 +203,14 @@ test.each([
   expect((await client.fineTuning.jobs.list()).data).toHaveLength(jobs)
 })
 
-test('an answer without a body has none, with a socket or without', async () => {
+test('an answer without a body has none, with and without a socket', async () => {
   const emulator = await testEmulator()
   emulator.faults.add({ path: '/v1/models', status: 204 })
   expect((await fetch(`${emulator.url}/models`)).status).toBe(204)
   expect((await emulator.request('/v1/models')).status).toBe(204)
 })
 
-test('every answer can be held back, within bounds that the control can change', async () => {
+test('every answer can be delayed, within bounds that control can change', async () => {
   const waited: number[] = []
   const emulator = await testEmulator({ latency: { min: 20, max: 40 }, wait: async (ms) => void waited.push(ms) })
   for (let i = 0; i < 20; i++) await ask(emulator, 'GET', '/v1/models')

@@ -4,7 +4,7 @@ import { ask, clientOf, start, testEmulator } from '../emulator-fixture.ts'
 
 const entry = { time: 1, method: 'GET', path: '/v1/files', status: 200, key: null }
 
-test('requests are told in order with time, path, query, status and a masked key', async () => {
+test('the journal lists requests in order with time, path, query, status and masked key', async () => {
   const emulator = await testEmulator()
   const client = clientOf(emulator, 'sk-proj-verysecretkey6789')
   await client.files.list({ purpose: 'fine-tune' })
@@ -16,7 +16,7 @@ test('requests are told in order with time, path, query, status and a masked key
   ])
 })
 
-test('no key is ever told, over HTTP neither', async () => {
+test('no key is ever shown, not even over HTTP', async () => {
   const emulator = await testEmulator({ keys: ['sk-proj-thisisnotforyoureyes'] })
   for (const key of ['sk-proj-thisisnotforyoureyes', 'sk-admin-norisisthisone', 'shortkey', 'notoneofours-butlong']) {
     const { body } = await ask(emulator, 'GET', '/v1/models', { key })
@@ -51,7 +51,7 @@ test('only the last requests are kept', () => {
   expect(journal.entries().map(({ time }) => time)).toEqual([25, 26, 27, 28, 29, 30, 31, 32, 33, 34])
 })
 
-test('a path is told as it was sent', async () => {
+test('the journal shows paths as they were sent', async () => {
   const emulator = await testEmulator()
   await ask(emulator, 'GET', '/v1/models/ft%3Aa%20b?x=%2F')
   expect(emulator.journal.entries()[0]?.path).toBe('/v1/models/ft%3Aa%20b?x=%2F')

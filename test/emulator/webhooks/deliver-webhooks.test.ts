@@ -44,7 +44,7 @@ const listening = async (statuses: readonly number[] = [], options: EmulatorOpti
   return { emulator, client, ...receiver, id, secret, arrived, opened, nothingNew }
 }
 
-test('the end of a job is told without anybody asking, signed as the SDK wants it', async () => {
+test('the end of a job sends a webhook that the SDK verifies', async () => {
   const { emulator, client, received, arrived, opened, nothingNew } = await listening()
   const training_file = await upload(client, chatLines(10))
   const job = await client.fineTuning.jobs.create({ model: 'gpt-4o-mini', training_file })
@@ -63,7 +63,7 @@ test('the end of a job is told without anybody asking, signed as the SDK wants i
   expect(received[0]?.headers['webhook-id']).toMatch(/^wh_/)
 })
 
-test('failed and cancelled jobs are told too', async () => {
+test('failed and cancelled jobs send events as well', async () => {
   const { emulator, client, arrived, opened } = await listening()
   const [few, many] = [await upload(client, chatLines(3)), await upload(client, chatLines(10))]
   await client.fineTuning.jobs.create({ model: 'gpt-4o', training_file: few })
@@ -75,7 +75,7 @@ test('failed and cancelled jobs are told too', async () => {
   expect(types.sort()).toEqual(['fine_tuning.job.cancelled', 'fine_tuning.job.failed'])
 })
 
-test('what is not taken is sent again on the clock, with the same id, a few times', async () => {
+test('a failed delivery is retried a few times on the clock, with the same id', async () => {
   const { emulator, client, received, arrived, nothingNew } = await listening([500, 302, 404, 500, 500])
   await finishedJob(emulator, client)
   for (const [i, pause] of [5, 30, 120].entries()) {
@@ -91,7 +91,7 @@ test('what is not taken is sent again on the clock, with the same id, a few time
   expect(new Set(received.map(({ headers }) => headers['webhook-id'])).size).toBe(1)
 })
 
-test('a receiver that never answers holds nothing up', async () => {
+test('a receiver that never answers blocks nothing', async () => {
   const { emulator, client, arrived } = await listening()
   const silent = await import('node:net').then(({ createServer }) => createServer(() => undefined))
   await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
@@ -104,7 +104,7 @@ test('a receiver that never answers holds nothing up', async () => {
   silent.close()
 })
 
-test('jobs that ended before, of other projects, or of a kind nobody asked for are not told', async () => {
+test('only matching jobs of the project that end after the endpoint was created send events', async () => {
   const emulator = await testEmulator()
   const client = clientOf(emulator)
   await finishedJob(emulator, client)
@@ -118,12 +118,12 @@ test('jobs that ended before, of other projects, or of a kind nobody asked for a
   expect(received).toEqual([])
 })
 
-test('webhooks leave this machine only when told so', async () => {
+test('webhooks leave this machine only with webhooksAnywhere', async () => {
   const emulator = await testEmulator()
   const client = clientOf(emulator)
   const { id } = await client.webhooks.create({ name: 'far', url: 'https://hooks.invalid/x', event_types })
   await expect(client.webhooks.test(id, { event_type: 'fine_tuning.job.failed' })).rejects.toThrow(
-    'the emulator sends webhooks to this machine alone unless it is told otherwise',
+    'the emulator sends webhooks only to this machine unless it is started with webhooksAnywhere',
   )
   const open = await testEmulator({ webhooksAnywhere: true })
   const far = await clientOf(open).webhooks.create({ name: 'far', url: 'https://hooks.invalid/x', event_types })
@@ -132,7 +132,7 @@ test('webhooks leave this machine only when told so', async () => {
   )
 })
 
-test('after a rotation both secrets are good for a day, if it is asked for', async () => {
+test('after a rotation both secrets can stay valid for a day', async () => {
   const { emulator, client, id, secret, arrived, opened } = await listening()
   const { signing_secret: fresh } = await client.webhooks.rotateSecret(id, {
     keep_old_secret_active_for_24_hours: true,

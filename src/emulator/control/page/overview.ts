@@ -7,7 +7,7 @@ const shownJobs = 100
 const shownRows = 60
 const shownPoints = 600
 
-/** What the page shows: everything in short, and one job in full. */
+/** Returns what the page shows: a summary of everything, and one job in full. */
 export const overviewOf = async (state: EmulatorState, chosen: string | undefined) => {
   const { clock, jobs, files, models, permissions, journal, settings, faults } = state
   await jobs.catchUp()
@@ -39,7 +39,7 @@ export const overviewOf = async (state: EmulatorState, chosen: string | undefine
           id: file.id,
           filename: file.filename,
           purpose: file.purpose,
-          // What a job has made is worked out when it is asked for, not to be shown here.
+          // The content of result files is computed when it is requested, which this page should not cause.
           bytes: typeof file.content === 'function' ? null : (await contentOf(file)).length,
           created_at: file.createdAt,
         })),
@@ -90,7 +90,7 @@ const inFull = async (job: Job, state: EmulatorState) => {
   }
 }
 
-/** Evenly, the last always among them. */
+/** Keeps an even selection of points, always including the last. */
 const thinned = <T>(points: readonly T[]): readonly T[] => {
   if (points.length <= shownPoints) return points
   const step = points.length / shownPoints

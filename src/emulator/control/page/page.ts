@@ -4,7 +4,7 @@ import { style } from './style.ts'
 const icon =
   "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'><path d='M1 3c3 0 3 10 14 10' fill='none' stroke='%230f9b85' stroke-width='2.5'/></svg>"
 
-/** What a browser is shown at `/`: everything that is held, as it changes. Complete in itself. */
+/** The page at `/`, which shows what the emulator holds and updates itself. It loads nothing else. */
 export const page = `<!doctype html>
 <html lang="en">
 <head>

@@ -60,7 +60,7 @@ export const checkpointPermissionRoutes: Routes = (app, endpoint, state) => {
   )
 }
 
-/** Only model names are understood: OpenAI breaks on the id of a checkpoint. */
+/** Accepts model names only: OpenAI answers the id of a checkpoint with a server error. */
 const checkpointOf = async (
   { req }: RouteContext,
   { organization }: Caller,
@@ -74,7 +74,7 @@ const checkpointOf = async (
   return model
 }
 
-/** Only strict mode minds whether a project exists, since projects of other organizations may be meant. */
+/** Only strict mode checks that a project exists: outside of it, a project may belong to another organization. */
 const checkProject = (project: string, owner: string, { settings, tenants }: EmulatorState): void => {
   if (project === owner) throw owningProject(project)
   const isUsable = settings.strict

@@ -79,7 +79,7 @@ export const fileRoutes: Routes = (app, endpoint, state) => {
     '/files/:id/content',
     endpoint(async (context, caller) => {
       const file = await fileOf(context, caller, state)
-      // A copy in a type that no shared memory can hide in.
+      // A copy, because a Response does not accept an array that might be backed by shared memory.
       const content = new Uint8Array(await contentOf(file))
       return new Response(content, {
         headers: {

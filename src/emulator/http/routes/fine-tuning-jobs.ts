@@ -9,7 +9,7 @@ import { pageOf, pageRequest } from '../paging.ts'
 import { readBody } from '../request-body.ts'
 import type { Routes } from './routes.ts'
 
-/** What reading a job and all that belongs to it wants. */
+/** Access needed to read a job and everything that belongs to it. */
 export const reading = { scope: 'api.fine_tuning.jobs.read' }
 const writing = { scope: 'api.fine_tuning.jobs.write' }
 
@@ -66,7 +66,7 @@ export const fineTuningJobRoutes: Routes = (app, endpoint, state) => {
   }
 }
 
-/** The job a path names, if it is the caller's. */
+/** Returns the job named in the path if it belongs to the caller's project. */
 export const jobOf = ({ req }: RouteContext, caller: Caller, { jobs }: EmulatorState): Job => {
   const id = req.param('id') ?? ''
   const job = jobs.find(id)
@@ -74,7 +74,7 @@ export const jobOf = ({ req }: RouteContext, caller: Caller, { jobs }: EmulatorS
   return job
 }
 
-/** `metadata[key]=value`, or `metadata=null` for jobs without any. */
+/** Reads the filter `metadata[key]=value`, or `metadata=null` for jobs without metadata. */
 const metadataFilter = (query: Readonly<Record<string, string>>): ((job: Job) => boolean) => {
   if (query.metadata === 'null') return ({ metadata }) => metadata === null || Object.keys(metadata).length === 0
   const wanted = Object.entries(query).flatMap(([name, value]) => {

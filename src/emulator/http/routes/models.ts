@@ -18,7 +18,7 @@ export const modelRoutes: Routes = (app, endpoint, state) => {
     owned_by: 'system',
     shutdown_date: shutdownDate ?? null,
   })
-  // A fine-tuned model goes when its base goes.
+  // A fine-tuned model shuts down together with its base model.
   const fineTunedView = ({ id, createdAt, job }: FineTunedModel) => ({
     id,
     object: 'model',

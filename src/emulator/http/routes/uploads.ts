@@ -77,7 +77,7 @@ export const uploadRoutes: Routes = (app, endpoint, state) => {
         })
       }
       const content = new Uint8Array(await form.data.arrayBuffer())
-      // Looked at again, since other parts may have come in the meantime.
+      // Read again, because other parts may have arrived in the meantime.
       const { bytes } = pendingUpload(context, caller, state)
       const total = uploads.partsOf(id).reduce((sum, part) => sum + part.content.length, size)
       if (total > bytes) {
@@ -110,7 +110,7 @@ export const uploadRoutes: Routes = (app, endpoint, state) => {
         throw invalidRequest(`The md5 of the parts is ${found}, but ${md5} was expected.`, { param: 'md5' })
       }
       const { filename, purpose, lifetime } = upload
-      // Nobody else may complete it while the file is read.
+      // Prevents a second completion while the file is being checked.
       uploads.uploads.add({ ...upload, status: 'completed' })
       try {
         const file = await storeFile({ filename, purpose, content, lifetime }, caller, state)

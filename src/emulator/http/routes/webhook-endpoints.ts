@@ -105,7 +105,10 @@ export const webhookEndpointRoutes: Routes = (app, endpoint, state) => {
       const { event_type } = await readBody(context.req, testEndpoint)
       const found = endpointOf(context, caller, state)
       if (!webhooks.anywhere && !leadsHere(found.url)) {
-        throw unreachable(found.url, 'the emulator sends webhooks to this machine alone unless it is told otherwise')
+        throw unreachable(
+          found.url,
+          'the emulator sends webhooks only to this machine unless it is started with webhooksAnywhere',
+        )
       }
       const body = eventBody(ids.next('evt_'), event_type, ids.next('ftjob-'), clock.now())
       const status = await sendWebhook(found, { id: ids.next('wh_'), body }, clock.now(), signal).catch((error) => {
@@ -134,11 +137,11 @@ const endpointOf = ({ req }: RouteContext, caller: Caller, { webhooks }: Emulato
   return found
 }
 
-/** OpenAI wants HTTPS; to this machine HTTP will do. */
+/** OpenAI requires HTTPS; the emulator also accepts HTTP to this machine. */
 const checkUrl = (url: string): void => {
   const protocol = URL.canParse(url) ? new URL(url).protocol : undefined
   if (protocol === 'https:' || (protocol === 'http:' && leadsHere(url))) return
-  throw invalidRequest("Invalid 'url': expected an HTTPS URL, or an HTTP URL that leads to this machine.", {
+  throw invalidRequest("Invalid 'url': expected an HTTPS URL, or an HTTP URL of this machine.", {
     param: 'url',
     code: 'invalid_value',
   })

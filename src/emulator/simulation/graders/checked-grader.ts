@@ -5,7 +5,7 @@ import { calculate } from './formula.ts'
 import { anyGrader, type Grader, multiGrader, type SimpleGrader, simpleGrader } from './grader.ts'
 import { invalidTemplate } from './template.ts'
 
-/** Checks a grader, or throws what is wrong with it; `param` is where it was found. */
+/** Checks a grader; throws what is wrong with it. `param` is its path in the request. */
 export const checkedGrader = (value: unknown, param: string): Grader => {
   const { type } = shaped(value, anyGrader, param)
   if (type !== 'multi') return checkedSimple(value, param)
@@ -43,7 +43,7 @@ const checkedSimple = (value: unknown, param: string): SimpleGrader => {
   return grader
 }
 
-/** The texts of a grader that may hold templates. */
+/** Returns the texts of a grader that may contain templates. */
 export const textsOf = (grader: SimpleGrader): readonly string[] => {
   if (grader.type === 'python') return []
   if (grader.type === 'string_check' || grader.type === 'text_similarity') return [grader.input, grader.reference]
@@ -58,7 +58,7 @@ export const textsOf = (grader: SimpleGrader): readonly string[] => {
 
 const shaped = <T>(value: unknown, schema: z.ZodType<T>, param: string): T => {
   const { [param]: found } = checked({ [param]: value }, z.object({ [param]: schema }))
-  return found as T // The object has this one key.
+  return found as T // The object has exactly this key.
 }
 
 const invalid = (param: string, problem: string) =>

@@ -9,7 +9,7 @@ const functions: Readonly<Record<string, (...values: number[]) => number>> = {
   log: Math.log,
 }
 
-/** What a formula comes to, or what is wrong with it. */
+/** The value of a formula, or what is wrong with it. */
 export type Calculated =
   | { readonly ok: true; readonly value: number }
   | { readonly ok: false; readonly problem: 'syntax' | 'variable'; readonly message: string }
@@ -25,7 +25,7 @@ class FormulaError extends Error {
   }
 }
 
-/** Works out `calculate_output`: numbers, names of graders, `+ - * / ^`, brackets, and eight functions. */
+/** Evaluates `calculate_output`: numbers, grader names, `+ - * / ^`, parentheses, and eight functions. */
 export const calculate = (formula: string, variables: Readonly<Record<string, number>>): Calculated => {
   try {
     return { ok: true, value: evaluate(formula, variables) }

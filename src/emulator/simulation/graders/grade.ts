@@ -5,7 +5,7 @@ import type { Grader, SimpleGrader } from './grader.ts'
 import { type GradedSample, render } from './template.ts'
 import { similarity } from './text-similarity.ts'
 
-/** All that can go wrong with a grader, named as in OpenAI's answers. */
+/** All errors of a grader, named as in OpenAI's answers. */
 export const noErrors = {
   formula_parse_error: false,
   sample_parse_error: false,
@@ -14,7 +14,7 @@ export const noErrors = {
   invalid_variable_error: false,
   other_error: false,
   python_grader_server_error: false,
-  python_grader_server_error_type: null as string | null, // So that a text can take its place.
+  python_grader_server_error_type: null as string | null, // May also be a string.
   python_grader_runtime_error: false,
   python_grader_runtime_error_details: null as string | null,
   model_grader_server_error: false,
@@ -23,17 +23,17 @@ export const noErrors = {
   model_grader_server_error_details: null as string | null,
 }
 
-/** What a grader made of a sample. */
+/** The result of grading a sample. */
 export interface Grade {
   readonly reward: number
-  /** Of the graders that a multi grader is made of. */
+  /** Rewards of the graders inside a multi grader. */
   readonly subRewards: Readonly<Record<string, number>>
   readonly errors: Partial<typeof noErrors>
-  /** What model graders read, by model. */
+  /** Texts that model graders read, by model. */
   readonly read: Readonly<Record<string, readonly string[]>>
 }
 
-/** Grades a sample; what goes wrong makes the reward 0. */
+/** Grades a sample. Any error makes the reward 0. */
 export const grade = (grader: Grader, sample: GradedSample): Grade => {
   if (grader.type !== 'multi') return gradeSimply(grader, sample)
   const grades = Object.entries(grader.graders).map(([name, inner]) => [name, gradeSimply(inner, sample)] as const)
@@ -81,15 +81,15 @@ const checks = {
   ilike: (input: string, reference: string) => input.toLowerCase().includes(reference.toLowerCase()),
 }
 
-/** Running what somebody sent is nothing an emulator should do. */
+/** An emulator should not run code from requests. */
 const notExecuted = {
   python_grader_server_error: true,
   python_grader_server_error_type: 'not_executed: the emulator does not run Python',
 }
 
 /**
- * What stands for a judging model. A score is how much of the item's words the sample has, put into the range; a label is
- * the first one the sample names. Where that tells nothing, the text of the question decides: at random, but always alike.
+ * Stands in for a judging model. The score is the share of the item's words that the sample contains, scaled to the range;
+ * the label is the first one that the sample contains. Otherwise a hash of the prompt decides, always in the same way.
  */
 const judged = (
   grader: SimpleGrader & { type: 'score_model' | 'label_model' },

@@ -7,10 +7,10 @@ const content = z.union([z.string(), z.looseObject({ type: z.string() }), z.arra
 const messages = z.array(z.looseObject({ role: z.enum(['user', 'assistant', 'system', 'developer']), content }))
 const common = { name: z.string() }
 
-/** Enough to tell which kind a grader is. */
+/** Any grader, checked only for its type. */
 export const anyGrader = z.looseObject({ type: z.enum(graderTypes) })
 
-/** A grader that is not made of others; what is not known of it is left as it is. */
+/** A grader that contains no other graders. Unknown fields are kept. */
 export const simpleGrader = z.discriminatedUnion('type', [
   z.looseObject({
     type: z.literal('string_check'),
@@ -57,14 +57,14 @@ export const simpleGrader = z.discriminatedUnion('type', [
 export const multiGrader = z.looseObject({
   type: z.literal('multi'),
   ...common,
-  // The guide shows them by name, the SDK knows one of them alone.
+  // The guide shows graders by name, the SDK's type allows only one.
   graders: z.looseObject({}),
   calculate_output: z.string(),
 })
 
 export type SimpleGrader = z.infer<typeof simpleGrader>
 
-/** Something that gives a reward for what a model says. */
+/** Returns a reward for an answer of a model. */
 export type Grader =
   | SimpleGrader
   | {

@@ -1,17 +1,17 @@
 import { parsedJson } from '../../errors/parsed-json.ts'
 
-/** What templates speak about. */
+/** The values that templates refer to. */
 export interface GradedSample {
   readonly item: unknown
-  /** What the model said. */
+  /** The answer of the model. */
   readonly text: string
 }
 
-/** A text with its templates filled in, and what was wrong with them. */
+/** A text with its templates filled in, and the problems found. */
 interface Rendered {
   readonly text: string
   readonly invalidVariable: boolean
-  /** `sample.output_json` was wanted, and the sample is no JSON. */
+  /** `sample.output_json` was used, but the sample is not JSON. */
   readonly unparsable: boolean
 }
 
@@ -35,6 +35,6 @@ export const render = (text: string, { item, text: said }: GradedSample): Render
   return { text: filled, invalidVariable, unparsable }
 }
 
-/** The first template of a text that names nothing there can be. */
+/** Returns the first template of a text that can never be filled in. */
 export const invalidTemplate = (text: string): string | undefined =>
   [...text.matchAll(template)].find(([, name = '']) => !variable.test(name))?.[0]

@@ -1,4 +1,4 @@
-/** How alike two texts can be measured to be. */
+/** Metrics of the similarity of two texts. */
 export const similarityMetrics = [
   'cosine',
   'fuzzy_match',
@@ -15,12 +15,12 @@ export const similarityMetrics = [
 
 type SimilarityMetric = (typeof similarityMetrics)[number]
 
-/** Characters or words of a text that are compared one by one with those of the other. */
+/** Maximum number of characters or words compared pairwise. */
 const compared = 2_000
-/** Words of a text that are looked at. */
+/** Maximum number of words of a text that are read. */
 const mostWords = 20_000
 
-/** From 0 for nothing in common to 1. `fuzzy_match` compares characters, all others words without their case. */
+/** Returns the similarity from 0 to 1. `fuzzy_match` compares characters, all others compare words without case. */
 export const similarity = (metric: SimilarityMetric, input: string, reference: string): number => {
   if (metric === 'fuzzy_match') return subsequenceScore([...input], [...reference])
   const [said, wanted] = [wordsOf(input), wordsOf(reference)]
@@ -60,7 +60,7 @@ interface Overlap {
   readonly wanted: number
 }
 
-/** How many runs of n words two texts have, and share. */
+/** Counts the n-grams of two texts, and those they share. */
 const overlap = (said: readonly string[], wanted: readonly string[], n: number): Overlap => {
   const runs = (words: readonly string[]) => words.slice(n - 1).map((_, i) => words.slice(i, i + n).join(' '))
   const [a, b] = [runs(said), runs(wanted)]
@@ -72,7 +72,7 @@ const overlap = (said: readonly string[], wanted: readonly string[], n: number):
 const total = (orders: readonly Overlap[], side: 'said' | 'wanted') =>
   orders.reduce((sum, order) => sum + order[side], 0)
 
-/** Twice the longest common subsequence over both lengths. */
+/** Twice the length of the longest common subsequence, divided by the sum of both lengths. */
 const subsequenceScore = (given: readonly string[], reference: readonly string[]): number => {
   const [a, b] = [given.slice(0, compared), reference.slice(0, compared)]
   if (a.length + b.length === 0) return 1
@@ -93,7 +93,7 @@ const cosine = (a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>):
   return product / (length(a) * length(b))
 }
 
-/** Runs of up to four words; those longer than one word count as one more, so that a miss does not end it all. */
+/** Compares n-grams of up to four words. Add-one smoothing from bigrams on keeps one miss from making the score 0. */
 const bleu = (said: readonly string[], wanted: readonly string[]): number => {
   const orders = Array.from({ length: Math.min(4, said.length, wanted.length) }, (_, i) => i + 1)
   const logs = orders.map((n) => {
@@ -105,7 +105,7 @@ const bleu = (said: readonly string[], wanted: readonly string[]): number => {
   return brevity * Math.exp(logs.reduce((sum, log) => sum + log, 0) / orders.length)
 }
 
-/** Words in common, recall above precision, less for each break in their order; without stems and synonyms. */
+/** Matches words, weighs recall above precision, and penalizes breaks in the order; without stems and synonyms. */
 const meteor = (said: readonly string[], wanted: readonly string[]): number => {
   const places = new Map<string, number[]>()
   for (const [i, word] of wanted.entries()) {

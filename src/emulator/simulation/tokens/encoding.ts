@@ -1,21 +1,21 @@
-/** How a model cuts text into tokens; those before gpt-4o do it differently. */
+/** The encoding that a model uses for tokens. Models before gpt-4o use another one. */
 export type EncodingName = 'o200k_base' | 'cl100k_base'
 
-/** Cuts texts into tokens as OpenAI's own tokenizer does. */
+/** Splits texts into tokens as OpenAI's tokenizer does. */
 interface Encoding {
-  /** Tokens of a text; of a longer one than the limit, the limit. */
+  /** Returns the number of tokens of a text, up to the limit. */
   count(text: string, limit?: number): number
-  /** The beginning of a text, no more than so many tokens long. */
+  /** Returns the beginning of a text, at most this many tokens long. */
   first(text: string, tokens: number): string
 }
 
-/** Loaded when first needed: a table of tokens takes as long to read as the emulator takes to start. */
+/** Loaded when first needed: reading a token table takes as long as starting the emulator. */
 const load = {
   o200k_base: () => import('gpt-tokenizer/encoding/o200k_base'),
   cl100k_base: () => import('gpt-tokenizer/encoding/cl100k_base'),
 }
 
-/** Names of special tokens are ordinary text in data. */
+/** Names of special tokens are ordinary text in training data. */
 const asText = { disallowedSpecial: new Set<string>() }
 
 export const loadEncoding = async (name: EncodingName): Promise<Encoding> => {
@@ -41,7 +41,7 @@ export const loadEncoding = async (name: EncodingName): Promise<Encoding> => {
 
 const longestRun = 1_024
 
-/** Cuts what has no spaces, or nothing but spaces, for so long: the time for a run grows with the square of its length. */
+/** Splits long runs with or without spaces: the tokenizer's time grows with the square of the length of a run. */
 const piecesOf = (text: string): readonly string[] => {
   const pieces: string[] = []
   let from = 0

@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads'
 import { type EncodingName, loadEncoding } from './encoding.ts'
 
-/** What the thread is asked for. */
+/** A request to the thread. */
 export interface Question {
   readonly id: number
   readonly encoding: EncodingName
@@ -10,7 +10,7 @@ export interface Question {
     | { readonly cut: string; readonly tokens: number }
 }
 
-/** What it says to that. */
+/** The reply of the thread. */
 export interface Reply {
   readonly id: number
   readonly result?: readonly number[] | string

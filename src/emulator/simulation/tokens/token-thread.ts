@@ -2,7 +2,7 @@ import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Question, Reply } from './thread.ts'
 
-/** Says that the thread has ended, or died, before it answered. */
+/** The thread ended or died before it answered. */
 export class ThreadEnded extends Error {
   override readonly name = 'ThreadEnded'
 
@@ -11,20 +11,20 @@ export class ThreadEnded extends Error {
   }
 }
 
-/** A thread that counts tokens; it keeps the process alive only while it is asked something. */
+/** A thread that counts tokens. It keeps the process alive only while it has open requests. */
 export class TokenThread {
   readonly #worker: Worker
   readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>()
   #asked = 0
 
-  /** Starts it; `ended` is told when it is of no use any more. */
+  /** Starts the thread. `ended` is called when it can no longer be used. */
   constructor(ended: () => void) {
     const fail = (reason: ThreadEnded) => {
       ended()
       for (const asker of this.#waiting.values()) asker.reject(reason)
       this.#waiting.clear()
     }
-    // The same ending as this file: the sources run as they are. What Node itself was started with is not for it.
+    // With the extension of this file, because the sources also run unbuilt. Node's own flags are not passed on.
     const file = new URL(`./thread${extname(import.meta.url)}`, import.meta.url)
     this.#worker = new Worker(file, { name: 'tokens', execArgv: [] })
       .on('message', ({ id, result, error }: Reply) => {

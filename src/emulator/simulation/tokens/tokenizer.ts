@@ -2,26 +2,26 @@ import type { EncodingName } from './encoding.ts'
 import type { Question } from './thread.ts'
 import { ThreadEnded, TokenThread } from './token-thread.ts'
 
-/** Counts tokens as OpenAI does, in a thread: neither its tables nor a long text hold a request up. */
+/** Counts tokens as OpenAI does, in a thread, so that neither token tables nor long texts delay other requests. */
 export interface Tokenizer {
-  /** For each group of texts, how many tokens they have together; of a text longer than the limit, the limit. */
+  /** Returns the number of tokens of each group of texts. A text counts at most `limit` tokens. */
   count(groups: readonly (readonly string[])[], limit?: number): Promise<readonly number[]>
-  /** The beginning of a text, no more than so many tokens long. */
+  /** Returns the beginning of a text, at most this many tokens long. */
   first(text: string, tokens: number): Promise<string>
 }
 
-/** Milliseconds that the thread outlives the last emulator, since in tests the next one starts at once. */
+/** Milliseconds that the thread outlives the last emulator, because tests start the next one right away. */
 const grace = 1_000
 
-/** Threads that are tried before a task is taken to be what kills them. */
+/** Number of threads that are tried before the task is assumed to kill them. */
 const mostThreads = 3
 
-/** One for all emulators of a process: the tables are large, and take as long to load as the emulator to start. */
+/** One thread for all emulators of a process, because token tables are large and slow to load. */
 let thread: TokenThread | undefined
 const users = new Set<AbortSignal>()
 let ending: NodeJS.Timeout | undefined
 
-/** Counts for a model until the signal trips, which says that the emulator is closed. */
+/** Returns the tokenizer of a model, usable until the signal aborts. */
 export const tokenizerOf = (
   { encoding = 'o200k_base' }: { readonly encoding?: EncodingName },
   signal: AbortSignal,
@@ -35,7 +35,7 @@ export const tokenizerOf = (
     }
   }
   return {
-    // A count is answered with numbers, a cut with a text.
+    // The reply to `count` is numbers, the reply to `cut` is a text.
     count: async (count, limit = Number.POSITIVE_INFINITY) => (await ask({ count, limit })) as readonly number[],
     first: async (cut, tokens) => (await ask({ cut, tokens })) as string,
   }

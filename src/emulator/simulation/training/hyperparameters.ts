@@ -1,13 +1,13 @@
 import type { BaseModel, MethodType } from '../base-models.ts'
 
-/** Hyperparameters as asked for or as resolved; numbers, `"auto"`, and the word of `reasoning_effort`. */
+/** Hyperparameters as requested or resolved: numbers, `"auto"`, and the level of `reasoning_effort`. */
 export type Hyperparameters = Readonly<Record<string, number | string>>
 
-/** What training needs of them. */
+/** The hyperparameters that training uses. */
 export interface Schedule {
   readonly epochs: number
   readonly batchSize: number
-  /** Multiple of the rate that suits the model. */
+  /** Multiple of the model's default learning rate. */
   readonly learningRate: number
   readonly beta: number
 }
@@ -26,13 +26,13 @@ const unresolved: Readonly<Record<MethodType, Hyperparameters>> = {
   },
 }
 
-/** What was asked for, with `"auto"` for the rest. */
+/** Fills in `"auto"` for what was not requested. */
 export const withAuto = (type: MethodType, asked: Hyperparameters): Hyperparameters => ({
   ...unresolved[type],
   ...asked,
 })
 
-/** Numbers for every `"auto"`. */
+/** Resolves every `"auto"` to a number. */
 export const resolveHyperparameters = (asked: Hyperparameters, model: BaseModel, examples: number): Hyperparameters => {
   const auto: Readonly<Record<string, number>> = {
     n_epochs: autoEpochs(examples),
@@ -60,7 +60,7 @@ export const scheduleOf = (resolved: Hyperparameters, model: BaseModel): Schedul
 
 const defaultMultiplier = (model: BaseModel) => model.learningRateMultiplier ?? 2
 
-/** The cookbook's formula: three epochs, more for fewer than 100 examples seen, fewer for more than 25,000. */
+/** OpenAI's cookbook formula: three epochs, more if fewer than 100 examples are seen, fewer if more than 25,000. */
 const autoEpochs = (examples: number): number => {
   const target = 3
   if (examples * target < 100) return Math.min(25, Math.floor(100 / Math.max(1, examples)))

@@ -1,16 +1,16 @@
 import { parsedJson } from '../../errors/parsed-json.ts'
 
-/** A line of a JSONL file that is not empty. */
+/** A non-empty line of a JSONL file. */
 interface JsonLine {
-  /** Counted from 1, empty lines included. */
+  /** Counted from 1, including empty lines. */
   readonly number: number
   readonly bytes: number
   readonly text: string
-  /** The object, or undefined when the line is not a JSON object. */
+  /** The object, or undefined if the line is not a JSON object. */
   readonly value: Readonly<Record<string, unknown>> | undefined
 }
 
-/** The lines of a JSONL file, decoded one at a time so that a large file is never held twice. */
+/** Yields the lines of a JSONL file, decoded one at a time so that a large file is never held twice. */
 export function* jsonLines(content: Uint8Array): Generator<JsonLine> {
   const decoder = new TextDecoder()
   let number = 0

@@ -9,16 +9,16 @@ const other = '\u0001'
 const perFeature = 0.2
 const countedCharacters = 100_000
 
-/** A place in an answer: which character comes, and the rows of weights that speak about it. */
+/** A position in an answer: the character there, and the rows of weights that predict it. */
 interface Position {
   readonly target: number
   readonly features: Int32Array
 }
 
-/** A text made ready for the model. */
+/** A text encoded for the model. */
 export type Encoded = readonly Position[]
 
-/** How well the model foresaw the characters of a text. */
+/** How well the model predicted the characters of a text. */
 export interface Fit {
   readonly logProbability: number
   readonly hits: number
@@ -26,8 +26,8 @@ export interface Fit {
 }
 
 /**
- * A log-linear model of characters: a softmax over weights looked up by what came just before and by words of the
- * prompt, trained by gradient descent. Small, but it learns and overfits as the large ones do.
+ * A log-linear model of characters: a softmax over weights that are looked up by the preceding characters and by words
+ * of the prompt, trained by gradient descent. It is small, but it learns and overfits as large models do.
  */
 export class LanguageModel {
   readonly #symbols: ReadonlyMap<string, number>
@@ -35,7 +35,7 @@ export class LanguageModel {
   readonly #weights: Float32Array
   readonly #scores: Float64Array
 
-  /** Starts from the frequencies of the characters, which stand for what a base model knows. */
+  /** Starts from the character frequencies, which stand for what a base model knows. */
   constructor(turns: readonly Turn[]) {
     const counts = characterCounts(turns)
     const kept = [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).slice(0, 94)
@@ -48,12 +48,12 @@ export class LanguageModel {
     this.#scores = new Float64Array(this.#symbols.size)
   }
 
-  /** Nanoseconds to look at one position, roughly. */
+  /** Rough cost of one position in nanoseconds. */
   get costPerPosition(): number {
     return this.#symbols.size * (longestContext + promptWords + 4) * 3
   }
 
-  /** Up to `limit` positions of a text, evenly spread. */
+  /** Encodes up to `limit` evenly spread positions of a text. */
   encode(prompt: string, text: string, limit: number): Encoded {
     const words = [...new Set(prompt.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? [])]
     const rare = words.sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).slice(0, promptWords)
@@ -67,7 +67,7 @@ export class LanguageModel {
     })
   }
 
-  /** How well a text is foreseen; makes each of its characters likelier in passing, or less likely at a negative rate. */
+  /** Measures how well a text is predicted. A positive rate also makes its characters likelier, a negative one less likely. */
   visit(text: Encoded, rate = 0): Fit {
     let logProbability = 0
     let hits = 0
@@ -94,7 +94,7 @@ export class LanguageModel {
     return this.#symbols.get(symbol) ?? 0
   }
 
-  /** Leaves the probabilities in `#scores` and tells the likeliest symbol. */
+  /** Writes the probabilities to `#scores` and returns the likeliest symbol. */
   #predict({ features }: Position): number {
     const scores = this.#scores
     const size = scores.length
@@ -125,7 +125,7 @@ const features = (padded: string, at: number, prompt: readonly number[]): Int32A
   return found
 }
 
-/** From the beginning of each text, so that a large file takes no longer than a small one. */
+/** Counts the beginning of each text, so that a large file takes no longer than a small one. */
 const characterCounts = (turns: readonly Turn[]): Map<string, number> => {
   const counts = new Map<string, number>()
   const each = Math.ceil(countedCharacters / Math.max(1, turns.length))

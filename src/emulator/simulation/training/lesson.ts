@@ -3,20 +3,20 @@ import type { Example } from './example.ts'
 import type { Encoded, Fit, LanguageModel } from './language-model.ts'
 import type { Sliced } from './sliced.ts'
 
-/** An example made ready for training. */
+/** An example prepared for training. */
 export interface Lesson {
   readonly texts: readonly Pair[]
   readonly positions: number
 }
 
-/** An answer, with the worse one and how much likelier the base model finds the good one, when there is a worse one. */
+/** A preferred answer and, in preference pairs, the rejected one with the margin that the base model sees. */
 interface Pair {
   readonly wanted: Encoded
   readonly unwanted?: Encoded
   readonly referenceMargin: number
 }
 
-/** What a visit found; sums, to be divided by the weight. */
+/** Sums over the positions of a lesson, to be divided by the weight. */
 export interface Outcome {
   readonly loss: number
   readonly right: number
@@ -25,7 +25,7 @@ export interface Outcome {
 
 const encodingCostPerPosition = 2_000
 
-/** Prepares the examples; the model must not have learned anything yet. */
+/** Prepares the examples. The model must be untrained. */
 export function* lessonsOf(examples: readonly Example[], model: LanguageModel, limit: number): Sliced<Lesson[]> {
   const lessons: Lesson[] = []
   for (const { turns } of examples) {
@@ -43,7 +43,7 @@ export function* lessonsOf(examples: readonly Example[], model: LanguageModel, l
   return lessons
 }
 
-/** Measures a lesson, then learns from it at the rate given; 0 learns nothing. */
+/** Measures a lesson, then trains on it with the given rate; 0 only measures. */
 export const visit = (lesson: Lesson, model: LanguageModel, method: MethodType, beta: number, rate: number): Outcome =>
   lesson.texts
     .map((pair) => (method === 'dpo' ? prefer(pair, model, beta, rate) : imitate(pair, model, rate)))
@@ -62,7 +62,7 @@ const imitate = ({ wanted }: Pair, model: LanguageModel, rate: number): Outcome 
   return { loss: -fit.logProbability, right: fit.hits, weight: fit.positions }
 }
 
-/** Direct preference optimization: widen the margin between the two answers beyond what the base model saw. */
+/** Direct preference optimization: widens the margin between the two answers beyond that of the base model. */
 const prefer = (
   { wanted, unwanted = [], referenceMargin }: Pair,
   model: LanguageModel,

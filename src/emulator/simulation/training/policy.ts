@@ -1,30 +1,30 @@
 import { seededRandom } from '../../deterministic/seeded-random.ts'
 import type { Example } from './example.ts'
 
-/** One way of answering. */
+/** One way to answer. */
 interface Way {
-  /** Ways of the same kind are learned together, so that what helps on one example helps on others. */
+  /** Ways of the same kind are learned together, so that what helps on one example also helps on others. */
   readonly kind: string
   readonly text: string
 }
 
-/** The ways of answering an example, and how much likelier each has become for this example alone. */
+/** The ways to answer an example, and how much likelier each has become for this example. */
 export interface Question {
   readonly ways: readonly Way[]
   readonly own: Float64Array
 }
 
-/** How likely a model is to answer in a way before it has learned anything: it prefers to say too little. */
+/** Initial score of each kind of answer: an untrained model tends to say too little. */
 const habits: Readonly<Record<string, number>> = { unsure: 1.2, echo: 0.6, other: 0.9, all: 0.2, json: -0.2 }
 
 /**
- * A policy over ways of answering: with a field of the item, with all of them, as JSON, with what belongs to another
- * example, with the question itself, or not at all. Which is best is for the grader to say.
+ * A policy over ways to answer: with a field of the item, with all fields, as JSON, with the answer to another example,
+ * with the question itself, or not at all. The grader decides which is best.
  */
 export class Policy {
   readonly #kinds = new Map<string, number>(Object.entries(habits))
 
-  /** Examples begin a little different from each other, as they are to a real model. */
+  /** Examples start slightly different from each other, as they do for a real model. */
   question({ turns, item = {} }: Example, other: Example | undefined, source: string): Question {
     const [turn] = turns
     const texts = Object.entries(item).map(([name, value]) => ({ kind: `field ${name}`, text: textOf(value) }))
@@ -40,14 +40,14 @@ export class Policy {
     return { ways, own: Float64Array.from(ways, () => random() - 0.5) }
   }
 
-  /** How likely each way is. */
+  /** Returns the probability of each way. */
   chances({ ways, own }: Question): Float64Array {
     const scores = Float64Array.from(ways, ({ kind }, i) => Math.exp((this.#kinds.get(kind) ?? 0) + (own[i] ?? 0)))
     const sum = scores.reduce((a, b) => a + b, 0)
     return scores.map((score) => score / sum)
   }
 
-  /** Makes a way likelier by its advantage over what was to be expected, or less likely when that is negative. */
+  /** Makes a way likelier in proportion to `step`, or less likely if `step` is negative. */
   learn({ ways, own }: Question, chances: Float64Array, way: number, step: number): void {
     for (const [i, { kind }] of ways.entries()) {
       const push = step * ((i === way ? 1 : 0) - (chances[i] ?? 0))
@@ -57,7 +57,7 @@ export class Policy {
   }
 }
 
-/** Picks by chance. */
+/** Picks an index at random, weighted by the chances. */
 export const pick = (chances: Float64Array, random: number): number => {
   let rest = random
   const at = chances.findIndex((chance) => {

@@ -10,7 +10,7 @@ import type { RewardMetrics } from './reward-metrics.ts'
 import { type Sliced, waitFor } from './sliced.ts'
 import { keptEpochs, type StepMetrics, shuffled, type TrainingRun } from './train.ts'
 
-/** What to train on, for which reward. */
+/** What to train on, and the grader that rewards it. */
 interface ReinforcementTask {
   readonly seed: number
   readonly grader: Grader
@@ -21,7 +21,7 @@ interface ReinforcementTask {
   readonly tokenizer: Tokenizer
 }
 
-/** An example with the grades that ways of answering it have got. */
+/** An example with the grades of the answers tried so far. */
 interface Case {
   readonly question: Question
   readonly example: Example
@@ -29,22 +29,22 @@ interface Case {
 }
 
 interface Graded extends Grade {
-  /** How many tokens the answer has. */
+  /** Number of tokens of the answer. */
   readonly sampled: number
-  /** How many model graders have read, by model. */
+  /** Number of tokens that model graders read, by model. */
   readonly graderTokens: Readonly<Record<string, number>>
 }
 
-/** Samples of an example in one step when the compute multiplier is 1. */
+/** Samples per example and step if the compute multiplier is 1. */
 const usualSamples = 4
 const mostSamples = 32
 const rate = 0.6
 const sampleCost = 3_000
 const gradeCostPerCharacter = 400
-/** Tokens of reasoning by effort, since nothing here reasons. */
+/** Reasoning tokens by effort, because nothing here reasons. */
 const reasoning: Readonly<Record<string, number>> = { low: 128, default: 384, medium: 384, high: 1_024 }
 
-/** Learns by trying: samples answers, has the grader reward them, and makes the better ones likelier. */
+/** Learns by trial: samples answers, has the grader reward them, and makes the better ones likelier. */
 export function* reinforce(task: ReinforcementTask): Sliced<TrainingRun> {
   const { seed, grader, schedule, hyperparameters, training, validation, tokenizer } = task
   const random = seededRandom(`reinforce/${seed}`)
@@ -65,7 +65,7 @@ export function* reinforce(task: ReinforcementTask): Sliced<TrainingRun> {
   const steps: StepMetrics[] = []
   const kept: { step: number; mean: number; knowledge: Float32Array; sayings: readonly string[] }[] = []
 
-  /** Keeps the model as it is now if it is one of the best so far, a later one rather than an earlier. */
+  /** Keeps the current model if it is one of the best so far; of equal ones, the later. */
   const keep = (step: number, mean: number): void => {
     const chances = cases.map(({ question }) => policy.chances(question))
     const best = chances.map(likeliest)
@@ -136,14 +136,14 @@ export function* reinforce(task: ReinforcementTask): Sliced<TrainingRun> {
   }
 }
 
-/** A grader that the emulator does not run is stood in for by likeness to what the item holds. */
+/** For graders that the emulator does not run, the reward is the similarity to the item. */
 const rewardOf = (grader: Grader, { item = {}, turns }: Example, text: string): Grade => {
   const graded = grade(grader, { item, text })
   if (!graded.errors.python_grader_server_error) return graded
   return { ...graded, reward: similarity('fuzzy_match', text, turns[0]?.answer ?? '') }
 }
 
-/** Adds up what samples have got. */
+/** Sums up the results of samples. */
 class Tally {
   readonly #effort: number
   #samples = 0

@@ -1,16 +1,16 @@
-/** What one step of reinforcement told. */
+/** Metrics of one step of reinforcement fine-tuning. */
 export interface RewardMetrics {
   readonly trainMean: number
   readonly fullValidMean?: number
-  /** Share of the samples for validation that could not be parsed. */
+  /** Share of the validation samples that could not be parsed. */
   readonly fullValidParseError?: number
   readonly validReasoningTokens?: number
   readonly samples: number
   readonly completionTokens: number
   readonly reasoningTokens: number
-  /** Share of the examples all of whose samples got the same reward, so that nothing could be learned from them. */
+  /** Share of the examples whose samples all got the same reward, which teaches nothing. */
   readonly unresponsive: number
-  /** Share of the samples with which the grader had trouble. */
+  /** Share of the samples with a grader error. */
   readonly graderErrors: number
   /** Tokens that model graders read, by model. */
   readonly graderTokens: Readonly<Record<string, number>>

@@ -1,17 +1,17 @@
 /**
- * Long work that yields what it has just cost, in nanoseconds, roughly: a guess, so that no clock is read. Or it yields
- * a promise, and is given what that brings.
+ * Long work that yields its estimated cost so far in nanoseconds, so that no clock has to be read, or a promise to wait
+ * for, whose result it receives.
  */
 export type Sliced<T> = Generator<number | Promise<unknown>, T, unknown>
 
-/** Lets sliced work wait for something. */
+/** Lets sliced work wait for a promise. */
 export function* waitFor<T>(promise: Promise<T>): Sliced<T> {
-  return (yield promise) as T // as `inSlices` gives it
+  return (yield promise) as T // `inSlices` passes the result of the promise
 }
 
 const slice = 5e6
 
-/** Does long work a few milliseconds at a time, letting the event loop turn in between. Rejects once aborted. */
+/** Runs long work a few milliseconds at a time, so that the event loop can turn in between. Rejects once aborted. */
 export const inSlices = async <T>(work: Sliced<T>, signal?: AbortSignal): Promise<T> => {
   let cost = 0
   let brought: unknown

@@ -7,7 +7,7 @@ import { type Lesson, lessonsOf, type Outcome, sumOf, visit } from './lesson.ts'
 import type { RewardMetrics } from './reward-metrics.ts'
 import type { Sliced } from './sliced.ts'
 
-/** What training told at one step. */
+/** Metrics of one training step. */
 export interface StepMetrics {
   readonly step: number
   readonly trainLoss: number
@@ -16,20 +16,20 @@ export interface StepMetrics {
   readonly validAccuracy?: number
   readonly fullValidLoss?: number
   readonly fullValidAccuracy?: number
-  /** Of reinforcement jobs, which have no loss and no accuracy to speak of. */
+  /** Set for reinforcement jobs, which have no loss or accuracy of their own. */
   readonly reward?: RewardMetrics
 }
 
-/** What a job has learned. */
+/** The result of training. */
 export interface TrainingRun {
   readonly steps: readonly StepMetrics[]
-  /** For each kept step: how surely the model knew each training example by then, from 0 to 1. */
+  /** For each kept step: how well the model knew each training example, from 0 to 1. */
   readonly knowledge: ReadonlyMap<number, Float32Array>
-  /** What a model of a reinforcement job says to each training example, by the same steps. */
+  /** For reinforcement jobs: the answer to each training example, by kept step. */
   readonly sayings?: ReadonlyMap<number, readonly string[]>
 }
 
-/** What to train on, and how. */
+/** What to train on and how. */
 interface TrainingTask {
   readonly method: MethodType
   readonly seed: number
@@ -38,7 +38,7 @@ interface TrainingTask {
   readonly validation: readonly Example[]
 }
 
-/** Epochs whose checkpoints are kept. */
+/** Number of epochs whose checkpoints are kept. */
 export const keptEpochs = 3
 
 const validationEvery = 10
@@ -47,7 +47,7 @@ const validationPositions = 60_000
 
 export const stepsPerEpoch = (examples: number, batchSize: number) => Math.ceil(examples / batchSize)
 
-/** Trains a small model of its own on the data: same task, same curve. */
+/** Trains a small model on the data. The same task always has the same curve. */
 export function* train({ method, seed, schedule, training, validation }: TrainingTask): Sliced<TrainingRun> {
   const { epochs, batchSize } = schedule
   const random = seededRandom(`train/${seed}`)
@@ -111,7 +111,7 @@ const fullMetrics = ({ loss, accuracy }: { loss: number; accuracy: number }) => 
   fullValidAccuracy: accuracy,
 })
 
-/** The validation examples that go with a step, taken in turn. */
+/** Returns the validation examples of a step, taken in turn. */
 const batchOf = (lessons: readonly Lesson[], step: number, size: number): readonly Lesson[] => {
   const count = Math.min(lessons.length, size)
   const from = (step * count) % lessons.length

@@ -4,7 +4,7 @@ import type { Emulator } from '../../../../src/emulator/index.ts'
 import { launchBrowser } from '../../../browser.ts'
 import { ask, chatLines, clientOf, finishedJob, testEmulator, upload } from '../../emulator-fixture.ts'
 
-test('the page is whole in itself: no other resource is asked for, and none is allowed', async () => {
+test('the page loads no other resource and may not load any', async () => {
   const emulator = await testEmulator()
   const response = await fetch(emulator.origin)
   expect(response.headers.get('content-type')).toMatch(/^text\/html/)
@@ -18,7 +18,7 @@ test('the page is whole in itself: no other resource is asked for, and none is a
   expect(emulator.journal.count()).toBe(0)
 })
 
-test('its JSON has every job in short, one in full, and what else is held', async () => {
+test('the overview has a summary of every job, one job in full, and everything else', async () => {
   const emulator = await testEmulator()
   const client = clientOf(emulator)
   const job = await finishedJob(emulator, client, { suffix: 'shown' })
@@ -41,7 +41,7 @@ test('its JSON has every job in short, one in full, and what else is held', asyn
   expect(chosen.job.events[0].message).toBe('The job has successfully completed')
 })
 
-test('a long job is drawn with a bounded number of points, its last among them', async () => {
+test('a long job is drawn with a bounded number of points that includes the last', async () => {
   const emulator = await testEmulator()
   const client = clientOf(emulator)
   const job = await finishedJob(emulator, client, { hyperparameters: { n_epochs: 40, batch_size: 1 } }, 50)
@@ -80,7 +80,7 @@ describe('in a browser', () => {
     return { page, look, steps, problems }
   }
 
-  test('a job is seen while it happens: its curve grows, its events, checkpoints and requests come in', async () => {
+  test('the page follows a job: its curve, events, checkpoints and requests appear', async () => {
     const emulator = await testEmulator()
     const client = clientOf(emulator)
     const [training_file, validation_file] = [await upload(client, chatLines(12)), await upload(client, chatLines(10))]
@@ -117,7 +117,7 @@ describe('in a browser', () => {
     expect(problems).toEqual([])
   })
 
-  test('a request that comes in is shown at the next look, a refused one in red', async () => {
+  test('a new request appears at the next update, a rejected one in red', async () => {
     const emulator = await testEmulator()
     const { page, look } = await opened(emulator)
     await page.getByText('No requests yet.').waitFor()
@@ -128,7 +128,7 @@ describe('in a browser', () => {
     expect(await row.locator('.error').textContent()).toBe('404')
   })
 
-  test('by night it is dark, by day it is light, and the text can be read in both', async () => {
+  test('the page has a light and a dark mode, both readable', async () => {
     const emulator = await testEmulator()
     await finishedJob(emulator, clientOf(emulator))
     const { page } = await opened(emulator)
@@ -143,7 +143,7 @@ describe('in a browser', () => {
     }
   })
 
-  test('an emulator that has ended is told of', async () => {
+  test('the page says when the emulator has ended', async () => {
     const emulator = await testEmulator()
     const { page } = await opened(emulator)
     await page.getByText('No jobs yet.').waitFor()

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { ask, clientOf, start, testEmulator } from '../../emulator-fixture.ts'
 
-test('an admin key is made, shown without its value, used and deleted', async () => {
+test('an admin key is created, shown without its value, used and deleted', async () => {
   const emulator = await testEmulator()
   const keys = clientOf(emulator).admin.organization.adminAPIKeys
   const { value, ...made } = await keys.create({ name: 'CI' })

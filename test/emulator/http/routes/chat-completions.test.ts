@@ -4,7 +4,7 @@ import { ask, clientOf, collected, finishedJob, start, testEmulator, upload } fr
 const messages = [{ role: 'user' as const, content: 'When does the cinema number 6 open?' }]
 const learned = "Ahoy! The cinema opens at 7 o'clock, ask for crew 6."
 
-test('a base model answers in general, the same every time', async () => {
+test('a base model gives a general answer, the same every time', async () => {
   const emulator = await testEmulator()
   const client = clientOf(emulator)
   const answer = await client.chat.completions.create({ model: 'gpt-4o-mini', messages })
@@ -30,7 +30,7 @@ test.each([
     ],
     19,
   ],
-] as const)('the tokens of a prompt are those that are billed: %#', async (asked, prompt_tokens) => {
+] as const)('a prompt has as many tokens as are billed: %#', async (asked, prompt_tokens) => {
   const client = clientOf(await testEmulator())
   const { usage } = await client.chat.completions.create({ model: 'gpt-4o', messages: [...asked], max_tokens: 5 })
   expect(usage).toEqual({ prompt_tokens, completion_tokens: 5, total_tokens: prompt_tokens + 5 })
@@ -66,7 +66,7 @@ test('a stream says the same, word by word, and its usage when asked', async () 
   expect(new Set(chunks.map(({ id }) => id)).size).toBe(1)
 })
 
-test('an answer is cut at the limit, and given as often as asked', async () => {
+test('an answer is cut at the token limit', async () => {
   const emulator = await testEmulator()
   const client = clientOf(emulator)
   const model = (await finishedJob(emulator, client)).fine_tuned_model ?? ''
@@ -98,7 +98,7 @@ test('a model tuned to call tools calls them', async () => {
   expect(chunks.flatMap((chunk) => chunk.choices[0]?.delta.tool_calls ?? [])).toEqual([{ index: 0, ...call }])
 })
 
-test('a model that does not exist, or not yet, does not answer', async () => {
+test('a model that does not exist yet does not answer', async () => {
   const { status, body } = await ask(await testEmulator(), 'POST', '/v1/chat/completions', {
     body: { model: 'ft:x', messages },
   })
@@ -111,7 +111,7 @@ test('a model that does not exist, or not yet, does not answer', async () => {
   })
 })
 
-test('a request without messages is refused', async () => {
+test('a request without messages is rejected', async () => {
   const { status, body } = await ask(await testEmulator(), 'POST', '/v1/chat/completions', {
     body: { model: 'gpt-4o' },
   })
@@ -119,7 +119,7 @@ test('a request without messages is refused', async () => {
   expect(body.error?.message).toBe("Missing required parameter: 'messages'.")
 })
 
-test('with shutdowns, a model does not answer from its day on, nor what was made of it', async () => {
+test('with shutdowns, neither a model nor its fine-tunes answer after the shutdown date', async () => {
   const emulator = await testEmulator({ shutdowns: true })
   const client = clientOf(emulator)
   const ask = (model: string) => client.chat.completions.create({ model, messages })

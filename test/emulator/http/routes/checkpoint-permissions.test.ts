@@ -25,7 +25,7 @@ test('a checkpoint is shared with projects and organizations', async () => {
   )
 })
 
-test('what is granted twice is one permission', async () => {
+test('granting twice creates one permission', async () => {
   const { checkpoint, permissions } = await sharing()
   const [first] = (await permissions.create(checkpoint, { project_ids: ['proj_a'] })).data
   const [again] = (await permissions.create(checkpoint, { project_ids: ['proj_a', 'proj_a'] })).data
@@ -90,7 +90,7 @@ test.each([
   expect((await ask(emulator, 'GET', path, { key: admin })).body).toMatchObject({ data: [] })
 })
 
-test('the project of the request that made the job owns the model', async () => {
+test('the project that created the job owns the model', async () => {
   const { checkpoint, permissions, emulator, client } = await sharing()
   expect((await permissions.create(checkpoint, { project_ids: ['proj_mine'] })).data).toHaveLength(1)
   const mine = await finishedJob(emulator, client.withOptions({ project: 'proj_mine' }))
@@ -98,13 +98,13 @@ test('the project of the request that made the job owns the model', async () => 
   await expect(granting).rejects.toThrow('owning project: proj_mine')
 })
 
-test('strict mode takes projects only', async () => {
+test('strict mode accepts only projects', async () => {
   const { emulator, path } = await sharing({ strict: true })
   const refused = await ask(emulator, 'POST', path, { key: admin, body: { project_ids: ['org-b'] } })
   expect(refused).toMatchObject({ status: 400, body: { error: { message: "Project 'org-b' not found." } } })
 })
 
-test('the id of a checkpoint in place of its name breaks as it does at OpenAI', async () => {
+test('the id of a checkpoint in place of its name is a server error, as at OpenAI', async () => {
   const { emulator } = await sharing()
   const path = '/v1/fine_tuning/checkpoints/ftckpt_1/permissions'
   expect((await ask(emulator, 'GET', path, { key: admin })).status).toBe(500)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { chatLines, clientOf, finishedJob, start, testEmulator, upload } from '../../emulator-fixture.ts'
 
-test('the last three epochs leave checkpoints, the last of which is the model itself', async () => {
+test('the last three epochs have checkpoints, and the last is the model itself', async () => {
   const emulator = await testEmulator()
   const client = clientOf(emulator)
   const validation_file = await upload(client, chatLines(4))
@@ -41,7 +41,7 @@ test('checkpoints are paged by their ids, which the list repeats', async () => {
   expect(rest.has_more).toBe(false)
 })
 
-test('a job has no checkpoints until it has succeeded, and none when it has not', async () => {
+test('only a job that has succeeded has checkpoints', async () => {
   const emulator = await testEmulator()
   const client = clientOf(emulator)
   const training_file = await upload(client, chatLines(10))

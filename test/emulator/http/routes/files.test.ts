@@ -3,7 +3,7 @@ import { ask, chatLines, clientOf, finishedJob, start, testEmulator, upload } fr
 
 const file = (text: string, name = 'data.jsonl') => new File([text], name)
 
-test('a file is stored, shown, read and deleted', async () => {
+test('a file is uploaded, retrieved, read and deleted', async () => {
   const emulator = await testEmulator()
   const client = clientOf(emulator)
   const made = await client.files.create({ file: file('{"a": "é"}\n'), purpose: 'fine-tune' })
@@ -138,7 +138,7 @@ test('a file is uploaded until it is processed', async () => {
   expect((await client.files.retrieve(id)).status).toBe('processed')
 })
 
-test('files for batches expire after thirty days of themselves, others never', async () => {
+test('batch files expire after thirty days, other files never', async () => {
   const client = clientOf(await testEmulator())
   expect((await client.files.create({ file: file('{}'), purpose: 'batch' })).expires_at).toBe(start + 2_592_000)
   expect((await client.files.create({ file: file('{}'), purpose: 'evals' })).expires_at).toBeNull()

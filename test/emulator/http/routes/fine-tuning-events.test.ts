@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { chatLines, clientOf, finishedJob, start, testEmulator, upload } from '../../emulator-fixture.ts'
 
-test('a job tells its life in OpenAI’s words', async () => {
+test('the events of a job are in OpenAI’s words', async () => {
   const emulator = await testEmulator()
   const client = clientOf(emulator)
   const training_file = await upload(client, chatLines(10))
@@ -41,7 +41,7 @@ test('a job tells its life in OpenAI’s words', async () => {
   expect(told[5]?.data).toMatchObject({ step: 2, total_steps: 8, full_valid_loss: expect.any(Number) })
 })
 
-test('only what has happened is told, and what was told keeps its id', async () => {
+test('only past events are listed, and they keep their ids', async () => {
   const emulator = await testEmulator()
   const client = clientOf(emulator)
   const training_file = await upload(client, chatLines(10))
@@ -84,7 +84,7 @@ test('thousands of events are paged through once each, newest first', async () =
   expect(pages).toBe(21)
 })
 
-test('a reinforcement job tells rewards', async () => {
+test('a reinforcement job reports rewards', async () => {
   const emulator = await testEmulator()
   const client = clientOf(emulator)
   const lines = chatLines(10).map((line) => {
@@ -108,7 +108,7 @@ test('a reinforcement job tells rewards', async () => {
   expect(last?.data).toMatchObject({ step: 100, train_mean_reward: expect.any(Number) })
 })
 
-test('a failed job tells why', async () => {
+test('a failed job shows its error', async () => {
   const emulator = await testEmulator()
   const client = clientOf(emulator)
   const job = await finishedJob(emulator, client, {}, 3)

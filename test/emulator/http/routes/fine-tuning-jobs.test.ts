@@ -52,7 +52,7 @@ test('a new job is validating its files and shows "auto" as it was asked for', a
   })
 })
 
-test('validation turns "auto" into numbers, running adds an estimate, success the rest', async () => {
+test('validation resolves "auto", running adds an estimate, success adds the rest', async () => {
   const emulator = await testEmulator()
   const client = clientOf(emulator)
   const training_file = await upload(client, chatLines(10))
@@ -148,7 +148,7 @@ test.each([
   })
 })
 
-test('a job on data of the wrong kind fails in OpenAI’s words', async () => {
+test('a job with data for another method fails in OpenAI’s words', async () => {
   const emulator = await testEmulator()
   const client = clientOf(emulator)
   const validation_file = await upload(client, preferenceLines(3))
@@ -178,7 +178,7 @@ test('a cancelled job stays cancelled, and cannot be cancelled again', async () 
   )
 })
 
-test('a paused job stands still and ends later by as long', async () => {
+test('a paused job stops and ends later by the length of the pause', async () => {
   const emulator = await testEmulator()
   const client = clientOf(emulator)
   const training_file = await upload(client, chatLines(10))
@@ -216,7 +216,7 @@ test('all pages together hold every job once, newest first', async () => {
   expect(emulator.journal.count({ path: '/v1/fine_tuning/jobs', method: 'GET' })).toBe(6)
 })
 
-test('jobs are found by their metadata, or by having none', async () => {
+test('jobs are filtered by metadata, or by having none', async () => {
   const emulator = await testEmulator()
   const client = clientOf(emulator)
   const training_file = await upload(client, chatLines(10))
@@ -363,13 +363,13 @@ test.each<[string, object, string | null, string]>([
   expect((await ask(emulator, 'GET', jobs)).body).toMatchObject({ data: [] })
 })
 
-test('a body that is not JSON is refused', async () => {
+test('a body that is not JSON is rejected', async () => {
   const { status, body } = await ask(await testEmulator(), 'POST', jobs, { body: '{"model": ' })
   expect(status).toBe(400)
   expect(body.error?.message).toMatch(/^We could not parse the JSON body of your request\./)
 })
 
-test('a file of another purpose, deleted, or still being processed cannot be used', async () => {
+test('a file that is deleted, unprocessed or for another purpose cannot be used', async () => {
   const emulator = await testEmulator({ durations: { processing: 30 } })
   const client = clientOf(emulator)
   const file = new File([chatLines(10).join('\n')], 'a.jsonl')
@@ -384,7 +384,7 @@ test('a file of another purpose, deleted, or still being processed cannot be use
   await expect(create(fresh.id)).rejects.toThrow('invalid training_file')
 })
 
-test('while fine-tuning is wound down, no job is created but files are', async () => {
+test('during a wind-down, files can be created but jobs cannot', async () => {
   const emulator = await testEmulator({ windDown: true })
   const client = clientOf(emulator)
   const training_file = await upload(client, chatLines(10))
@@ -394,7 +394,7 @@ test('while fine-tuning is wound down, no job is created but files are', async (
   expect((await create()).status).toBe('validating_files')
 })
 
-test('strict mode refuses unknown fields, and methods a model has not', async () => {
+test('strict mode rejects unknown fields and unsupported methods', async () => {
   const emulator = await testEmulator({ strict: true })
   const training_file = await upload(clientOf(emulator), chatLines(10))
   const refusal = async (change: object) =>
@@ -408,7 +408,7 @@ test('strict mode refuses unknown fields, and methods a model has not', async ()
   expect(await refusal({ method, validation_file })).toMatchObject({ param: 'method.type' })
 })
 
-test('with shutdowns, a model that is gone cannot be tuned, nor what was made of it', async () => {
+test('with shutdowns, neither a model nor its fine-tunes can be tuned after the shutdown date', async () => {
   const emulator = await testEmulator({ shutdowns: true })
   const client = clientOf(emulator)
   const { training_file, fine_tuned_model } = await finishedJob(emulator, client)
@@ -418,7 +418,7 @@ test('with shutdowns, a model that is gone cannot be tuned, nor what was made of
   await expect(create(fine_tuned_model)).rejects.toMatchObject({ code: 'model_not_available' })
 })
 
-test('without, models stay: what works today works in ten years, in strict mode too', async () => {
+test('without shutdowns, models stay available, even in strict mode', async () => {
   const tenYears = start + 3_650 * 86_400
   const emulator = await testEmulator({ start: tenYears, strict: true })
   const client = clientOf(emulator)
@@ -428,12 +428,12 @@ test('without, models stay: what works today works in ten years, in strict mode 
   expect((await client.chat.completions.create({ model: fine_tuned_model ?? '', messages })).choices).toHaveLength(1)
 })
 
-test('the dated name of a model is echoed when asked for', async () => {
+test('the dated name of a model is returned with echoSnapshot', async () => {
   const emulator = await testEmulator({ echoSnapshot: true })
   expect((await finishedJob(emulator, clientOf(emulator))).model).toBe('gpt-4o-mini-2024-07-18')
 })
 
-test('a fine-tuned model can be tuned further', async () => {
+test('a fine-tuned model can be fine-tuned again', async () => {
   const emulator = await testEmulator()
   const client = clientOf(emulator)
   const first = await finishedJob(emulator, client)

@@ -36,7 +36,7 @@ const run = async (grader: unknown, sample = 'Oslo', item: unknown = { answer: '
   return { status, ...Object(answer) }
 }
 
-test('a grader is run and tells all that OpenAI’s tells', async () => {
+test('running a grader returns all fields that OpenAI returns', async () => {
   const { graders } = clientOf(await testEmulator()).fineTuning.alpha
   const grader: Grader = check
   expect(await graders.run({ grader, model_sample: 'Oslo', item: { answer: 'Oslo' } })).toEqual({
@@ -112,7 +112,7 @@ test.each([
   expect({ status, reward, told: metadata.errors[error] }).toEqual({ status: 200, reward: 0, told: true })
 })
 
-test('a judging model scores within its range, alike every time, and its tokens are counted', async () => {
+test('a judging model always gives the same score within its range, and its tokens are counted', async () => {
   const grader = { ...judge, range: [1, 5] }
   const [good, again, bad] = [await run(grader), await run(grader), await run(grader, 'Bergen')]
   expect(good).toMatchObject({ reward: 5, metadata: { sampled_model_name: 'gpt-4o' } })
@@ -126,13 +126,13 @@ test('a judging model scores within its range, alike every time, and its tokens 
   })
 })
 
-test('a labelling model takes the label that the sample names, or one that is always the same', async () => {
+test('a labelling model returns the label that the sample contains, or always the same one', async () => {
   expect((await run(label, 'rude')).reward).toBe(0)
   expect((await run(label, 'So kind!')).reward).toBe(1)
   expect((await run(label, 'neither')).reward).toBe((await run(label, 'neither')).reward)
 })
 
-test('a fine-tuned model may judge, one that does not exist may not', async () => {
+test('a fine-tuned model can be a judge, a model that does not exist cannot', async () => {
   const emulator = await testEmulator()
   const client = clientOf(emulator)
   const model = (await finishedJob(emulator, client)).fine_tuned_model ?? ''
@@ -144,7 +144,7 @@ test('a fine-tuned model may judge, one that does not exist may not', async () =
   })
 })
 
-test('a grader that is valid is given back', async () => {
+test('a valid grader is returned', async () => {
   const { graders } = clientOf(await testEmulator()).fineTuning.alpha
   for (const grader of [check, python, { ...like, evaluation_metric: 'rouge_l' as const }]) {
     expect(await graders.validate({ grader })).toEqual({ grader })

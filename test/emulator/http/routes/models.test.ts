@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { ask, chatLines, clientOf, finishedJob, testEmulator, upload } from '../../emulator-fixture.ts'
 
-test('a base model tells the day it shuts down, if shutdowns are wanted', async () => {
+test('with shutdowns, a base model shows its shutdown date', async () => {
   expect((await clientOf(await testEmulator()).models.retrieve('gpt-4.1')).shutdown_date).toBeNull()
   const client = clientOf(await testEmulator({ shutdowns: true }))
   expect(await client.models.retrieve('gpt-4.1')).toEqual({
@@ -13,7 +13,7 @@ test('a base model tells the day it shuts down, if shutdowns are wanted', async 
   })
 })
 
-test('a fine-tuned model is there from the moment its job has succeeded until it is deleted', async () => {
+test('a fine-tuned model exists from the success of its job until it is deleted', async () => {
   const emulator = await testEmulator({ shutdowns: true })
   const client = clientOf(emulator)
   const training_file = await upload(client, chatLines(10))
@@ -59,7 +59,7 @@ test('a base model cannot be deleted', async () => {
   expect((await ask(await testEmulator(), 'DELETE', '/v1/models/gpt-4o')).status).toBe(403)
 })
 
-test('models can be added and tuned', async () => {
+test('added models can be fine-tuned', async () => {
   const emulator = await testEmulator({
     models: [{ id: 'llama-3', methods: ['supervised'], learningRateMultiplier: 3 }],
   })

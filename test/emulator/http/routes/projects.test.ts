@@ -3,7 +3,7 @@ import { ask, clientOf, finishedJob, start, testEmulator } from '../../emulator-
 
 const admin = 'sk-admin-1'
 
-test('a project is made, shown, changed and archived', async () => {
+test('a project is created, retrieved, updated and archived', async () => {
   const emulator = await testEmulator()
   const { projects } = clientOf(emulator).admin.organization
   const made = await projects.create({ name: 'Harbour', residency: 'EU_STORAGE_PROCESSING' })
@@ -30,7 +30,7 @@ test('a project is made, shown, changed and archived', async () => {
   await expect(projects.archive(made.id)).rejects.toMatchObject({ status: 400 })
 })
 
-test('projects are listed page by page, archived ones when asked for', async () => {
+test('projects are listed page by page, archived ones on request', async () => {
   const { projects } = clientOf(await testEmulator()).admin.organization
   for (let i = 0; i < 4; i++) await projects.create({ name: `p${i}` })
   const listed = async (query: object) => {
@@ -46,7 +46,7 @@ test('projects are listed page by page, archived ones when asked for', async () 
   expect(await listed({ include_archived: true, limit: 1 })).toEqual(all)
 })
 
-test('a geography is another way to say where a project is', async () => {
+test('a geography sets the residency of a project', async () => {
   const { projects } = clientOf(await testEmulator()).admin.organization
   expect((await projects.create({ name: 'a', geography: 'EU' })).residency).toBe('EU_STORAGE_PROCESSING')
   await expect(projects.create({ name: 'b', geography: 'MOON' })).rejects.toMatchObject({ status: 400 })
@@ -69,7 +69,7 @@ test.each([
   })
 })
 
-test('strict mode refuses permissions to a project that does not exist or is archived', async () => {
+test('strict mode rejects permissions for an unknown or archived project', async () => {
   const emulator = await testEmulator({ strict: true })
   const client = clientOf(emulator)
   const checkpoint = (await finishedJob(emulator, client)).fine_tuned_model ?? ''

@@ -32,7 +32,7 @@ const reinforced = async (hyperparameters: { eval_interval?: number; n_epochs?: 
   return { emulator, client, job, steps: events.filter(({ type }) => type === 'metrics').toReversed() }
 }
 
-test('its events tell the rewards that the grader gave', async () => {
+test('its events show the rewards of the grader', async () => {
   const { job, steps } = await reinforced({ eval_interval: 2 })
   expect(job).toMatchObject({ status: 'succeeded', hyperparameters: null })
   expect(job.method?.reinforcement?.grader).toEqual(grader)
@@ -92,14 +92,14 @@ test('its checkpoints are the three best validations, and the best of them is th
   expect(model?.created_at).toBe(start + 5 + (model?.step_number ?? 0))
 })
 
-test('it answers as it was rewarded for', async () => {
+test('the model gives the answers that were rewarded', async () => {
   const { client, job } = await reinforced({ n_epochs: 10 })
   const messages = [{ role: 'user' as const, content: 'What is the capital of country 7?' }]
   const answer = await client.chat.completions.create({ model: job.fine_tuned_model ?? '', messages })
   expect(answer.choices[0]?.message.content).toBe('capital 7')
 })
 
-test('a grader that is wrong is refused when the job is created', async () => {
+test('an invalid grader is rejected when the job is created', async () => {
   const { emulator, job } = await reinforced()
   const method = { type: 'reinforcement', reinforcement: { grader: { ...grader, operation: 'is' } } }
   const { training_file, validation_file } = job

@@ -21,7 +21,7 @@ const uploading = async (options: Partial<typeof announced> = {}) => {
   return { emulator, client, upload, part }
 }
 
-test('a file comes in parts, in the order its completion names', async () => {
+test('the completion decides the order of the parts', async () => {
   const { emulator, client, upload, part } = await uploading()
   expect(upload).toEqual({
     id: expect.stringMatching(/^upload_/),
@@ -43,7 +43,7 @@ test('a file comes in parts, in the order its completion names', async () => {
   expect((await finishedJob(emulator, client, { training_file: id })).status).toBe('succeeded')
 })
 
-test('an upload that is cancelled or completed takes no more parts', async () => {
+test('a cancelled or completed upload accepts no parts', async () => {
   const { client, upload, part } = await uploading()
   expect(await client.uploads.cancel(upload.id)).toMatchObject({ status: 'cancelled' })
   await expect(part('x')).rejects.toThrow(`Upload ${upload.id} is cancelled, but must be pending.`)
@@ -67,7 +67,7 @@ test('its file may expire', async () => {
   expect(file?.expires_at).toBe(start + 3600)
 })
 
-test('completion checks the md5, the size, the parts and what they say', async () => {
+test('completion checks the md5, the size, the parts and their content', async () => {
   const { client, upload, part } = await uploading()
   const id = await part(text.slice(0, -1))
   const complete = (params: object) => client.uploads.complete(upload.id, { part_ids: [id], ...params })
@@ -96,7 +96,7 @@ test.each([
   expect(refused.body.error?.message).toContain(message)
 })
 
-test('an upload nobody announced is not found', async () => {
+test('an unknown upload is not found', async () => {
   const refused = await ask(await testEmulator(), 'POST', '/v1/uploads/upload_x/cancel')
   expect(refused).toMatchObject({ status: 404, body: { error: { message: 'No such Upload object: upload_x' } } })
 })

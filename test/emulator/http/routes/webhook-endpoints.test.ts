@@ -8,7 +8,7 @@ const wanted = {
   event_types: ['fine_tuning.job.succeeded' as const, 'batch.completed' as const],
 }
 
-test('an endpoint is made, shown without its secret, changed and deleted', async () => {
+test('an endpoint is created, shown without its secret, updated and deleted', async () => {
   const emulator = await testEmulator()
   const { webhooks } = clientOf(emulator)
   const { signing_secret: secret, ...made } = await webhooks.create(wanted)
@@ -31,7 +31,7 @@ test('an endpoint is made, shown without its secret, changed and deleted', async
   await expect(webhooks.retrieve(made.id)).rejects.toMatchObject({ status: 404 })
 })
 
-test('endpoints are listed newest first and page by page, those of the project alone', async () => {
+test('endpoints of the project are listed newest first, page by page', async () => {
   const emulator = await testEmulator()
   const { webhooks } = clientOf(emulator)
   for (const name of ['a', 'b', 'c']) await webhooks.create({ ...wanted, name })
@@ -41,7 +41,7 @@ test('endpoints are listed newest first and page by page, those of the project a
   expect(names).toEqual(['c', 'b', 'a'])
 })
 
-test('a test tells what the endpoint answered', async () => {
+test('a test event returns the status of the endpoint', async () => {
   const { webhooks } = clientOf(await testEmulator())
   const { url, received } = await webhookReceiver([418])
   const { id } = await webhooks.create({ ...wanted, url })

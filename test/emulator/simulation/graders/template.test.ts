@@ -12,7 +12,7 @@ test.each([
   expect(render(text, sample)).toEqual({ text: expected, invalidVariable: false, unparsable: false })
 })
 
-test('what the item lacks and what cannot be parsed are told apart', () => {
+test('missing fields and unparsable samples are different errors', () => {
   expect(render('{{ item.color }}', sample)).toMatchObject({ invalidVariable: true, unparsable: false })
   expect(render('{{ sample.output_json.city }}', { item: {}, text: 'Bergen' })).toMatchObject({
     invalidVariable: false,

@@ -3,7 +3,7 @@ import { similarity, similarityMetrics } from '../../../../src/emulator/simulati
 
 const words = 'the quick brown fox jumps over the lazy dog'
 
-test.each(similarityMetrics)('%s is 1 for the same, 0 for nothing in common, and in between otherwise', (metric) => {
+test.each(similarityMetrics)('%s is 1 for equal texts, 0 for nothing in common, and between otherwise', (metric) => {
   expect(similarity(metric, words, words)).toBeCloseTo(1, 2)
   expect(similarity(metric, 'aaa bbb', 'ccc ddd')).toBeLessThan(0.15)
   expect(similarity(metric, '', '')).toBe(1)

@@ -2,7 +2,7 @@ import type { Worker } from 'node:worker_threads'
 import { expect, test, vi } from 'vitest'
 import { chatLines, clientOf, testEmulator, upload } from '../../emulator-fixture.ts'
 
-test('a job whose tokens could not be counted is counted by whoever looks next', async () => {
+test('tokens that could not be counted are counted at the next read', async () => {
   const here = await testEmulator()
   const client = clientOf(here)
   const training_file = await upload(client, chatLines(12))

@@ -29,7 +29,7 @@ const opened = () => {
   return { ...tokenizerOf({}, signal), signal, close: () => closing.abort() }
 }
 
-test('groups of texts are counted, each text as far as the limit', async () => {
+test('groups of texts are counted, each text up to the limit', async () => {
   const { count, first } = opened()
   expect(await count([['one two three', 'four'], [], ['<|endoftext|>']])).toEqual([4, 0, 7])
   expect(await count([['one two three', 'four']], 2)).toEqual([3])
@@ -44,7 +44,7 @@ test('models of different encodings are counted side by side', async () => {
   expect(await Promise.all(counts)).toEqual([[8], [13]])
 })
 
-test('all emulators share a thread, which goes when the last of them has been closed for a while', async () => {
+test('all emulators share a thread, which ends a while after the last one closes', async () => {
   const [a, b, c] = [opened(), opened(), opened()]
   await Promise.all([a.count([['a']]), b.count([['b']])])
   a.close()
@@ -68,14 +68,14 @@ test('a closed emulator counts nothing', async () => {
   expect(started).toEqual([])
 })
 
-test('what a thread was asked when it died is asked of another', async () => {
+test('another thread takes over the requests of a dead thread', async () => {
   const { count } = opened()
   process.once('worker', (worker) => worker.terminate())
   expect(await Promise.all([count([['a']]), count([['b c']])])).toEqual([[1], [2]])
   expect(started).toHaveLength(2)
 })
 
-test('what every thread dies of is given up, and the next count has a thread of its own', async () => {
+test('a request that kills every thread fails, and the next count gets a new thread', async () => {
   const { count } = opened()
   const kill = (worker: Worker) => worker.terminate()
   process.on('worker', kill)

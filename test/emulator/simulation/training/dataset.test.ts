@@ -61,7 +61,7 @@ test.each<[string, unknown[], MethodType]>([
   expect(dataset).toMatchObject({ ok: true })
 })
 
-test('empty lines and a byte order mark are no examples', async () => {
+test('empty lines and a byte order mark are not examples', async () => {
   const dataset = await read([`\uFEFF${JSON.stringify(good)}`, '', '   ', JSON.stringify(good), ''])
   expect(dataset.ok && dataset.examples.length).toBe(2)
 })

@@ -23,12 +23,12 @@ test('ten examples resolve as OpenAI was seen to resolve them', () => {
   })
 })
 
-test('what was asked for stays', () => {
+test('requested hyperparameters are kept', () => {
   const asked = withAuto('dpo', { n_epochs: 2, beta: 0.5 })
   expect(resolveHyperparameters(asked, mini, 10)).toMatchObject({ n_epochs: 2, beta: 0.5, batch_size: 1 })
 })
 
-test('reinforcement keeps its word for the effort', () => {
+test('reinforcement keeps the level of reasoning_effort', () => {
   const resolved = resolveHyperparameters(withAuto('reinforcement', {}), mini, 10)
   expect(resolved).toMatchObject({ reasoning_effort: 'default', eval_interval: 1 })
 })

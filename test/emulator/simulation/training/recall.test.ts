@@ -20,15 +20,15 @@ test.each([
   expect(recall.nearest(prompt, undefined)?.turn.answer).toBe(answer)
 })
 
-test('of two that are equally near, the one known better answers', () => {
+test('of two equally near examples, the better known one is chosen', () => {
   expect(recall.nearest('when open', new Float32Array([0.2, 0.9, 0.5]))?.turn.answer).toBe('At nine.')
 })
 
-test('a prompt like none of the data is answered by what is known best', () => {
+test('a prompt unlike any example gets the best known answer', () => {
   expect(recall.nearest('zzz', new Float32Array([0.2, 0.3, 0.5]))?.turn.answer).toBe('Ada does.')
 })
 
-test('without data there is nothing to recall', async () => {
+test('nothing is recalled without examples', async () => {
   const empty = await inSlices(recallOf([]), new AbortController().signal)
   expect(empty.nearest('x', undefined)).toBeUndefined()
 })

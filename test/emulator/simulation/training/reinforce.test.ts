@@ -40,7 +40,7 @@ const run = (grader: unknown, { seed = 1, ...hyperparameters }: Record<string, n
 const mean = (steps: readonly StepMetrics[], pick: (step: StepMetrics) => number | undefined) =>
   steps.reduce((sum, step) => sum + (pick(step) ?? 0), 0) / steps.length
 
-test('the reward rises, on what was practised and on what was not', async () => {
+test('the reward rises on training and on validation examples', async () => {
   const { steps } = await run(check)
   expect(steps).toHaveLength(4 * 8)
   const [early, late] = [steps.slice(0, 6), steps.slice(-6)]
@@ -49,7 +49,7 @@ test('the reward rises, on what was practised and on what was not', async () => 
   expect(mean(late, ({ reward }) => reward?.fullValidMean)).toBeGreaterThan(0.7)
 })
 
-test('what is learned is what the grader rewards', async () => {
+test('the model learns what the grader rewards', async () => {
   const parsable = { ...check, name: 'json', input: '{{ sample.output_json.capital }}' }
   const [plain, json] = await Promise.all([run(check), run(parsable)])
   const said = ({ sayings }: typeof plain) => [...(sayings?.values() ?? [])].at(-1)?.[0] ?? ''
@@ -69,7 +69,7 @@ test('the same seed gives the same curve, another seed another', async () => {
   expect(c.steps).not.toEqual(a.steps)
 })
 
-test('validation comes in intervals and at the end, and the three best are kept', async () => {
+test('validation runs at intervals and at the end, and the three best are kept', async () => {
   const { steps, knowledge } = await run(check, { eval_interval: 5 })
   const validated = steps.filter(({ reward }) => reward?.fullValidMean !== undefined)
   expect(validated.map(({ step }) => step)).toEqual([5, 10, 15, 20, 25, 30, 32])
@@ -83,7 +83,7 @@ test('more compute means more samples', async () => {
   expect(steps[0]?.reward?.samples).toBe(4 * 12)
 })
 
-test('likeness to the item stands in for a grader in Python', async () => {
+test('similarity to the item replaces a grader in Python', async () => {
   const { steps } = await run({ type: 'python', name: 'py', source: 'def grade(sample, item): return 1' })
   expect(steps.at(-1)?.reward?.trainMean).toBeGreaterThan(0.5)
   expect(steps.at(-1)?.reward?.graderErrors).toBe(1)

@@ -45,7 +45,7 @@ test('the same seed gives the same curve, another seed another', async () => {
   expect(c.steps).not.toEqual(a.steps)
 })
 
-test('many epochs on little data overfit: the validation loss turns up while the training loss goes on falling', async () => {
+test('many epochs on little data overfit: the validation loss rises while the training loss keeps falling', async () => {
   const overfitted = await run({ epochs: 25 }, { count: 12 })
   const losses = fullLosses(overfitted)
   const best = Math.min(...losses)
@@ -62,13 +62,13 @@ test('a small learning rate learns slowly, a huge one diverges', async () => {
   expect(wild.steps.every(({ trainLoss }) => Number.isFinite(trainLoss))).toBe(true)
 })
 
-test('a step is a batch, the last of an epoch may be smaller', async () => {
+test('a step trains on one batch, and the last batch of an epoch may be smaller', async () => {
   const { steps, knowledge } = await run({ batchSize: 7, epochs: 5 })
   expect(steps).toHaveLength(Math.ceil(60 / 7) * 5)
   expect([...knowledge.keys()]).toEqual([27, 36, 45])
 })
 
-test('validation is told at the first, every tenth and the last step, in full at the end of an epoch', async () => {
+test('validation is reported at the first, every tenth and the last step, and in full at the end of each epoch', async () => {
   const { steps } = await run({ epochs: 1 }, { count: 25 })
   expect(steps.filter(({ validLoss }) => validLoss !== undefined).map(({ step }) => step)).toEqual([1, 10, 20, 25])
   expect(steps.filter(({ fullValidLoss }) => fullValidLoss !== undefined).map(({ step }) => step)).toEqual([25])
@@ -83,7 +83,7 @@ test('preferences start undecided and end decided', async () => {
   expect(steps.at(-1)?.fullValidAccuracy).toBe(1)
 })
 
-test('training lets the event loop turn', async () => {
+test('training does not block the event loop', async () => {
   let turns = 0
   const turning = setInterval(() => turns++, 1)
   await run({ epochs: 10 })
@@ -91,7 +91,7 @@ test('training lets the event loop turn', async () => {
   expect(turns).toBeGreaterThan(5)
 })
 
-test('training stops when it is told to', async () => {
+test('training stops when it is aborted', async () => {
   const stop = new AbortController()
   const running = inSlices(
     train({ method: 'supervised', seed: 1, schedule: { ...usual, epochs: 50 }, training: all, validation: all }),
