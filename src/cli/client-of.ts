@@ -1,8 +1,8 @@
 import { type ClientSettings, createFineTuning, type FineTuning } from '../client/index.ts'
-import type { World } from './world.ts'
+import type { Dependencies } from './dependencies.ts'
 
-/** The client of a command: the environment says which host and keys, the command how it is to call. */
+/** Creates the client of a command: host and keys come from the environment, retries and timeouts from the command. */
 export const clientOf = (
-  { env, fetch, clock, random }: World,
+  { env, fetch, clock, random }: Dependencies,
   settings: Pick<ClientSettings, 'maxRetries' | 'timeoutSeconds'> = {},
 ): FineTuning => createFineTuning(settings, { env, fetch, clock, random })

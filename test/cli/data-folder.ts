@@ -9,7 +9,7 @@ export interface DataFolder {
   read(name: string): string
 }
 
-/** Makes a folder of files, which is gone after the test; a name that ends with `/` is a folder in it. */
+/** Creates a folder of files, which is deleted after the test. A name that ends with `/` is a folder in it. */
 export const dataFolder = (files: Readonly<Record<string, string | Uint8Array>> = {}): DataFolder => {
   const folder = mkdtempSync(join(tmpdir(), 'data folder '))
   onTestFinished(() => rmSync(folder, { recursive: true }))
@@ -21,10 +21,10 @@ export const dataFolder = (files: Readonly<Record<string, string | Uint8Array>> 
   return { path, read: (name) => readFileSync(path(name), 'utf8') }
 }
 
-/** So many examples of chat that are unlike each other, as JSON lines. */
+/** A number of distinct chat examples as JSONL. */
 export const examples = (count: number): string => Array.from({ length: count }, (_, n) => `${example(n)}\n`).join('')
 
-/** One example of chat as JSON. */
+/** One chat example as JSON. */
 export const example = (n: number): string => {
   const [asked, answered] = [`ask${n} some${n} thing${n} new${n}`, `It is ${n}.`]
   return JSON.stringify({

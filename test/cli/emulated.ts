@@ -1,8 +1,8 @@
 import { onTestFinished } from 'vitest'
 import { type EmulatorOptions, type SeedObjects, startEmulator } from '../../src/emulator/index.ts'
-import { type TestWorld, tunesmith } from './test-world.ts'
+import { type TestDependencies, tunesmith } from './in-process.ts'
 
-/** Starts an emulator for one test, with time that stands still at 2026-11-21, and runs command lines against it. */
+/** Starts an emulator for one test, with its clock stopped at 2026-11-21, and runs command lines against it. */
 export const emulated = async (objects: SeedObjects = {}, options: EmulatorOptions = {}) => {
   const start = Date.parse('2026-11-21T12:00:00Z')
   const emulator = await startEmulator({ speed: 0, start: start / 1000, ...options })
@@ -15,8 +15,8 @@ export const emulated = async (objects: SeedObjects = {}, options: EmulatorOptio
     NO_COLOR: '1',
   }
   const clock = { now: () => start, sleep: async () => undefined }
-  const run = (line: readonly string[], world: TestWorld = {}) =>
-    tunesmith(line, { fetch: globalThis.fetch, clock, ...world, env: { ...env, ...world.env } })
+  const run = (line: readonly string[], dependencies: TestDependencies = {}) =>
+    tunesmith(line, { fetch: globalThis.fetch, clock, ...dependencies, env: { ...env, ...dependencies.env } })
   return { emulator, env, run }
 }
 
@@ -34,7 +34,7 @@ export const piers = {
   ).join('\n'),
 }
 
-/** A job on that file, which has succeeded unless told otherwise; its model is `ft:…::piers`. */
+/** A job with that file that has succeeded; its model is `ft:…::piers`. */
 export const pierJob = {
   id: 'ftjob-piers',
   model: 'gpt-4.1-mini-2025-04-14',

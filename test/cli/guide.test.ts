@@ -2,12 +2,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { exitCodes } from '../../src/cli/command-line/exit-code.ts'
+import { exitCodes } from '../../src/cli/command-line/command-error.ts'
 import { runCli } from '../../src/cli/run-cli.ts'
 import { startEmulator } from '../../src/emulator/index.ts'
 import { emulatedClock } from '../../src/testing/emulated-clock.ts'
 import { root } from '../docs/snippets.ts'
-import { recordingSink } from './test-world.ts'
+import { recordingSink } from './in-process.ts'
 
 const guide = join(root, 'docs/guides/cli.md')
 
@@ -19,7 +19,7 @@ const step =
 const wordsOf = (line: string): readonly string[] =>
   [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain = '']) => quoted ?? plain)
 
-/** Runs commands as a person at a terminal does, and gives all that is printed, but without lines that change. */
+/** Runs commands as on a terminal, and returns the output without changing lines. */
 const startShell = async () => {
   const emulator = await startEmulator({ speed: 0, start: Date.parse('2026-11-21T12:00:00Z') / 1000 })
   onTestFinished(() => emulator.close())
@@ -39,12 +39,12 @@ const startShell = async () => {
       })
       expect(code, terminal.text).toBe(0)
     }
-    return terminal.text.split('\u001b[?2026l').at(-1) ?? '' // of what is drawn again and again, the end
+    return terminal.text.split('\u001b[?2026l').at(-1) ?? '' // the last drawing of an animation
   }
 }
 
-// Its outputs are written anew with `vitest run test/cli/guide.test.ts -u`.
-test('the commands of the guide, one after the other, print what it says', async () => {
+// To update its outputs: `vitest run test/cli/guide.test.ts -u`.
+test('the commands of the guide print what it shows', async () => {
   const run = await startShell()
   const [before, folder] = [process.cwd(), mkdtempSync(join(tmpdir(), 'guide-'))]
   process.chdir(folder)
@@ -67,7 +67,7 @@ test('the commands of the guide, one after the other, print what it says', async
   await expect(filled).toMatchFileSnapshot(guide)
 })
 
-test('the guide tells every exit code', () => {
+test('the guide lists every exit code', () => {
   const rows = Object.values(exitCodes).map(({ code, meaning }) => `| ${code} | ${meaning} |\n`)
-  expect(readFileSync(guide, 'utf8')).toContain(`| exit code | |\n|---|---|\n${rows.join('')}\n`)
+  expect(readFileSync(guide, 'utf8')).toContain(`| Exit code | Meaning |\n|---|---|\n${rows.join('')}\n`)
 })

@@ -1,4 +1,4 @@
-import type { World } from '../../src/cli/world.ts'
+import type { Dependencies } from '../../src/cli/dependencies.ts'
 import type { Emulator } from '../../src/emulator/index.ts'
 
 interface Sleeper {
@@ -7,11 +7,11 @@ interface Sleeper {
 }
 
 /**
- * The emulator's time for a command, which moves on while the command sleeps and waits for no answer.
+ * The emulator's clock for a command. It advances while the command sleeps and no request is pending.
  *
- * So all that happens has its time, however many sleep at once, and nothing takes time in ours.
+ * So everything happens at its time, however many tasks sleep at once, and the test itself does not wait.
  */
-export const movingClock = ({ clock }: Emulator): Pick<World, 'clock' | 'fetch'> => {
+export const movingClock = ({ clock }: Emulator): Pick<Dependencies, 'clock' | 'fetch'> => {
   const sleepers = new Set<Sleeper>()
   let requests = 0
   const now = () => clock.now() * 1000
@@ -45,7 +45,7 @@ export const movingClock = ({ clock }: Emulator): Pick<World, 'clock' | 'fetch'>
       requests += 1
       try {
         const answer = await fetch(input, init)
-        // With its body it is there; until then, time stands still.
+        // The request is pending until its body has arrived.
         return new Response(await answer.blob(), answer)
       } finally {
         requests -= 1

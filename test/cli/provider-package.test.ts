@@ -21,7 +21,7 @@ const install = async (folder: string, more: Partial<Parameters<typeof installPr
   return installProvider({ mirror, version: '1.2.3', bundle, node: process.execPath, platform, architecture, ...more })
 }
 
-test('the launcher starts the bundle on the Node that installed it, whatever the folders are called', async () => {
+test('the launcher starts the bundle on the Node that installed it, whatever the folder names', async () => {
   const folder = someFolder()
   const node = join(folder, "user's node")
   symlinkSync(process.execPath, node)
@@ -31,7 +31,7 @@ test('the launcher starts the bundle on the Node that installed it, whatever the
   expect(execFileSync(launcher, { encoding: 'utf8' })).toBe(`started by ${node}\n`)
 })
 
-test('what Terraform holds against the lock file of a team is the same on every machine', async () => {
+test('the files that Terraform hashes are the same on every machine', async () => {
   const [here, there] = [someFolder(), someFolder()]
   const mac = await install(there, { node: '/opt/node', platform: 'darwin', architecture: 'arm64' })
   const contents = (folder: string) =>
@@ -39,7 +39,7 @@ test('what Terraform holds against the lock file of a team is the same on every 
   expect(contents(mac)).toEqual(contents(await install(here)))
 })
 
-test('where Terraform has copied the provider, the Node on the PATH is used', async () => {
+test('a copy of the provider uses the Node on the PATH', async () => {
   const folder = someFolder()
   const copy = join(folder, 'cache')
   cpSync(await install(folder), copy, { recursive: true })
@@ -47,7 +47,7 @@ test('where Terraform has copied the provider, the Node on the PATH is used', as
   expect(execFileSync(launcher, { encoding: 'utf8' })).toBe('started by node\n')
 })
 
-test('where that Node has been removed, the one on the PATH is used', async () => {
+test('if that Node was removed, the one on the PATH is used', async () => {
   const folder = someFolder()
   const installed = await install(folder, { node: join(folder, 'gone') })
   const launcher = join(installed, 'terraform-provider-openai_v1.2.3')
@@ -67,11 +67,11 @@ test.for([
   expect(readdirSync(place('registry.opentofu.org'))).toEqual(readdirSync(installed))
 })
 
-test('Windows is told that it has to wait', async () => {
+test('Windows is not supported yet', async () => {
   await expect(install(someFolder(), { platform: 'win32' })).rejects.toThrow('cannot be installed on Windows yet')
 })
 
-test('the mirror is for this provider alone', () => {
+test('the mirror is only for this provider', () => {
   const addresses = '["registry.terraform.io/tunesmith/openai","registry.opentofu.org/tunesmith/openai"]'
   const configuration = mirrorConfiguration('/a "b"/c')
   expect(configuration).toContain('path    = "/a \\"b\\"/c"')

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
+import type { CommandTree } from '../../src/cli/command-line/command.ts'
 import { command } from '../../src/cli/command-line/command.ts'
 import { CommandError } from '../../src/cli/command-line/command-error.ts'
-import type { CommandTree } from '../../src/cli/command-line/command-tree.ts'
 import { ApiError, type ErrorCode } from '../../src/openai/index.ts'
 import { callSummaries } from '../../src/provider/explain.ts'
 import { version } from '../../src/provider/version.ts'
-import { tunesmith } from './test-world.ts'
+import { tunesmith } from './in-process.ts'
 
 const greet = command({
   args: {
@@ -38,29 +38,32 @@ const commands: CommandTree = {
 }
 const run = (...line: readonly string[]) => tunesmith(line, { commands })
 
-test('results go to stdout, talk goes to stderr', async () => {
+test('results go to stdout, messages to stderr', async () => {
   expect(await run('greet', 'Ada')).toEqual({ code: 0, stdout: 'Hello Ada\n', stderr: 'greeting…\n' })
   expect((await run('greet', '--in-language=de', '-l', 'Ada')).stdout).toBe('Hallo Ada!\n')
 })
 
-test('--json gives the whole value, before the command or after it', async () => {
+test('--json writes the whole value, before the command or after it', async () => {
   const { stdout } = await run('greet', 'Ada', '--loud', '--json')
   expect(JSON.parse(stdout)).toMatchObject({ name: 'Ada', loud: true, 'in-language': 'en' })
   expect(JSON.parse((await run('--json', 'greet', 'Ada', '--loud')).stdout)).toEqual(JSON.parse(stdout))
 })
 
 test.for([
-  [['gret'], 'unknown command gret; did you mean greet?\nKnown are greet, jobs.'],
+  [['gret'], 'unknown command gret; did you mean greet?\nAvailable commands: greet, jobs.'],
   [['jobs', 'lst'], 'unknown command jobs lst; did you mean list?'],
   [['constructor'], 'unknown command constructor\n'],
-  [['greet', 'Ada', '--laud'], 'unknown option --laud; did you mean --loud?\nKnown are --loud, --in-language, --times'],
+  [
+    ['greet', 'Ada', '--laud'],
+    'unknown option --laud; did you mean --loud?\nAvailable options: --loud, --in-language, --times',
+  ],
   [['greet', 'Ada', '-x'], 'unknown option -x\n'],
   [['greet', 'Ada', '--no-times'], 'unknown option --no-times'],
   [['greet', 'Ada', '--in-language', 'fr'], '--in-language must be en or de, got "fr"'],
   [['greet', 'Ada', '--times'], '--times needs a value: --times <number>'],
   [['greet', 'Ada', '--loud=very'], '--loud takes no value, got "very"'],
   [['greet'], '<name> is missing: whom to greet'],
-  [['greet', 'Ada', 'Bob'], 'unexpected argument "Bob": one is enough'],
+  [['greet', 'Ada', 'Bob'], 'unexpected argument "Bob": this command takes one argument'],
   [['--verbos'], 'unknown option --verbos'],
 ] as const)('%j is a usage error', async ([line, message]) => {
   const { code, stdout, stderr } = await run(...line)
@@ -68,7 +71,7 @@ test.for([
   expect(stderr).toContain(`error: ${message}`)
 })
 
-test('an option may be repeatable, or be turned off', async () => {
+test('an option can be repeatable, or on by default', async () => {
   const label = command({
     args: {
       label: { type: 'string', repeatable: true, description: 'Label', valueHint: 'text', alias: 'l' },
@@ -95,7 +98,7 @@ test('an option may be repeatable, or be turned off', async () => {
   })
 })
 
-test('what stands after -- is no option', async () => {
+test('words after -- are not options', async () => {
   expect((await run('greet', '--', '--json')).stdout).toBe('Hello --json\n')
 })
 
@@ -109,7 +112,7 @@ test('help shows commands and exit codes without loading a command', async () =>
   expect((await run('help')).stdout).toBe(stdout)
 })
 
-test('help of a command shows arguments, options with their values, and examples', async () => {
+test('help of a command shows arguments, options and examples', async () => {
   const { stdout } = await run('greet', '--help')
   expect(stdout).toBe(`Greets somebody.
 
@@ -123,8 +126,8 @@ Options
   -l, --loud             Shouts
   --in-language <en|de>  Language (default: en)
   --times <number>       How often
-  --json                 Writes results as JSON
-  -h, --help             Shows this help
+  --json                 Write results as JSON
+  -h, --help             Show this help
 
 Examples
   tunesmith greet Ada --loud  Shouts at Ada
@@ -132,7 +135,7 @@ Examples
   expect((await run('help', 'greet')).stdout).toBe(stdout)
 })
 
-test('without a command, help goes to stderr and the exit code is that of wrong usage', async () => {
+test('without a command, help goes to stderr with the exit code for usage errors', async () => {
   const { code, stdout, stderr } = await run()
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
   expect(stderr).toContain('tunesmith <command> [options]')
@@ -156,7 +159,7 @@ test.for([
   ],
   [new Error('disk full'), 1, 'error: disk full\n'],
   [new Error('refused sk-proj-abcdef123456'), 1, 'error: refused [redacted]\n'],
-] as const)('%s ends with its exit code and its message', async ([error, code, said]) => {
+] as const)('%s ends the command with its exit code and message', async ([error, code, said]) => {
   const ran = await tunesmith(['fail'], { commands: throwing(error) })
   expect(ran.code).toBe(code)
   expect(ran.stderr).toContain(said)
@@ -180,24 +183,24 @@ test('with --json an error is an object on stderr', async () => {
   expect(JSON.parse(stderr)).toMatchObject({ error: { message: 'no API key is set', code: 'missing_api_key' } })
 })
 
-test('a bug of ours says so, with its stack', async () => {
+test('a bug is reported as such, with its stack', async () => {
   const { code, stderr } = await tunesmith(['fail'], { commands: throwing(new TypeError('x is not a function')) })
   expect(code).toBe(1)
-  expect(stderr).toMatch(/^error: a bug of tunesmith .*report.*\nTypeError: x is not a function\n +at /)
+  expect(stderr).toMatch(/^error: this is a bug in tunesmith .*report.*\nTypeError: x is not a function\n +at /)
 })
 
 test.for([
   ['SIGINT', 130],
   ['SIGTERM', 143],
-] as const)('%s ends a command with how to come back to what goes on', async ([reason, code]) => {
+] as const)('%s ends a command with how to return to what continues', async ([reason, code]) => {
   const interruption = new AbortController()
   const watch = command({
     args: {},
     examples: [],
-    async run({ world, whenInterrupted }) {
+    async run({ dependencies, whenInterrupted }) {
       whenInterrupted('ftjob-1 goes on: tunesmith watch ftjob-1')
       interruption.abort(reason)
-      world.signal.throwIfAborted()
+      dependencies.signal.throwIfAborted()
     },
   })
   const commands: CommandTree = { watch: { description: 'Watches', load: async () => watch } }
@@ -210,7 +213,7 @@ test.for([
   })
 })
 
-test('colours are for terminals, and not for those who want none', async () => {
+test('colors are only for terminals, unless they are turned off', async () => {
   const help = async (isTTY: boolean, env: Record<string, string>) =>
     (await tunesmith(['--help'], { commands, isTTY, env })).stdout.includes('\u001b[')
   expect(await help(true, {})).toBe(true)

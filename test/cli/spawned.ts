@@ -4,17 +4,17 @@ import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 
-/** What a process of the command line starts from. */
+/** The entry point of the command line. */
 export const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
 
-/** Starts a command line in a process of its own. */
+/** Starts a command line in its own process. */
 export const spawned = (
   line: readonly string[],
   env: NodeJS.ProcessEnv = process.env,
 ): ChildProcessByStdio<null, Readable, Readable> =>
   spawn(process.execPath, [main, ...line], { env, stdio: ['ignore', 'pipe', 'pipe'] })
 
-/** What a process says on stderr, and how it ends. */
+/** Returns the stderr and the exit code of a process. */
 export const ended = async (
   child: ReturnType<typeof spawned>,
 ): Promise<{ readonly said: string; readonly code: number }> => {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { root } from '../docs/snippets.ts'
 import { dataFolder } from './data-folder.ts'
-import { tunesmith } from './test-world.ts'
+import { tunesmith } from './in-process.ts'
 
 const guide = join(root, 'docs/guides/training-data.md')
 
@@ -15,8 +15,8 @@ const step =
 const wordsOf = (line: string): readonly string[] =>
   [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain = '']) => quoted ?? plain)
 
-// Its outputs are written anew with `vitest run test/cli/training-data-guide.test.ts -u`.
-test('the commands of the guide, one after the other, print what it says', async () => {
+// To update its outputs: `vitest run test/cli/training-data-guide.test.ts -u`.
+test('the commands of the guide print what it shows', async () => {
   const before = process.cwd()
   process.chdir(dataFolder().path('.'))
   onTestFinished(() => process.chdir(before))

@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { exitCodes } from '../../src/cli/command-line/exit-code.ts'
-import { troublesOf } from '../../src/cli/explain/troubleshooting.ts'
+import { exitCodes } from '../../src/cli/command-line/command-error.ts'
+import { troublesOf } from '../../src/cli/commands/explain.ts'
 import { callSummaries, topicOf } from '../../src/provider/explain.ts'
 import { root } from './snippets.ts'
 

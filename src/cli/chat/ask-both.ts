@@ -1,17 +1,17 @@
 import type { ChatAnswer, ChatQuestion, FineTuning } from '../../client/index.ts'
+import type { Dependencies } from '../dependencies.ts'
 import { drawingOn } from '../output/drawing.ts'
 import type { Output } from '../output/output.ts'
 import { plain } from '../output/printable.ts'
-import type { World } from '../world.ts'
 import { sideBySide, stacked } from './side-by-side.ts'
 
-/** Asks two models the same at once. On a terminal their answers grow side by side. */
+/** Asks two models the same question at once. On a terminal, their answers grow side by side. */
 export const askBoth = async (
   models: readonly [string, string],
   question: Omit<ChatQuestion, 'model'>,
   client: FineTuning,
   out: Output,
-  { stdout, signal }: Pick<World, 'stdout' | 'signal'>,
+  { stdout, signal }: Pick<Dependencies, 'stdout' | 'signal'>,
 ): Promise<readonly ChatAnswer[]> => {
   const columns = models.map((title) => ({ title, text: '' }))
   const answers: ChatAnswer[] = []
@@ -28,11 +28,11 @@ export const askBoth = async (
     }
   }
   await Promise.all(columns.map(ask)).catch((error: unknown) => {
-    // Nobody will read the rest of the other answer, and every word of it is paid for.
+    // Nobody will read the rest of the other answer, and every word of it is billed.
     failure.abort()
     throw error
   })
-  // What is drawn is cut to the height of the terminal.
+  // The drawing is cut to the height of the terminal; the result below is complete.
   if (out.isTerminal) drawing.clear()
   await out.result(answers, layOut())
   return answers

@@ -1,11 +1,28 @@
-import type { Exit } from './exit-code.ts'
+/**
+ * Exit codes of the command line. `tunesmith --help` shows the table, and a number never changes its meaning.
+ *
+ * The names are the error codes in JSON, written like those of the client.
+ */
+export const exitCodes = {
+  ok: { code: 0, meaning: 'success' },
+  failure: { code: 1, meaning: 'the command failed or found problems' },
+  usage: { code: 2, meaning: 'the command line is wrong' },
+  job_failed: { code: 3, meaning: 'the job failed' },
+  job_cancelled: { code: 4, meaning: 'the job was cancelled' },
+  timeout: { code: 5, meaning: 'the wait timed out; the job continues' },
+  interrupted: { code: 130, meaning: 'interrupted by Ctrl-C; a running job continues' },
+  terminated: { code: 143, meaning: 'terminated by SIGTERM; a running job continues' },
+} as const
+
+/** How a command ended. */
+export type Exit = keyof typeof exitCodes
 
 interface Details {
   readonly advice?: string | undefined
   readonly cause?: unknown
 }
 
-/** Ends a command with a message on stderr and an exit code of its own. */
+/** Ends a command with a message on stderr and an exit code. */
 export class CommandError extends Error {
   override readonly name: string = 'CommandError'
   readonly exit: Exit
@@ -19,7 +36,7 @@ export class CommandError extends Error {
   }
 }
 
-/** A mistake on the command line: what is wrong, what was given, what is allowed. */
+/** A mistake on the command line: what is wrong, the value given, what is allowed. */
 export class UsageError extends CommandError {
   override readonly name = 'UsageError'
 
@@ -28,7 +45,7 @@ export class UsageError extends CommandError {
   }
 }
 
-/** The end of a command by Ctrl-C or SIGTERM; its advice is how to come back to what goes on. */
+/** Ctrl-C or SIGTERM ended the command; the advice says how to return to what continues. */
 export class Interruption extends CommandError {
   override readonly name = 'Interruption'
 

@@ -1,36 +1,35 @@
 import type { ArgDef, ArgsDef } from 'citty'
+import type { Dependencies } from '../dependencies.ts'
 import type { Output } from '../output/output.ts'
-import type { World } from '../world.ts'
-import type { Exit } from './exit-code.ts'
+import type { Exit } from './command-error.ts'
 
 /**
- * One command of the command line. All of them keep these conventions:
+ * One command of the command line. All commands follow these conventions:
  *
- * - A command is `commands/<name>.ts` and one line in `commands.ts`, which holds the description, so that `--help` loads
- *   nothing. Its options are named in kebab-case and need a description; `valueHint` says what a value looks like, `enum`
- *   is for a choice, `repeatable: true` gives a list, and a boolean with the default `true` is shown as `--no-…`. It has
- *   at least one example.
- * - `--help`, `--json` and did-you-mean are there for every command; an unknown option is refused.
- * - Results go to stdout through `out.result`, `out.rows`, `out.text` or `out.line` alone, all of which know `--json`;
- *   talk goes to stderr through `out.say`. What others have named may be in all of them: a terminal gets no commands of it.
- * - JSON holds the whole value, not the text that people see: keys in camelCase, as the client has them, moments in seconds
- *   since 1970, and no key for what is not known. Statuses, codes and names of models stay as the host writes them.
- * - It ends with `undefined` (ok), returns another `Exit` when it has said all there is to say, or throws a
- *   `CommandError` (`UsageError` for a wrong command line) with what is wrong, the value got, what is allowed, what to do.
- *   Errors with an `advice`, as the client throws, show it; after those of the client stands where to read more. Anything
- *   else shows its message.
- * - The world comes in as `world`: nothing else reads the environment, the clock, the network or the process.
- * - `world.signal` is passed to whatever takes long. Who starts or watches something that outlives the command calls
- *   `whenInterrupted` with how to come back to it, and leaves it alone.
- * - Keys come from the environment, never from the command line, and nothing prints them.
+ * - A command is `commands/<name>.ts` and one line in `commands.ts`. That line holds the description, so that `--help`
+ *   does not load the command. Option names are in kebab-case. Every option has a description in the imperative;
+ *   `valueHint` shows what a value looks like, `enum` is for a choice, `repeatable: true` makes a list, and a boolean
+ *   whose default is `true` is shown as `--no-…`. Every command has at least one example.
+ * - Every command has `--help`, `--json` and suggestions for misspelled options. Unknown options are rejected.
+ * - Results go to stdout, only through `out.result`, `out.rows`, `out.text` or `out.line`, which all support `--json`.
+ *   Messages go to stderr through `out.say`. All of them remove control characters from names that others have chosen.
+ * - JSON holds the whole value, not the text that people see: keys in camelCase as in the client, moments in seconds since
+ *   1970, no key for unknown values. Statuses, codes and model names stay as the host writes them.
+ * - A command returns `undefined` (ok), returns another `Exit` when its output has said everything, or throws a
+ *   `CommandError` (`UsageError` for a wrong command line) that says what is wrong, the value, what is allowed and what to
+ *   do. Errors with `advice`, such as those of the client, show it; client errors also show where to read more.
+ * - `dependencies` holds everything from outside: nothing else reads the environment, the clock, the network or the process.
+ * - `dependencies.signal` is passed to everything that takes long. A command that starts or watches something that outlives
+ *   it calls `whenInterrupted` with how to return to it.
+ * - Keys come from the environment, never from the command line, and are never printed.
  */
 export interface Command<Args extends ArgsDef = ArgsDef> {
   readonly args: Args
   /** Whole command lines, each with what it does. */
   readonly examples: readonly Example[]
-  /** Takes more positional arguments than it names: all of them are in `args._`. @default false */
+  /** Accepts more positional arguments than it names: `args._` holds all of them. @default false */
   readonly variadic?: boolean
-  // A method, so that a command with arguments of its own is still a `Command`.
+  // A method, so that a command with its own arguments is still a `Command`.
   run(context: CommandContext<Args>): Promise<Exit | undefined>
 }
 
@@ -41,12 +40,12 @@ export type Example = readonly [line: string, does: string]
 export interface CommandContext<Args extends ArgsDef> {
   readonly args: GivenArguments<Args>
   readonly out: Output
-  readonly world: World
-  /** Says how to come back to what goes on without the command; shown after Ctrl-C. The last word counts. */
+  readonly dependencies: Dependencies
+  /** Sets the text that is shown after Ctrl-C: how to return to what continues without the command. The last call wins. */
   whenInterrupted(text: string): void
 }
 
-/** The arguments of a command as they were given, or their defaults. */
+/** The arguments given to a command, or their defaults. */
 export type GivenArguments<Args extends ArgsDef> = {
   readonly [Name in keyof Args]: Args[Name] extends Certain ? ValueOf<Args[Name]> : ValueOf<Args[Name]> | undefined
 } & { readonly _: readonly string[] }
@@ -66,5 +65,23 @@ type ValueOf<Arg extends ArgDef> = Arg extends { type: 'boolean' }
       ? Option
       : string
 
-/** Declares a command; it is a function for the sake of its types alone. */
+/** Declares a command. It is a function only for its types. */
 export const command = <const Args extends ArgsDef>(definition: Command<Args>): Command<Args> => definition
+
+/** A command of the tree: its description, and how to load it. Only the command that runs is loaded. */
+export interface CommandEntry {
+  readonly description: string
+  /** Hides a command for programs from help. @default false */
+  readonly hidden?: boolean
+  readonly load: () => Promise<Command>
+}
+
+/** Commands that belong together, such as those of `tunesmith jobs`. */
+export interface CommandGroup {
+  readonly description: string
+  readonly hidden?: boolean
+  readonly commands: CommandTree
+}
+
+/** Commands and groups by name, in the order in which help shows them. */
+export type CommandTree = Readonly<Record<string, CommandEntry | CommandGroup>>

@@ -1,18 +1,18 @@
 import type { ArgDef, ArgsDef } from 'citty'
-import type { CommandTree } from './command-tree.ts'
+import type { CommandTree } from './command.ts'
 import { findCommand, shown } from './find-command.ts'
 import { flagOf, sharedArgs } from './parse-arguments.ts'
 
-/** What may stand where the cursor is. */
+/** What can be inserted at the cursor. */
 export interface Completions {
   readonly offers: readonly (readonly [value: string, description: string])[]
-  /** Whether the name of a file may. */
+  /** Whether a file name can. */
   readonly files: boolean
 }
 
 const nothing: Completions = { offers: [], files: false }
 
-/** Completes the last of the words, which may be empty; nothing for words that lead nowhere. */
+/** Completes the last word, which may be empty. Offers nothing when the words before it are not a command. */
 export const completionsOf = async (words: readonly string[], commands: CommandTree): Promise<Completions> => {
   const current = words.at(-1) ?? ''
   const before = words.slice(0, -1)

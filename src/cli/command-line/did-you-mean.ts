@@ -1,4 +1,4 @@
-/** A hint at the known name that was probably meant, or an empty text. */
+/** Returns `; did you mean NAME?` for the known name that was probably meant, or an empty text. */
 export const didYouMean = (given: string, known: readonly string[]): string => {
   const [nearest] = known
     .map((name) => ({ name, distance: distanceOf(given, name) }))

@@ -1,16 +1,16 @@
+import type { CommandEntry, CommandGroup, CommandTree } from './command.ts'
 import { UsageError } from './command-error.ts'
-import type { CommandEntry, CommandGroup, CommandTree } from './command-tree.ts'
 import { didYouMean } from './did-you-mean.ts'
 
-/** Where a command line leads. */
+/** The command or group that a command line names. */
 export interface FoundCommand {
   readonly path: readonly string[]
   readonly node: CommandEntry | CommandGroup
-  /** The command line without the names of the command. */
+  /** The command line without the command names. */
   readonly rest: readonly string[]
 }
 
-/** Follows the names on a command line down the tree; options may stand before them. */
+/** Follows the names on a command line down the tree. Options may come before them. */
 export const findCommand = (line: readonly string[], root: CommandGroup): FoundCommand => {
   const path: string[] = []
   const rest: string[] = []
@@ -31,10 +31,10 @@ const childOf = (commands: CommandTree, word: string, path: readonly string[]): 
   if (child) return child
   const names = shown(commands).map(([name]) => name)
   throw new UsageError(`unknown command ${[...path, word].join(' ')}${didYouMean(word, names)}`, {
-    advice: `Known are ${names.join(', ')}.`,
+    advice: `Available commands: ${names.join(', ')}.`,
   })
 }
 
-/** The commands that people are told of. */
+/** The commands that help shows. */
 export const shown = (commands: CommandTree): readonly (readonly [string, CommandEntry | CommandGroup])[] =>
   Object.entries(commands).filter(([, { hidden }]) => !hidden)

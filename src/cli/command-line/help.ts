@@ -1,12 +1,11 @@
 import type { ArgDef, ArgsDef } from 'citty'
 import type { Styler } from '../output/styler.ts'
-import type { Command } from './command.ts'
-import type { CommandGroup } from './command-tree.ts'
-import { exitCodes } from './exit-code.ts'
+import type { Command, CommandGroup } from './command.ts'
+import { exitCodes } from './command-error.ts'
 import { shown } from './find-command.ts'
 import { aliasesOf, flagOf, isRepeatable, sharedArgs } from './parse-arguments.ts'
 
-/** What a help text is about; citty's own would load every command, and colour it for a pipe. */
+/** What a help text is about. citty's own help would load every command, and color its output for a pipe. */
 interface Topic {
   readonly path: readonly string[]
   readonly description: string
@@ -30,7 +29,7 @@ export const commandHelp = (topic: Topic, { args, examples, variadic }: Command)
   )
 }
 
-/** Help for a group, or for all there is. */
+/** Help for a group, or for the whole command line. */
 export const groupHelp = (topic: Topic, { commands }: CommandGroup): string => {
   const shared = Object.entries(sharedArgs).map(([name, arg]) => [optionOf(name, arg), aboutOf(arg)] as const)
   const isRoot = topic.path.length === 1
@@ -40,7 +39,7 @@ export const groupHelp = (topic: Topic, { commands }: CommandGroup): string => {
     ['<command>', '[options]'],
     [
       ['Commands', shown(commands).map(([name, { description }]) => [name, description])],
-      ['Options', isRoot ? [...shared, ['--version', 'Shows the version']] : shared],
+      ['Options', isRoot ? [...shared, ['--version', 'Show the version']] : shared],
       ['Exit codes', isRoot ? codes : []],
     ],
   )

@@ -4,13 +4,13 @@ import type { Command, GivenArguments } from './command.ts'
 import { UsageError } from './command-error.ts'
 import { didYouMean } from './did-you-mean.ts'
 
-/** Options that every command has. */
+/** Options of every command. */
 export const sharedArgs = {
-  json: { type: 'boolean', description: 'Writes results as JSON' },
-  help: { type: 'boolean', alias: 'h', description: 'Shows this help' },
+  json: { type: 'boolean', description: 'Write results as JSON' },
+  help: { type: 'boolean', alias: 'h', description: 'Show this help' },
 } as const satisfies ArgsDef
 
-/** Reads a command's arguments, and refuses what it does not know: citty alone would ignore a misspelt option. */
+/** Reads a command's arguments and rejects unknown ones: citty alone would ignore a misspelled option. */
 export const parseArguments = <Args extends ArgsDef>(
   given: readonly string[],
   { args, variadic = false }: Pick<Command<Args>, 'args' | 'variadic'>,
@@ -22,24 +22,24 @@ export const parseArguments = <Args extends ArgsDef>(
   const tokens = tokensOf(given, options)
   for (const token of tokens) {
     if (token.kind === 'positional') count += 1
-    // Mostly a variable of the shell that is not set; an empty id would ask for something else.
+    // Usually an unset shell variable. A request with an empty id would ask for something else.
     const named = positionals[Math.min(count, positionals.length) - 1]
     if (token.kind === 'positional' && token.value === '' && named)
-      throw new UsageError(`<${named[0]}> is empty: ${lowerFirst(named[1].description ?? 'it is needed')}`)
+      throw new UsageError(`<${named[0]}> is empty: ${lowerFirst(named[1].description ?? 'it is required')}`)
     if (token.kind === 'option') checkOption(token, known, options)
     if (token.kind !== 'positional' || count <= positionals.length || variadic) continue
-    throw new UsageError(`unexpected argument ${JSON.stringify(token.value)}: ${enough(positionals.length)}`)
+    throw new UsageError(`unexpected argument ${JSON.stringify(token.value)}: ${takes(positionals.length)}`)
   }
   const missing = positionals[count]
   if (missing && missing[1].required !== false && missing[1].default === undefined)
-    throw new UsageError(`<${missing[0]}> is missing: ${lowerFirst(missing[1].description ?? 'it is needed')}`)
+    throw new UsageError(`<${missing[0]}> is missing: ${lowerFirst(missing[1].description ?? 'it is required')}`)
   const valuesOf = (name: string) =>
     tokens.flatMap((token) => (token.kind === 'option' && token.name === name ? [token.value ?? ''] : []))
   for (const [name, arg] of options)
     if (arg.required && valuesOf(name).length === 0)
       throw new UsageError(`--${name} is missing: ${lowerFirst(arg.description ?? '')}`)
   const repeatable = options.filter(([, arg]) => isRepeatable(arg)).map(([name]) => [name, valuesOf(name)])
-  // `checkOption` has held the values against `args`, from which the type is made.
+  // `checkOption` has checked the values against `args`, from which the type is derived.
   return Object.assign(parseArgs([...given], known), Object.fromEntries(repeatable)) as unknown as GivenArguments<Args>
 }
 
@@ -63,7 +63,7 @@ const checkOption = ({ name, rawName, value }: OptionToken, known: ArgsDef, opti
   if (arg === undefined || arg.type === 'positional') {
     const names = options.map(([option, { default: byDefault }]) => flagOf(option, byDefault))
     throw new UsageError(`unknown option ${rawName}${didYouMean(rawName, names)}`, {
-      advice: `Known are ${names.join(', ')}.`,
+      advice: `Available options: ${names.join(', ')}.`,
     })
   }
   if (arg.type === 'boolean') {
@@ -82,10 +82,10 @@ const negated = (name: string, known: ArgsDef): ArgDef | undefined => {
   return arg?.type === 'boolean' ? arg : undefined
 }
 
-/** How an option is given: one that is on by default, by turning it off. */
+/** The flag of an option; for one that is on by default, the flag that turns it off. */
 export const flagOf = (name: string, byDefault: unknown): string => `--${byDefault === true ? 'no-' : ''}${name}`
 
-/** Whether an option may be given more than once. */
+/** Whether an option can be given more than once. */
 export const isRepeatable = (arg: ArgDef): boolean => 'repeatable' in arg && arg.repeatable === true
 
 /** Other names of an option, such as the `h` of `-h`. */
@@ -95,8 +95,8 @@ export const aliasesOf = (arg: ArgDef): readonly string[] =>
 const listOf = (options: readonly string[]): string =>
   options.length < 2 ? options.join() : `${options.slice(0, -1).join(', ')} or ${options.at(-1)}`
 
-const enough = (count: number): string =>
-  count === 0 ? 'this command takes none' : count === 1 ? 'one is enough' : `${count} are enough`
+const takes = (count: number): string =>
+  `this command takes ${count === 0 ? 'no arguments' : count === 1 ? 'one argument' : `${count} arguments`}`
 
-/** As it goes on after a colon; `JSON` and `CSV` stay as they are. */
+/** Spells a sentence as it continues after a colon; `JSON` and `CSV` stay as they are. */
 const lowerFirst = (text: string): string => text.replace(/^[A-Z](?![A-Z])/, (first) => first.toLowerCase())

@@ -3,54 +3,54 @@ import type { ChatAnswer, ChatMessage } from '../../client/index.ts'
 import { clientOf } from '../client-of.ts'
 import { command } from '../command-line/command.ts'
 import { UsageError } from '../command-line/command-error.ts'
+import type { Dependencies } from '../dependencies.ts'
 import { readData } from '../files/read-data.ts'
 import { checkpointArgs, modelArg, namedModel } from '../options/model-arg.ts'
 import { numberOption, whole } from '../options/number-option.ts'
 import { countOf } from '../output/amounts.ts'
 import type { Output } from '../output/output.ts'
 import { oneLine } from '../output/printable.ts'
-import type { World } from '../world.ts'
 
-/** `tunesmith chat`: asks a model, or two of them to compare. */
+/** `tunesmith chat`: asks a model, or compares the answers of two. */
 export const chat = command({
   args: {
     model: modelArg,
     question: {
       type: 'positional',
       required: false,
-      description: 'What to ask; without it, or with -, it is read from stdin',
+      description: 'Question to ask; read from stdin if it is - or left out',
     },
-    compare: { type: 'string', description: 'Asks this model or job too, to compare both', valueHint: 'model' },
-    system: { type: 'string', description: 'System prompt, best the one of the training data', valueHint: 'text' },
-    'max-tokens': { type: 'string', description: 'Longest answer, in tokens', valueHint: 'number' },
+    compare: { type: 'string', description: 'Ask this model or job too, and show both answers', valueHint: 'model' },
+    system: { type: 'string', description: 'System prompt; use the one of the training data', valueHint: 'text' },
+    'max-tokens': { type: 'string', description: 'Maximum length of the answer in tokens', valueHint: 'number' },
     temperature: {
       type: 'string',
-      description: 'From 0 to 2: the higher, the less predictable',
+      description: '0 to 2; higher is less predictable',
       valueHint: 'number',
     },
     ...checkpointArgs,
   },
   examples: [
-    ['tunesmith chat ft:gpt-4.1-mini:acme::abc123 "Where is my order?"', 'Shows the answer as it comes'],
-    ['tunesmith chat ftjob-abc123 "Where is my order?" --compare gpt-4.1-mini', 'Asks the base model too'],
-    ['tunesmith chat ftjob-abc123 --best --system "You are Pip." < question.txt', 'Asks the best checkpoint of a job'],
+    ['tunesmith chat ft:gpt-4.1-mini:acme::abc123 "Where is my order?"', 'Show the answer as it is written'],
+    ['tunesmith chat ftjob-abc123 "Where is my order?" --compare gpt-4.1-mini', 'Ask the base model too'],
+    ['tunesmith chat ftjob-abc123 --best --system "You are Pip." < question.txt', 'Ask the best checkpoint of a job'],
   ],
-  async run({ args, out, world }) {
+  async run({ args, out, dependencies }) {
     const { compare, system } = args
-    const { signal } = world
+    const { signal } = dependencies
     const maxCompletionTokens = numberOption('max-tokens', args['max-tokens'], ...whole(1))
     const isTemperature = (value: number) => value >= 0 && value <= 2
     const temperature = numberOption('temperature', args.temperature, isTemperature, 'a number from 0 to 2')
-    const asked: ChatMessage = { role: 'user', content: await questionOf(args.question, world) }
+    const asked: ChatMessage = { role: 'user', content: await questionOf(args.question, dependencies) }
     const messages: readonly ChatMessage[] =
       system === undefined ? [asked] : [{ role: 'system', content: system }, asked]
     const question = { messages, maxCompletionTokens, temperature }
-    const client = clientOf(world)
+    const client = clientOf(dependencies)
     const model = await namedModel(args.model, args, client, { signal })
     if (compare !== undefined) {
       const other = await namedModel(compare, {}, client, { signal })
       const { askBoth } = await import('../chat/ask-both.ts')
-      for (const answer of await askBoth([model, other], question, client, out, world)) remark(answer, out)
+      for (const answer of await askBoth([model, other], question, client, out, dependencies)) remark(answer, out)
       return undefined
     }
     let answer: ChatAnswer | undefined
@@ -66,20 +66,23 @@ export const chat = command({
   },
 })
 
-const questionOf = async (given: string | undefined, world: Pick<World, 'stdin' | 'signal'>): Promise<string> => {
-  if (given === undefined && world.stdin.isTTY) throw new UsageError('<question> is missing: name it, or pipe it in')
-  const question = given === undefined || given === '-' ? await text(readData('-', world)) : given
+const questionOf = async (
+  given: string | undefined,
+  dependencies: Pick<Dependencies, 'stdin' | 'signal'>,
+): Promise<string> => {
+  if (given === undefined && dependencies.stdin.isTTY)
+    throw new UsageError('<question> is missing: give it as an argument or on stdin')
+  const question = given === undefined || given === '-' ? await text(readData('-', dependencies)) : given
   if (question.trim() === '') throw new UsageError('the question is empty')
   return question.trim()
 }
 
-/** Says what the answer itself does not tell. */
+/** Says what the answer itself does not show. */
 const remark = ({ model, finishReason, functionCalls, completionTokens }: ChatAnswer, out: Output): void => {
   if (finishReason === 'length')
     out.say(
-      `${model} was cut off${completionTokens === undefined ? '' : ` after ${countOf(completionTokens, 'token')}`}; --max-tokens sets how long it may be.`,
+      `The answer of ${model} was cut off${completionTokens === undefined ? '' : ` after ${countOf(completionTokens, 'token')}`}; --max-tokens sets the limit.`,
     )
-  if (finishReason === 'content_filter') out.say(`The host has filtered the answer of ${model}.`)
-  for (const call of functionCalls)
-    out.say(`${model} wants a function called, as it was trained to: ${oneLine(`${call.name}(${call.arguments})`)}`)
+  if (finishReason === 'content_filter') out.say(`The host filtered the answer of ${model}.`)
+  for (const call of functionCalls) out.say(`${model} called a function: ${oneLine(`${call.name}(${call.arguments})`)}`)
 }

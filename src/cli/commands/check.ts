@@ -6,51 +6,51 @@ import { numberOption, whole } from '../options/number-option.ts'
 import { countOf, numberOf, sizeOf } from '../output/amounts.ts'
 import type { Output } from '../output/output.ts'
 
-/** `tunesmith check`: what is wrong with training data, and what is in it. */
+/** `tunesmith check`: reports the problems and statistics of training data. */
 export const check = command({
   args: {
-    file: { type: 'positional', description: 'JSON lines to check; - is stdin', valueHint: 'path' },
+    file: { type: 'positional', description: 'JSONL file to check; - for stdin', valueHint: 'path' },
     model: {
       type: 'string',
       alias: 'm',
-      description: 'Counts tokens as this model, and tells what it would cut',
+      description: 'Count the tokens of this model, and report what it would truncate',
       valueHint: 'model',
     },
     format: {
       type: 'enum',
       options: ['auto', 'chat', 'dpo', 'reinforcement', 'completion'],
       default: 'auto',
-      description: 'What the examples must be',
+      description: 'Format of the examples',
     },
     validation: {
       type: 'string',
-      description: 'Validation data, checked too and for what leaks into it',
+      description: 'Validation data; also checked for examples of the training data',
       valueHint: 'path',
     },
     'max-problems': {
       type: 'string',
       default: '20',
-      description: 'How many problems of a file to show',
+      description: 'Problems to show per file',
       valueHint: 'number',
     },
     'min-examples': {
       type: 'string',
       default: '10',
-      description: 'How many examples a file must have',
+      description: 'Examples that a file must have',
       valueHint: 'number',
     },
-    strict: { type: 'boolean', description: 'Fails on warnings too' },
+    strict: { type: 'boolean', description: 'Fail on warnings too' },
   },
   variadic: true,
   examples: [
-    ['tunesmith check training.jsonl', 'Shows errors and warnings with line and column'],
+    ['tunesmith check training.jsonl', 'Show errors and warnings with line and column'],
     [
       'tunesmith check training.jsonl --validation validation.jsonl --model gpt-4.1-mini',
-      'Counts tokens, and looks for leaks',
+      'Count tokens, and look for leaks',
     ],
-    ['tunesmith check *.jsonl --strict --json', 'Fails a build on any warning'],
+    ['tunesmith check *.jsonl --strict --json', 'Fail a build on any warning'],
   ],
-  async run({ args, out, world }) {
+  async run({ args, out, dependencies }) {
     const { model, format, validation } = args
     const options = {
       model,
@@ -59,18 +59,18 @@ export const check = command({
       minimumExamples: numberOption('min-examples', args['min-examples'], ...whole(0)),
     }
     if (validation !== undefined && args._.length > 1)
-      throw new UsageError(`--validation goes with one file, got ${args._.length}`)
+      throw new UsageError(`--validation can be combined with one file only, got ${args._.length}`)
     const checked: Checked[] = []
     for (const path of args._) {
-      const source = validation === undefined ? undefined : readData(validation, world)
-      const analysis = await analyzeTrainingData(readData(path, world), { ...options, validation: source })
+      const source = validation === undefined ? undefined : readData(validation, dependencies)
+      const analysis = await analyzeTrainingData(readData(path, dependencies), { ...options, validation: source })
       const { validation: validated, ...training } = analysis
       checked.push({ file: path, ...training })
       if (validation !== undefined && validated) checked.push({ file: validation, ...validated })
     }
     await out.result(checked, checked.map((one) => textOf(one, out)).join('\n\n'))
     if (checked.some(({ problemCounts: { duplicate, near_duplicate } }) => duplicate || near_duplicate))
-      out.say('What comes again is taken out by tunesmith dedupe, with --near also what comes nearly again.')
+      out.say('To remove duplicates, run tunesmith dedupe; --near removes near duplicates too.')
     const isBad = checked.some(({ errors, warnings }) => errors > 0 || (args.strict === true && warnings > 0))
     return isBad ? 'failure' : undefined
   },
@@ -93,12 +93,12 @@ const textOf = (checked: Checked, out: Output): string => {
 const severity = ({ severity: word }: Problem, out: Output): string =>
   out.style(word === 'error' ? 'red' : 'yellow', `${word}:`)
 
-/** What is not shown: how many of each kind there are in all. */
+/** The problems that are not shown, and the total of each kind. */
 const restOf = ({ problems, errors, warnings, problemCounts }: Checked): string => {
   const kinds = Object.entries(problemCounts).map(([code, times]) => `${code} ${numberOf(times)}`)
   const all = errors + warnings
   const rest = numberOf(all - problems.length)
-  return `and ${rest} more (all with --max-problems ${all}); in all: ${kinds.join(', ')}`
+  return `and ${rest} more (show all with --max-problems ${all}); total: ${kinds.join(', ')}`
 }
 
 const columns = ['min', 'p5', 'median', 'mean', 'p95', 'max'] as const
@@ -107,7 +107,7 @@ const statistics = ({ messages, tokens }: Checked): readonly string[] => {
   const rows = [
     ['messages', messages],
     ['tokens', tokens?.perExample],
-    ['of the assistant', tokens?.perAssistant],
+    ['assistant tokens', tokens?.perAssistant],
   ] as const
   const cells = rows.flatMap(([name, spread]) =>
     spread ? [[name, ...columns.map((column) => numberOf(spread[column]))]] : [],
@@ -115,8 +115,8 @@ const statistics = ({ messages, tokens }: Checked): readonly string[] => {
   const row = ([name = '', ...values]: readonly string[]) =>
     `  ${name.padEnd(17)}${values.map((one) => one.padStart(9)).join('')}`
   const total = tokens && `  ${countOf(tokens.total, 'token')}${estimated(tokens.estimated)}`
-  return cells.length === 0 ? [] : [row(['an example', ...columns]), ...cells.map(row), ...(total ? [total] : [])]
+  return cells.length === 0 ? [] : [row(['per example', ...columns]), ...cells.map(row), ...(total ? [total] : [])]
 }
 
 const estimated = (examples: number): string =>
-  examples === 0 ? '' : `; those of ${countOf(examples, 'example')} are estimated`
+  examples === 0 ? '' : `, estimated for ${countOf(examples, 'example')}`

@@ -5,7 +5,7 @@ import { jobArg } from '../options/job-arg.ts'
 import { measureOf } from '../output/amounts.ts'
 import type { Columns } from '../output/output.ts'
 
-/** Measures in the order of their columns; others are in the JSON. */
+/** Measures in the order of their columns; the JSON has all of them. */
 const measures = {
   trainLoss: 'Training loss',
   validLoss: 'Validation loss',
@@ -14,16 +14,18 @@ const measures = {
   fullValidMeanReward: 'Validation reward',
 } as const
 
-/** `tunesmith checkpoints`: the models that a job has left behind, step by step. */
+/** `tunesmith checkpoints`: lists the models that a job kept, by step. */
 export const checkpoints = command({
   args: { job: jobArg },
   examples: [
-    ['tunesmith checkpoints ftjob-abc123', 'Shows steps, losses and models, and which is the best'],
-    ["tunesmith checkpoints ftjob-abc123 --json | jq -r '.[].fineTunedModelCheckpoint'", 'Gives their models'],
+    ['tunesmith checkpoints ftjob-abc123', 'Show steps, losses and models, and the best one'],
+    ["tunesmith checkpoints ftjob-abc123 --json | jq -r '.[].fineTunedModelCheckpoint'", 'Print their models'],
   ],
-  async run({ args, out, world }) {
-    const client = clientOf(world)
-    const found = (await Array.fromAsync(client.listJobCheckpoints(args.job, { signal: world.signal }))).toReversed()
+  async run({ args, out, dependencies }) {
+    const client = clientOf(dependencies)
+    const found = (
+      await Array.fromAsync(client.listJobCheckpoints(args.job, { signal: dependencies.signal }))
+    ).toReversed()
     const best = bestCheckpoint(found)
     const measured = Object.entries(measures).filter(([name]) => found.some(({ metrics }) => name in metrics))
     const columns: Columns<JobCheckpoint> = {
@@ -39,7 +41,7 @@ export const checkpoints = command({
     }
     await out.rows(found, columns)
     if (found.length > 0) return undefined
-    const { status } = await client.retrieveJob(args.job, { signal: world.signal })
+    const { status } = await client.retrieveJob(args.job, { signal: dependencies.signal })
     out.say(`${args.job} (${status}) has no checkpoints.`)
     return undefined
   },

@@ -1,17 +1,17 @@
+import type { CommandTree } from '../command-line/command.ts'
 import { command } from '../command-line/command.ts'
-import type { CommandTree } from '../command-line/command-tree.ts'
 import { completionsOf } from '../command-line/completions.ts'
 
-/** `tunesmith complete -- <words>`: what the script of `completion` asks for, at each press of the tab key. */
+/** `tunesmith complete -- <words>`: called by the script of `completion` whenever the tab key is pressed. */
 export const complete = (commands: CommandTree) =>
   command({
     args: {},
     variadic: true,
-    examples: [['tunesmith complete -- emulator --pro', 'Offers --profile']],
-    async run({ args, world }) {
+    examples: [['tunesmith complete -- emulator --pro', 'Offer --profile']],
+    async run({ args, dependencies }) {
       const { offers, files } = await completionsOf(args._, commands)
       const lines = offers.map(([value, description]) => `${value}\t${description}`)
-      // The last line is the word of the script's protocol for "and nothing else", or for "and names of files".
-      world.stdout.write(`${[...lines, files ? ':0' : ':4'].join('\n')}\n`)
+      // The last line tells the script whether to offer file names too (`:0`) or nothing else (`:4`).
+      dependencies.stdout.write(`${[...lines, files ? ':0' : ':4'].join('\n')}\n`)
     },
   })

@@ -7,13 +7,15 @@ const install = {
   fish: 'tunesmith completion fish | source',
 }
 
-/** `tunesmith completion bash|zsh|fish`: writes the script that completes commands, options and their values. */
+/** `tunesmith completion bash|zsh|fish`: writes a script that completes commands, options and values. */
 export const completion = (shell: keyof typeof install) =>
   command({
     args: {},
-    examples: [[install[shell], 'Completes in this session; in the start-up file of the shell, in every one']],
+    examples: [
+      [install[shell], 'Enable completion in this session; add the line to the startup file of the shell to keep it'],
+    ],
     async run() {
-      // The library writes to stdout by itself, and gives its scripts in no other way.
+      // The library can only write its scripts to stdout itself.
       script(shell, 'tunesmith', 'tunesmith')
     },
   })

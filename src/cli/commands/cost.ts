@@ -2,36 +2,36 @@ import { analyzeTrainingData, formatProblem, openaiPrices } from '../../dataset/
 import { command } from '../command-line/command.ts'
 import { CommandError } from '../command-line/command-error.ts'
 import { nameOf, readData } from '../files/read-data.ts'
-import { baseModelArg } from '../options/base-model-arg.ts'
+import { baseModelArg } from '../options/model-arg.ts'
 import { numberOption, whole } from '../options/number-option.ts'
 import { countOf, moneyOf } from '../output/amounts.ts'
 
 const positive = (value: number) => Number.isFinite(value) && value > 0
 
-/** `tunesmith cost`: what training on a file costs. */
+/** `tunesmith cost`: estimates the cost of training on a file. */
 export const cost = command({
   args: {
-    file: { type: 'positional', description: 'JSON lines to train on; - is stdin', valueHint: 'path' },
+    file: { type: 'positional', description: 'JSONL file to train on; - for stdin', valueHint: 'path' },
     model: baseModelArg,
     epochs: {
       type: 'string',
-      description: 'How often to go over the data (default: as OpenAI picks)',
+      description: 'Passes over the data (default: as chosen by OpenAI)',
       valueHint: 'number',
     },
     price: {
       type: 'string',
-      description: 'Price of a million tokens in USD (default: of the list)',
+      description: 'Price per million tokens in USD (default: list price)',
       valueHint: 'number',
     },
   },
   examples: [
-    ['tunesmith cost training.jsonl --model gpt-4.1-mini', 'With the epochs that OpenAI picks'],
-    ['tunesmith cost training.jsonl --model gpt-4o --epochs 2 --price 20', 'With epochs and a price of your own'],
+    ['tunesmith cost training.jsonl --model gpt-4.1-mini', 'Use the epochs that OpenAI would choose'],
+    ['tunesmith cost training.jsonl --model gpt-4o --epochs 2 --price 20', 'Use your own epochs and price'],
   ],
-  async run({ args, out, world }) {
+  async run({ args, out, dependencies }) {
     const { file, model } = args
     const price = numberOption('price', args.price, positive, 'a number above 0')
-    const analysis = await analyzeTrainingData(readData(file, world), {
+    const analysis = await analyzeTrainingData(readData(file, dependencies), {
       model,
       maximumProblems: 1,
       minimumExamples: 1,
@@ -40,26 +40,26 @@ export const cost = command({
     })
     const { examples, errors, tokens, cost: estimate } = analysis
     const [problem] = analysis.problems
-    // Both are there because a model was given.
+    // Both are set because a model was given.
     if (examples === 0 || !tokens || !estimate)
       throw new CommandError(
         'failure',
         problem ? formatProblem(problem, nameOf(file)) : `${nameOf(file)}: has no examples`,
       )
     if (errors > 0)
-      out.say(
-        `${nameOf(file)} has ${countOf(errors, 'error')}, for which it would be refused: see tunesmith check ${file}`,
-      )
+      out.say(`${nameOf(file)} has ${countOf(errors, 'error')} and would be rejected: run tunesmith check ${file}`)
     const { epochs: times, tokens: billed, pricePerMillionTokens, cost: amount, currency, pricesAsOf, note } = estimate
     const listed = price === undefined ? `, prices of ${pricesAsOf}` : ''
     const lines = [
-      `${countOf(examples, 'example')}, ${countOf(tokens.billed, 'token')} an epoch, ${countOf(times, 'epoch')}: ${countOf(billed, 'token')}${amount === undefined ? '' : ' billed'}`,
+      `${countOf(examples, 'example')}, ${countOf(tokens.billed, 'token')} per epoch, ${countOf(times, 'epoch')}: ${countOf(billed, 'token')}${amount === undefined ? '' : ' billed'}`,
       amount === undefined
         ? `cost unknown: ${note}`
-        : `${moneyOf(amount, currency)} (${pricePerMillionTokens} ${currency} a million tokens${listed})`,
+        : `${moneyOf(amount, currency)} (${pricePerMillionTokens} ${currency} per million tokens${listed})`,
     ]
     if (tokens.estimated > 0)
-      lines.push(`an estimate for ${countOf(tokens.estimated, 'example')}: how they are counted is not published`)
+      lines.push(
+        `estimated for ${countOf(tokens.estimated, 'example')}: how the host counts their tokens is not published`,
+      )
     await out.result({ file, model, examples, tokensPerEpoch: tokens.billed, ...estimate }, lines.join('\n'))
     return amount === undefined || errors > 0 ? 'failure' : undefined
   },

@@ -3,18 +3,18 @@ import { resolve } from 'node:path'
 import { version } from '../../provider/index.ts'
 import { command } from '../command-line/command.ts'
 import { UsageError } from '../command-line/command-error.ts'
+import type { Dependencies } from '../dependencies.ts'
 import { checkApi } from '../doctor/check-api.ts'
 import { checkProxy } from '../doctor/check-network.ts'
 import { checkNode, checkTerraform } from '../doctor/check-versions.ts'
 import type { Finding } from '../doctor/finding.ts'
 import { countOf } from '../output/amounts.ts'
 import { oneLine } from '../output/printable.ts'
-import type { World } from '../world.ts'
 
 const colors = { ok: 'green', warn: 'yellow', fail: 'red' } as const
 const width = 11
 
-/** `tunesmith doctor`: checks all that the other commands and the provider need. */
+/** `tunesmith doctor`: checks everything that the other commands and the provider need. */
 export const doctor = command({
   args: {
     directory: {
@@ -24,14 +24,14 @@ export const doctor = command({
     },
   },
   examples: [
-    ['tunesmith doctor', 'Says what is wrong, and what to do; nothing it asks for costs anything'],
-    ['tunesmith doctor --json | jq \'select(.state == "fail")\'', 'Gives what is wrong, a line each'],
+    ['tunesmith doctor', 'Show problems and how to fix them; no request costs anything'],
+    ['tunesmith doctor --json | jq \'select(.state == "fail")\'', 'Print the failures, one per line'],
   ],
-  async run({ args, out, world }) {
+  async run({ args, out, dependencies }) {
     const directory = resolve(args.directory ?? '.')
-    if (!existsSync(directory)) throw new UsageError(`--directory ${JSON.stringify(directory)} is not there`)
+    if (!existsSync(directory)) throw new UsageError(`--directory ${JSON.stringify(directory)} does not exist`)
     const count = { ok: 0, warn: 0, fail: 0 }
-    for await (const finding of findingsOf(directory, world)) {
+    for await (const finding of findingsOf(directory, dependencies)) {
       const { check, state, found, advice } = finding
       count[state] += 1
       const more = advice === undefined ? '' : `\n${' '.repeat(6 + width)}${advice}`
@@ -42,16 +42,16 @@ export const doctor = command({
     }
     const { warn, fail } = count
     const wrong = [fail > 0 && countOf(fail, 'failure'), warn > 0 && countOf(warn, 'warning')].filter(Boolean)
-    out.say(wrong.length === 0 ? 'All is well.' : `${wrong.join(', ')}.`)
+    out.say(wrong.length === 0 ? 'No problems found.' : `${wrong.join(', ')}.`)
     return fail > 0 ? 'failure' : undefined
   },
 })
 
-async function* findingsOf(directory: string, world: World): AsyncGenerator<Finding, void> {
-  const terraform = checkTerraform(directory, world)
+async function* findingsOf(directory: string, dependencies: Dependencies): AsyncGenerator<Finding, void> {
+  const terraform = checkTerraform(directory, dependencies)
   yield { check: 'Tunesmith', state: 'ok', found: version }
   yield checkNode(process.versions.node)
   yield* await terraform
-  yield checkProxy(world.env)
-  yield* checkApi(world)
+  yield checkProxy(dependencies.env)
+  yield* checkApi(dependencies)
 }

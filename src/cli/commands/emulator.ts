@@ -60,7 +60,7 @@ export const emulator = command({
     ['tunesmith emulator --speed 60 --data ./emulated', 'Train a minute per second, and keep the state'],
     ['tunesmith emulator --port 0 --json', 'Choose a free port and print it as JSON'],
   ],
-  async run({ args: given, out, world: { signal } }) {
+  async run({ args: given, out, dependencies: { signal } }) {
     const options = optionsOf(given)
     const running = await startEmulator(options).catch((error: unknown) => {
       throw explained(error, options)

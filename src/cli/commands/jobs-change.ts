@@ -4,20 +4,20 @@ import { command } from '../command-line/command.ts'
 import { jobArg } from '../options/job-arg.ts'
 
 const verbs = {
-  cancel: { method: 'cancelJob', does: 'Ends the job for good; one that has ended already stays as it is' },
-  pause: { method: 'pauseJob', does: 'Stops a job that trains, until it is resumed' },
-  resume: { method: 'resumeJob', does: 'Lets a job that was paused train on' },
+  cancel: { method: 'cancelJob', does: 'Cancel the job; a job that has ended stays as it is' },
+  pause: { method: 'pauseJob', does: 'Pause the job until it is resumed' },
+  resume: { method: 'resumeJob', does: 'Resume the job' },
 } as const
 
-/** `tunesmith jobs cancel|pause|resume`: does that to a job, and tells what has become of it. */
+/** `tunesmith jobs cancel|pause|resume`: changes the status of a job and shows it. */
 export const changeJob = (verb: keyof typeof verbs) =>
   command({
     args: { job: jobArg },
     examples: [[`tunesmith jobs ${verb} ftjob-abc123`, verbs[verb].does]],
-    async run({ args, out, world }) {
-      const job = await clientOf(world)[verbs[verb].method](args.job, { signal: world.signal })
+    async run({ args, out, dependencies }) {
+      const job = await clientOf(dependencies)[verbs[verb].method](args.job, { signal: dependencies.signal })
       const isLate = hasEnded(job) && !wasCancelled(job)
-      await out.result(job, isLate ? `${job.id} has ended already: ${job.status}` : `${job.id} is ${job.status}`)
+      await out.result(job, isLate ? `${job.id} has already ended: ${job.status}` : `${job.id} is ${job.status}`)
       return undefined
     },
   })

@@ -3,15 +3,15 @@ import { command } from '../command-line/command.ts'
 import { jobArg } from '../options/job-arg.ts'
 import { jobSummary } from '../output/job-summary.ts'
 
-/** `tunesmith jobs get`: all that is known of a job. */
+/** `tunesmith jobs get`: shows a job. */
 export const jobsGet = command({
   args: { job: jobArg },
   examples: [
-    ['tunesmith jobs get ftjob-abc123', 'Shows the job'],
-    ["tunesmith jobs get ftjob-abc123 --json | jq -r '.fineTunedModel'", 'Gives the name of its model'],
+    ['tunesmith jobs get ftjob-abc123', 'Show the job'],
+    ["tunesmith jobs get ftjob-abc123 --json | jq -r '.fineTunedModel'", 'Print the name of its model'],
   ],
-  async run({ args, out, world }) {
-    const job = await clientOf(world).retrieveJob(args.job, { signal: world.signal })
+  async run({ args, out, dependencies }) {
+    const job = await clientOf(dependencies).retrieveJob(args.job, { signal: dependencies.signal })
     await out.result(job, jobSummary(job))
     return undefined
   },

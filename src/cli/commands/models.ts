@@ -4,27 +4,30 @@ import { command } from '../command-line/command.ts'
 import { countOf, momentOf } from '../output/amounts.ts'
 
 type Listed = Model & {
-  /** Whole days from now; negative once the day has passed. */
+  /** Whole days from now; negative after that date. */
   readonly daysUntilShutdown: number | undefined
 }
 
-/** `tunesmith models`: the models of the account, and how long they stay. */
+/** `tunesmith models`: lists the models of the account and their shutdown dates. */
 export const models = command({
-  args: { all: { type: 'boolean', description: "Lists the host's own models too" } },
+  args: { all: { type: 'boolean', description: "List the host's own models too" } },
   examples: [
-    ['tunesmith models', 'Lists fine-tuned models, newest first'],
-    ['tunesmith models --all', 'Lists those of the host too'],
-    [`tunesmith models --json | jq '.[] | select(.daysUntilShutdown < 60) | .id'`, 'Names those that go soon'],
+    ['tunesmith models', 'List fine-tuned models, newest first'],
+    ['tunesmith models --all', 'List the models of the host too'],
+    [
+      `tunesmith models --json | jq '.[] | select(.daysUntilShutdown < 60) | .id'`,
+      'Print models that will be shut down soon',
+    ],
   ],
-  async run({ args, out, world }) {
-    const { signal, clock } = world
-    const known = await clientOf(world).listModels({ signal })
+  async run({ args, out, dependencies }) {
+    const { signal, clock } = dependencies
+    const known = await clientOf(dependencies).listModels({ signal })
     const dates = new Map(known.map(({ id, shutdownDate }) => [id, shutdownDate]))
     const listed = known
       .filter(({ baseModel }) => args.all === true || baseModel !== undefined)
       .toSorted((a, b) => b.createdAt - a.createdAt)
       .map((model): Listed => {
-        // A fine-tuned model goes with its base, also where the host does not say so.
+        // A fine-tuned model is shut down with its base model, even if the host does not say so.
         const shutdownDate = model.shutdownDate ?? dates.get(model.baseModel ?? '')
         return { ...model, shutdownDate, daysUntilShutdown: daysUntil(shutdownDate, clock.now()) }
       })
@@ -36,10 +39,10 @@ export const models = command({
       Note: noteOf,
     })
     const going = listed.filter(({ daysUntilShutdown = soonInDays + 1 }) => daysUntilShutdown <= soonInDays)
-    if (listed.length === 0) out.say('There are no fine-tuned models; --all lists those of the host.')
+    if (listed.length === 0) out.say('There are no fine-tuned models. To list the models of the host, add --all.')
     if (going.length > 0)
       out.say(
-        `${countOf(going.length, 'model')} of ${listed.length} ${going.length === 1 ? 'is' : 'are'} shut down within ${soonInDays} days, or should have been.`,
+        `${going.length} of ${countOf(listed.length, 'model')} will be shut down within ${soonInDays} days, or already should have been.`,
       )
     return undefined
   },

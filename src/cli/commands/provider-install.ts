@@ -10,25 +10,26 @@ import type { Output } from '../output/output.ts'
 import { installProvider, mirrorConfiguration, providerBundle, removeProvider } from '../provider-package.ts'
 
 const args = {
-  directory: { type: 'string', description: 'Folder to install it for (default: this one)', valueHint: 'path' },
-  global: { type: 'boolean', default: false, description: 'Installs it for every folder of this user' },
-  remove: { type: 'boolean', default: false, description: 'Takes away what this has installed' },
+  directory: {
+    type: 'string',
+    description: 'Folder to install the provider for (default: the current one)',
+    valueHint: 'path',
+  },
+  global: { type: 'boolean', default: false, description: 'Install the provider for every folder of this user' },
+  remove: { type: 'boolean', default: false, description: 'Remove the installed provider' },
 } as const satisfies ArgsDef
 
-/** `tunesmith provider install`: lays the provider where Terraform, OpenTofu and the CDK command lines find it. */
+/** `tunesmith provider install`: installs the provider where Terraform, OpenTofu and the CDK command lines find it. */
 export const providerInstall = command({
   args,
   examples: [
-    [
-      'tunesmith provider install',
-      'Installs it for this folder, in terraform.d/plugins, where Terraform looks by itself',
-    ],
-    ['tunesmith provider install --global', 'Installs it for every folder, in ~/.terraform.d/plugins'],
-    ['tunesmith provider install --remove', 'Takes it away from this folder'],
+    ['tunesmith provider install', 'Install for the current folder, in terraform.d/plugins'],
+    ['tunesmith provider install --global', 'Install for every folder, in ~/.terraform.d/plugins'],
+    ['tunesmith provider install --remove', 'Remove the provider from the current folder'],
   ],
-  async run({ args: { directory, global, remove }, out, world: { env } }) {
+  async run({ args: { directory, global, remove }, out, dependencies: { env } }) {
     if (global && directory !== undefined)
-      throw new UsageError('--global and --directory exclude each other: --global is for every folder')
+      throw new UsageError('--global and --directory cannot be combined: --global installs for every folder')
     const base = global ? join(env.HOME ?? homedir(), '.terraform.d') : join(resolve(directory ?? '.'), 'terraform.d')
     const place = { base, mirror: join(base, 'plugins'), configuration: join(base, 'tunesmith.tfrc') }
     if (remove) await uninstall(place, out)
@@ -36,7 +37,7 @@ export const providerInstall = command({
   },
 })
 
-/** A folder that Terraform knows by its name, and what goes there. */
+/** A folder that Terraform searches, and the files in it. */
 interface Place {
   readonly base: string
   readonly mirror: string
@@ -45,8 +46,8 @@ interface Place {
 
 const install = async ({ mirror, configuration }: Place, global: boolean, out: Output): Promise<void> => {
   if (!existsSync(providerBundle))
-    throw new CommandError('failure', `the provider is not built: there is no ${providerBundle}`, {
-      advice: 'In a checkout, run `npm run build`; the published package has it.',
+    throw new CommandError('failure', `the provider is not built: ${providerBundle} does not exist`, {
+      advice: 'In a clone of the repository, run `npm run build`.',
     })
   const { platform, arch: architecture, execPath: node } = process
   await installProvider({ mirror, version, bundle: providerBundle, node, platform, architecture })
@@ -62,26 +63,26 @@ const install = async ({ mirror, configuration }: Place, global: boolean, out: O
 const uninstall = async ({ base, mirror, configuration }: Place, out: Output): Promise<void> => {
   const removed = [...(await removeProvider(mirror)), ...[configuration].filter((path) => existsSync(path))]
   await rm(configuration, { force: true })
-  await rmdir(base).catch(() => {}) // something else is in it
-  await out.result({ removed }, removed.length === 0 ? `There was nothing in ${base}.` : listed('Removed', removed))
+  await rmdir(base).catch(() => {}) // it holds other files
+  await out.result({ removed }, removed.length === 0 ? `Nothing to remove in ${base}.` : listed('Removed', removed))
 }
 
 const listed = (title: string, paths: readonly string[]): string =>
   [`${title}:`, ...paths.map((path) => `  ${path}`)].join('\n')
 
-const everywhere = `Terraform, OpenTofu, cdktf and cdktn find it in every folder. Only where a CLI configuration of your own has a
-provider_installation block does that have to name the folder.`
+const everywhere = `Terraform, OpenTofu, cdktf and cdktn find it in every folder. If your own CLI configuration has a
+provider_installation block, add this folder to it.`
 
 const here = (
   configuration: string,
-): string => `Terraform and OpenTofu find it when they run in this folder. cdktf and cdktn run Terraform elsewhere, so tell them:
+): string => `Terraform and OpenTofu find it when they run in this folder. cdktf and cdktn run Terraform in another one, so set:
 
   export TF_CLI_CONFIG_FILE=${quoted(configuration)}
 
-If you have a CLI configuration already, copy the provider_installation block into that one. Add to .gitignore:
+If you already have a CLI configuration, copy the provider_installation block into it. Add to .gitignore:
 
   terraform.d/
 
-cdktf and cdktn need \`deploy --skip-provider-lock\`, since only a registry knows the provider for other platforms.`
+Run cdktf and cdktn with \`deploy --skip-provider-lock\`: only a registry has the provider for other platforms.`
 
 const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`

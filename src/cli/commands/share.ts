@@ -4,18 +4,18 @@ import { checkpointArgs, modelArg, namedModel } from '../options/model-arg.ts'
 import { countOf } from '../output/amounts.ts'
 import { byAdminKey, changeColumns, type PermissionChange, projectArg } from '../share/permissions.ts'
 
-/** `tunesmith share`: lets projects use a model; what they may use already stays as it is. */
+/** `tunesmith share`: shares a model with projects; existing permissions stay as they are. */
 export const share = command({
   args: { model: modelArg, project: projectArg, ...checkpointArgs },
   variadic: true,
   examples: [
-    ['tunesmith share ft:gpt-4.1-mini:acme::abc123 proj_web proj_mobile', 'Shares a model with two projects'],
-    ['tunesmith share ftjob-abc123 proj_web --best', 'Shares the best checkpoint of a job'],
-    ['tunesmith share ftjob-abc123 proj_web --step 88', 'Shares the checkpoint of a step'],
+    ['tunesmith share ft:gpt-4.1-mini:acme::abc123 proj_web proj_mobile', 'Share a model with two projects'],
+    ['tunesmith share ftjob-abc123 proj_web --best', 'Share the best checkpoint of a job'],
+    ['tunesmith share ftjob-abc123 proj_web --step 88', 'Share the checkpoint of a step'],
   ],
-  async run({ args, out, world }) {
-    const client = clientOf(world)
-    const { signal } = world
+  async run({ args, out, dependencies }) {
+    const client = clientOf(dependencies)
+    const { signal } = dependencies
     const model = await namedModel(args.model, args, client, { signal })
     const projects = [...new Set(args._.slice(1))]
     const shared = await byAdminKey(client.listCheckpointPermissions(model, { signal }))
@@ -30,10 +30,10 @@ export const share = command({
     const before = projects.length - missing.length
     out.say(
       missing.length === 0
-        ? `${model} was shared with all of them already`
-        : `${model} is now shared with ${countOf(missing.length, 'more project')}${before > 0 ? `; ${before} could use it already` : ''}`,
+        ? `${model} was already shared with all of them`
+        : `${model} is now shared with ${countOf(missing.length, 'more project')}${before > 0 ? `; ${before} already had access` : ''}`,
     )
-    await out.rows(changes, changeColumns('shared already'))
+    await out.rows(changes, changeColumns('already shared'))
     return undefined
   },
 })

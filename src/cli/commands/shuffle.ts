@@ -1,21 +1,21 @@
 import { shuffleTrainingData } from '../../dataset/index.ts'
 import { command } from '../command-line/command.ts'
 import { refuseStream } from '../files/read-data.ts'
+import { outputArgs } from '../files/whole-file.ts'
 import { writeExamples } from '../files/write-examples.ts'
 import { numberOption, whole } from '../options/number-option.ts'
-import { outputArgs } from '../options/output-args.ts'
 import { countOf } from '../output/amounts.ts'
 
-/** `tunesmith shuffle`: puts examples in another order. */
+/** `tunesmith shuffle`: shuffles examples. */
 export const shuffle = command({
   args: {
-    file: { type: 'positional', description: 'JSON lines to shuffle, of any size', valueHint: 'path' },
-    seed: { type: 'string', default: '1', description: 'Another seed gives another order', valueHint: 'number' },
+    file: { type: 'positional', description: 'JSONL file of any size', valueHint: 'path' },
+    seed: { type: 'string', default: '1', description: 'Seed of the order', valueHint: 'number' },
     ...outputArgs,
   },
   examples: [
-    ['tunesmith shuffle data.jsonl --out shuffled.jsonl', 'Writes the same order every time'],
-    ['tunesmith shuffle data.jsonl --seed 7 | head -n 100 > sample.jsonl', 'Takes a sample'],
+    ['tunesmith shuffle data.jsonl --out shuffled.jsonl', 'Write the same order every time'],
+    ['tunesmith shuffle data.jsonl --seed 7 | head -n 100 > sample.jsonl', 'Take a sample'],
   ],
   async run(context) {
     const { file, seed } = context.args

@@ -9,30 +9,30 @@ import { countOf } from '../output/amounts.ts'
 
 const part = (value: number) => value > 0 && value < 1
 
-/** `tunesmith split`: divides examples into training and validation data. */
+/** `tunesmith split`: splits examples into training and validation data. */
 export const split = command({
   args: {
-    file: { type: 'positional', description: 'JSON lines to split', valueHint: 'path' },
+    file: { type: 'positional', description: 'JSONL file to split', valueHint: 'path' },
     part: {
       type: 'string',
       default: '0.2',
-      description: 'Part of the examples that goes to validation',
+      description: 'Part of the examples to use for validation',
       valueHint: 'number',
     },
-    seed: { type: 'string', default: '1', description: 'Another seed splits in another way', valueHint: 'number' },
+    seed: { type: 'string', default: '1', description: 'Seed of the random split', valueHint: 'number' },
     training: { type: 'string', description: 'File for training (default: FILE.training.jsonl)', valueHint: 'path' },
     validation: {
       type: 'string',
       description: 'File for validation (default: FILE.validation.jsonl)',
       valueHint: 'path',
     },
-    force: { type: 'boolean', description: 'Replaces the files if they exist' },
+    force: { type: 'boolean', description: 'Replace the files if they exist' },
   },
   examples: [
-    ['tunesmith split data.jsonl', 'Writes data.training.jsonl and data.validation.jsonl'],
-    ['tunesmith split data.jsonl --part 0.1 --seed 7', 'Keeps a tenth for validation, split in another way'],
+    ['tunesmith split data.jsonl', 'Write data.training.jsonl and data.validation.jsonl'],
+    ['tunesmith split data.jsonl --part 0.1 --seed 7', 'Use a tenth for validation, with another random split'],
   ],
-  async run({ args, out, world: { signal } }) {
+  async run({ args, out, dependencies: { signal } }) {
     const { dir, name } = parse(args.file)
     const beside = (ending: string) => `${dir === '' ? '' : `${dir}/`}${name}.${ending}.jsonl`
     const paths = { training: args.training ?? beside('training'), validation: args.validation ?? beside('validation') }
@@ -49,7 +49,7 @@ export const split = command({
         counts[to]++
         await files[to].write(Buffer.from(line).toString())
       }
-      // Neither is put in its place before both are whole.
+      // Neither file is renamed before both are complete.
       await files.training.flush()
       return counts
     }
@@ -75,5 +75,5 @@ const refuseSame = ({
     throw new UsageError(`--training and --validation are both ${JSON.stringify(training)}; name two files`)
   for (const path of [training, validation])
     if (resolve(path) === resolve(file))
-      throw new UsageError(`${JSON.stringify(path)} is the file to split; name another`)
+      throw new UsageError(`${JSON.stringify(path)} is the file to split; name another file`)
 }

@@ -5,43 +5,42 @@ import { checkpointArgs, modelArg, namedModel } from '../options/model-arg.ts'
 import { countOf } from '../output/amounts.ts'
 import { byAdminKey, changeColumns, type PermissionChange, projectArg } from '../share/permissions.ts'
 
-/** As many calls the client makes at once with an admin key, before it goes at the pace that OpenAI allows. */
+/** The number of admin calls that the client sends at once, before it slows down to the rate that OpenAI allows. */
 const quick = 3
 
-/** `tunesmith unshare`: takes a model away from projects; from those that cannot use it, there is nothing to take. */
+/** `tunesmith unshare`: revokes permissions of projects; projects without one are skipped. */
 export const unshare = command({
   args: {
     model: modelArg,
     project: { ...projectArg, required: false },
-    all: { type: 'boolean', description: 'From every project that it is shared with' },
+    all: { type: 'boolean', description: 'Stop sharing with every project' },
     ...checkpointArgs,
   },
   variadic: true,
   examples: [
-    ['tunesmith unshare ft:gpt-4.1-mini:acme::abc123 proj_web', 'Takes a model away from a project'],
-    ['tunesmith unshare ftjob-abc123 --all', 'Leaves the model of a job to its own project alone'],
+    ['tunesmith unshare ft:gpt-4.1-mini:acme::abc123 proj_web', 'Stop sharing a model with a project'],
+    ['tunesmith unshare ftjob-abc123 --all', 'Stop sharing the model of a job with any other project'],
   ],
-  async run({ args, out, world, whenInterrupted }) {
+  async run({ args, out, dependencies, whenInterrupted }) {
     const named = [...new Set(args._.slice(1))]
-    if (args.all && named.length > 0)
-      throw new UsageError(`--all is every project, and ${named[0]} was named beside it`)
-    if (!args.all && named.length === 0) throw new UsageError('<project> is missing: name projects, or give --all')
-    const client = clientOf(world)
-    const { signal } = world
+    if (args.all && named.length > 0) throw new UsageError(`--all means every project; leave out ${named.join(' ')}`)
+    if (!args.all && named.length === 0) throw new UsageError('<project> is missing: give ids of projects, or --all')
+    const client = clientOf(dependencies)
+    const { signal } = dependencies
     const model = await namedModel(args.model, args, client, { signal })
     const shared = await byAdminKey(client.listCheckpointPermissions(model, { signal }))
     const taken = shared.filter(({ projectId }) => args.all || named.includes(projectId))
-    const untouched = named.filter((project) => !taken.some(({ projectId }) => projectId === project))
+    const unaffected = named.filter((project) => !taken.some(({ projectId }) => projectId === project))
     if (taken.length === 0) out.say(`${model} is not shared with ${args.all ? 'any project' : 'any of them'}`)
     if (taken.length > quick)
-      out.say(`Taking it away from ${countOf(taken.length, 'project')}; OpenAI allows about 6 such calls a minute…`)
-    whenInterrupted('What was taken away so far stays so; run it again for the rest.')
+      out.say(`Revoking ${countOf(taken.length, 'permission')}; OpenAI allows about 6 such calls per minute…`)
+    whenInterrupted('Permissions revoked so far stay revoked; run the command again for the rest.')
     async function* changes(): AsyncGenerator<PermissionChange, void> {
       for (const { id, projectId } of taken) {
         const isDone = await byAdminKey(client.deleteCheckpointPermission(model, id, { signal }))
         yield { model, projectId, permissionId: id, change: isDone ? 'unshared' : 'none' }
       }
-      for (const projectId of untouched) yield { model, projectId, permissionId: undefined, change: 'none' }
+      for (const projectId of unaffected) yield { model, projectId, permissionId: undefined, change: 'none' }
     }
     await out.rows(changes(), changeColumns('not shared'))
     return undefined

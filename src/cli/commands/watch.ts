@@ -3,32 +3,32 @@ import { command } from '../command-line/command.ts'
 import { jobArg } from '../options/job-arg.ts'
 import { redraws } from '../output/styler.ts'
 import { followArgs, followOptions } from '../watch/follow-args.ts'
-import { comeBack, followJob } from '../watch/follow-job.ts'
+import { followJob, howToReturn } from '../watch/follow-job.ts'
 import { lineView } from '../watch/line-view.ts'
 import { liveView } from '../watch/live-view.ts'
 import { nextHint, requireSuccess } from '../watch/outcome.ts'
 
-/** `tunesmith watch`: follows a job, live on a terminal, a line an event elsewhere, and ends as the job ends. */
+/** `tunesmith watch`: follows a job, with a live chart on a terminal and one line per event elsewhere. */
 export const watch = command({
   args: { job: jobArg, ...followArgs },
   examples: [
-    ['tunesmith watch ftjob-abc123', 'Draws progress and loss until the job has ended; Ctrl-C leaves it alone'],
-    ['tunesmith watch ftjob-abc123 --cancel-after 2h', 'Cancels it if it takes longer than that'],
-    ['tunesmith watch ftjob-abc123 --json | jq -c .event.metrics', 'Gives each event as a line of JSON'],
+    ['tunesmith watch ftjob-abc123', 'Draw progress and loss until the job ends; Ctrl-C does not stop the job'],
+    ['tunesmith watch ftjob-abc123 --cancel-after 2h', 'Cancel the job if it takes longer'],
+    ['tunesmith watch ftjob-abc123 --json | jq -c .event.metrics', 'Print the metrics of each event as JSON'],
   ],
-  async run({ args, out, world, whenInterrupted }) {
+  async run({ args, out, dependencies, whenInterrupted }) {
     const options = followOptions(args)
-    const client = clientOf(world)
-    const job = await client.retrieveJob(args.job, { signal: world.signal })
-    whenInterrupted(comeBack(job.id))
+    const client = clientOf(dependencies)
+    const job = await client.retrieveJob(args.job, { signal: dependencies.signal })
+    whenInterrupted(howToReturn(job.id))
     const view =
-      out.isTerminal && redraws(world.stdout, world.env)
-        ? liveView(world.stdout, world)
+      out.isTerminal && redraws(dependencies.stdout, dependencies.env)
+        ? liveView(dependencies.stdout, dependencies)
         : lineView({
             write: (update, text) => (text !== '' || out.json ? out.line(update, text) : undefined),
             say: out.say,
           })
-    const ended = await followJob(job, client, view, options, world)
+    const ended = await followJob(job, client, view, options, dependencies)
     requireSuccess(ended)
     if (out.json) return undefined
     await out.line(undefined, `${ended.id} succeeded: ${ended.fineTunedModel}`)

@@ -1,25 +1,25 @@
 import { ApiError, type ClientSettings, type FineTuning, type Model } from '../../client/index.ts'
 import { settingsFromEnvironment } from '../../openai/index.ts'
 import { clientOf } from '../client-of.ts'
-import type { World } from '../world.ts'
+import type { Dependencies } from '../dependencies.ts'
 import { checkReading, checkSharing, checkTraining, modelsFinding } from './check-access.ts'
 import { checkAdminKey, checkApiKey, masked } from './check-keys.ts'
 import { checkHost } from './check-network.ts'
 import { type Finding, failing, outcomeOf } from './finding.ts'
 
 const openai = 'https://api.openai.com/v1'
-/** Whoever asks what is wrong wants to know soon. */
-const impatient = { maxRetries: 0, timeoutSeconds: 15 }
+/** A diagnosis should fail fast. */
+const failFast = { maxRetries: 0, timeoutSeconds: 15 }
 
-/** Checks the host, the keys, and what they open. */
-export async function* checkApi(world: World): AsyncGenerator<Finding, void> {
-  const { signal } = world
-  const { settings, fault } = settingsOf(world.env)
+/** Checks the host, the keys, and what they may do. */
+export async function* checkApi(dependencies: Dependencies): AsyncGenerator<Finding, void> {
+  const { signal } = dependencies
+  const { settings, fault } = settingsOf(dependencies.env)
   if (fault) yield fault
-  const host = await checkHost(settings.baseURL ?? openai, world)
+  const host = await checkHost(settings.baseURL ?? openai, dependencies)
   yield* host
   const isReached = host.some(({ check, state }) => check === 'Host' && state !== 'fail')
-  const client = clientOf(world, impatient)
+  const client = clientOf(dependencies, failFast)
 
   const keyFault = checkApiKey(settings.apiKey)
   if (keyFault) yield keyFault
@@ -32,7 +32,7 @@ export async function* checkApi(world: World): AsyncGenerator<Finding, void> {
   if (adminKey.state === 'ok' && isReached) yield await checkSharing(client, own?.id, signal)
 }
 
-/** What the API key opens. */
+/** Checks what the API key may do. */
 async function* apiKeyFindings(
   models: readonly Model[] | ApiError,
   { apiKey = '', organization, project }: ClientSettings,
@@ -41,10 +41,14 @@ async function* apiKeyFindings(
   signal: AbortSignal,
 ): AsyncGenerator<Finding, void> {
   if (models instanceof ApiError && models.apiCode?.startsWith('mismatched_')) {
-    yield failing('Account', models, 'Correct or unset OPENAI_ORG_ID and OPENAI_PROJECT_ID, or use a key of theirs.')
+    yield failing(
+      'Account',
+      models,
+      'Correct or unset OPENAI_ORG_ID and OPENAI_PROJECT_ID, or use a key of that organization and project.',
+    )
     return
   }
-  // A key that may not list models is one all the same.
+  // A key without permission to list models is still valid.
   if (models instanceof ApiError && models.code !== 'insufficient_permissions') {
     yield failing('API key', models)
     return
@@ -57,8 +61,8 @@ async function* apiKeyFindings(
   yield await checkTraining(client, own?.baseModel ?? 'gpt-4.1-mini-2025-04-14', signal)
 }
 
-/** A timeout that is none is told, and left out. */
-const settingsOf = (env: World['env']): { readonly settings: ClientSettings; readonly fault?: Finding } => {
+/** Reads the settings; an invalid timeout is reported and ignored. */
+const settingsOf = (env: Dependencies['env']): { readonly settings: ClientSettings; readonly fault?: Finding } => {
   try {
     return { settings: settingsFromEnvironment(env) }
   } catch (error) {

@@ -1,26 +1,26 @@
 import { ApiError } from '../../client/index.ts'
 import { redactShapes } from '../../openai/index.ts'
+import type { Dependencies } from '../dependencies.ts'
 import { durationOf } from '../output/amounts.ts'
-import type { World } from '../world.ts'
 import { type Finding, failing, outcomeOf } from './finding.ts'
 
-const patience = 15_000
-const mostSkew = 60_000
+const timeout = 15_000
+const maximumSkew = 60_000
 
-/** Checks whether the API answers at an address, and what time it is there. No key is sent. */
+/** Checks whether the API responds at an address, and compares the clocks. Sends no key. */
 export const checkHost = async (
   baseURL: string,
-  { clock, fetch, signal }: Pick<World, 'clock' | 'fetch' | 'signal'>,
+  { clock, fetch, signal }: Pick<Dependencies, 'clock' | 'fetch' | 'signal'>,
 ): Promise<readonly Finding[]> => {
   const check = 'Host'
   const address = redactShapes(baseURL)
   if (!URL.canParse(baseURL) || !/^https?:/i.test(baseURL)) {
-    const advice = 'OPENAI_BASE_URL must be a whole address, such as https://api.openai.com/v1.'
-    return [{ check, state: 'fail', found: `${JSON.stringify(address)} is no address`, advice }]
+    const advice = 'Set OPENAI_BASE_URL to a URL such as https://api.openai.com/v1.'
+    return [{ check, state: 'fail', found: `${JSON.stringify(address)} is not an http or https URL`, advice }]
   }
   const sentAt = clock.now()
   const response = await outcomeOf(
-    fetch(`${baseURL.replace(/\/$/, '')}/models`, { signal: AbortSignal.any([signal, AbortSignal.timeout(patience)]) }),
+    fetch(`${baseURL.replace(/\/$/, '')}/models`, { signal: AbortSignal.any([signal, AbortSignal.timeout(timeout)]) }),
   )
   signal.throwIfAborted()
   if (response instanceof ApiError) return [{ ...failing(check, response), state: 'fail' }]
@@ -35,46 +35,48 @@ export const checkHost = async (
 const hostFinding = (address: string, { status, headers }: Response, milliseconds: number): Finding => {
   const check = 'Host'
   if (headers.get('content-type')?.startsWith('text/html')) {
-    const advice = 'Check OPENAI_BASE_URL, and whether a proxy or a portal answers in its place.'
-    return { check, state: 'fail', found: `${address} answers with a web page, HTTP ${status}`, advice }
+    const advice = 'Check OPENAI_BASE_URL, and whether a proxy or login page responds instead.'
+    return { check, state: 'fail', found: `${address} responds with a web page, HTTP ${status}`, advice }
   }
   if (status === 404 || status === 405)
     return {
       check,
       state: 'fail',
       found: `${address} has no list of models, HTTP ${status}`,
-      advice: 'Check the path in OPENAI_BASE_URL, which mostly ends with /v1.',
+      advice: 'Check the path of OPENAI_BASE_URL, which usually ends with /v1.',
     }
   if (status >= 500)
-    return { check, state: 'warn', found: `${address} answers HTTP ${status}`, advice: 'Try again later.' }
+    return { check, state: 'warn', found: `${address} responds with HTTP ${status}`, advice: 'Try again later.' }
   if (/^http:\/\/(?!localhost\b|127\.|\[::1\])/.test(address))
     return {
       check,
       state: 'warn',
       found: `${address} is not encrypted`,
-      advice: 'Use https: keys can be read on the way.',
+      advice: 'Use https: on the network, others can read your keys.',
     }
-  return { check, state: 'ok', found: `${address} answers in ${milliseconds} ms` }
+  return { check, state: 'ok', found: `${address} responds in ${milliseconds} ms` }
 }
 
 const clockFinding = (date: string | null, now: number): readonly Finding[] => {
   const there = Date.parse(date ?? '')
   if (Number.isNaN(there)) return []
   const skew = now - there
-  if (Math.abs(skew) <= mostSkew) return [{ check: 'Clock', state: 'ok', found: 'agrees with that of the host' }]
-  const found = `${durationOf(Math.abs(skew) / 1000)} ${skew > 0 ? 'ahead of' : 'behind'} that of the host`
-  return [{ check: 'Clock', state: 'warn', found, advice: 'Set the clock of this machine; signatures depend on it.' }]
+  if (Math.abs(skew) <= maximumSkew) return [{ check: 'Clock', state: 'ok', found: 'in sync with the host' }]
+  const found = `${durationOf(Math.abs(skew) / 1000)} ${skew > 0 ? 'ahead of' : 'behind'} the host`
+  return [
+    { check: 'Clock', state: 'warn', found, advice: 'Set the clock of this machine; webhook signatures depend on it.' },
+  ]
 }
 
 const proxyVariables = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy']
 
-/** Checks whether a proxy that the environment names is used: Node does so only when told to. */
-export const checkProxy = (env: World['env']): Finding => {
+/** Checks whether the proxy of the environment is used: Node uses it only when told to. */
+export const checkProxy = (env: Dependencies['env']): Finding => {
   const check = 'Proxy'
   const variable = proxyVariables.find((name) => env[name])
-  if (variable === undefined) return { check, state: 'ok', found: 'none is set' }
+  if (variable === undefined) return { check, state: 'ok', found: 'none' }
   const isUsed = env.NODE_USE_ENV_PROXY === '1' || env.NODE_OPTIONS?.includes('--use-env-proxy')
-  if (isUsed) return { check, state: 'ok', found: `that of ${variable} is used` }
-  const advice = 'Set NODE_USE_ENV_PROXY=1, with Node 22.21 or newer, if the host is reached through the proxy only.'
-  return { check, state: 'warn', found: `${variable} is set, and Node does not look at it`, advice }
+  if (isUsed) return { check, state: 'ok', found: `${variable} is used` }
+  const advice = 'If the host can only be reached through the proxy, set NODE_USE_ENV_PROXY=1 with Node 22.21 or newer.'
+  return { check, state: 'warn', found: `${variable} is set, but Node ignores it`, advice }
 }

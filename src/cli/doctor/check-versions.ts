@@ -3,11 +3,11 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { version } from '../../provider/index.ts'
+import type { Dependencies } from '../dependencies.ts'
 import { addresses, installedVersions } from '../provider-package.ts'
-import type { World } from '../world.ts'
 import type { Finding } from './finding.ts'
 
-/** Oldest versions that do: of Node for this package, of Terraform and OpenTofu for its modules. */
+/** The oldest supported versions: of Node for this package, of Terraform and OpenTofu for the modules. */
 export const oldest = { node: '22.18', terraform: '1.5' }
 
 /** Checks the Node that runs this. */
@@ -21,10 +21,10 @@ export const checkNode = (node: string): Finding =>
       }
     : { check: 'Node.js', state: 'ok', found: node }
 
-/** Checks Terraform and OpenTofu, and whether they find the provider, as seen from a folder. */
+/** Checks Terraform and OpenTofu, and whether they find the provider from a folder. */
 export const checkTerraform = async (
   directory: string,
-  { env, signal }: Pick<World, 'env' | 'signal'>,
+  { env, signal }: Pick<Dependencies, 'env' | 'signal'>,
 ): Promise<readonly Finding[]> => {
   const found = await Promise.all([
     checkProduct('Terraform', 'terraform', directory, env, signal),
@@ -34,29 +34,29 @@ export const checkTerraform = async (
   const selected = products.find((product) => product.selected !== undefined)?.selected
   if (products.length > 0) return [...products.map(({ finding }) => finding), checkProvider(directory, selected, env)]
   const none = 'neither terraform nor tofu is on the PATH'
-  const advice = 'Only the provider, modules and constructs need one: https://developer.hashicorp.com/terraform/install'
+  const advice = 'Only the provider, modules and constructs need it: https://developer.hashicorp.com/terraform/install'
   return [{ check: 'Terraform', state: 'warn', found: none, advice }]
 }
 
 interface Product {
   readonly finding: Finding
-  /** The version of the provider that `init` has chosen in the folder. */
+  /** The version of the provider that `init` selected in the folder. */
   readonly selected?: string | undefined
 }
 
 const run = promisify(execFile)
-const patience = 20_000
+const timeout = 20_000
 
 const checkProduct = async (
   check: string,
   program: string,
   cwd: string,
-  env: World['env'],
+  env: Dependencies['env'],
   signal: AbortSignal,
 ): Promise<Product | undefined> => {
   try {
-    // Without the second variable it asks the network for newer versions.
-    const options = { cwd, signal, timeout: patience, env: { ...env, CHECKPOINT_DISABLE: '1' } }
+    // Without CHECKPOINT_DISABLE, terraform asks the network for newer versions.
+    const options = { cwd, signal, timeout, env: { ...env, CHECKPOINT_DISABLE: '1' } }
     const { stdout } = await run(program, ['version', '-json'], options)
     const { terraform_version: found, provider_selections: selections = {} } = Object(JSON.parse(stdout))
     const selected = selections[program === 'tofu' ? addresses.tofu : addresses.terraform]
@@ -68,24 +68,25 @@ const checkProduct = async (
     const { code, message } = Object(error)
     if (code === 'ENOENT') return undefined
     const found = `${program} does not run: ${String(message).split('\n')[0]}`
-    return { finding: { check, state: 'fail', found, advice: `Try \`${program} version\`, and install it anew.` } }
+    return { finding: { check, state: 'fail', found, advice: `Run \`${program} version\`, and reinstall it.` } }
   }
 }
 
-const checkProvider = (directory: string, selected: string | undefined, env: World['env']): Finding => {
+const checkProvider = (directory: string, selected: string | undefined, env: Dependencies['env']): Finding => {
   const check = 'Provider'
   const mirror = [join(directory, 'terraform.d'), join(env.HOME ?? homedir(), '.terraform.d')]
     .map((folder) => join(folder, 'plugins'))
     .find((folder) => installedVersions(folder).length > 0)
   const versions = mirror === undefined ? [selected].filter((one) => one !== undefined) : installedVersions(mirror)
-  const where = mirror === undefined ? 'chosen by init' : `in ${mirror}`
+  const where = mirror === undefined ? 'selected by init' : `in ${mirror}`
   if (versions.includes(version)) return { check, state: 'ok', found: `tunesmith/openai ${version}, ${where}` }
   if (versions.length === 0) {
-    const advice = 'Run `tunesmith provider install` in the folder of your configuration, or with --global for all.'
-    return { check, state: 'warn', found: 'tunesmith/openai is not installed here', advice }
+    const advice =
+      'Run `tunesmith provider install` in the folder of your configuration, or add --global for all folders.'
+    return { check, state: 'warn', found: 'tunesmith/openai is not installed', advice }
   }
-  const found = `tunesmith/openai ${versions.join(', ')}, ${where}, and this is ${version}`
-  return { check, state: 'warn', found, advice: 'Run `tunesmith provider install` again, as it was done before.' }
+  const found = `tunesmith/openai ${versions.join(', ')}, ${where}; this is ${version}`
+  return { check, state: 'warn', found, advice: 'Run `tunesmith provider install` again.' }
 }
 
 const isOlder = (version: string, than: string): boolean => {

@@ -1,18 +1,18 @@
 import { ApiError, type ErrorCode } from '../../client/index.ts'
 import { adviceOf } from '../output/advice.ts'
 
-/** What the doctor has found out about one thing. */
+/** The result of one check. */
 export interface Finding {
   readonly check: string
-  /** `warn` for what may be meant so, may pass, or matters to some commands only. */
+  /** `warn` for what may be intended, may be temporary, or matters only to some commands. */
   readonly state: 'ok' | 'warn' | 'fail'
   readonly found: string
   /** What to do, in a sentence. */
   readonly advice?: string | undefined
 }
 
-/** What says nothing of the caller. */
-const others: readonly ErrorCode[] = [
+/** Errors that are not caused by the caller. */
+const external: readonly ErrorCode[] = [
   'unreachable',
   'timeout',
   'server_error',
@@ -21,15 +21,15 @@ const others: readonly ErrorCode[] = [
   'not_offered',
 ]
 
-/** A finding about a call that was refused, or has failed. */
+/** The finding for a call that failed. */
 export const failing = (check: string, error: ApiError, advice = adviceOf(error)): Finding => ({
   check,
-  state: others.includes(error.code) ? 'warn' : 'fail',
+  state: external.includes(error.code) ? 'warn' : 'fail',
   found: error.message,
   advice,
 })
 
-/** What a call gives, or the error that it ends with; an interruption ends the doctor too. */
+/** Returns the result of a call, or its error. Rethrows an interruption. */
 export const outcomeOf = async <T>(calling: Promise<T>): Promise<T | ApiError> => {
   try {
     return await calling

@@ -2,12 +2,12 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { TrainingDataError } from '../../dataset/index.ts'
 import { CommandError, UsageError } from '../command-line/command-error.ts'
-import type { World } from '../world.ts'
+import type { Dependencies } from '../dependencies.ts'
 
-/** The bytes of a file, or of stdin for `-`, until the command is interrupted; explains why a file cannot be read. */
+/** Reads the bytes of a file, or of stdin for `-`, until the command is interrupted. Explains why a file cannot be read. */
 export async function* readData(
   path: string,
-  { stdin, signal }: Pick<World, 'stdin' | 'signal'>,
+  { stdin, signal }: Pick<Dependencies, 'stdin' | 'signal'>,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   try {
     yield* path === '-' ? bytesOf(stdin) : createReadStream(path, { signal, highWaterMark: 256 * 1024 })
@@ -16,17 +16,17 @@ export async function* readData(
   }
 }
 
-/** What messages call a file. */
+/** The name of a file in messages. */
 export const nameOf = (path: string): string => (path === '-' ? 'stdin' : path)
 
-/** Refuses what cannot be read twice, for a command that has to. */
+/** Rejects what cannot be read twice, for a command that has to. */
 export const refuseStream = async (path: string): Promise<void> => {
   const file = path === '-' ? undefined : await stat(path).catch(explainData(path))
   if (file?.isFile() || file?.isDirectory()) return
-  throw new UsageError(`${nameOf(path)} cannot be read twice, which this command does; write it to a file first`)
+  throw new UsageError(`${nameOf(path)} cannot be read twice, as this command needs to; save it as a file first`)
 }
 
-/** Explains why training data cannot be read on; other errors are left as they are. */
+/** Explains why training data cannot be read; rethrows other errors unchanged. */
 export const explainData =
   (path: string): ((error: unknown) => never) =>
   (error) => {
@@ -39,11 +39,11 @@ export const explainData =
   }
 
 const readingFault = (code: unknown, path: string): string | undefined => {
-  if (code === 'ENOENT') return `cannot read ${path}: there is no such file`
-  if (code === 'EISDIR') return `cannot read ${path}: it is a directory, and must be a file`
-  return code === 'EACCES' ? `cannot read ${path}: you may not read it` : undefined
+  if (code === 'ENOENT') return `cannot read ${path}: the file does not exist`
+  if (code === 'EISDIR') return `cannot read ${path}: it is a directory, not a file`
+  return code === 'EACCES' ? `cannot read ${path}: permission denied` : undefined
 }
 
-async function* bytesOf(chunks: World['stdin']): AsyncGenerator<Uint8Array, void, undefined> {
+async function* bytesOf(chunks: Dependencies['stdin']): AsyncGenerator<Uint8Array, void, undefined> {
   for await (const chunk of chunks) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk
 }

@@ -1,17 +1,24 @@
 import { open, rename, rm, stat } from 'node:fs/promises'
+import type { ArgsDef } from 'citty'
 import { CommandError, UsageError } from '../command-line/command-error.ts'
 
-/** A file that is written as a whole or not at all. */
+/** Where a command writes its result. */
+export const outputArgs = {
+  out: { type: 'string', alias: 'o', description: 'File to write (default: stdout)', valueHint: 'path' },
+  force: { type: 'boolean', description: 'Replace the file if it exists' },
+} as const satisfies ArgsDef
+
+/** A file that is written completely or not at all. */
 export interface WholeFile {
   /** Writes a line. */
   write(line: string): Promise<void>
-  /** Writes what is not yet written; for who writes several files, all or none. */
+  /** Writes what is still buffered; for commands that write several files, all or none. */
   flush(): Promise<void>
 }
 
 /**
- * Writes a file, and puts it in its place when all of it is there; refuses one that exists, unless told to replace it.
- * When anything fails, what was there before is untouched.
+ * Writes a file under a temporary name and renames it once it is complete. Rejects a file that exists unless told to
+ * replace it. When anything fails, the existing file is unchanged.
  */
 export const intoFile = async <T>(
   path: string,
@@ -20,7 +27,9 @@ export const intoFile = async <T>(
 ): Promise<T> => {
   const there = await stat(path).catch(() => undefined)
   if (there && !replace)
-    throw new UsageError(`${JSON.stringify(path)} exists`, { advice: 'Name another file, or replace it with --force.' })
+    throw new UsageError(`${JSON.stringify(path)} exists already`, {
+      advice: 'Name another file, or replace this one with --force.',
+    })
   const part = `${path}.part`
   const explain = explainWriting(path)
   const file = await open(part, 'w').catch(explain)
@@ -49,7 +58,7 @@ export const intoFile = async <T>(
   }
 }
 
-/** Writes what `--out` names, if anything is named; else `write` has no file, and stdout is its place. */
+/** Writes to the file that `--out` names. Without `--out`, `write` gets no file and writes to stdout. */
 export const intoOutput = <T>(
   { out, force }: { readonly out: string | undefined; readonly force: boolean | undefined },
   write: (file: WholeFile | undefined) => Promise<T>,
@@ -64,9 +73,9 @@ const explainWriting =
   }
 
 const writingFaults: Readonly<Record<string, string>> = {
-  ENOSPC: 'the disk is full; make room, or name a file on another one',
-  ENOENT: 'there is no such folder',
-  EACCES: 'you may not write there',
+  ENOSPC: 'the disk is full; free some space, or name a file on another disk',
+  ENOENT: 'the folder does not exist',
+  EACCES: 'permission denied',
   EISDIR: 'it is a directory',
   EROFS: 'the disk is read-only',
 }

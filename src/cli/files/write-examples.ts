@@ -1,17 +1,17 @@
 import type { CommandContext } from '../command-line/command.ts'
-import type { outputArgs } from '../options/output-args.ts'
 import { explainData } from './read-data.ts'
+import type { outputArgs } from './whole-file.ts'
 import { intoOutput, type WholeFile } from './whole-file.ts'
 
 /**
- * Writes examples, one a line, to the file asked for or to stdout, and tells how many there are.
+ * Writes examples, one per line, to the file of `--out` or to stdout, then a summary.
  *
- * @param tell what to say of that; all of it is the result when the examples themselves go to a file
+ * @param tell returns the summary; it is the result when the examples themselves go to a file
  */
 export const writeExamples = async (
   lines: AsyncIterable<string>,
   from: string,
-  { args, out, world: { signal } }: CommandContext<typeof outputArgs>,
+  { args, out, dependencies: { signal } }: CommandContext<typeof outputArgs>,
   tell: (examples: number) => { readonly said: string; readonly removed?: number },
 ): Promise<void> => {
   const write = async (file: WholeFile | undefined) => {

@@ -1,8 +1,8 @@
+import { withoutTemplates } from './hcl.ts'
 import type { Configuration, ImportedJob } from './imported-job.ts'
 import { nameJobs } from './name-jobs.ts'
-import { withoutTemplates } from './without-templates.ts'
 
-/** A function of TypeScript that takes the jobs over, in a stack of `cdktf` or of `cdktn`. */
+/** Writes a TypeScript function that imports jobs into a stack of `cdktf` or `cdktn`. */
 export const toCdktf = (jobs: readonly ImportedJob[], framework: string): Configuration => {
   const names = nameJobs(jobs, camelCase)
   const constructs = jobs.map((imported, index) => {
@@ -12,14 +12,14 @@ export const toCdktf = (jobs: readonly ImportedJob[], framework: string): Config
   const code = `import type { Construct } from 'constructs'
 import { FineTuning } from 'tunesmith/${framework}'
 
-/** Jobs that were there before. Nothing here trains them anew. */
+/** Existing jobs. Nothing here retrains them. */
 export const importedJobs = (scope: Construct) => ({
 ${constructs.join('\n')}
 })`
   return { names, code }
 }
 
-/** The props that tell how the job was made; those taken over are never compared with it. */
+/** The props of the job. For an imported job they are never compared with it. */
 const propsOf = ({ job, config }: ImportedJob): object => ({
   model: config.model,
   trainingFile: config.training_file,
@@ -48,7 +48,7 @@ const trainingOf = (
   return type === 'dpo' ? { trainingMethod: type, hyperparameters: { ...common, beta } } : { hyperparameters: common }
 }
 
-/** A value that is handed on as JSON. */
+/** A value that is passed as JSON. */
 class Json {
   readonly value: unknown
 
@@ -59,7 +59,7 @@ class Json {
 
 const widest = 100
 
-/** A value as TypeScript writes it, on one line if that is not too long. */
+/** A value as a TypeScript literal, on one line if it fits. */
 const literal = (value: unknown, indent = ''): string => {
   if (typeof value === 'string') return quoted(value)
   if (value instanceof Json) return `JSON.stringify(${literal(value.value, indent)})`
@@ -76,7 +76,7 @@ const literal = (value: unknown, indent = ''): string => {
 
 const keyOf = (key: string): string => (/^[A-Za-z_]\w*$/.test(key) ? key : quoted(key))
 
-/** A text in single quotes, in which Terraform finds no template. */
+/** Quotes a text with single quotes, without Terraform templates. */
 const quoted = (text: string): string => {
   const inner = JSON.stringify(withoutTemplates(text)).slice(1, -1)
   return `'${inner.replaceAll(/\\.|'/g, (found) => (found === '\\"' ? '"' : found === "'" ? "\\'" : found))}'`

@@ -2,7 +2,6 @@ import type { Attributes } from '../../framework/index.ts'
 import { loadJobImport } from '../../provider/index.ts'
 import type { Configuration, ImportedJob } from './imported-job.ts'
 import { nameJobs } from './name-jobs.ts'
-import { withoutTemplates } from './without-templates.ts'
 
 const { jobArguments } = await loadJobImport()
 
@@ -16,33 +15,33 @@ export const toHcl = (jobs: readonly ImportedJob[]): Configuration => {
   return { names, code: blocks.map((lines) => lines.join('\n')).join('\n\n') }
 }
 
-/** The lines of the resource that declares a job, with what else is to stand in it. */
+/** Returns the lines of the resource block of a job, with additional lines at its end. */
 export const jobResource = ({ config }: ImportedJob, name = 'job', more: readonly string[] = []): readonly string[] => {
   const body = [...layOut(itemsOf(jobArguments, { ...config })), ...more]
   return [`resource "openai_fine_tuning_job" "${name}" {`, ...indented(body), '}']
 }
 
-/** Has Terraform leave alone what cannot be written. */
+/** Makes Terraform ignore arguments that cannot be written. */
 const ignored = (unwritten: readonly string[]): readonly string[] =>
   unwritten.length === 0 ? [] : ['', 'lifecycle {', `  ignore_changes = [${unwritten.join(', ')}]`, '}']
 
 type Values = Readonly<Record<string, unknown>>
 
-/** An attribute, `name = value`, or a block, `name { … }`; the lines are what comes after the name. */
+/** An attribute, `name = value`, or a block, `name { … }`. The lines are what follows the name. */
 interface Item {
   readonly name: string
   readonly sign: '= ' | ''
   readonly lines: readonly string[]
 }
 
-/** What is said with these attributes and blocks: nothing of what is not set, or is the default. */
+/** Returns the attributes and blocks that are set and differ from their defaults. */
 const itemsOf = (attributes: Attributes, values: Values): readonly Item[] => {
   return Object.entries(attributes).flatMap(([name, attribute]): readonly Item[] => {
     const value = values[name]
     if (value === undefined || value === null || ('default' in attribute && attribute.default === value)) return []
     if (!('nesting' in attribute.type)) return [{ name, sign: '= ', lines: argument(name, value) }]
     const { type } = attribute
-    const parts = (Array.isArray(value) ? value : [value]) as readonly Values[] // what blocks hold
+    const parts = (Array.isArray(value) ? value : [value]) as readonly Values[] // the values of blocks
     return parts.map((part) => {
       const items = itemsOf(type.attributes, name === 'hyperparameters' ? withNumbers(part) : part)
       return { name, sign: '', lines: braced(layOut(items)) }
@@ -50,7 +49,7 @@ const itemsOf = (attributes: Attributes, values: Values): readonly Item[] => {
   })
 }
 
-/** The provider takes texts, since one of the values is `"auto"`; people write numbers. */
+/** Writes numbers as people do. The provider takes strings, since one of the values is `"auto"`. */
 const withNumbers = (texts: Values): Values =>
   Object.fromEntries(
     Object.entries(texts).map(([name, text]) => [name, /^\d+(\.\d+)?$/.test(String(text)) ? Number(text) : text]),
@@ -59,7 +58,7 @@ const withNumbers = (texts: Values): Values =>
 const argument = (name: string, value: unknown): readonly string[] =>
   name.endsWith('_json') ? around('jsonencode(', expression(JSON.parse(String(value))), ')') : expression(value)
 
-/** An expression for any value that JSON has. */
+/** The HCL expression of a JSON value. */
 const expression = (value: unknown): readonly string[] => {
   if (typeof value === 'string') return [quoted(value)]
   if (typeof value !== 'object' || value === null) return [String(value)]
@@ -72,7 +71,7 @@ const expression = (value: unknown): readonly string[] => {
   return ['[', ...parts.flatMap((lines) => indented(around('', lines, ','))), ']']
 }
 
-/** What stands on one line comes first, aligned; each of the others has empty lines around it. */
+/** Puts single-line items first, aligned; every other item has an empty line around it. */
 const layOut = (items: readonly Item[]): readonly string[] => {
   const isShort = ({ sign, lines }: Item) => sign !== '' && lines.length === 1
   const short = items.filter(isShort)
@@ -94,11 +93,14 @@ const around = (before: string, lines: readonly string[], after: string): readon
 
 const indented = (lines: readonly string[]): readonly string[] => lines.map((line) => (line === '' ? '' : `  ${line}`))
 
-/** A key as it is where HCL takes it for a name; `for` would begin an expression. */
+/** A key, quoted unless HCL accepts it as a name; `for` would start an expression. */
 const keyOf = (key: string): string => (/^(?!for$)[A-Za-z_][\w-]*$/.test(key) ? key : quoted(key))
 
 const escapes: Readonly<Record<string, string>> = { '\\b': '\\u0008', '\\f': '\\u000c' }
 
-/** A text as HCL quotes it, which knows fewer escapes than JSON, and in which nothing is a template. */
+/** Quotes a text for HCL, which has fewer escapes than JSON, without templates. */
 const quoted = (text: string): string =>
   withoutTemplates(JSON.stringify(text)).replaceAll(/\\./g, (found) => escapes[found] ?? found)
+
+/** Escapes `${` and `%{`, so that Terraform finds no templates in a text. */
+export const withoutTemplates = (text: string): string => text.replaceAll(/([$%])\{/g, '$1$1{')

@@ -4,27 +4,27 @@ import { type JobConfig, loadJobImport } from '../../provider/index.ts'
 
 const { toConfig } = await loadJobImport()
 
-/** A job that is to come under Terraform's care. */
+/** A job to import into Terraform. */
 export interface ImportedJob {
   readonly job: FineTuningJob
-  /** Its arguments, as the provider's own import fills them in: written just so, a first plan finds nothing to change. */
+  /** Its arguments as the provider's own import fills them in, so that the first plan finds nothing to change. */
   readonly config: JobConfig
-  /** Arguments that it has and that cannot be written, to be left as they are. */
+  /** Arguments of the job that cannot be written, and must be ignored. */
   readonly unwritten: readonly (keyof JobConfig)[]
 }
 
-/** What takes jobs over: their names in it, in order, and its text. */
+/** Code that imports jobs: their names, in order, and its text. */
 export interface Configuration {
   readonly names: readonly string[]
   readonly code: string
 }
 
-/** The provider keeps the sixteenth for itself; who made the job elsewhere has used it. */
+/** The provider reserves the sixteenth pair for itself; jobs created elsewhere may use it. */
 const mostPairs = 15
 
-/** Reads what a configuration has to say of a job. */
+/** Reads what a configuration must contain for a job. */
 export const importedJob = (job: FineTuningJob): ImportedJob => {
-  const config = toConfig(job.raw as unknown as Job) // the client has read the job from it
+  const config = toConfig(job.raw as unknown as Job) // the client read the job from it
   const { metadata = {}, ...rest } = config
   return Object.keys(metadata).length > mostPairs
     ? { job, config: rest, unwritten: ['metadata'] }

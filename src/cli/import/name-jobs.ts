@@ -1,9 +1,10 @@
 import type { ImportedJob } from './imported-job.ts'
 
 /**
- * Names jobs after their suffixes, spelt as the language of the configuration does.
+ * Names jobs after their suffixes, in the spelling of the configuration language.
  *
- * Those that have none, or share one, have their id added, every one of them: no name depends on the order.
+ * Every job without a suffix, or with one that another job has too, gets its id added, so that no name depends on the
+ * order.
  */
 export const nameJobs = (jobs: readonly ImportedJob[], spell = (words: string) => words): readonly string[] => {
   const suffixes = jobs.map(({ config }) => wordsOf(config.suffix ?? ''))
@@ -20,7 +21,7 @@ export const nameJobs = (jobs: readonly ImportedJob[], spell = (words: string) =
   })
 }
 
-/** Any text as `words_of_letters_and_digits` that begin with a letter; empty if there are none. */
+/** Spells a text as `words_of_letters_and_digits` that start with a letter; empty if there are none. */
 const wordsOf = (text: string, before = 'job_'): string => {
   const words = text
     .normalize('NFKD')

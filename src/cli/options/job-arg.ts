@@ -1,13 +1,13 @@
 import type { ArgDef } from 'citty'
 
-/** The job that a command is about. */
+/** The job that a command works on. */
 export const jobArg = {
   type: 'positional',
-  description: 'Id of the job, as `jobs list` shows it',
+  description: 'Id of the job, as shown by `jobs list`',
   valueHint: 'ftjob-…',
 } as const satisfies ArgDef
 
-/** The status that jobs are to have. */
+/** The status to filter jobs by. */
 export const statusArg = {
   type: 'enum',
   options: ['validating_files', 'queued', 'running', 'pausing', 'paused', 'succeeded', 'failed', 'cancelled'],

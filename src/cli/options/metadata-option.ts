@@ -1,9 +1,9 @@
 import { UsageError } from '../command-line/command-error.ts'
 
-/** `--metadata`, which is given once for each pair. */
+/** `--metadata`, given once for each pair. */
 export const metadataArg = { type: 'string', repeatable: true, valueHint: 'key=value' } as const
 
-/** Reads the pairs of `--metadata`; undefined without any. */
+/** Reads the pairs of `--metadata`. Returns undefined without any. */
 export const metadataOption = (given: readonly string[]): Readonly<Record<string, string>> | undefined => {
   const pairs = given.map((pair) => {
     const [, key, value] = /^([^=]+)=(.*)$/s.exec(pair) ?? []

@@ -11,7 +11,16 @@ import { CommandError, UsageError } from '../command-line/command-error.ts'
 import { reasonOf } from '../output/job-summary.ts'
 import { numberOption, whole } from './number-option.ts'
 
-/** A model on the command line: its name, or a job that has made it. */
+/** The model to train. */
+export const baseModelArg = {
+  type: 'string',
+  alias: 'm',
+  required: true,
+  description: 'Base model to train, such as gpt-4.1-mini',
+  valueHint: 'model',
+} as const satisfies ArgDef
+
+/** A model on the command line: its name, or the job that made it. */
 export const modelArg = {
   type: 'positional',
   description: 'Name of a model or checkpoint (ft:…), or id of the job that made it',
@@ -19,8 +28,11 @@ export const modelArg = {
 
 /** Which model of a job is meant. */
 export const checkpointArgs = {
-  best: { type: 'boolean', description: 'Of a job, the checkpoint with the lowest validation loss or highest reward' },
-  step: { type: 'string', description: 'Of a job, the checkpoint of this step', valueHint: 'number' },
+  best: {
+    type: 'boolean',
+    description: 'Use the best checkpoint of the job: lowest validation loss or highest reward',
+  },
+  step: { type: 'string', description: 'Use the checkpoint of the job at this step', valueHint: 'number' },
 } as const satisfies ArgsDef
 
 interface Which {
@@ -28,7 +40,7 @@ interface Which {
   readonly step?: string | undefined
 }
 
-/** The name of the model that was named: itself, or of a job the model that it made, or one of its checkpoints. */
+/** Returns the name of a model: the given one, or for a job, its model or one of its checkpoints. */
 export const namedModel = async (
   name: string,
   { best = false, step }: Which,
@@ -36,15 +48,15 @@ export const namedModel = async (
   options: CallOptions,
 ): Promise<string> => {
   const wanted = numberOption('step', step, ...whole(1))
-  if (best && wanted !== undefined) throw new UsageError('--best and --step exclude each other')
+  if (best && wanted !== undefined) throw new UsageError('--best and --step cannot be combined')
   if (/^ftch?kpt[_-]/.test(name))
-    throw new UsageError(`${name} is the id of a checkpoint, and what is needed is the name of its model`, {
-      advice: 'Give that name (ft:…:ckpt-step-N), which `tunesmith checkpoints <job>` shows, or the job with --step.',
+    throw new UsageError(`${name} is the id of a checkpoint; the name of its model is needed`, {
+      advice: 'Run `tunesmith checkpoints <job>` to see that name (ft:…:ckpt-step-N), or give the job and --step.',
     })
   if (!name.startsWith('ftjob-')) {
     if (best || wanted !== undefined)
       throw new UsageError(
-        `--${best ? 'best' : 'step'} picks a checkpoint of a job, and ${JSON.stringify(name)} is none`,
+        `--${best ? 'best' : 'step'} chooses a checkpoint of a job, and ${JSON.stringify(name)} is not the id of a job`,
       )
     return name
   }
@@ -55,16 +67,16 @@ export const namedModel = async (
   if (found) return found.fineTunedModelCheckpoint
   if (checkpoints.length === 0) return noModel(job)
   const steps = checkpoints.map(({ stepNumber }) => stepNumber).sort((a, b) => a - b)
-  throw new CommandError('failure', `${job.id} has no checkpoint of step ${wanted}, only of ${steps.join(', ')}`, {
-    advice: 'Name one of these with --step, take the --best, or leave both out for the model itself.',
+  throw new CommandError('failure', `${job.id} has no checkpoint at step ${wanted}, only at ${steps.join(', ')}`, {
+    advice: 'Give one of these with --step, use --best, or leave both out for the final model.',
   })
 }
 
 const noModel = (job: FineTuningJob): never => {
   const { id, status } = job
-  if (hasFailed(job)) throw new CommandError('failure', `${id} has failed and made no model: ${reasonOf(job)}`)
-  if (wasCancelled(job)) throw new CommandError('failure', `${id} was cancelled and made no model`)
-  throw new CommandError('failure', `${id} has no model yet: it is ${status}`, {
-    advice: `Try again when it has succeeded: tunesmith watch ${id}`,
+  if (hasFailed(job)) throw new CommandError('failure', `${id} failed and has no model: ${reasonOf(job)}`)
+  if (wasCancelled(job)) throw new CommandError('failure', `${id} was cancelled and has no model`)
+  throw new CommandError('failure', `${id} has no model yet; its status is ${status}`, {
+    advice: `Try again when the job has succeeded: tunesmith watch ${id}`,
   })
 }

@@ -1,9 +1,9 @@
 import { UsageError } from '../command-line/command-error.ts'
 
-/** Which numbers are allowed, and how to say so: `a whole number from 0 to 65535`. */
+/** Which numbers are allowed, and how to describe them: `a whole number from 0 to 65535`. */
 export type NumberRule = readonly [allowed: (value: number) => boolean, what: string]
 
-/** Whole numbers: from one to another, of one or more, or all of them. */
+/** Whole numbers: within a range, from a minimum, or all of them. */
 export const whole = (least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY): NumberRule => {
   const range = Number.isFinite(most)
     ? ` from ${least} to ${most}`
@@ -13,7 +13,7 @@ export const whole = (least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_I
   return [(value) => Number.isSafeInteger(value) && value >= least && value <= most, `a whole number${range}`]
 }
 
-/** Reads a number from the command line, or says what it must be; undefined when none was given. */
+/** Reads a number from the command line, or says what it must be. Returns undefined when none was given. */
 export function numberOption(option: string, text: string, ...rule: NumberRule): number
 export function numberOption(option: string, text: string | undefined, ...rule: NumberRule): number | undefined
 // biome-ignore lint/plugin: overloads
@@ -22,4 +22,15 @@ export function numberOption(option: string, text: string | undefined, ...[allow
   const value = text.trim() === '' ? Number.NaN : Number(text)
   if (allowed(value)) return value
   throw new UsageError(`--${option} must be ${what}, got ${JSON.stringify(text)}`)
+}
+
+const units = { s: 1, m: 60, h: 3600, d: 86_400 } as const
+
+/** Reads a duration such as `90s`, `30m` or `2h` in seconds; a bare number is seconds. Undefined when none was given. */
+export const durationOption = (option: string, text: string | undefined): number | undefined => {
+  if (text === undefined) return undefined
+  const [, amount, unit = 's'] = /^(\d+(?:\.\d+)?)\s*([smhd])?$/.exec(text.trim()) ?? []
+  const seconds = Number(amount) * units[unit as keyof typeof units] // the pattern allows no other
+  if (seconds > 0) return seconds
+  throw new UsageError(`--${option} must be a duration such as 90s, 30m or 2h, got ${JSON.stringify(text)}`)
 }

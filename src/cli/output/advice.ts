@@ -1,7 +1,7 @@
 import { ApiError } from '../../openai/index.ts'
 import { CommandError } from '../command-line/command-error.ts'
 
-/** What an error advises to do, in words of the command line; undefined where it advises nothing. */
+/** The advice of an error, in the words of the command line; undefined when it has none. */
 export const adviceOf = (error: unknown): string | undefined => {
   if (error instanceof CommandError) return error.advice
   return error instanceof ApiError
@@ -9,7 +9,7 @@ export const adviceOf = (error: unknown): string | undefined => {
     : undefined
 }
 
-/** The client's advice names settings as Terraform and programs know them; here they are variables. */
+/** The client's advice names settings as Terraform and programs do; on the command line they are variables. */
 const settings: readonly (readonly [string, string])[] = [
   ['`api_key` or the', 'the'],
   ['`admin_key` or the', 'the'],
@@ -17,6 +17,6 @@ const settings: readonly (readonly [string, string])[] = [
   ['`timeout`', 'OPENAI_TIMEOUT'],
 ]
 
-/** The same failure, with advice that fits what was asked for. */
+/** The same error with advice that fits the command. */
 export const withAdvice = (error: ApiError, advice: string): ApiError =>
   new ApiError(error.code, error.message, { ...error, advice, cause: error })

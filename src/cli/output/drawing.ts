@@ -1,13 +1,13 @@
 import { createLogUpdate } from 'log-update'
-import type { Sink } from '../world.ts'
+import type { Sink } from '../dependencies.ts'
 import { printable } from './printable.ts'
 
 /**
- * Begins a part of a terminal that changes, for which `redraws` holds: `draw` puts a text in the place of the last one,
- * `persist` writes one above for good, `clear` takes the last one away, and `done` leaves it.
+ * Starts a changing region on a terminal that can redraw (see `redraws`): `draw` replaces the last text, `persist` writes a
+ * permanent line above it, `clear` removes it, and `done` keeps it.
  */
 export const drawingOn = (sink: Sink) => {
-  // It only writes to the stream, and asks for its size. What hides the cursor would reach past the sink.
+  // log-update only writes to the stream and reads its size. Hiding the cursor would bypass the sink.
   const update = createLogUpdate(sink as unknown as NodeJS.WritableStream, { showCursor: true })
   return {
     draw: (text: string) => update(printable(text)),

@@ -3,7 +3,7 @@ import { tokenKey } from '../../openai/index.ts'
 import { durationOf, momentOf, numberOf } from './amounts.ts'
 import { oneLine } from './printable.ts'
 
-/** A job for people: what is known of it, one fact a line. */
+/** Formats a job for people: one fact per line. */
 export const jobSummary = (job: FineTuningJob): string => {
   const facts: readonly (readonly [string, string | number | undefined])[] = [
     ['status', job.status],
@@ -27,13 +27,13 @@ export const jobSummary = (job: FineTuningJob): string => {
   return [oneLine(job.id), ...known.map(([name, value]) => `  ${name.padEnd(18)}${oneLine(value)}`)].join('\n')
 }
 
-/** The pairs that somebody has given a job; the one by which it is found after a failure is nothing to show. */
+/** The metadata that users have set, without the pair by which a job is found after a failure. */
 export const metadataOf = ({ metadata }: FineTuningJob): Readonly<Record<string, string>> => {
   const { [tokenKey]: _, ...pairs } = metadata
   return pairs
 }
 
-/** The error of a job, in one line; undefined if it has none. */
+/** The error of a job on one line; undefined if it has none. */
 export const errorOf = ({ error }: FineTuningJob): string | undefined => {
   if (!error) return undefined
   const { code, message = code, param } = error
@@ -41,11 +41,11 @@ export const errorOf = ({ error }: FineTuningJob): string | undefined => {
   return oneLine(about ? `${message} (${about})` : `${message}`)
 }
 
-/** Why a job has failed, in one line. */
+/** Why a job failed, on one line. */
 export const reasonOf = (job: FineTuningJob): string => errorOf(job) ?? 'no reason was given'
 
 const methodOf = ({ method: { type, hyperparameters = {} } }: FineTuningJob): string => {
-  // As the API and its documentation name them.
+  // The names that the API and its documentation use.
   const snake = (key: string) => key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
   const named = Object.entries(hyperparameters).map(([key, value]) => [snake(key), value])
   return [type, pairsOf(Object.fromEntries(named))].filter(Boolean).join(': ')

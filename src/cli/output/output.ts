@@ -1,43 +1,43 @@
-import type { Sink, World } from '../world.ts'
+import type { Dependencies, Sink } from '../dependencies.ts'
 import { oneLine, plain, printable } from './printable.ts'
 import { type Styler, stylerFor } from './styler.ts'
 import { table } from './table.ts'
 
-/** Headings of a table, each with how to read its cell from a row; undefined leaves the cell empty. */
+/** Column headings, each with how to read its cell from a row; undefined leaves the cell empty. */
 export type Columns<Row> = Readonly<Record<string, (row: Row) => string | number | undefined>>
 
-/** How a command speaks: results to stdout, everything else to stderr. */
+/** The output of a command: results go to stdout, everything else to stderr. */
 export interface Output {
   /** Whether `--json` was given. */
   readonly json: boolean
-  /** Whether somebody looks at stdout: only then are there tables, colours and lines that change. */
+  /** Whether stdout is a terminal: only then are there tables, colors and changing lines. */
   readonly isTerminal: boolean
-  /** Writes the one result: the value as JSON, or a text for people. */
+  /** Writes the result: the value as JSON, or a text for people. */
   result(value: unknown, text: string): Promise<void>
   /**
-   * Writes a list as it comes: an array of JSON, tab-separated lines without headings, or on a terminal a table, which
-   * begins anew after a hundred rows.
+   * Writes a list as it arrives: a JSON array, tab-separated lines without headings, or on a terminal, a table for every
+   * hundred rows.
    */
   rows<Row>(rows: Iterable<Row> | AsyncIterable<Row>, columns: Columns<Row>): Promise<void>
-  /** Writes the one result, a text, as it comes; as JSON its whole value, which is known by then. */
+  /** Writes a text result as it arrives; as JSON, the whole value once the text has ended. */
   text(pieces: AsyncIterable<string>, value: () => unknown): Promise<void>
-  /** Writes one element of a stream: a line of JSON, or a line of text. */
+  /** Writes one element of a stream as a line of JSON or of text. */
   line(value: unknown, text: string): Promise<void>
-  /** Talks to the person at the terminal. */
+  /** Writes a message to stderr. */
   say(text: string): void
-  /** Colours a part of a result; leaves it as it is where colours are not wanted. */
+  /** Colors a part of a result; leaves it unchanged where colors are not wanted. */
   readonly style: Styler
 }
 
-/** Makes the output of one run. */
+/** Creates the output of one run. */
 export const createOutput = (
-  { stdout, stderr, env }: Pick<World, 'stdout' | 'stderr' | 'env'>,
+  { stdout, stderr, env }: Pick<Dependencies, 'stdout' | 'stderr' | 'env'>,
   json: boolean,
 ): Output => {
   const isTerminal = stdout.isTTY === true && !json
   const style = stylerFor({ isTTY: isTerminal }, env)
   const writeJson = (value: unknown, indent: number) => write(stdout, `${JSON.stringify(value, undefined, indent)}\n`)
-  // Whatever others have named is in it: a terminal must not take it for commands, and who reads a pipe wants it whole.
+  // The text may hold names that others have chosen. A terminal must not run them as commands; a pipe gets them unchanged.
   const writeText = (text: string) => write(stdout, `${isTerminal ? printable(text) : text}\n`)
   return {
     json,
@@ -84,7 +84,7 @@ async function* chunksOf<Row>(rows: Iterable<Row> | AsyncIterable<Row>, size: nu
   if (chunk.length > 0) yield chunk
 }
 
-/** An element a line, so that the first is there before the last is known. */
+/** Writes one element per line, so that the first appears before the last is known. */
 const writeArray = async (sink: Sink, rows: Iterable<unknown> | AsyncIterable<unknown>): Promise<void> => {
   let before = '['
   for await (const row of rows) {
@@ -94,7 +94,7 @@ const writeArray = async (sink: Sink, rows: Iterable<unknown> | AsyncIterable<un
   await write(sink, before === '[' ? '[]\n' : '\n]\n')
 }
 
-/** Waits for a slow reader, so that a long stream does not pile up in memory. */
+/** Waits for slow readers, so that a long stream does not fill the memory. */
 const write = async (sink: Sink, text: string): Promise<void> => {
   if (!sink.write(text)) await new Promise<void>((resolve) => sink.once('drain', resolve))
 }

@@ -2,7 +2,7 @@ const none = { top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: 
 const sides = { 'bottom-left': '', 'bottom-right': '', left: '', 'left-mid': '', right: '', 'right-mid': '' }
 const chars = { ...none, ...sides, mid: '', 'mid-mid': '', middle: '  ' }
 
-/** Lays cells out in columns, under a heading, without lines between them. */
+/** Aligns cells in columns under a heading, without lines between them. */
 export const table = async (head: readonly string[], cells: readonly (readonly string[])[]): Promise<string> => {
   const { default: Table } = await import('cli-table3')
   const style = { head: [], border: [], 'padding-left': 0, 'padding-right': 0 }

@@ -1,9 +1,8 @@
 import { bestCheckpoint, hasEnded, type JobCheckpoint } from '../../client/index.ts'
 import { measureOf } from '../output/amounts.ts'
-import { type Html, html } from './html.ts'
+import { type Column, type Html, html, table } from './html.ts'
 import type { JobReport } from './job-report.ts'
 import { overfitOf } from './overfitting.ts'
-import { type Column, table } from './table.ts'
 import { epochOf, verdictOf } from './verdict.ts'
 
 const measures: readonly (readonly [heading: string, ...names: readonly string[]])[] = [
@@ -13,7 +12,7 @@ const measures: readonly (readonly [heading: string, ...names: readonly string[]
   ['Validation loss', 'fullValidLoss', 'validLoss'],
 ]
 
-/** The models that are kept, and how far each has learned its examples by heart. */
+/** The section with the models that were kept, and how far each is overfitted. */
 export const checkpoints = (report: JobReport): Html => {
   const best = bestCheckpoint(report.checkpoints)
   const has = (read: (checkpoint: JobCheckpoint) => unknown) =>
@@ -41,7 +40,7 @@ export const checkpoints = (report: JobReport): Html => {
   return html`${verdict?.sentences.map((sentence) => html`<p>${sentence}</p>`)}
 ${
   report.checkpoints.length === 0
-    ? html`<p>There are none${hasEnded(report.job) ? '' : ' yet'}.</p>`
+    ? html`<p>No checkpoints${hasEnded(report.job) ? '' : ' yet'}.</p>`
     : table(
         'Checkpoints of the job',
         columns.filter(({ cell }) => has(cell)),
@@ -56,4 +55,4 @@ const ratio = (checkpoint: JobCheckpoint): Html | undefined => {
   return found && html`${found.ratio.toFixed(2)} <span class="level ${found.level}">${found.level}</span>`
 }
 
-const explanation = html`<p class="aside">The overfit ratio is validation loss divided by training loss. Near 1 the model does as well on what it has not seen as on what it was trained on; the higher, the more it has learned its examples by heart. Below 1.2 is none, below 1.5 mild, up to 2 moderate, above it severe. Training loss is that of one step, so a single ratio may stray: trust the course of the curves first.</p>`
+const explanation = html`<p class="aside">The overfit ratio is the validation loss divided by the training loss. Near 1, the model answers new questions as well as its training examples; the higher the ratio, the more it has memorized its examples. Below 1.2 counts as none, below 1.5 as mild, below 2 as moderate, and from 2 as severe. The training loss is that of a single step, so one ratio can be an outlier: trust the curves first.</p>`

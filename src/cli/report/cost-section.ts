@@ -1,14 +1,13 @@
 import { hasEnded } from '../../client/index.ts'
 import { countOf, durationOf, moneyOf, numberOf } from '../output/amounts.ts'
-import { factList } from './facts.ts'
-import { type Html, html } from './html.ts'
+import { factList, type Html, html } from './html.ts'
 import type { JobReport } from './job-report.ts'
 import type { Phase } from './timeline.ts'
 
-/** What was billed, and how it comes about. */
+/** The section with the tokens that were billed, and how the cost is calculated. */
 export const cost = ({ job, steps, cost, training: { analysis } }: JobReport, phases: readonly Phase[]): Html => {
   if (!cost)
-    return html`<p>${hasEnded(job) && steps.length === 0 ? 'The job ended before its first step.' : 'Neither the host nor the data tells of tokens.'}</p>`
+    return html`<p>${hasEnded(job) && steps.length === 0 ? 'The job ended before its first step.' : 'The number of tokens is unknown: neither the host nor the data provides it.'}</p>`
   const { tokens, isBilled, cost: amount, pricePerMillionTokens, pricesAsOf, currency, note } = cost
   const estimate = analysis?.cost
   const running = phases.filter(({ status }) => status === 'running').reduce((sum, { from, to }) => sum + to - from, 0)
@@ -17,12 +16,12 @@ export const cost = ({ job, steps, cost, training: { analysis } }: JobReport, ph
     'From the data':
       analysis?.tokens &&
       estimate &&
-      `${countOf(analysis.tokens.billed, 'token')} an epoch × ${countOf(estimate.epochs, 'epoch')} = ${numberOf(estimate.tokens)}`,
+      `${countOf(analysis.tokens.billed, 'token')} per epoch × ${countOf(estimate.epochs, 'epoch')} = ${numberOf(estimate.tokens)}`,
     Price:
       pricePerMillionTokens === undefined
         ? undefined
-        : `${moneyOf(pricePerMillionTokens, currency)} a million tokens, as of ${pricesAsOf}`,
-    'Time in training': running > 0 ? durationOf(running) : undefined,
+        : `${moneyOf(pricePerMillionTokens, currency)} per million tokens, as of ${pricesAsOf}`,
+    'Training time': running > 0 ? durationOf(running) : undefined,
     Cost: amount === undefined ? undefined : html`<strong>${moneyOf(amount, currency)}</strong>`,
-  })}${note && html`<p>No cost is told, because ${note}.</p>`}${!isBilled && html`<p class="aside">The host has told no number of trained tokens${hasEnded(job) ? '' : ' yet'}; a job that ends early may be billed less.</p>`}`
+  })}${note && html`<p>The cost is unknown: ${note}.</p>`}${!isBilled && html`<p class="aside">The host has not reported the number of trained tokens${hasEnded(job) ? '' : ' yet'}. A job that ends early may be billed less.</p>`}`
 }

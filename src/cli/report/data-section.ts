@@ -1,11 +1,9 @@
 import { type Distribution, formatProblem, type Problem } from '../../dataset/index.ts'
 import { countOf, numberOf, sizeOf } from '../output/amounts.ts'
-import { factList } from './facts.ts'
-import { type Html, html } from './html.ts'
+import { factList, type Html, html, table } from './html.ts'
 import type { DataFile, JobReport } from './job-report.ts'
-import { table } from './table.ts'
 
-/** What the job was given to learn from. */
+/** The section with the training and validation files. */
 export const data = ({ training, validation }: JobReport): Html =>
   html`${dataFile('Training file', training)}${validation && dataFile('Validation file', validation)}`
 
@@ -38,14 +36,14 @@ const statistics = (title: string, { messages, tokens }: Analysis): Html | undef
   const rows = [
     ['Messages', messages],
     ['Tokens', tokens?.perExample],
-    ['Tokens of the assistant', tokens?.perAssistant],
+    ['Assistant tokens', tokens?.perAssistant],
   ] as const
   const known = rows.flatMap(([name, spread]): (readonly [string, Distribution])[] => (spread ? [[name, spread]] : []))
   if (known.length === 0) return undefined
   return table(
-    `${title}: what an example has`,
+    `${title}: statistics per example`,
     [
-      { heading: 'An example has', cell: ([name]) => name },
+      { heading: 'Per example', cell: ([name]) => name },
       ...Object.entries(columns).map(([heading, key]) => ({
         heading,
         cell: ([, spread]: readonly [string, Distribution]) => decimals(spread[key]),
@@ -62,7 +60,7 @@ const decimals = (value: number): string =>
 const problems = ({ problems, errors, warnings }: Analysis, name: string): Html | undefined => {
   if (problems.length === 0) return undefined
   const more = errors + warnings - problems.length
-  return html`<ul class="problems">${bySeverity(problems).map((problem) => html`<li><b class="${problem.severity}">${problem.severity}</b> ${formatProblem(problem, name)}</li>`)}</ul>${more > 0 && html`<p class="aside">And ${numberOf(more)} more; tunesmith check shows them.</p>`}`
+  return html`<ul class="problems">${bySeverity(problems).map((problem) => html`<li><b class="${problem.severity}">${problem.severity}</b> ${formatProblem(problem, name)}</li>`)}</ul>${more > 0 && html`<p class="aside">And ${numberOf(more)} more; run tunesmith check to see them.</p>`}`
 }
 
 const bySeverity = (problems: readonly Problem[]): readonly Problem[] =>

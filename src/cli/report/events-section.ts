@@ -1,9 +1,8 @@
 import { utcOf } from '../output/amounts.ts'
-import { type Html, html } from './html.ts'
+import { type Html, html, table } from './html.ts'
 import type { JobReport } from './job-report.ts'
-import { table } from './table.ts'
 
-/** What the host has said, but for the steps: their numbers are under the curves. */
+/** The section with the events of the job, except steps: their numbers are below the curves. */
 export const events = ({ events: all }: JobReport): Html => {
   const shown = all.filter(({ type }) => type !== 'metrics')
   return table(

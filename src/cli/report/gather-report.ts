@@ -8,18 +8,18 @@ import {
 import type { JobReport, TrainingCost } from './job-report.ts'
 import { mergeSteps } from './merge-steps.ts'
 
-/** How to gather. */
+/** What to gather, and when. */
 export interface GatherOptions {
   /** Seconds since 1970. */
   readonly at: number
   readonly signal: AbortSignal
-  /** Whether to download the training and validation files, to tell what is in them. */
+  /** Whether to download and analyze the training and validation files. */
   readonly readsData: boolean
 }
 
 /**
- * Reads all there is to know of a job. What the host refuses, such as a file that has been deleted, is told in
- * `missing`; a host that does not answer is an error.
+ * Reads everything about a job. What the host refuses, such as a deleted file, is listed in `missing`. Throws if the host
+ * does not respond.
  */
 export const gatherReport = async (fineTuning: FineTuning, id: string, options: GatherOptions): Promise<JobReport> => {
   const { at, signal, readsData } = options
@@ -29,7 +29,7 @@ export const gatherReport = async (fineTuning: FineTuning, id: string, options: 
     try {
       return await reading
     } catch (error) {
-      if (!(error instanceof ApiError) || unanswered.includes(error.code)) throw error
+      if (!(error instanceof ApiError) || temporary.includes(error.code)) throw error
       missing.push(`${what} could not be read: ${error.message}.`)
       return undefined
     }
@@ -66,15 +66,15 @@ export const gatherReport = async (fineTuning: FineTuning, id: string, options: 
   }
 }
 
-/** Trying again may help: better no report, and the older one kept, than one with nothing in it. */
-const unanswered: readonly string[] = ['aborted', 'unreachable', 'timeout']
+/** Errors that may be temporary: no report, and keeping the old one, is better than an empty report. */
+const temporary: readonly string[] = ['aborted', 'unreachable', 'timeout']
 
 const shownProblems = 5
 
-/** Methods whose files have a format of the same name. */
+/** Methods whose data format has the same name. */
 const formats = ['dpo', 'reinforcement'] as const
 
-/** What is in the files that there are; examples of the one are looked for in the other. */
+/** Analyzes the available files, and looks for training examples in the validation data. */
 const analyze = async (
   { model, method }: FineTuningJob,
   training: Uint8Array | undefined,
@@ -98,7 +98,7 @@ const analyze = async (
   return other ? { validation: await analyzeTrainingData(other, { ...options, minimumExamples: 1 }) } : {}
 }
 
-/** What the host has billed goes before what the data lets expect; a job that ended before its first step costs nothing. */
+/** Prefers billed tokens to an estimate. A job that ended before its first step costs nothing. */
 const costOf = (
   job: FineTuningJob,
   steps: JobReport['steps'],

@@ -1,4 +1,4 @@
-/** A name of the API as people write it: `reasoningTokensMean` and `validating_files` begin with a capital and have spaces. */
+/** Writes a name of the API as words: `validating_files` becomes `Validating files`. */
 export const inWords = (name: string): string => {
   const words = name
     .replaceAll(/([a-z\d])([A-Z])/g, '$1 $2')

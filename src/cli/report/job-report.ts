@@ -1,38 +1,38 @@
 import type { FineTuningJob, JobCheckpoint, JobEvent, Model, StepMetrics, UploadedFile } from '../../client/index.ts'
 import type { CostEstimate, TrainingDataAnalysis } from '../../dataset/index.ts'
 
-/** All that is known of a job at one moment. */
+/** Everything known about a job at one moment. */
 export interface JobReport {
-  /** When it was read, in seconds since 1970. */
+  /** When the report was made, in seconds since 1970. */
   readonly at: number
   readonly job: FineTuningJob
   /** Oldest first. */
   readonly events: readonly JobEvent[]
-  /** By their steps. */
+  /** By step. */
   readonly checkpoints: readonly JobCheckpoint[]
-  /** What was measured, by step; of the result file and of the events. */
+  /** Metrics by step, from the result file and the events. */
   readonly steps: readonly StepMetrics[]
-  /** How many steps there are to be; undefined before the first. */
+  /** Number of steps in the whole job; undefined before the first. */
   readonly totalSteps: number | undefined
   readonly baseModel: Model | undefined
   readonly training: DataFile
-  /** Undefined when the job has none. */
+  /** Undefined when the job has no validation file. */
   readonly validation: DataFile | undefined
-  /** Undefined when nothing was trained, or neither the host nor the data tells of tokens. */
+  /** Undefined when nothing was trained, or the number of tokens is unknown. */
   readonly cost: TrainingCost | undefined
-  /** What could not be read, and why, in sentences. */
+  /** Sentences that say what could not be read and why. */
   readonly missing: readonly string[]
 }
 
-/** A file that a job was given, as far as the host still has it. */
+/** A data file of the job, as far as the host still has it. */
 export interface DataFile {
   readonly id: string
   readonly file: UploadedFile | undefined
   readonly analysis: TrainingDataAnalysis | undefined
 }
 
-/** What a training costs. */
+/** The cost of training. */
 export interface TrainingCost extends Omit<CostEstimate, 'epochs'> {
-  /** Whether the tokens are those the host has told, and not an estimate of ours from the data. */
+  /** Whether the host reported the tokens; otherwise they are estimated from the data. */
   readonly isBilled: boolean
 }

@@ -1,6 +1,6 @@
 import type { JobEvent, StepMetrics } from '../../client/index.ts'
 
-/** Other names of what was measured, in result files and on other hosts, by the name that events have for it. */
+/** The names that result files and other hosts use for measures, with the names that events use. */
 const otherNames: Readonly<Record<string, string>> = {
   trainAccuracy: 'trainMeanTokenAccuracy',
   validAccuracy: 'validMeanTokenAccuracy',
@@ -9,8 +9,8 @@ const otherNames: Readonly<Record<string, string>> = {
 }
 
 /**
- * What was measured at each step, of the result file and of the events: OpenAI's file leaves out what was measured on
- * the whole validation file, and there is none before the job has succeeded.
+ * Merges the metrics of the result file and the events by step. OpenAI's file lacks evaluations of the whole validation
+ * file, and it does not exist before the job has succeeded.
  */
 export const mergeSteps = (
   rows: readonly StepMetrics[],

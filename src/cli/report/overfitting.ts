@@ -1,9 +1,9 @@
 import type { JobCheckpoint, StepMetrics } from '../../client/index.ts'
 
-/** How far a model has learned its examples by heart. */
+/** How far a model has memorized its examples. */
 export type OverfitLevel = 'none' | 'mild' | 'moderate' | 'severe'
 
-/** Validation loss against training loss: above 1, the model knows what it was trained on better than what it was not. */
+/** Validation loss divided by training loss. Above 1, the model knows its training examples better than new ones. */
 export interface Overfit {
   readonly ratio: number
   readonly level: OverfitLevel
@@ -16,7 +16,7 @@ const levels = [
   ['severe', Number.POSITIVE_INFINITY],
 ] as const
 
-/** How far a checkpoint is overfitted; undefined without a validation loss. */
+/** Returns how far a checkpoint is overfitted; undefined without a validation loss. */
 export const overfitOf = ({ metrics }: Pick<JobCheckpoint, 'metrics'>): Overfit | undefined => {
   const { trainLoss } = metrics
   const validLoss = metrics.fullValidLoss ?? metrics.validLoss
@@ -25,11 +25,11 @@ export const overfitOf = ({ metrics }: Pick<JobCheckpoint, 'metrics'>): Overfit 
   return { ratio, level: levels.find(([, limit]) => ratio < limit)?.[0] ?? 'severe' }
 }
 
-/** How validation went on: where it was lowest, and where it ended. */
+/** The course of the validation loss: its lowest point and its end. */
 export interface ValidationCourse {
   readonly best: LossAtStep
   readonly last: LossAtStep
-  /** Whether the last is so much higher than the best that training went on for too long. */
+  /** Whether the loss ended so far above its lowest point that training took too long. */
   readonly isOverfit: boolean
 }
 
@@ -40,7 +40,7 @@ interface LossAtStep {
 
 const tolerated = 1.2
 
-/** The course of the loss on the whole validation file; undefined when that was not measured twice. */
+/** Returns the course of the loss on the whole validation file; undefined with fewer than two evaluations. */
 export const validationCourse = (steps: readonly StepMetrics[]): ValidationCourse | undefined => {
   const measured = steps.flatMap(({ step, fullValidLoss: loss }) =>
     step === undefined || loss === undefined ? [] : [{ step, loss }],

@@ -1,14 +1,13 @@
 import { bestCheckpoint, type FineTuningJob, hasEnded, hasFailed, soonInDays } from '../../client/index.ts'
 import { countOf, durationOf, measureOf, moneyOf, numberOf, utcOf } from '../output/amounts.ts'
 import { errorOf } from '../output/job-summary.ts'
-import { factList } from './facts.ts'
-import { type Html, html } from './html.ts'
+import { factList, type Html, html } from './html.ts'
 import { inWords } from './in-words.ts'
 import type { JobReport } from './job-report.ts'
 import type { Phase } from './timeline.ts'
 import { verdictOf } from './verdict.ts'
 
-/** What somebody wants to know first: how it ended, what came of it, what it cost, how long it lives. */
+/** The head of the page: result, model, duration, cost, and shutdown date. */
 export const overview = (report: JobReport, phases: readonly Phase[]): Html => {
   const { job, missing } = report
   const error = errorOf(job)
@@ -23,13 +22,12 @@ ${missing.length > 0 && notice('', 'Not in this report', missing)}
 </header>`
 }
 
-/** What people call the job. */
+/** The title of the job: its suffix, or its base model. */
 export const titleOf = ({ suffix, model }: FineTuningJob): string => suffix || model
 
 const modelsOf = ({ model, fineTunedModel, status }: FineTuningJob): Html => {
-  if (fineTunedModel !== undefined)
-    return html`<code>${model}</code> became <code class="whole">${fineTunedModel}</code>`
-  return html`<code>${model}</code>, of which no model has been made${hasEnded({ status }) ? '' : ' yet'}`
+  if (fineTunedModel !== undefined) return html`<code>${model}</code> → <code class="whole">${fineTunedModel}</code>`
+  return html`<code>${model}</code>, no fine-tuned model${hasEnded({ status }) ? '' : ' yet'}`
 }
 
 const figures = (report: JobReport, phases: readonly Phase[]) => {
@@ -38,7 +36,10 @@ const figures = (report: JobReport, phases: readonly Phase[]) => {
   const best = bestCheckpoint(checkpoints)
   const verdict = verdictOf(report)
   return {
-    [hasEnded(job) ? 'Took' : 'So far']: figure(durationOf(last - first), `since ${utcOf(first).slice(0, 16)} UTC`),
+    [hasEnded(job) ? 'Duration' : 'Duration so far']: figure(
+      durationOf(last - first),
+      `since ${utcOf(first).slice(0, 16)} UTC`,
+    ),
     Progress: hasEnded(job) ? undefined : progress(report),
     'Best checkpoint': best && figure(`Step ${best.stepNumber}`, lossOf(best.metrics)),
     [job.method.type === 'reinforcement' ? 'Reward' : 'Overfitting']: verdict && figure(verdict.word, verdict.about),
@@ -50,17 +51,17 @@ const figures = (report: JobReport, phases: readonly Phase[]) => {
 const progress = ({ at, steps, totalSteps, job: { estimatedFinish } }: JobReport): Html | undefined => {
   const step = steps.at(-1)?.step
   if (step === undefined || totalSteps === undefined) return undefined
-  const left = estimatedFinish === undefined ? '' : `, ${durationOf(estimatedFinish - at)} to go`
+  const left = estimatedFinish === undefined ? '' : `, ${durationOf(estimatedFinish - at)} left`
   return figure(`${Math.floor((step / totalSteps) * 100)}%`, `step ${numberOf(step)} of ${numberOf(totalSteps)}${left}`)
 }
 
 const costFigures = ({ job, cost }: JobReport) => {
   if (!cost) return {}
-  const about = cost.isBilled ? 'as billed' : hasEnded(job) ? 'at most, by the data' : 'estimated from the data'
-  const amount = cost.cost === undefined ? 'Not known' : moneyOf(cost.cost, cost.currency)
+  const about = cost.isBilled ? 'billed' : hasEnded(job) ? 'at most, from the data' : 'estimated from the data'
+  const amount = cost.cost === undefined ? 'Unknown' : moneyOf(cost.cost, cost.currency)
   return {
-    [cost.isBilled ? 'Tokens trained' : 'Tokens to train']: figure(numberOf(cost.tokens), about),
-    Cost: figure(amount, `prices of ${cost.pricesAsOf}`),
+    [cost.isBilled ? 'Trained tokens' : 'Tokens to train']: figure(numberOf(cost.tokens), about),
+    Cost: figure(amount, `prices as of ${cost.pricesAsOf}`),
   }
 }
 
@@ -80,10 +81,10 @@ const lossOf = (metrics: Readonly<Record<string, number>>): string => {
 const shutdown = ({ baseModel, at }: JobReport): Html | undefined => {
   if (!baseModel) return undefined
   const { shutdownDate } = baseModel
-  if (shutdownDate === undefined) return figure('No date set', 'by the host')
+  if (shutdownDate === undefined) return figure('No date', 'announced by the host')
   const days = Math.ceil((Date.parse(shutdownDate) / 1000 - at) / 86_400)
-  const when = days > 0 ? `in ${countOf(days, 'day')}` : 'has passed'
-  return html`<strong class="${days <= soonInDays ? 'warn' : ''}">${shutdownDate}</strong><span>${when}, and what was made of it</span>`
+  const when = days > 0 ? `in ${countOf(days, 'day')}` : 'in the past'
+  return html`<strong class="${days <= soonInDays ? 'warn' : ''}">${shutdownDate}</strong><span>${when}, with its fine-tuned models</span>`
 }
 
 const notice = (kind: string, title: string, sentences: readonly string[]): Html =>

@@ -6,7 +6,7 @@ import { chartLibrary } from './chart-library.ts'
 import { checkpoints } from './checkpoints-section.ts'
 import { configuration } from './configuration-section.ts'
 import { cost } from './cost-section.ts'
-import { curves } from './curves-section.ts'
+import { curves } from './curves.ts'
 import { data } from './data-section.ts'
 import { events } from './events-section.ts'
 import { type Html, html, raw } from './html.ts'
@@ -16,13 +16,12 @@ import { overview, titleOf } from './overview-section.ts'
 import { script } from './script.ts'
 import { settings } from './settings-section.ts'
 import { style } from './style.ts'
-import { timelineOf } from './timeline.ts'
-import { timeline } from './timeline-section.ts'
+import { timeline, timelineOf } from './timeline.ts'
 
 /**
- * A report as a page of HTML that is complete in itself: it loads nothing, and its policy forbids it to.
+ * Renders a report as a self-contained HTML page. It loads nothing, and its content security policy forbids it to.
  *
- * Without JavaScript everything but the curves is there, and their numbers are in tables.
+ * Without JavaScript, only the curves are missing; tables have their numbers.
  */
 export const reportPage = async (report: JobReport): Promise<string> => {
   const { job, at } = report
@@ -56,12 +55,12 @@ ${overview(report, phases)}
 <nav aria-label="Sections">${sections.map(([id, title]) => html`<a href="#${id}">${title}</a>\n`)}</nav>
 ${sections.map(([id, title, content]) => html`<section id="${id}"><h2>${title}</h2>\n${content}</section>\n`)}
 </main>
-<footer>As the host told it on ${utcOf(at)} UTC${!hasEnded(job) && ', while the job was going on'}. Written by tunesmith ${version}. This page is complete in itself and loads nothing.</footer>
+<footer>Data from ${utcOf(at)} UTC${!hasEnded(job) && ', while the job was running'}. Written by tunesmith ${version}. This page is self-contained and loads nothing.</footer>
 <script>${raw(scripts)}</script>
 </body>
 </html>`
   return String(await page)
 }
 
-/** What a policy knows a script or a style by, so that it lets no other one in, whatever the job is called. */
+/** The hash by which the policy allows our script or style, and no other. */
 const hashOf = (text: string): Html => raw(`'sha256-${createHash('sha256').update(text).digest('base64')}'`)

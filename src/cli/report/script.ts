@@ -1,4 +1,4 @@
-/** Draws the curves of the tables under them. It reads numbers and headings as text, and sets text alone. */
+/** The script that draws the curves from the tables below them. It only reads and sets text. */
 export const script = `
 const night = matchMedia('(prefers-color-scheme: dark)')
 const colorOf = (element) => getComputedStyle(element).color
@@ -11,7 +11,7 @@ const columnsOf = (table) => [...table.tHead.rows[0].cells].map((head, i) => ({
   values: [...table.tBodies[0].rows].map(({ cells }) => (cells[i].textContent === '' ? null : Number(cells[i].textContent))),
 }))
 
-// Where a curve has no value, the nearest one that it has.
+// Where a curve has no value, use its nearest one.
 const nearest = (plot, series, hovered) => {
   const values = plot.data[series]
   for (let off = 0; off < values.length; off++)
@@ -48,7 +48,7 @@ const markCheckpoints = (figure, faint) => (plot) => {
   ctx.restore()
 }
 
-// uPlot knows the mouse alone. A finger that has left goes on pointing, or nobody could read what it pointed at.
+// uPlot only supports a mouse. After a touch, keep the position, so that its values can be read.
 let finger = false
 addEventListener('pointerdown', ({ pointerType }) => { finger = pointerType === 'touch' }, true)
 const followFinger = (plot) => plot.over.addEventListener('pointermove', ({ offsetX: left, offsetY: top }) => {

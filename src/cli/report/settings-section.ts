@@ -1,10 +1,9 @@
 import { type FineTuningJob, hasEnded } from '../../client/index.ts'
 import { metadataOf } from '../output/job-summary.ts'
-import { factList } from './facts.ts'
-import { type Html, html } from './html.ts'
+import { factList, type Html, html } from './html.ts'
 import { inWords } from './in-words.ts'
 
-/** With which settings the job was trained. */
+/** The section with the hyperparameters of the job. */
 export const settings = (job: FineTuningJob): Html => {
   const { method, seed } = job
   const { nEpochs, batchSize, learningRateMultiplier, ...rest } = method.hyperparameters ?? {}
@@ -22,7 +21,7 @@ export const settings = (job: FineTuningJob): Html => {
       pairs.length > 0
         ? html`<ul class="plain">${pairs.map(([key, value]) => html`<li>${key}: ${value}</li>`)}</ul>`
         : undefined,
-  })}${isOpen && html`<p class="aside">What is auto the host decides${hasEnded(job) ? '; this job ended before it did' : ' when the job starts'}.</p>`}${method.grader && html`<details><summary>Grader</summary><pre tabindex="0">${JSON.stringify(method.grader, undefined, 2)}</pre></details>`}`
+  })}${isOpen && html`<p class="aside">The host chooses auto values when the job starts${hasEnded(job) && '; this job ended before that'}.</p>`}${method.grader && html`<details><summary>Grader</summary><pre tabindex="0">${JSON.stringify(method.grader, undefined, 2)}</pre></details>`}`
 }
 
 const text = (value: number | string | undefined): string | undefined =>

@@ -1,4 +1,4 @@
-/** How the page looks, by day and by night, on paper and on a phone. */
+/** The style of the page in light and dark mode, on paper and on phones. */
 export const style = `
 :root {
   color-scheme: light dark;

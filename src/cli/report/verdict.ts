@@ -4,14 +4,14 @@ import { inWords } from './in-words.ts'
 import type { JobReport } from './job-report.ts'
 import { type Overfit, type OverfitLevel, overfitOf, type ValidationCourse, validationCourse } from './overfitting.ts'
 
-/** What the measures say of the training: in one word, with what it rests on, and in sentences. */
+/** What the metrics say about the training: in one word, the reason for it, and in sentences. */
 export interface Verdict {
   readonly word: string
   readonly about: string
   readonly sentences: readonly string[]
 }
 
-/** Whether the model has learned its examples by heart, or what reinforcement has brought; undefined before any step. */
+/** Judges whether the model is overfitted, or what reinforcement achieved. Undefined before the first step. */
 export const verdictOf = (report: JobReport): Verdict | undefined => {
   const { job, steps, checkpoints, validation } = report
   if (steps.length === 0) return undefined
@@ -25,33 +25,32 @@ export const verdictOf = (report: JobReport): Verdict | undefined => {
     ...(validation ? [] : [noValidation]),
   ]
   if (!overfit && !course)
-    return { word: 'Not known', about: validation ? 'not measured' : 'no validation file', sentences }
+    return { word: 'Unknown', about: validation ? 'not evaluated' : 'no validation file', sentences }
   const level = overfit && overfit.level !== 'none' ? overfit.level : course?.isOverfit ? 'moderate' : 'none'
-  const about = overfit ? `ratio ${overfit.ratio.toFixed(2)} at step ${best.stepNumber}` : 'by the validation loss'
+  const about = overfit ? `ratio ${overfit.ratio.toFixed(2)} at step ${best.stepNumber}` : 'from the validation loss'
   return { word: inWords(level), about, sentences }
 }
 
 const noValidation =
-  'Without a validation file nothing tells whether the model has learned its examples by heart: keep a tenth of them for one, with tunesmith split FILE --part 0.1.'
+  'Without a validation file, nobody can tell whether the model has memorized its examples. Keep a tenth of them for validation: tunesmith split FILE --part 0.1.'
 
 const inSentences: Readonly<Record<OverfitLevel, string>> = {
-  none: 'the model does about as well on what it has not seen as on its examples.',
-  mild: 'the model knows its examples a little better than what it has not seen.',
-  moderate: 'the model knows its examples better than what it has not seen. Fewer epochs or more examples would help.',
-  severe:
-    'the model has learned its examples by heart. Fewer epochs, more examples or a lower learning rate would help.',
+  none: 'the model answers new questions about as well as its training examples.',
+  mild: 'the model answers its training examples a little better than new questions.',
+  moderate: 'the model answers its training examples better than new questions. Use fewer epochs or more examples.',
+  severe: 'the model has memorized its examples. Use fewer epochs, more examples or a lower learning rate.',
 }
 
 const ofRatio = ({ stepNumber }: JobCheckpoint, { ratio, level }: Overfit): string =>
-  `At the best checkpoint, of step ${stepNumber}, validation loss is ${ratio.toFixed(2)} times the training loss: ${inSentences[level]}`
+  `At the best checkpoint, step ${stepNumber}, the validation loss is ${ratio.toFixed(2)} times the training loss: ${inSentences[level]}`
 
 const ofCourse = (report: JobReport, { best, last, isOverfit }: ValidationCourse): readonly string[] => {
-  const lowest = `The loss on the whole validation file was lowest at step ${best.step}, with ${measureOf(best.loss)}`
+  const lowest = `The loss on the whole validation file was lowest at step ${best.step} (${measureOf(best.loss)})`
   const rise = `${((last.loss / best.loss - 1) * 100).toFixed(0)}%`
-  if (!hasEnded(report.job)) return [`${lowest}, so far.`]
-  if (best.step === last.step) return [`${lowest}, which is where it was measured last: it was still getting better.`]
-  if (!isOverfit) return [`${lowest}, and ended ${rise} above that: going on has done little harm.`]
-  return [`${lowest}, and ended ${rise} above that: training went on for too long. ${whatToDo(report, best.step)}`]
+  if (!hasEnded(report.job)) return [`${lowest} so far.`]
+  if (best.step === last.step) return [`${lowest}, its last evaluation: it was still falling.`]
+  if (!isOverfit) return [`${lowest} and ended ${rise} higher: the later steps did little harm.`]
+  return [`${lowest} and ended ${rise} higher: training took too long. ${whatToDo(report, best.step)}`]
 }
 
 const whatToDo = (report: JobReport, bestStep: number): string => {
@@ -60,7 +59,7 @@ const whatToDo = (report: JobReport, bestStep: number): string => {
   const epoch = epochOf(report, bestStep)
   const epochs = epoch === undefined ? undefined : Math.max(1, Math.round(epoch))
   const again = epochs === undefined ? 'fewer epochs' : countOf(epochs, 'epoch')
-  return `No checkpoint of that step is kept: train again with ${again}.`
+  return `No checkpoint of that step was kept: train again with ${again}.`
 }
 
 const ofRewards = ({ steps }: JobReport): Verdict | undefined => {
@@ -70,11 +69,11 @@ const ofRewards = ({ steps }: JobReport): Verdict | undefined => {
   if (first === undefined || last === undefined) return undefined
   const where = name === 'fullValidMeanReward' ? 'on the validation file' : 'in training'
   const course = `from ${measureOf(first)} to ${measureOf(last)}`
-  const word = last > first ? 'Better' : last < first ? 'Worse' : 'No better'
+  const word = last > first ? 'Better' : last < first ? 'Worse' : 'Unchanged'
   return { word, about: course, sentences: [`The reward ${where} went ${course}.`] }
 }
 
-/** How often the data had been gone over by a step; undefined when the host has not told the epochs or steps. */
+/** Returns the epoch of a step; undefined while the number of epochs or steps is unknown. */
 export const epochOf = ({ job, totalSteps }: JobReport, step: number): number | undefined => {
   const epochs = job.method.hyperparameters?.nEpochs
   return typeof epochs === 'number' && totalSteps ? (step / totalSteps) * epochs : undefined

@@ -1,11 +1,11 @@
 import { analyzeTrainingData, formatProblem, type TrainingDataAnalysis } from '../../dataset/index.ts'
 import { CommandError } from '../command-line/command-error.ts'
+import type { Dependencies } from '../dependencies.ts'
 import { readData } from '../files/read-data.ts'
 import { countOf, moneyOf } from '../output/amounts.ts'
-import type { World } from '../world.ts'
 import type { Steps } from './steps.ts'
 
-/** What is to be trained on what. */
+/** The model and the local files to check. */
 interface Plan {
   readonly model: string
   readonly training: string | undefined
@@ -13,13 +13,13 @@ interface Plan {
   readonly epochs: number | undefined
 }
 
-/** Checks the files that are to be uploaded, and tells what training costs; gives what the training data holds. */
+/** Checks the local files and reports the cost of training. Returns the analysis of the training data. */
 export const checkData = async (
   { model, training, validation, epochs }: Plan,
   steps: Steps,
-  world: Pick<World, 'stdin' | 'signal'>,
+  dependencies: Pick<Dependencies, 'stdin' | 'signal'>,
 ): Promise<TrainingDataAnalysis | undefined> => {
-  const read = (path: string) => readData(path, world)
+  const read = (path: string) => readData(path, dependencies)
   const options = { model, epochs, maximumProblems: 5 }
   if (training === undefined) {
     if (validation === undefined) return undefined
@@ -45,9 +45,9 @@ const tell = (
     const shown = problems.filter(({ severity }) => severity === 'error').map((problem) => formatProblem(problem, path))
     throw new CommandError(
       'failure',
-      [`nothing was uploaded: ${countOf(errors, 'error')} in the data`, ...shown].join('\n  '),
+      [`nothing was uploaded: the data has ${countOf(errors, 'error')}`, ...shown].join('\n  '),
       {
-        advice: `Correct it (tunesmith check ${path} shows all there is), or upload it as it is with --no-check.`,
+        advice: `Fix the data (tunesmith check ${path} shows all problems), or upload it unchecked with --no-check.`,
       },
     )
   }

@@ -1,43 +1,44 @@
 import { existsSync } from 'node:fs'
+import { basename } from 'node:path'
 import type { ArgsDef } from 'citty'
-import type { FineTuning, FineTuningJob, NewJob } from '../../client/index.ts'
+import { ApiError, type FineTuning, type FineTuningJob, type NewJob } from '../../client/index.ts'
 import type { CommandContext } from '../command-line/command.ts'
+import { withAdvice } from '../output/advice.ts'
+import { sizeOf } from '../output/amounts.ts'
 import { checkData } from './check-data.ts'
 import { checkModel } from './check-model.ts'
-import { createJob } from './create-job.ts'
 import { type MethodOptions, methodFor } from './method-args.ts'
 import type { Steps } from './steps.ts'
-import { upload } from './upload.ts'
 
-/** A job to start: its files are local ones or ids, and its data may decide the method. */
+/** A job to start. Its files are local files or ids, and its data may decide the method. */
 export interface JobPlan extends Omit<NewJob, 'method'> {
   readonly method: MethodOptions
-  /** Whether to check model and data before anything is uploaded. */
+  /** Whether to check model and data before uploading anything. */
   readonly check: boolean
 }
 
-const nothingStarted = 'No job was started, and nothing has to be paid.'
+const nothingStarted = 'No job was started, and nothing will be billed.'
 
-/** Checks, uploads and starts; says of each step what comes of it, and what is left when one fails. */
+/** Checks, uploads and starts a job. Reports every step, and what was uploaded when a step fails. */
 export const startJob = async (
   { method, check, trainingFile, validationFile, ...job }: JobPlan,
   client: FineTuning,
   steps: Steps,
-  { out, world, whenInterrupted }: Pick<CommandContext<ArgsDef>, 'out' | 'world' | 'whenInterrupted'>,
+  { out, dependencies, whenInterrupted }: Pick<CommandContext<ArgsDef>, 'out' | 'dependencies' | 'whenInterrupted'>,
 ): Promise<FineTuningJob> => {
-  const { signal } = world
+  const { signal } = dependencies
   whenInterrupted(nothingStarted)
   const local = { training: localPath(trainingFile), validation: localPath(validationFile) }
   if (check) await checkModel(client, job.model, { signal })
   const { nEpochs } = method.hyperparameters
   const epochs = typeof nEpochs === 'number' ? nEpochs : undefined
-  const data = check ? await checkData({ ...local, model: job.model, epochs }, steps, world) : undefined
+  const data = check ? await checkData({ ...local, model: job.model, epochs }, steps, dependencies) : undefined
   const chosen = methodFor(method, data?.format)
 
   const uploaded: string[] = []
   const idOf = async (path: string) => {
     const id = await upload(path, client, steps, signal)
-    uploaded.push(`${path} is uploaded: next time, give ${id} in its place.`)
+    uploaded.push(`${path} was uploaded. Next time, give ${id} instead.`)
     whenInterrupted([nothingStarted, ...uploaded].join(' '))
     return id
   }
@@ -50,12 +51,60 @@ export const startJob = async (
     return await createJob({ ...job, ...files, method: chosen }, client, steps, signal)
   } catch (error) {
     steps.close()
-    // An interruption tells it by itself.
+    // An interruption says the same itself.
     if (!signal.aborted) for (const remark of uploaded) out.say(remark)
     throw error
   }
 }
 
-/** What is to be uploaded; undefined for the id of a file, unless there is a file of that name. */
+/** Returns the path of a local file; undefined for the id of a file, unless a file of that name exists. */
 const localPath = (given: string | undefined): string | undefined =>
   given === undefined || (/^file-[\w-]+$/.test(given) && !existsSync(given)) ? undefined : given
+
+/** Uploads a local file, waits until it can be used, and returns its id. */
+const upload = async (path: string, client: FineTuning, steps: Steps, signal: AbortSignal): Promise<string> => {
+  const name = basename(path)
+  const uploading = `Uploading ${name}`
+  steps.begin(uploading)
+  const { id, bytes } = await client.uploadFile(
+    { path },
+    {
+      onProgress: ({ sentBytes, totalBytes }) =>
+        steps.update(`${uploading}, ${Math.round((100 * sentBytes) / (totalBytes || 1))} % of ${sizeOf(totalBytes)}`),
+      signal,
+    },
+  )
+  steps.update(`Waiting for ${id} to be processed`)
+  await client.waitForFile(id, { signal })
+  steps.done(`Uploaded ${name} as ${id}, ${sizeOf(bytes)}`)
+  return id
+}
+
+/**
+ * Creates a job.
+ *
+ * Ctrl-C does not abort the request: only its response tells whether there is a job to pay for.
+ */
+const createJob = async (
+  job: NewJob,
+  client: FineTuning,
+  steps: Steps,
+  signal: AbortSignal,
+): Promise<FineTuningJob> => {
+  const remark = () =>
+    steps.begin('Waiting for the response, which tells whether the job was started; press Ctrl-C again to quit')
+  signal.addEventListener('abort', remark)
+  steps.begin('Starting the job')
+  try {
+    const created = await client.createJob(job)
+    steps.done(`Started ${created.id}`)
+    return created
+  } catch (error) {
+    if (!(error instanceof ApiError && error.code === 'outcome_unknown')) throw error
+    const [, token] = /tunesmith_token = (\w+)/.exec(error.message) ?? []
+    const list = `tunesmith jobs list --metadata tunesmith_token=${token}`
+    throw withAdvice(error, `Before you try again, check whether the job exists: ${list}`)
+  } finally {
+    signal.removeEventListener('abort', remark)
+  }
+}

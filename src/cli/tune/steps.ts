@@ -1,22 +1,22 @@
+import type { Dependencies } from '../dependencies.ts'
 import { drawingOn } from '../output/drawing.ts'
 import { printable } from '../output/printable.ts'
 import { redraws, stylerFor } from '../output/styler.ts'
-import type { World } from '../world.ts'
 
-/** Tells, on stderr, what a command does step by step. */
+/** Reports the steps of a command on stderr. */
 export interface Steps {
-  /** Says what is being done now; on a terminal the line is replaced by the next, elsewhere only its beginning is written. */
+  /** Shows the current step. On a terminal, the next step replaces the line; elsewhere, every step is a line. */
   begin(text: string): void
-  /** Says how far it is, where that can replace what was said before. */
+  /** Updates the progress of the step, where text can be replaced. */
   update(text: string): void
-  /** Says what was done. */
+  /** Shows the result of the step. */
   done(text: string): void
-  /** Takes away what has been begun and was never done. */
+  /** Removes a step that has no result. */
   close(): void
 }
 
-/** Makes the steps of one command. */
-export const createSteps = ({ stderr, env }: Pick<World, 'stderr' | 'env'>): Steps => {
+/** Creates the steps of one command. */
+export const createSteps = ({ stderr, env }: Pick<Dependencies, 'stderr' | 'env'>): Steps => {
   const done = (text: string) => `${stylerFor(stderr, env)('green', '✓')} ${text}`
   if (!redraws(stderr, env)) {
     const write = (text: string) => void stderr.write(`${printable(text)}\n`)

@@ -3,16 +3,16 @@ import type { Point, Progress } from './progress.ts'
 
 /** How a curve is drawn. */
 interface Canvas {
-  /** In characters, with the axis. */
+  /** In characters, including the axis. */
   readonly width: number
   readonly height: number
   readonly color: boolean
 }
 
-/** Room for the labels of the axis. */
+/** Width of the axis labels. */
 const axis = 10
 
-/** Draws training as a line and validation as dots; it grows to the right as the job goes on. */
+/** Draws training as a line and validation as dots. The curve grows to the right as the job progresses. */
 export const curve = ({ training, validation, step, totalSteps, measure }: Progress, canvas: Canvas): string => {
   const share = totalSteps > 0 ? step / totalSteps : 1
   const width = Math.max(8, Math.round((canvas.width - axis) * share))
@@ -24,7 +24,7 @@ export const curve = ({ training, validation, step, totalSteps, measure }: Progr
     {
       width,
       height: canvas.height,
-      // One value alone has no range.
+      // A single value has no range.
       yRange: low < high ? [low, high] : [low - 0.5, high + 0.5],
       customXAxisTicks: [line[0]?.[0] ?? 0, line.at(-1)?.[0] ?? 0],
       customYAxisTicks: low < high ? [low, (low + high) / 2, high] : [low],
@@ -36,11 +36,11 @@ export const curve = ({ training, validation, step, totalSteps, measure }: Progr
     },
   )
   const legend = `${measure}: ━ training${validation.length > 0 ? '  ● validation' : ''}`
-  // Above the curve there is the arrow of the axis, alone on its line.
+  // The first line above the curve holds only the arrow of the axis.
   return [legend, ...drawn.split('\n').filter((text) => text.trim() !== '' && !text.includes('▲'))].join('\n')
 }
 
-/** At most so many points, each the mean of those before it. */
+/** Reduces points to a maximum number by averaging neighbors. */
 const thinned = (points: readonly Point[], most: number): readonly Point[] => {
   const size = Math.ceil(points.length / most)
   if (size <= 1) return points

@@ -1,19 +1,19 @@
 import type { ArgsDef } from 'citty'
 import type { GivenArguments } from '../command-line/command.ts'
 import { UsageError } from '../command-line/command-error.ts'
-import { durationOption } from '../options/duration-option.ts'
+import { durationOption } from '../options/number-option.ts'
 import type { FollowOptions } from './follow-job.ts'
 
-/** Options of whatever follows a job. */
+/** Options of commands that follow a job. */
 export const followArgs = {
   'cancel-after': {
     type: 'string',
-    description: 'Cancels the job if it has not ended after so long from now, such as 90s, 30m or 2h',
+    description: 'Cancel the job if it has not ended after this time, such as 90s, 30m or 2h',
     valueHint: 'duration',
   },
   timeout: {
     type: 'string',
-    description: 'Ends the command after so long; the job goes on',
+    description: 'Stop waiting after this time; the job continues',
     valueHint: 'duration',
   },
 } as const satisfies ArgsDef
@@ -24,7 +24,9 @@ export const followOptions = ({
   timeout,
 }: Pick<GivenArguments<typeof followArgs>, keyof typeof followArgs>): FollowOptions => {
   if (cancelAfter !== undefined && timeout !== undefined)
-    throw new UsageError('--cancel-after and --timeout exclude each other: nobody would be there to cancel the job')
+    throw new UsageError(
+      '--cancel-after and --timeout cannot be combined: after the timeout, nothing would be left to cancel the job',
+    )
   return {
     cancelAfter: durationOption('cancel-after', cancelAfter),
     timeout: durationOption('timeout', timeout),

@@ -1,24 +1,35 @@
-import { ApiError, type FineTuning, type FineTuningJob, isTransient } from '../../client/index.ts'
+import { ApiError, type FineTuning, type FineTuningJob, isTransient, type JobUpdate } from '../../client/index.ts'
 import { CommandError } from '../command-line/command-error.ts'
+import type { Dependencies } from '../dependencies.ts'
 import { durationOf } from '../output/amounts.ts'
-import type { World } from '../world.ts'
-import type { JobView } from './job-view.ts'
+
+/** Shows the progress of a job. */
+export interface JobView {
+  /** Shows an event or a new status. */
+  update(update: JobUpdate): void | Promise<void>
+  /** Notes that the job was read, or that reading it failed. */
+  polled(reading: FineTuningJob | ApiError): void
+  /** Shows a remark. */
+  note(text: string): void
+  /** Stops updating and leaves the last state visible. */
+  close(): void
+}
 
 /** How long to follow a job. */
 export interface FollowOptions {
-  /** Cancels the job if it has not ended after so many seconds. */
+  /** Cancels the job if it has not ended after this many seconds. */
   readonly cancelAfter?: number | undefined
-  /** Ends the command, and leaves the job alone, after so many seconds. */
+  /** Stops following after this many seconds; the job continues. */
   readonly timeout?: number | undefined
 }
 
-/** Follows a job until it has ended, through any outage; the view shows what happens. */
+/** Follows a job until it ends, through any outage, and shows its progress in the view. */
 export const followJob = async (
   job: FineTuningJob,
   client: FineTuning,
   view: JobView,
   { cancelAfter, timeout }: FollowOptions,
-  { clock, signal }: Pick<World, 'clock' | 'signal'>,
+  { clock, signal }: Pick<Dependencies, 'clock' | 'signal'>,
 ): Promise<FineTuningJob> => {
   const { id } = job
   let latest = job
@@ -49,8 +60,8 @@ export const followJob = async (
     await follow(cancelAfter ?? timeout).catch(async (error) => {
       if (!(error instanceof ApiError && error.code === 'timeout')) throw error
       if (cancelAfter === undefined)
-        throw new CommandError('timeout', error.message, { advice: comeBack(id), cause: error })
-      view.note(`It has not ended after ${durationOf(cancelAfter)}: cancelling it.`)
+        throw new CommandError('timeout', error.message, { advice: howToReturn(id), cause: error })
+      view.note(`The job has not ended after ${durationOf(cancelAfter)}; cancelling it.`)
       await cancel()
       await follow(undefined)
     })
@@ -61,4 +72,4 @@ export const followJob = async (
 }
 
 /** How to follow a job again. */
-export const comeBack = (id: string): string => `The job goes on. To follow it again: tunesmith watch ${id}`
+export const howToReturn = (id: string): string => `The job continues. To follow it again: tunesmith watch ${id}`

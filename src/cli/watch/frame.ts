@@ -5,26 +5,26 @@ import type { Styler } from '../output/styler.ts'
 import { curve } from './curve.ts'
 import { type Progress, progressOf } from './progress.ts'
 
-/** What a picture of a job is made of. */
+/** What a frame shows. */
 interface Scene {
   readonly job: FineTuningJob
   /** Oldest first. */
   readonly events: readonly JobEvent[]
-  /** In seconds since 1970, as the host counts them. */
+  /** Seconds since 1970 on the clock of the host. */
   readonly now: number
   readonly hint: string | undefined
   readonly style: Styler
-  /** Of the terminal. */
+  /** Size of the terminal. */
   readonly width: number
   readonly height: number
 }
 
 const lastEvents = 3
-/** Lines of a picture beside its curve, and the fewest that a curve is worth drawing in. */
+/** Lines around the curve, and the lowest and highest curve worth drawing. */
 const otherLines = 13
 const [lowest, highest] = [4, 12]
 
-/** Draws a job: its state, how far it is, the curve of its loss, what happened last. */
+/** Draws a job: its status, its progress, the curve of its loss, and the latest events. */
 export const frame = ({ job, events, now, hint, style, width, height }: Scene): string => {
   const progress = progressOf(job, events)
   const room = Math.min(highest, height - otherLines)

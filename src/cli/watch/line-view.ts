@@ -1,17 +1,17 @@
 import { ApiError, isPaused, type JobUpdate } from '../../client/index.ts'
 import { momentOf } from '../output/amounts.ts'
 import { oneLine } from '../output/printable.ts'
-import type { JobView } from './job-view.ts'
+import type { JobView } from './follow-job.ts'
 
-/** How a view of lines speaks. */
-interface Voice {
-  /** Writes an update; its text is empty when it says nothing that the events do not. */
+/** Where a line view writes. */
+interface LineOutput {
+  /** Writes an update. Its text is empty when the events already say the same. */
   write(update: JobUpdate, text: string): void | Promise<void>
   say(text: string): void
 }
 
-/** Shows a job a line an event: for logs, pipes and programs. */
-export const lineView = ({ write, say }: Voice): JobView => {
+/** Shows a job with one line per event: for logs, pipes and programs. */
+export const lineView = ({ write, say }: LineOutput): JobView => {
   let isLost = false
   return {
     update(update) {
@@ -22,7 +22,7 @@ export const lineView = ({ write, say }: Voice): JobView => {
     },
     polled(reading) {
       const failed = reading instanceof ApiError
-      if (failed !== isLost) say(failed ? lostHint(reading) : 'The connection is back.')
+      if (failed !== isLost) say(failed ? lostHint(reading) : 'Connection restored.')
       isLost = failed
     },
     note: say,
@@ -30,8 +30,8 @@ export const lineView = ({ write, say }: Voice): JobView => {
   }
 }
 
-/** What to know while a job is paused. */
-export const pausedHint = (id: string): string => `It is paused. To go on: tunesmith jobs resume ${id}`
+/** The hint for a paused job. */
+export const pausedHint = (id: string): string => `The job is paused. To resume it: tunesmith jobs resume ${id}`
 
-/** What to know while the host is out of reach. */
-export const lostHint = ({ message }: ApiError): string => `Lost the connection, trying again: ${oneLine(message)}`
+/** The hint while the host cannot be reached. */
+export const lostHint = ({ message }: ApiError): string => `Connection lost, retrying: ${oneLine(message)}`

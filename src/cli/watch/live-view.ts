@@ -1,15 +1,15 @@
 import { ApiError, type FineTuningJob, isPaused, type JobEvent } from '../../client/index.ts'
+import type { Dependencies, Sink } from '../dependencies.ts'
 import { drawingOn } from '../output/drawing.ts'
 import { stylerFor } from '../output/styler.ts'
-import type { Sink, World } from '../world.ts'
+import type { JobView } from './follow-job.ts'
 import { frame } from './frame.ts'
-import type { JobView } from './job-view.ts'
 import { lostHint, pausedHint } from './line-view.ts'
 
 const second = 1000
 
-/** Shows a job as a picture that changes on a terminal: how far it is, how its loss falls, when it will be done. */
-export const liveView = (sink: Sink, { clock, env }: Pick<World, 'clock' | 'env'>): JobView => {
+/** Shows a job as a live chart on a terminal: its progress, its loss, and when it will end. */
+export const liveView = (sink: Sink, { clock, env }: Pick<Dependencies, 'clock' | 'env'>): JobView => {
   const drawing = drawingOn(sink)
   const style = stylerFor(sink, env)
   const closing = new AbortController()
@@ -17,7 +17,7 @@ export const liveView = (sink: Sink, { clock, env }: Pick<World, 'clock' | 'env'
   let job: FineTuningJob | undefined
   let lost: ApiError | undefined
   let remark: string | undefined
-  /** What the host's clock showed, and ours: they may differ, and an emulator's may run faster. */
+  /** The clocks of the host and of this machine at the same moment. They may differ, and an emulator's may run faster. */
   let seen = { host: 0, here: 0 }
 
   const render = () => {
@@ -32,7 +32,7 @@ export const liveView = (sink: Sink, { clock, env }: Pick<World, 'clock' | 'env'
       render()
     }
   }
-  // It ends when the sleep is aborted.
+  // Ends when the sleep is aborted.
   tick().catch(() => {})
 
   return {

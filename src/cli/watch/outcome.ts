@@ -2,12 +2,12 @@ import { type FineTuningJob, hasFailed, wasCancelled } from '../../client/index.
 import { CommandError } from '../command-line/command-error.ts'
 import { reasonOf } from '../output/job-summary.ts'
 
-/** Ends the command with the job's own exit code, unless it has succeeded. */
+/** Ends the command with the exit code of the job, unless it succeeded. */
 export const requireSuccess = (job: FineTuningJob): void => {
   const advice = `To see what happened: tunesmith events ${job.id}`
   if (hasFailed(job)) throw new CommandError('job_failed', `${job.id} failed: ${reasonOf(job)}`, { advice })
   if (wasCancelled(job)) throw new CommandError('job_cancelled', `${job.id} was cancelled`, { advice })
 }
 
-/** What to do with the model of a job. */
+/** The hint for a job that succeeded. */
 export const nextHint = ({ fineTunedModel }: FineTuningJob): string => `To try it: tunesmith chat ${fineTunedModel} "…"`

@@ -1,19 +1,19 @@
 import type { FineTuningJob, JobEvent } from '../../client/index.ts'
 
-/** How far a job has come, and how well it does. */
+/** How far a job is, and how well it trains. */
 export interface Progress {
   readonly step: number
-  /** 0 as long as nobody knows. */
+  /** 0 while it is unknown. */
   readonly totalSteps: number
-  /** When the job is likely to end, in seconds since 1970 as the host counts them. */
+  /** When the job will probably end, in seconds since 1970 on the clock of the host. */
   readonly finishAt: number | undefined
-  /** What is measured: a loss, which is to fall, or the reward of reinforcement, which is to rise. */
+  /** The measure: a loss, where lower is better, or the reward of reinforcement, where higher is better. */
   readonly measure: 'loss' | 'reward'
   readonly training: readonly Point[]
   readonly validation: readonly Point[]
 }
 
-/** A step and what was measured at it. */
+/** A step and its measured value. */
 export type Point = readonly [step: number, value: number]
 
 /** Reads the progress of a job from its events so far, oldest first. */
@@ -37,11 +37,11 @@ export const progressOf = (job: FineTuningJob | undefined, events: readonly JobE
   }
 }
 
-/** So many steps tell how fast it goes now; earlier ones may lie before a pause. */
-const telling = 20
+/** The latest steps show the current speed; earlier ones may lie before a pause. */
+const recentSteps = 20
 
 const extrapolated = (steps: readonly JobEvent[]): number | undefined => {
-  const [first, last] = [steps.slice(-telling)[0], steps.at(-1)]
+  const [first, last] = [steps.slice(-recentSteps)[0], steps.at(-1)]
   if (!first || !last) return undefined
   const done = (last.metrics.step ?? 0) - (first.metrics.step ?? 0)
   const left = (last.metrics.totalSteps ?? 0) - (last.metrics.step ?? 0)

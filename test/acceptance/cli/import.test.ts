@@ -8,7 +8,7 @@ import fc from 'fast-check'
 import { toFile } from 'openai'
 import { expect, onTestFinished, test } from 'vitest'
 import { type Terraform, withTerraform } from '../../../src/framework/testing/index.ts'
-import { tunesmith } from '../../cli/test-world.ts'
+import { tunesmith } from '../../cli/in-process.ts'
 import { apiKey, chatLines, openStage, preferenceLines, type Stage } from '../provider/openai-stage.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { tunesmith } from '../../cli/test-world.ts'
+import { tunesmith } from '../../cli/in-process.ts'
 import { root } from '../../docs/snippets.ts'
 
 const guides = readdirSync(join(root, 'docs/guides')).filter((name) => name.endsWith('.md'))

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { defaultEpochs } from '../../../src/dataset/cost/default-epochs.ts'
 import { startProvider, withTerraform } from '../../../src/framework/testing/index.ts'
 import { fineTuningJob } from '../../../src/provider/resources/fine-tuning-job.ts'
-import { tunesmith } from '../../cli/test-world.ts'
+import { tunesmith } from '../../cli/in-process.ts'
 import { openAccount, trainingData } from './account.ts'
 import { openGuide, together } from './guide.ts'
 

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { systemClock } from '../../../src/framework/index.ts'
 import { Terraform } from '../../../src/framework/testing/index.ts'
-import { tunesmith } from '../../cli/test-world.ts'
+import { tunesmith } from '../../cli/in-process.ts'
 import { chatLines } from '../provider/openai-stage.ts'
 import { openGuide } from './guide.ts'
 

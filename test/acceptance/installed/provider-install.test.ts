@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { version } from '../../../src/provider/version.ts'
-import { tunesmith } from '../../cli/test-world.ts'
+import { tunesmith } from '../../cli/in-process.ts'
 
 const root = join(import.meta.dirname, '../../..')
 
@@ -95,9 +95,9 @@ test('cdktf get makes bindings with what was installed', { timeout: 240_000 }, a
   expect(readFileSync(join(folder, bindings), 'utf8')).toContain('class FineTuningJob')
 })
 
-test('--global and --directory exclude each other', async () => {
+test('--global and --directory cannot be combined', async () => {
   expect(await tunesmith(['provider', 'install', '--global', '--directory', '.'])).toMatchObject({
     code: 2,
-    stderr: expect.stringContaining('--global and --directory exclude each other'),
+    stderr: expect.stringContaining('--global and --directory cannot be combined'),
   })
 })

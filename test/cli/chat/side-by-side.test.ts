@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { sideBySide } from '../../../src/cli/chat/side-by-side.ts'
-import { widthOf, wrapText } from '../../../src/cli/chat/wrap-text.ts'
+import { sideBySide, widthOf, wrapText } from '../../../src/cli/chat/side-by-side.ts'
 
 test.for([
   ['', 0],
@@ -42,7 +41,7 @@ const columns = [
   { title: 'gpt-4.1-mini', text: 'As a general model I do not know.' },
 ]
 
-test('texts stand side by side, with wide letters in line', () => {
+test('texts are shown side by side, and wide letters are aligned', () => {
   expect(sideBySide(columns, 63, plain)).toBe(
     [
       'ft:gpt-4.1-mini-2025-04-14:per │ gpt-4.1-mini',
@@ -56,7 +55,7 @@ test('texts stand side by side, with wide letters in line', () => {
   )
 })
 
-test('on a narrow terminal they stand one below the other', () => {
+test('on a narrow terminal, one text is shown below the other', () => {
   expect(sideBySide(columns.toReversed(), 59, plain)).toMatch(
     /^# gpt-4.1-mini\n\nAs a general model I do not know\.\n\n# ft:\S+\n\n四号/,
   )

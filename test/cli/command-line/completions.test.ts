@@ -3,8 +3,8 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { tunesmith } from '../in-process.ts'
 import { main } from '../spawned.ts'
-import { tunesmith } from '../test-world.ts'
 
 test.for([
   [['em'], ['emulator']],
@@ -32,17 +32,17 @@ test.for([
   expect(stdout).toMatch(/^:4\n$/m)
 })
 
-test('where the name of a file belongs, the shell offers files', async () => {
+test('for an option with a path, the shell offers files', async () => {
   expect((await tunesmith(['complete', '--', 'emulator', '--seed-file', ''])).stdout).toBe(':0\n')
 })
 
-test('bash completes with the script that is written for it', () => {
+test('bash completes with its script', () => {
   const folder = mkdtempSync(join(tmpdir(), 'completion '))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const launcher = join(folder, 'tunesmith')
   writeFileSync(launcher, `#!/bin/sh\nexec '${process.execPath}' '${main}' "$@"\n`)
   chmodSync(launcher, 0o755)
-  // The first line stands for bash-completion, on which the script builds.
+  // The first line replaces bash-completion, which the script needs.
   const press = `_get_comp_words_by_ref() { words=("\${COMP_WORDS[@]}") cword=$COMP_CWORD cur=\${words[cword]}; }
     compopt() { :; }
     source <(tunesmith completion bash)

@@ -14,15 +14,15 @@ const stream = (...deltas: readonly object[]) =>
 
 test.for([
   ['as an argument', [question], undefined],
-  ['by a pipe', [], `${question}\n`],
-  ['from stdin, as - says', ['-'], question],
-] as const)('a question that is given %s is answered', async ([, line, stdin]) => {
+  ['through a pipe', [], `${question}\n`],
+  ['from stdin with -', ['-'], question],
+] as const)('a question given %s is answered', async ([, line, stdin]) => {
   const { run } = await started()
   const ran = await run(['chat', model, ...line], stdin === undefined ? {} : { stdin })
   expect(ran).toEqual({ code: 0, stdout: `${answer}\n`, stderr: '' })
 })
 
-test('an answer is shown as it comes', async () => {
+test('an answer is shown as it is written', async () => {
   const { run } = await started()
   const heard: string[] = []
   await run(['chat', model, question], { heard: (text) => heard.push(text) })
@@ -30,7 +30,7 @@ test('an answer is shown as it comes', async () => {
   expect(heard[1]).toBe('Pier 4')
 })
 
-test('of a job, its model is asked, or one of its checkpoints', async () => {
+test('a job stands for its model or one of its checkpoints', async () => {
   const { run } = await started()
   const asked = async (...options: readonly string[]) =>
     Object(JSON.parse((await run(['chat', pierJob.id, question, ...options, '--json'])).stdout)).model
@@ -38,7 +38,7 @@ test('of a job, its model is asked, or one of its checkpoints', async () => {
   expect(await asked('--step', '3')).toMatch(/:ckpt-step-3$/)
 })
 
-test('--json gives the whole answer, and a list of two to compare', async () => {
+test('--json writes the whole answer, and a list of two with --compare', async () => {
   const { run } = await started()
   const one = JSON.parse((await run(['chat', model, question, '--json'])).stdout)
   expect(one).toMatchObject({ model, content: answer, finishReason: 'stop', functionCalls: [] })
@@ -47,7 +47,7 @@ test('--json gives the whole answer, and a list of two to compare', async () => 
   expect(JSON.parse(stdout)).toMatchObject([{ model, content: answer }, { model: 'gpt-4.1-mini' }])
 })
 
-test('the options are sent as the API names them', async () => {
+test('options are sent under the names of the API', async () => {
   const bodies: unknown[] = []
   const listening: typeof fetch = (url, init) => {
     bodies.push(JSON.parse(String(init?.body)))
@@ -67,15 +67,15 @@ test('the options are sent as the API names them', async () => {
     },
   ])
   expect(stdout).toBe('Pier 4\n')
-  expect(stderr).toBe(`${model} was cut off after 3 tokens; --max-tokens sets how long it may be.\n`)
+  expect(stderr).toBe(`The answer of ${model} was cut off after 3 tokens; --max-tokens sets the limit.\n`)
 })
 
-test('--compare puts both answers side by side on a terminal', async () => {
+test('--compare shows both answers side by side on a terminal', async () => {
   const { run } = await started()
   const ran = await run(['chat', model, question, '--compare', 'gpt-4.1-mini'], { isTTY: true, columns: 79 })
   const end = ran.stdout.lastIndexOf('ft:')
   expect(ran).toMatchObject({ code: 0, stderr: '' })
-  // The picture that grew has been wiped, line by line.
+  // The growing picture was erased line by line.
   expect(ran.stdout.slice(0, end).split('\u001b[2K\u001b[1A').length).toBeGreaterThan(6)
   expect(ran.stdout.slice(end)).toBe(
     [
@@ -91,7 +91,7 @@ test('--compare puts both answers side by side on a terminal', async () => {
   )
 })
 
-test('--compare puts them one below the other elsewhere', async () => {
+test('--compare shows one answer below the other elsewhere', async () => {
   const { run } = await started()
   const compare = ['chat', model, question, '--compare', pierJob.id]
   const below = `# ${model}\n\n${answer}\n\n# ${model}\n\n${answer}\n`
@@ -99,7 +99,7 @@ test('--compare puts them one below the other elsewhere', async () => {
   expect((await run(compare, { isTTY: true, columns: 40 })).stdout).toContain(below)
 })
 
-test('what a model says does not command the terminal', async () => {
+test('control characters in an answer do not reach the terminal', async () => {
   const { run, emulator } = await started()
   const body = stream({ content: '\u001b[2Jred' }, { content: '\r\u0007\n\tblue' })
   emulator.faults.add({ path: '/v1/chat/completions', status: 200, body })
@@ -107,7 +107,7 @@ test('what a model says does not command the terminal', async () => {
   expect((await run(['chat', model, question])).stdout).toContain('\u001b[2Jred')
 })
 
-test('a function that the model wants called is told', async () => {
+test('a function call of the model is shown', async () => {
   const { run, emulator } = await started()
   const call = (told: object) => ({ tool_calls: [{ index: 0, function: told }] })
   const body = stream(call({ name: 'open', arguments: '' }), call({ arguments: '{"pier"' }), call({ arguments: ':4}' }))
@@ -115,26 +115,26 @@ test('a function that the model wants called is told', async () => {
   const { stdout, stderr } = await run(['chat', model, question])
   expect({ stdout, stderr }).toEqual({
     stdout: '',
-    stderr: `${model} wants a function called, as it was trained to: open({"pier":4})\n`,
+    stderr: `${model} called a function: open({"pier":4})\n`,
   })
 })
 
 test.for([
-  [['chat', model], { stdinIsTTY: true }, '<question> is missing: name it, or pipe it in'],
+  [['chat', model], { stdinIsTTY: true }, '<question> is missing: give it as an argument or on stdin'],
   [['chat', model], {}, 'the question is empty'],
   [['chat', model, ' '], {}, 'the question is empty'],
   [['chat', model, question, '--temperature', '3'], {}, '--temperature must be a number from 0 to 2, got "3"'],
   [['chat', model, question, '--max-tokens', '0'], {}, '--max-tokens must be a whole number of 1 or more, got "0"'],
   [['chat', 'ftckpt_abc', question], {}, 'ftckpt_abc is the id of a checkpoint'],
-] as const)('%j is a usage error', async ([line, world, message]) => {
+] as const)('%j is a usage error', async ([line, dependencies, message]) => {
   const { run, emulator } = await started()
-  const { code, stderr } = await run(line, world)
+  const { code, stderr } = await run(line, dependencies)
   expect(code).toBe(2)
   expect(stderr).toContain(`error: ${message}`)
   expect(emulator.journal.total).toBe(0)
 })
 
-test('a model that is not there is told, also as the other of two, and then the first is asked no more', async () => {
+test('an unknown model is an error, and with --compare it aborts the other answer', async () => {
   const { run } = await started()
   const signals: (AbortSignal | null | undefined)[] = []
   const endless: typeof fetch = (url, init) => {
@@ -153,7 +153,7 @@ test('a model that is not there is told, also as the other of two, and then the 
   expect(signals.map((signal) => signal?.aborted)).toEqual([true])
 })
 
-test('an answer that breaks off is an error on a line of its own, and is not asked for again', async () => {
+test('an interrupted answer is an error on its own line, and is not requested again', async () => {
   const { run, emulator } = await started()
   emulator.faults.add({ path: '/v1/chat/completions', truncate: 700 })
   const { code, stdout, stderr } = await run(['chat', model, question])

@@ -2,58 +2,62 @@ import { closeSync, ftruncateSync, openSync, writeSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { dataFolder, example, examples } from '../data-folder.ts'
-import { type TestWorld, tunesmith } from '../test-world.ts'
+import { type TestDependencies, tunesmith } from '../in-process.ts'
 
-/** Checks a file, and gives what is said without the name of its folder. */
-const check = async (content: string | Uint8Array, options: readonly string[] = [], world: TestWorld = {}) => {
+/** Checks a file, and returns the output without the path of its folder. */
+const check = async (
+  content: string | Uint8Array,
+  options: readonly string[] = [],
+  dependencies: TestDependencies = {},
+) => {
   const { path } = dataFolder({ 'data.jsonl': content })
-  const { code, stdout, stderr } = await tunesmith(['check', path('data.jsonl'), ...options], world)
+  const { code, stdout, stderr } = await tunesmith(['check', path('data.jsonl'), ...options], dependencies)
   return { code, stderr, stdout: stdout.replaceAll(path('data.jsonl'), 'data.jsonl') }
 }
 
-test('problems are told with line and column, then what the file holds', async () => {
+test('problems come with line and column, then the statistics of the file', async () => {
   const bad = '{"messages": [{"role": "user"},]}'
   const mail = example(1).replace('some1', 'ann@acme.co.uk')
   expect(await check(`${examples(8)}${bad}\n\n${mail}\n${example(3)}`)).toEqual({
     code: 1,
-    stderr: 'What comes again is taken out by tunesmith dedupe, with --near also what comes nearly again.\n',
+    stderr: 'To remove duplicates, run tunesmith dedupe; --near removes near duplicates too.\n',
     stdout: `error: data.jsonl, line 9, column 32: is not JSON: a comma is not allowed before "]"
 warning: data.jsonl, line 10: is blank; remove the line
 warning: data.jsonl, line 11, column 48: contains what looks like an e-mail address; a model can repeat its training data to anyone; remove or replace it
 warning: data.jsonl, line 12: is the same as line 4; remove one of them, unless it should count twice
 data.jsonl: 11 examples (chat), 1,123 bytes, 1 error, 3 warnings
-  an example             min       p5   median     mean      p95      max
+  per example            min       p5   median     mean      p95      max
   messages                 2        2        2        2        2        2
 `,
   })
 })
 
-test('with a model it counts tokens, and says how many are an estimate', async () => {
+test('with a model it counts tokens, and says which are estimated', async () => {
   const tool = { type: 'function', function: { name: 'look_up' } }
   const calling = JSON.stringify({ ...JSON.parse(example(9)), tools: [tool] })
   const { code, stdout } = await check(`${examples(9)}${calling}\n`, ['--model', 'gpt-4.1-mini'])
   expect(code).toBe(0)
   expect(stdout).toMatch(
-    /^ {2}tokens( +\d+){6}\n {2}of the assistant( +\d+){6}\n {2}\d+ tokens; those of 1 example are/m,
+    /^ {2}tokens( +\d+){6}\n {2}assistant tokens( +\d+){6}\n {2}\d+ tokens, estimated for 1 example$/m,
   )
 })
 
-test('the first problems are shown, and all are counted by kind', async () => {
+test('the first problems are shown, and all problems are counted by kind', async () => {
   const { stdout } = await check('{"messages": []}\n'.repeat(1500), ['--max-problems', '2'])
   expect(stdout.match(/^error:/gm)).toHaveLength(2)
   expect(stdout).toContain(
-    'and 2,997 more (all with --max-problems 2999); in all: missing_messages 1,500, duplicate 1,499',
+    'and 2,997 more (show all with --max-problems 2999); total: missing_messages 1,500, duplicate 1,499',
   )
 })
 
-test('warnings fail with --strict alone', async () => {
+test('warnings fail only with --strict', async () => {
   const twice = examples(10) + example(1)
   expect((await check(twice)).code).toBe(0)
   expect((await check(twice, ['--strict'])).code).toBe(1)
   expect((await check(examples(10), ['--strict'])).code).toBe(0)
 })
 
-test('validation data is checked too, and for what it shares with the training data', async () => {
+test('validation data is checked too, and compared with the training data', async () => {
   const { path } = dataFolder({ 'training.jsonl': examples(10), 'validation.jsonl': `${example(50)}\n${example(3)}\n` })
   const { code, stdout } = await tunesmith([
     'check',
@@ -69,7 +73,7 @@ test('validation data is checked too, and for what it shares with the training d
   ])
 })
 
-test('several files are told one after the other, and stdin is one', async () => {
+test('several files are reported one after the other, including stdin', async () => {
   const { path } = dataFolder({ 'a.jsonl': examples(10) })
   const { code, stdout } = await tunesmith(['check', path('a.jsonl'), '-'], { stdin: examples(9) })
   expect(code).toBe(1)
@@ -77,7 +81,7 @@ test('several files are told one after the other, and stdin is one', async () =>
   expect(stdout).toContain('\n\nerror: stdin: has 9 examples, and must have at least 10\nstdin: 9 examples')
 })
 
-test('errors and warnings are coloured on a terminal', async () => {
+test('errors and warnings are colored on a terminal', async () => {
   const { stdout } = await check(examples(9) + example(1), [], { isTTY: true })
   expect(stdout).toContain('\u001b[33mwarning:\u001b[39m ')
 })
@@ -95,13 +99,13 @@ describe('bad input', () => {
     ['an example over several lines', '{\n"messages": []\n}', 'data.jsonl: spreads an example over several lines'],
     ['a table', 'prompt,completion\na,b\n', 'data.jsonl: is a table (CSV), and must be JSON lines'],
     ['nothing', '', 'data.jsonl: has no examples, and must have at least 10'],
-  ])('%s is told as that', async (_, content, said) => {
+  ])('%s is reported as such', async (_, content, said) => {
     const { code, stdout } = await check(content)
     expect(code).toBe(1)
     expect(stdout).toContain(said)
   })
 
-  test('a byte order mark and line breaks of Windows are no problem', async () => {
+  test('a byte order mark and Windows line breaks are accepted', async () => {
     expect(await check(`\uFEFF${examples(10).replaceAll('\n', '\r\n')}`)).toMatchObject({
       code: 0,
       stdout: expect.stringContaining('10 examples (chat), 1,093 bytes, 0 errors, 0 warnings'),
@@ -109,8 +113,8 @@ describe('bad input', () => {
   })
 
   test.each([
-    ['none.jsonl', 'there is no such file'],
-    ['folder/', 'it is a directory, and must be a file'],
+    ['none.jsonl', 'the file does not exist'],
+    ['folder/', 'it is a directory, not a file'],
   ])('%s cannot be read', async (name, said) => {
     const { path } = dataFolder({ 'folder/': '' })
     expect(await tunesmith(['check', path(name)])).toEqual({
@@ -122,7 +126,7 @@ describe('bad input', () => {
 
   test('a file of 100 MB without a line break is one problem', async () => {
     const { path } = dataFolder()
-    // It takes no room on the disk: all but the first bytes are a hole.
+    // The file is sparse: it takes no space on the disk.
     const file = openSync(path('huge.jsonl'), 'w')
     writeSync(file, '{"messages": "')
     ftruncateSync(file, 1e8)
@@ -137,7 +141,7 @@ describe('bad input', () => {
 test.each([
   [['--max-problems', '-1'], '--max-problems must be a whole number of 0 or more, got "-1"'],
   [['--min-examples', 'ten'], '--min-examples must be a whole number of 0 or more, got "ten"'],
-  [['other.jsonl', '--validation', 'v.jsonl'], '--validation goes with one file, got 2'],
+  [['other.jsonl', '--validation', 'v.jsonl'], '--validation can be combined with one file only, got 2'],
 ])('%j is a usage error', async (options, said) => {
   expect(await check('', options)).toEqual({ code: 2, stdout: '', stderr: `error: ${said}\n` })
 })

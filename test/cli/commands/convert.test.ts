@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { dataFolder, examples } from '../data-folder.ts'
-import { tunesmith } from '../test-world.ts'
+import { tunesmith } from '../in-process.ts'
 
 const table = 'Question,Answer\n"Are you\nopen?","Yes, ""until six"""\n'
 const chat =
@@ -14,11 +14,11 @@ const convert = async (name: string, content: string | Uint8Array, ...options: r
   return { code, stdout, stderr: stderr.replaceAll(path(name), name) }
 }
 
-test('a table becomes chat, whose lines go to stdout', async () => {
-  expect(await convert('faq.csv', table)).toEqual({ code: 0, stdout: `${chat}\n`, stderr: '1 example made\n' })
+test('a table is converted to chats on stdout', async () => {
+  expect(await convert('faq.csv', table)).toEqual({ code: 0, stdout: `${chat}\n`, stderr: '1 example written\n' })
 })
 
-test('columns and a system prompt can be named', async () => {
+test('columns and a system prompt can be given', async () => {
   const { stdout } = await convert(
     'faq.tsv',
     'id\tq\ta\n1\tHi\tHo',
@@ -36,7 +36,7 @@ test('columns and a system prompt can be named', async () => {
   ])
 })
 
-test('completions become chat, and chat preferences', async () => {
+test('completions are converted to chats, and chats to preferences', async () => {
   const completions = await convert('old.jsonl', '{"prompt": "Hi ", "completion": " Ho"}\n')
   expect(completions.stdout).toBe('{"messages":[{"role":"user","content":"Hi"},{"role":"assistant","content":"Ho"}]}\n')
   const { stdout } = await convert('chat.jsonl', completions.stdout, '--to', 'dpo')
@@ -45,41 +45,41 @@ test('completions become chat, and chat preferences', async () => {
   )
 })
 
-test('stdin is read when told what it holds', async () => {
+test('stdin is read when its format is given', async () => {
   expect(await tunesmith(['convert', '-', '--from', 'csv'], { stdin: table })).toMatchObject({ stdout: `${chat}\n` })
   expect(await tunesmith(['convert', '-'], { stdin: table })).toMatchObject({
     code: 2,
-    stderr: 'error: stdin has no name to tell what it holds; add --from csv or --from completion\n',
+    stderr: 'error: the format of stdin is unknown; add --from csv or --from completion\n',
   })
 })
 
 const gaps = 'question,answer\nHi,Ho\nHi,\n"two\nlines",Ho\n ,Ho\n'
 
-test('rows with an empty cell are told all at once, and nothing is written', async () => {
+test('all rows with an empty cell are reported at once, and nothing is written', async () => {
   const { path } = dataFolder({ 'faq.csv': gaps })
   const { code, stderr } = await tunesmith(['convert', path('faq.csv'), '--out', path('faq.jsonl')])
   expect({ code, stderr: stderr.replaceAll(path('faq.csv'), 'faq.csv') }).toEqual({
     code: 1,
     stderr: `error: faq.csv: line 3: has nothing in the column "answer"
 error: faq.csv: line 6: has nothing in the column "question"
-error: 2 examples cannot be made
-Correct them, or leave them out with --skip.
+error: 2 examples cannot be converted
+Fix them, or leave them out with --skip.
 `,
   })
   expect(existsSync(path('faq.jsonl'))).toBe(false)
 })
 
-test('rows with an empty cell are skipped when asked for', async () => {
+test('--skip leaves out rows with an empty cell', async () => {
   const { code, stdout, stderr } = await convert('faq.csv', gaps, '--skip')
   expect([code, stdout.match(/\n/g)?.length]).toEqual([0, 2])
   expect(stderr).toContain('skipped: faq.csv: line 3: has nothing in the column "answer"\n')
-  expect(stderr).toContain('2 examples made, 2 lines skipped\n')
+  expect(stderr).toContain('2 examples written, 2 lines skipped\n')
 })
 
-test('of a file that is wrong in every line, the first lines are told', async () => {
+test('of a file with a problem in every line, the first ones are reported', async () => {
   const { stderr } = await convert('faq.jsonl', examples(50))
   expect(stderr.match(/has no texts/g)).toHaveLength(20)
-  expect(stderr).toContain('error: 50 examples cannot be made\n')
+  expect(stderr).toContain('error: 50 examples cannot be converted\n')
 })
 
 describe('bad input', () => {
@@ -117,9 +117,9 @@ describe('bad input', () => {
 
 test.each([
   [['--user', 'q'], '--assistant was given alone'],
-  [['--from', 'csv', '--to', 'dpo'], '--from csv --to dpo is no conversion; there are csv-to-chat, '],
+  [['--from', 'csv', '--to', 'dpo'], '--from csv --to dpo is not supported; available conversions: csv-to-chat, '],
 ])('%j is a usage error', async (options, said) => {
   const { code, stderr } = await convert('faq.csv', table, ...options)
   expect(code).toBe(2)
-  expect(stderr).toContain(options[0] === '--user' ? '--user was given alone; name both columns' : said)
+  expect(stderr).toContain(options[0] === '--user' ? '--user was given alone; give both --user and --assistant' : said)
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { dataFolder, example, examples } from '../data-folder.ts'
-import { tunesmith } from '../test-world.ts'
+import { tunesmith } from '../in-process.ts'
 
 const cost = async (content: string, ...options: readonly string[]) => {
   const { path } = dataFolder({ 'data.jsonl': content })
@@ -9,23 +9,23 @@ const cost = async (content: string, ...options: readonly string[]) => {
   return { code, stdout: without(stdout), stderr: without(stderr) }
 }
 
-test('the cost is that of the tokens, the epochs that OpenAI picks, and the price of the model', async () => {
+test('the cost follows from the tokens, the epochs that OpenAI chooses, and the price of the model', async () => {
   expect(await cost(examples(10), '--model', 'gpt-4.1-mini')).toEqual({
     code: 0,
     stderr: '',
     stdout:
-      '10 examples, 220 tokens an epoch, 10 epochs: 2,200 tokens billed\n$0.011 (5 USD a million tokens, prices of 2026-11-21)\n',
+      '10 examples, 220 tokens per epoch, 10 epochs: 2,200 tokens billed\n$0.011 (5 USD per million tokens, prices of 2026-11-21)\n',
   })
 })
 
-test('epochs and price may be one’s own', async () => {
+test('epochs and price can be given', async () => {
   const { stdout } = await cost(examples(10), '-m', 'my-model', '--epochs', '2', '--price', '1000')
   expect(stdout).toBe(
-    '10 examples, 220 tokens an epoch, 2 epochs: 440 tokens billed\n$0.44 (1000 USD a million tokens)\nan estimate for 10 examples: how they are counted is not published\n',
+    '10 examples, 220 tokens per epoch, 2 epochs: 440 tokens billed\n$0.44 (1000 USD per million tokens)\nestimated for 10 examples: how the host counts their tokens is not published\n',
   )
 })
 
-test('as JSON it is not rounded', async () => {
+test('JSON is not rounded', async () => {
   const { stdout } = await cost(examples(9), '--model', 'gpt-4.1-nano', '--json')
   expect(JSON.parse(stdout)).toMatchObject({ file: 'data.jsonl', epochs: 11, tokensPerEpoch: 198, cost: 0.003267 })
 })
@@ -33,18 +33,18 @@ test('as JSON it is not rounded', async () => {
 test.each([
   ['o4-mini', 'billed per hour of training (100 USD)'],
   ['llama-3.3-70b', 'has no price for training "llama-3.3-70b"'],
-])('what %s costs is not known', async (model, said) => {
+])('the cost of %s is unknown', async (model, said) => {
   const { code, stdout } = await cost(examples(10), '--model', model)
   expect(code).toBe(1)
-  expect(stdout).toContain('10 examples, 220 tokens an epoch, 10 epochs: 2,200 tokens\ncost unknown: ')
+  expect(stdout).toContain('10 examples, 220 tokens per epoch, 10 epochs: 2,200 tokens\ncost unknown: ')
   expect(stdout).toContain(said)
 })
 
-test('data that would be refused is priced, and said to be bad', async () => {
+test('data that would be rejected has a price and a warning', async () => {
   const { code, stdout, stderr } = await cost(`${example(1)}\n{}\n`, '--model', 'gpt-4o')
   expect(code).toBe(1)
-  expect(stdout).toMatch(/^2 examples, 23 tokens an epoch/)
-  expect(stderr).toBe('data.jsonl has 1 error, for which it would be refused: see tunesmith check data.jsonl\n')
+  expect(stdout).toMatch(/^2 examples, 23 tokens per epoch/)
+  expect(stderr).toBe('data.jsonl has 1 error and would be rejected: run tunesmith check data.jsonl\n')
 })
 
 test.each([

@@ -5,9 +5,9 @@ import { expect, onTestFinished, test } from 'vitest'
 import { checkNode, oldest } from '../../../src/cli/doctor/check-versions.ts'
 import { version } from '../../../src/provider/version.ts'
 import { emulated, pierJob, piers } from '../emulated.ts'
-import type { TestWorld } from '../test-world.ts'
+import type { TestDependencies } from '../in-process.ts'
 
-/** A folder in which programs of these names print these lines, or end with 1. */
+/** A folder with programs of these names that print these lines, or exit with 1. */
 const programs = async (made: Readonly<Record<string, string | undefined>>): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), 'tunesmith doctor '))
   onTestFinished(() => rm(folder, { recursive: true }))
@@ -26,22 +26,26 @@ const installed = async (folder: string, ...versions: readonly string[]) => {
 
 const key = 'sk-proj-0123456789abcdef'
 
-/** A machine on which all is well, but for what the test says. */
+/** A machine without problems, except those of the test. */
 const patient = async (options: Parameters<typeof emulated>[1] = {}) => {
   const started = await emulated({ files: [piers], jobs: [pierJob] }, options)
   const folder = await programs({ terraform: '{"terraform_version":"1.11.4"}' })
   await installed(folder, version)
-  // The headers of the emulator tell the time of the machine.
+  // The emulator's headers have the time of the machine.
   const machine = { clock: { now: Date.now, sleep: async () => undefined } }
   const env = { PATH: folder, HOME: folder, OPENAI_API_KEY: key }
-  const run = (line: readonly string[] = [], world: TestWorld = {}, directory = folder) =>
-    started.run(['doctor', '--directory', directory, ...line], { ...machine, ...world, env: { ...env, ...world.env } })
+  const run = (line: readonly string[] = [], dependencies: TestDependencies = {}, directory = folder) =>
+    started.run(['doctor', '--directory', directory, ...line], {
+      ...machine,
+      ...dependencies,
+      env: { ...env, ...dependencies.env },
+    })
   const examined = async (
     changed: Readonly<Record<string, string>> = {},
-    world: TestWorld = {},
+    dependencies: TestDependencies = {},
     directory = folder,
   ) => {
-    const { stdout, stderr, code } = await run(['--json'], { ...world, env: changed }, directory)
+    const { stdout, stderr, code } = await run(['--json'], { ...dependencies, env: changed }, directory)
     expect(stdout + stderr).not.toMatch(/sk-/)
     const findings = stdout
       .trimEnd()
@@ -52,40 +56,40 @@ const patient = async (options: Parameters<typeof emulated>[1] = {}) => {
   return { ...started, folder, run, examined }
 }
 
-test('where all is well it says so, line by line, and ends with 0', async () => {
+test('without problems it says so, line by line, and exits with 0', async () => {
   const { run, folder, emulator } = await patient()
   const { code, stdout, stderr } = await run()
-  expect({ code, stderr }).toEqual({ code: 0, stderr: 'All is well.\n' })
+  expect({ code, stderr }).toEqual({ code: 0, stderr: 'No problems found.\n' })
   expect(stdout.replace(/in \d+ ms/, 'in 1 ms')).toBe(
     [
       `ok    Tunesmith  ${version}`,
       `ok    Node.js    ${process.versions.node}`,
       'ok    Terraform  1.11.4',
       `ok    Provider   tunesmith/openai ${version}, in ${folder}/terraform.d/plugins`,
-      'ok    Proxy      none is set',
-      `ok    Host       ${emulator.url} answers in 1 ms`,
-      'ok    Clock      agrees with that of the host',
+      'ok    Proxy      none',
+      `ok    Host       ${emulator.url} responds in 1 ms`,
+      'ok    Clock      in sync with the host',
       'ok    API key    …cdef, accepted',
       'ok    Account    organization of the key, project of the key',
       'ok    Models     26 models, 3 of them fine-tuned',
-      'ok    Jobs       may be read',
-      'ok    Files      may be read',
-      'ok    Training   new jobs are taken',
+      'ok    Jobs       readable',
+      'ok    Files      readable',
+      'ok    Training   new jobs are accepted',
       'ok    Admin key  …ator',
-      'ok    Sharing    the admin key may read permissions',
+      'ok    Sharing    the admin key can read permissions',
       '',
     ].join('\n'),
   )
 })
 
-test('nothing that it asks for starts a job, changes anything or asks a model', async () => {
+test('no request starts a job, changes anything or calls a model', async () => {
   const { examined, emulator } = await patient()
   await examined()
   const changes = emulator.journal.entries().filter(({ method }) => method !== 'GET')
   expect(changes).toMatchObject([{ method: 'POST', path: '/v1/fine_tuning/jobs', status: 400 }])
 })
 
-test('a host that makes a job of anything sees it cancelled', async () => {
+test('a job that a host creates anyway is cancelled', async () => {
   const { examined, emulator } = await patient()
   emulator.faults.add({
     method: 'POST',
@@ -97,14 +101,14 @@ test('a host that makes a job of anything sees it cancelled', async () => {
   expect(emulator.journal.count({ path: '/v1/fine_tuning/jobs/ftjob-piers/cancel' })).toBe(1)
 })
 
-test('the oldest Node is that of package.json', async () => {
+test('the oldest supported Node is that of package.json', async () => {
   const { engines } = JSON.parse(await readFile(join(import.meta.dirname, '../../../package.json'), 'utf8'))
   expect(engines.node).toBe(`>=${oldest.node}`)
   expect(checkNode('22.9.0')).toMatchObject({ state: 'fail', found: '22.9.0 is too old' })
   expect(['22.18.0', '24.1.0'].map((node) => checkNode(node).state)).toEqual(['ok', 'ok'])
 })
 
-test('Terraform and OpenTofu are told with their versions, or why they do not run', async () => {
+test('Terraform and OpenTofu are shown with their versions, or why they do not run', async () => {
   const { examined } = await patient()
   const { code, findings } = await examined({
     PATH: await programs({ terraform: undefined, tofu: '{"terraform_version":"1.4.9"}' }),
@@ -121,9 +125,9 @@ test('Terraform and OpenTofu are told with their versions, or why they do not ru
 })
 
 test.for([
-  [[], 'tunesmith/openai is not installed here'],
+  [[], 'tunesmith/openai is not installed'],
   [['0.0.8', '0.0.9'], 'tunesmith/openai 0.0.8, 0.0.9, in'],
-] as const)('a provider in the versions %j is told, with how to install this one', async ([versions, found]) => {
+] as const)('a provider with the versions %j is a warning, with how to install this one', async ([versions, found]) => {
   const { examined, folder } = await patient()
   await rm(join(folder, 'terraform.d'), { recursive: true })
   await installed(folder, ...versions)
@@ -135,12 +139,12 @@ test.for([
   })
 })
 
-test('a provider that init has found elsewhere is there', async () => {
+test('a provider that init selected elsewhere counts as installed', async () => {
   const { examined } = await patient()
   const selections = `{"registry.terraform.io/tunesmith/openai":"${version}"}`
   const PATH = await programs({ terraform: `{"terraform_version":"1.11.4","provider_selections":${selections}}` })
   const { of } = await examined({ PATH, HOME: PATH }, {}, PATH)
-  expect(of('Provider')).toMatchObject({ state: 'ok', found: `tunesmith/openai ${version}, chosen by init` })
+  expect(of('Provider')).toMatchObject({ state: 'ok', found: `tunesmith/openai ${version}, selected by init` })
 })
 
 const restricted = (...scopes: readonly string[]) => ({
@@ -152,7 +156,7 @@ const ofOneProject = {
 }
 const noKey = { state: 'fail', found: 'OPENAI_API_KEY is not set' }
 const noAdminKey = { state: 'warn', found: 'OPENAI_ADMIN_KEY is not set' }
-const closed = { state: 'warn', found: 'new jobs are refused to this organization' }
+const closed = { state: 'warn', found: 'this organization may not create new jobs' }
 
 test.for<[string, object, Record<string, string>, string, { state: string; found: string }, string]>([
   ['no key', {}, { OPENAI_API_KEY: '' }, 'API key', noKey, 'https://platform.openai.com/api-keys'],
@@ -161,8 +165,8 @@ test.for<[string, object, Record<string, string>, string, { state: string; found
     {},
     { OPENAI_API_KEY: `"${key}"` },
     'API key',
-    { state: 'fail', found: 'OPENAI_API_KEY holds quotes' },
-    'Copy the key anew',
+    { state: 'fail', found: 'OPENAI_API_KEY contains quotes' },
+    'Copy the key again',
   ],
   [
     'the wrong kind of key',
@@ -170,10 +174,10 @@ test.for<[string, object, Record<string, string>, string, { state: string; found
     { OPENAI_API_KEY: 'sk-admin-0123456789' },
     'API key',
     { state: 'fail', found: 'OPENAI_API_KEY is an admin key, …6789' },
-    'Set OPENAI_API_KEY to the key of a project',
+    'Set OPENAI_API_KEY to a project API key',
   ],
   [
-    'a key that is refused',
+    'a rejected key',
     { refusedKeys: [key] },
     {},
     'API key',
@@ -189,7 +193,7 @@ test.for<[string, object, Record<string, string>, string, { state: string; found
     'Correct or unset OPENAI_ORG_ID and OPENAI_PROJECT_ID',
   ],
   [
-    'a key that may read models alone',
+    'a key that may only read models',
     restricted('api.model.read'),
     {},
     'Jobs',
@@ -223,7 +227,7 @@ test.for<[string, object, Record<string, string>, string, { state: string; found
   ['a host that winds down', { windDown: true }, {}, 'Training', closed, 'existing models go on working'],
   ['no admin key', {}, { OPENAI_ADMIN_KEY: '' }, 'Admin key', noAdminKey, 'Only sharing needs it'],
   [
-    'an admin key that is none',
+    'an admin key without admin rights',
     {},
     { OPENAI_ADMIN_KEY: key },
     'Sharing',
@@ -231,7 +235,7 @@ test.for<[string, object, Record<string, string>, string, { state: string; found
     'OPENAI_ADMIN_KEY must be an admin key',
   ],
   [
-    'a timeout that is none',
+    'an invalid timeout',
     {},
     { OPENAI_TIMEOUT: 'soon' },
     'Settings',
@@ -239,14 +243,14 @@ test.for<[string, object, Record<string, string>, string, { state: string; found
     'Correct the setting',
   ],
   [
-    'a proxy that Node does not look at',
+    'a proxy that Node ignores',
     {},
     { https_proxy: 'http://me:secret@proxy' },
     'Proxy',
     { state: 'warn', found: 'https_proxy is set' },
     'NODE_USE_ENV_PROXY=1',
   ],
-])('%s is told, with what to do', async ([, options, env, check, { state, found }, advice]) => {
+])('%s is reported with what to do', async ([, options, env, check, { state, found }, advice]) => {
   const { examined } = await patient(options)
   const { code, of } = await examined(env)
   expect(of(check)).toEqual({
@@ -260,11 +264,11 @@ test.for<[string, object, Record<string, string>, string, { state: string; found
 
 test.for<[string, object | undefined, string | undefined, string, string]>([
   ['cannot be reached', undefined, 'http://127.0.0.1:1/v1', 'fail', 'could not reach the API'],
-  ['has no address', undefined, 'api.openai.com/v1', 'fail', '"api.openai.com/v1" is no address'],
-  ['is a proxy', { html: true }, undefined, 'fail', 'answers with a web page, HTTP 502'],
+  ['has an invalid URL', undefined, 'api.openai.com/v1', 'fail', '"api.openai.com/v1" is not an http or https URL'],
+  ['is a proxy', { html: true }, undefined, 'fail', 'responds with a web page, HTTP 502'],
   ['has no such path', { status: 404, body: {} }, undefined, 'fail', 'has no list of models, HTTP 404'],
-  ['is down', { status: 503 }, undefined, 'warn', 'answers HTTP 503'],
-])('a host that %s is told, and what depends on it is not asked', async ([, fault, address, state, found]) => {
+  ['is down', { status: 503 }, undefined, 'warn', 'responds with HTTP 503'],
+])('a host that %s is reported, and checks that depend on it are skipped', async ([, fault, address, state, found]) => {
   const { examined, emulator } = await patient()
   if (fault) emulator.faults.add({ path: '/v1/models', ...fault })
   const { of, findings } = await examined(address === undefined ? {} : { OPENAI_BASE_URL: address })
@@ -273,7 +277,7 @@ test.for<[string, object | undefined, string | undefined, string, string]>([
   expect(findings.at(-1)).toMatchObject(state === 'fail' ? { check: 'Admin key' } : { check: 'Sharing', state: 'ok' })
 })
 
-test('what may pass by itself is no failure', async () => {
+test('a temporary error is a warning', async () => {
   const { examined, emulator } = await patient()
   emulator.faults.add({ path: '/v1/fine_tuning/jobs', method: 'GET', status: 503 })
   const { code, of } = await examined()
@@ -281,19 +285,19 @@ test('what may pass by itself is no failure', async () => {
   expect(of('Jobs')).toMatchObject({ state: 'warn', advice: expect.stringContaining('Try again later') })
 })
 
-test('a clock that is wrong is told', async () => {
+test('a wrong clock is a warning', async () => {
   const { examined } = await patient()
   const clock = { now: () => Date.now() + 600_000, sleep: async () => undefined }
   expect((await examined({}, { clock })).of('Clock')).toMatchObject({
     state: 'warn',
-    found: '10 min ahead of that of the host',
+    found: '10 min ahead of the host',
   })
 })
 
-test('a proxy that Node is told to use is fine', async () => {
+test('a proxy that Node uses is ok', async () => {
   const { examined } = await patient()
   const { of } = await examined({ HTTPS_PROXY: 'http://proxy', NODE_USE_ENV_PROXY: '1' })
-  expect(of('Proxy')).toMatchObject({ state: 'ok', found: 'that of HTTPS_PROXY is used' })
+  expect(of('Proxy')).toMatchObject({ state: 'ok', found: 'HTTPS_PROXY is used' })
 })
 
 test('Ctrl-C ends it', async () => {

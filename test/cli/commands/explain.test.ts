@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { help } from '../../../src/provider/explain.ts'
-import { tunesmith } from '../test-world.ts'
+import { help } from '../../../src/provider/index.ts'
+import { tunesmith } from '../in-process.ts'
 
 const explain = (...words: readonly string[]) => tunesmith(['explain', ...words])
 
@@ -29,11 +29,11 @@ test('without a name, all are listed', async () => {
   expect(JSON.parse((await explain('--json')).stdout)[0]).toMatchObject({ code: 'missing_api_key' })
 })
 
-test('a name that is unknown is a usage error, with the one that was probably meant', async () => {
+test('an unknown name is a usage error that suggests a known one', async () => {
   expect(await explain('mising-api-key')).toEqual({
     code: 2,
     stdout: '',
     stderr:
-      'error: nothing is known of "mising-api-key"; did you mean missing-api-key?\nRun `tunesmith explain` for all there is.\n',
+      'error: there is no explanation of "mising-api-key"; did you mean missing-api-key?\nRun `tunesmith explain` to list all errors and warnings.\n',
   })
 })

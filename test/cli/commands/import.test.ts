@@ -5,9 +5,9 @@ import type { Job } from '../../../src/openai/index.ts'
 import { someJob } from '../../provider/some-job.ts'
 import { dataFolder } from '../data-folder.ts'
 import { emulated, pierJob, piers } from '../emulated.ts'
-import { tunesmith } from '../test-world.ts'
+import { tunesmith } from '../in-process.ts'
 
-/** Imports what some host answers, whatever that is. */
+/** Imports a job as a host returns it. */
 const imported = async (job: Partial<Job> & Readonly<Record<string, unknown>>, ...options: readonly string[]) => {
   const fetch = async () => Response.json(someJob({ id: 'ftjob-1', status: 'succeeded', ...job }))
   const env = { OPENAI_API_KEY: 'sk-test' }
@@ -22,13 +22,13 @@ const twoPiers = {
   jobs: [pierJob, { ...pierJob, id: 'ftjob-wreck', fine_tuned_model: undefined, status: 'failed' as const }],
 }
 
-test('a job becomes an import block and a resource that Terraform will not replace', async () => {
+test('a job is written as an import block and a resource that Terraform will not replace', async () => {
   const { run } = await emulated({ files: [piers], jobs: [{ ...chosen, suffix: 'piers', metadata: { a: '${b}' } }] })
   const { code, stdout, stderr } = await run(['import', pierJob.id])
   expect({ code, stderr }).toEqual({
     code: 0,
     stderr:
-      '1 job written. With the provider tunesmith/openai, Terraform plans: 1 to import, 0 to add, 0 to change, 0 to destroy.\n',
+      '1 job written. With the provider tunesmith/openai, Terraform will plan: 1 to import, 0 to add, 0 to change, 0 to destroy.\n',
   })
   expect(stdout).toBe(`import {
   to = openai_fine_tuning_job.piers
@@ -61,13 +61,13 @@ resource "openai_fine_tuning_job" "piers" {
 `)
 })
 
-test.for(['cdktf', 'cdktn'])('for %s it becomes a construct that takes the job over', async (to) => {
+test.for(['cdktf', 'cdktn'])('for %s it is written as a construct that imports the job', async (to) => {
   const { run } = await emulated({ files: [piers], jobs: [{ ...chosen, suffix: 'two piers', metadata: { a: "'" } }] })
   const { stdout } = await run(['import', pierJob.id, '--to', to])
   expect(stdout).toBe(`import type { Construct } from 'constructs'
 import { FineTuning } from 'tunesmith/${to}'
 
-/** Jobs that were there before. Nothing here trains them anew. */
+/** Existing jobs. Nothing here retrains them. */
 export const importedJobs = (scope: Construct) => ({
   twoPiers: new FineTuning(scope, 'twoPiers', {
     model: 'gpt-4.1-mini-2025-04-14',
@@ -80,7 +80,7 @@ export const importedJobs = (scope: Construct) => ({
 `)
 })
 
-test('names come of suffixes, and of ids where those are missing or shared, in whatever order', async () => {
+test('names come from suffixes, with ids where those are missing or shared, in any order', async () => {
   const suffixes = ['Support Bot', 'Köln-2', '2nd', 'same', 'same', '日本', undefined, 'a b1', 'a-b 1']
   const jobs = suffixes.map((suffix, index) => ({
     ...pierJob,
@@ -101,13 +101,13 @@ test('names come of suffixes, and of ids where those are missing or shared, in w
   expect(await namesOf(ids, '--to', 'cdktf')).toEqual(spelt)
 })
 
-test('a job from before there were methods has none', async () => {
+test('a job from before there were methods has no method block', async () => {
   const hcl = await imported({ id: 'ft-old', hyperparameters: { n_epochs: 4 } })
   expect(hcl).not.toMatch(/method|hyperparameters/)
   expect(hcl).toContain('id = "ft-old"')
 })
 
-test('a grader that no block can say, and the form of answers, are written as JSON', async () => {
+test('a response format and a grader that blocks cannot express are written as JSON', async () => {
   const grader = { type: 'score_model', name: 'tone', model: 'o3', input: [{ role: 'user', content: { type: 'x' } }] }
   const response_format = { type: 'json_schema', enum: [null, 1e21], schema: {} }
   const method = { type: 'reinforcement', reinforcement: { grader, response_format, hyperparameters: { n_epochs: 2 } } }
@@ -157,7 +157,7 @@ test('a grader that no block can say, and the form of answers, are written as JS
 `)
 })
 
-test('metadata that leaves no room for the provider’s own pair is left as it is', async () => {
+test('metadata without room for the provider’s own pair is ignored', async () => {
   const pairs = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, 'v']))
   const full = await imported({ metadata: pairs(16) })
   expect(full).toContain('    ignore_changes = [metadata]\n')
@@ -168,9 +168,9 @@ test('metadata that leaves no room for the provider’s own pair is left as it i
 })
 
 test.for([
-  [[], 'no job is named'],
-  [['ftjob-a', '--all'], '--all takes every job; leave out ftjob-a'],
-  [['ftjob-a', '--status', 'failed'], '--status goes with --all; jobs that are named are all taken'],
+  [[], '<job> is missing: ids of jobs'],
+  [['ftjob-a', '--all'], '--all imports every job; leave out ftjob-a'],
+  [['ftjob-a', '--status', 'failed'], '--status can only be combined with --all; jobs given by id are always imported'],
   [
     ['file-abc'],
     '"file-abc" cannot be imported: it must be the id of a job, such as ftjob-abc123, and this is the id of a file',
@@ -178,7 +178,7 @@ test.for([
   [['ftjob-a', 'ft:gpt-4o:acme::x'], '"ft:gpt-4o:acme::x" cannot be imported: it must be the id of a job'],
   [['training.jsonl'], '"training.jsonl" cannot be imported: it must be the id of a job'],
   [['--all', '--to', 'pulumi'], '--to must be hcl, cdktf or cdktn, got "pulumi"'],
-] as const)('%j is refused before anything is asked or written', async ([options, message]) => {
+] as const)('%j is rejected before anything is sent or written', async ([options, message]) => {
   const { path } = dataFolder()
   const { code, stdout, stderr } = await tunesmith(['import', ...options, '--out', path('jobs.tf')])
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
@@ -186,7 +186,7 @@ test.for([
   expect(readdirSync(path(''))).toEqual([])
 })
 
-test('nothing is written when one of the jobs is unknown, or belongs to somebody else', async () => {
+test('nothing is written when a job is unknown or belongs to another organization', async () => {
   const organizations = [
     { id: 'org-mine', keys: [{ value: 'sk-mine' }] },
     { id: 'org-yours', keys: [{ value: 'sk-yours' }] },
@@ -205,13 +205,13 @@ test('nothing is written when one of the jobs is unknown, or belongs to somebody
   }
 })
 
-test('a job that is named twice is written once', async () => {
+test('a job that is given twice is written once', async () => {
   const { run } = await emulated(twoPiers)
   const { stdout } = await run(['import', pierJob.id, pierJob.id])
   expect(stdout.match(/^import /gm)).toHaveLength(1)
 })
 
-test('all jobs are taken, page by page, or those with a status', async () => {
+test('--all imports every job, or those with a status', async () => {
   const jobs = Array.from({ length: 120 }, (_, index) => ({
     ...pierJob,
     id: `ftjob-${index}`,
@@ -224,25 +224,27 @@ test('all jobs are taken, page by page, or those with a status', async () => {
   expect(await count()).toBe(120)
   expect(await count('--status', 'succeeded')).toBe(90)
   const none = await run(['import', '--all', '--status', 'paused'])
-  expect(none).toMatchObject({ code: 1, stdout: '', stderr: 'error: there is no job that is paused\n' })
+  expect(none).toMatchObject({ code: 1, stdout: '', stderr: 'error: there are no jobs with the status paused\n' })
 })
 
-test('jobs without a model, and those that go on, are written and told of', async () => {
+test('jobs without a model and unfinished jobs are written and reported', async () => {
   const running = { ...pierJob, id: 'ftjob-going', fine_tuned_model: undefined, status: 'running' as const }
   const { run } = await emulated({ files: [piers], jobs: [...twoPiers.jobs, running] })
   const { code, stdout, stderr } = await run(['import', '--all'])
   expect(code).toBe(0)
   expect(stdout.match(/^import /gm)).toHaveLength(3)
-  expect(stderr).toContain('\nNot done yet: ftjob-going (running).')
-  expect(stderr).toContain('\nWithout a model: ftjob-wreck (failed). --all --status succeeded leaves these out.\n')
+  expect(stderr).toContain('\nNot finished yet: ftjob-going (running).')
+  expect(stderr).toContain(
+    '\nWithout a model: ftjob-wreck (failed). To leave them out, use --all --status succeeded.\n',
+  )
 })
 
-test('a file is replaced only by force, and then as a whole', async () => {
+test('an existing file is replaced only with --force, and only completely', async () => {
   const { run } = await emulated(twoPiers)
   const { path: inFolder, read } = dataFolder({ 'jobs.tf': 'mine' })
   const path = inFolder('jobs.tf')
   const refused = await run(['import', pierJob.id, '--out', path])
-  expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('exists\nName another file') })
+  expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('exists already\nName another file') })
   expect(read('jobs.tf')).toBe('mine')
   const failed = await run(['import', 'ftjob-nowhere', '--out', path, '--force'])
   expect(failed.code).toBe(1)

@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { expect, test } from 'vitest'
 import { emulated, pierJob, piers } from '../emulated.ts'
+import { tunesmith } from '../in-process.ts'
 import { ended, spawned } from '../spawned.ts'
-import { tunesmith } from '../test-world.ts'
 
 const jobs = [
   { ...pierJob, metadata: { team: 'harbour', stage: 'test', tunesmith_token: 't' } },
@@ -17,7 +17,7 @@ const many = Array.from({ length: 250 }, (_, index) => ({
 }))
 const harbour = (options: Parameters<typeof emulated>[1] = {}) => emulated({ files: [piers], jobs: [...jobs] }, options)
 
-test('jobs are listed newest first, as lines elsewhere and as a table on a terminal', async () => {
+test('jobs are listed newest first, as a table on a terminal and as lines elsewhere', async () => {
   const { run } = await harbour()
   const { code, stdout } = await run(['jobs', 'list'])
   expect(code).toBe(0)
@@ -44,7 +44,7 @@ test.for([
   const { run } = await harbour()
   const { stdout, stderr } = await run(['jobs', 'list', ...options, '--json'])
   expect(JSON.parse(stdout).map(({ id }: { id: string }) => id)).toEqual(ids)
-  expect(stderr).toBe(ids.length === 0 ? 'No job fits.\n' : '')
+  expect(stderr).toBe(ids.length === 0 ? 'No jobs match.\n' : '')
 })
 
 test('the first jobs of a long list are shown before the rest is read', async () => {
@@ -59,7 +59,7 @@ test('the first jobs of a long list are shown before the rest is read', async ()
   expect(emulator.journal.count({ path: '/v1/fine_tuning/jobs' })).toBe(3)
 })
 
-test('a job is shown with all that is known of it', async () => {
+test('a job is shown with all its facts', async () => {
   const { run } = await harbour()
   const { stdout } = await run(['jobs', 'get', 'ftjob-piers'])
   expect(stdout).toContain('ftjob-piers\n  status            succeeded\n  model             gpt-4.1-mini-2025-04-14\n')
@@ -74,7 +74,7 @@ test('a job is shown with all that is known of it', async () => {
   expect(JSON.parse(json)).toMatchObject({ id: 'ftjob-piers', fineTunedModel: pierJob.fine_tuned_model, metadata })
 })
 
-test('a job is paused, resumed and cancelled; one that has ended stays as it is', async () => {
+test('a job is paused, resumed and cancelled; a job that has ended stays as it is', async () => {
   const { run, emulator } = await harbour()
   expect((await run(['jobs', 'pause', 'ftjob-afloat'])).stdout).toBe('ftjob-afloat is pausing\n')
   expect(await run(['jobs', 'resume', 'ftjob-afloat'])).toMatchObject({
@@ -86,12 +86,12 @@ test('a job is paused, resumed and cancelled; one that has ended stays as it is'
   expect((await run(['jobs', 'cancel', 'ftjob-afloat'])).stdout).toBe('ftjob-afloat is cancelled\n')
   expect(await run(['jobs', 'cancel', 'ftjob-piers'])).toEqual({
     code: 0,
-    stdout: 'ftjob-piers has ended already: succeeded\n',
+    stdout: 'ftjob-piers has already ended: succeeded\n',
     stderr: '',
   })
 })
 
-test('events come with the newest last, and can be limited to the newest', async () => {
+test('events are shown newest last, and can be limited to the newest', async () => {
   const { run } = await harbour()
   const { stdout } = await run(['events', 'ftjob-piers'])
   const lines = stdout.trim().split('\n')
@@ -102,7 +102,7 @@ test('events come with the newest last, and can be limited to the newest', async
   expect(JSON.parse(json).find(({ type }: { type: string }) => type === 'metrics').metrics).toMatchObject({ step: 1 })
 })
 
-test('checkpoints come with what was measured, and the best is marked', async () => {
+test('checkpoints are shown with their metrics, and the best one is marked', async () => {
   const { run } = await harbour()
   const { stdout } = await run(['checkpoints', 'ftjob-piers'], { isTTY: true })
   expect(stdout).toMatch(/^Step +Training loss +Model\n3 +\d\.\d{4} +ft:\S+:ckpt-step-3\n/)
@@ -120,7 +120,7 @@ test.for([
   ['events', 'ftjob-lost'],
   ['checkpoints', 'ftjob-lost'],
   ['watch', 'ftjob-lost'],
-])('%s %s tells that there is no such job', async (line) => {
+])('%s %s reports an unknown job', async (line) => {
   const { run } = await harbour()
   const { code, stdout, stderr } = await run(line)
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
@@ -129,14 +129,14 @@ test.for([
   )
 })
 
-test('an id that would lead elsewhere is that of no job', async () => {
+test('an id with a path is an unknown job', async () => {
   const { run, emulator } = await harbour()
   for (const id of ['..', '../../models', 'ftjob-piers/events', 'ftjob-piers?limit=1'])
     expect(await run(['jobs', 'get', id])).toMatchObject({ code: 1, stderr: expect.stringContaining('Check the id') })
   expect(emulator.journal.count({ status: 200 })).toBe(0)
 })
 
-test('a job of another organization is none', async () => {
+test('a job of another organization is unknown', async () => {
   const other = { id: 'org-other', keys: [{ value: 'sk-other' }] }
   const { run } = await harbour({ organizations: [other] })
   const asOther = { env: { OPENAI_API_KEY: 'sk-other' } }
@@ -153,7 +153,7 @@ test.for([
   [{ OPENAI_BASE_URL: 'http://me:secret@127.0.0.1:1/v1?key=secret' }, 'error: could not reach the API'],
   [{ OPENAI_API_KEY: 'sk-secret-wrong' }, 'Check that the key is complete, has not been revoked'],
   [{ OPENAI_BASE_URL: 'http://127.0.0.1:1' }, 'error: could not reach the API'],
-] as const)('with %j it says what to do, and no key', async ([env, message]) => {
+] as const)('with %j it says what to do, and shows no key', async ([env, message]) => {
   const { run } = await harbour({ keys: ['sk-emulator'] })
   const { code, stderr } = await run(['jobs', 'list'], { env })
   expect(code).toBe(1)
@@ -168,13 +168,13 @@ test.for([
   [['jobs', 'get'], '<job> is missing: id of the job'],
   [['jobs', 'get', ''], '<job> is empty: id of the job'],
   [['jobs', 'gt'], 'unknown command jobs gt; did you mean get?'],
-] as const)('%j is refused with what is wrong', async ([line, message]) => {
+] as const)('%j is rejected with the reason', async ([line, message]) => {
   const { code, stderr } = await tunesmith(line)
   expect(code).toBe(2)
   expect(stderr).toContain(`error: ${message}`)
 })
 
-test('a process whose reader has had enough ends quietly', async () => {
+test('a process whose reader closes the pipe ends quietly', async () => {
   const { env } = await emulated({ files: [piers], jobs: many })
   const child = spawned(['jobs', 'list'], env)
   const [first] = await once(child.stdout, 'data')

@@ -8,7 +8,7 @@ const base = (id: string, shutdownDate?: string) =>
 const dated = [base(pierJob.model, '2027-01-14'), base(old.base_model, '2026-10-23')]
 const seeded = { files: [piers], jobs: [pierJob], models: [old, lasting] }
 
-test('fine-tuned models come with their base and their shutdown, those that go soon are marked', async () => {
+test('fine-tuned models are listed with base model and shutdown date, with a note if it is soon', async () => {
   const { run } = await emulated(seeded, { models: [...dated, base('gpt-6', '2027-11-21')] })
   const { code, stdout, stderr } = await run(['models'])
   expect(code).toBe(0)
@@ -18,7 +18,7 @@ test('fine-tuned models come with their base and their shutdown, those that go s
     'ft:gpt-4.1-nano-2025-04-14:personal::old\tgpt-4.1-nano-2025-04-14\t1970-01-01T00:00:01Z\t2026-10-23\tshut down',
     '',
   ])
-  expect(stderr).toMatch(/^4 models of 5 are shut down within 90 days, or should have been\.\n$/)
+  expect(stderr).toMatch(/^4 of 5 models will be shut down within 90 days, or already should have been\.\n$/)
 })
 
 test('--all lists the models of the host too, and --json has every field', async () => {
@@ -31,7 +31,7 @@ test('--all lists the models of the host too, and --json has every field', async
   expect((await run(['models', '--all'])).stdout).toContain('2026-11-22\ttoday\n')
 })
 
-test('a fine-tuned model goes with its base, also where the host does not say so', async () => {
+test('a fine-tuned model is shut down with its base model, even if the host does not say so', async () => {
   const { run, emulator } = await emulated()
   const data = [
     { id: 'gpt-4.1-mini', object: 'model', created: 1, owned_by: 'system', shutdown_date: '2027-01-14' },
@@ -41,11 +41,11 @@ test('a fine-tuned model goes with its base, also where the host does not say so
   expect((await run(['models'])).stdout).toMatch(/^gpt-4.1-mini.ft-\w+\tgpt-4.1-mini\t\S+\t2027-01-14\tin 53 days\n$/)
 })
 
-test('without fine-tuned models it says so, and where the others are', async () => {
+test('without fine-tuned models it says how to list the others', async () => {
   const { run } = await emulated()
   expect(await run(['models'])).toEqual({
     code: 0,
     stdout: '',
-    stderr: 'There are no fine-tuned models; --all lists those of the host.\n',
+    stderr: 'There are no fine-tuned models. To list the models of the host, add --all.\n',
   })
 })

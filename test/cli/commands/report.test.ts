@@ -5,7 +5,7 @@ import { emulated, pierJob, piers } from '../emulated.ts'
 
 const piersAndJob = () => emulated({ files: [piers], jobs: [pierJob] })
 
-test('it writes a page to a file, and says how the job ended', async () => {
+test('it writes a page to a file, and the status of the job to stdout', async () => {
   const { run } = await piersAndJob()
   const { path: inFolder, read } = dataFolder()
   const path = inFolder('report.html')
@@ -21,10 +21,10 @@ test('without a file it writes the page to a pipe, and nothing to a terminal', a
   expect((await run(['report', 'ftjob-piers'])).stdout).toMatch(/^<!doctype html>/)
   const { code, stdout, stderr } = await run(['report', 'ftjob-piers'], { isTTY: true })
   expect([code, stdout]).toEqual([2, ''])
-  expect(stderr).toContain('Name a file for it: -o report.html.')
+  expect(stderr).toContain('Give a file to write: -o report.html.')
 })
 
-test('with --json it gives all it has read', async () => {
+test('--json writes everything it has read', async () => {
   const { run } = await piersAndJob()
   const { stdout } = await run(['report', 'ftjob-piers', '--json'])
   expect(JSON.parse(stdout)).toMatchObject({
@@ -35,7 +35,7 @@ test('with --json it gives all it has read', async () => {
   })
 })
 
-test('what is missing is said, and the report is written all the same', async () => {
+test('missing data is reported, and the report is written anyway', async () => {
   const { run, emulator } = await piersAndJob()
   await emulator.request('/v1/files/file-piers', { method: 'DELETE', headers: { authorization: 'Bearer sk-test' } })
   const { path: inFolder, read } = dataFolder()
@@ -46,19 +46,19 @@ test('what is missing is said, and the report is written all the same', async ()
   expect(read('report.html')).toContain(sentence)
 })
 
-test('a report that exists is replaced only when that is wanted', async () => {
+test('an existing report is replaced only with --force', async () => {
   const { run } = await piersAndJob()
   const { path: inFolder, read } = dataFolder({ 'report.html': 'older' })
   const path = inFolder('report.html')
   const refused = await run(['report', 'ftjob-piers', '-o', path])
   expect(refused.code).toBe(2)
-  expect(refused.stderr).toContain('Name another file, or replace it with --force.')
+  expect(refused.stderr).toContain('Name another file, or replace this one with --force.')
   expect(read('report.html')).toBe('older')
   expect((await run(['report', 'ftjob-piers', '-o', path, '--force'])).code).toBe(0)
   expect(read('report.html')).toMatch(/^<!doctype html>/)
 })
 
-test('a job that nobody knows leaves no file behind', async () => {
+test('an unknown job leaves no file behind', async () => {
   const { run } = await piersAndJob()
   const { path } = dataFolder()
   const { code, stderr } = await run(['report', 'ftjob-none', '-o', path('report.html')])

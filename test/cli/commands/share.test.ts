@@ -13,7 +13,7 @@ const harbour = async (options: Parameters<typeof emulated>[1] = {}) => {
   return { ...started, shares }
 }
 
-test('a model is shared with projects, and what is shared already stays as it is', async () => {
+test('a model is shared with projects, and existing permissions stay as they are', async () => {
   const { run, shares, emulator } = await harbour()
   const first = await run(['share', model, 'proj_web', 'proj_app'])
   expect(first).toMatchObject({ code: 0, stderr: `${model} is now shared with 2 more projects\n` })
@@ -22,18 +22,18 @@ test('a model is shared with projects, and what is shared already stays as it is
   const more = await run(['share', model, 'proj_app', 'proj_new', 'proj_new'])
   expect(more).toMatchObject({
     code: 0,
-    stderr: `${model} is now shared with 1 more project; 1 could use it already\n`,
+    stderr: `${model} is now shared with 1 more project; 1 already had access\n`,
   })
-  expect(more.stdout).toMatch(/^proj_app\tcp_\w+\tshared already\nproj_new\tcp_\w+\tshared\n$/)
+  expect(more.stdout).toMatch(/^proj_app\tcp_\w+\talready shared\nproj_new\tcp_\w+\tshared\n$/)
 
   const writes = emulator.journal.count({ method: 'POST' })
   const again = await run(['share', model, 'proj_web'])
-  expect(again).toMatchObject({ code: 0, stderr: `${model} was shared with all of them already\n` })
+  expect(again).toMatchObject({ code: 0, stderr: `${model} was already shared with all of them\n` })
   expect(emulator.journal.count({ method: 'POST' })).toBe(writes)
   expect((await shares()).toSorted()).toEqual(['proj_app', 'proj_new', 'proj_web'])
 })
 
-test('of a job, its model, its best checkpoint or that of a step is shared', async () => {
+test('a job stands for its model, its best checkpoint or that of a step', async () => {
   const { run, shares } = await harbour()
   const sharedBy = async (...options: readonly string[]) => {
     const { stdout } = await run(['share', pierJob.id, 'proj_web', ...options, '--json'])
@@ -48,7 +48,7 @@ test('of a job, its model, its best checkpoint or that of a step is shared', asy
   expect((await sharedBy('--best'))[0]).toMatchObject({ model, change: 'none' })
 })
 
-test('shares tells who may use a model', async () => {
+test('shares lists the projects that a model is shared with', async () => {
   const { run } = await harbour()
   expect(await run(['shares', pierJob.id])).toEqual({
     code: 0,
@@ -60,7 +60,7 @@ test('shares tells who may use a model', async () => {
   expect((await run(['shares', model], { isTTY: true })).stdout).toMatch(/^Project +Permission +Shared\nproj_web +cp_/)
 })
 
-test('a model is taken away, and who cannot use it does not mind', async () => {
+test('permissions are revoked, and projects without one are skipped', async () => {
   const { run, shares } = await harbour()
   await run(['share', model, 'proj_web', 'proj_app', 'proj_new', 'proj_old'])
   const one = await run(['unshare', model, 'proj_web', 'proj_other'])
@@ -77,16 +77,16 @@ test('a model is taken away, and who cannot use it does not mind', async () => {
 })
 
 test.for([
+  [['share', 'ftckpt_abc', 'proj_web'], 'ftckpt_abc is the id of a checkpoint; the name of its model is needed'],
   [
-    ['share', 'ftckpt_abc', 'proj_web'],
-    'ftckpt_abc is the id of a checkpoint, and what is needed is the name of its model',
+    ['share', model, 'proj_web', '--best'],
+    `--best chooses a checkpoint of a job, and "${model}" is not the id of a job`,
   ],
-  [['share', model, 'proj_web', '--best'], `--best picks a checkpoint of a job, and "${model}" is none`],
-  [['share', pierJob.id, 'proj_web', '--best', '--step', '3'], '--best and --step exclude each other'],
+  [['share', pierJob.id, 'proj_web', '--best', '--step', '3'], '--best and --step cannot be combined'],
   [['share', pierJob.id, 'proj_web', '--step', 'last'], '--step must be a whole number of 1 or more, got "last"'],
-  [['share', model], '<project> is missing: id of a project (proj_…)'],
-  [['unshare', model], '<project> is missing: name projects, or give --all'],
-  [['unshare', model, 'proj_web', '--all'], '--all is every project, and proj_web was named beside it'],
+  [['share', model], '<project> is missing: ids of projects (proj_…)'],
+  [['unshare', model], '<project> is missing: give ids of projects, or --all'],
+  [['unshare', model, 'proj_web', '--all'], '--all means every project; leave out proj_web'],
 ] as const)('%j is a usage error, before anything is sent', async ([line, message]) => {
   const { run, emulator } = await harbour()
   const { code, stderr } = await run(line)
@@ -95,21 +95,21 @@ test.for([
   expect(emulator.journal.total).toBe(0)
 })
 
-test('a step without a checkpoint is told with those that have one', async () => {
+test('a step without a checkpoint is an error that lists the steps with one', async () => {
   const { run } = await harbour()
   const { code, stderr } = await run(['share', pierJob.id, 'proj_web', '--step', '4'])
   expect(code).toBe(1)
-  expect(stderr).toContain('error: ftjob-piers has no checkpoint of step 4, only of 3, 6, 9\nName one of these')
+  expect(stderr).toContain('error: ftjob-piers has no checkpoint at step 4, only at 3, 6, 9\nGive one of these')
 })
 
 test.for([
   [
     'running',
-    'ftjob-piers has no model yet: it is running\nTry again when it has succeeded: tunesmith watch ftjob-piers',
+    'ftjob-piers has no model yet; its status is running\nTry again when the job has succeeded: tunesmith watch ftjob-piers',
   ],
-  ['cancelled', 'ftjob-piers was cancelled and made no model'],
-  ['failed', 'ftjob-piers has failed and made no model: The job failed while training. (server_error)'],
-] as const)('a job that is %s has nothing to share, and it says why', async ([status, message]) => {
+  ['cancelled', 'ftjob-piers was cancelled and has no model'],
+  ['failed', 'ftjob-piers failed and has no model: The job failed while training. (server_error)'],
+] as const)('a job that is %s has no model to share', async ([status, message]) => {
   const { fine_tuned_model: _, ...job } = pierJob
   const { run } = await emulated({ files: [piers], jobs: [{ ...job, status, at_step: 2 }] })
   for (const options of [[], ['--best']]) {
@@ -131,10 +131,10 @@ test.for([
   ],
   [
     'sk-admin-gone',
-    /Incorrect API key provided: \[redacted\].*\nCheck OPENAI_ADMIN_KEY: it is complete/,
+    /Incorrect API key provided: \[redacted\].*\nCheck that OPENAI_ADMIN_KEY is complete/,
     'invalid_api_key',
   ],
-] as const)('with the admin key %j it says what to do with that key', async ([key, message, code]) => {
+] as const)('with the admin key %j the error is about that key', async ([key, message, code]) => {
   const { run } = await harbour({ refusedKeys: ['sk-admin-gone'] })
   for (const line of [
     ['share', model, 'proj_web'],
@@ -149,7 +149,7 @@ test.for([
   expect(JSON.parse(stderr)).toMatchObject({ error: { code } })
 })
 
-test('the project that owns the model needs no permission, and the other ones get none with it', async () => {
+test('sharing with the owning project is an error, and shares with no other project either', async () => {
   const { run, shares } = await harbour({ project: 'proj_mine' })
   const { code, stderr } = await run(['share', model, 'proj_web', 'proj_mine'])
   expect(code).toBe(1)
@@ -161,7 +161,7 @@ test('the project that owns the model needs no permission, and the other ones ge
   expect(await shares()).toEqual([])
 })
 
-test('Ctrl-C between two permissions says that the rest is left', async () => {
+test('Ctrl-C between two permissions says how to revoke the rest', async () => {
   const { run, shares, emulator } = await harbour()
   await run(['share', model, 'proj_web', 'proj_app'])
   const interruption = new AbortController()
@@ -173,7 +173,7 @@ test('Ctrl-C between two permissions says that the rest is left', async () => {
   const { code, stderr } = await run(['unshare', model, '--all'], { fetch: stopping, signal: interruption.signal })
   expect({ code, stderr }).toEqual({
     code: 130,
-    stderr: '\nInterrupted. What was taken away so far stays so; run it again for the rest.\n',
+    stderr: '\nInterrupted. Permissions revoked so far stay revoked; run the command again for the rest.\n',
   })
   expect(emulator.journal.count({ method: 'DELETE' })).toBe(1)
   expect(await shares()).toHaveLength(1)

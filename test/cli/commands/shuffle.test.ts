@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { dataFolder, examples } from '../data-folder.ts'
-import { tunesmith } from '../test-world.ts'
+import { tunesmith } from '../in-process.ts'
 
-test('every example is there once, in an order that the seed decides', async () => {
+test('every example appears once, in an order that the seed decides', async () => {
   const { path } = dataFolder({ 'data.jsonl': `\uFEFF${examples(30).replaceAll('\n', '\r\n')}` })
   const shuffle = async (...options: readonly string[]) => await tunesmith(['shuffle', path('data.jsonl'), ...options])
   const { code, stdout, stderr } = await shuffle()
@@ -13,7 +13,7 @@ test('every example is there once, in an order that the seed decides', async () 
   expect((await shuffle('--seed', '2')).stdout).not.toBe(stdout)
 })
 
-test('with --out the file has the examples, and stdout what was done', async () => {
+test('--out writes the examples to a file, and a summary to stdout', async () => {
   const { path, read } = dataFolder({ 'data.jsonl': examples(5) })
   const line = ['shuffle', path('data.jsonl'), '--out', path('out.jsonl')]
   expect(await tunesmith(line)).toEqual({ code: 0, stdout: '5 examples shuffled\n', stderr: '' })
@@ -23,9 +23,9 @@ test('with --out the file has the examples, and stdout what was done', async () 
 })
 
 test.each([
-  [['-'], 2, 'stdin cannot be read twice, which this command does; write it to a file first'],
-  [['none.jsonl'], 1, 'cannot read "none.jsonl": there is no such file'],
+  [['-'], 2, 'stdin cannot be read twice, as this command needs to; save it as a file first'],
+  [['none.jsonl'], 1, 'cannot read "none.jsonl": the file does not exist'],
   [['none.jsonl', '--seed', '1.5'], 2, '--seed must be a whole number, got "1.5"'],
-])('%j is refused', async (line, code, said) => {
+])('%j is rejected', async (line, code, said) => {
   expect(await tunesmith(['shuffle', ...line])).toEqual({ code, stdout: '', stderr: `error: ${said}\n` })
 })

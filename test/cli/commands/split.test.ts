@@ -1,9 +1,9 @@
 import { existsSync, symlinkSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { dataFolder, example, examples } from '../data-folder.ts'
-import { tunesmith } from '../test-world.ts'
+import { tunesmith } from '../in-process.ts'
 
-test('examples go to two files beside the one they come from', async () => {
+test('examples are written to two files beside the original', async () => {
   const { path, read } = dataFolder({ 'data.jsonl': examples(20) })
   const { code, stdout } = await tunesmith(['split', path('data.jsonl'), '--part', '0.25'])
   expect({ code, stdout }).toEqual({
@@ -15,7 +15,7 @@ test('examples go to two files beside the one they come from', async () => {
   expect(existsSync(path('data.training.jsonl.part'))).toBe(false)
 })
 
-test('files can be named, and another seed splits in another way', async () => {
+test('files can be named, and another seed splits differently', async () => {
   const { path, read } = dataFolder({ 'data.jsonl': examples(20) })
   const split = async (seed: string) => {
     const files = ['--training', path('t.jsonl'), '--validation', path('v.jsonl'), '--force']
@@ -30,24 +30,24 @@ test('files can be named, and another seed splits in another way', async () => {
   expect(await split('2')).toBe(await split('2'))
 })
 
-test('a file that exists is left alone, unless told', async () => {
+test('an existing file is kept without --force', async () => {
   const { path, read } = dataFolder({ 'data.jsonl': examples(5), 'data.validation.jsonl': 'mine' })
   expect(await tunesmith(['split', path('data.jsonl')])).toEqual({
     code: 2,
     stdout: '',
-    stderr: `error: ${JSON.stringify(path('data.validation.jsonl'))} exists\nName another file, or replace it with --force.\n`,
+    stderr: `error: ${JSON.stringify(path('data.validation.jsonl'))} exists already\nName another file, or replace this one with --force.\n`,
   })
   expect(read('data.validation.jsonl')).toBe('mine')
   expect(existsSync(path('data.training.jsonl.part'))).toBe(false)
 })
 
-test.runIf(existsSync('/dev/full'))('when the disk is full both files stay as they were', async () => {
+test.runIf(existsSync('/dev/full'))('a full disk leaves both files unchanged', async () => {
   const { path, read } = dataFolder({ 'data.jsonl': examples(20), 'data.training.jsonl': 'mine' })
   symlinkSync('/dev/full', path('data.validation.jsonl.part'))
   expect(await tunesmith(['split', path('data.jsonl'), '--force'])).toEqual({
     code: 1,
     stdout: '',
-    stderr: `error: cannot write ${JSON.stringify(path('data.validation.jsonl'))}: the disk is full; make room, or name a file on another one\n`,
+    stderr: `error: cannot write ${JSON.stringify(path('data.validation.jsonl'))}: the disk is full; free some space, or name a file on another disk\n`,
   })
   expect(read('data.training.jsonl')).toBe('mine')
   expect(existsSync(path('data.training.jsonl.part'))).toBe(false)
@@ -58,7 +58,7 @@ test.each([
   [example(1), 1, 'must have two different examples to be split'],
   [examples(1).repeat(3), 1, 'must have two different examples to be split'],
   ['prompt,completion\na,b', 1, 'is a table (CSV)'],
-])('%j is refused', async (content, code, said) => {
+])('%j is rejected', async (content, code, said) => {
   const { path } = dataFolder({ 'data.jsonl': content })
   const ran = await tunesmith(['split', path('data.jsonl')])
   expect(ran).toMatchObject({ code, stdout: '' })
@@ -66,7 +66,7 @@ test.each([
   expect(existsSync(path('data.training.jsonl'))).toBe(false)
 })
 
-test('two files that are one, the file itself and a stream are usage errors', async () => {
+test('equal file names, the file itself and a stream are usage errors', async () => {
   const { path } = dataFolder({ 'data.jsonl': examples(5) })
   const split = async (...line: readonly string[]) => await tunesmith(['split', ...line])
   const one = path('one.jsonl')
@@ -76,11 +76,11 @@ test('two files that are one, the file itself and a stream are usage errors', as
   })
   expect(await split(path('data.jsonl'), '--training', path('data.jsonl'), '--force')).toMatchObject({
     code: 2,
-    stderr: expect.stringContaining('is the file to split; name another'),
+    stderr: expect.stringContaining('is the file to split; name another file'),
   })
   expect(await split('-')).toMatchObject({
     code: 2,
-    stderr: 'error: stdin cannot be read twice, which this command does; write it to a file first\n',
+    stderr: 'error: stdin cannot be read twice, as this command needs to; save it as a file first\n',
   })
   expect(await split(path('data.jsonl'), '--part', '1')).toMatchObject({
     code: 2,

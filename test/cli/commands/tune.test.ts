@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import type { EmulatorOptions } from '../../../src/emulator/index.ts'
 import { dataFolder } from '../data-folder.ts'
 import { emulated, piers } from '../emulated.ts'
+import type { TestDependencies } from '../in-process.ts'
 import { movingClock } from '../moving-clock.ts'
-import type { TestWorld } from '../test-world.ts'
 
 const preference = (pier: number) => ({
   input: { messages: [{ role: 'user', content: `When does pier ${pier} open?` }] },
@@ -32,8 +32,8 @@ const harbour = async (options: EmulatorOptions = {}) => {
   const { path } = dataFolder(contents)
   const moving = movingClock(started.emulator)
   const inFolder = (word: string) => (Object.hasOwn(contents, word) ? path(word) : word)
-  const tune = async (line: readonly string[], world: TestWorld = {}) => {
-    const ran = await started.run(['tune', ...line.map(inFolder)], { ...moving, ...world })
+  const tune = async (line: readonly string[], dependencies: TestDependencies = {}) => {
+    const ran = await started.run(['tune', ...line.map(inFolder)], { ...moving, ...dependencies })
     return { ...ran, stderr: ran.stderr.replaceAll(path('/'), '') }
   }
   const { journal } = started.emulator
@@ -48,7 +48,7 @@ const harbour = async (options: EmulatorOptions = {}) => {
 const model = ['--model', 'gpt-4.1-mini']
 const quick = ['--epochs', '2', '--batch-size', '4']
 
-test('data is checked, uploaded and trained on, and each step is told as it happens', async () => {
+test('data is checked, uploaded and trained on, and each step is reported', async () => {
   const { tune, jobs } = await harbour()
   const options = ['--validation', 'validation.jsonl', '--suffix', 'piers', '--seed', '7', ...quick]
   const metadata = ['--metadata', 'team=harbour', '--metadata', 'note=a=b']
@@ -81,7 +81,7 @@ To follow it: tunesmith watch ftjob-…
   expect([job.trainingFile, job.validationFile].every((id) => /^file-\w{22}$/.test(id))).toBe(true)
 })
 
-test('with --wait the job is followed, and shown when it has ended', async () => {
+test('--wait follows the job, and shows it when it has ended', async () => {
   const { tune } = await harbour()
   const { code, stdout, stderr } = await tune(['piers.jsonl', ...model, ...quick, '--wait', '--json'])
   expect(code).toBe(0)
@@ -90,7 +90,7 @@ test('with --wait the job is followed, and shown when it has ended', async () =>
   expect(JSON.parse(stdout)).toMatchObject({ status: 'succeeded', fineTunedModel: expect.stringMatching(/^ft:/) })
 })
 
-test('on a terminal the steps replace each other, and the job is drawn', async () => {
+test('on a terminal, steps replace each other, and the job is drawn', async () => {
   const { tune } = await harbour()
   const { stdout, stderr } = await tune(['piers.jsonl', ...model, ...quick, '--wait'], { isTTY: true })
   expect(stderr).toContain('Uploading piers.jsonl, 100 % of 1,')
@@ -98,7 +98,7 @@ test('on a terminal the steps replace each other, and the job is drawn', async (
   expect(stdout).toMatch(/^ftjob-\w+\n {2}status {12}succeeded\n/)
 })
 
-test('a job that fails is shown, with the exit code of its own', async () => {
+test('a job that fails is shown, with its own exit code', async () => {
   const { tune, emulator } = await harbour()
   emulator.faults.add({ kind: 'job', atStep: 2 })
   const { code, stdout, stderr } = await tune(['piers.jsonl', ...model, '--timeout', '1h', '--json'])
@@ -107,7 +107,7 @@ test('a job that fails is shown, with the exit code of its own', async () => {
   expect(JSON.parse(stderr.trim().split('\n').at(-1) ?? '').error).toMatchObject({ code: 'job_failed' })
 })
 
-test('a file that is uploaded already is named by its id', async () => {
+test('an uploaded file can be given by its id', async () => {
   const { tune, sent, jobs } = await harbour()
   const { code } = await tune([piers.id, ...model, '--validation', piers.id])
   expect(code).toBe(0)
@@ -135,12 +135,12 @@ test.for([
   [
     ['broken.jsonl', ...model],
     1,
-    'nothing was uploaded: 1 error in the data\n  broken.jsonl, line 13, column 1: is not JSON',
+    'nothing was uploaded: the data has 1 error\n  broken.jsonl, line 13, column 1: is not JSON',
   ],
-  [['piers.jsonl', ...model, '--validation', 'broken.jsonl'], 1, 'tunesmith check broken.jsonl shows all there is'],
-  [[piers.id, ...model, '--validation', 'broken.jsonl'], 1, 'nothing was uploaded: 1 error in the data'],
-  [['missing.jsonl', ...model], 1, 'cannot read "missing.jsonl": there is no such file'],
-  [['-', ...model], 2, 'what is trained on must be a file, got - for stdin'],
+  [['piers.jsonl', ...model, '--validation', 'broken.jsonl'], 1, 'tunesmith check broken.jsonl shows all problems'],
+  [[piers.id, ...model, '--validation', 'broken.jsonl'], 1, 'nothing was uploaded: the data has 1 error'],
+  [['missing.jsonl', ...model], 1, 'cannot read "missing.jsonl": the file does not exist'],
+  [['-', ...model], 2, 'training and validation data must be files, got - for stdin'],
   [['missing.jsonl', ...model, '--no-check'], 1, 'could not read missing.jsonl'],
   [['piers.jsonl', '--model', 'gpt-4.1-mni'], 1, 'the host has no model "gpt-4.1-mni"; did you mean gpt-4.1-mini?'],
   [
@@ -164,7 +164,7 @@ test.for([
   [['piers.jsonl', ...model, '--seed', '-1'], 2, '--seed must be a whole number from 0 to 2147483647, got "-1"'],
   [['piers.jsonl', ...model, '--metadata', '=x'], 2, '--metadata must be key=value'],
   [['piers.jsonl'], 2, '--model is missing: base model to train'],
-] as const)('%j is refused, and nothing is sent', async ([line, exit, message]) => {
+] as const)('%j is rejected, and nothing is sent', async ([line, exit, message]) => {
   const { tune, sent } = await harbour()
   const { code, stdout, stderr } = await tune(line)
   expect({ code, stdout }).toEqual({ code: exit, stdout: '' })
@@ -188,7 +188,7 @@ test.for([
 test.for([
   ['broken.jsonl', 'gpt-4.1-mini', { uploads: 1, jobs: 0 }, 'Expected file to have JSONL format'],
   ['piers.jsonl', 'gpt-9', { uploads: 1, jobs: 1 }, 'Choose a base model that this host offers for fine-tuning.'],
-] as const)('--no-check leaves the judgement of %s and %s to the host', async ([file, base, requests, message]) => {
+] as const)('--no-check lets the host judge %s and %s', async ([file, base, requests, message]) => {
   const { tune, sent } = await harbour()
   const { code, stderr } = await tune([file, '--model', base, '--no-check'])
   expect(code).toBe(1)
@@ -196,23 +196,23 @@ test.for([
   expect(stderr).toContain(message)
 })
 
-test('what was uploaded for a job that is refused can be used again', async () => {
+test('a file uploaded for a rejected job can be used again', async () => {
   const { tune } = await harbour({ windDown: true })
   const { code, stderr } = await tune(['piers.jsonl', ...model])
   expect(code).toBe(1)
   expect(stderr).toMatch(
-    /\npiers\.jsonl is uploaded: next time, give file-\w{22} in its place\.\nerror: OpenAI is winding down/,
+    /\npiers\.jsonl was uploaded\. Next time, give file-\w{22} instead\.\nerror: OpenAI is winding down/,
   )
 })
 
-test('a connection that breaks in the middle of an upload is taken up again', async () => {
+test('an upload is retried when the connection breaks', async () => {
   const { tune, emulator, jobs } = await harbour()
   emulator.faults.add({ method: 'POST', path: '/v1/files', reset: 'before', count: 2 })
   expect(await tune(['piers.jsonl', ...model])).toMatchObject({ code: 0 })
   expect(await jobs()).toHaveLength(1)
 })
 
-test('a network that is gone in the middle of an upload starts no job', async () => {
+test('an upload that fails starts no job', async () => {
   const { tune, emulator, sent } = await harbour()
   emulator.faults.add({ method: 'POST', path: '/v1/files', reset: 'before' })
   const { code, stderr } = await tune(['piers.jsonl', ...model])
@@ -221,7 +221,7 @@ test('a network that is gone in the middle of an upload starts no job', async ()
   expect(sent().jobs).toBe(0)
 })
 
-test('when the answer to the creation is lost, one job comes of it', async () => {
+test('a lost response to the creation results in one job', async () => {
   const { tune, emulator, jobs } = await harbour()
   emulator.faults.add({ method: 'POST', path: '/v1/fine_tuning/jobs', reset: 'after', count: 1 })
   const { code, stdout } = await tune(['piers.jsonl', ...model, '--json'])
@@ -229,19 +229,24 @@ test('when the answer to the creation is lost, one job comes of it', async () =>
   expect((await jobs()).map(({ id }: { id: string }) => id)).toEqual([JSON.parse(stdout).id])
 })
 
-test('when nobody knows what came of the creation, it says how to find out', async () => {
+test('an unknown outcome of the creation is reported with how to find out', async () => {
   const { tune, emulator, run } = await harbour()
   emulator.faults.add({ method: 'POST', path: '/v1/fine_tuning/jobs', reset: 'after' })
   const list = emulator.faults.add({ method: 'GET', path: '/v1/fine_tuning/jobs', status: 500 })
   const { code, stderr } = await tune(['piers.jsonl', ...model])
   expect(code).toBe(1)
-  const advice = /see whether it is there: tunesmith (jobs list --metadata \S+)\n/.exec(stderr)?.[1]
+  const advice = /check whether the job exists: tunesmith (jobs list --metadata \S+)\n/.exec(stderr)?.[1]
   emulator.faults.remove(list)
   expect((await run(advice?.split(' ') ?? [])).stdout).toMatch(/^ftjob-\w+\t.*\n$/)
 })
 
-/** Ctrl-C as soon as such a request, the first or another, is on its way. */
-const interrupting = (moving: ReturnType<typeof movingClock>, method: string, path: string, at = 1): TestWorld => {
+/** Presses Ctrl-C as soon as the given request is sent. */
+const interrupting = (
+  moving: ReturnType<typeof movingClock>,
+  method: string,
+  path: string,
+  at = 1,
+): TestDependencies => {
   const interruption = new AbortController()
   let seen = 0
   return {
@@ -254,18 +259,18 @@ const interrupting = (moving: ReturnType<typeof movingClock>, method: string, pa
   }
 }
 
-test('Ctrl-C before the creation says that nothing was paid for', async () => {
+test('Ctrl-C before the creation says that nothing will be billed', async () => {
   const { tune, moving, sent } = await harbour()
   const line = ['piers.jsonl', ...model, '--validation', 'validation.jsonl']
   const { code, stderr } = await tune(line, interrupting(moving, 'POST', '/files', 2))
   expect(code).toBe(130)
   expect(stderr).toMatch(
-    /\nInterrupted\. No job was started, and nothing has to be paid\. piers\.jsonl is uploaded: next time, give file-\w{22} in its place\.\n$/,
+    /\nInterrupted\. No job was started, and nothing will be billed\. piers\.jsonl was uploaded\. Next time, give file-\w{22} instead\.\n$/,
   )
   expect(sent().jobs).toBe(0)
 })
 
-test('Ctrl-C during the creation waits for its answer, and says how to come back', async () => {
+test('Ctrl-C during the creation waits for its response, and says how to return', async () => {
   const { tune, moving, jobs } = await harbour()
   const { code, stderr } = await tune(
     ['piers.jsonl', ...model, '--wait'],
@@ -273,6 +278,6 @@ test('Ctrl-C during the creation waits for its answer, and says how to come back
   )
   const [{ id }] = await jobs()
   expect(code).toBe(130)
-  expect(stderr).toContain('Waiting for the answer, which tells whether the job was started')
-  expect(stderr).toContain(`\nInterrupted. The job goes on. To follow it again: tunesmith watch ${id}\n`)
+  expect(stderr).toContain('Waiting for the response, which tells whether the job was started')
+  expect(stderr).toContain(`\nInterrupted. The job continues. To follow it again: tunesmith watch ${id}\n`)
 })

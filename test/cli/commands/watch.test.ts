@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import type { EmulatorOptions, SeedObjects } from '../../../src/emulator/index.ts'
 import { emulated, pierJob, piers } from '../emulated.ts'
+import type { TestDependencies } from '../in-process.ts'
 import { movingClock } from '../moving-clock.ts'
 import { ended, spawned } from '../spawned.ts'
-import type { TestWorld } from '../test-world.ts'
 
 type SeededJob = NonNullable<SeedObjects['jobs']>[number]
 
@@ -13,19 +13,19 @@ const fresh = { ...pierJob, status: 'validating_files', fine_tuned_model: undefi
 const harbour = async (job: Partial<SeededJob> = {}, options: EmulatorOptions = {}) => {
   const started = await emulated({ files: [piers], jobs: [{ ...fresh, ...job }] }, options)
   const moving = movingClock(started.emulator)
-  const watch = (options: readonly string[] = [], world: TestWorld = {}) =>
-    started.run(['watch', 'ftjob-piers', ...options], { ...moving, ...world })
+  const watch = (options: readonly string[] = [], dependencies: TestDependencies = {}) =>
+    started.run(['watch', 'ftjob-piers', ...options], { ...moving, ...dependencies })
   return { ...started, watch }
 }
 
-/** What is left on a terminal, without what moves its cursor. */
+/** The final text on a terminal, without cursor movements. */
 const lastFrame = (written: string): string => {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what escapes begin with
   const plain = written.replaceAll(/\u001b\[[\d;?]*[a-zA-Z]/g, '')
   return plain.slice(plain.lastIndexOf('ftjob-piers  '))
 }
 
-test('a job is followed to its end, a line an event', async () => {
+test('a job is followed to its end, with one line per event', async () => {
   const { watch, emulator } = await harbour()
   const { code, stdout, stderr } = await watch()
   expect(code).toBe(0)
@@ -37,7 +37,7 @@ test('a job is followed to its end, a line an event', async () => {
   expect(emulator.clock.now()).toBeLessThan(Date.parse('2026-11-21T12:00:30Z') / 1000)
 })
 
-test('with --json each event and each new status is a line of JSON', async () => {
+test('--json writes each event and each new status as a line', async () => {
   const { watch } = await harbour()
   const { code, stdout } = await watch(['--json'])
   const updates = stdout
@@ -50,7 +50,7 @@ test('with --json each event and each new status is a line of JSON', async () =>
   expect(updates.find(({ event }) => event?.type === 'metrics').event.metrics).toMatchObject({ step: 1, totalSteps: 9 })
 })
 
-test('on a terminal it draws how far the job is, its curve, and when it will be done', async () => {
+test('on a terminal it draws progress, curve and remaining time', async () => {
   const { watch } = await harbour({ validation_file: piers.id })
   const seen: string[] = []
   const { code, stdout } = await watch([], { isTTY: true, heard: (written) => seen.push(lastFrame(written)) })
@@ -64,7 +64,7 @@ test('on a terminal it draws how far the job is, its curve, and when it will be 
   expect(stdout.trimEnd().split('\n').at(-1)).toContain('ftjob-piers succeeded: ft:')
 })
 
-test('on a terminal time goes on between two readings', async () => {
+test('on a terminal, time advances between polls', async () => {
   const { watch } = await harbour({}, { durations: { queued: 60 } })
   let seen = ''
   await watch(['--timeout', '50s'], { isTTY: true, heard: (written) => (seen += lastFrame(written)) })
@@ -72,44 +72,42 @@ test('on a terminal time goes on between two readings', async () => {
   expect(seconds.size).toBe(20)
 })
 
-test('a terminal that cannot take back what it shows gets lines', async () => {
+test('a terminal that cannot redraw gets lines', async () => {
   const { watch } = await harbour()
   const { stdout } = await watch([], { isTTY: true, env: { TERM: 'dumb' } })
   expect(stdout).toMatch(/^2026-11-21T12:00:00Z {2}Created/)
   expect(stdout).not.toContain('\u001b')
 })
 
-test('it outlives an outage, says so, and goes on where it was', async () => {
+test('it survives an outage, and continues where it was', async () => {
   const { watch, emulator } = await harbour()
   const from = emulator.clock.now() + 7
   emulator.faults.add({ path: '*', reset: 'before', from, until: from + 300 })
   const { code, stdout, stderr } = await watch()
   expect(code).toBe(0)
-  expect(stderr).toMatch(
-    /^Lost the connection, trying again: could not reach the API: .*\nThe connection is back\.\nTo try it/,
-  )
+  expect(stderr).toMatch(/^Connection lost, retrying: could not reach the API: .*\nConnection restored\.\nTo try it/)
   const events = stdout.trim().split('\n').slice(0, -1)
   expect(events.at(-1)).toContain('The job has successfully completed')
   expect(new Set(events).size).toBe(events.length)
 })
 
-test('on a terminal an outage is a remark, which goes as it ends', async () => {
+test('on a terminal, an outage is a remark that disappears when it ends', async () => {
   const { watch, emulator } = await harbour()
   const from = emulator.clock.now() + 7
   emulator.faults.add({ path: '*', status: 502, html: true, from, until: from + 600 })
   const { code, stdout } = await watch([], { isTTY: true })
   expect(code).toBe(0)
-  expect(stdout).toContain('Lost the connection, trying again: the host answered with a web page')
+  expect(stdout).toContain('Connection lost, retrying: the host answered with a web page')
 })
 
-test('a host that was never there is an error', async () => {
+test('a host that cannot be reached at the start is an error', async () => {
   const { watch } = await harbour()
   const { code, stderr } = await watch([], { env: { OPENAI_BASE_URL: 'http://127.0.0.1:1' } })
   expect(code).toBe(1)
   expect(stderr).toContain('error: could not reach the API')
 })
 
-test('a key that is taken away meanwhile is an error', async () => {
+test('a key that is revoked while waiting is an error', async () => {
   const { watch, emulator } = await harbour()
   emulator.faults.add({ path: '*', status: 401, from: emulator.clock.now() + 4 })
   const { code, stderr } = await watch()
@@ -117,7 +115,7 @@ test('a key that is taken away meanwhile is an error', async () => {
   expect(stderr).toContain('Check that the key is complete, has not been revoked')
 })
 
-test('a job that fails has an exit code of its own, and its reason', async () => {
+test('a job that fails has its own exit code and its reason', async () => {
   const { watch } = await harbour({ status: 'failed' })
   const { code, stdout, stderr } = await watch()
   expect(code).toBe(3)
@@ -127,29 +125,29 @@ test('a job that fails has an exit code of its own, and its reason', async () =>
   )
 })
 
-test('--cancel-after cancels a job that takes too long, whatever the network does', async () => {
+test('--cancel-after cancels a job that takes too long, even through an outage', async () => {
   const { watch, emulator, run } = await harbour({ hyperparameters: { n_epochs: 50, batch_size: 1 } })
   const from = emulator.clock.now() + 9
   emulator.faults.add({ path: '*/cancel', status: 503, from, until: from + 120 })
   const { code, stdout, stderr } = await watch(['--cancel-after', '9s'])
   expect(code).toBe(4)
   expect(stdout.match(/Created fine-tuning job|Fine-tuning job cancelled/g)).toHaveLength(2)
-  expect(stderr).toContain('It has not ended after 9 s: cancelling it.\n')
+  expect(stderr).toContain('The job has not ended after 9 s; cancelling it.\n')
   expect(stderr).toContain('error: ftjob-piers was cancelled\n')
   expect((await run(['jobs', 'get', 'ftjob-piers'])).stdout).toContain('cancelled')
 })
 
-test('--timeout ends the command, and leaves the job alone', async () => {
+test('--timeout ends the command, and the job continues', async () => {
   const { watch, run } = await harbour()
   const { code, stderr } = await watch(['--timeout', '8s'])
   expect(code).toBe(5)
   expect(stderr).toBe(
-    'error: the job ftjob-piers is still "running" after 8 seconds\nThe job goes on. To follow it again: tunesmith watch ftjob-piers\n',
+    'error: the job ftjob-piers is still "running" after 8 seconds\nThe job continues. To follow it again: tunesmith watch ftjob-piers\n',
   )
   expect((await run(['jobs', 'get', 'ftjob-piers'])).stdout).toContain('running')
 })
 
-test('--timeout ends a wait in an outage too', async () => {
+test('--timeout ends a wait during an outage too', async () => {
   const { watch, emulator } = await harbour()
   emulator.faults.add({ path: '*', status: 503, from: emulator.clock.now() + 3 })
   const { code, stderr } = await watch(['--timeout', '1m'])
@@ -157,13 +155,13 @@ test('--timeout ends a wait in an outage too', async () => {
   expect(stderr).toContain('error: the job ftjob-piers is out of reach (')
 })
 
-test('a paused job says how to go on', async () => {
+test('a paused job says how to resume it', async () => {
   const { watch } = await harbour({ status: 'paused' })
   const { stderr } = await watch(['--timeout', '20s'])
-  expect(stderr).toContain('It is paused. To go on: tunesmith jobs resume ftjob-piers\n')
+  expect(stderr).toContain('The job is paused. To resume it: tunesmith jobs resume ftjob-piers\n')
 })
 
-test('an event that would move the cursor does not', async () => {
+test('control characters in an event do not reach the terminal', async () => {
   const { watch, emulator } = await harbour()
   const evil = {
     object: 'list',
@@ -186,20 +184,20 @@ test('an event that would move the cursor does not', async () => {
 test.for([
   [['--cancel-after', 'soon'], '--cancel-after must be a duration such as 90s, 30m or 2h, got "soon"'],
   [['--timeout', '0'], '--timeout must be a duration'],
-  [['--timeout', '1h', '--cancel-after', '2h'], '--cancel-after and --timeout exclude each other'],
-] as const)('%j is refused with what is wrong', async ([options, message]) => {
+  [['--timeout', '1h', '--cancel-after', '2h'], '--cancel-after and --timeout cannot be combined'],
+] as const)('%j is rejected with the reason', async ([options, message]) => {
   const { watch } = await harbour()
   const { code, stderr } = await watch(options)
   expect(code).toBe(2)
   expect(stderr).toContain(`error: ${message}`)
 })
 
-test('a process that gets SIGINT leaves the job alone and says how to come back', async () => {
+test('on SIGINT, the process says how to return, and the job continues', async () => {
   const { env, run } = await harbour()
   const child = spawned(['watch', 'ftjob-piers'], env)
   child.stdout.once('data', () => child.kill('SIGINT'))
   expect(await ended(child)).toEqual({
-    said: '\nInterrupted. The job goes on. To follow it again: tunesmith watch ftjob-piers\n',
+    said: '\nInterrupted. The job continues. To follow it again: tunesmith watch ftjob-piers\n',
     code: 130,
   })
   expect((await run(['jobs', 'get', 'ftjob-piers'])).stdout).toContain('validating_files')

@@ -10,15 +10,15 @@ test.for([
   [3570, '1 h'],
   [11_100, '3 h 5 min'],
   [187_200, '2 d 4 h'],
-] as const)('%d seconds are told as %s', ([seconds, text]) => {
+] as const)('%d seconds are written as %s', ([seconds, text]) => {
   expect(durationOf(seconds)).toBe(text)
 })
 
-test('a moment is told to the second', () => {
+test('a moment is written to the second', () => {
   expect(momentOf(1_750_000_000.9)).toBe('2025-06-15T15:06:40Z')
 })
 
-test('amounts are told as people write them', () => {
+test('amounts are written as people write them', () => {
   expect([countOf(1, 'example'), countOf(60_800, 'example')]).toEqual(['1 example', '60,800 examples'])
   expect([sizeOf(2329), sizeOf(1_260_000)]).toEqual(['2,329 bytes', '1.3 MB'])
   expect([moneyOf(0.0068, 'USD'), moneyOf(1.2345, 'USD')]).toEqual(['$0.0068', '$1.23'])

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createOutput } from '../../../src/cli/output/output.ts'
-import { recordingSink } from '../test-world.ts'
+import { recordingSink } from '../in-process.ts'
 
 const jobs = [
   { id: 'ftjob-1', suffix: 'support', steps: 12 },
@@ -36,7 +36,7 @@ test('rows are a JSON array with --json, terminal or not', async () => {
   expect(await rows(true, true)).toBe(await rows(false, true))
 })
 
-test('rows are written as they come', async () => {
+test('rows are written as they arrive', async () => {
   for (const [isTTY, json, first] of [
     [false, false, '1\n'],
     [false, true, '[\n{"id":1}'],
@@ -53,7 +53,7 @@ test('rows are written as they come', async () => {
     await createOutput({ stdout, stderr: recordingSink(), env: { NO_COLOR: '1' } }, json).rows(source(), {
       ID: ({ id }) => id,
     })
-    // On a terminal, the widths of a table's columns are known when it is whole.
+    // On a terminal, the column widths are known when a table is complete.
     expect(seen[isTTY ? 1 : 0]).toContain(first)
     expect(stdout.text).toContain('101')
   }
@@ -71,7 +71,7 @@ test('an empty list is empty', async () => {
   }
 })
 
-test('elements of a stream are a line each', async () => {
+test('each element of a stream is a line', async () => {
   const stdout = recordingSink()
   const output = (json: boolean) => createOutput({ stdout, stderr: recordingSink(), env: {} }, json)
   await output(true).line({ step: 1, text: 'a\nb' }, 'step 1')
@@ -79,14 +79,14 @@ test('elements of a stream are a line each', async () => {
   expect(stdout.text).toBe('{"step":1,"text":"a\\nb"}\nstep 2\n')
 })
 
-test('control characters in what others have named do not reach the terminal', async () => {
+test('control characters in names do not reach the terminal', async () => {
   const stdout = recordingSink(true)
   const output = createOutput({ stdout, stderr: recordingSink(), env: { NO_COLOR: '1' } }, false)
   await output.rows([{ name: '\u001b[2Jevil\r\n\tname' }], { NAME: ({ name }) => name })
   expect(stdout.text).toBe('NAME\nevil name\n')
 })
 
-test('nor do those in what a command says of them, whose own colours stay', async () => {
+test('control characters in messages do not reach the terminal, while colors do', async () => {
   const evil = '\u001b[2Jevil\u001b]0;title\u0007\u009b8m\u001b[8m\r\n\tname'
   const said = async (isTTY: boolean) => {
     const [stdout, stderr] = [recordingSink(isTTY), recordingSink(isTTY)]
@@ -99,7 +99,7 @@ test('nor do those in what a command says of them, whose own colours stay', asyn
   const harmless = '[2Jevil]0;title8m[8m\n\tname'
   const terminal = `\u001b[31m${harmless}\u001b[39m\n${harmless}\n`
   expect(await said(true)).toEqual({ stdout: terminal, stderr: `${harmless}\n` })
-  // A pipe gets what there is, byte for byte; what is said is for people wherever it goes.
+  // A pipe gets results unchanged; messages are for people wherever they go.
   expect(await said(false)).toEqual({ stdout: `${evil}\n${evil}\n`, stderr: `${harmless}\n` })
 })
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { curvesOf } from '../../../src/cli/report/curves.ts'
 import { mergeSteps } from '../../../src/cli/report/merge-steps.ts'
 
-test('a result file and events are one, whatever their names for the same measure', () => {
+test('result file and events are merged, whatever their names for the same measure', () => {
   const rows = [{ step: 1, trainLoss: 2.12346, trainAccuracy: 0.5 }, { step: 2, validationMeanTokenAccuracy: 0.25 }, {}]
   const events = [
     { metrics: { step: 1, totalSteps: 2, trainLoss: 2.123456, trainMeanTokenAccuracy: 0.5 } },
@@ -21,7 +21,7 @@ const shown = (...names: readonly string[]) =>
     ...curves.map(({ label, weight }) => `${label}, ${weight}`),
   ])
 
-test('losses and accuracies have a chart each, in which full validation stands out', () => {
+test('losses and accuracies have one chart each, where full validation stands out', () => {
   const measures = ['trainLoss', 'trainMeanTokenAccuracy', 'fullValidLoss', 'validLoss']
   expect(shown(...measures)).toEqual([
     ['Loss', 'Training, quiet', 'Validation, fine', 'Full validation, strong'],
@@ -29,7 +29,7 @@ test('losses and accuracies have a chart each, in which full validation stands o
   ])
 })
 
-test('reinforcement shows rewards first, then what could not be graded', () => {
+test('reinforcement shows rewards first, then grading errors', () => {
   expect(shown('fullValidMeanParseError', 'reasoningTokensMean', 'trainMeanReward', 'fullValidMeanReward')).toEqual([
     ['Reward', 'Training, quiet', 'Full validation, strong'],
     ['Errors', 'Full validation, strong'],
@@ -37,7 +37,7 @@ test('reinforcement shows rewards first, then what could not be graded', () => {
   ])
 })
 
-test('preferences show their rewards; a measure that nobody has heard of has a chart of its own', () => {
+test('preferences show their rewards; an unknown measure has its own chart', () => {
   expect(shown('rewards/chosen', 'rewards/rejected', 'meanUnresponsiveRewards')).toEqual([
     ['Reward', 'Rewards chosen, strong', 'Rewards rejected, quiet'],
     ['Mean unresponsive rewards', 'Mean unresponsive rewards, strong'],

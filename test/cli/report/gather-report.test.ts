@@ -6,7 +6,7 @@ import { createFineTuning } from '../../../src/client/index.ts'
 import { chatLines, reinforcementLines } from '../../emulator/emulator-fixture.ts'
 import { begun, ended, host, reportOf, uploaded } from './report-fixture.ts'
 
-test('a job that has succeeded is told of as a whole', async () => {
+test('a job that has succeeded is reported completely', async () => {
   const fineTuning = await host()
   const { id, trainedTokens = 0 } = await ended(fineTuning)
   const report = await reportOf(fineTuning, id)
@@ -25,11 +25,11 @@ test('a job that has succeeded is told of as a whole', async () => {
   expect(report.events[0]?.message).toBe(`Created fine-tuning job: ${id}`)
   expect(report.checkpoints.map(({ stepNumber }) => stepNumber)).toEqual([30, 35, 40])
   expect(report.steps.map(({ step }) => step)).toEqual(Array.from({ length: 40 }, (_, i) => i + 1))
-  // The result file has no measures of the whole validation file; the events have.
+  // Only the events have evaluations of the whole validation file.
   expect(report.steps[39]).toMatchObject({ trainLoss: expect.any(Number), fullValidLoss: expect.any(Number) })
 })
 
-test('before there is a result file, the steps are those of the events', async () => {
+test('before the result file exists, the steps come from the events', async () => {
   const fineTuning = await host()
   const { id } = await begun(fineTuning)
   expect(await reportOf(fineTuning, id)).toMatchObject({ steps: [], checkpoints: [], cost: { isBilled: false } })
@@ -40,7 +40,7 @@ test('before there is a result file, the steps are those of the events', async (
   expect(report.totalSteps).toBe(40)
 })
 
-test('files that have been deleted are missed, and nothing else is', async () => {
+test('only deleted files are missing', async () => {
   const fineTuning = await host()
   const job = await ended(fineTuning)
   await fineTuning.deleteFile(job.trainingFile)
@@ -67,7 +67,7 @@ test('a job that failed before its first step costs nothing', async () => {
   expect(training.analysis?.problems[0]?.code).toBe('too_few_examples')
 })
 
-test('neither file is downloaded when that is not wanted', async () => {
+test('no file is downloaded when that is turned off', async () => {
   const fineTuning = await host()
   const { id } = await ended(fineTuning)
   const options = { at: 0, signal: new AbortController().signal, readsData: false }
@@ -78,7 +78,7 @@ test('neither file is downloaded when that is not wanted', async () => {
   expect(read).toHaveLength(1) // the result file
 })
 
-test('a host that stops answering is an error: a report of nothing would be no help', async () => {
+test('a host that stops responding is an error', async () => {
   const fineTuning = await host()
   const { id } = await begun(fineTuning)
   const { emulator } = fineTuning

@@ -9,21 +9,21 @@ import { chatLines } from '../../emulator/emulator-fixture.ts'
 /** 2026-11-18, 57 days before the models are shut down. */
 export const start = 1_795_000_000
 
-/** A client whose host's time passes only while it waits for a job. */
+/** A client whose host's clock advances only while it waits for a job. */
 export const host = async (options: EmulatorOptions = {}): Promise<EmulatedFineTuning> => {
   const fineTuning = await emulatedFineTuning({ start, shutdowns: true, ...options })
   onTestFinished(() => fineTuning.close())
   return fineTuning
 }
 
-/** Uploads lines of JSON, and gives the id of the file. */
+/** Uploads JSONL, and returns the id of the file. */
 export const uploaded = async (
   fineTuning: EmulatedFineTuning,
   lines: readonly string[],
   filename: string,
 ): Promise<string> => (await fineTuning.uploadFile({ content: lines.join('\n'), filename })).id
 
-/** A job that has begun: on 40 examples and 10 others to validate with, unless told otherwise. */
+/** A started job with 40 training and 10 validation examples by default. */
 export const begun = async (fineTuning: EmulatedFineTuning, job: Partial<NewJob> = {}): Promise<FineTuningJob> => {
   const lines = chatLines(50)
   return fineTuning.createJob({
@@ -43,7 +43,7 @@ export const ended = async (fineTuning: EmulatedFineTuning, job: Partial<NewJob>
   return fineTuning.waitForJob(id)
 }
 
-/** What there is to know of a job at the host's time; without its data it is there sooner. */
+/** The report of a job at the host's time; faster without its data. */
 export const reportOf = (fineTuning: EmulatedFineTuning, id: string, readsData = true): Promise<JobReport> =>
   gatherReport(fineTuning, id, {
     at: fineTuning.emulator.clock.now(),

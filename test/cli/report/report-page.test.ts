@@ -12,7 +12,7 @@ import { begun, ended, host, reportOf, uploaded } from './report-fixture.ts'
 
 const hostile = '</script><img src=x onerror=alert(1)>'
 
-test('the page is complete in itself, and lets in nothing but its own script and style', async () => {
+test('the page is self-contained, and allows only its own script and style', async () => {
   const fineTuning = await host()
   const html = await reportPage(await reportOf(fineTuning, (await ended(fineTuning)).id))
   const policy = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(html)?.[1] ?? ''
@@ -21,15 +21,14 @@ test('the page is complete in itself, and lets in nothing but its own script and
   expect(html).not.toMatch(/\sstyle="/)
 })
 
-test('a job that has not come to its training says so, section by section', async () => {
+test('a job that has not started training says so in each section', async () => {
   const fineTuning = await host()
   const { id } = await begun(fineTuning)
   const html = await reportPage(await reportOf(fineTuning, id))
-  for (const text of ['No step has been measured yet.', 'There are none yet.', 'of which no model has been made yet'])
-    expect(html).toContain(text)
+  for (const text of ['No metrics yet.', 'No checkpoints yet.', 'no fine-tuned model yet']) expect(html).toContain(text)
 })
 
-test('the longest of jobs has a page of bounded length, with every measure of the whole validation file', async () => {
+test('the page of a very long job is bounded, and keeps every full validation', async () => {
   const fineTuning = await host()
   const report = await reportOf(fineTuning, (await ended(fineTuning)).id)
   const steps = Array.from({ length: 100_000 }, (_, i) => ({
@@ -51,7 +50,7 @@ describe('in a browser', () => {
   }, 60_000)
   afterAll(() => browser.close())
 
-  /** Opens a page from the disk, without a network; whatever it complains of, or asks for, is collected. */
+  /** Opens a page from disk without a network, and collects errors and requests. */
   const opened = async (shown: JobReport, options: BrowserContextOptions = {}) => {
     const folder = await mkdtemp(join(tmpdir(), 'tunesmith report '))
     const context = await browser.newContext({ offline: true, locale: 'en-US', ...options })
@@ -80,7 +79,7 @@ describe('in a browser', () => {
     return once
   }
 
-  test('somebody sees how the job ended, what came of it, and which checkpoint is best', async () => {
+  test('the page shows how the job ended, its model, and the best checkpoint', async () => {
     const { page, problems } = await opened(await trained())
     expect(await page.locator('h1').textContent()).toBe('support')
     expect(await page.locator('.pill').textContent()).toBe('Succeeded')
@@ -102,11 +101,11 @@ describe('in a browser', () => {
         ),
       )
     expect(figures).toEqual([
-      expect.stringMatching(/^Took 47 s since 2026-11-18 11:06 UTC$/),
+      expect.stringMatching(/^Duration 47 s since 2026-11-18 11:06 UTC$/),
       expect.stringMatching(/^Best checkpoint Step (30|35|40) full validation loss \d\.\d{4}$/),
       expect.stringMatching(/^Overfitting \w+ ratio \d+\.\d\d at step \d+$/),
-      expect.stringMatching(/^Tokens trained [\d,]+ as billed$/),
-      expect.stringMatching(/^Cost \$0\.\d+ prices of \d{4}-\d\d-\d\d$/),
+      expect.stringMatching(/^Trained tokens [\d,]+ billed$/),
+      expect.stringMatching(/^Cost \$0\.\d+ prices as of \d{4}-\d\d-\d\d$/),
       expect.stringMatching(/^Base model shuts down 2027-01-14 in 57 days/),
     ])
     expect(await page.locator('#checkpoints tbody tr:has(.best)').count()).toBe(1)
@@ -117,14 +116,14 @@ describe('in a browser', () => {
     expect(problems).toEqual([])
   })
 
-  test('curves are drawn, and whoever points at a step reads its numbers', async () => {
+  test('curves are drawn, and pointing at a step shows its numbers', async () => {
     const { page, problems } = await opened(await trained())
-    const loss = page.locator('figure', { hasText: 'How far off the model is' })
+    const loss = page.locator('figure', { hasText: 'How far the model is from' })
     expect(await page.locator('figure canvas').count()).toBe(2)
     expect(await paintedPixels(page)).toBeGreaterThan(1000)
     const legend = async () => (await loss.locator('.u-series > *').allTextContents()).filter(Boolean).join(' ')
     expect(await legend()).toBe('Step Training Validation Full validation')
-    // Step 1 is at the left end of what is drawn, and 40 at the right.
+    // Step 1 is at the left end of the chart, and 40 at the right.
     await loss.scrollIntoViewIfNeeded()
     const area = await loss.locator('.u-over').boundingBox()
     if (!area) throw new Error('nothing is drawn')
@@ -139,7 +138,7 @@ describe('in a browser', () => {
     expect(problems).toEqual([])
   })
 
-  test('on a phone nothing is cut off, the page does not scroll sideways, and a finger points as well', async () => {
+  test('on a phone, nothing is cut off, the page does not scroll sideways, and touch works', async () => {
     const { page } = await opened(await trained(), {
       viewport: { width: 375, height: 800 },
       deviceScaleFactor: 2,
@@ -159,7 +158,7 @@ describe('in a browser', () => {
       .toBeGreaterThan(600)
   })
 
-  test('by night it is dark, by day it is light, and text can be read in both', async () => {
+  test('light and dark mode both have readable contrast', async () => {
     const { page } = await opened(await trained(), { colorScheme: 'light' })
     const curve = () => page.evaluate<string>("getComputedStyle(document.querySelectorAll('.u-marker')[3]).borderColor")
     const byDay = await curve()
@@ -168,7 +167,7 @@ describe('in a browser', () => {
       ['dark', true],
     ] as const) {
       await page.emulateMedia({ colorScheme })
-      const { ground, contrasts } = await page.evaluate<Colours>(readContrasts)
+      const { ground, contrasts } = await page.evaluate<Colors>(readContrasts)
       expect(ground < 0.2).toBe(isDark)
       for (const [what, contrast] of contrasts) expect(contrast, what).toBeGreaterThan(4.5)
       expect(contrasts.length).toBeGreaterThan(10)
@@ -176,9 +175,9 @@ describe('in a browser', () => {
     await expect.poll(curve).not.toBe(byDay)
   })
 
-  test('without JavaScript all is there but the curves', async () => {
+  test('without JavaScript, only the curves are missing', async () => {
     const { page, problems } = await opened(await trained(), { javaScriptEnabled: false })
-    expect(await page.getByText('their numbers are in the tables').isVisible()).toBe(true)
+    expect(await page.getByText('The tables have the numbers').isVisible()).toBe(true)
     const table = page.locator('#curves table').first()
     expect(await table.isVisible()).toBe(false)
     await page.locator('summary').first().click()
@@ -188,7 +187,7 @@ describe('in a browser', () => {
     expect(problems).toEqual([])
   })
 
-  test('whatever a job, a file or the host is called or says, it is text', async () => {
+  test('names and messages of jobs, files and hosts are shown as text', async () => {
     const fineTuning = await host()
     fineTuning.emulator.faults.add({
       kind: 'job',
@@ -209,7 +208,7 @@ describe('in a browser', () => {
   })
 })
 
-/** How many pixels of the first chart are of some colour. */
+/** The number of painted pixels in the first chart. */
 const paintedPixels = (page: Page): Promise<number> =>
   page.evaluate<number>(`(() => {
     const { width, height } = document.querySelector('canvas')
@@ -217,12 +216,12 @@ const paintedPixels = (page: Page): Promise<number> =>
     return data.filter((value, i) => i % 4 === 3 && value > 128).length
   })()`)
 
-interface Colours {
+interface Colors {
   readonly ground: number
   readonly contrasts: readonly (readonly [string, number])[]
 }
 
-/** The luminance of the page, and how text stands out from what is behind it, as WCAG 2 has it. */
+/** The luminance of the page, and the contrast of its texts as defined by WCAG 2. */
 const readContrasts = `(() => {
   const paint = document.createElement('canvas').getContext('2d', { willReadFrequently: true })
   const luminance = (colour) => {

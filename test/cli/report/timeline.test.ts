@@ -3,7 +3,7 @@ import { timelineOf } from '../../../src/cli/report/timeline.ts'
 import { fakeJob } from '../../../src/client/fake/index.ts'
 import { begun, ended, host, reportOf, start } from './report-fixture.ts'
 
-test('a job goes through its statuses, each for as long as its events say', async () => {
+test('the statuses of a job and their durations follow from its events', async () => {
   const fineTuning = await host()
   const { id } = await ended(fineTuning)
   const { job, events, at } = await reportOf(fineTuning, id, false)
@@ -16,7 +16,7 @@ test('a job goes through its statuses, each for as long as its events say', asyn
   ])
 })
 
-test('a pause is told, and what a job does now lasts until now', async () => {
+test('a pause is shown, and the current status lasts until now', async () => {
   const fineTuning = await host()
   const { id } = await begun(fineTuning)
   const { clock } = fineTuning.emulator
@@ -38,7 +38,7 @@ test('a pause is told, and what a job does now lasts until now', async () => {
   ])
 })
 
-test('without events there is when it began and what has become of it', () => {
+test('without events, the timeline has the creation and the current status', () => {
   const job = fakeJob({ status: 'succeeded', createdAt: start, finishedAt: start + 47 })
   expect(timelineOf(job, [], start + 1000)).toEqual([
     { status: 'created', from: start, to: start + 47 },

@@ -3,7 +3,7 @@ import type { JobReport } from '../../../src/cli/report/job-report.ts'
 import { verdictOf } from '../../../src/cli/report/verdict.ts'
 import { fakeCheckpoint, fakeJob } from '../../../src/client/fake/index.ts'
 
-/** The report of a job of 8 epochs, measured on the whole validation file by epoch, with checkpoints of the last three. */
+/** The report of a job with 8 epochs, evaluated after each, with checkpoints of the last three. */
 const measured = (losses: readonly number[], trainLoss: number): JobReport => {
   const steps = losses.map((fullValidLoss, i) => ({ step: (i + 1) * 5, trainLoss, fullValidLoss }))
   const file = { id: 'file-1', file: undefined, analysis: undefined }
@@ -22,42 +22,42 @@ const measured = (losses: readonly number[], trainLoss: number): JobReport => {
   }
 }
 
-test('a model that does as well on what it has not seen is not overfitted', () => {
+test('a model that answers new questions as well is not overfitted', () => {
   const report = measured([3, 2, 1.8, 1.6, 1.4, 1.2, 1.1, 1], 0.95)
   expect(verdictOf(report)).toEqual({
     word: 'None',
     about: 'ratio 1.05 at step 40',
     sentences: [
-      'At the best checkpoint, of step 40, validation loss is 1.05 times the training loss: the model does about as well on what it has not seen as on its examples.',
-      'The loss on the whole validation file was lowest at step 40, with 1, which is where it was measured last: it was still getting better.',
+      'At the best checkpoint, step 40, the validation loss is 1.05 times the training loss: the model answers new questions about as well as its training examples.',
+      'The loss on the whole validation file was lowest at step 40 (1), its last evaluation: it was still falling.',
     ],
   })
 })
 
-test('when the best step has no checkpoint, the epochs to train again are named', () => {
+test('if the best step has no checkpoint, the verdict names the epochs to train again', () => {
   const report = measured([3, 1, 1.2, 1.4, 1.6, 1.8, 1.9, 2], 0.5)
   const { word, sentences } = verdictOf(report) ?? {}
   expect(word).toBe('Severe')
   expect(sentences?.[1]).toBe(
-    'The loss on the whole validation file was lowest at step 10, with 1, and ended 100% above that: training went on for too long. No checkpoint of that step is kept: train again with 2 epochs.',
+    'The loss on the whole validation file was lowest at step 10 (1) and ended 100% higher: training took too long. No checkpoint of that step was kept: train again with 2 epochs.',
   )
 })
 
-test('when it has one, that is to be used', () => {
+test('if the best step has a checkpoint, the verdict recommends it', () => {
   const report = measured([3, 2, 1.8, 1.6, 1.4, 1, 1.3, 1.5], 0.9)
   const { word, about, sentences } = verdictOf(report) ?? {}
-  // The checkpoint is fine; going on was not.
+  // The checkpoint is fine; the steps after it were not.
   expect([word, about]).toEqual(['Moderate', 'ratio 1.11 at step 30'])
-  expect(sentences?.[1]).toMatch(/ended 50% above that: training went on for too long\. Use the best checkpoint\.$/)
+  expect(sentences?.[1]).toMatch(/ended 50% higher: training took too long\. Use the best checkpoint\.$/)
 })
 
-test('without a validation file nobody knows', () => {
+test('without a validation file, overfitting is unknown', () => {
   const verdict = verdictOf({
     ...measured([1, 1], 1),
     validation: undefined,
     steps: [{ step: 5, trainLoss: 1 }],
     checkpoints: [],
   })
-  expect(verdict).toMatchObject({ word: 'Not known', about: 'no validation file' })
+  expect(verdict).toMatchObject({ word: 'Unknown', about: 'no validation file' })
   expect(verdict?.sentences[0]).toContain('tunesmith split FILE --part 0.1')
 })

@@ -15,17 +15,17 @@ const progress = (steps: number, totalSteps = steps): Progress => ({
   validation: [],
 })
 
-test.for([2, 7, 60, 10_000])('the curve of %i steps has the height and width it is given', (steps) => {
+test.for([2, 7, 60, 10_000])('the curve of %i steps has the given height and width', (steps) => {
   const [legend, ...lines] = curve(progress(steps), canvas).split('\n')
   expect(legend).toBe('loss: ━ training')
-  // Those of the curve, the axis, its marks.
+  // The curve, the axis and its labels.
   expect(lines).toHaveLength(6 + 2)
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(60)
   expect(lines.at(-1)?.trim()).toMatch(new RegExp(`^\\d+ +${steps}$`))
   expect(lines[0]).toContain('━')
 })
 
-test('it grows to the right as the job goes on', () => {
+test('it grows to the right as the job progresses', () => {
   const width = (steps: number) =>
     Math.max(
       ...curve(progress(steps, 100), canvas)
@@ -36,21 +36,21 @@ test('it grows to the right as the job goes on', () => {
   expect(width(50)).toBeLessThan(width(100))
 })
 
-test('validation is dots, told apart without colour', () => {
+test('validation is dots, recognizable without color', () => {
   const drawn = curve({ ...progress(20), validation: [[10, 1.5]] }, canvas)
   expect(drawn).toContain('● validation\n')
   expect(drawn.split('●')).toHaveLength(3)
   expect(drawn).toContain('1.5┤')
 })
 
-test('colours change nothing else', () => {
+test('colors change nothing else', () => {
   const given = { ...progress(20), validation: [[10, 0.5]] as const }
   const colored = curve(given, { ...canvas, color: true })
   expect(colored).toContain('\u001b[')
   expect(stripVTControlCharacters(colored)).toBe(curve(given, canvas))
 })
 
-test('a loss that stays the same can be drawn', () => {
+test('a constant loss can be drawn', () => {
   expect(
     curve(
       {

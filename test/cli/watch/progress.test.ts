@@ -6,12 +6,12 @@ const running = fakeJob({ status: 'running' })
 const step = (step: number, at: number, metrics: Readonly<Record<string, number>> = { trainLoss: 1 / step }) =>
   fakeEvent({ type: 'metrics', createdAt: at, metrics: { step, totalSteps: 100, ...metrics } })
 
-test('before its first step a job has no progress', () => {
+test('a job has no progress before its first step', () => {
   const none = { step: 0, totalSteps: 0, finishAt: undefined, training: [], validation: [] }
   expect(progressOf(running, [fakeEvent()])).toMatchObject(none)
 })
 
-test('the curve is that of the loss; of the whole validation file where there is one', () => {
+test('the curve shows the loss, and full validation where available', () => {
   const events = [
     step(1, 0),
     fakeEvent(),
@@ -34,7 +34,7 @@ test('the curve is that of the loss; of the whole validation file where there is
   })
 })
 
-test('reinforcement has a reward for a curve', () => {
+test('the curve of reinforcement shows the reward', () => {
   const events = [step(1, 0, { trainMeanReward: 0.2 }), step(2, 1, { trainMeanReward: 0.4, fullValidMeanReward: 0.3 })]
   expect(progressOf(running, events)).toMatchObject({
     measure: 'reward',
@@ -46,12 +46,12 @@ test('reinforcement has a reward for a curve', () => {
   })
 })
 
-test('the end is what the host expects, or else what the last steps promise', () => {
+test("the end is the host's estimate, or extrapolated from the last steps", () => {
   const events = [step(1, 0), ...Array.from({ length: 25 }, (_, index) => step(index + 2, 1000 + 10 * index))]
   expect(progressOf(fakeJob({ status: 'running', estimatedFinish: 7 }), events).finishAt).toBe(7)
   expect(progressOf(running, events).finishAt).toBe(1240 + 740)
 })
 
-test('a job that does not run has no end to expect', () => {
+test('a job that is not running has no expected end', () => {
   expect(progressOf(fakeJob({ status: 'paused' }), [step(1, 0), step(2, 10)]).finishAt).toBeUndefined()
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { durationOption } from '../../../src/cli/options/duration-option.ts'
+import { durationOption } from '../../../src/cli/options/number-option.ts'
 
 test.for([
   ['90', 90],
@@ -11,7 +11,7 @@ test.for([
   expect(durationOption('timeout', text)).toBe(seconds)
 })
 
-test.for(['', '0', '-1', '2x', '1h30m', 'Infinity'])('%j is refused', (text) => {
+test.for(['', '0', '-1', '2x', '1h30m', 'Infinity'])('%j is rejected', (text) => {
   expect(() => durationOption('timeout', text)).toThrow(
     `--timeout must be a duration such as 90s, 30m or 2h, got "${text}"`,
   )
