@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { startEmulator } from '../../../src/emulator/index.ts'
 import { dataFolder } from '../data-folder.ts'
-import { ended, spawned } from '../spawned.ts'
 import { type Ran, tunesmith } from '../in-process.ts'
+import { ended, spawned } from '../spawned.ts'
 
 /** Starts the command in-process; `end` is Ctrl-C. */
 const started = async (...options: readonly string[]) => {

@@ -115,5 +115,5 @@ test('reinforcement is judged by its reward', async () => {
     word: 'Better',
     sentences: [expect.stringContaining('The reward on the validation file went from 0')],
   })
-  expect(report.cost).toMatchObject({ cost: undefined, note: expect.stringContaining('billed by the hour') })
+  expect(report.cost).toMatchObject({ cost: undefined, note: expect.stringContaining('billed per hour') })
 })
