@@ -1,10 +1,10 @@
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { controlRoutes } from './control/control-routes.ts'
 import type { Controls } from './control/controls.ts'
 import { page } from './control/page/page.ts'
-import { sameOrigin } from './control/same-origin.ts'
 import { unknownUrl } from './errors/refusals.ts'
 import { endpointsOf } from './http/endpoint.ts'
+import { requestGuard } from './http/request-guard.ts'
 import { adminApiKeyRoutes } from './http/routes/admin-api-keys.ts'
 import { chatCompletionRoutes } from './http/routes/chat-completions.ts'
 import { checkpointPermissionRoutes } from './http/routes/checkpoint-permissions.ts'
@@ -44,7 +44,7 @@ export const createApp = (
 ): Hono => {
   const { profile } = state.settings
   const v1 = new Hono()
-  const endpoint = endpointsOf(state)
+  const endpoint = endpointsOf(state, requestGuard(isLoopback, 'local pages'))
   for (const addRoutes of groups) {
     if (addRoutes === checkpointPermissionRoutes && !profile.checkpointPermissions) continue
     addRoutes(v1, endpoint, state)
@@ -56,7 +56,12 @@ export const createApp = (
   const app = new Hono()
   app.notFound(({ req }) => Response.json({ error: unknownUrl(req.method, req.path).body }, { status: 404 }))
   for (const prefix of profile.prefixes) app.route(prefix, v1)
-  const guard = sameOrigin(isLoopback)
+  const check = requestGuard(isLoopback, 'own pages')
+  const guard: MiddlewareHandler = async (context, next) => {
+    const { req } = context
+    const message = check(req.header('host') ?? new URL(req.url).host, req.header('origin'))
+    return message === undefined ? next() : context.json({ error: { message } }, 403)
+  }
   app.get('/', guard, (context) => context.html(page, 200, pageHeaders))
   app.use('/_emulator/*', guard)
   return app.route('/_emulator', controlRoutes(state, controls))

@@ -1,5 +1,5 @@
 export type { Controls } from './control/controls.ts'
-export { Clock, type ClockOptions } from './deterministic/clock.ts'
+export { Clock, type ClockOptions, maxSpeed as maxClockSpeed } from './deterministic/clock.ts'
 export type { JobError } from './jobs/job-request.ts'
 export type { Durations } from './jobs/timeline.ts'
 export type { RateLimits } from './organizations/rate-limiter.ts'

@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { ask, chatLines, clientOf, testEmulator, upload } from './emulator-fixture.ts'
 
 const key = { authorization: 'Bearer sk-test' }
@@ -32,6 +32,41 @@ test.each([
   const socket = rawConnection(emulator.origin)
   socket.write(`GET /_emulator HTTP/1.1\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`)
   expect(await text(socket)).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
+})
+
+test.each([
+  [{ origin: 'https://evil.example' }, 403],
+  [{ host: 'rebound.example:4010' }, 403],
+  [{ host: 'localhost:4010', origin: 'http://localhost:5173' }, 200],
+  [{}, 200],
+])('an API request with %j gets %i', async (headers, status) => {
+  const emulator = await testEmulator()
+  const lines = Object.entries({ host: '127.0.0.1', ...key, ...headers, connection: 'close' })
+  const socket = rawConnection(emulator.origin)
+  socket.write(`GET /v1/models HTTP/1.1\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`)
+  expect(await text(socket)).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
+  expect(emulator.journal.count({ status })).toBe(1)
+})
+
+test.each([
+  ['application/json', '/fine_tuning/jobs', ''],
+  ['application/json', '/fine_tuning/jobs', 'transfer-encoding: chunked'],
+  ['multipart/form-data; boundary=x', '/files', ''],
+  ['multipart/form-data; boundary=x', '/files', 'transfer-encoding: chunked'],
+])('a %s body to %s that the client aborts (%s) is not a bug', async (type, path, encoding) => {
+  const reported = vi.spyOn(console, 'error')
+  onTestFinished(() => reported.mockRestore())
+  const emulator = await testEmulator()
+  const socket = rawConnection(emulator.origin)
+  const length = encoding || 'content-length: 1000'
+  const body = encoding ? '5\r\n{"mod\r\n' : '{"mod'
+  socket.write(
+    `POST /v1${path} HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Bearer sk-test\r\ncontent-type: ${type}\r\n${length}\r\n\r\n${body}`,
+    () => setImmediate(() => socket.destroy()),
+  )
+  await expect.poll(() => emulator.journal.count()).toBe(1)
+  expect(reported).not.toHaveBeenCalled()
+  expect((await ask(emulator, 'GET', '/v1/models')).status).toBe(200)
 })
 
 test('bodies that are too long are rejected, with and without a content length', async () => {
@@ -122,10 +157,10 @@ test.each([
   'GET / HTTP/9.9\r\n\r\n',
   'GET /v1/files HTTP/1.1\r\n\r\n',
   'GET http:// HTTP/1.1\r\nhost: x y\r\n\r\n',
-  `GET /v1/files HTTP/1.1\r\nhost: a\r\nx: ${'y'.repeat(40_000)}\r\n\r\n`,
-  'POST /v1/files HTTP/1.1\r\nhost: a\r\ncontent-length: -5\r\n\r\n',
-  'POST /v1/files HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\nZZ\r\n',
-  `GET /v1/files/${'../'.repeat(20)}etc/passwd HTTP/1.1\r\nhost: a\r\nauthorization: Bearer sk-test\r\n\r\n`,
+  `GET /v1/files HTTP/1.1\r\nhost: localhost\r\nx: ${'y'.repeat(40_000)}\r\n\r\n`,
+  'POST /v1/files HTTP/1.1\r\nhost: localhost\r\ncontent-length: -5\r\n\r\n',
+  'POST /v1/files HTTP/1.1\r\nhost: localhost\r\ntransfer-encoding: chunked\r\n\r\nZZ\r\n',
+  `GET /v1/files/${'../'.repeat(20)}etc/passwd HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer sk-test\r\n\r\n`,
 ])('a request that is no request harms nobody: %j', async (request) => {
   const emulator = await testEmulator()
   const socket = rawConnection(emulator.origin)
@@ -140,7 +175,7 @@ test('a client that goes away in the middle of a file leaves nothing behind', as
   for (let i = 0; i < 20; i++) {
     const socket = rawConnection(emulator.origin)
     socket.write(
-      'POST /v1/files HTTP/1.1\r\nhost: a\r\nauthorization: Bearer sk-test\r\ncontent-type: multipart/form-data; boundary=b\r\ncontent-length: 90000\r\n\r\n--b\r\n',
+      'POST /v1/files HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer sk-test\r\ncontent-type: multipart/form-data; boundary=b\r\ncontent-length: 90000\r\n\r\n--b\r\n',
     )
     await new Promise((resolve) => socket.once('connect', resolve))
     socket.destroy()
@@ -157,7 +192,7 @@ test('a thousand connections, most of them idle, do not slow it down', async () 
   for (const socket of sockets.slice(0, 500)) socket.write('GET /v1/fi')
   const rest = sockets.slice(500).map((socket) => {
     socket.write(
-      `GET /v1/files/${file} HTTP/1.1\r\nhost: a\r\nauthorization: Bearer sk-test\r\nconnection: close\r\n\r\n`,
+      `GET /v1/files/${file} HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer sk-test\r\nconnection: close\r\n\r\n`,
     )
     return text(socket)
   })

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
 import type { ArgsDef } from 'citty'
-import { type EmulatorOptions, startEmulator } from '../../emulator/index.ts'
+import { type EmulatorOptions, maxClockSpeed, startEmulator } from '../../emulator/index.ts'
 import { command, type GivenArguments } from '../command-line/command.ts'
 import { UsageError } from '../command-line/command-error.ts'
 import { type NumberRule, numberOption, whole } from '../options/number-option.ts'
@@ -33,7 +34,9 @@ const args = {
   data: { type: 'string', description: 'Folder that keeps all state across restarts', valueHint: 'path' },
   profile: { type: 'enum', options: ['openai', 'azure'], default: 'openai', description: 'Host to emulate' },
   keys: { type: 'string', description: 'The only keys accepted (default: any key)', valueHint: 'key,key' },
+  'keys-file': { type: 'string', description: 'File with the only keys accepted, one per line', valueHint: 'path' },
   'admin-keys': { type: 'string', description: 'Admin keys (default: those with sk-admin-)', valueHint: 'key,key' },
+  'admin-keys-file': { type: 'string', description: 'File with admin keys, one per line', valueHint: 'path' },
   'refused-keys': { type: 'string', description: 'Keys to reject', valueHint: 'key,key' },
   latency: {
     type: 'string',
@@ -60,8 +63,8 @@ export const emulator = command({
     ['tunesmith emulator --speed 60 --data ./emulated', 'Train a minute per second, and keep the state'],
     ['tunesmith emulator --port 0 --json', 'Choose a free port and print it as JSON'],
   ],
-  async run({ args: given, out, dependencies: { signal } }) {
-    const options = optionsOf(given)
+  async run({ args: given, out, dependencies: { signal, env } }) {
+    const options = await optionsOf(given, env)
     const running = await startEmulator(options).catch((error: unknown) => {
       throw explained(error, options)
     })
@@ -86,7 +89,10 @@ Page: ${origin}/   Control: ${origin}/_emulator/   Press Ctrl-C to stop.`,
 })
 
 /** Reads the options of an emulator from the command line; throws if one is invalid. */
-const optionsOf = (given: GivenArguments<typeof args>): EmulatorOptions => {
+const optionsOf = async (
+  given: GivenArguments<typeof args>,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<EmulatorOptions> => {
   const number = (name: 'port' | 'speed' | 'seed' | 'max-upload' | 'max-storage', ...rule: NumberRule) =>
     numberOption(name, given[name], ...rule)
   const upload = number('max-upload', (value) => value >= 1 && value <= 512, 'a number from 1 to 512')
@@ -94,13 +100,13 @@ const optionsOf = (given: GivenArguments<typeof args>): EmulatorOptions => {
   return present({
     port: number('port', ...whole(0, 65_535)),
     host: given.host,
-    speed: number('speed', (value) => value >= 0, 'a number of 0 or more'),
+    speed: number('speed', (value) => value >= 0 && value <= maxClockSpeed, `a number from 0 to ${maxClockSpeed}`),
     seed: number('seed', ...whole()),
     seedFile: given['seed-file'],
     data: given.data,
     profile: given.profile,
-    keys: listOf(given.keys),
-    adminKeys: listOf(given['admin-keys']),
+    keys: await keysOf(given.keys, given['keys-file'], env.TUNESMITH_EMULATOR_KEYS),
+    adminKeys: await keysOf(given['admin-keys'], given['admin-keys-file'], env.TUNESMITH_EMULATOR_ADMIN_KEYS),
     refusedKeys: listOf(given['refused-keys']),
     latency: latencyOf(given.latency),
     bodyLimits: upload === undefined ? undefined : { form: upload * 2 ** 20 },
@@ -115,6 +121,26 @@ const latencyOf = (text: string): EmulatorOptions['latency'] => {
   const [, min, max = min] = /^(\d+)(?:-(\d+))?$/.exec(text) ?? []
   if (min !== undefined && Number(min) <= Number(max)) return { min: Number(min), max: Number(max) }
   throw new UsageError(`--latency must be milliseconds such as 50 or 50-200, got ${JSON.stringify(text)}`)
+}
+
+/** Reads keys from an option and a file, or else from the environment, so that they need not be on a command line. */
+const keysOf = async (
+  text: string | undefined,
+  file: string | undefined,
+  variable: string | undefined,
+): Promise<readonly string[] | undefined> => {
+  if (text === undefined && file === undefined) return listOf(variable || undefined)
+  const content =
+    file === undefined
+      ? ''
+      : await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+          throw new UsageError(`cannot read the keys in ${file}: ${error.message}`, { cause: error })
+        })
+  const lines = content.split(/\r?\n/).filter((line) => !line.trimStart().startsWith('#'))
+  const keys = [...(listOf(text) ?? []), ...(listOf(lines.join(',')) ?? [])]
+  if (keys.length === 0)
+    throw new UsageError(`there are no keys in ${file ?? JSON.stringify(text)}: expected at least one`)
+  return keys
 }
 
 const listOf = (text: string | undefined) =>

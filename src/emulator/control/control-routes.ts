@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { maxSpeed } from '../deterministic/clock.ts'
 import { ApiError } from '../errors/api-error.ts'
 import { checked } from '../errors/checked.ts'
 import { readBody } from '../http/request-body.ts'
@@ -13,7 +14,7 @@ import { overviewOf } from './page/overview.ts'
 import { unverified } from './unverified.ts'
 
 const clockChange = z.strictObject({
-  speed: z.number().min(0).optional(),
+  speed: z.number().min(0).max(maxSpeed).optional(),
   advance_seconds: z.number().min(0).optional(),
   pause: z.boolean().optional(),
 })

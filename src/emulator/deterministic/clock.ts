@@ -29,6 +29,11 @@ export interface SavedClock {
   readonly paused: boolean
 }
 
+/** Highest speed: a month takes less than three seconds. */
+export const maxSpeed = 1_000_000
+/** The end of the year 9999, after which dates have no usual form. */
+const lastMoment = 253_402_300_799
+
 /** The emulator's time, which decides what jobs show. It runs in real time, faster, paused, or in steps. */
 export class Clock {
   readonly #realSeconds: () => number
@@ -41,14 +46,14 @@ export class Clock {
   constructor(options: ClockOptions = {}) {
     this.#realSeconds = options.realSeconds ?? (() => performance.now() / 1000)
     this.#anchor = this.#realSeconds()
-    this.#shown = options.start ?? Date.now() / 1000
+    this.#shown = checkedStart(options.start ?? Date.now() / 1000)
     this.#speed = checkedSpeed(options.speed ?? 1)
   }
 
   /** Returns Unix seconds, with a fraction. */
   now(): number {
     if (this.#paused || this.#speed === 0) return this.#shown
-    return this.#shown + (this.#realSeconds() - this.#anchor) * this.#speed
+    return Math.min(lastMoment, this.#shown + (this.#realSeconds() - this.#anchor) * this.#speed)
   }
 
   get speed(): number {
@@ -67,8 +72,11 @@ export class Clock {
 
   /** Moves time forward at once, even if the clock is paused. */
   advance(seconds: number): void {
-    if (!(Number.isFinite(seconds) && seconds >= 0)) {
-      throw new RangeError(`a clock only moves forward: got ${seconds} seconds, expected 0 or more`)
+    const most = lastMoment - this.now()
+    if (!(seconds >= 0 && seconds <= most)) {
+      throw new RangeError(
+        `a clock only moves forward, up to the year 9999: got ${seconds} seconds, expected 0 to ${Math.floor(most)}`,
+      )
     }
     this.#settle()
     this.#shown += seconds
@@ -107,6 +115,11 @@ export class Clock {
 }
 
 const checkedSpeed = (speed: number): number => {
-  if (Number.isFinite(speed) && speed >= 0) return speed
-  throw new RangeError(`invalid clock speed: got ${speed}, expected 0 or more`)
+  if (speed >= 0 && speed <= maxSpeed) return speed
+  throw new RangeError(`invalid clock speed: got ${speed}, expected 0 to ${maxSpeed} emulator seconds per real second`)
+}
+
+const checkedStart = (start: number): number => {
+  if (start >= 0 && start <= lastMoment) return start
+  throw new RangeError(`invalid start of a clock: got ${start}, expected Unix seconds from 0 to ${lastMoment}`)
 }

@@ -107,3 +107,20 @@ export const rateLimited = () =>
     },
     { 'retry-after': '1' },
   )
+
+/** The 403 that OpenAI sends on any endpoint. */
+export const unsupportedCountry = () =>
+  new ApiError(403, {
+    message: 'Country, region, or territory not supported',
+    type: 'request_forbidden',
+    param: null,
+    code: 'unsupported_country_region_territory',
+  })
+
+export const overloaded = () =>
+  new ApiError(503, {
+    message: 'The engine is currently overloaded, please try again later',
+    type: 'server_error',
+    param: null,
+    code: null,
+  })

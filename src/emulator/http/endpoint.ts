@@ -1,6 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Context, Handler } from 'hono'
-import { ApiError } from '../errors/api-error.ts'
+import { ApiError, invalidRequest } from '../errors/api-error.ts'
 import { serverError } from '../errors/refusals.ts'
 import { maskKey } from '../organizations/api-key.ts'
 import type { Caller } from '../organizations/organization.ts'
@@ -9,6 +9,7 @@ import type { RequestFault } from '../traffic/faults.ts'
 import { type Access, authenticate, keyOf } from './authentication.ts'
 import { type Answer, deliver } from './deliver.ts'
 import { faultAnswer } from './fault-answer.ts'
+import type { RequestGuard } from './request-guard.ts'
 
 /** Hono's context, as routes receive it. */
 export type RouteContext = Context<{ Bindings: Partial<HttpBindings> }>
@@ -20,7 +21,7 @@ type Work = (context: RouteContext, caller: Caller) => object | Promise<object>
 export type Endpoint = (work: Work, access?: Access) => Handler<{ Bindings: Partial<HttpBindings> }>
 
 /** Returns the wrapper for all routes of an emulator. */
-export const endpointsOf = (state: EmulatorState): Endpoint => {
+export const endpointsOf = (state: EmulatorState, guard: RequestGuard): Endpoint => {
   const { journal, faults, clock } = state
   return (work, access = {}) =>
     async (context) => {
@@ -28,11 +29,12 @@ export const endpointsOf = (state: EmulatorState): Endpoint => {
       const time = clock.now()
       const header = headerOf(context)
       const key = keyOf(header)
-      const fault = faults.forRequest(method, path.startsWith('/openai/') ? path.slice('/openai'.length) : path)
+      const foreign = guard(header('host'), header('origin'))
+      const fault = foreign === undefined ? faults.forRequest(method, withoutPrefix(path)) : undefined
       const delay = state.latency.next() + (fault?.delayMs ?? 0)
       if (delay > 0) await state.wait(delay, state.signal)
       const idle = fault?.reset === 'before' || fault?.hang === 'before'
-      const answer = idle ? undefined : await answerTo(context, { work, access, header, key, fault, state })
+      const answer = idle ? undefined : await answerTo(context, { work, access, header, key, foreign, fault, state })
       const sent = fault?.reset || fault?.hang ? undefined : answer
       const status = sent?.status ?? null
       journal.record({
@@ -51,19 +53,23 @@ interface EndpointRequest {
   readonly access: Access
   readonly header: (name: string) => string | undefined
   readonly key: string | undefined
+  /** Why the request is rejected as one of another website. */
+  readonly foreign: string | undefined
   readonly fault: RequestFault | undefined
   readonly state: EmulatorState
 }
 
 const answerTo = async (
   context: RouteContext,
-  { work, access, header, key, fault, state }: EndpointRequest,
-): Promise<Answer> => {
+  { work, access, header, key, foreign, fault, state }: EndpointRequest,
+): Promise<Answer | undefined> => {
   const started = performance.now()
   let organization = state.tenants.usual
   const usualHeaders = () => headersOf(state, started, organization, access)
   try {
-    const instead = fault && faultAnswer(fault, usualHeaders())
+    if (foreign !== undefined) throw invalidRequest(foreign, { status: 403 })
+    const instead =
+      fault && faultAnswer(fault, { method: context.req.method, path: context.req.path, key }, usualHeaders())
     if (instead) return instead
     const caller = authenticate(key, access, header, state)
     organization = caller.organization
@@ -78,6 +84,8 @@ const answerTo = async (
     }
     return { status: 200, headers: { ...headers, ...fault?.headers }, body: JSON.stringify(result) }
   } catch (error) {
+    // The client went away while it sent its body: nobody is left to answer.
+    if (context.env?.incoming?.readableAborted) return undefined
     if (!(error instanceof ApiError || state.signal.aborted)) console.error('emulator: a bug:', error)
     const { status, body, headers } = error instanceof ApiError ? error : serverError()
     return {
@@ -87,6 +95,8 @@ const answerTo = async (
     }
   }
 }
+
+const withoutPrefix = (path: string) => (path.startsWith('/openai/') ? path.slice('/openai'.length) : path)
 
 const isReading = (method: string) => method === 'GET' || method === 'HEAD'
 

@@ -75,7 +75,12 @@ interface Dependencies extends ModelAccess {
 type Body = z.infer<ReturnType<typeof createJobRequest>>
 
 /** Converts a request body to a job request, or throws the error that OpenAI would return. */
-export const jobRequestOf = (body: Body, caller: Caller, dependencies: Dependencies): JobRequest => {
+export const jobRequestOf = (
+  body: Body,
+  caller: Caller,
+  dependencies: Dependencies,
+  baseModelOf = tunable,
+): JobRequest => {
   const method = body.method?.type ?? 'supervised'
   const reinforcement = method === 'reinforcement' ? body.method?.reinforcement : undefined
   if (method === 'reinforcement' && !reinforcement) throw missing('method.reinforcement')
@@ -84,7 +89,7 @@ export const jobRequestOf = (body: Body, caller: Caller, dependencies: Dependenc
   checkMetadata(body.metadata ?? {})
   return {
     model: body.model,
-    baseModel: tunable(body.model, method, caller, dependencies),
+    baseModel: baseModelOf(body.model, method, caller, dependencies),
     trainingFile: dataFile(body.training_file, 'training_file', caller, dependencies),
     validationFile: body.validation_file
       ? dataFile(body.validation_file, 'validation_file', caller, dependencies)

@@ -1,8 +1,11 @@
 import { invalidRequest } from '../errors/api-error.ts'
 import { checked } from '../errors/checked.ts'
+import { modelNotTunable } from '../errors/refusals.ts'
 import type { StoredFile } from '../files/file-store.ts'
 import { jobRequestOf } from '../jobs/create-job.ts'
+import { usableModel } from '../jobs/usable-model.ts'
 import { type Caller, ownerOf } from '../organizations/organization.ts'
+import { retiredModels } from '../simulation/base-models.ts'
 import type { EmulatorState } from '../state/emulator-state.ts'
 import { jobInState } from './job-in-state.ts'
 import {
@@ -58,7 +61,7 @@ const putFile = (given: SeededFile, state: EmulatorState): string => {
 const putJob = async (given: SeededJob, state: EmulatorState): Promise<string> => {
   if (given.id !== undefined && state.jobs.find(given.id)) throw taken('job', given.id)
   await state.jobs.catchUp()
-  const request = jobRequestOf(given, callerOf(given, state), state)
+  const request = jobRequestOf(given, callerOf(given, state), state, existing)
   const job = await jobInState(request, given, state)
   state.jobs.adopt(job, true)
   return job.id
@@ -69,9 +72,10 @@ const putModel = async (given: SeededModel, state: EmulatorState): Promise<strin
   const { id, base_model: model, training_file } = given
   if (state.models.base.has(id) || state.models.fineTuned.find(id)) throw taken('model', id)
   const caller = callerOf(given, state)
-  const known = training_file === undefined ? undefined : jobRequestOf({ model, training_file }, caller, state)
+  const known =
+    training_file === undefined ? undefined : jobRequestOf({ model, training_file }, caller, state, existing)
   const trainingFile = known?.trainingFile ?? ownFile(id, caller, state)
-  const baseModel = state.models.base.get(model)
+  const baseModel = state.models.base.get(model) ?? retiredModels.get(model)
   if (!baseModel) throw invalidRequest(`The model '${model}' does not exist`, { param: 'base_model' })
   const hyperparameters = { n_epochs: 1, batch_size: 1, learning_rate_multiplier: 1 }
   const request = {
@@ -97,6 +101,19 @@ const putPermission = async (given: SeededPermission, state: EmulatorState): Pro
   for (const [, permission] of state.permissions.all()) if (permission.id === id) throw taken('permission', id)
   state.permissions.add(checkpoint, { id, projectId, createdAt: given.created_at ?? state.clock.now() })
   return id
+}
+
+/** Returns the base model of a seeded job. It may be shut down already, as for jobs of older accounts. */
+const existing = (
+  id: string,
+  _: unknown,
+  caller: Caller,
+  { models, permissions }: Pick<EmulatorState, 'models' | 'permissions'>,
+) => {
+  const model =
+    models.base.get(id) ?? retiredModels.get(id) ?? usableModel(id, caller, { models, permissions })?.job.baseModel
+  if (!model) throw modelNotTunable(id)
+  return model
 }
 
 /** Returns the owner: the default organization, unless another is named. */

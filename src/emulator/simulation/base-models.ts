@@ -112,6 +112,14 @@ const announced: readonly BaseModel[] = [
   { id: 'gpt-5.5', methods: [], created: 1776902400 },
 ]
 
+/** Models that OpenAI has shut down. Their jobs and fine-tuned models still appear in lists of older accounts. */
+export const retiredModels: ReadonlyMap<string, BaseModel> = new Map(
+  [
+    ...['ada', 'babbage', 'curie', 'davinci'].map((id) => ({ id, shutdownDate: '2024-01-04' })),
+    { id: 'gpt-3.5-turbo-0613', shutdownDate: '2024-09-13' },
+  ].map((model) => [model.id, { methods: sft, ...before4o, ...model }]),
+)
+
 /** Returns the built-in models, with or without their shutdown dates. */
 export const usualBaseModels = (shutdowns: boolean): readonly BaseModel[] =>
   shutdowns ? announced : announced.map(({ shutdownDate: _, ...model }) => model)

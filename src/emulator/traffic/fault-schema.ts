@@ -18,7 +18,7 @@ const day = 86_400_000
 const requestFault = z.strictObject({
   kind: z.literal('request').optional(),
   method: z.string().optional(),
-  path: z.string(),
+  path: z.string().max(2_000),
   status: z.int().min(200).max(599).optional(),
   body: z.union([z.string(), z.record(z.string(), z.unknown())]).optional(),
   html: z.boolean().optional(),

@@ -5,12 +5,14 @@ import { type Ran, tunesmith } from '../in-process.ts'
 import { ended, spawned } from '../spawned.ts'
 
 /** Starts the command in-process; `end` is Ctrl-C. */
-const started = async (...options: readonly string[]) => {
+const started = (...options: readonly string[]) => startedWith({}, ...options)
+
+const startedWith = async (env: Readonly<Record<string, string>>, ...options: readonly string[]) => {
   const interruption = new AbortController()
   onTestFinished(() => interruption.abort('SIGINT'))
   let ended: Promise<Ran> | undefined
   const said = new Promise<string>((heard) => {
-    ended = tunesmith(['emulator', '--port', '0', ...options], { signal: interruption.signal, heard })
+    ended = tunesmith(['emulator', '--port', '0', ...options], { signal: interruption.signal, heard, env })
   })
   const first = await Promise.race([said, ended])
   if (typeof first !== 'string') throw new Error(`it has ended: ${first?.stderr}`)
@@ -25,7 +27,10 @@ test.for([
   [['--port', 'http'], '--port must be a whole number from 0 to 65535, got "http"'],
   [['--port=65536'], '--port must be a whole number from 0 to 65535, got "65536"'],
   [['--port='], '--port must be a whole number from 0 to 65535, got ""'],
-  [['--speed', '-1'], '--speed must be a number of 0 or more, got "-1"'],
+  [['--speed', '-1'], '--speed must be a number from 0 to 1000000, got "-1"'],
+  [['--speed', '1e12'], '--speed must be a number from 0 to 1000000, got "1e12"'],
+  [['--keys-file', '/nowhere'], 'cannot read the keys in /nowhere: ENOENT'],
+  [['--keys', ','], 'there are no keys in ",": expected at least one'],
   [['--seed', '1.5'], '--seed must be a whole number, got "1.5"'],
   [['--latency', 'slow'], '--latency must be milliseconds such as 50 or 50-200, got "slow"'],
   [['--latency', '9-3'], '--latency must be milliseconds such as 50 or 50-200, got "9-3"'],
@@ -69,6 +74,23 @@ test('the options configure it, and an interrupt ends it', async () => {
   expect(told).toMatchObject({ seed: 7, profile: 'azure', wind_down: true, clock: { speed: 0 } })
   expect(await end()).toMatchObject({ code: 0, stderr: '' })
   await expect(fetch(url)).rejects.toThrow()
+})
+
+test('keys come from files and from the environment', async () => {
+  const { path } = dataFolder({ keys: '# ours\nfrom-file-1\n\nfrom-file-2\r\n', admins: 'admin-from-file' })
+  const status = async (url: string, key: string, endpoint = '/models') =>
+    (await fetch(url + endpoint, { headers: { authorization: `Bearer ${key}` } })).status
+  const { url } = await started('--keys-file', path('keys'), '--admin-keys-file', path('admins'), '--keys', 'from-flag')
+  for (const key of ['from-file-1', 'from-file-2', 'from-flag', 'admin-from-file'])
+    expect(await status(url, key)).toBe(200)
+  expect(await status(url, 'other')).toBe(401)
+  expect(await status(url, 'admin-from-file', '/organization/projects')).toBe(200)
+  expect(await status(url, 'sk-admin-other', '/organization/projects')).toBe(401)
+  const env = { TUNESMITH_EMULATOR_KEYS: 'one,two', TUNESMITH_EMULATOR_ADMIN_KEYS: 'boss' }
+  const byEnvironment = await startedWith(env)
+  expect(await status(byEnvironment.url, 'two')).toBe(200)
+  expect(await status(byEnvironment.url, 'three')).toBe(401)
+  expect(await status(byEnvironment.url, 'boss', '/organization/projects')).toBe(200)
 })
 
 test('--json prints its address as JSON', async () => {

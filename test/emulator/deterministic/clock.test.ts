@@ -41,6 +41,11 @@ test('a clock with speed 0 moves only when it is advanced', () => {
 
 test('time never moves backwards', () => {
   const { clock } = clockOn()
-  expect(() => clock.advance(-1)).toThrow('a clock only moves forward: got -1 seconds')
+  expect(() => clock.advance(-1)).toThrow('a clock only moves forward, up to the year 9999: got -1 seconds')
   expect(() => clock.setSpeed(Number.NaN)).toThrow('invalid clock speed: got NaN')
+  expect(() => clock.setSpeed(1e9)).toThrow('invalid clock speed: got 1000000000, expected 0 to 1000000')
+  expect(() => clock.advance(1e12)).toThrow(
+    'a clock only moves forward, up to the year 9999: got 1000000000000 seconds',
+  )
+  expect(() => new Clock({ start: 1e15 })).toThrow('invalid start of a clock: got 1000000000000000')
 })

@@ -26,6 +26,21 @@ test('a running job is at its step and continues', async () => {
   expect((await client.fineTuning.jobs.retrieve('ftjob-mine')).status).toBe('succeeded')
 })
 
+test.each(['gpt-3.5-turbo-0613', 'davinci'])(
+  'a job and a model of the retired %s can be seeded, but not created',
+  async (model) => {
+    const emulator = await testEmulator()
+    const old = { ...job, model, fine_tuned_model: `ft:${model}:acme::old` }
+    await emulator.seed({ files: [file], jobs: [old], models: [{ id: 'ft-old', base_model: model }] })
+    const client = clientOf(emulator)
+    expect(await client.fineTuning.jobs.retrieve('ftjob-mine')).toMatchObject({ model, status: 'succeeded' })
+    expect((await client.models.retrieve(`ft:${model}:acme::old`)).id).toBe(`ft:${model}:acme::old`)
+    expect((await client.models.retrieve('ft-old')).id).toBe('ft-old')
+    const created = await ask(emulator, 'POST', '/v1/fine_tuning/jobs', { body: { model, training_file: 'file-mine' } })
+    expect(created).toMatchObject({ status: 400, body: { error: { code: 'model_not_available' } } })
+  },
+)
+
 test('names, errors and permissions can be chosen', async () => {
   const emulator = await testEmulator()
   const error = { code: 'server_error', message: 'Lost a rack.', param: null }

@@ -32,7 +32,7 @@ test.each([
   [{ status: 200, body: '{"truncat' }, '{"truncat'],
   [{ status: 418, body: { error: 'tea' } }, '{"error":"tea"}'],
   [
-    { status: 503 },
+    { status: 502 },
     '{"error":{"message":"The server had an error while processing your request. Sorry about that!","type":"server_error","param":null,"code":null}}',
   ],
 ])('a fault of %j sends exactly its body', async (fault, body) => {
@@ -100,6 +100,29 @@ test('rules are added, listed and removed over HTTP', async () => {
   const wrong = await ask(emulator, 'POST', '/_emulator/faults', { body: { path: '/v1/*', reset: 'sometimes' } })
   expect(wrong.status).toBe(400)
   expect(wrong.body.error?.message).toContain("'before' and 'after'")
+})
+
+test.each([
+  [401, 'GET', '/v1/models', { code: 'invalid_api_key', type: 'invalid_request_error' }],
+  [403, 'POST', '/v1/fine_tuning/jobs', { code: 'training_not_available' }],
+  [403, 'GET', '/v1/models', { code: 'unsupported_country_region_territory' }],
+  [
+    404,
+    'GET',
+    '/v1/fine_tuning/jobs/ftjob-1',
+    { code: 'fine_tune_not_found', message: 'Could not find fine tune: ftjob-1' },
+  ],
+  [404, 'GET', '/v1/files/file-1', { message: 'No such File object: file-1' }],
+  [404, 'GET', '/v1/models/gpt-9', { code: 'model_not_found' }],
+  [404, 'GET', '/v1/nothing', { message: 'Invalid URL (GET /v1/nothing)' }],
+  [409, 'POST', '/v1/files', { message: 'Conflict', type: 'invalid_request_error' }],
+  [429, 'GET', '/v1/models', { code: 'rate_limit_exceeded' }],
+  [500, 'GET', '/v1/models', { type: 'server_error' }],
+  [503, 'GET', '/v1/models', { message: 'The engine is currently overloaded, please try again later' }],
+])('a fault with status %i for %s %s has the body of that status', async (status, method, path, error) => {
+  const emulator = await testEmulator()
+  emulator.faults.add({ path: '*', status })
+  expect(await ask(emulator, method, path)).toMatchObject({ status, body: { error } })
 })
 
 test('a fault with a probability happens when the seed decides', async () => {
