@@ -18,6 +18,7 @@ import { projectRoutes } from './http/routes/projects.ts'
 import type { Routes } from './http/routes/routes.ts'
 import { uploadRoutes } from './http/routes/uploads.ts'
 import { webhookEndpointRoutes } from './http/routes/webhook-endpoints.ts'
+import type { Offer } from './profiles/profile.ts'
 import type { EmulatorState } from './state/emulator-state.ts'
 
 /** The emulated endpoints of OpenAI's API, one file per group. */
@@ -36,6 +37,17 @@ const groups: readonly Routes[] = [
   webhookEndpointRoutes,
 ]
 
+/** Groups that a host may lack. */
+const offers: ReadonlyMap<Routes, Offer> = new Map([
+  [fineTuningEventRoutes, 'events'],
+  [checkpointRoutes, 'checkpoints'],
+  [checkpointPermissionRoutes, 'permissions'],
+  [modelRoutes, 'models'],
+  [uploadRoutes, 'uploads'],
+  [projectRoutes, 'projects'],
+  [adminApiKeyRoutes, 'projects'],
+])
+
 /** Returns the emulator as an app without a socket: `app.request('/v1/…')` answers. */
 export const createApp = (
   state: EmulatorState,
@@ -46,8 +58,8 @@ export const createApp = (
   const v1 = new Hono()
   const endpoint = endpointsOf(state, requestGuard(isLoopback, 'local pages'))
   for (const addRoutes of groups) {
-    if (addRoutes === checkpointPermissionRoutes && !profile.checkpointPermissions) continue
-    addRoutes(v1, endpoint, state)
+    const offer = offers.get(addRoutes)
+    if (offer === undefined || profile.offers.has(offer)) addRoutes(v1, endpoint, state)
   }
   v1.all(
     '*',

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import type { ArgsDef } from 'citty'
-import { type EmulatorOptions, maxClockSpeed, startEmulator } from '../../emulator/index.ts'
+import { type EmulatorOptions, maxClockSpeed, profileNames, type Quirk, quirkNames, startEmulator } from '../../emulator/index.ts'
 import { command, type GivenArguments } from '../command-line/command.ts'
 import { UsageError } from '../command-line/command-error.ts'
 import { type NumberRule, numberOption, whole } from '../options/number-option.ts'
@@ -32,7 +32,12 @@ const args = {
   },
   'seed-file': { type: 'string', description: 'JSON file with objects to start with', valueHint: 'path' },
   data: { type: 'string', description: 'Folder that keeps all state across restarts', valueHint: 'path' },
-  profile: { type: 'enum', options: ['openai', 'azure'], default: 'openai', description: 'Host to emulate' },
+  profile: { type: 'enum', options: [...profileNames], default: 'openai', description: 'Host to emulate' },
+  quirks: {
+    type: 'string',
+    description: 'Make the host harder to deal with, such as drops-metadata,iso-dates; all for every quirk',
+    valueHint: 'quirk,quirk',
+  },
   keys: { type: 'string', description: 'The only keys accepted (default: any key)', valueHint: 'key,key' },
   'keys-file': { type: 'string', description: 'File with the only keys accepted, one per line', valueHint: 'path' },
   'admin-keys': { type: 'string', description: 'Admin keys (default: those with sk-admin-)', valueHint: 'key,key' },
@@ -105,6 +110,7 @@ const optionsOf = async (
     seedFile: given['seed-file'],
     data: given.data,
     profile: given.profile,
+    quirks: quirksOf(given.quirks),
     keys: await keysOf(given.keys, given['keys-file'], env.TUNESMITH_EMULATOR_KEYS),
     adminKeys: await keysOf(given['admin-keys'], given['admin-keys-file'], env.TUNESMITH_EMULATOR_ADMIN_KEYS),
     refusedKeys: listOf(given['refused-keys']),
@@ -114,6 +120,15 @@ const optionsOf = async (
     strict: given.strict,
     shutdowns: given.shutdowns,
     windDown: given['wind-down'],
+  })
+}
+
+const quirksOf = (text: string | undefined): readonly Quirk[] | undefined => {
+  if (text === 'all') return quirkNames
+  return listOf(text)?.map((name) => {
+    const quirk = quirkNames.find((known) => known === name)
+    if (quirk) return quirk
+    throw new UsageError(`--quirks must be all, or some of ${quirkNames.join(', ')}, got ${JSON.stringify(name)}`)
   })
 }
 

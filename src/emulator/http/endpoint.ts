@@ -4,6 +4,7 @@ import { ApiError, invalidRequest } from '../errors/api-error.ts'
 import { serverError } from '../errors/refusals.ts'
 import { maskKey } from '../organizations/api-key.ts'
 import type { Caller } from '../organizations/organization.ts'
+import type { AnswerBody } from '../profiles/profile.ts'
 import type { EmulatorState } from '../state/emulator-state.ts'
 import type { RequestFault } from '../traffic/faults.ts'
 import { type Access, authenticate, keyOf } from './authentication.ts'
@@ -82,7 +83,11 @@ const answerTo = async (
       const own = Object.fromEntries(result.headers)
       return { status: result.status, headers: { ...headers, ...own, ...fault?.headers }, body: result.body }
     }
-    return { status: 200, headers: { ...headers, ...fault?.headers }, body: JSON.stringify(result) }
+    return {
+      status: 200,
+      headers: { ...headers, ...fault?.headers },
+      body: JSON.stringify(state.settings.profile.answer(result as AnswerBody)),
+    }
   } catch (error) {
     // The client went away while it sent its body: nobody is left to answer.
     if (context.env?.incoming?.readableAborted) return undefined

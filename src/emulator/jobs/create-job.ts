@@ -5,6 +5,7 @@ import { invalidRequest } from '../errors/api-error.ts'
 import { modelNotTunable } from '../errors/refusals.ts'
 import type { FileStore, StoredFile } from '../files/file-store.ts'
 import type { Caller } from '../organizations/organization.ts'
+import type { Profile } from '../profiles/profile.ts'
 import { type BaseModel, isShutDown, type MethodType } from '../simulation/base-models.ts'
 import { checkedGrader } from '../simulation/graders/checked-grader.ts'
 import { anyGrader } from '../simulation/graders/grader.ts'
@@ -30,6 +31,7 @@ const reinforcement = {
 
 /** Schema of the request that creates a job. Strict mode rejects unknown fields. */
 export const createJobRequest = ({ strict, profile }: JobSettings) => {
+  const { fields, hyperparameters: own, methods } = profile.job
   const object = <S extends z.core.$ZodLooseShape>(shape: S) => (strict ? z.strictObject(shape) : z.object(shape))
   return object({
     model: z.string(),
@@ -37,11 +39,11 @@ export const createJobRequest = ({ strict, profile }: JobSettings) => {
     validation_file: z.string().nullish(),
     suffix: z.string().min(1).max(profile.longestSuffix).nullish(),
     seed: z.int().min(0).max(2147483647).nullish(),
-    hyperparameters: object(common).nullish(),
+    hyperparameters: object({ ...common, ...own }).nullish(),
     method: object({
-      type: z.enum(['supervised', 'dpo', 'reinforcement']),
-      supervised: object({ hyperparameters: object(common).optional() }).optional(),
-      dpo: object({ hyperparameters: object(dpo).optional() }).optional(),
+      type: z.enum(methods),
+      supervised: object({ hyperparameters: object({ ...common, ...own }).optional() }).optional(),
+      dpo: object({ hyperparameters: object({ ...dpo, ...own }).optional() }).optional(),
       reinforcement: object({
         grader: anyGrader,
         hyperparameters: object(reinforcement).optional(),
@@ -50,6 +52,7 @@ export const createJobRequest = ({ strict, profile }: JobSettings) => {
     }).nullish(),
     integrations: z.array(integration).max(5).nullish(),
     metadata: z.record(z.string(), z.string().max(512)).nullish(),
+    ...fields,
   })
 }
 
@@ -81,6 +84,7 @@ export const jobRequestOf = (
   dependencies: Dependencies,
   baseModelOf = tunable,
 ): JobRequest => {
+  const { profile } = dependencies.settings
   const method = body.method?.type ?? 'supervised'
   const reinforcement = method === 'reinforcement' ? body.method?.reinforcement : undefined
   if (method === 'reinforcement' && !reinforcement) throw missing('method.reinforcement')
@@ -97,7 +101,7 @@ export const jobRequestOf = (
     suffix: body.suffix ?? null,
     seed: body.seed ?? dependencies.ids.seedFor(body.training_file + dependencies.jobs.all.length),
     method,
-    hyperparameters: withAuto(method, given(body.method?.[method]?.hyperparameters ?? body.hyperparameters ?? {})),
+    hyperparameters: withAuto(method, given(hyperparametersIn(body, method, profile))),
     methodExtras: reinforcement ? { grader: reinforcement.grader, response_format: null } : {},
     integrations: (body.integrations ?? []).map(
       ({ type, wandb: { project, name = null, entity = null, tags = [] } }) => ({
@@ -105,10 +109,13 @@ export const jobRequestOf = (
         wandb: { project, name, entity, tags },
       }),
     ),
-    metadata: body.metadata ?? null,
+    metadata: profile.job.keepsMetadata ? (body.metadata ?? null) : null,
     ...caller,
   }
 }
+
+const hyperparametersIn = (body: Body, method: MethodType, { job }: Profile): Given =>
+  (job.reads === 'top' ? undefined : body.method?.[method]?.hyperparameters) ?? body.hyperparameters ?? {}
 
 const tunable = (id: string, method: MethodType, caller: Caller, dependencies: Dependencies): BaseModel => {
   const { models, settings, clock } = dependencies
@@ -147,7 +154,9 @@ const checkMetadata = (metadata: Readonly<Record<string, string>>): void => {
   throw refuse(problem, 'property_name_above_max_length')
 }
 
-const given = (hyperparameters: Readonly<Record<string, number | string | null | undefined>>): Hyperparameters =>
+type Given = Readonly<Record<string, number | string | boolean | null | undefined>>
+
+const given = (hyperparameters: Given): Hyperparameters =>
   Object.fromEntries(Object.entries(hyperparameters).flatMap(([name, value]) => (value == null ? [] : [[name, value]])))
 
 const missing = (param: string) =>

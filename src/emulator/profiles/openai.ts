@@ -14,7 +14,16 @@ export const openai: Profile = {
     `${model.slice(0, model.lastIndexOf(':'))}:${ids.derived('', `${job}/${step}`, 8)}:ckpt-step-${step}`,
   resultFilename: 'step_metrics.csv',
   resultContent: (csv) => Buffer.from(csv).toString('base64'),
-  checkpointPermissions: true,
+  offers: new Set(['uploads', 'pause', 'models', 'events', 'checkpoints', 'permissions', 'projects']),
+  job: {
+    fields: {},
+    hyperparameters: {},
+    reads: 'both',
+    methods: ['supervised', 'dpo', 'reinforcement'],
+    keepsMetadata: true,
+  },
+  needsDeployment: false,
+  answer: (body) => body,
   unknownUrl: (method, path) => {
     throw unknownUrl(method, path)
   },

@@ -1,10 +1,15 @@
+import type { z } from 'zod'
 import type { IdMint } from '../deterministic/id-mint.ts'
+import type { BaseModel, MethodType } from '../simulation/base-models.ts'
 
-/** A host that can be emulated. */
-export type ProfileName = 'openai' | 'azure'
+/** Names of the hosts that can be emulated. */
+export const profileNames = ['openai', 'azure', 'nebius', 'bedrock', 'litellm'] as const
 
-/** What the name of a fine-tuned model is made from. */
-interface ModelFacts {
+/** The host that is emulated. */
+export type ProfileName = (typeof profileNames)[number]
+
+/** What a model that a job makes is named after. */
+interface ModelParts {
   readonly job: string
   /** The dated name of the base model. */
   readonly base: string
@@ -13,30 +18,55 @@ interface ModelFacts {
   readonly suffix: string | null
 }
 
-interface CheckpointFacts {
+interface CheckpointParts {
   readonly job: string
   readonly step: number
-  /** Name of the final model of the job. */
+  /** Name of the model that the job makes in the end. */
   readonly model: string
 }
 
-/** How a host of the API differs from others. */
+/** A part of the API that a host may lack. */
+export type Offer = 'uploads' | 'pause' | 'models' | 'events' | 'checkpoints' | 'permissions' | 'projects'
+
+/** How a host reads the request for a job. */
+export interface JobRules {
+  /** Fields that only this host has; one that is not optional is required. */
+  readonly fields: z.core.$ZodLooseShape
+  /** Hyperparameters that only this host has. */
+  readonly hyperparameters: z.core.$ZodLooseShape
+  /** Where hyperparameters are read; what stands elsewhere is ignored without a word. */
+  readonly reads: 'both' | 'top'
+  readonly methods: readonly MethodType[]
+  readonly keepsMetadata: boolean
+}
+
+/** A JSON body of an answer. */
+export type AnswerBody = Readonly<Record<string, unknown>>
+
+/** How a host of the API differs from OpenAI. */
 export interface Profile {
   readonly name: ProfileName
-  /** Path prefixes of the API. */
+  /** Paths under which the API is found. */
   readonly prefixes: readonly string[]
   readonly longestSuffix: number
-  readonly modelName: (facts: ModelFacts, ids: IdMint) => string
-  readonly checkpointId: (facts: CheckpointFacts, ids: IdMint) => string
-  readonly checkpointModel: (facts: CheckpointFacts, ids: IdMint) => string
+  readonly modelName: (parts: ModelParts, ids: IdMint) => string
+  readonly checkpointId: (parts: CheckpointParts, ids: IdMint) => string
+  readonly checkpointModel: (parts: CheckpointParts, ids: IdMint) => string
   readonly resultFilename: string
-  /** Encodes the content of the result file. */
+  /** What the result file holds. */
   readonly resultContent: (csv: string) => string
-  readonly checkpointPermissions: boolean
-  /** Answers a request to an unknown path; may throw OpenAI's error. */
+  readonly offers: ReadonlySet<Offer>
+  readonly job: JobRules
+  /** Base models of the host; OpenAI's where it has none of its own. */
+  readonly baseModels?: readonly BaseModel[]
+  /** Whether a fine-tuned model answers only once it is deployed. */
+  readonly needsDeployment: boolean
+  /** Makes of OpenAI's answer the one of this host. */
+  readonly answer: (body: AnswerBody) => AnswerBody
+  /** What is said about a path at which there is nothing; may throw OpenAI's refusal. */
   readonly unknownUrl: (method: string, path: string) => Response
-  /** A job can only be paused after its first step. */
+  /** A job can be paused after its first step only. */
   readonly pausesAfterFirstStep: boolean
-  /** Choices we made where no recording of the host was found. */
+  /** What had to be chosen because no recording of the host was found. */
   readonly unverified: readonly string[]
 }

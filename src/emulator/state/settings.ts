@@ -5,6 +5,7 @@ import type { RateLimits } from '../organizations/rate-limiter.ts'
 import type { OrganizationOptions } from '../organizations/tenants.ts'
 import type { ProfileName } from '../profiles/profile.ts'
 import { profiles } from '../profiles/profiles.ts'
+import { type Quirk, withQuirks } from '../profiles/quirks.ts'
 import { type BaseModel, usualBaseModels } from '../simulation/base-models.ts'
 import type { BodyLimits } from '../traffic/body-guard.ts'
 import type { LatencyRange } from '../traffic/latency.ts'
@@ -123,6 +124,12 @@ export interface EmulatorOptions {
    */
   readonly profile?: ProfileName
   /**
+   * Ways in which the host is harder to deal with than its documents say.
+   *
+   * @default none
+   */
+  readonly quirks?: readonly Quirk[]
+  /**
    * Real milliseconds by which every answer is delayed.
    *
    * @default 0
@@ -206,6 +213,8 @@ const MiB = 2 ** 20
 
 export const settingsOf = (options: EmulatorOptions): Settings => {
   const { shutdowns = false } = options
+  const profile = withQuirks(profiles[options.profile ?? 'openai'], options.quirks ?? [])
+  const ownModels = profile.baseModels ?? usualBaseModels(shutdowns)
   return {
     seed: options.seed ?? 1,
     keys: options.keys && new Set(options.keys),
@@ -216,9 +225,9 @@ export const settingsOf = (options: EmulatorOptions): Settings => {
     shutdowns,
     organization: options.organization ?? { id: 'org-emulator', slug: 'personal' },
     project: options.project ?? 'proj_emulator',
-    models: new Map([...usualBaseModels(shutdowns), ...(options.models ?? [])].map((model) => [model.id, model])),
+    models: new Map([...ownModels, ...(options.models ?? [])].map((model) => [model.id, model])),
     durations: { processing: 0, validating: 2, queued: 3, step: 1, finishing: 2, pausing: 1, ...options.durations },
-    profile: profiles[options.profile ?? 'openai'],
+    profile,
     bodyLimits: { json: MiB, form: 128 * MiB, together: 512 * MiB, ...options.bodyLimits },
     storage: options.storage ?? 2048 * MiB,
   }

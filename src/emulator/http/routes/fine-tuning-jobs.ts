@@ -54,7 +54,8 @@ export const fineTuningJobRoutes: Routes = (app, endpoint, state) => {
     endpoint((context, caller) => view(jobOf(context, caller, state)), reading),
   )
 
-  for (const verb of ['cancel', 'pause', 'resume'] as const) {
+  const verbs = settings.profile.offers.has('pause') ? (['cancel', 'pause', 'resume'] as const) : (['cancel'] as const)
+  for (const verb of verbs) {
     app.post(
       `/fine_tuning/jobs/:id/${verb}`,
       endpoint(async (context, caller) => {

@@ -1,7 +1,7 @@
 import type { BaseModel, MethodType } from '../base-models.ts'
 
-/** Hyperparameters as requested or resolved: numbers, `"auto"`, and the level of `reasoning_effort`. */
-export type Hyperparameters = Readonly<Record<string, number | string>>
+/** Hyperparameters as requested or resolved: numbers, `"auto"`, levels, and switches that only some hosts have. */
+export type Hyperparameters = Readonly<Record<string, number | string | boolean>>
 
 /** The hyperparameters that training uses. */
 export interface Schedule {
