@@ -1,7 +1,14 @@
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import type { ArgsDef } from 'citty'
-import { type EmulatorOptions, maxClockSpeed, profileNames, type Quirk, quirkNames, startEmulator } from '../../emulator/index.ts'
+import {
+  type EmulatorOptions,
+  maxClockSpeed,
+  profileNames,
+  type Quirk,
+  quirkNames,
+  startEmulator,
+} from '../../emulator/index.ts'
 import { command, type GivenArguments } from '../command-line/command.ts'
 import { UsageError } from '../command-line/command-error.ts'
 import { type NumberRule, numberOption, whole } from '../options/number-option.ts'
