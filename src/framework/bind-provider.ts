@@ -5,16 +5,16 @@ import { Provider as Service } from './gen/tfplugin6_pb.ts'
 import { dataFolder, providerService, traceCalls } from './protocol6/index.ts'
 import type { Attributes } from './schema/index.ts'
 
-/** A provider's calls, and what stops those that run. */
+/** A provider's RPC routes, and a way to stop running calls. */
 export interface BoundProvider {
   readonly routes: (router: ConnectRouter) => void
   stop(): void
 }
 
 /**
- * Puts a provider to work behind the calls of protocol 6.
+ * Serves a provider over protocol 6.
  *
- * @param protocolLog where every call is logged; nowhere when left out
+ * @param protocolLog logs every call; omit it to log none
  */
 export const bindProvider = <A extends Attributes, C>(
   provider: Provider<A, C>,

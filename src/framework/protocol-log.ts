@@ -1,9 +1,9 @@
 import { createLogger, type Environment, type Logger } from './plugin/index.ts'
 
 /**
- * Where the calls of the protocol are logged; `undefined` where nobody wants to see them.
+ * Returns the log for protocol calls, or `undefined` if logging is off.
  *
- * The level is that of `TF_LOG_SDK_PROTO`, else `TF_LOG_SDK`, as in terraform-plugin-go, else that of the provider's log.
+ * Its level is `TF_LOG_SDK_PROTO`, else `TF_LOG_SDK`, as in terraform-plugin-go, else the level of the provider's log.
  */
 export const protocolLog = (environment: Environment, write: (line: string) => void): Logger | undefined => {
   const { TF_LOG_SDK_PROTO, TF_LOG_SDK, TF_LOG_PROVIDER, TF_LOG } = environment

@@ -1,14 +1,14 @@
 import { once } from 'node:events'
 import { createLogger, type LoadProvider, reattachInstructions, serveReattach } from './plugin/index.ts'
 
-/** What a person debugs. */
+/** The provider to debug. */
 export interface ServeDebugOptions {
   readonly name: string
   readonly address: string
   readonly load: LoadProvider
 }
 
-/** Serves a provider that a person started, for any number of runs of Terraform, until Ctrl-C. */
+/** Serves a provider started by hand, for any number of Terraform runs, until Ctrl-C. */
 export const serveDebug = async ({ name, address, load }: ServeDebugOptions): Promise<void> => {
   const interrupted = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
   const write = (line: string) => process.stderr.write(line)

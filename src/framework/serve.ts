@@ -6,26 +6,26 @@ import { serveDebug } from './serve-debug.ts'
 
 /** How to serve a provider. */
 export interface ServeOptions<A extends Attributes, C> {
-  /** The provider's name, which its file is named after: `terraform-provider-<name>`. */
+  /** The provider's name; its executable is named `terraform-provider-<name>`. */
   readonly name: string
   /**
-   * What configurations give as its `source`, such as `tunesmith/openai`; debug mode needs it.
+   * The `source` in configurations, such as `tunesmith/openai`. Debug mode needs it.
    *
-   * @default `hashicorp/<name>`, which Terraform assumes of a configuration that gives none
+   * @default `hashicorp/<name>`, as Terraform assumes for a configuration without a source
    */
   readonly address?: string
-  /** Loads the provider; Terraform connects meanwhile, so import it dynamically. */
+  /** Loads the provider. Import it dynamically, because Terraform connects in the meantime. */
   readonly load: () => Promise<Provider<A, C>>
-  /** Oldest Node that the provider runs on. @default '22.18' */
+  /** Oldest supported Node version. @default '22.18' */
   readonly minimumNode?: string
 }
 
 /**
- * Serves a provider to the Terraform that started this process, for as long as Terraform wants it.
+ * Serves a provider to the Terraform process that started this one, until Terraform stops it.
  *
- * To be called once, first thing, by the file that Terraform starts. Import it from `tunesmith/framework/serve`, which
- * loads nothing that the handshake does not need. Started by a person with `--debug`, it serves until Ctrl-C whoever
- * attaches to it, and says how.
+ * Call it once, first, in the file that Terraform starts. Import it from `tunesmith/framework/serve`, which loads only
+ * what the handshake needs. Started by hand with `--debug`, the provider prints how to attach to it, and serves until
+ * Ctrl-C.
  */
 export const serve = <A extends Attributes, C>({
   name,
@@ -46,7 +46,7 @@ export const serve = <A extends Attributes, C>({
       protocolLog(process.env, (line) => process.stderr.write(line)),
     )
   }
-  // Terraform gives no arguments.
+  // Terraform passes no arguments.
   if (process.argv.includes('--debug')) return serveDebug({ name, address, load: bind })
   return servePlugin({ name, minimumNode, load: bind })
 }

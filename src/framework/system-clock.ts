@@ -9,5 +9,5 @@ const wait = async (milliseconds: number, signal?: AbortSignal): Promise<void> =
   }
 }
 
-/** The machine's own time. */
+/** The system's clock. */
 export const systemClock: Clock = { now: () => Date.now(), sleep: wait, alarm: wait }

@@ -107,7 +107,7 @@ resource "shop_lamp" "desk" {
 
 ### Optional
 
-- \`timeouts\` (Block) How long operations may take before they are given up. (see [below for nested schema](#nestedblock--timeouts))
+- \`timeouts\` (Block) Time limits of operations. (see [below for nested schema](#nestedblock--timeouts))
 
 ### Read-Only
 
@@ -118,7 +118,7 @@ resource "shop_lamp" "desk" {
 
 Optional:
 
-- \`create\` (String) How long create may take, such as \`90s\` or \`1h30m\`. Defaults to \`5m\`.
+- \`create\` (String) Time limit of create, such as \`90s\` or \`1h30m\`. Defaults to \`5m\`.
 
 ## Import
 

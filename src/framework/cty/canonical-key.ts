@@ -6,11 +6,11 @@ import { type Bound, type Refinements, Unknown } from './unknown.ts'
 import { Dynamic, isList, isObject, isWhollyKnown, type Value } from './value.ts'
 
 /**
- * A text that is the same for equal values, and for those alone.
+ * Returns text that is equal for equal values, and for no others.
  *
- * With a type, neither order nor duplicates count in sets. Without one, every array is a list.
+ * With a type, order and duplicates in sets do not count. Without one, every array is a list.
  *
- * @throws {CtyError} for a value that nests deeper than any that can be encoded
+ * @throws {CtyError} for a value that nests too deep to be encoded
  */
 export const canonicalKey = (value: Value, type?: Type, depth = 0): string => {
   checkDepth(depth)
@@ -23,7 +23,7 @@ export const canonicalKey = (value: Value, type?: Type, depth = 0): string => {
   return String(value)
 }
 
-/** The elements of a set, each of them once. Of those not wholly known, nobody can tell yet whether they are equal. */
+/** Returns the elements of a set without duplicates. Elements that are not wholly known are all kept: they may differ. */
 export const distinct = (elements: readonly Value[], type: Type): readonly Value[] =>
   withKeys(elements, type, 0).map(([, element]) => element)
 
@@ -66,7 +66,7 @@ const childType = (type: Type | undefined, step: string | number): Type | undefi
   }
 }
 
-/** The length keeps what a string holds apart from what stands around it. */
+/** The length separates the content of a string from the text around it. */
 const stringKey = (value: string): string => `${value.length}"${value}`
 
 const refinementsKey = (refinements: Refinements): string => {

@@ -5,19 +5,19 @@ import type { PathStep } from './path.ts'
 import type { Type } from './type.ts'
 import type { Value } from './value.ts'
 
-/** A value within another one, and where it stands there. */
+/** A value within another value, and the step that leads to it. */
 export interface Child {
   readonly step: PathStep
   readonly value: Value | undefined
   readonly type: Type
 }
 
-/** A child with the name that it goes by: a key or an attribute. */
+/** A child with a name: its key in a map or its attribute in an object. */
 export interface Member extends Child {
   readonly name: string
 }
 
-/** The elements of a list, a set (each of them once) or a tuple (exactly those of its type). */
+/** Returns the elements of a list, a set (without duplicates) or a tuple (exactly as many as its type has). */
 export const elementsOf = (value: readonly Value[], type: Type): readonly Child[] => {
   switch (type.kind) {
     case 'list':
@@ -33,7 +33,7 @@ export const elementsOf = (value: readonly Value[], type: Type): readonly Child[
   }
 }
 
-/** The members of a map or of an object (exactly the attributes of its type). */
+/** Returns the members of a map, or of an object with exactly the attributes of its type. */
 export const membersOf = (value: ReadonlyMap<string, Value>, type: Type): readonly Member[] => {
   switch (type.kind) {
     case 'map':
@@ -50,12 +50,12 @@ export const membersOf = (value: ReadonlyMap<string, Value>, type: Type): readon
   }
 }
 
-/** Throws unless a tuple is as long as its type says. */
+/** Throws unless a tuple has as many elements as its type. */
 export const checkLength = (got: number, required: number): void => {
   if (got !== required) throw new CtyError('mismatch', `a tuple of ${required} elements is required, got ${got}`)
 }
 
-/** Throws unless the attributes of an object are exactly those of its type, and names all that are not. */
+/** Throws unless an object has exactly the attributes of its type. The error names every missing or unexpected one. */
 export const checkAttributes = (object: ReadonlyMap<string, unknown>, types: ReadonlyMap<string, Type>): void => {
   const missing = [...types.keys()].filter((name) => !object.has(name))
   const unexpected = [...object.keys()].filter((name) => !types.has(name))

@@ -2,7 +2,7 @@ import { Decimal } from './decimal.ts'
 import type { Refinements } from './unknown.ts'
 import { isList, isObject, type Value } from './value.ts'
 
-/** Whether a known value is one that the refinements of an unknown value allow. */
+/** Tells whether a known value satisfies the refinements of an unknown value. */
 export const conforms = (value: Value, refinements: Refinements): boolean => {
   const { nullness, stringPrefix, numberMinimum, numberMaximum, lengthMinimum, lengthMaximum } = refinements
   if (value === null) return nullness !== false

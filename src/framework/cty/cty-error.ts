@@ -1,20 +1,20 @@
 import { formatPath, type Path, type PathStep } from './path.ts'
 
 /**
- * Which way a value was wrong:
+ * What is wrong with a value:
  *
  * - `malformed`: the bytes or the text cannot be read at all;
- * - `mismatch`: the value is not of its type;
- * - `unknown`: the value is not known yet, where only known values can stand;
- * - `limit`: too deep, too long or too large to be meant seriously.
+ * - `mismatch`: the value does not have the required type;
+ * - `unknown`: the value is not known yet, where a known value is required;
+ * - `limit`: too deep, too long or too large.
  */
 export type CtyErrorCode = 'malformed' | 'mismatch' | 'unknown' | 'limit'
 
-/** What every function of this folder throws: a value, a type or their encoding is not what it has to be. */
+/** The error that every function of this folder throws for an invalid value, type or encoding. */
 export class CtyError extends Error {
   override readonly name = 'CtyError'
   readonly code: CtyErrorCode
-  /** The message without the path in front. It names kinds of values, never a value, which may be a secret. */
+  /** The message without the path. It names kinds of values, never a value, which may be secret. */
   readonly rawMessage: string
   readonly path: Path
 
@@ -28,15 +28,15 @@ export class CtyError extends Error {
 
 const deepest = 512
 
-/** Refuses what nests deeper than 512 levels, long before the stack would overflow. */
+/** Throws for values nested deeper than 512 levels, long before the stack would overflow. */
 export const checkDepth = (depth: number): void => {
   if (depth > deepest) throw new CtyError('limit', `nesting is too deep: at most ${deepest} levels are allowed`)
 }
 
 /**
- * Does something for a value one step further in, so that an error tells the way to it.
+ * Runs a function for a nested value, and adds its step to the path of an error.
  *
- * Only a failure pays for its path: nothing keeps track of it while all goes well.
+ * The path is built only when something fails, so success costs nothing.
  */
 export const within = <Result>(step: PathStep, run: () => Result): Result => {
   try {

@@ -1,14 +1,14 @@
 import { CtyError } from './cty-error.ts'
 
 const syntax = /^([+-]?)(?=\.?\d)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/
-/** Far beyond go-cty's 512 bits of mantissa and any float64; short of what an exponent can blow up. */
+/** Far above go-cty's 512 bits of mantissa and any float64, and low enough to bound huge exponents. */
 const mostDigits = 4096
 
 /**
  * A number of any size and precision, kept as text and never rounded.
  *
- * Equal numbers have equal text: plain decimal digits without exponent, `+` or superfluous zeros, and `0` for `-0`;
- * `Infinity` and `-Infinity` besides.
+ * Equal numbers have equal text: plain decimal digits without an exponent, `+` or redundant zeros, and `0` for `-0`.
+ * `Infinity` and `-Infinity` are the only other texts.
  */
 export class Decimal {
   readonly text: string
@@ -20,7 +20,7 @@ export class Decimal {
   /**
    * Reads a decimal number, with or without an exponent.
    *
-   * @throws {CtyError} when the text is no decimal number, or has more than 4096 digits once the exponent is resolved
+   * @throws {CtyError} when the text is not a decimal number, or has more than 4096 digits once the exponent is resolved
    */
   static parse(text: string): Decimal {
     if (text === 'Infinity' || text === '-Infinity') return new Decimal(text)
@@ -34,7 +34,7 @@ export class Decimal {
   }
 
   /**
-   * The shortest decimal that a number stands for: 0.1 is 0.1, and not the binary fraction nearest to it.
+   * Converts a number to its shortest decimal: 0.1 becomes 0.1, not the binary fraction nearest to it.
    *
    * @throws {CtyError} for `NaN`
    */
@@ -42,28 +42,28 @@ export class Decimal {
     return Decimal.parse(String(value))
   }
 
-  /** The same number in JavaScript, or `undefined` when that would print other digits. */
+  /** Returns the same number in JavaScript, or `undefined` if it would print other digits. */
   toNumber(): number | undefined {
     const value = Number(this.text)
     return String(value) === this.text || Decimal.from(value).text === this.text ? value : undefined
   }
 
-  /** The same integer in JavaScript, or `undefined` when the number is none. */
+  /** Returns the same integer in JavaScript, or `undefined` if the number is not an integer. */
   toBigInt(): bigint | undefined {
     return this.isInteger ? BigInt(this.text) : undefined
   }
 
-  /** Whether the number has no fraction. Infinity is no integer. */
+  /** Tells whether the number has no fraction. Infinity is not an integer. */
   get isInteger(): boolean {
     return /^-?\d+$/.test(this.text)
   }
 
-  /** Whether the numbers are the same. */
+  /** Tells whether the numbers are equal. */
   equals(other: Decimal): boolean {
     return this.text === other.text
   }
 
-  /** Negative when this number is the smaller one, positive when it is the greater one, and 0 when they are equal. */
+  /** Returns a negative number if this one is smaller, a positive number if it is greater, and 0 if they are equal. */
   compare(other: Decimal): number {
     if (this.equals(other)) return 0
     const negative = this.text.startsWith('-')
@@ -73,7 +73,7 @@ export class Decimal {
   }
 }
 
-/** `digits` with the decimal point after the first `point` of them, which may be beyond either end. */
+/** Returns `digits` with the decimal point after the first `point` of them; the point may lie beyond either end. */
 const plain = (digits: string, point: number): string => {
   let start = 0
   let end = digits.length

@@ -15,27 +15,27 @@ type ObjectType = Extract<Type, { readonly kind: 'object' }>
 /** How strictly `decodeJson` reads. */
 export interface DecodeJsonOptions {
   /**
-   * What becomes of attributes that the type does not have.
+   * What to do with attributes that the type does not have.
    *
-   * @default 'refuse'
+   * @default 'reject'
    */
-  readonly unknownAttributes?: 'ignore' | 'refuse'
+  readonly unknownAttributes?: 'ignore' | 'reject'
 }
 
 /**
  * Reads a value of a type from the JSON that Terraform stores in its state.
  *
- * Missing attributes are null. Strings stand for numbers and bools and the other way round, as they do for go-cty, so
- * that an attribute can change from one to the other.
+ * Missing attributes are null. As in go-cty, strings are accepted for numbers and bools, and the other way round, so
+ * that an attribute can change its type.
  *
  * Source: cty/json/unmarshal.go of go-cty.
  *
- * @throws {CtyError} when the text is no JSON, or the value is not of the type
+ * @throws {CtyError} when the text is not JSON, or the value does not have the type
  */
 export const decodeJson = (json: string | Uint8Array, type: Type, options: DecodeJsonOptions = {}): Value =>
   decode(parseJson(json), type, options)
 
-// Parsing has limited the depth already.
+// The parser has already limited the depth.
 const decode = (json: JsonValue, type: Type, options: DecodeJsonOptions): Value => {
   if (json === null) return null
   switch (type.kind) {

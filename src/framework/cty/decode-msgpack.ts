@@ -9,11 +9,11 @@ import { parseType } from './type-json.ts'
 import { Dynamic, type Value } from './value.ts'
 
 /**
- * Reads a value of a type from what Terraform sends.
+ * Reads a value of a type from the msgpack that Terraform sends.
  *
  * Source: docs/plugin-protocol/object-wire-format.md of Terraform; cty/msgpack/unmarshal.go of go-cty.
  *
- * @throws {CtyError} when the bytes are no msgpack, or more than one value, or when the value is not of the type
+ * @throws {CtyError} when the bytes are not msgpack, hold more than one value, or hold a value of another type
  */
 export const decodeMsgpack = (bytes: Uint8Array, type: Type): Value => {
   const reader = new MsgpackReader(bytes)
@@ -49,7 +49,7 @@ const decode = (reader: MsgpackReader, type: Type, depth: number): Value => {
   }
 }
 
-/** A value of type `dynamic` travels behind the JSON of its own type. */
+/** A value of type `dynamic` is preceded by the JSON of its own type. */
 const decodeDynamic = (reader: MsgpackReader, depth: number): Value => {
   const length = reader.array()
   if (length !== 2) throw new CtyError('malformed', `a type and its value are required, got an array of ${length}`)
@@ -99,7 +99,7 @@ const decodeObject = (
   return attributes
 }
 
-/** An attribute without a type is stepped over, and found when all of them are checked. */
+/** Skips an attribute without a type; `checkAttributes` then reports it. */
 const decodeAttribute = (reader: MsgpackReader, type: Type | undefined, depth: number): Value => {
   if (type !== undefined) return decode(reader, type, depth)
   reader.skip()

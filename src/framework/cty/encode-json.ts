@@ -8,11 +8,11 @@ import { Unknown } from './unknown.ts'
 import { Dynamic, isList, isObject, type Value } from './value.ts'
 
 /**
- * Writes a value of a type the way Terraform stores it.
+ * Writes a value of a type as Terraform stores it.
  *
  * Source: cty/json/marshal.go of go-cty.
  *
- * @throws {CtyError} when the value, or anything within it, is not of its type, is unknown, or is an infinite number
+ * @throws {CtyError} when the value, or any part of it, does not have its type, is unknown, or is an infinite number
  */
 export const encodeJson = (value: Value, type: Type): string => encode(value, type, 0)
 

@@ -10,11 +10,11 @@ import { formatType } from './type-json.ts'
 import { Dynamic, isList, isObject, isUnknown, type Value } from './value.ts'
 
 /**
- * Writes a value of a type the way Terraform and its providers exchange it.
+ * Writes a value of a type as Terraform and its providers exchange it.
  *
  * Source: docs/plugin-protocol/object-wire-format.md of Terraform; cty/msgpack/marshal.go of go-cty.
  *
- * @throws {CtyError} when the value, or anything within it, is not of its type; `undefined` never is
+ * @throws {CtyError} when the value, or any part of it, does not have its type; `undefined` never has
  */
 export const encodeMsgpack = (value: Value, type: Type): Uint8Array => {
   const writer = new MsgpackWriter()
@@ -36,7 +36,7 @@ const encode = (writer: MsgpackWriter, value: Value | undefined, type: Type, dep
   else throw mismatch(type, value)
 }
 
-/** A value of type `dynamic` travels behind the JSON of its own type. */
+/** A value of type `dynamic` is preceded by the JSON of its own type. */
 const encodeDynamic = (writer: MsgpackWriter, { type, value }: Dynamic, depth: number): void => {
   if (type.kind !== 'dynamic') {
     writer.array(2)

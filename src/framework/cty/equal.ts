@@ -3,12 +3,12 @@ import type { Type } from './type.ts'
 import type { Value } from './value.ts'
 
 /**
- * Whether two values are the same, with every array taken for a list.
+ * Tells whether two values are equal, treating every array as a list.
  *
- * Numbers are the same when their digits are, as they are for Terraform; unknown values when their refinements are.
+ * Numbers are equal if their digits are, as in Terraform; unknown values are equal if their refinements are.
  */
 export const equal = (a: Value, b: Value): boolean => a === b || canonicalKey(a) === canonicalKey(b)
 
-/** Whether two values of a type are the same: as `equal`, but neither order nor duplicates count in sets. */
+/** Tells whether two values of a type are equal. Unlike in `equal`, order and duplicates in sets do not count. */
 export const equalOfType = (a: Value, b: Value, type: Type): boolean =>
   a === b || canonicalKey(a, type) === canonicalKey(b, type)

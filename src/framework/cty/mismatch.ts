@@ -16,11 +16,11 @@ const names: Record<Type['kind'], string> = {
   tuple: 'a tuple',
 }
 
-/** The error for a value of the wrong kind: "a string is required, got a list". */
+/** Returns the error for a value of the wrong kind: "a string is required, got a list". */
 export const mismatch = (type: Type, got: unknown): CtyError =>
   new CtyError('mismatch', `${names[type.kind]} is required, got ${describe(got)}`)
 
-/** Names what is no value at all, too: that is where a bug in a provider shows. */
+/** Also names JavaScript values that are not Terraform values: they reveal bugs in providers. */
 const describe = (value: unknown): string => {
   if (value === undefined || value === null) return String(value)
   if (typeof value === 'string') return names.string

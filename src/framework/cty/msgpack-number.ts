@@ -3,8 +3,8 @@ import type { MsgpackReader } from './msgpack-reader.ts'
 import type { MsgpackWriter } from './msgpack-writer.ts'
 
 /**
- * Writes a number as go-cty does: what fits an int64 as an integer, a fraction that is exactly a float64 as that float,
- * any other number as decimal text.
+ * Writes a number as go-cty does: an integer that fits an int64 as an integer, a fraction that is exactly a float64 as
+ * that float, any other number as decimal text.
  *
  * Source: cty/msgpack/marshal.go of go-cty.
  */
@@ -18,10 +18,10 @@ export const encodeNumber = (writer: MsgpackWriter, number: Decimal): void => {
 /**
  * Reads a number in any of its forms.
  *
- * A float that is an integer stands for exactly that integer, and a fraction for the shortest decimal that reads back as
- * the same float: that is how go-cty compares numbers.
+ * A float without a fraction is read as exactly that integer, any other as the shortest decimal that reads back as the
+ * same float: go-cty compares numbers in this way.
  *
- * @throws {CtyError} when no number stands there, or `NaN`
+ * @throws {CtyError} when the next value is not a number, or is `NaN`
  */
 export const decodeNumber = (reader: MsgpackReader): Decimal => {
   switch (reader.peek()) {
@@ -37,7 +37,8 @@ export const decodeNumber = (reader: MsgpackReader): Decimal => {
   }
 }
 
-/** Whether a float64 holds exactly this fraction, or infinity, and prints it the same: nothing else reads back as it was. */
+/** Tells whether a float64 holds exactly this fraction, or infinity, and prints the same digits: any other number would
+ * read back differently. */
 const isFloat64 = (number: Decimal): boolean => {
   if (number.toNumber() === undefined) return false
   const [integer = '', fraction = ''] = number.text.split('.')

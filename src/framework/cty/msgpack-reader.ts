@@ -1,6 +1,6 @@
 import { CtyError } from './cty-error.ts'
 
-/** What msgpack tells apart, with its name in messages. */
+/** The kinds of values that msgpack distinguishes, with their names in messages. */
 const names = {
   nil: 'null',
   boolean: 'a bool',
@@ -15,7 +15,7 @@ const names = {
 
 type Family = keyof typeof names
 
-/** Where each run of first bytes begins. 0xc1 is never used. */
+/** The first byte of each range of codes. 0xc1 is never used. */
 const runs: readonly (readonly [first: number, family: Family | undefined])[] = [
   [0x00, 'integer'],
   [0x80, 'map'],
@@ -38,10 +38,10 @@ const runs: readonly (readonly [first: number, family: Family | undefined])[] = 
 const families = Array.from({ length: 0x100 }, (_, code) => runs.findLast(([first]) => first <= code)?.[1])
 
 /**
- * Reads msgpack from bytes that need not be well-formed. It knows nothing of types.
+ * Reads msgpack from untrusted bytes. It knows nothing about Terraform types.
  *
- * Every method throws a `CtyError`: `mismatch` when something else stands there, `malformed` when the bytes end too
- * early. A declared length is held against the bytes that are left before anything is made of it.
+ * Every method throws a `CtyError`: `mismatch` if the next value is of another kind, `malformed` if the bytes end too
+ * early. A declared length is checked against the remaining bytes before anything is allocated.
  */
 export class MsgpackReader {
   readonly #bytes: Buffer
@@ -51,7 +51,7 @@ export class MsgpackReader {
     this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   }
 
-  /** What stands next, which stays where it is. */
+  /** Returns the kind of the next value without consuming it. */
   peek(): Family {
     const code = this.#bytes[this.#position]
     if (code === undefined) throw endsEarly()
@@ -60,10 +60,10 @@ export class MsgpackReader {
     return family
   }
 
-  /** Throws unless all the bytes are read. */
+  /** Throws unless all bytes have been read. */
   end(): void {
     const left = this.#bytes.length - this.#position
-    if (left > 0) throw new CtyError('malformed', `the value has to be all there is, got ${left} more bytes of msgpack`)
+    if (left > 0) throw new CtyError('malformed', `a single value is required, got ${left} more bytes of msgpack`)
   }
 
   nil(): null {
@@ -75,7 +75,7 @@ export class MsgpackReader {
     return this.#code('boolean') === 0xc3
   }
 
-  /** A `bigint` when it is written in 64 bits. */
+  /** Reads an integer; one written in 64 bits is a `bigint`. */
   integer(): number | bigint {
     const code = this.#code('integer')
     if (code < 0x80) return code
@@ -92,18 +92,18 @@ export class MsgpackReader {
     return this.#bytes.readDoubleBE(this.#take(8))
   }
 
-  /** Text in UTF-8, written as a string or as binary data. */
+  /** Reads text in UTF-8, written as a string or as binary data. */
   string(): string {
     return decodeUtf8(this.peek() === 'binary' ? this.#binary() : this.#string())
   }
 
-  /** How many elements follow. */
+  /** Reads the head of an array, and returns how many elements follow. */
   array(): number {
     const code = this.#code('array')
     return this.#plausible(code < 0xa0 ? code & 0x0f : this.#length(2 << (code - 0xdc)), 1)
   }
 
-  /** How many pairs of a key and a value follow. */
+  /** Reads the head of a map, and returns how many pairs of a key and a value follow. */
   map(): number {
     const code = this.#code('map')
     return this.#plausible(code < 0x90 ? code & 0x0f : this.#length(2 << (code - 0xde)), 2)
@@ -116,7 +116,7 @@ export class MsgpackReader {
     return { code, body: this.#slice(length) }
   }
 
-  /** Leaves out one value, however deep it is. */
+  /** Skips one value, however deeply nested. */
   skip(): void {
     for (let left = 1; left > 0; left--) {
       switch (this.peek()) {
@@ -167,7 +167,7 @@ export class MsgpackReader {
     return this.#bytes.readUIntBE(this.#take(size), size)
   }
 
-  /** What is declared has to fit into what is left: each thing takes a byte at least. */
+  /** Checks a declared count against the remaining bytes: each item takes at least one byte. */
   #plausible(count: number, bytesEach: number): number {
     if (count * bytesEach > this.#bytes.length - this.#position) throw endsEarly()
     return count
@@ -178,7 +178,7 @@ export class MsgpackReader {
     return this.#bytes.subarray(start, start + length)
   }
 
-  /** Steps over some bytes, and returns where they start. */
+  /** Advances over some bytes, and returns where they start. */
   #take(length: number): number {
     const position = this.#position
     this.#position += this.#plausible(length, 1)
@@ -192,7 +192,7 @@ const decodeUtf8 = (bytes: Uint8Array): string => {
   try {
     return utf8.decode(bytes)
   } catch {
-    throw new CtyError('malformed', 'a string has to be UTF-8')
+    throw new CtyError('malformed', 'a string must be UTF-8')
   }
 }
 

@@ -6,7 +6,7 @@ import type { Type } from './type.ts'
 import { type Bound, type Refinements, Unknown, unknownValue } from './unknown.ts'
 
 const refinedCode = 12
-/** More than that go-cty refuses to read. */
+/** go-cty rejects larger bodies. */
 const largestBody = 1024
 const unrefinedBody = Uint8Array.of(0)
 
@@ -22,7 +22,7 @@ const keys = {
 /**
  * Writes an unknown value with the refinements that its type can have.
  *
- * Refinements too large for go-cty to read are left out: to promise less is never wrong.
+ * Refinements that are too large for go-cty are omitted: promising less is always correct.
  *
  * Source: cty/msgpack/unknown.go of go-cty.
  */
@@ -33,9 +33,9 @@ export const encodeUnknown = (writer: MsgpackWriter, unknown: Unknown, type: Typ
 }
 
 /**
- * Reads an unknown value: an extension of whichever code is one.
+ * Reads an unknown value, which is an extension with any code.
  *
- * @throws {CtyError} when refinements are malformed, or larger than 1024 bytes
+ * @throws {CtyError} when the refinements are malformed, or larger than 1024 bytes
  */
 export const decodeUnknown = (reader: MsgpackReader, type: Type): Unknown => {
   const { code, body } = reader.extension()

@@ -1,10 +1,10 @@
-/** Writes msgpack, each thing in its shortest form. It knows nothing of types. */
+/** Writes msgpack, each value in its shortest form. It knows nothing about Terraform types. */
 export class MsgpackWriter {
-  // Not from Node's pool: the buffer is handed out in the end.
+  // Not from Node's pool: `finish` returns the buffer itself.
   #bytes = Buffer.allocUnsafeSlow(512)
   #length = 0
 
-  /** What is written so far. The writer must not be used afterwards. */
+  /** Returns what has been written. The writer must not be used afterwards. */
   finish(): Uint8Array {
     return new Uint8Array(this.#bytes.buffer, 0, this.#length)
   }
@@ -17,7 +17,7 @@ export class MsgpackWriter {
     this.#byte(value ? 0xc3 : 0xc2)
   }
 
-  /** Any integer from -2^63 to 2^64-1. */
+  /** Writes any integer from -2^63 to 2^64-1. */
   integer(value: number | bigint): void {
     if (value >= -0x20 && value < 0x80) this.#byte(Number(value) & 0xff)
     else if (value > 0xffff_ffff) this.#wide(0xcf, BigInt(value))
@@ -31,7 +31,7 @@ export class MsgpackWriter {
     this.#bytes.writeDoubleBE(value, position)
   }
 
-  /** A lone surrogate, which UTF-8 cannot hold, becomes U+FFFD. */
+  /** Writes a string in UTF-8. A lone surrogate, which UTF-8 cannot hold, becomes U+FFFD. */
   string(value: string): void {
     const length = Buffer.byteLength(value)
     if (length < 0x20) this.#byte(0xa0 | length)
@@ -45,14 +45,14 @@ export class MsgpackWriter {
     this.#raw(value)
   }
 
-  /** Its elements have to follow. */
+  /** Writes the head of an array. Its elements must follow. */
   array(length: number): void {
     if (length < 0x10) this.#byte(0x90 | length)
     else if (length <= 0xffff) this.#unsigned(0xdc, length, 2)
     else this.#unsigned(0xdd, length, 4)
   }
 
-  /** Its keys and values have to follow, in turns. */
+  /** Writes the head of a map. Its keys and values must follow, alternating. */
   map(length: number): void {
     if (length < 0x10) this.#byte(0x80 | length)
     else if (length <= 0xffff) this.#unsigned(0xde, length, 2)
@@ -73,7 +73,7 @@ export class MsgpackWriter {
     else this.#unsigned(0xd2, value + 0x1_0000_0000, 4)
   }
 
-  /** The codes for 1, 2 and 4 bytes are neighbours; `code` is the first of them. */
+  /** The codes for 1, 2 and 4 bytes are consecutive; `code` is the first of them. */
   #sized(code: number, value: number): void {
     if (value <= 0xff) this.#unsigned(code, value, 1)
     else if (value <= 0xffff) this.#unsigned(code + 1, value, 2)
@@ -100,14 +100,14 @@ export class MsgpackWriter {
     this.#bytes[position] = value
   }
 
-  /** Writes the code, and returns where the `size` bytes behind it go. */
+  /** Writes the code, and returns the position of the `size` bytes after it. */
   #code(code: number, size: number): number {
     const position = this.#reserve(1 + size)
     this.#bytes[position] = code
     return position + 1
   }
 
-  /** Call it before naming `#bytes`, which it may replace. */
+  /** Reserves space. Call it before reading `#bytes`, which it may replace. */
   #reserve(size: number): number {
     const position = this.#length
     this.#length += size

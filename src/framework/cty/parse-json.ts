@@ -1,15 +1,15 @@
 import { CtyError, checkDepth } from './cty-error.ts'
 import { Decimal } from './decimal.ts'
 
-/** What a JSON text says, with nothing lost: numbers keep all their digits, and no key is special to a `Map`. */
+/** A parsed JSON value that lost nothing: numbers keep all their digits, and no key is special in a `Map`. */
 export type JsonValue = null | boolean | string | Decimal | readonly JsonValue[] | ReadonlyMap<string, JsonValue>
 
 /**
- * Parses JSON without losing anything; `JSON.parse` would round its numbers.
+ * Parses JSON without loss; `JSON.parse` would round its numbers.
  *
- * Of two equal keys in one object the last one counts, as it does for `JSON.parse` and for Terraform.
+ * If an object has a key twice, the last value counts, as in `JSON.parse` and in Terraform.
  *
- * @throws {CtyError} when the text is no JSON, is no UTF-8, or nests deeper than 512 levels
+ * @throws {CtyError} when the text is not JSON, is not UTF-8, or nests deeper than 512 levels
  */
 export const parseJson = (json: string | Uint8Array): JsonValue =>
   new JsonParser(typeof json === 'string' ? json : decodeUtf8(json)).parse()
@@ -18,7 +18,7 @@ const decodeUtf8 = (bytes: Uint8Array): string => {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    throw new CtyError('malformed', 'JSON has to be UTF-8')
+    throw new CtyError('malformed', 'JSON must be UTF-8')
   }
 }
 
@@ -40,7 +40,7 @@ class JsonParser {
     return value
   }
 
-  /** Reads a value and the space on both sides of it. */
+  /** Reads a value and the white space around it. */
   #value(depth: number): JsonValue {
     checkDepth(depth)
     this.#match(space)
@@ -96,7 +96,7 @@ class JsonParser {
     this.#expect(end)
   }
 
-  /** Finds where the string ends, and leaves what stands in it to `JSON.parse`. */
+  /** Finds the end of the string, and leaves its content to `JSON.parse`. */
   #string(): string {
     const start = this.#position
     this.#expect('"')

@@ -4,9 +4,9 @@ import { boolType, dynamicType, numberType, objectType, stringType, type Type, t
 import { isList, isObject } from './value.ts'
 
 /**
- * Writes a type the way the wire does: `"string"`, `["list",T]`, `["object",{…}]`, `["tuple",[…]]`.
+ * Formats a type as it is sent: `"string"`, `["list",T]`, `["object",{…}]`, `["tuple",[…]]`.
  *
- * Attributes are sorted by name, so equal types are equal texts.
+ * Attributes are sorted by name, so equal types have equal text.
  */
 export const formatType = (type: Type): string => {
   switch (type.kind) {
@@ -28,9 +28,9 @@ export const formatType = (type: Type): string => {
 /**
  * Reads a type from the JSON that `formatType` writes.
  *
- * The optional attributes that an object type may name in a third place are for configurations alone, and ignored.
+ * An object type may list optional attributes as a third element; they matter only in configurations and are ignored.
  *
- * @throws {CtyError} when the JSON is malformed or says no type
+ * @throws {CtyError} when the JSON is malformed or is not a type
  */
 export const parseType = (json: string): Type => typeOfJson(parseJson(json))
 
@@ -41,7 +41,7 @@ const simpleTypes = new Map<JsonValue, Type>([
   ['dynamic', dynamicType],
 ])
 
-/** Does for JSON that is parsed already what `parseType` does for text. */
+/** Reads a type from parsed JSON. */
 export const typeOfJson = (json: JsonValue): Type => {
   const simple = simpleTypes.get(json)
   if (simple) return simple

@@ -1,5 +1,5 @@
 /**
- * A Terraform type: what shape a value must have, written down the way go-cty does.
+ * A Terraform type: the shape of a value, modeled after go-cty.
  *
  * Source: docs/plugin-protocol/object-wire-format.md of Terraform.
  */
@@ -9,22 +9,22 @@ export type Type =
   | { readonly kind: 'object'; readonly attributes: ReadonlyMap<string, Type> }
   | { readonly kind: 'tuple'; readonly elements: readonly Type[] }
 
-/** Text in Unicode. */
+/** Unicode text. */
 export const stringType: Type = { kind: 'string' }
 /** A number of any size and precision. */
 export const numberType: Type = { kind: 'number' }
 /** True or false. */
 export const boolType: Type = { kind: 'bool' }
-/** Any type, found out value by value: each value on the wire carries its own. */
+/** Any type: each value is sent together with its own type. */
 export const dynamicType: Type = { kind: 'dynamic' }
 
-/** Elements of one type, in order. */
+/** Ordered elements of one type. */
 export const listType = (element: Type): Type => ({ kind: 'list', element })
-/** Elements of one type, without order and each of them once. */
+/** Unordered, distinct elements of one type. */
 export const setType = (element: Type): Type => ({ kind: 'set', element })
-/** Elements of one type under keys that anybody may choose. */
+/** Elements of one type under arbitrary keys. */
 export const mapType = (element: Type): Type => ({ kind: 'map', element })
-/** So many elements, each of its own type. */
+/** A fixed number of elements, each of its own type. */
 export const tupleType = (elements: readonly Type[]): Type => ({ kind: 'tuple', elements })
 /** Exactly these attributes, each of its own type. */
 export const objectType = (attributes: ReadonlyMap<string, Type> | Readonly<Record<string, Type>>): Type => ({

@@ -1,8 +1,8 @@
 import type { Decimal } from './decimal.ts'
 
-/** What is known of a value before the value itself is: go-cty's refinements. */
+/** What is known about a value that is not known itself (go-cty's refinements). */
 export interface Refinements {
-  /** `false` promises that the value will not be null. */
+  /** `false` guarantees that the value will not be null. */
   readonly nullness?: boolean
   readonly stringPrefix?: string
   readonly numberMinimum?: Bound
@@ -11,13 +11,13 @@ export interface Refinements {
   readonly lengthMaximum?: bigint
 }
 
-/** An end of the range that a number will be in. */
+/** One end of the range that a number will be in. */
 export interface Bound {
   readonly value: Decimal
   readonly inclusive: boolean
 }
 
-/** A value that will only be known after apply. */
+/** A value that is known only after apply. */
 export class Unknown {
   readonly refinements: Refinements
 
@@ -26,5 +26,5 @@ export class Unknown {
   }
 }
 
-/** The unknown value of which nothing more is known. */
+/** The unknown value without refinements. */
 export const unknownValue = new Unknown()

@@ -3,10 +3,10 @@ import type { Type } from './type.ts'
 import { Unknown } from './unknown.ts'
 
 /**
- * A Terraform value: what travels between Terraform and a provider, before any schema gives it a TypeScript shape.
+ * A Terraform value as it is sent between Terraform and a provider, before a schema gives it a TypeScript shape.
  *
- * A type always stands beside it: lists, sets and tuples are arrays, maps and objects are `Map`s (no key is special to a
- * `Map`, not even `__proto__`), and a value of type `dynamic` brings its own type along as a `Dynamic`.
+ * Its type is always known separately. Lists, sets and tuples are arrays; maps and objects are `Map`s (no key is special
+ * in a `Map`, not even `__proto__`); a value of type `dynamic` is a `Dynamic`, which has its own type.
  */
 export type Value =
   | null
@@ -21,7 +21,7 @@ export type Value =
 /** A value of an object or map type. */
 export type ObjectValue = ReadonlyMap<string, Value>
 
-/** A value of type `dynamic`, with the type it turned out to have. */
+/** A value of type `dynamic` with its actual type. */
 export class Dynamic {
   readonly type: Type
   readonly value: Value
@@ -32,16 +32,16 @@ export class Dynamic {
   }
 }
 
-/** Whether the value is unknown itself; something within it may still be when it is not. */
+/** Tells whether the value itself is unknown. Parts of a value that is not may still be unknown. */
 export const isUnknown = (value: unknown): value is Unknown => value instanceof Unknown
 
-/** Whether the value is one of a list, set or tuple type. */
+/** Tells whether the value belongs to a list, set or tuple type. */
 export const isList = (value: Value): value is readonly Value[] => Array.isArray(value)
 
-/** Whether the value is one of an object or map type. */
+/** Tells whether the value belongs to an object or map type. */
 export const isObject = (value: Value): value is ObjectValue => value instanceof Map
 
-/** Whether nothing within the value is unknown. */
+/** Tells whether no part of the value is unknown. */
 export const isWhollyKnown = (value: Value): boolean => {
   if (isUnknown(value)) return false
   if (isList(value)) return value.every(isWhollyKnown)

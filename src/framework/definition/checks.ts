@@ -2,34 +2,34 @@ import { isUnknown } from '../cty/index.ts'
 import type { Diagnostics } from '../diagnostics/index.ts'
 import type { Attributes, Config, Planned } from '../schema/index.ts'
 
-/** What a check gets: it has neither services nor time. */
+/** The context of a check: it has neither services nor a clock. */
 export interface DiagnosticsOnly {
   readonly diagnostics: Pick<Diagnostics, 'error' | 'warning'>
 }
 
-/** What every definition that is configured may check beyond its single attributes. */
+/** Checks across attributes, which every configurable definition may have. */
 export interface Checked<A extends Attributes> {
-  /** Checks across attributes, of the usual kinds. */
+  /** Predefined checks across attributes. */
   readonly checks?: readonly Check[]
-  /** Checks of any other kind. Anything may be unknown. */
+  /** Any other check. Every value may be unknown. */
   validate?(request: { readonly config: Planned<Config<A>> }, context: DiagnosticsOnly): void | Promise<void>
 }
 
-/** A check across attributes; what is not known yet breaks none. */
+/** A check across attributes. An unknown value never violates it. */
 export interface Check {
   /** Names of top-level attributes. */
   readonly names: readonly string[]
-  /** Adds an error where the configuration breaks the check. */
+  /** Adds an error if the configuration violates the check. */
   readonly run: (found: Found, context: DiagnosticsOnly) => void
 }
 
 interface Found {
-  /** The attributes that are set. */
+  /** Names of the attributes that are set. */
   readonly given: readonly string[]
   readonly missing: readonly string[]
 }
 
-/** Runs a check on a configuration as handlers see it. */
+/** Runs a check on a decoded configuration. */
 export const runCheck = ({ names, run }: Check, config: Readonly<Record<string, unknown>>, context: DiagnosticsOnly) =>
   run(
     {
@@ -41,7 +41,7 @@ export const runCheck = ({ names, run }: Check, config: Readonly<Record<string, 
 
 const quoted = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ')
 
-/** No two of the attributes may be set. */
+/** Allows at most one of the attributes to be set. */
 export const conflicting = (...names: readonly string[]): Check => ({
   names,
   run({ given }, { diagnostics }) {
@@ -54,7 +54,7 @@ export const conflicting = (...names: readonly string[]): Check => ({
   },
 })
 
-/** At least one of the attributes must be set. */
+/** Requires at least one of the attributes to be set. */
 export const atLeastOneOf = (...names: readonly string[]): Check => ({
   names,
   run({ missing }, { diagnostics }) {
@@ -63,7 +63,7 @@ export const atLeastOneOf = (...names: readonly string[]): Check => ({
   },
 })
 
-/** One of the attributes must be set, and no other. */
+/** Requires exactly one of the attributes to be set. */
 export const exactlyOneOf = (...names: readonly string[]): Check => ({
   names,
   run(found, context) {
@@ -72,15 +72,11 @@ export const exactlyOneOf = (...names: readonly string[]): Check => ({
   },
 })
 
-/** The attributes must be set together, or not at all. */
+/** Requires the attributes to be set together, or not at all. */
 export const requiredTogether = (...names: readonly string[]): Check => ({
   names,
   run({ given, missing }, { diagnostics }) {
     if (given.length > 0 && missing.length > 0)
-      diagnostics.error(
-        'Missing Attribute',
-        `${quoted(given)} is set and needs ${quoted(missing)} beside it.`,
-        given.slice(0, 1),
-      )
+      diagnostics.error('Missing Attribute', `${quoted(given)} also requires ${quoted(missing)}.`, given.slice(0, 1))
   },
 })

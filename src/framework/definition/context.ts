@@ -3,33 +3,33 @@ import type { Attributes, Config } from '../schema/index.ts'
 import type { Clock, Log } from './dependencies.ts'
 import type { PrivateState } from './private-state.ts'
 
-/** What modules say, by what the provider declares of it; of anything declared, only that it has names. */
+/** The decoded `provider_meta` of a module, typed by the provider's declaration. */
 type MetaOf<M extends Attributes> = string extends keyof M ? Readonly<Record<string, unknown>> : Config<M>
 
-/** What every handler gets beside its request: a services `C`, and for what is declared so, what modules say as `M`. */
+/** The context of every handler: services of type `C`, and `provider_meta` of type `M`. */
 export interface Context<C, M extends Attributes = Attributes> {
-  /** What the provider's `configure` made. */
+  /** The value that the provider's `configure` returned. */
   readonly services: C
-  /** Tripped when Terraform is interrupted or the operation's timeout has passed. */
+  /** Aborts when Terraform is interrupted or the operation's timeout has passed. */
   readonly signal: AbortSignal
   readonly clock: Clock
   readonly log: Log
-  /** Warnings, and errors that leave the returned state standing. */
+  /** Adds warnings, and errors that keep the returned state. */
   readonly diagnostics: Pick<Diagnostics, 'error' | 'warning'>
-  /** What the module says under `provider_meta`, if anything; for resources and data sources alone. */
+  /** The module's `provider_meta` block, if any. Only resources and data sources have it. */
   readonly meta?: MetaOf<M>
 }
 
 export interface ResourceContext<C, M extends Attributes = Attributes> extends Context<C, M> {
-  /** Data of the provider's own that Terraform keeps with the object and shows to nobody. */
+  /** Data of the provider that Terraform stores with the object and never shows. */
   readonly private: PrivateState
 }
 
 export interface CreateContext<C, S, M extends Attributes = Attributes> extends ResourceContext<C, M> {
   /**
-   * Says what exists so far: it is saved even if the handler then fails.
+   * Records the state so far, which is saved even if the handler then fails.
    *
-   * Terraform taints an object whose creation ends with an error and makes it anew, so a handler whose work was paid for
+   * Terraform taints an object whose creation ends with an error, and replaces it. A handler whose work was paid for
    * returns its state with a warning instead.
    */
   readonly keep: (state: S) => void

@@ -3,7 +3,7 @@ import type { Checked } from './checks.ts'
 import type { Context } from './context.ts'
 import type { TimeoutDefaults } from './timeouts.ts'
 
-/** A data source: reads what is there and changes nothing. */
+/** A data source: it reads and changes nothing. */
 export interface DataSource<A extends Attributes = Attributes, C = unknown, M extends Attributes = Attributes>
   extends Checked<A> {
   /** Name of the type with the provider's prefix. */

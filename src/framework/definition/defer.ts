@@ -1,21 +1,22 @@
-/** Why something is put off, in Terraform's own words. */
+/** The reason for a deferral, in Terraform's terms. */
 export type DeferralReason = 'resource_config_unknown' | 'provider_config_unknown' | 'absent_prereq'
 
-/** What `defer` throws. */
+/** The error that `defer` throws. */
 export class Deferral extends Error {
   readonly reason: DeferralReason
 
   constructor(reason: DeferralReason) {
-    super(`put off: ${reason}`)
+    super(`deferred: ${reason}`)
     this.name = 'Deferral'
     this.reason = reason
   }
 }
 
 /**
- * Ends a handler that cannot decide yet; Terraform then goes on without the object and comes back to it in a later run.
+ * Defers a change that cannot be planned yet. Terraform continues without the object and plans it in a later run.
  *
- * For `configure`, the plan hooks, `read` and `import`. A Terraform that cannot put things off gets an error instead.
+ * Call it in `configure`, `plan`, `planDelete`, `read`, `import` or `open`. A run of Terraform that does not allow
+ * deferrals gets an error instead.
  */
 export function defer(reason: DeferralReason): never {
   throw new Deferral(reason)

@@ -1,14 +1,14 @@
-/** Time, as handlers see it: real in a provider, made up in a test. */
+/** The clock that handlers use: real in a provider, fake in a test. */
 export interface Clock {
-  /** Milliseconds since 1970. */
+  /** Returns milliseconds since 1970. */
   now(): number
-  /** Waits; rejects with the signal's reason as soon as it is tripped. */
+  /** Waits. Rejects with the signal's reason as soon as the signal aborts. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>
-  /** Waits likewise, for a deadline: in a test time passes when somebody sleeps, and never for an alarm alone. */
+  /** Waits for a deadline. A fake clock advances only for `sleep`, never for an alarm alone. */
   alarm(milliseconds: number, signal?: AbortSignal): Promise<void>
 }
 
-/** Where log lines go: Terraform shows them under `TF_LOG_PROVIDER`. */
+/** Writes log messages, which Terraform shows under `TF_LOG_PROVIDER`. */
 export type Log = {
   readonly [L in 'trace' | 'debug' | 'info' | 'warn' | 'error']: (
     message: string,
@@ -16,7 +16,7 @@ export type Log = {
   ) => void
 }
 
-/** What lies outside a provider: everything that a test wants to decide itself. */
+/** Everything that a provider takes from outside, so that a test can replace it. */
 export interface Dependencies {
   readonly clock: Clock
   readonly environment: Readonly<Record<string, string | undefined>>

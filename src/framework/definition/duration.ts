@@ -2,7 +2,7 @@ import * as z from 'zod'
 
 const units = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 } as const
 
-/** Milliseconds of a duration written as Go and Terraform write it (`90s`, `1h30m`); `undefined` for anything else. */
+/** Returns the milliseconds of a duration in Go's notation (`90s`, `1h30m`), or `undefined` for any other text. */
 export const parseDuration = (text: string): number | undefined => {
   if (!/^(\d+(\.\d+)?(ms|s|m|h))+$/.test(text)) return undefined
   let milliseconds = 0
@@ -11,7 +11,7 @@ export const parseDuration = (text: string): number | undefined => {
   return milliseconds
 }
 
-/** A duration as a practitioner writes it: `30m`, `1h30m`, `500ms`. */
+/** A duration in Go's notation: `30m`, `1h30m`, `500ms`. */
 export const duration = z
   .string()
   .refine(
@@ -19,7 +19,7 @@ export const duration = z
     'must be a duration: numbers with a unit of ms, s, m or h, such as "30m" or "1h30m"',
   )
 
-/** Whether two durations are as long: `90s` and `1m30s`. */
+/** Tells whether two durations are equally long, such as `90s` and `1m30s`. */
 export const sameDuration = (before: string, after: string): boolean => {
   const length = parseDuration(before)
   return length !== undefined && length === parseDuration(after)

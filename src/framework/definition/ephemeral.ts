@@ -2,15 +2,15 @@ import type { Attributes, Config, State } from '../schema/index.ts'
 import type { Checked } from './checks.ts'
 import type { ResourceContext } from './context.ts'
 
-/** When something that was opened must be renewed at the latest. */
+/** The latest time at which an open ephemeral resource must be renewed. */
 export interface Renewal {
   readonly renewAt?: Date
 }
 
 /**
- * An ephemeral resource: something that exists while Terraform runs and is never stored, such as a short-lived key.
+ * An ephemeral resource: an object that exists only while Terraform runs and is never stored, such as a short-lived key.
  *
- * What `open` puts into private state is there for `renew` and `close`, and for nobody else.
+ * Only `renew` and `close` can read what `open` puts into private state.
  */
 export interface Ephemeral<A extends Attributes = Attributes, C = unknown> extends Checked<A> {
   /** Name of the type with the provider's prefix. */
@@ -23,9 +23,9 @@ export interface Ephemeral<A extends Attributes = Attributes, C = unknown> exten
     context: ResourceContext<C>,
   ): Promise<Renewal & { readonly result: State<A> }>
 
-  /** Called before `renewAt`; needed where `open` gives one. */
+  /** Called before `renewAt`. Required if `open` returns one. */
   renew?(request: Record<never, never>, context: ResourceContext<C>): Promise<Renewal>
 
-  /** Called when Terraform needs it no longer. */
+  /** Called when Terraform no longer needs the object. */
   close?(request: Record<never, never>, context: ResourceContext<C>): Promise<void>
 }

@@ -4,9 +4,9 @@ import type * as z from 'zod'
 export interface Parameter<T extends z.ZodType = z.ZodType> {
   readonly type: T
   readonly description: string
-  /** The function takes null, as `undefined`; Terraform refuses it otherwise. */
+  /** Accepts null, as `undefined`. Otherwise Terraform rejects it. */
   readonly allowNull?: true
-  /** The function takes what is not known yet; Terraform does not call it otherwise. */
+  /** Accepts unknown values. Otherwise Terraform does not call the function with one. */
   readonly allowUnknown?: true
 }
 
@@ -15,10 +15,10 @@ export type Parameters = { readonly [name: string]: Parameter }
 type Arguments<P extends Parameters> = { readonly [K in keyof P]: z.output<P[K]['type']> }
 
 /**
- * A function of a provider: pure, so that Terraform may call it whenever, on a provider that was never configured.
+ * A function of a provider. It must be pure: Terraform calls it at any time, on a provider that was never configured.
  *
- * It is called with its arguments by name; `rest` holds what is given beyond them. A `DiagnosticError` whose first key
- * is the name of a parameter points at that argument.
+ * `run` gets the arguments by name, and variadic ones in `rest`. A `DiagnosticError` whose first key is the name of a
+ * parameter points at that argument.
  */
 export interface ProviderFunction<
   P extends Parameters = Parameters,
@@ -30,16 +30,16 @@ export interface ProviderFunction<
   /** One sentence. */
   readonly summary: string
   readonly description: string
-  /** In the order in which they are given. */
+  /** Parameters in the order of the arguments. */
   readonly parameters: P
-  /** Takes any number of further arguments. */
+  /** Accepts any number of further arguments. */
   readonly variadic?: Parameter<V> & { readonly name: string }
   readonly returns: R
   readonly deprecated?: string
   run(given: Arguments<P>, rest: readonly z.output<V>[]): z.output<R> | Promise<z.output<R>>
 }
 
-/** Declares a parameter. */
+/** Declares a parameter of a function. */
 export const parameter = <T extends z.ZodType>(
   type: T,
   description: string,

@@ -1,6 +1,6 @@
 import type { Attributes, State } from '../schema/index.ts'
 
-/** Where a state comes from that is to become one of this resource. */
+/** The resource type that a state is moved from. */
 export interface MoveSource {
   /** Address of the provider, such as `registry.terraform.io/hashicorp/random`. */
   readonly provider: string
@@ -8,10 +8,10 @@ export interface MoveSource {
   readonly version: number
 }
 
-/** A way from another resource type, maybe another provider's, to this one: `moved` blocks (Terraform 1.8). */
+/** A move from another resource type, possibly of another provider, to this one: `moved` blocks (Terraform 1.8). */
 export interface Move<A extends Attributes = Attributes> {
-  /** Whether this way starts there. */
+  /** Tells whether this move applies to the source. */
   from(source: MoveSource): boolean
-  /** The state of the same object as this resource has it; it may be read anew afterwards. */
+  /** Returns the state of the same object as this resource. Terraform refreshes it afterwards. */
   state(source: Readonly<Record<string, unknown>>): State<A> | Promise<State<A>>
 }

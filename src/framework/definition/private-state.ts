@@ -1,6 +1,6 @@
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
 
-/** Data of the provider's own that Terraform keeps with an object: JSON by key, in neither plan nor output. */
+/** Data of the provider that Terraform stores with an object: JSON by key, never shown in plans or output. */
 export class PrivateState {
   readonly #entries: Map<string, Json>
 
@@ -11,7 +11,7 @@ export class PrivateState {
   /** @throws SyntaxError when the bytes were not written by this class. */
   static parse(bytes: Uint8Array): PrivateState {
     if (bytes.length === 0) return new PrivateState(new Map())
-    // An object that another provider made (`terraform state replace-provider`) may have null here.
+    // An object that another provider created (`terraform state replace-provider`) may have null here.
     return new PrivateState(new Map(Object.entries(JSON.parse(new TextDecoder().decode(bytes)) ?? {})))
   }
 
@@ -28,9 +28,9 @@ export class PrivateState {
   }
 
   /**
-   * What Terraform keeps.
+   * Encodes the data for Terraform.
    *
-   * @param leftOut told the keys whose values are no JSON, which are not kept
+   * @param leftOut called with each key whose value is not JSON and therefore not stored
    */
   toBytes(leftOut: (key: string) => void = () => {}): Uint8Array {
     const members = [...this.#entries].flatMap(([key, value]) => {
@@ -42,7 +42,7 @@ export class PrivateState {
   }
 }
 
-/** What JavaScript throws over, or says nothing of, is no JSON. */
+/** Returns a value as JSON, or `undefined` if JSON cannot express it. */
 const toJson = (value: unknown): string | undefined => {
   try {
     return JSON.stringify(value)

@@ -10,39 +10,39 @@ import type { Parameters, ProviderFunction } from './function.ts'
 import type { List } from './list.ts'
 import type { Resource } from './resource.ts'
 
-/** What a diagnostic says of an error. */
+/** The diagnostic for an error. */
 export interface Explanation {
   readonly summary: string
   readonly detail: string
-  /** The attribute it is about; one that the object does not have is left out. */
+  /** The attribute it is about. An attribute that the object does not have is ignored. */
   readonly keys?: Keys
 }
 
-/** A provider: how it is configured, and all that it offers. */
+/** A provider: its configuration and everything that it offers. */
 export interface Provider<A extends Attributes = Attributes, C = unknown, M extends Attributes = Attributes>
   extends Checked<A> {
-  /** Name that all types begin with, such as `openai`. */
+  /** Name that all its types begin with, such as `openai`. */
   readonly name: string
   readonly version: string
   readonly description: string
   readonly attributes: A
-  /** What a module may say to the provider under `provider_meta`: required and optional attributes. */
+  /** Attributes of the `provider_meta` block that modules may have: required and optional ones. */
   readonly meta?: M
 
   /**
-   * Makes the services that handlers get.
+   * Returns the services that handlers get.
    *
-   * While planning, values may be unknown. One process may be configured more than once; the last services counts.
+   * While planning, values may be unknown. A process may be configured more than once; the last services count.
    */
   configure(
     request: { readonly config: Planned<Config<A>>; readonly terraformVersion: string },
     context: Dependencies & DiagnosticsOnly,
   ): C | Promise<C>
 
-  /** Says what an error of `configure` or of a handler means to a practitioner; `undefined` leaves its message as it is. */
+  /** Explains an error of `configure` or of a handler. With `undefined`, its own message is shown. */
   explain?(error: unknown): Explanation | undefined
 
-  /** Says where to read more about a diagnostic with this headline, in a line below its detail. */
+  /** Returns a line that is added below the detail of a diagnostic with this summary, such as a link. */
   help?(summary: string): string | undefined
 
   readonly resources: readonly Resource<Attributes, C, M>[]
@@ -53,13 +53,13 @@ export interface Provider<A extends Attributes = Attributes, C = unknown, M exte
   readonly lists?: readonly List<Attributes, C>[]
 }
 
-/** Those who say what type it has must declare it. */
+/** Requires `meta` to be declared if its type is given. */
 type Declared<M extends Attributes> = string extends keyof M ? unknown : { readonly meta: M }
 
 /**
- * The words to declare a provider with whose handlers get a services of type `C`.
+ * Returns the functions that declare a provider and its objects, whose handlers get services of type `C`.
  *
- * With `definitionsFor<Client, typeof meta>()`, they also know what modules may say under `provider_meta`.
+ * With `definitionsFor<Services, typeof meta>()`, handlers also get typed `provider_meta`.
  */
 export const definitionsFor = <C, M extends Attributes = Attributes>() => ({
   resource: <const A extends Attributes>(

@@ -5,7 +5,7 @@ import type { Identity } from './identity.ts'
 import type { Move } from './move.ts'
 import type { TimeoutDefaults } from './timeouts.ts'
 
-/** What a plan hook may change: values that are the provider's to decide, and whether the object is made anew. */
+/** The changes of a plan hook: values that the provider sets, and whether the object is replaced. */
 export interface PlanChange<A extends Attributes> {
   readonly planned?: Partial<Planned<State<A>>>
   /** Attributes because of which the object must be replaced. */
@@ -13,9 +13,9 @@ export interface PlanChange<A extends Attributes> {
 }
 
 /**
- * A managed resource: what it consists of, and how it is made, read, changed and removed.
+ * A managed resource: its attributes, and how it is created, read, updated and deleted.
  *
- * Handlers return the whole state. The engine holds it against the plan and names what differs.
+ * Handlers return the whole state. The engine compares it with the plan and names every difference.
  */
 export interface Resource<A extends Attributes = Attributes, C = unknown, M extends Attributes = Attributes>
   extends Checked<A> {
@@ -23,16 +23,16 @@ export interface Resource<A extends Attributes = Attributes, C = unknown, M exte
   readonly type: string
   readonly description: string
   readonly attributes: A
-  /** Version of the schema; 0 when left out. */
+  /** Version of the schema. @default 0 */
   readonly version?: number
-  /** What tells one object from all others. */
+  /** The identity that distinguishes one object from all others. */
   readonly identity?: Identity<A>
-  /** Ways here from other resource types. */
+  /** Moves from other resource types to this one. */
   readonly moves?: readonly Move<A>[]
-  /** Gives the resource a `timeouts` block, with these durations where the practitioner sets none. */
+  /** Adds a `timeouts` block with these default durations. */
   readonly timeouts?: TimeoutDefaults
 
-  /** Refines the plan of a create (`state` is undefined) or an update. */
+  /** Modifies the plan of a create (`state` is `undefined`) or an update. */
   plan?(
     request: {
       readonly config: Planned<Config<A>>
@@ -42,7 +42,7 @@ export interface Resource<A extends Attributes = Attributes, C = unknown, M exte
     context: ResourceContext<C, M>,
   ): PlanChange<A> | undefined | Promise<PlanChange<A> | undefined>
 
-  /** Looks at a planned removal, to warn of what it takes along. */
+  /** Checks a planned deletion, for example to warn about its effects. */
   planDelete?(request: { readonly state: State<A> }, context: ResourceContext<C, M>): void | Promise<void>
 
   create(
@@ -50,26 +50,26 @@ export interface Resource<A extends Attributes = Attributes, C = unknown, M exte
     context: CreateContext<C, State<A>, M>,
   ): Promise<State<A>>
 
-  /** The object as it is now; `undefined` when it is gone. */
+  /** Returns the current state of the object, or `undefined` if it no longer exists. */
   read(request: { readonly state: State<A> }, context: ResourceContext<C, M>): Promise<State<A> | undefined>
 
   /**
-   * Left out when every attribute that can be set replaces the object.
+   * Changes the object. Omit it if every attribute that can be set replaces the object.
    *
-   * What the practitioner no longer sets is `undefined` in `config`, so that `{ ...state, ...config }` forgets it.
+   * Attributes that the practitioner no longer sets are `undefined` in `config`, so `{ ...state, ...config }` drops them.
    */
   update?(
     request: { readonly config: Config<A>; readonly state: State<A>; readonly planned: Planned<State<A>> },
     context: CreateContext<C, State<A>, M>,
   ): Promise<State<A>>
 
-  /** Removes the object; one that is gone already is fine. */
+  /** Deletes the object. It must succeed if the object no longer exists. */
   delete(request: { readonly state: State<A> }, context: ResourceContext<C, M>): Promise<void>
 
   /**
-   * The whole state of an existing object; `undefined` when there is none with this id.
+   * Returns the whole state of an existing object, or `undefined` if there is none with this id.
    *
-   * An import by identity comes with the identity; its `id` is then the identity's attribute of that name.
+   * An import by identity passes the identity; `id` is then the identity's attribute of that name.
    */
   import?(
     request: { readonly id: string; readonly identity?: Readonly<Record<string, unknown>> },
@@ -77,13 +77,13 @@ export interface Resource<A extends Attributes = Attributes, C = unknown, M exte
   ): Promise<State<A> | undefined>
 
   /**
-   * The configuration that would have made this object, for `-generate-config-out`.
+   * Returns the configuration for an existing object, for `-generate-config-out`.
    *
-   * Without it, everything that a practitioner may set and that is not a default.
+   * By default, it is every attribute that the practitioner may set and that differs from its default.
    */
   generateConfig?(request: { readonly state: State<A> }): Config<A>
 
-  /** From a state of an older version straight to today's, by that older version. */
+  /** Upgrades states of older versions to the current one, by that older version. */
   readonly upgrades?: {
     readonly [version: number]: (state: Readonly<Record<string, unknown>>) => State<A> | Promise<State<A>>
   }

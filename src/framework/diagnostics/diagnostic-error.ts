@@ -1,9 +1,9 @@
 import type { Keys } from './resolve-path.ts'
 
 /**
- * The error a handler throws to say in its own words what went wrong.
+ * The error that a handler throws to report a failure with its own summary and detail.
  *
- * Any other error is shown too, under a headline that only names the operation.
+ * Any other error is reported under a summary that only names the operation, such as `Cannot create notes_note`.
  */
 export class DiagnosticError extends Error {
   readonly summary: string

@@ -5,16 +5,16 @@ import { DiagnosticError } from './diagnostic-error.ts'
 import { type Keys, resolvePath } from './resolve-path.ts'
 
 /**
- * Collects what a handler wants to tell beside its result.
+ * Collects the diagnostics that a handler reports besides its result.
  *
- * An error added here fails the operation but keeps the state the handler returns, so that nothing already made is
- * lost; a thrown error means that there is no state to keep.
+ * An error added here fails the operation but keeps the state that the handler returns, so that nothing already created
+ * is lost. A thrown error means that there is no state to keep.
  */
 export class Diagnostics {
   readonly #found: Diagnostic[] = []
   readonly #type: Type
 
-  /** @param type Type of the object that the keys lead into. */
+  /** @param type type of the object that the keys refer to */
   constructor(type: Type) {
     this.#type = type
   }
@@ -27,7 +27,7 @@ export class Diagnostics {
     this.add({ severity: 'warning', summary, detail }, keys)
   }
 
-  /** Adds an error that was thrown, under the given headline unless it brings its own. */
+  /** Adds an error that was thrown, under the given summary unless it has its own. */
   thrown(error: unknown, summary: string): void {
     if (error instanceof DiagnosticError) this.error(error.summary, error.message, error.keys)
     else this.error(summary, error instanceof Error ? error.message : String(error))

@@ -1,12 +1,12 @@
 import type { Path, PathStep, Type } from '../cty/index.ts'
 
-/** A way into a value as one writes it in TypeScript: `['method', 'supervised', 'n_epochs']`, `['metadata', 'team']`. */
+/** The path to a value as written in TypeScript: `['method', 'supervised', 'n_epochs']`, `['metadata', 'team']`. */
 export type Keys = readonly PropertyKey[]
 
 /**
- * Turns keys into the steps Terraform's attribute paths are made of, led by the type.
+ * Converts keys to the steps of Terraform's attribute paths, guided by the type.
  *
- * The path ends early where Terraform has no step to go on: at a set, whose elements have no address, or at a key that
+ * The path ends early where Terraform has no further step: at a set, whose elements have no address, or at a key that
  * the type does not have, such as a name within a list.
  */
 export const resolvePath = (type: Type, keys: Keys): Path => {

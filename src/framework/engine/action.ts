@@ -11,7 +11,7 @@ interface ActionRequest {
   readonly signal: AbortSignal
 }
 
-/** Looks at a planned action. */
+/** Plans an action. */
 export const planAction = async (
   engine: Engine,
   { type, config, signal }: ActionRequest,
@@ -19,13 +19,13 @@ export const planAction = async (
   const { definition, object } = engine.actions.get(type)
   const { diagnostics } = await attempt(
     engine,
-    { summary: `Cannot plan ${type}`, type: object.type, signal, meaning: 'Nothing of yours is in any state.' },
+    { summary: `Cannot plan ${type}`, type: object.type, signal, meaning: 'No state was changed.' },
     (context) => definition.plan?.({ config: decodeObject(object, config) }, context),
   )
   return diagnostics
 }
 
-/** Carries an action out; what it says of its progress is handed on at once. */
+/** Invokes an action, and forwards its progress messages immediately. */
 export const invokeAction = async (
   engine: Engine,
   { type, config, signal, progress }: ActionRequest & { readonly progress: (message: string) => void },
@@ -33,7 +33,7 @@ export const invokeAction = async (
   const { definition, object } = engine.actions.get(type)
   const { diagnostics } = await attempt(
     engine,
-    { summary: `Cannot carry out ${type}`, type: object.type, signal, meaning: 'Nothing of yours is in any state.' },
+    { summary: `Cannot invoke ${type}`, type: object.type, signal, meaning: 'No state was changed.' },
     (context) =>
       definition.invoke(
         { config: decodeConfig(object, config, plannedForReading(object, config)) },

@@ -16,7 +16,7 @@ export interface ApplyRequest extends CallContext {
   readonly config: Value
   readonly prior: Value
   readonly planned: Value
-  /** Null where there was none. */
+  /** Null if there was none. */
   readonly identity: Value
   readonly privateState: Uint8Array
 }
@@ -28,7 +28,7 @@ export interface ApplyResponse {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Carries out a planned change of one resource: create, update or delete. */
+/** Applies a planned change of one resource: create, update or delete. */
 export const apply = (engine: Engine, request: ApplyRequest): Promise<ApplyResponse> => {
   const resource = engine.resources.get(request.type)
   if (request.planned === null) return remove(engine, resource, request)
@@ -45,7 +45,7 @@ const write = async (
   if (prior !== null && !isChanged(object, prior, planned))
     return { state: planned, identity, privateState, diagnostics: [] }
   const operation = prior === null ? 'create' : 'update'
-  // What is saved when the handler fails: nothing of a new object, the prior state of an old one, or what it kept.
+  // Saved if the handler fails: nothing for a new object, the prior state otherwise, or what `keep` recorded.
   let saved = prior
   const keep = (state: unknown): Value => {
     saved = salvage(object, state, planned, saved)
@@ -80,20 +80,20 @@ const write = async (
   const { leftOut, ...bytes } = keepPrivate(type, kept)
   return {
     state,
-    // Of an identity that is wrong or another, Terraform would only say so again.
+    // Terraform would report a wrong or changed identity a second time.
     identity: another.length > 0 ? identity : (now.identity ?? identity),
     ...bytes,
     diagnostics: [...diagnostics, ...checked, ...now.diagnostics, ...another, ...leftOut],
   }
 }
 
-/** What a provider's mistake leaves of an object that was made or changed. */
+/** Describes what a provider bug leaves of an object that was created or updated. */
 const becameOf = (operation: 'create' | 'update', saved: Value): string => {
   if (operation === 'update')
-    return 'What was done stays done, and the state is saved as far as it is sound; the next plan shows what is left to do.'
+    return 'The change was made, and the valid part of the state is saved. The next plan shows what is left to do.'
   return saved === null
-    ? 'Nothing is known of what was created: look for it, and import or remove it.'
-    : 'What was created is saved in the state as far as it is sound, and tainted: the next apply makes it anew, unless you run terraform untaint.'
+    ? 'The object that was created is unknown to Terraform: find it, and import or delete it.'
+    : 'The valid part of the state is saved and the object is tainted: the next apply replaces it, unless you run terraform untaint.'
 }
 
 const remove = async (
@@ -109,7 +109,7 @@ const remove = async (
       ...call,
       type: object.type,
       ...timeoutOf(definition.timeouts, 'delete', prior),
-      meaning: 'The state is kept as it was.',
+      meaning: 'The state is unchanged.',
     },
     async (context) => {
       await definition.delete({ state: decodeObject(object, prior) }, { ...context, private: kept })

@@ -7,62 +7,62 @@ import { bug } from './bug.ts'
 import type { Engine } from './engine.ts'
 import { decodeMeta } from './provider-meta.ts'
 
-/** What a call brings beside what it is about. */
+/** The part of a call that does not depend on its subject. */
 export interface CallContext {
-  /** Tripped when Terraform gives up the call. */
+  /** Aborts when Terraform cancels the call. */
   readonly signal: AbortSignal
-  /** What the module says under `provider_meta`. */
+  /** The module's `provider_meta` block. */
   readonly meta?: Value
-  /** Whether the call may be answered "not yet". */
+  /** Whether the call may be deferred. */
   readonly deferralAllowed?: boolean
 }
 
 export interface Operation extends CallContext {
-  /** Headline for an error that brings none, such as `Cannot create openai_file`. */
+  /** Summary for an error without its own, such as `Cannot create openai_file`. */
   readonly summary: string
-  /** Type of the object that diagnostics point into. */
+  /** Type of the object that the paths of diagnostics refer to. */
   readonly type: Type
   readonly timeout?: { readonly milliseconds: number; readonly setting: string }
-  /** What it means to the practitioner when the provider breaks its own schema: what became of the state. */
+  /** What a provider bug means for the practitioner: what happened to the state. */
   readonly meaning: string | (() => string)
 }
 
 export interface AttemptResult<T> {
-  /** Absent when the work threw. */
+  /** Absent if the handler threw. */
   readonly result?: T
-  /** Why the work was put off; only where that is allowed. */
+  /** The reason for a deferral, if deferrals are allowed. */
   readonly deferred?: DeferralReason
   readonly diagnostics: readonly Diagnostic[]
 }
 
 const because: { readonly [R in DeferralReason]: string } = {
-  resource_config_unknown: 'an argument of it is not known yet',
+  resource_config_unknown: 'one of its arguments is not known yet',
   provider_config_unknown: 'an argument of its provider is not known yet',
-  absent_prereq: 'something that it needs is not there yet',
+  absent_prereq: 'an object that it needs does not exist yet',
 }
 
-/** What a practitioner is told where the provider puts something off and Terraform cannot. */
+/** Returns the diagnostic for a deferral that Terraform did not allow. */
 export const deferralRefused = (summary: string, reason: DeferralReason): Diagnostic => ({
   severity: 'error',
   summary,
-  detail: `This cannot be done yet, because ${because[reason]}, and this run of Terraform cannot put it off to a later one. Apply what it depends on first, with -target, and then the rest.`,
+  detail: `This cannot be done yet, because ${because[reason]}, and this run of Terraform does not allow deferrals. Apply the objects it depends on first, with -target, and then the rest.`,
 })
 
-/** Runs a handler: gives it its context, trips its signal in time, and turns what it throws into diagnostics. */
+/** Runs a handler with its context, aborts its signal on time, and converts what it throws to diagnostics. */
 export const attempt = async <T>(
   engine: Engine,
   operation: Operation,
   work: (context: Context<unknown>) => T | Promise<T>,
 ): Promise<AttemptResult<T>> => {
   const { summary, type, signal, timeout, meta = null, deferralAllowed = false } = operation
-  const told = decodeMeta(engine, meta)
-  if (hasErrors(told.diagnostics)) return told
+  const decoded = decodeMeta(engine, meta)
+  if (hasErrors(decoded.diagnostics)) return decoded
   const diagnostics = new Diagnostics(type)
   const { clock, log } = engine.dependencies
   const done = new AbortController()
   const overdue = new AbortController()
   if (timeout) {
-    const late = new Error(`it took longer than the ${timeout.setting} allowed`)
+    const late = new Error(`it took longer than the ${timeout.setting} allows`)
     clock.alarm(timeout.milliseconds, done.signal).then(
       () => overdue.abort(late),
       () => undefined,
@@ -74,7 +74,7 @@ export const attempt = async <T>(
       throw new Error('the provider was not configured before it was used; this is a bug in its caller')
     if ('deferred' in engine.services) throw new Deferral(engine.services.deferred)
     const { value: services } = engine.services
-    const result = await work({ services, signal: aborted, clock, log, diagnostics, ...told.context })
+    const result = await work({ services, signal: aborted, clock, log, diagnostics, ...decoded.context })
     return { result, diagnostics: diagnostics.all }
   } catch (error) {
     if (error instanceof Deferral)
@@ -87,16 +87,16 @@ export const attempt = async <T>(
   }
 }
 
-/** The diagnostic for an error that a handler threw. */
+/** Returns the diagnostic for an error that a handler threw. */
 const explain = (
   engine: Engine,
   error: unknown,
   { summary, type, meaning }: Operation,
   signal: AbortSignal,
 ): Diagnostic => {
-  const failure = (headline: string, detail: string, rest: Partial<Diagnostic> = {}): Diagnostic => ({
+  const failure = (summary: string, detail: string, rest: Partial<Diagnostic> = {}): Diagnostic => ({
     severity: 'error',
-    summary: headline,
+    summary,
     detail,
     ...rest,
   })
@@ -110,13 +110,13 @@ const explain = (
       path: error.path,
     })
   if (signal.aborted)
-    return failure(summary, `The operation was given up: ${text(signal.reason)}. Apply again to go on.`)
+    return failure(summary, `The operation was canceled: ${text(signal.reason)}. Apply again to continue.`)
   try {
     const explained = engine.provider.explain?.(error)
     if (explained)
       return failure(explained.summary, explained.detail, { path: resolvePath(type, explained.keys ?? []) })
   } catch (cause) {
-    engine.dependencies.log.error('the provider cannot explain an error', { error: text(cause) })
+    engine.dependencies.log.error('explain failed', { error: text(cause) })
   }
   engine.dependencies.log.error(summary, {
     error: error instanceof Error ? (error.stack ?? error.message) : text(error),

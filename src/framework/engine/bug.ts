@@ -4,17 +4,17 @@ import { type Field, type ObjectShape, render, toPlain } from '../schema/index.t
 import type { Difference } from './compare-with-plan.ts'
 import type { Engine } from './engine.ts'
 
-/** A rule of Terraform's that a provider broke, and what that means to the practitioner. */
+/** A rule of Terraform that a provider violated, and what that means for the practitioner. */
 export interface Breach {
   readonly summary: string
-  /** A sentence without its full stop. */
+  /** A sentence without a full stop. */
   readonly what: string
-  /** Sentences that say what became of the state. */
+  /** Sentences that say what happened to the state. */
   readonly meaning: string
   readonly path?: Path
 }
 
-/** What a practitioner is told of a breach, before Terraform finds it with less to go by. */
+/** Returns the diagnostic for a violation, before Terraform reports it with a less helpful message. */
 export const bug = ({ provider }: Engine, { summary, what, meaning, path = [] }: Breach): Diagnostic => ({
   severity: 'error',
   summary,
@@ -22,13 +22,13 @@ export const bug = ({ provider }: Engine, { summary, what, meaning, path = [] }:
   path,
 })
 
-/** Says of a value what was planned and what came, unless that is secret. */
+/** Describes the planned and the actual value, unless they are secret. */
 export const contrast = (object: ObjectShape, { path, planned, result }: Difference): string =>
   isSecret(object, path) ? ' (its values are secret)' : `: planned ${show(planned)}, got ${show(result)}`
 
 const show = (value: Value): string => render(toPlain(value))
 
-/** Whether a value is secret, lies within one that is, or holds one. */
+/** Tells whether a value is secret, is part of a secret value, or contains one. */
 const isSecret = ({ fields }: ObjectShape, [step, ...rest]: Path): boolean => {
   if (!step) return [...fields.values()].some((field) => holdsSecret(field))
   const field = 'attribute' in step ? fields.get(step.attribute) : undefined
@@ -42,5 +42,5 @@ const holdsSecret = (field: Field): boolean =>
   (field.kind === 'attribute' && Boolean(field.options.sensitive || field.options.writeOnly)) ||
   (field.nested !== undefined && [...field.nested.object.fields.values()].some(holdsSecret))
 
-/** Names the place of a value; of the whole object, where it has none. */
+/** Formats the path of a value, or `the object` for an empty path. */
 export const placeOf = (path: Path): string => formatPath(path) || 'the object'

@@ -6,12 +6,12 @@ import { firstUnknown } from './compare-with-plan.ts'
 import type { CompiledParameter } from './compile.ts'
 import type { Engine } from './engine.ts'
 
-/** What came of a call: a value, or an error that may be about one argument. */
+/** The result of a function call: a value, or an error that may be about one argument. */
 export type FunctionResult =
   | { readonly result: Value }
   | { readonly error: { readonly text: string; readonly argument?: number } }
 
-/** Calls a function; it needs no configuration and no services. */
+/** Calls a function, which needs no configuration and no services. */
 export const callFunction = async (engine: Engine, name: string, given: readonly Value[]): Promise<FunctionResult> => {
   const { definition, parameters, variadic, returns } = engine.functions.get(name)
   const parameterAt = (index: number): CompiledParameter | undefined => parameters[index] ?? variadic
@@ -20,7 +20,7 @@ export const callFunction = async (engine: Engine, name: string, given: readonly
     const byName = Object.fromEntries(parameters.map((parameter, index) => [parameter.name, values[index]]))
     const result = await definition.run(byName, values.slice(parameters.length))
     if (result === undefined && !definition.returns.safeParse(undefined).success)
-      throw new ShapeError([], 'it returned nothing')
+      throw new ShapeError([], 'it returned no value')
     const encoded = returns.encode(result, [])
     if (given.every(isWhollyKnown)) checkKnown(encoded, returns.type)
     return { result: encoded }
@@ -35,17 +35,17 @@ export const callFunction = async (engine: Engine, name: string, given: readonly
     if (error instanceof ShapeError)
       return {
         error: {
-          text: `${name} does not keep to its own types: ${error.message}. This is a bug in the provider ${engine.provider.name}: please report it.`,
+          text: `${name} violated its own types: ${error.message}. This is a bug in the provider ${engine.provider.name}: please report it.`,
         },
       }
     return { error: { text: error instanceof Error ? error.message : String(error) } }
   }
 }
 
-/** Of known arguments, the result is known. */
+/** Throws if a result is unknown although all arguments are known. */
 const checkKnown = (result: Value, type: Type): void => {
   const unknown = firstUnknown(result, type)
-  if (unknown) throw new ShapeError(unknown, `${placeOf(unknown)} is not known, though every argument is`)
+  if (unknown) throw new ShapeError(unknown, `${placeOf(unknown)} is unknown although every argument is known`)
 }
 
 class ArgumentError extends Error {
@@ -57,7 +57,7 @@ class ArgumentError extends Error {
   }
 }
 
-/** The type of every argument that may be given, in order, for so many of them. */
+/** Returns the types of the arguments in order, for a number of arguments. */
 export const argumentShapes = (engine: Engine, name: string, count: number) => {
   const { parameters, variadic } = engine.functions.get(name)
   return Array.from({ length: count }, (_, index) => {
@@ -68,7 +68,7 @@ export const argumentShapes = (engine: Engine, name: string, count: number) => {
 }
 
 const argument = (compiled: CompiledParameter | undefined, value: Value, index: number): unknown => {
-  if (!compiled) throw new ArgumentError(index, 'there is no such parameter')
+  if (!compiled) throw new ArgumentError(index, 'the function has no such parameter')
   const { name, parameter, shape } = compiled
   if (value === null && !parameter.allowNull) throw new ArgumentError(index, `${name} must not be null`)
   try {

@@ -4,15 +4,18 @@ import type { Compiled, CompiledResource } from './compile.ts'
 import type { Engine } from './engine.ts'
 import { isWritten, replacesWhole } from './replaces-whole.ts'
 
-/** What breaks Terraform's rules, or ours, in a provider's definitions; Terraform would refuse it with less to go by. */
+/** Returns every violation of Terraform's rules in a provider's definitions, before Terraform rejects the provider with a
+ * less helpful message. */
 export const checkProvider = (engine: Engine): readonly string[] => {
   const { provider } = engine
   const prefix = `${provider.name}_`
   const named = (names: readonly string[], kind: string) => [
     ...names
       .filter((name) => !name.startsWith(prefix))
-      .map((name) => `${kind} ${name}: the name of a type begins with ${prefix}`),
-    ...names.filter((name, index) => names.indexOf(name) < index).map((name) => `${kind} ${name}: it is there twice`),
+      .map((name) => `${kind} ${name}: the name must begin with ${prefix}`),
+    ...names
+      .filter((name, index) => names.indexOf(name) < index)
+      .map((name) => `${kind} ${name}: the name is used twice`),
   ]
   return [
     ...attemptCheck(`provider ${provider.name}`, () => checkSchema(engine.object, { topLevel: true })),
@@ -46,13 +49,13 @@ export const checkProvider = (engine: Engine): readonly string[] => {
     ),
     ...engine.lists.names.flatMap((name) =>
       attemptCheck(`list resource ${name}`, () =>
-        engine.resources.get(name).identity ? [] : ['the resource that is listed must have an identity'],
+        engine.resources.get(name).identity ? [] : ['the listed resource must have an identity'],
       ),
     ),
     ...engine.functions.names.flatMap((name) =>
       attemptCheck(`function ${name}`, () => {
         engine.functions.get(name)
-        return /^[a-z_][a-z0-9_]*$/.test(name) ? [] : ['a name consists of a-z, 0-9 and _']
+        return /^[a-z_][a-z0-9_]*$/.test(name) ? [] : ['a name may contain only a-z, 0-9 and _']
       }),
     ),
   ]
@@ -69,15 +72,15 @@ const attemptCheck = (owner: string, check: () => readonly string[]): readonly s
 }
 
 const checkTimeouts = ({ attributes, timeouts }: Pick<Resource, 'attributes' | 'timeouts'>): readonly string[] => [
-  ...(timeouts && attributes.timeouts ? ['timeouts: they are said beside the attributes already'] : []),
+  ...(timeouts && attributes.timeouts ? ['timeouts: `timeouts` already declares this attribute'] : []),
   ...Object.entries(timeouts ?? {})
     .filter(([, time]) => parseDuration(time) === undefined)
-    .map(([operation, time]) => `timeouts.${operation}: ${JSON.stringify(time)} is no duration such as "30m"`),
+    .map(([operation, time]) => `timeouts.${operation}: ${JSON.stringify(time)} is not a duration such as "30m"`),
 ]
 
 type Plain = Compiled<Checked<Attributes>>
 
-/** What holds for everything that has attributes and is no managed resource. */
+/** Checks a definition with attributes that is not a managed resource. */
 const checkPlain = (compiled: Plain): readonly string[] => [
   ...checkSchema(compiled.object, { topLevel: true }),
   ...checkKept(compiled.object),
@@ -90,16 +93,16 @@ const checkChecks = ({ definition, object }: Plain): readonly string[] =>
     .filter((name) => !object.fields.has(name))
     .map((name) => `checks: there is no attribute ${name}`)
 
-/** Terraform keeps all that is written to a data source. */
+/** Reports write-only attributes, which only resources can have: Terraform stores all arguments of a data source. */
 const checkKept = (object: ObjectShape): readonly string[] =>
   [...object.fields.values()]
     .filter((field) => field.kind === 'attribute' && field.options.writeOnly)
     .map(({ name }) => `${name}: only a resource can have a write-only attribute`)
 
-/** Without an update handler, a change in place would be planned and never made. */
+/** Without an update handler, an in-place change would be planned but never made. */
 const checkUpdate = ({ definition, object }: CompiledResource): readonly string[] =>
   definition.update
     ? []
     : [...object.fields.values()]
         .filter((field) => field.name !== 'timeouts' && isWritten(field) && !replacesWhole(field))
-        .map(({ name }) => `${name}: it can change in place, so it needs replaces or an update handler`)
+        .map(({ name }) => `${name}: it can change in place, so add \`replaces: true\` or an update handler`)

@@ -11,7 +11,7 @@ import {
   type Value,
 } from '../cty/index.ts'
 
-/** A planned value that came out otherwise. */
+/** A planned value that differs from the result. */
 export interface Difference {
   readonly path: Path
   readonly planned: Value
@@ -19,10 +19,10 @@ export interface Difference {
 }
 
 /**
- * Where a result is not what was planned: each planned value that came out otherwise.
+ * Compares a result with its plan, and returns every difference.
  *
- * Terraform makes the same check after apply and blames the provider with less to go by
- * ("Provider produced inconsistent result after apply").
+ * Terraform makes the same check after apply, with a less helpful message ("Provider produced inconsistent result after
+ * apply").
  *
  * Source: the rules of AssertObjectCompatible in Terraform's plans/objchange.
  */
@@ -40,7 +40,7 @@ export const compareWithPlan = (planned: Value, result: Value, type: Type, path:
   return planned === null && result === null ? [] : here
 }
 
-/** Elements that are not known yet cannot be told apart: each has to fit one on the other side. */
+/** Unknown elements cannot be distinguished: each element must match one on the other side. */
 const isSameSet = (planned: readonly Value[], result: readonly Value[], element: Type): boolean => {
   const fits = (before: Value, after: Value) => compareWithPlan(before, after, element).length === 0
   return (
@@ -52,7 +52,7 @@ const isSameSet = (planned: readonly Value[], result: readonly Value[], element:
 
 type Pair = readonly [step: Path[number], planned: Value, result: Value, Type]
 
-/** What stands within two values side by side; undefined where they are not made up alike. */
+/** Pairs the parts of two values, or returns `undefined` if their structure differs. */
 const pairs = (planned: Value, result: Value, type: Type): readonly Pair[] | undefined => {
   if (isList(planned) && isList(result) && planned.length === result.length)
     return parts(planned, type).map(([step, before, inner]) => [step, before, at(result, step), inner])
@@ -67,7 +67,7 @@ const at = (value: Value, step: Path[number]): Value => {
   return isObject(value) ? (value.get('key' in step ? step.key : step.attribute) ?? null) : null
 }
 
-/** Where a value that must be known is not. */
+/** Returns the path of the first unknown part of a value, if there is one. */
 export const firstUnknown = (value: Value, type: Type, path: Path = []): Path | undefined => {
   if (isUnknown(value)) return path
   if (value instanceof Dynamic || type.kind === 'set') return isWhollyKnown(value) ? undefined : path

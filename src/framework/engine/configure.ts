@@ -12,7 +12,7 @@ export interface ConfigureRequest {
   readonly deferralAllowed?: boolean
 }
 
-/** Makes the services that handlers get; the last ones made count. */
+/** Creates the services that handlers get. The last ones count. */
 export const configure = async (
   engine: Engine,
   { config, terraformVersion, deferralAllowed = false }: ConfigureRequest,

@@ -4,14 +4,14 @@ import { planObject } from './planned-object.ts'
 
 type Decoded = Readonly<Record<string, unknown>>
 
-/** An object as handlers see it. */
+/** Decodes an object for handlers. */
 export const decodeObject = (object: ObjectShape, value: Value): Decoded => object.decode(value, []) as Decoded // an object shape decodes an object to an object
 
 /**
- * What the practitioner set, as handlers see it when they act: defaults filled in, write-only values there, nothing of
- * what the provider decides.
+ * Decodes a configuration for handlers that apply it: with defaults and write-only values, without values that the
+ * provider sets.
  *
- * What is left out, and the practitioner's alone to set, is there as `undefined`: `{ ...state, ...config }` forgets it.
+ * Attributes that only the practitioner sets are `undefined` if left out, so `{ ...state, ...config }` drops them.
  */
 export const decodeConfig = (object: ObjectShape, config: Value, planned: Value): Decoded => ({
   ...Object.fromEntries([...object.fields.values()].filter(isLeftToWrite).map(({ name }) => [name, undefined])),

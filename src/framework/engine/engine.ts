@@ -21,31 +21,31 @@ import { type Lookup, lookup } from './lookup.ts'
 
 type AnyProvider = Provider<Attributes, unknown>
 
-/** A provider at work: its definitions by name, its services once configured, and the signal that stops it. */
+/** A running provider: its compiled definitions by name, its services once configured, and the signal that stops it. */
 export interface Engine {
   readonly provider: AnyProvider
   readonly dependencies: Dependencies
   readonly object: ObjectShape
-  /** Of what modules say under `provider_meta`; `undefined` where they may say nothing. */
+  /** Shape of the `provider_meta` block; `undefined` if modules may not have one. */
   readonly meta: ObjectShape | undefined
   readonly resources: Lookup<CompiledResource>
   readonly dataSources: Lookup<Compiled<DataSource>>
   readonly functions: Lookup<CompiledFunction>
   readonly ephemerals: Lookup<Compiled<Ephemeral>>
   readonly actions: Lookup<Compiled<Action>>
-  /** By the type of the managed resource that they list. */
+  /** Lists by the type of the managed resource. */
   readonly lists: Lookup<Compiled<List>>
-  /** What `configure` made last, or why it put that off; `undefined` before. */
+  /** The last result of `configure`, or why it was deferred; `undefined` before. */
   services: { readonly value: unknown } | { readonly deferred: DeferralReason } | undefined
-  /** Trips the signal of every handler that runs now. */
+  /** Aborts the signal of every running handler. */
   stop(): void
   readonly stopped: AbortSignal
 }
 
-/** Puts a provider to work; nothing is compiled or connected yet. */
+/** Creates the engine of a provider. Definitions are compiled when first used. */
 export const createEngine = <A extends Attributes, C>(provider: Provider<A, C>, dependencies: Dependencies): Engine => {
   let running = new AbortController()
-  const whole = provider as unknown as AnyProvider // handlers meet only the services that this very provider made
+  const whole = provider as unknown as AnyProvider // handlers only ever get the services of their own provider
   const { resources, dataSources, functions = [], ephemerals = [], actions = [], lists = [] } = whole
   return {
     provider: whole,
@@ -61,7 +61,7 @@ export const createEngine = <A extends Attributes, C>(provider: Provider<A, C>, 
     services: undefined,
     stop() {
       running.abort(new Error('Terraform was interrupted'))
-      // A process served by reattach outlives an interruption; what starts later is not stopped by it.
+      // A process served by reattach outlives an interruption, which must not stop later calls.
       running = new AbortController()
     },
     get stopped() {

@@ -37,7 +37,7 @@ export const openEphemeral = async (
       if (renewal.renewAt && !definition.renew)
         throw new DiagnosticError(
           'Nothing to Renew With',
-          `${type} says when it is to be renewed, and has no handler for it. This is a bug in the provider.`,
+          `${type} returned renewAt but has no renew handler. This is a bug in the provider: please report it.`,
         )
       return { value: newState(object, handle?.result, config), ...renewal }
     },
@@ -54,13 +54,13 @@ export const openEphemeral = async (
   }
 }
 
-const meaning = 'Nothing of it is used, and nothing is kept.'
+const meaning = 'The result was discarded, and nothing was stored.'
 
-/** Terraform cannot be told a moment that is none. */
+/** Rejects an invalid date, which Terraform could not receive. */
 const checkMoment = (type: string, { renewAt }: Renewal): Renewal => {
   if (!renewAt) return {}
   if (Number.isFinite(renewAt.getTime())) return { renewAt }
-  throw new ShapeError([], `the time at which ${type} is to be renewed is no valid date`)
+  throw new ShapeError([], `renewAt of ${type} is not a valid date`)
 }
 
 interface OpenedRequest {
@@ -69,7 +69,7 @@ interface OpenedRequest {
   readonly signal: AbortSignal
 }
 
-/** Renews what was opened. */
+/** Renews an open ephemeral resource. */
 export const renewEphemeral = async (engine: Engine, request: OpenedRequest): Promise<Handle> => {
   const { privateState, outcome } = await later(engine, request, 'renew', async (handler, context) =>
     checkMoment(request.type, (await handler.renew?.({}, context)) ?? {}),
@@ -77,7 +77,7 @@ export const renewEphemeral = async (engine: Engine, request: OpenedRequest): Pr
   return { privateState, renewAt: outcome.result?.renewAt, diagnostics: outcome.diagnostics }
 }
 
-/** Closes what was opened. */
+/** Closes an open ephemeral resource. */
 export const closeEphemeral = async (engine: Engine, request: OpenedRequest): Promise<readonly Diagnostic[]> => {
   const { outcome } = await later(engine, request, 'close', async (handler, context) => {
     await handler.close?.({}, context)

@@ -7,7 +7,7 @@ import type { Engine } from './engine.ts'
 import { knownState } from './new-state.ts'
 import { planObject } from './planned-object.ts'
 
-/** The configuration that would have made an object, for `-generate-config-out` and `terraform query`. */
+/** Generates the configuration of an existing object, for `-generate-config-out` and `terraform query`. */
 export const generateConfig = (
   engine: Engine,
   { type, state }: { readonly type: string; readonly state: Value },
@@ -18,9 +18,9 @@ export const generateConfig = (
       const config = knownState(object, definition.generateConfig({ state: decodeObject(object, state) }), null)
       return { config, diagnostics: [] }
     } catch (error) {
-      const what = `The configuration of ${type} cannot be worked out from its state: ${error instanceof Error ? error.message : String(error)}`
+      const what = `The configuration of ${type} cannot be generated from its state: ${error instanceof Error ? error.message : String(error)}`
       const path = error instanceof ShapeError ? error.path : []
-      const meaning = 'Write the configuration by hand; the object is not affected.'
+      const meaning = 'Write the configuration by hand. The object is not affected.'
       return {
         config: null,
         diagnostics: [bug(engine, { summary: `Cannot Generate Configuration`, what, meaning, path })],

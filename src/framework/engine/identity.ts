@@ -10,15 +10,15 @@ import type { Engine } from './engine.ts'
 import { attributeOf } from './planned-object.ts'
 
 interface Identified {
-  /** Null where the resource has none, there is no object, or it could not be worked out. */
+  /** Null if the resource has no identity, the object does not exist, or deriving the identity failed. */
   readonly identity: Value
   readonly diagnostics: readonly Diagnostic[]
 }
 
 /**
- * Works out the identity of an object with this state; never throws, so that no state is lost over it.
+ * Derives the identity of an object from its state. Never throws, so that no state is lost.
  *
- * @param meaning what a failure means to the practitioner
+ * @param meaning what a failure means for the practitioner
  */
 export const identify = (
   engine: Engine,
@@ -33,27 +33,27 @@ export const identify = (
     return { identity: made, diagnostics: [] }
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
-    const what = `The identity of ${definition.type} cannot be worked out from its state: ${why}`
+    const what = `The identity of ${definition.type} cannot be derived from its state: ${why}`
     return { identity: null, diagnostics: [bug(engine, { summary: 'Invalid Resource Identity', what, meaning })] }
   }
 }
 
 /**
- * Turns the identity that a provider made into Terraform's.
+ * Encodes the identity that a provider returned.
  *
- * @throws {ShapeError} when it does not keep to its schema, or cannot tell an object from others
+ * @throws {ShapeError} when it violates its schema, or lacks an attribute that imports require
  */
 export const encodeIdentity = ({ attributes }: Identity, shape: ObjectShape, made: unknown): Value => {
   const encoded = shape.encode(made, [])
   for (const [attribute, { forImport }] of Object.entries(attributes))
     if (forImport === 'required' && attributeOf(encoded, attribute) === null)
-      throw new ShapeError([{ attribute }], `${attribute} is not there, which an import must name`)
+      throw new ShapeError([{ attribute }], `${attribute} is missing, although imports require it`)
   const unknown = firstUnknown(encoded, shape.type)
   if (unknown) throw new ShapeError(unknown, `${formatPath(unknown)} is still unknown`)
   return encoded
 }
 
-/** What is wrong where an object has become another under the same name; what was not said before may be anything. */
+/** Reports every attribute of an identity that changed. Attributes that were null before may change. */
 export const checkIdentity = (
   engine: Engine,
   { definition, identity }: CompiledResource,
@@ -68,7 +68,7 @@ export const checkIdentity = (
     .map(([name]) =>
       bug(engine, {
         summary: 'Unexpected Identity Change',
-        what: `${definition.type} has become another object: ${formatPath([{ attribute: name }])} of its identity changed, which never happens while an object exists`,
+        what: `The identity of ${definition.type} changed: ${formatPath([{ attribute: name }])} must stay the same while the object exists`,
         meaning,
       }),
     )

@@ -11,14 +11,14 @@ import { timeoutOf } from './timeout.ts'
 
 export interface ImportRequest extends CallContext {
   readonly type: string
-  /** Empty when the import names an identity. */
+  /** Empty for an import by identity. */
   readonly id: string
-  /** Null when the import names an id. */
+  /** Null for an import by id. */
   readonly identity: Value
 }
 
 export interface ImportResponse {
-  /** Absent when nothing was imported; diagnostics say why. */
+  /** Absent if nothing was imported; the diagnostics say why. */
   readonly imported?: { readonly state: Value; readonly identity: Value; readonly privateState: Uint8Array }
   readonly deferred?: DeferralReason | undefined
   readonly diagnostics: readonly Diagnostic[]
@@ -26,7 +26,7 @@ export interface ImportResponse {
 
 const meaning = 'Nothing was imported.'
 
-/** Finds an existing object by its id, with its whole state. */
+/** Imports an existing object with its whole state. */
 export const importResource = async (
   engine: Engine,
   { type, id, identity, ...call }: ImportRequest,
@@ -45,14 +45,14 @@ export const importResource = async (
     },
     async (context) => {
       if (!definition.import)
-        throw new DiagnosticError('Resource Import Not Implemented', `${type} has nothing to be imported by.`)
+        throw new DiagnosticError('Resource Import Not Implemented', `${type} does not support import.`)
       const named = identity === null || !resource.identity ? undefined : decodeObject(resource.identity, identity)
       const request = named ? { id: typeof named.id === 'string' ? named.id : '', identity: named } : { id }
       const found = await definition.import(request, { ...context, private: privateState })
       if (found === undefined)
         throw new DiagnosticError(
           'Cannot Import Non-Existent Object',
-          `There is no ${type} with the id ${JSON.stringify(request.identity ?? id)}. Check the id, and that the provider's key belongs to the project that owns it.`,
+          `There is no ${type} with the id ${JSON.stringify(request.identity ?? id)}. Check the id, and that the provider's credentials can access the object.`,
         )
       return knownState(object, found, null)
     },

@@ -1,7 +1,7 @@
 import type { PrivateState } from '../definition/index.ts'
 import type { Diagnostic } from '../diagnostics/index.ts'
 
-/** What Terraform keeps of a private state, and what is told of the rest: only a warning, since an error would taint. */
+/** Encodes private state. Values that are not JSON become warnings, because an error would taint the object. */
 export const keepPrivate = (
   type: string,
   kept: PrivateState,
@@ -11,7 +11,7 @@ export const keepPrivate = (
     leftOut.push({
       severity: 'warning',
       summary: 'Provider Data Not Kept',
-      detail: `${type} put a value into private state under ${JSON.stringify(key)} that is no JSON, so it is not kept. This is a bug in the provider: please report it. Everything else is saved.`,
+      detail: `${type} put a value into private state under ${JSON.stringify(key)} that is not JSON, so it was not stored. This is a bug in the provider: please report it. Everything else was saved.`,
     }),
   )
   return { privateState, leftOut }

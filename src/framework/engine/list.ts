@@ -11,20 +11,20 @@ import { Queue } from './queue.ts'
 export interface ListRequest {
   readonly type: string
   readonly config: Value
-  /** Whether the whole object is wanted with its identity. */
+  /** Whether to return the whole object with its identity. */
   readonly includeObject: boolean
   readonly limit: number
   readonly signal: AbortSignal
 }
 
-/** An object that was found, or what went wrong, which ends the list. */
+/** An object that was found, or diagnostics, which end the list. */
 export type ListEvent =
   | { readonly displayName: string; readonly identity: Value; readonly object: Value | undefined }
   | { readonly diagnostics: readonly Diagnostic[] }
 
-const meaning = 'The list ends here, and what was found before is whole.'
+const meaning = 'The list ends here. The objects found before are complete.'
 
-/** Finds objects, as many as are wanted at the most. */
+/** Lists objects, up to the limit. */
 export async function* listObjects(
   engine: Engine,
   { type, config, includeObject, limit, signal }: ListRequest,

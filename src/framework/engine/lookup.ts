@@ -1,10 +1,10 @@
-/** Definitions by name, each compiled when it is first asked for: a process seldom needs them all. */
+/** Definitions by name, each compiled when first used: a process rarely needs all of them. */
 export interface Lookup<T> {
   readonly names: readonly string[]
   get(name: string): T
 }
 
-/** Makes the lookup of one kind of definition. */
+/** Creates the lookup for one kind of definition. */
 export const lookup = <D, T>(
   kind: string,
   definitions: readonly D[],

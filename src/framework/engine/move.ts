@@ -7,12 +7,12 @@ import { brokenUpgrade, failedUpgrade, type UpgradeResponse } from './upgrade.ts
 
 export interface MoveRequest {
   readonly source: MoveSource
-  /** The state as Terraform stores it. */
+  /** The state as stored by Terraform. */
   readonly json: Uint8Array
   readonly target: string
 }
 
-/** Makes the state of another resource type one of this provider's. */
+/** Converts the state of another resource type to one of this provider. */
 export const move = async (engine: Engine, { source, json, target }: MoveRequest): Promise<UpgradeResponse> => {
   const summary = 'Unable to Move Resource State'
   const { definition, object } = engine.resources.get(target)
@@ -20,7 +20,7 @@ export const move = async (engine: Engine, { source, json, target }: MoveRequest
   if (!way)
     return failedUpgrade(
       summary,
-      `${target} knows no way from ${source.type} (version ${source.version}) of ${source.provider}. Import the object instead.`,
+      `${target} cannot be moved from ${source.type} (version ${source.version}) of ${source.provider}. Import the object instead.`,
     )
   try {
     const given = toPlain(parseJson(json)) as Readonly<Record<string, unknown>> // a stored state is an object

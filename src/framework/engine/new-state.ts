@@ -8,17 +8,17 @@ import { keepEquivalent } from './keep-equivalent.ts'
 import { planObject } from './planned-object.ts'
 
 /**
- * Turns the state that a handler returned into Terraform's: without write-only values, with the
- * timeouts there were, and with the old text where a new one means the same.
+ * Encodes the state that a handler returned: without write-only values, with the configured timeouts, and with the old
+ * value where the new one means the same.
  *
- * @throws {ShapeError} when it does not keep to its schema
+ * @throws {ShapeError} when it violates its schema
  */
 export const newState = (object: ObjectShape, returned: unknown, before: Value): Value => {
   if (returned === undefined || returned === null) throw new ShapeError([], 'the handler returned no state')
   return settled(object, object.encode(returned, []), before)
 }
 
-/** The same where everything must be known and no plan has a say. */
+/** Encodes a state that must be wholly known and has no plan. */
 export const knownState = (object: ObjectShape, returned: unknown, before: Value): Value => {
   const state = newState(object, returned, before)
   const unknown = firstUnknown(state, object.type)
@@ -34,9 +34,9 @@ const settled = (object: ObjectShape, state: Value, before: Value, keep = keepEq
   })
 
 /**
- * What can be saved of a state that breaks its own schema: its sound attributes; of no state at all, what there was.
+ * Returns the valid attributes of a state that violates its schema, or the prior state if there is no state at all.
  *
- * A provider's mistake must not make Terraform forget an object that exists, so this never throws.
+ * A provider bug must not make Terraform forget an existing object, so this never throws.
  */
 export const salvage = (object: ObjectShape, returned: unknown, planned: Value, prior: Value): Value => {
   if (typeof returned !== 'object' || returned === null) return prior
@@ -55,17 +55,17 @@ const tried = (run: () => Value, otherwise: Value): Value => {
   }
 }
 
-/** Where a state comes from, and what becomes of it. */
+/** A state that a handler returned, and its plan. */
 export interface Made {
-  /** The handler that made it, such as `openai_file.create`. */
+  /** The handler that returned it, such as `openai_file.create`. */
   readonly handler: string
   readonly planned: Value
   readonly state: Value
-  /** What a breach means to the practitioner. */
+  /** What a violation means for the practitioner. */
   readonly meaning: string
 }
 
-/** What is wrong with a state that a handler made, seen from the plan: bugs of the provider, told by the attribute. */
+/** Compares a state that a handler returned with its plan. Every difference is a provider bug, reported at the attribute. */
 export const checkNewState = (
   engine: Engine,
   object: ObjectShape,
@@ -81,6 +81,6 @@ export const checkNewState = (
   const unknown = firstUnknown(state, object.type)
   if (unknown) return [breach(unknown, 'is still unknown')]
   return compareWithPlan(planned, state, object.type).map((difference) =>
-    breach(difference.path, `is not what the plan promised${contrast(object, difference)}`),
+    breach(difference.path, `differs from the plan${contrast(object, difference)}`),
   )
 }

@@ -16,7 +16,7 @@ export interface PlanRequest extends CallContext {
   readonly type: string
   readonly config: Value
   readonly prior: Value
-  /** Terraform's merge of the two. */
+  /** Terraform's merge of configuration and prior state. */
   readonly proposed: Value
   readonly privateState: Uint8Array
 }
@@ -32,8 +32,8 @@ export interface PlanResponse {
 /**
  * Plans the change of one resource, in the order of terraform-plugin-framework.
  *
- * Defaults; nothing for write-only attributes; on a change, unknown for what the provider alone decides; replacement;
- * then the resource's own `plan` hook.
+ * First defaults and null for write-only attributes; on a change, unknown for attributes that the provider sets; then
+ * the resource's `plan` hook; last, replacement.
  */
 export const plan = async (engine: Engine, request: PlanRequest): Promise<PlanResponse> => {
   const resource = engine.resources.get(request.type)
@@ -67,7 +67,7 @@ export const plan = async (engine: Engine, request: PlanRequest): Promise<PlanRe
   return { planned, requiresReplace: result ?? [], ...bytes, deferred, diagnostics: [...diagnostics, ...leftOut] }
 }
 
-const meaning = 'Nothing has been changed.'
+const meaning = 'Nothing was changed.'
 
 /** Tells whether the provider has anything to do; a change of timeouts alone is nothing. */
 export const isChanged = (object: ObjectShape, prior: Value, planned: Value): boolean =>
@@ -76,7 +76,7 @@ export const isChanged = (object: ObjectShape, prior: Value, planned: Value): bo
       name !== 'timeouts' && !equalOfType(attributeOf(prior, name), attributeOf(planned, name), shape.type),
   )
 
-/** Where a plan hook says that the object must be replaced. */
+/** Returns the path of an attribute because of which a plan hook replaces the object. */
 const replacing = (object: ObjectShape, attribute: string): Path => {
   const path = [{ attribute }]
   if (object.fields.has(attribute)) return path
@@ -86,7 +86,7 @@ const replacing = (object: ObjectShape, attribute: string): Path => {
   )
 }
 
-/** Defaults where nothing is written, nothing where nothing may be kept, and what there was where it means the same. */
+/** Fills in defaults, clears write-only values, and keeps the old value where the new one means the same. */
 const fillIn = (field: Field, stages: Stages): Value => {
   if (field.kind === 'block') return stages.planned
   if (field.options.writeOnly) return null
@@ -94,16 +94,16 @@ const fillIn = (field: Field, stages: Stages): Value => {
   return keepEquivalent(field, stages.prior, stages.planned)
 }
 
-/** On a change, what the provider decides is unknown, unless it is known to stay. */
+/** Marks attributes that the provider sets as unknown on a change, unless they are known to stay. */
 const markUnknown = (field: Field, { config, prior, planned }: Stages): Value => {
   if (field.kind === 'block' || config !== null) return planned
   if (!isComputed(field)) return planned
-  // What replaces the object cannot change while the object stays.
+  // An attribute that replaces the object cannot change while the object stays.
   const stays = field.options.stable || field.options.replaces === true
   return stays && prior !== null ? prior : unknownValue
 }
 
-/** Puts in what a plan hook decided; it decides nothing that is the practitioner's. */
+/** Merges the values that a plan hook set. It may set only attributes of the provider. */
 const merge = (
   object: ObjectShape,
   config: Value,
@@ -116,7 +116,7 @@ const merge = (
     const field = object.fields.get(attribute)
     if (!field) throw new ShapeError(path, `the plan hook sets ${attribute}, which the schema does not have`)
     if (!isComputed(field) || attributeOf(config, attribute) !== null)
-      throw new ShapeError(path, `the plan hook sets ${attribute}, which is the practitioner's to set`)
+      throw new ShapeError(path, `the plan hook sets ${attribute}, which only the practitioner may set`)
     merged.set(attribute, field.shape.encode(value, path))
   }
   return merged
@@ -127,7 +127,7 @@ const replacesNow = ({ options: { replaces }, shape }: Field, { prior, planned }
     ? replaces({ before: shape.decode(prior, []), after: shape.decode(planned, []) })
     : replaces === true
 
-/** Where a change makes the object anew: the attributes that say so and differ. */
+/** Returns the paths of the changed attributes that replace the object. */
 const replacements = (object: ObjectShape, stages: Stages, path: Path): readonly Path[] =>
   [...object.fields.values()].flatMap((field) => {
     const here = [...path, { attribute: field.name }]
@@ -135,7 +135,7 @@ const replacements = (object: ObjectShape, stages: Stages, path: Path): readonly
     if (field.name === 'timeouts' || equalOfType(inner.prior, inner.planned, field.shape.type)) return []
     if (replacesNow(field, inner)) return [here]
     const { nested } = field
-    // Elements of a set have no address: a schema says of a set as a whole that it replaces.
+    // Elements of a set have no address: only the whole set can have `replaces`.
     if (!nested || nested.nesting === 'set') return []
     const before = new Map(elementsOf(nested, inner.prior, here).map((element) => [element.key, element]))
     const after = new Map(elementsOf(nested, inner.planned, here).map((element) => [element.key, element]))
@@ -153,7 +153,7 @@ const planDelete = async (
 ): Promise<PlanResponse> => {
   const { deferred, diagnostics } = await attempt(
     engine,
-    { summary: `Cannot plan the removal of ${type}`, ...call, type: object.type, meaning },
+    { summary: `Cannot plan the deletion of ${type}`, ...call, type: object.type, meaning },
     (context) =>
       definition.planDelete?.(
         { state: decodeObject(object, prior) },

@@ -1,17 +1,17 @@
 import { equalOfType, isList, isObject, isUnknown, type ObjectValue, type Value } from '../cty/index.ts'
 import { elementsOf, type Field, type NestedShape, type ObjectShape } from '../schema/index.ts'
 
-/** One value at three times: as written, as it was, and as it is planned. */
+/** One value in three stages: configured, prior and planned. */
 export interface Stages {
   readonly config: Value
   readonly prior: Value
   readonly planned: Value
 }
 
-/** Decides the planned value of a field; of a nested one that is written, its objects are then gone through in turn. */
+/** Returns the planned value of a field. For a configured nested field, the rule is then applied to its objects. */
 export type Rule = (field: Field, stages: Stages) => Value
 
-/** Goes through a planned object with a rule, outermost first, through every nested object there is. */
+/** Applies a rule to every field of a planned object, outermost first, including nested objects. */
 export const planObject = (object: ObjectShape, stages: Stages, rule: Rule): ObjectValue =>
   new Map(
     [...object.fields.values()].map((field) => {
@@ -21,19 +21,19 @@ export const planObject = (object: ObjectShape, stages: Stages, rule: Rule): Obj
     }),
   )
 
-/** The stages of one attribute. */
+/** Returns the stages of one attribute. */
 export const stagesOf = ({ config, prior, planned }: Stages, name: string): Stages => ({
   config: attributeOf(config, name),
   prior: attributeOf(prior, name),
   planned: attributeOf(planned, name),
 })
 
-/** The value of an attribute, null where there is no object to have one. */
+/** Returns the value of an attribute, or null if there is no object. */
 export const attributeOf = (object: Value, name: string): Value =>
   isObject(object) ? (object.get(name) ?? null) : null
 
 const planNested = (nested: NestedShape, { config, prior, planned }: Stages, rule: Rule): Value => {
-  // Of what is not written, the rule has decided as a whole.
+  // The rule has already decided the whole value if it is not configured.
   if (config === null) return planned
   const inner = (element: Value, index: string | number | undefined): Value =>
     isObject(element)
@@ -54,7 +54,7 @@ const planNested = (nested: NestedShape, { config, prior, planned }: Stages, rul
     : inner(planned, undefined)
 }
 
-/** The element that stands for the same object at another stage: in its place, or, in a set, the one that fits best. */
+/** Returns the corresponding element in another stage: by index or key, or, in a set, the best match. */
 const partner = (
   nested: NestedShape,
   stage: Value,
@@ -67,11 +67,11 @@ const partner = (
   return fitting.sort((a, b) => said(b) - said(a))[0] ?? null
 }
 
-/** How much an element says. */
+/** Counts the attributes of an element that are not null. */
 const said = (value: Value): number =>
   isObject(value) ? [...value.values()].filter((part) => part !== null).length : 0
 
-/** Whether everything that an element says is also said by the other. */
+/** Tells whether the other element has every value that an element has. */
 const fits = (object: ObjectShape, some: Value, other: ObjectValue): boolean =>
   [...object.fields.values()].every(({ name, shape, nested }) => {
     const value = attributeOf(some, name)

@@ -8,11 +8,11 @@ import type { Engine } from './engine.ts'
 
 interface DecodedMeta {
   readonly context: Pick<Context<unknown>, 'meta'>
-  /** Without paths: they would lead into the object that the call is about. */
+  /** Without paths, which would refer to the subject of the call. */
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** What a module says under `provider_meta`, as handlers see it; Terraform has nobody check it beforehand. */
+/** Decodes and checks a module's `provider_meta` block, which Terraform does not have the provider validate. */
 export const decodeMeta = ({ meta: object, provider }: Engine, meta: Value): DecodedMeta => {
   if (!object || meta === null) return { context: {}, diagnostics: [] }
   const diagnostics = checkConfig(object, meta).map(
@@ -26,13 +26,13 @@ export const decodeMeta = ({ meta: object, provider }: Engine, meta: Value): Dec
   return { context, diagnostics }
 }
 
-/** What breaks the rules in the attributes that modules may give under `provider_meta`. */
+/** Returns every violation of Terraform's rules in the declared `provider_meta` attributes. */
 export const checkMeta = ({ meta, provider }: Engine): readonly string[] =>
   meta
     ? [
         ...checkSchema(meta, { topLevel: true }),
         ...[...meta.fields.values()]
           .filter((field) => field.kind === 'block' || /omputed/.test(field.mode) || field.options.writeOnly)
-          .map(({ name }) => `${name}: a module can give required and optional attributes alone`),
+          .map(({ name }) => `${name}: provider_meta may have only required and optional attributes`),
       ].map((problem) => `provider_meta ${provider.name}: ${problem}`)
     : []

@@ -1,4 +1,4 @@
-/** Hands things on from who makes them to who waits for them, in order; it ends when told to and empty. */
+/** An asynchronous FIFO queue. After `end()`, iteration finishes once the queue is drained. */
 export class Queue<T> implements AsyncIterable<T> {
   readonly #items: T[] = []
   #ended = false

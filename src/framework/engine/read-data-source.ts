@@ -19,7 +19,7 @@ export interface DataSourceResponse {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-const meaning = 'Nothing of what was read is used.'
+const meaning = 'The result was discarded.'
 
 /** Reads one data source. */
 export const readDataSource = async (

@@ -12,13 +12,13 @@ import { timeoutOf } from './timeout.ts'
 export interface ReadRequest extends CallContext {
   readonly type: string
   readonly state: Value
-  /** Null where there was none. */
+  /** Null if there was none. */
   readonly identity: Value
   readonly privateState: Uint8Array
 }
 
 export interface ReadResponse {
-  /** Null when the object is gone; unchanged when it could not be read. */
+  /** Null if the object no longer exists; unchanged if it could not be read. */
   readonly state: Value
   readonly identity: Value
   readonly privateState: Uint8Array
@@ -26,7 +26,7 @@ export interface ReadResponse {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-const meaning = 'The state is kept as it was.'
+const meaning = 'The state is unchanged.'
 
 /** Refreshes one resource. */
 export const read = async (
@@ -51,15 +51,15 @@ export const read = async (
     },
   )
   const { leftOut, ...bytes } = keepPrivate(type, kept)
-  const told = [...diagnostics, ...leftOut]
+  const found = [...diagnostics, ...leftOut]
   const unchanged = { state, identity, ...bytes }
-  if (result === undefined) return { ...unchanged, deferred, diagnostics: told }
+  if (result === undefined) return { ...unchanged, deferred, diagnostics: found }
   const now = identify(engine, resource, result, meaning)
   const wrong = [
     ...now.diagnostics,
     ...checkIdentity(engine, resource, { before: identity, after: now.identity, meaning }),
   ]
   return wrong.length > 0
-    ? { ...unchanged, diagnostics: [...told, ...wrong] }
-    : { state: result, identity: now.identity, ...bytes, diagnostics: told }
+    ? { ...unchanged, diagnostics: [...found, ...wrong] }
+    : { state: result, identity: now.identity, ...bytes, diagnostics: found }
 }

@@ -1,6 +1,6 @@
 import type { Field } from '../schema/index.ts'
 
-/** Whether no change of the field is made in place: it says so itself, or all that can be written within it does. */
+/** Tells whether every change of the field replaces the object: by its own option, or by those of all its nested fields. */
 export const replacesWhole = (field: Field): boolean => {
   if (field.options.replaces === true) return true
   if (!field.nested || !isWritten(field)) return false
@@ -8,6 +8,6 @@ export const replacesWhole = (field: Field): boolean => {
   return written.length > 0 && written.every(replacesWhole)
 }
 
-/** Whether a change of the field can be planned because of what the practitioner writes. */
+/** Tells whether the configuration can change the field. */
 export const isWritten = (field: Field): boolean =>
   field.kind === 'block' || (field.mode !== 'computed' && !field.options.writeOnly)

@@ -2,7 +2,7 @@ import { isObject, type Value } from '../cty/index.ts'
 import { parseDuration, type TimedOperation, type TimeoutDefaults } from '../definition/index.ts'
 import { attributeOf } from './planned-object.ts'
 
-/** How long an operation may take: what the practitioner set in `timeouts`, else the definition's default. */
+/** Returns the timeout of an operation: the one configured in `timeouts`, else the definition's default. */
 export const timeoutOf = (
   defaults: TimeoutDefaults | undefined,
   operation: TimedOperation,

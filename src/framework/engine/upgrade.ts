@@ -11,7 +11,7 @@ import { planObject } from './planned-object.ts'
 export interface UpgradeRequest {
   readonly type: string
   readonly version: bigint
-  /** The state as Terraform stores it. */
+  /** The state as stored by Terraform. */
   readonly json: Uint8Array
 }
 
@@ -20,7 +20,7 @@ export interface UpgradeResponse {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Brings a stored state to today's schema; Terraform asks for every object, whatever its version. */
+/** Upgrades a stored state to the current schema. Terraform calls it for every object, whatever its version. */
 export const upgrade = async (engine: Engine, { type, version, json }: UpgradeRequest): Promise<UpgradeResponse> => {
   const { definition, object } = engine.resources.get(type)
   const today = definition.version ?? 0
@@ -29,7 +29,7 @@ export const upgrade = async (engine: Engine, { type, version, json }: UpgradeRe
     const step = definition.upgrades?.[Number(version)]
     if (!step)
       return failed(
-        `This state was written by version ${version} of the schema of ${type}, and this provider (${engine.provider.name} ${engine.provider.version}) knows no way from there to version ${today}.`,
+        `This state was written by version ${version} of the schema of ${type}, and this provider (${engine.provider.name} ${engine.provider.version}) cannot upgrade it to version ${today}.`,
       )
     const timeouts = decode(
       json,
@@ -43,7 +43,7 @@ export const upgrade = async (engine: Engine, { type, version, json }: UpgradeRe
 
 const decode = (json: Uint8Array, type: Type): Value => decodeJson(json, type, { unknownAttributes: 'ignore' })
 
-/** A repeated block that the schema did not have yet when the state was stored is empty, never null. */
+/** Makes repeated blocks empty that the schema did not have when the state was stored; null would be invalid. */
 const withAllBlocks = (object: ObjectShape, state: Value): Value =>
   planObject(object, { config: state, prior: null, planned: state }, ({ kind, shape }, { planned }) =>
     kind === 'block' && planned === null ? shape.encode(undefined, []) : planned,
@@ -53,28 +53,30 @@ const summary = 'Unable to Upgrade Resource State'
 
 const failed = (detail: string): UpgradeResponse => failedUpgrade(summary, detail)
 
-/** What comes of a state that could not be made today's. */
+/** Returns the response for a state that cannot be upgraded. */
 export const failedUpgrade = (summary: string, detail: string): UpgradeResponse => ({
   state: null,
   diagnostics: [{ severity: 'error', summary, detail }],
 })
 
-/** What comes of a state whose way to today's was broken: by itself, or by a handler that breaks its own schema. */
-export const brokenUpgrade = (engine: Engine, headline: string, way: string, error: unknown): UpgradeResponse => {
-  const kept = 'The state is kept as it was stored.'
+/** Returns the response for an upgrade that failed, or whose result violates the schema. */
+export const brokenUpgrade = (engine: Engine, summary: string, way: string, error: unknown): UpgradeResponse => {
+  const kept = 'The stored state is unchanged.'
   if (!(error instanceof ShapeError)) {
     const why = error instanceof Error ? error.message : String(error)
-    const told = error instanceof DiagnosticError ? error.summary : headline
-    return failedUpgrade(told, `${/[.!?]$/.test(why) ? why : `${why}.`} ${kept}`)
+    return failedUpgrade(
+      error instanceof DiagnosticError ? error.summary : summary,
+      `${/[.!?]$/.test(why) ? why : `${why}.`} ${kept}`,
+    )
   }
-  const what = `What ${way} made is not of today's schema: ${error.message}`
-  return { state: null, diagnostics: [bug(engine, { summary: headline, what, meaning: kept, path: error.path })] }
+  const what = `The result of ${way} violates the current schema: ${error.message}`
+  return { state: null, diagnostics: [bug(engine, { summary, what, meaning: kept, path: error.path })] }
 }
 
-/** A stored state is always an object; its numbers become numbers where that loses nothing. */
+/** A stored state is always an object; its numbers become JavaScript numbers if that loses nothing. */
 const plainObject = (json: ReturnType<typeof parseJson>) => toPlain(json) as Readonly<Record<string, unknown>>
 
-/** Brings a stored identity to today's schema. */
+/** Upgrades a stored identity to the current schema. */
 export const upgradeIdentity = (
   engine: Engine,
   { definition, identity }: CompiledResource,
@@ -89,7 +91,7 @@ export const upgradeIdentity = (
     if (!step)
       return failedUpgrade(
         summary,
-        `There is no way from version ${version} of the identity of ${definition.type} to version ${today}.`,
+        `This provider cannot upgrade the identity of ${definition.type} from version ${version} to version ${today}.`,
       )
     const stored = plainObject(parseJson(json))
     return { state: encodeIdentity(definition.identity, identity, step(stored)), diagnostics: [] }

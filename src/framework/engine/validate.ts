@@ -6,7 +6,7 @@ import type { Compiled } from './compile.ts'
 import { decodeObject } from './decode-object.ts'
 import type { Engine } from './engine.ts'
 
-/** Checks a configuration against its schema, then, if that found nothing wrong, with the definition's own checks. */
+/** Checks a configuration against its schema, and then with the definition's own checks if it has no errors. */
 const validate = async (
   { checks = [], validate: check }: Pick<Resource, 'checks' | 'validate'>,
   object: ObjectShape,
@@ -28,7 +28,7 @@ const validate = async (
 export const validateProvider = ({ provider, object }: Engine, config: Value): Promise<readonly Diagnostic[]> =>
   validate(provider, object, config)
 
-/** @param allowed what the Terraform that asks can do; a write-only value would end up in the state of an older one */
+/** @param allowed capabilities of the calling Terraform; older versions would store a write-only value in the state */
 export const validateResource = async (
   engine: Engine,
   type: string,

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto'
 import { der, objectIdentifier, sequence, time } from './der.ts'
 
-/** A private key and the certificate that it signed for itself. */
+/** A private key and its self-signed certificate. */
 export interface SelfSigned {
   /** The certificate in DER, as the handshake carries it. */
   readonly der: Uint8Array
@@ -11,7 +11,7 @@ export interface SelfSigned {
   readonly key: string
 }
 
-/** What `createCertificate` takes from outside. */
+/** Dependencies of `createCertificate`. */
 interface CertificateOptions {
   readonly clock: () => Date
   readonly random: (bytes: number) => Uint8Array
@@ -25,7 +25,7 @@ const localhost = Buffer.from('localhost')
 
 /**
  * Makes a key and a self-signed certificate for `localhost`, for both ends of TLS (RFC 5280), in about a millisecond.
- * It lives in memory alone, for the life of one process, like the one of go-plugin's `mtls.go`.
+ * It exists only in memory, for the life of one process, like that of go-plugin's `mtls.go`.
  */
 export const createCertificate = ({ clock, random, curve = 'P-256' }: CertificateOptions): SelfSigned => {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: curve })
@@ -36,7 +36,7 @@ export const createCertificate = ({ clock, random, curve = 'P-256' }: Certificat
     der(0x02, serialNumber(random)),
     ecdsaWithSha256,
     name,
-    // The peers share a clock, but a suspended machine may have set it in between.
+    // The peers share a clock, but it may have been adjusted, for example after the machine was suspended.
     sequence(time(new Date(now - day)), time(new Date(now + 365 * day))),
     name,
     publicKey.export({ type: 'spki', format: 'der' }),
@@ -58,7 +58,7 @@ const extensions = (): Buffer[] => {
   ]
 }
 
-/** Positive, and with no leading zero byte, whatever the randomness. */
+/** Returns a positive serial number without a leading zero byte. */
 const serialNumber = (random: CertificateOptions['random']): Buffer => {
   const bytes = Buffer.from(random(16))
   bytes[0] = ((bytes[0] ?? 0) & 0x3f) | 0x40

@@ -2,11 +2,11 @@ import { Code, ConnectError, type ConnectRouter } from '@connectrpc/connect'
 import { Health, HealthCheckResponse_ServingStatus } from '../gen/grpc/health/v1/health_pb.ts'
 import { GRPCController, GRPCStdio } from '../gen/plugin_pb.ts'
 
-/** Adds the services that go-plugin expects beside a provider's own (go-plugin `docs/guide-plugin-write-non-go.md`). */
+/** Adds the services that go-plugin expects besides the provider's own (go-plugin `docs/guide-plugin-write-non-go.md`). */
 export const goPluginServices = (router: ConnectRouter): void => {
-  // `servePlugin` ends the process once this answer is on its way.
+  // `servePlugin` ends the process once this response has been sent.
   router.service(GRPCController, { shutdown: () => ({}) })
-  // Nothing is ever printed that Terraform would want to copy.
+  // The provider prints nothing that Terraform would copy.
   router.service(GRPCStdio, { streamStdio: () => nothing })
   router.service(Health, {
     check({ service }) {

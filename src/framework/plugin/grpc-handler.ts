@@ -5,10 +5,10 @@ import type { RequestHandler } from './http2-server.ts'
 import type { Logger } from './logger.ts'
 import { revealErrors } from './reveal-errors.ts'
 
-/** As much as terraform-plugin-go takes (`tf6server/server.go`). */
+/** The limit of terraform-plugin-go (`tf6server/server.go`). */
 const maxMessageBytes = 256 * 1024 * 1024
 
-/** Answers gRPC calls with a provider's routes and go-plugin's services. Imported late: it brings connect and protobuf. */
+/** Answers gRPC calls with a provider's routes and go-plugin's services. Import it late: it loads connect and protobuf. */
 export const grpcHandler = (routes: (router: ConnectRouter) => void, logger: Logger): RequestHandler => {
   return connectNodeAdapter({
     routes(router) {

@@ -3,12 +3,13 @@ import type { PluginProcess } from './plugin-process.ts'
 import { type Every, watchParent } from './watch-parent.ts'
 
 /**
- * Decides what ends a plugin's process, and what does not.
+ * Handles the events that may end a plugin's process.
  *
- * - SIGINT does not: Ctrl-C reaches the whole process group, and Terraform then calls StopProvider (go-plugin `server.go`).
- * - SIGTERM and SIGHUP do, as in go-plugin, which leaves them alone; but nothing is left behind on disk.
- * - An error that nobody caught does not: a paid call may be running. It is logged.
- * - The death of Terraform does.
+ * - SIGINT does not end it: Ctrl-C reaches the whole process group, and Terraform then calls StopProvider (go-plugin
+ *   `server.go`).
+ * - SIGTERM and SIGHUP end it, as in go-plugin, but nothing is left on disk.
+ * - An uncaught error does not end it, because a paid call may be running. It is logged.
+ * - The end of the Terraform process ends it.
  */
 export const handleProcessEvents = (
   process: PluginProcess,
@@ -16,10 +17,10 @@ export const handleProcessEvents = (
   every: Every,
   end: (code: number, reason: string) => void,
 ): void => {
-  process.on('SIGINT', () => logger.trace('SIGINT ignored: Terraform tells when to stop'))
+  process.on('SIGINT', () => logger.trace('SIGINT ignored: Terraform calls StopProvider'))
   process.on('SIGTERM', () => end(128 + 15, 'SIGTERM'))
   process.on('SIGHUP', () => end(128 + 1, 'SIGHUP'))
-  process.on('uncaughtException', (error) => logger.error('an error was not caught', { error }))
-  process.on('unhandledRejection', (error) => logger.error('a rejection was not handled', { error }))
-  watchParent(process, every, () => end(1, 'the process that started this one has died'))
+  process.on('uncaughtException', (error) => logger.error('uncaught error', { error }))
+  process.on('unhandledRejection', (error) => logger.error('unhandled rejection', { error }))
+  watchParent(process, every, () => end(1, 'the parent process has ended'))
 }

@@ -1,6 +1,6 @@
 import type { Environment } from './plugin-process.ts'
 
-/** The version of Terraform's plugin protocol that is spoken here: 6, in Terraform since 1.0. */
+/** The supported version of Terraform's plugin protocol: 6, in Terraform since 1.0. */
 export const protocolVersion = 6
 
 /** Terraform's magic cookie, a check that Terraform and not a person started the process (terraform `internal/plugin`). */
@@ -9,7 +9,7 @@ const magicCookie = 'd602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9
 /** The version of go-plugin's own handshake. */
 const coreProtocolVersion = 1
 
-/** Where a plugin listens, in the words of Go's `net` package. */
+/** The address of a plugin, in the terms of Go's `net` package. */
 export interface PluginAddress {
   readonly network: 'unix' | 'tcp'
   readonly address: string
@@ -25,8 +25,8 @@ export const offersProtocol = (environment: Environment): boolean => {
 }
 
 /**
- * Renders the handshake line, the first and last that a plugin says on stdout (go-plugin `server.go`).
- * A caller that multiplexes its broker is told that we do not, so that it says so instead of hanging.
+ * Formats the handshake line, the only line that a plugin writes to stdout (go-plugin `server.go`).
+ * A caller that multiplexes its broker learns that this plugin does not, and reports an error instead of hanging.
  */
 export const handshakeLine = (environment: Environment, listening: PluginAddress, certificate?: Uint8Array): string => {
   const leaf = certificate === undefined ? '' : Buffer.from(certificate).toString('base64').replaceAll('=', '')

@@ -12,22 +12,22 @@ import type { SelfSigned } from './certificate.ts'
 /** Answers one HTTP/2 request. */
 export type RequestHandler = (request: Http2ServerRequest, response: Http2ServerResponse) => void
 
-/** The two ends of mutual TLS: who we are, and the only caller we let in (a certificate in PEM). */
+/** Both ends of mutual TLS: the plugin's certificate, and that of the only allowed caller (in PEM). */
 interface MutualTls {
   readonly own: SelfSigned
   readonly caller: string
 }
 
-/** A server of HTTP/2, and how it is ended at once, open calls included. */
+/** An HTTP/2 server. `close` ends it immediately, including open calls. */
 interface PluginServer {
   readonly server: Http2Server | Http2SecureServer
   close(): Promise<void>
 }
 
-// In MB. Node's default of 10 refuses new calls while a big message is under way.
+// In MB. Node's default of 10 rejects new calls while a large message is being sent.
 const maxSessionMemory = 4096
 
-/** Makes a server of HTTP/2: strict mutual TLS as go-plugin's `server.go` has it, or plaintext without `tls`. */
+/** Creates an HTTP/2 server with strict mutual TLS, as in go-plugin's `server.go`, or in plaintext without `tls`. */
 export const createHttp2Server = (tls?: MutualTls): PluginServer => {
   const server = tls === undefined ? createServer({ maxSessionMemory }) : createSecureServer(secure(tls))
   const sessions = new Set<ServerHttp2Session>()

@@ -1,7 +1,7 @@
 import type { RequestHandler } from './http2-server.ts'
 import type { LoadedHandler } from './load-handler.ts'
 
-/** Lets requests wait for the handler that will answer them. Those that were cancelled meanwhile are dropped. */
+/** Queues requests until the handler is loaded. Requests that were canceled in the meantime are dropped. */
 export const lazyHandler =
   (loaded: Promise<LoadedHandler>): RequestHandler =>
   async (request, response) => {

@@ -7,17 +7,17 @@ import type { PluginAddress } from './handshake.ts'
 import type { Environment } from './plugin-process.ts'
 import { shareWithGroup } from './socket-group.ts'
 
-/** Where a server listens, and how its traces on disk are removed. */
+/** The address of a listening server. `remove` deletes its files. */
 interface Listening extends PluginAddress {
   remove(): void
 }
 
-/** The longest path of a unix socket that every system takes: macOS has room for 104 bytes with the last one 0. */
+/** The longest socket path that every system accepts: macOS has 104 bytes, including a final 0. */
 const maxSocketPath = 103
 
 /**
- * Makes a server listen where go-plugin's `server.go` would: on a unix socket, or on loopback under Windows.
- * (Node on Windows listens on named pipes, which Terraform does not know.)
+ * Starts listening as go-plugin's `server.go` does: on a Unix socket, or on loopback on Windows.
+ * (On Windows, Node would listen on a named pipe, which Terraform does not support.)
  */
 export const listen = async (server: Server, platform: string, environment: Environment): Promise<Listening> =>
   platform === 'win32' ? listenOnLoopback(server, environment) : listenOnSocket(server, environment)
@@ -41,7 +41,7 @@ const listenOnSocket = async (server: Server, environment: Environment): Promise
   return { network: 'unix', address, remove }
 }
 
-/** A new directory that nobody else can enter, under the first of `parents` that leaves room for a socket's path. */
+/** Creates a directory for the current user only, under the first of `parents` whose path is short enough for a socket. */
 const privateDirectory = (parents: readonly (string | undefined)[]): string => {
   const fits = (parent: string) => Buffer.byteLength(join(parent, 'plugin-XXXXXX', 's')) <= maxSocketPath
   const parent = parents.find((candidate) => candidate && fits(candidate)) ?? '/tmp'
@@ -54,10 +54,10 @@ const listenOnLoopback = async (server: Server, environment: Environment): Promi
   for (let port = first; port <= last; port++) {
     try {
       await start(server, { host: '127.0.0.1', port })
-      const bound = server.address() as AddressInfo // a server on a port has one
+      const bound = server.address() as AddressInfo // a server on a port has an address
       return { network: 'tcp', address: `127.0.0.1:${bound.port}`, remove: () => {} }
     } catch {
-      // Taken, or reserved by Windows: the next one may be free.
+      // The port is in use, or reserved by Windows. The next one may be free.
     }
   }
   throw new Error(`no free port from ${first} to ${last} (PLUGIN_MIN_PORT, PLUGIN_MAX_PORT)`)

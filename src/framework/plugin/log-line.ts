@@ -1,4 +1,4 @@
-/** One log message, with all that its line says. */
+/** One log message with its level, module, time and fields. */
 interface LogEntry {
   readonly level: string
   readonly message: string
@@ -7,16 +7,16 @@ interface LogEntry {
   readonly fields: Readonly<Record<string, unknown>>
 }
 
-/** Terraform splits lines of 64 KiB, and no longer sees that they are JSON (go-plugin `client.go`). */
+/** Terraform splits longer lines, and no longer recognizes them as JSON (go-plugin `client.go`). */
 const maxLine = 64 * 1024 - 1
 
-/** A message of this length leaves room on its line, even if each of its characters is escaped. */
+/** A message of this length fits on a line even if each character is escaped. */
 const maxText = 8 * 1024
 
 /**
- * Renders one line of hclog's JSON (go-plugin `log_entry.go`).
- * Terraform panics when `@message` is not a string, and takes the line as plain text unless `@timestamp` has six
- * digits after the point.
+ * Formats one line of hclog's JSON (go-plugin `log_entry.go`).
+ * Terraform panics if `@message` is not a string, and treats the line as plain text unless `@timestamp` has six
+ * fractional digits.
  */
 export const logLine = ({ level, message, module, time, fields }: LogEntry): string => {
   const own = {
@@ -33,7 +33,7 @@ export const logLine = ({ level, message, module, time, fields }: LogEntry): str
 const printable = (fields: LogEntry['fields']): Record<string, unknown> =>
   Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, plain(value)]))
 
-/** What JSON makes of a value, or of its text when JSON cannot (a cycle, a getter that throws). */
+/** Converts a value to JSON, or to an explanation if that fails (a cycle, a getter that throws). */
 const plain = (value: unknown): unknown => {
   try {
     const json = JSON.stringify(value, replace)
@@ -47,7 +47,7 @@ const replace = (_key: string, value: unknown): unknown => {
   if (typeof value === 'bigint') return String(value)
   if (typeof value === 'string') return cut(value)
   if (!(value instanceof Error)) return value
-  // Not every property: some clients hang requests on their errors, keys included.
+  // Not every property: some clients attach requests to their errors, including keys.
   const code = 'code' in value ? value.code : undefined
   return { name: value.name, message: value.message, code, stack: value.stack, cause: value.cause }
 }

@@ -3,7 +3,7 @@ import type { Writable } from 'node:stream'
 /** The environment variables of a process. Fits `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
-/** What a plugin takes from the process it runs in. Node's `process` is one; tests bring their own. */
+/** The part of a process that a plugin uses: Node's `process`, or a fake in tests. */
 export interface PluginProcess {
   readonly env: Environment
   readonly version: string
@@ -16,7 +16,7 @@ export interface PluginProcess {
   on(event: 'uncaughtException', listener: (error: Error) => void): unknown
   on(event: 'unhandledRejection', listener: (reason: unknown) => void): unknown
   on(event: 'exit', listener: () => void): unknown
-  /** Sends a signal; 0 only asks whether the process `pid` exists, and throws when it does not. */
+  /** Sends a signal. Signal 0 only checks whether the process exists, and throws if it does not. */
   kill(pid: number, signal: 0): unknown
   exit(code: number): unknown
 }

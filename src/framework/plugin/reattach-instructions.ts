@@ -1,4 +1,4 @@
-/** Says which line to type, in bash and in PowerShell, so that Terraform attaches to a running provider. */
+/** Returns instructions for bash and PowerShell that make Terraform attach to a running provider. */
 export const reattachInstructions = ({
   TF_REATTACH_PROVIDERS: value,
 }: {
@@ -8,5 +8,5 @@ export const reattachInstructions = ({
   bash, zsh    export TF_REATTACH_PROVIDERS='${value.replaceAll("'", `'\\''`)}'
   PowerShell   $env:TF_REATTACH_PROVIDERS='${value.replaceAll("'", "''")}'
 
-Terraform attaches until you unset it, or until this process ends.
+Terraform attaches until you unset the variable or this process ends.
 `

@@ -4,12 +4,12 @@ import { listen } from './listen.ts'
 import { type LoadProvider, loadHandler } from './load-handler.ts'
 import type { Logger } from './logger.ts'
 
-/** How Terraform finds a provider that already runs (terraform `internal/getproviders/reattach`). */
+/** The address of a running provider, as Terraform reads it (terraform `internal/getproviders/reattach`). */
 export interface ReattachConfig {
   readonly Protocol: 'grpc'
   readonly ProtocolVersion: number
   readonly Pid: number
-  /** Keeps Terraform from ending the process. */
+  /** Prevents Terraform from ending the process. */
   readonly Test: true
   readonly Addr: { readonly Network: 'unix' | 'tcp'; readonly String: string }
 }
@@ -17,13 +17,13 @@ export interface ReattachConfig {
 /** A provider that Terraform can attach to. */
 export interface ReattachServer {
   readonly reattach: ReattachConfig
-  /** The environment in which Terraform finds it under a source address, such as `tunesmith/openai`. */
+  /** Returns the environment in which Terraform finds the provider under a source address, such as `tunesmith/openai`. */
   environment(address: string): { TF_REATTACH_PROVIDERS: string }
-  /** Stops running calls and ends the server. */
+  /** Stops running calls and closes the server. */
   close(): Promise<void>
 }
 
-/** What `serveReattach` serves, and what it takes from outside. */
+/** The provider that `serveReattach` serves, and its dependencies. */
 export interface ServeReattachOptions {
   readonly load: LoadProvider
   readonly logger: Logger
@@ -33,7 +33,7 @@ export interface ServeReattachOptions {
 
 /**
  * Serves a provider inside this process, in plaintext and without a handshake, for tests and for debugging.
- * Many runs of Terraform share it: it sees each call, ConfigureProvider included, many times.
+ * Many runs of Terraform share it, so it gets every call, including ConfigureProvider, many times.
  */
 export const serveReattach = async (options: ServeReattachOptions): Promise<ReattachServer> => {
   const { load, logger, process = globalThis.process } = options

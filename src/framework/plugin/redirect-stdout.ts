@@ -1,8 +1,8 @@
 import type { Writable } from 'node:stream'
 
 /**
- * Hands everything written to stdout, `console.log` included, to `log`, one call a write.
- * After the handshake Terraform stops reading stdout at the first line over 64 KiB; a later write would block for ever.
+ * Redirects everything written to stdout, including `console.log`, to `log`, with one call per write.
+ * After the handshake, Terraform stops reading stdout at the first line over 64 KiB; a later write would block forever.
  */
 export const redirectStdout = (stdout: Writable, log: (text: string) => void): void => {
   stdout.write = (chunk: unknown, encoding?: unknown, callback?: unknown): boolean => {

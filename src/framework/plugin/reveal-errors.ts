@@ -2,8 +2,8 @@ import { Code, ConnectError, type Interceptor } from '@connectrpc/connect'
 import type { Logger } from './logger.ts'
 
 /**
- * Logs what a handler throws unawares, and tells its message to Terraform.
- * Without it, connect says "internal error" for whatever is not a `ConnectError`.
+ * Logs unexpected errors of handlers, and sends their messages to Terraform.
+ * Without it, connect answers "internal error" for any error that is not a `ConnectError`.
  */
 export const revealErrors = (logger: Logger): Interceptor => {
   const reveal = (error: unknown, method: string) => {

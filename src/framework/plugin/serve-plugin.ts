@@ -15,17 +15,17 @@ import { redirectStdout } from './redirect-stdout.ts'
 import { refusal } from './refusal.ts'
 import type { Every } from './watch-parent.ts'
 
-/** What a provider's process serves, and what it takes from outside. */
+/** The provider that a process serves, and its dependencies. */
 export interface ServePluginOptions {
   /** The provider's name, as in `terraform-provider-<name>`. */
   readonly name: string
-  /** Loads the provider, while Terraform may already be calling. */
+  /** Loads the provider. Terraform may already be calling it. */
   readonly load: LoadProvider
-  /** The oldest Node that the provider runs on, such as `22.18`. */
+  /** Oldest supported Node version, such as `22.18`. */
   readonly minimumNode: string
   /** @default Node's `process` */
   readonly process?: PluginProcess
-  /** @default the machine's clock */
+  /** @default the system's clock */
   readonly clock?: () => Date
   /** @default an interval that does not keep the process alive */
   readonly every?: Every
@@ -34,8 +34,8 @@ export interface ServePluginOptions {
 const shutdown = '/plugin.GRPCController/Shutdown'
 
 /**
- * Lives the whole life of a provider's process, as Terraform's go-plugin expects it.
- * The handshake is said before anything but Node is loaded, so that Terraform connects while the provider loads.
+ * Runs a provider's process from handshake to shutdown, as Terraform's go-plugin expects.
+ * The handshake is written before anything but Node is loaded, so that Terraform connects while the provider loads.
  */
 export const servePlugin = async (options: ServePluginOptions): Promise<void> => {
   const { name, process = globalThis.process } = options
@@ -66,7 +66,7 @@ const start = async (options: ServePluginOptions, process: PluginProcess): Promi
     }
     process.exit(code)
   }
-  // Before the handshake: Terraform may die, or be told to stop, as soon as it is said.
+  // Before the handshake: Terraform may end, or be interrupted, right after it.
   handleProcessEvents(process, logger, every, end)
 
   const caller = env.PLUGIN_CLIENT_CERT
@@ -79,22 +79,22 @@ const start = async (options: ServePluginOptions, process: PluginProcess): Promi
   })
   stdout.write(handshakeLine(env, listening, tls?.own.der))
   redirectStdout(stdout, (text) => logger.info(text))
-  if (!offersProtocol(env)) complain(process, 'this provider speaks protocol 6 alone: it needs Terraform 1.0 or newer')
+  if (!offersProtocol(env)) complain(process, 'this provider supports only protocol 6: it needs Terraform 1.0 or later')
 
   const loaded = loadOrFail(options, process, logger)
   loaded.then((provider) => {
     stop = provider.stop
   })
   const handle = lazyHandler(loaded)
-  server.on('tlsClientError', (error: Error) => logger.warn('a caller was refused', { error }))
+  server.on('tlsClientError', (error: Error) => logger.warn('caller rejected', { error }))
   server.on('request', (request: Http2ServerRequest, response: Http2ServerResponse) => {
-    // Once the stream is closed its last frame has been handed over; the write follows in the same turn.
+    // Once the stream is closed, its last frame has been queued; it is written in the same turn.
     if (request.url === shutdown) response.once('close', () => setImmediate(end, 0, 'Shutdown'))
     handle(request, response)
   })
 }
 
-/** Loads the provider, or makes every call say why that is impossible: Terraform shows that, and not our stderr. */
+/** Loads the provider. If that fails, every call answers with the reason, which Terraform shows; it does not show stderr. */
 const loadOrFail = async (
   options: ServePluginOptions,
   process: PluginProcess,
@@ -110,7 +110,7 @@ const loadOrFail = async (
   }
 }
 
-/** Says on stderr what went wrong, in a line that Terraform's log takes for an error, and returns it in short. */
+/** Writes an error to stderr in a format that Terraform logs as an error, and returns its short form. */
 const complain = ({ stderr }: PluginProcess, summary: string, error?: unknown): string => {
   const text = error === undefined ? summary : `${summary}: ${error instanceof Error ? error.message : error}`
   stderr.write(`[ERROR] ${text}\n${error instanceof Error ? `${error.stack}\n` : ''}`)

@@ -1,6 +1,6 @@
 import { chmodSync, chownSync, readFileSync, statSync } from 'node:fs'
 
-/** Lets a group use what only its owner could, as go-plugin does for `PLUGIN_UNIX_SOCKET_GROUP` (a name or a number). */
+/** Gives a group access to a file, as go-plugin does for `PLUGIN_UNIX_SOCKET_GROUP` (a name or a number). */
 export const shareWithGroup = (path: string, group: string, mode: number): void => {
   chownSync(path, statSync(path).uid, groupId(group))
   chmodSync(path, mode)

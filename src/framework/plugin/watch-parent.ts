@@ -1,17 +1,17 @@
 import type { PluginProcess } from './plugin-process.ts'
 
-/** Calls `run` every so often, without keeping the process alive. */
+/** Calls `run` repeatedly, without keeping the process alive. */
 export type Every = (milliseconds: number, run: () => void) => void
 
 const interval = 1000
 
 /**
- * Calls `onGone` once the process that started us has died, so that a killed Terraform leaves no provider behind.
- * A child is given a new parent everywhere but on Windows, where its parent's id stops to exist.
+ * Calls `onGone` once the parent process has ended, so that a killed Terraform leaves no provider behind.
+ * An orphaned process gets a new parent, except on Windows, where the parent's id ceases to exist.
  */
 export const watchParent = (process: PluginProcess, every: Every, onGone: () => void): void => {
   const parent = process.ppid
-  // Terraform holds the other end of both.
+  // Terraform holds the other ends of both streams.
   process.stdout.on('error', onGone)
   process.stderr.on('error', onGone)
   every(interval, () => {

@@ -9,7 +9,7 @@ interface Message {
   readonly clientCapabilities?: ClientCapabilities | undefined
 }
 
-/** What a call brings beside what it is about. */
+/** Decodes the part of a call that does not depend on its subject. */
 export const toCallContext = (
   { meta }: Engine,
   { providerMeta, clientCapabilities }: Message,
@@ -26,6 +26,6 @@ const reasons = {
   absent_prereq: Deferred_Reason.ABSENT_PREREQ,
 } as const
 
-/** The field of an answer that says "not yet", left out where there is nothing to put off. */
+/** Returns the `deferred` field of a response, or no field if nothing is deferred. */
 export const toDeferred = (reason: DeferralReason | undefined) =>
   reason ? { deferred: { reason: reasons[reason] } } : {}

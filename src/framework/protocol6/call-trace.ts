@@ -12,13 +12,13 @@ import { readableValue } from './readable-value.ts'
 export interface CallTraceOptions {
   readonly engine: Engine
   readonly log: Log
-  /** Where payloads are kept; nowhere when left out. */
+  /** Writes payloads to files; omit it to write none. */
   readonly keepFile: KeepFile | undefined
   readonly method: DescMethod
   readonly request: Message
 }
 
-/** One call as it is logged, in the words of terraform-plugin-go (`internal/logging/keys.go`). */
+/** Logs one call, with the keys of terraform-plugin-go (`internal/logging/keys.go`). */
 export class CallTrace {
   readonly #options: CallTraceOptions
   readonly #name: string
@@ -43,7 +43,7 @@ export class CallTrace {
     this.#keep('Request', request)
   }
 
-  /** Takes an answer, or one event of a stream. */
+  /** Logs a response, or one event of a stream. */
   answered(response: Message): void {
     for (const diagnostic of diagnosticsIn(response)) this.#tell(diagnostic)
     this.#keep(this.#options.method.methodKind === 'unary' ? 'Response' : `Response${this.#answers++}`, response)
@@ -71,7 +71,7 @@ export class CallTrace {
     })
   }
 
-  /** Whatever goes wrong here must not become the call's failure. */
+  /** Writes payloads to files. An error here must not fail the call. */
   #keep(message: string, content: Message): void {
     const { engine, log, keepFile, method } = this.#options
     if (!keepFile) return
@@ -89,7 +89,7 @@ export class CallTrace {
   }
 }
 
-/** Name of the type, or of the function, that a request is about; empty where it is about the provider. */
+/** Returns the type or function that a request is about; empty if it is about the provider. */
 const subjectOf = (request: Message): string => {
   for (const key of ['typeName', 'targetTypeName', 'actionType', 'name']) {
     const name = Reflect.get(request, key)
@@ -106,7 +106,7 @@ const keyOf = (method: string): string => {
   return /Function/.test(method) ? 'tf_function_name' : 'tf_resource_type'
 }
 
-/** Those of the answer itself, and those within an event of a stream. */
+/** Returns the diagnostics of a response or of an event of a stream. */
 const diagnosticsIn = (message: Message): readonly Diagnostic[] =>
   Object.values(message).flatMap((part: unknown): readonly Diagnostic[] => {
     if (isMessage(part, DiagnosticSchema)) return [part]

@@ -2,9 +2,9 @@ import type { Path } from '../cty/index.ts'
 import type { ObjectShape } from '../schema/index.ts'
 
 /**
- * As much of a path as Terraform finds in a configuration: blocks, an attribute, and one step into its value.
+ * Shortens a path to what Terraform can find in a configuration: blocks, an attribute, and one step into its value.
  *
- * Of a longer one it would show another attribute of the same name, or none.
+ * For a longer path, Terraform would show another attribute of the same name, or none.
  */
 export const configPath = (object: ObjectShape, path: Path): Path => {
   const [step, next] = path

@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Keeps a file that is there to be looked at, and says where. */
+/** Writes a file for inspection, and returns its path. */
 export type KeepFile = (name: string, content: string | Uint8Array) => string
 
-/** Keeps files in a folder that nobody else can read. */
+/** Writes files to a folder that only the current user can read. */
 export const dataFolder =
   (folder: string): KeepFile =>
   (name, content) => {

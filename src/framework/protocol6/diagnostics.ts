@@ -11,7 +11,7 @@ import {
 import type { ObjectShape } from '../schema/index.ts'
 import { configPath } from './config-path.ts'
 
-/** The messages for diagnostics, with the provider's help; `object` is what their paths lead into. */
+/** Encodes diagnostics with the provider's help. Their paths refer to `object`. */
 export const toDiagnostics = (
   { provider }: Engine,
   diagnostics: readonly Diagnostic[],

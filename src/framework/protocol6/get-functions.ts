@@ -14,7 +14,7 @@ export const getFunctions =
   (engine: Engine): Rpc<'getFunctions'> =>
   () => ({ functions: toFunctions(engine) })
 
-/** The messages that describe all functions, by name. */
+/** Encodes the signatures of all functions, by name. */
 export const toFunctions = ({ functions }: Engine): Record<string, MessageInitShape<typeof FunctionSchema>> =>
   Object.fromEntries(functions.names.map((name) => [name, toFunction(functions.get(name))]))
 

@@ -2,7 +2,7 @@ import type { Engine } from '../engine/index.ts'
 import { serverCapabilities } from './get-provider-schema.ts'
 import type { Rpc } from './rpc.ts'
 
-/** Names of all the provider's types, for callers that want no more. */
+/** Answers with the names of the provider's types, for callers that need no schemas. */
 export const getMetadata =
   ({ resources, dataSources, functions, ephemerals, lists, actions }: Engine): Rpc<'getMetadata'> =>
   () => ({

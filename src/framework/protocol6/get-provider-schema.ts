@@ -4,9 +4,9 @@ import { toFunctions } from './get-functions.ts'
 import type { Rpc } from './rpc.ts'
 import { toSchema } from './schema.ts'
 
-/** What all the provider's types look like; also the moment at which its definitions are held against the rules. */
+/** Answers with the schemas of all types, after checking the provider's definitions. */
 export const getProviderSchema = (engine: Engine): Rpc<'getProviderSchema'> => {
-  // The answer never changes, and a process served by reattach is asked again and again.
+  // The response never changes, and a process served by reattach answers many runs.
   let answer: ReturnType<typeof describe> | undefined
   return () => {
     answer ??= describe(engine)
@@ -54,5 +54,5 @@ const describe = (engine: Engine) => {
 const invalidDefinition = ({ provider }: Engine, problems: readonly string[]) => ({
   severity: 'error' as const,
   summary: `Invalid Definition of the Provider ${provider.name}`,
-  detail: `This is a bug in the provider ${provider.name} ${provider.version}; no object of yours is affected.\n\n${problems.map((problem) => `  - ${problem}`).join('\n')}`,
+  detail: `This is a bug in the provider ${provider.name} ${provider.version}; no resource is affected.\n\n${problems.map((problem) => `  - ${problem}`).join('\n')}`,
 })

@@ -4,7 +4,7 @@ import type { Rpc } from './rpc.ts'
 
 const utf8 = new TextEncoder()
 
-/** What identities look like, of the resources that have one. */
+/** Answers with the identity schemas of all resources that have one. */
 export const getResourceIdentitySchemas =
   ({ resources }: Engine): Rpc<'getResourceIdentitySchemas'> =>
   () => ({

@@ -6,12 +6,11 @@ import { toDiagnostics } from './diagnostics.ts'
 type Diagnostics = MessageInitShape<typeof DiagnosticSchema>[]
 
 /**
- * A call that answers whatever happens.
+ * Wraps a call so that it always answers.
  *
- * What goes wrong outside a handler is a bug, or a message that says nothing: it is told as a diagnostic, not as a broken
- * connection.
+ * An error outside a handler is a bug, or an invalid message. It becomes a diagnostic instead of a broken connection.
  *
- * @param toAnswer puts diagnostics where such an answer has them
+ * @param toAnswer makes a response from diagnostics
  */
 export const guarded =
   <Request, Context, Answer, Failure>(
@@ -27,7 +26,7 @@ export const guarded =
     }
   }
 
-/** The same for a call that answers with events: what goes wrong is the last one. */
+/** Wraps a streaming call in the same way. An error becomes the last event. */
 export const guardedStream = <Request, Context, Event, Failure>(
   engine: Engine,
   call: (request: Request, context: Context) => AsyncIterable<Event>,
@@ -44,6 +43,6 @@ export const guardedStream = <Request, Context, Event, Failure>(
 const diagnose = (engine: Engine, error: unknown): Diagnostics => {
   const { provider, dependencies } = engine
   const detail = error instanceof Error ? error.message : String(error)
-  dependencies.log.error('a call failed outside its handler', { error: error instanceof Error ? error.stack : detail })
+  dependencies.log.error('call failed outside its handler', { error: error instanceof Error ? error.stack : detail })
   return toDiagnostics(engine, [{ severity: 'error', summary: `Bug in the Provider ${provider.name}`, detail }])
 }

@@ -6,13 +6,13 @@ import { fromDynamicValue, toDynamicValue } from './dynamic-value.ts'
 
 type Resource = ReturnType<Engine['resources']['get']>
 
-/** The identity within a message; null where there is none. */
+/** Decodes the identity of a message, or null if there is none. */
 export const fromIdentityData = ({ identity }: Resource, message: ResourceIdentityData | undefined): Value =>
   identity && message ? fromDynamicValue(message.identityData, identity.type) : null
 
-/** The field of a message that holds an identity, left out where there is none. */
+/** Returns the field of a message that holds an identity, or no field if there is none. */
 export const toIdentityData = <K extends string>({ identity }: Resource, value: Value, field: K) =>
   (identity && value !== null ? { [field]: { identityData: toDynamicValue(value, identity.type) } } : {}) as {
-    // The one key of the object is the field.
+    // the only key of the object is the field
     readonly [F in K]?: MessageInitShape<typeof ResourceIdentityDataSchema>
   }

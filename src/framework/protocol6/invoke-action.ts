@@ -7,12 +7,12 @@ import type { Rpc } from './rpc.ts'
 
 type Event = MessageInitShape<typeof InvokeAction_EventSchema>
 
-/** The last event of an action. */
+/** Returns the last event of an action. */
 export const completed = (diagnostics: ReturnType<typeof toDiagnostics>): Event => ({
   type: { case: 'completed', value: { diagnostics } },
 })
 
-/** Hands on the progress of an action as it comes, and how it ended. */
+/** Streams the progress of an action, and its final diagnostics. */
 export const invokeAction = (engine: Engine): Rpc<'invokeAction'> =>
   async function* ({ actionType, config }, { signal }) {
     const { type } = engine.actions.get(actionType).object

@@ -4,7 +4,7 @@ import { fromDynamicValue, toDynamicValue } from './dynamic-value.ts'
 import { toIdentityData } from './identity.ts'
 import type { Rpc } from './rpc.ts'
 
-/** Hands on objects as they are found. */
+/** Streams objects as they are found. */
 export const listResource = (engine: Engine): Rpc<'listResource'> =>
   async function* ({ typeName, config, includeResourceObject, limit }, { signal }) {
     const resource = engine.resources.get(typeName)

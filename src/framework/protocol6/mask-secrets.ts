@@ -1,12 +1,12 @@
 import { isList, isObject, isUnknown, Unknown, unknownValue, type Value } from '../cty/index.ts'
 import type { Field, ObjectShape } from '../schema/index.ts'
 
-/** What stands for a secret: of any type, since Terraform's own "unknown" is. */
+/** Replaces a secret. It is unknown, because unknown values exist for every type. */
 export const masked = new Unknown()
 
-/** An object without what its schema calls sensitive or write-only, at any depth. */
+/** Masks sensitive and write-only values of an object, at any depth. */
 export const maskSecrets = ({ fields }: ObjectShape, object: Value): Value => {
-  // What is known of an unknown value, such as how it begins, may be a secret too.
+  // Refinements of an unknown value, such as a prefix, may be secret too.
   if (!isObject(object)) return isUnknown(object) ? unknownValue : object
   return new Map(
     [...object].map(([name, value]) => {

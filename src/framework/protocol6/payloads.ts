@@ -5,7 +5,7 @@ import { DynamicValueSchema, ResourceIdentityDataSchema } from '../gen/tfplugin6
 import type { ObjectShape } from '../schema/index.ts'
 import { fromDynamicValue } from './dynamic-value.ts'
 
-/** A value that a message carries, and what it looks like. */
+/** A value in a message, and its shape. */
 export interface Payload {
   /** Name of the message's field, with an index within a repeated one. */
   readonly field: string
@@ -13,17 +13,17 @@ export interface Payload {
   readonly value: Value
 }
 
-/** What a call is about: its kind of type, and which one. */
+/** The subject of a call: its method, and the name of the type. */
 export interface Subject {
   readonly method: string
   readonly name: string
 }
 
 /**
- * The values in a message whose schema says which of their parts are secret.
+ * Yields the values in a message whose schema marks secrets.
  *
- * Left out are those that no schema marks: private state, states of older schemas and of other providers, arguments of
- * functions, and all that is ephemeral, which must never be kept.
+ * It omits values without such a schema: private state, states of older schemas and of other providers, arguments of
+ * functions, and everything ephemeral, which must never be stored.
  */
 export function* payloads(engine: Engine, subject: Subject, message: Message, path = ''): Generator<Payload> {
   for (const [name, part] of Object.entries(message)) {

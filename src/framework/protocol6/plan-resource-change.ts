@@ -22,7 +22,7 @@ export const planResourceChange =
     return {
       plannedState: toDynamicValue(response.planned, type),
       requiresReplace: response.requiresReplace.map(toAttributePath),
-      // While an object stays, so does its identity; that of a new one is not known yet.
+      // An existing object keeps its identity; that of a new one is not known yet.
       ...(response.planned === null
         ? {}
         : toIdentityData(resource, fromIdentityData(resource, priorIdentity), 'plannedIdentity')),

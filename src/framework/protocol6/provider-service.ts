@@ -31,7 +31,7 @@ import {
   validateResourceConfig,
 } from './validate-config.ts'
 
-/** Every call of the protocol that is served; the others answer UNIMPLEMENTED, which Terraform expects of them. */
+/** Returns the handlers of all supported calls. All other calls answer UNIMPLEMENTED, as Terraform expects. */
 export const providerService = (engine: Engine): Partial<ServiceImpl<typeof Provider>> => {
   const safe = <Request, Context, Answer>(call: (request: Request, context: Context) => Answer | Promise<Answer>) =>
     guarded(engine, call, (diagnostics) => ({ diagnostics }))

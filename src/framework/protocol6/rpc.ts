@@ -3,5 +3,5 @@ import type { Provider } from '../gen/tfplugin6_pb.ts'
 
 type Calls = ServiceImpl<typeof Provider>
 
-/** What serves one call of the protocol: decode, engine, encode. */
+/** The handler of one call: decode, run the engine, encode. */
 export type Rpc<K extends keyof Calls> = Calls[K]

@@ -13,7 +13,7 @@ import type { AttributeField, BlockField, ObjectShape } from '../schema/index.ts
 
 const utf8 = new TextEncoder()
 
-/** The message that describes an object: attributes and blocks in order of their names, as Go's providers send them. */
+/** Encodes the schema of an object: attributes and blocks sorted by name, as Go providers send them. */
 export const toSchema = (
   object: ObjectShape,
   { description, version = 0 }: { readonly description: string; readonly version?: number },
@@ -49,7 +49,7 @@ const toAttribute = ({
     : { type: utf8.encode(formatType(shape.type)) }),
   required: mode === 'required',
   optional: mode === 'optional' || mode === 'defaulted' || mode === 'optionalComputed',
-  // Terraform lets a provider fill in a default only where it may compute the value.
+  // Terraform allows a provider to fill in a default only for a computed attribute.
   computed: mode === 'computed' || mode === 'defaulted' || mode === 'optionalComputed',
   sensitive: options.sensitive ?? false,
   writeOnly: options.writeOnly ?? false,
@@ -70,7 +70,7 @@ const toNestedBlock = ({
     block: { ...toBlock(nested.object), ...markdown(description), ...deprecation(options.deprecated) },
     nesting: blockNestings[nested.nesting],
     minItems: BigInt(options.minimum ?? (required && nested.nesting !== 'map' ? 1 : 0)),
-    // Terraform wants both counts of a single block to be alike.
+    // Terraform requires both counts of a single block to be equal.
     maxItems: BigInt(options.maximum ?? (single && required ? 1 : 0)),
   }
 }

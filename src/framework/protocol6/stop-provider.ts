@@ -1,7 +1,7 @@
 import type { Engine } from '../engine/index.ts'
 import type { Rpc } from './rpc.ts'
 
-/** Trips the signal of every running handler; their calls then end by themselves, with what there is to save. */
+/** Aborts the signal of every running handler, whose calls then end with whatever can be saved. */
 export const stopProvider =
   (engine: Engine): Rpc<'stopProvider'> =>
   () => {

@@ -10,7 +10,7 @@ type Calls = Partial<ServiceImpl<typeof Provider>>
 type Unary = (request: Message, context: HandlerContext) => Message | Promise<Message>
 type Streaming = (request: Message, context: HandlerContext) => AsyncIterable<Message>
 
-/** The same calls, each of which is logged, and its payloads kept in files if they are wanted. */
+/** Wraps calls to log each one, and to write its payloads to files if requested. */
 export const traceCalls = (engine: Engine, calls: Calls, log: Log, keepFile: KeepFile | undefined): Calls => {
   const begin = (method: DescMethod, request: Message) => new CallTrace({ engine, log, keepFile, method, request })
   const unary =

@@ -1,31 +1,31 @@
 import type * as z from 'zod'
 
-/** Who sets a value: the practitioner (`required`, `optional`), the provider (`computed`), or either of them. */
+/** Who sets a value: the practitioner (`required`, `optional`), the provider (`computed`), or either. */
 export type Mode = 'required' | 'optional' | 'defaulted' | 'computed' | 'optionalComputed'
 
-/** What else there is to say about an attribute. */
+/** Options of an attribute. */
 export interface AttributeOptions {
-  /** A change of this attribute destroys the object and makes a new one; a function says which changes do. */
+  /** Changing this attribute replaces the object. A function decides it for each change. */
   readonly replaces?: true | ((change: Change) => boolean)
-  /** Whether two texts mean the same; if so, the one there was is kept, and no change is planned. */
+  /** Tells whether two texts mean the same. If so, the old one is kept and no change is planned. */
   readonly equivalent?: (before: string, after: string) => boolean
-  /** Never shown in plans and logs. */
+  /** Hides the value in plans and logs. */
   readonly sensitive?: true
-  /** Handed to the provider, never kept in plan or state (Terraform 1.11 and later). */
+  /** Passes the value to the provider without storing it in plan or state (Terraform 1.11 and later). */
   readonly writeOnly?: true
-  /** Keeps its value through updates, so that a plan shows it as known. */
+  /** Keeps the value through updates, so that a plan shows it as known. */
   readonly stable?: true
-  /** A sentence that says what to use instead. */
+  /** One sentence that names the replacement. */
   readonly deprecated?: string
 }
 
-/** A value as it was and as it is planned, which may be unknown. */
+/** A value before the change and as planned; either may be unknown. */
 export interface Change {
   readonly before: unknown
   readonly after: unknown
 }
 
-/** An attribute: who sets it, what it is, whether it is write-only, and what the documentation says of it. */
+/** An attribute: who sets it, its type, whether it is write-only, and its description. */
 export interface Attribute<
   M extends Mode = Mode,
   T extends AttributeType = AttributeType,
@@ -49,14 +49,14 @@ export interface Block<T extends Nested = Nested, R extends boolean = boolean> {
 }
 
 export interface BlockOptions extends Pick<AttributeOptions, 'replaces' | 'deprecated'> {
-  /** Fewest and most blocks of a list or a set. */
+  /** Least and greatest number of blocks in a list or a set. */
   readonly minimum?: number
   readonly maximum?: number
 }
 
 export type Nesting = 'single' | 'list' | 'set' | 'map'
 
-/** How a group of attributes nests under one name. */
+/** A group of attributes nested under one name. */
 export interface Nested<A extends Attributes = Attributes, N extends Nesting = Nesting> {
   readonly nesting: N
   readonly attributes: A
@@ -64,13 +64,13 @@ export interface Nested<A extends Attributes = Attributes, N extends Nesting = N
 
 export type AttributeType = z.ZodType | Nested
 
-/** What an object consists of, by name. */
+/** The attributes and blocks of an object, by name. */
 export type Attributes = { readonly [name: string]: Attribute | Block }
 
-/** Remembers in the type whether an attribute is write-only: the state then lacks it. */
+/** Records in the type whether an attribute is write-only, because the state then lacks it. */
 type WriteOnly<W extends true | undefined> = W extends true ? { readonly writeOnly: true } : unknown
 
-/** A fact that makes no sense for a mode is no part of its options, so that it does not compile. */
+/** Leaves out the options that make no sense for a mode, so that they do not compile. */
 type OptionsFor<M extends Mode> = M extends 'computed'
   ? Pick<AttributeOptions, 'sensitive' | 'stable' | 'deprecated' | 'equivalent'>
   : M extends 'optionalComputed'
@@ -86,27 +86,27 @@ const attribute =
   <T extends AttributeType, W extends true | undefined = undefined>(
     type: T,
     description: string,
-    options: OptionsFor<M> & MaybeWriteOnly<M, W> = {} as OptionsFor<M> & MaybeWriteOnly<M, W>, // every fact may be left out
+    options: OptionsFor<M> & MaybeWriteOnly<M, W> = {} as OptionsFor<M> & MaybeWriteOnly<M, W>, // every option may be omitted
   ): Attribute<M, T, W> => ({
     kind: 'attribute',
     mode,
     type,
     description,
-    options: options as AttributeOptions & WriteOnly<W>, // the compiler does not see that only what may be write-only can be
+    options: options as AttributeOptions & WriteOnly<W>, // the compiler cannot see that only some modes may be write-only
   })
 
-/** An attribute that the practitioner must set. */
+/** Declares an attribute that the practitioner must set. */
 export const required = attribute('required')
-/** An attribute that only the provider sets. */
+/** Declares an attribute that only the provider sets. */
 export const computed = attribute('computed')
-/** An attribute that the practitioner may set, and the provider sets otherwise. */
+/** Declares an attribute that the practitioner may set, and that the provider sets otherwise. */
 export const optionalComputed = attribute('optionalComputed')
 
 type WithDefault<T extends z.ZodType> = Omit<AttributeOptions, 'stable' | 'writeOnly'> & {
   readonly default: z.output<T>
 }
 
-/** An attribute that the practitioner may set; `default` says what it is otherwise. */
+/** Declares an attribute that the practitioner may set; `default` is its value otherwise. */
 export function optional<T extends z.ZodType>(
   type: T,
   description: string,
@@ -132,16 +132,16 @@ const nesting =
   <N extends Nesting>(kind: N) =>
   <const A extends Attributes>(attributes: A): Nested<A, N> => ({ nesting: kind, attributes })
 
-/** One object. */
+/** Nests one object. */
 export const single = nesting('single')
-/** Objects in order. */
+/** Nests a list of objects. */
 export const list = nesting('list')
-/** Objects without order. */
+/** Nests a set of objects. */
 export const set = nesting('set')
-/** Objects by key. */
+/** Nests objects by key. */
 export const map = nesting('map')
 
-/** A block that the practitioner may write. */
+/** Declares a block that the practitioner may write. */
 export const block = <T extends Nested>(type: T, description: string, options: BlockOptions = {}): Block<T, false> => ({
   kind: 'block',
   type,
@@ -150,7 +150,7 @@ export const block = <T extends Nested>(type: T, description: string, options: B
   required: false,
 })
 
-/** A block that the practitioner must write. */
+/** Declares a block that the practitioner must write. */
 export const requiredBlock = <T extends Nested>(
   type: T,
   description: string,

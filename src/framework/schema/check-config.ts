@@ -7,10 +7,10 @@ import { ShapeError } from './shape.ts'
 import { containsUnknown } from './unknown.ts'
 
 /**
- * Checks what a practitioner wrote against a schema, and finds every problem at once.
+ * Checks a configuration against a schema, and returns every problem.
  *
- * What is not known yet is not judged. Terraform itself checks types and block counts before; that a computed attribute
- * is left alone and that a required one within a nested attribute is there, it leaves to the provider.
+ * Unknown values are not checked. Terraform itself checks types and block counts. It leaves to the provider that computed
+ * attributes are not set, and that required attributes within nested attributes are.
  */
 export const checkConfig = (object: ObjectShape, config: Value): readonly Diagnostic[] =>
   checkObject(object, config, [], false)
@@ -22,7 +22,7 @@ const checkObject = (object: ObjectShape, config: Value, path: Path, secret: boo
       )
     : []
 
-/** @param within whether the field lies within a value that is secret as a whole */
+/** @param within whether the field belongs to a value that is secret as a whole */
 const checkField = (field: Field, value: Value, path: Path, within: boolean): readonly Diagnostic[] => {
   const secret = within || (field.kind === 'attribute' && Boolean(field.options.sensitive || field.options.writeOnly))
   const found: Diagnostic[] = [...checkPresence(field, value, path)]
@@ -48,7 +48,7 @@ const checkPresence = (field: Field, value: Value, path: Path): readonly Diagnos
     return [
       error(
         'Invalid Configuration for Read-Only Attribute',
-        `${name} is decided by the provider alone: remove it from the configuration.`,
+        `${name} is set by the provider: remove it from the configuration.`,
         path,
       ),
     ]

@@ -2,7 +2,7 @@ import { formatPath, isObject, type Path, type Value } from '../cty/index.ts'
 import type { Diagnostic } from '../diagnostics/index.ts'
 import { elementsOf, type Field, type ObjectShape } from './object-shape.ts'
 
-/** Finds what is written to write-only attributes; a Terraform before 1.11 would keep it in plan and state. */
+/** Reports values of write-only attributes, which Terraform before 1.11 would store in plan and state. */
 export const checkWriteOnly = (object: ObjectShape, config: Value, path: Path = []): readonly Diagnostic[] =>
   isObject(config)
     ? [...object.fields.values()].flatMap((field) =>
@@ -13,7 +13,7 @@ export const checkWriteOnly = (object: ObjectShape, config: Value, path: Path = 
 const checkField = ({ options, nested }: Field, value: Value, path: Path): readonly Diagnostic[] => {
   if (value === null) return []
   if ('writeOnly' in options && options.writeOnly) {
-    const detail = `${formatPath(path)} is never kept, which Terraform can do from version 1.11 on: upgrade Terraform to set it.`
+    const detail = `${formatPath(path)} is write-only, which needs Terraform 1.11 or later: upgrade Terraform to set it.`
     return [{ severity: 'error', summary: 'Write-Only Attribute Not Allowed', detail, path }]
   }
   if (!nested) return []

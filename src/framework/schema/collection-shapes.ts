@@ -34,7 +34,7 @@ export const listShape = (element: Shape): Shape =>
     (value, path) => array(value, path).map((part, index) => element.encode(part, [...path, { index }])),
   )
 
-/** Elements of a set have no address: a problem with one is a problem of the set. */
+/** Elements of a set have no address, so a problem with one is reported for the set. */
 export const setShape = (element: Shape): Shape =>
   shape(
     setType(element.type),
@@ -70,7 +70,7 @@ export const tupleShape = (parts: readonly Shape[]): Shape =>
     },
   )
 
-/** An object whose attributes are named: a name that is not among them is refused, one that is missing is null. */
+/** Makes the shape of an object. An attribute that it does not have is rejected; a missing one is null. */
 export const recordShape = (attributes: ReadonlyMap<string, Shape>): Shape =>
   shape(
     objectType(new Map([...attributes].map(([name, { type }]) => [name, type]))),

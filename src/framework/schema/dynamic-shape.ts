@@ -18,14 +18,14 @@ import {
 import { shape } from './primitive-shapes.ts'
 import { mismatch, ShapeError } from './shape.ts'
 
-/** A value of any kind: what it is decides its type, as in a literal of HCL. */
+/** The shape of a value of any type. A TypeScript value determines its type as an HCL literal does. */
 export const dynamicShape = shape(
   dynamicType,
   (value) => toPlain(value instanceof Dynamic ? value.value : value),
   (value, path) => typed(value, path),
 )
 
-/** A value as plain data: a number too large for a double stays a bigint, or text. */
+/** Converts a value to plain data. A number that a double cannot hold becomes a bigint or text. */
 export const toPlain = (value: Value): unknown => {
   if (value === null) return undefined
   if (isUnknown(value)) return value
@@ -36,7 +36,7 @@ export const toPlain = (value: Value): unknown => {
   return value
 }
 
-/** Deeper than this nothing is meant seriously, and little deeper it cannot be sent. */
+/** Values nested slightly deeper cannot be sent. */
 const deepest = 500
 
 const typed = (value: unknown, path: Path): Dynamic => {

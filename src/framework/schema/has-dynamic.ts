@@ -1,9 +1,9 @@
 import type { Type } from '../cty/index.ts'
 
-/** Whether a value of the type may hold a value of any type. */
+/** Tells whether a value of the type may contain a dynamic value. */
 export const hasDynamic = (type: Type): boolean => type.kind === 'dynamic' || partsOf(type).some(hasDynamic)
 
-/** Whether it may hold elements of any type, which Terraform does not allow: all elements are of one. */
+/** Tells whether it may contain dynamic elements, which Terraform does not allow: all elements have one type. */
 export const hasDynamicElements = (type: Type): boolean =>
   'element' in type ? hasDynamic(type.element) : partsOf(type).some(hasDynamicElements)
 

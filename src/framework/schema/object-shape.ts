@@ -15,7 +15,7 @@ import { listShape, mapShape, recordShape } from './collection-shapes.ts'
 import type { Shape } from './shape.ts'
 import { zodShape } from './zod-shape.ts'
 
-/** An object of a schema, worked out once: its Terraform type, its conversions, and each of its fields by name. */
+/** An object of a schema: its Terraform type, its conversions, and its fields by name. */
 export interface ObjectShape extends Shape {
   readonly type: Extract<Type, { kind: 'object' }>
   readonly fields: ReadonlyMap<string, Field>
@@ -33,9 +33,9 @@ export interface AttributeField extends Common {
   readonly kind: 'attribute'
   readonly mode: Mode
   readonly options: AttributeOptions
-  /** What the attribute is when the practitioner leaves it out. */
+  /** The value when the practitioner leaves the attribute out. */
   readonly default?: Value
-  /** What zod checks a value with, unless the attribute is nested. */
+  /** The zod schema that checks a value, unless the attribute is nested. */
   readonly schema?: z.ZodType
   readonly nested?: NestedShape
 }
@@ -53,7 +53,7 @@ export interface NestedShape {
   readonly shape: Shape
 }
 
-/** Works out the shape of attributes and blocks; throws, naming the attribute, where Terraform has no type for one. */
+/** Returns the shape of attributes and blocks. Throws an error that names the attribute if Terraform has no type for it. */
 export const objectShape = (attributes: Attributes): ObjectShape => {
   const fields = new Map(Object.entries(attributes).map(([name, declared]) => [name, field(name, declared)]))
   const shape = recordShape(new Map([...fields].map(([name, { shape }]) => [name, shape])))
@@ -91,7 +91,7 @@ const nestedShape = ({ nesting, attributes }: Nested): NestedShape => {
   return { nesting, object, shape: nestings[nesting](object) }
 }
 
-/** A nested set is an array in TypeScript: objects have no identity that a `Set` could go by. */
+/** A nested set is an array in TypeScript, because a `Set` compares objects by reference. */
 const nestings: { readonly [N in Nesting]: (object: Shape) => Shape } = {
   single: (object) => object,
   list: listShape,
@@ -106,14 +106,14 @@ const blockShape = ({ nesting, shape }: NestedShape): Shape => {
   return { ...shape, encode: (value, path) => (value === undefined ? empty : shape.encode(value, path)) }
 }
 
-/** An object within a nested value, with the step that leads to it. */
+/** An object within a nested value, with its key and path. */
 export interface Element {
   readonly key: string | number | undefined
   readonly path: Path
   readonly value: Value
 }
 
-/** The objects within a nested value, in order; none where it is null or unknown. */
+/** Returns the objects within a nested value in order; none if it is null or unknown. */
 export const elementsOf = ({ nesting }: NestedShape, value: Value, path: Path): readonly Element[] => {
   if (isList(value))
     return value.map((part: Value, index: number) => ({

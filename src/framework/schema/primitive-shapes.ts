@@ -11,7 +11,7 @@ import {
 } from '../cty/index.ts'
 import { mismatch, type Shape, ShapeError } from './shape.ts'
 
-/** Wraps what a shape does with a known value in what all shapes do with null and unknown. */
+/** Makes a shape from conversions of known values, adding the handling of null and unknown. */
 export const shape = (
   type: Type,
   decode: (value: Value, path: Path) => unknown,
@@ -33,7 +33,7 @@ const identity =
 const text = identity('a string', (value) => typeof value === 'string')
 const truth = identity('a boolean', (value) => typeof value === 'boolean')
 
-/** Terraform composes text (NFC) wherever it receives some; so that nothing seems changed, so do we. */
+/** Terraform normalizes all text to NFC. Doing the same keeps text from appearing changed. */
 export const stringShape = shape(stringType, text, (value, path) => text(value, path).normalize('NFC'))
 export const boolShape = shape(boolType, truth, truth)
 
@@ -52,13 +52,13 @@ export const numberShape = shape(
   },
 )
 
-/** A whole number of any size. */
+/** The shape of an integer of any size. */
 export const bigintShape = shape(
   numberType,
   (value, path) => {
     const whole = value instanceof Decimal ? value.toBigInt() : undefined
     if (whole !== undefined) return whole
-    throw mismatch(path, 'a whole number', value)
+    throw mismatch(path, 'an integer', value)
   },
   (value, path) => {
     if (typeof value === 'bigint') return Decimal.from(value)

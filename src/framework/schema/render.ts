@@ -2,7 +2,7 @@ import { isUnknown } from '../cty/index.ts'
 
 const longest = 60
 
-/** A value as handlers see it, the way a practitioner would write it, cut where it is long. */
+/** Formats a decoded value as a practitioner would write it, shortened if it is long. */
 export const render = (value: unknown): string => {
   if (value === undefined) return 'nothing'
   if (typeof value === 'string' && value.length > longest)
@@ -12,7 +12,7 @@ export const render = (value: unknown): string => {
   return JSON.stringify(value, plain) ?? 'nothing'
 }
 
-/** What JSON has no word for. */
+/** Replaces values that JSON cannot express. */
 const plain = (_: string, value: unknown): unknown => {
   if (typeof value === 'bigint') return String(value)
   if (value instanceof Set) return [...value]

@@ -1,16 +1,16 @@
 import type { Path, Type, Value } from '../cty/index.ts'
 import { formatPath } from '../cty/index.ts'
 
-/** How values of one kind look to Terraform, and how they look in TypeScript. */
+/** Converts values of one type between Terraform and TypeScript. */
 export interface Shape {
   readonly type: Type
-  /** From Terraform to TypeScript: null becomes `undefined`, an unknown value stays one. */
+  /** Converts from Terraform to TypeScript. Null becomes `undefined`; an unknown value stays unknown. */
   decode(value: Value, path: Path): unknown
-  /** From TypeScript to Terraform. */
+  /** Converts from TypeScript to Terraform. */
   encode(value: unknown, path: Path): Value
 }
 
-/** A value that does not have the shape its schema promises: `path` says where. */
+/** The error for a value that does not match its schema, with its path. */
 export class ShapeError extends Error {
   readonly path: Path
 
@@ -21,11 +21,11 @@ export class ShapeError extends Error {
   }
 }
 
-/** The error for a value of the wrong kind. */
+/** Returns the error for a value of the wrong kind. */
 export const mismatch = (path: Path, expected: string, got: unknown): ShapeError =>
   new ShapeError(path, `${formatPath(path) || 'the value'} must be ${expected}, got ${describeKind(got)}`)
 
-/** Names the kind of a value, never the value itself, which may be secret. */
+/** Names the kind of a value, never the value, which may be secret. */
 const describeKind = (value: unknown): string => {
   if (value === null || value === undefined) return 'nothing'
   if (Array.isArray(value)) return 'an array'

@@ -1,13 +1,13 @@
 import { isUnknown, type Unknown, unknownValue } from '../cty/index.ts'
 
 /**
- * Stands, while planning, for a value that will only be known after apply.
+ * Stands for a value that is known only after apply.
  *
- * It is told by `isUnknown`, never by `===`: one that Terraform sent may say more of the value to come.
+ * Test for it with `isUnknown`, never with `===`: an unknown value from Terraform may carry refinements.
  */
 export const unknown: Unknown = unknownValue
 
-/** Whether anything within a decoded value is unknown. */
+/** Tells whether any part of a decoded value is unknown. */
 export const containsUnknown = (value: unknown): boolean => {
   if (isUnknown(value)) return true
   if (typeof value !== 'object' || value === null) return false

@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import type { Unknown } from '../cty/index.ts'
 import type { Attribute, Attributes, Block, Mode, Nested } from './attribute.ts'
 
-/** Spelled out, so that an error of the compiler names attributes and no helpers. */
+/** Flattens a type, so that compiler errors show attributes instead of helper types. */
 type Flat<T> = { [K in keyof T]: T[K] } & {}
 
 /** Names of the attributes with one of these modes. */
@@ -10,12 +10,12 @@ type Keys<A extends Attributes, M extends Mode> = {
   [K in keyof A]: A[K] extends Attribute<M> ? K : never
 }[keyof A]
 
-/** Names of the attributes that are handed over and never kept. */
+/** Names of the write-only attributes. */
 type WriteOnlyKeys<A extends Attributes> = {
   [K in keyof A]: A[K]['options'] extends { readonly writeOnly: true } ? K : never
 }[keyof A]
 
-/** A single block may be left out; a repeated one that is left out is empty. */
+/** Names of the blocks that may be absent: single ones. A repeated block that is left out is empty. */
 type OptionalBlocks<A extends Attributes> = {
   [K in keyof A]: A[K] extends Block<Nested<Attributes, 'single'>, false> ? K : never
 }[keyof A]
@@ -28,14 +28,14 @@ type Many<N, T> = N extends 'single' ? T : N extends 'map' ? Readonly<Record<str
 type ConfigOf<T> = T extends Nested<infer A, infer N> ? Many<N, Config<A>> : z.output<T>
 type StateOf<T> = T extends Nested<infer A, infer N> ? Many<N, State<A>> : z.output<T>
 
-/** What the practitioner set, with defaults filled in: no computed attribute. */
+/** The values that the practitioner set, with defaults filled in and without computed attributes. */
 export type Config<A extends Attributes> = Flat<
   { readonly [K in Keys<A, 'required' | 'defaulted'> | PresentBlocks<A>]: ConfigOf<A[K]['type']> } & {
     readonly [K in Keys<A, 'optional' | 'optionalComputed'> | OptionalBlocks<A>]?: ConfigOf<A[K]['type']> | undefined
   }
 >
 
-/** What Terraform keeps: only what the practitioner left out may be absent, and what is write-only always is. */
+/** The values that Terraform stores. Optional attributes may be absent, and write-only ones always are. */
 export type State<A extends Attributes> = Flat<
   {
     readonly [K in
@@ -48,7 +48,7 @@ export type State<A extends Attributes> = Flat<
   }
 >
 
-/** The same, while planning: any value may not be known yet. */
+/** The same values while planning, when any of them may be unknown. */
 export type Planned<T> = T extends readonly (infer E)[]
   ? readonly (Planned<E> | Unknown)[]
   : T extends ReadonlySet<unknown>

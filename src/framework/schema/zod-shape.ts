@@ -9,9 +9,9 @@ type Definition = z.core.$ZodTypes['_zod']['def']
 type Kind = Definition['type']
 type DefinitionOf<K extends Kind> = Extract<Definition, { type: K }>
 
-/** The shape of what a zod schema describes; throws where Terraform has no type for it. */
+/** Returns the shape of a zod schema. Throws if Terraform has no type for it. */
 export const zodShape = (schema: z.core.$ZodType): Shape => {
-  const definition = (schema as z.core.$ZodTypes)._zod.def // every schema that zod makes is one of these
+  const definition = (schema as z.core.$ZodTypes)._zod.def // every zod schema is one of these
   const make = kinds[definition.type] as (definition: Definition) => Shape // the table pairs kind and definition
   return make(definition)
 }
@@ -23,10 +23,11 @@ const unsupported =
   }
 
 const literal = 'use a string, number, boolean, bigint, enum, array, set, record, object or tuple'
-const presence = 'say who sets the value with required, optional, computed or optionalComputed, and its default there'
-const unchanged = 'Terraform wants back exactly what was written, so a value cannot be transformed'
+const presence = 'declare who sets the value, and its default, with required, optional, computed or optionalComputed'
+const unchanged =
+  'Terraform requires that the provider return exactly the configured value, so it cannot be transformed'
 
-/** One entry a kind of zod schema: a kind that zod adds is a compile error here. */
+/** One entry per kind of zod schema: a kind that zod adds is a compile error here. */
 const kinds: { readonly [K in Kind]: (definition: DefinitionOf<K>) => Shape } = {
   string: () => stringShape,
   template_literal: () => stringShape,
@@ -54,7 +55,7 @@ const kinds: { readonly [K in Kind]: (definition: DefinitionOf<K>) => Shape } = 
   pipe: unsupported(unchanged),
   transform: unsupported(unchanged),
   success: unsupported(unchanged),
-  intersection: unsupported('spell the object out'),
+  intersection: unsupported('write one z.object() with all properties'),
   lazy: unsupported('Terraform types cannot refer to themselves'),
   date: unsupported('use z.iso.datetime(): Terraform keeps times as text'),
   map: unsupported('use z.record(z.string(), …)'),
@@ -87,7 +88,7 @@ const shapeOfLiteral = (value: unknown): Shape => {
 
 const ofLiterals = (values: readonly unknown[]): Shape => ofOneType(values.map(shapeOfLiteral))
 
-/** A union is fine as long as Terraform sees one type. */
+/** A union is allowed if all members have the same Terraform type. */
 const ofOneType = (shapes: readonly Shape[]): Shape => {
   const [first, ...others] = shapes
   if (!first) throw new Error(`an empty union has no Terraform type: ${literal}`)

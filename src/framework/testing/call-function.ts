@@ -6,15 +6,18 @@ import { unknown, zodShape } from '../schema/index.ts'
 import type { Session } from './session.ts'
 import { refuse } from './session.ts'
 
-/** What came of calling a function. */
+/** The result of a function call. */
 export interface FunctionResult<T> {
-  /** Unknown where an argument is that the function does not take unknown. */
+  /** Unknown if an argument is unknown and the function does not accept unknown values. */
   readonly result?: T
-  readonly error?: { readonly text: string /** Index of the argument that it is about. */; readonly argument?: number }
+  readonly error?: {
+    readonly text: string /** Index of the argument that the error is about. */
+    readonly argument?: number
+  }
 }
 
 /**
- * Calls a function twice, as Terraform may at any time: what comes of it must be the same.
+ * Calls a function twice, as Terraform may at any time: the results must be equal.
  *
  * @param given the arguments in order
  */
@@ -44,6 +47,8 @@ export const callFunction = async <P extends ProviderFunction['parameters'], V e
   }
   const value = fromDynamicValue(first.result, result.type)
   if (second.error || !equalOfType(value, fromDynamicValue(second.result, result.type), result.type))
-    refuse('an inconsistent result', `the function ${name}`, ['a second call with the same arguments gave another'])
-  return { result: result.decode(value, []) as z.output<R> } // the shape is that of this type
+    refuse('an inconsistent result', `the function ${name}`, [
+      'a second call with the same arguments returned another result',
+    ])
+  return { result: result.decode(value, []) as z.output<R> } // the shape belongs to this type
 }

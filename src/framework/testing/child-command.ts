@@ -1,29 +1,29 @@
 import { spawn } from 'node:child_process'
 
-/** What a command that ended left behind. */
+/** The exit code and output of a command. */
 export interface CommandOutput {
   readonly code: number
   readonly stdout: string
   readonly stderr: string
 }
 
-/** A command that runs. */
+/** A running command. */
 export interface ChildCommand {
-  /** What it has said so far. */
+  /** Its output so far. */
   readonly output: Readonly<Pick<CommandOutput, 'stdout' | 'stderr'>>
   readonly finished: Promise<CommandOutput>
-  /** Sends a signal to the command and to all that it started, as Ctrl-C in a shell does. */
+  /** Sends a signal to the command's process group, as Ctrl-C in a shell does. */
   signal(name: NodeJS.Signals): void
 }
 
 export interface ChildCommandOptions {
   readonly directory: string
   readonly environment: Readonly<Record<string, string | undefined>>
-  /** After so long the command is killed, and `finished` rejects. */
+  /** Time limit, after which the command is killed and `finished` rejects. */
   readonly timeoutMilliseconds: number
 }
 
-/** Starts a command in a process group of its own, which dies with this process if not before. */
+/** Starts a command in its own process group, which is killed when this process ends. */
 export const startCommand = (
   command: string,
   commandArguments: readonly string[],
@@ -41,7 +41,7 @@ export const startCommand = (
       if (process.platform === 'win32') child.kill(name)
       else process.kill(-child.pid, name)
     } catch (error) {
-      // The whole group has ended already.
+      // The whole group has already ended.
       if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
     }
   }
@@ -63,7 +63,7 @@ export const startCommand = (
       process.off('exit', kill)
       done()
     }
-    // Whatever it started and left behind goes with it, and lets go of its output.
+    // Kills processes that the command left behind, which would keep its output open.
     child.once('exit', kill)
     child.once('error', (error) => settle(() => reject(error)))
     child.once('close', (code) =>

@@ -3,17 +3,17 @@ import { isMarked, markerIn, type Place, valueProblems } from './matcher.ts'
 /** Attributes by name. Null is `undefined`; a number too large for a double is a bigint or a string. */
 export type AttributeValues = Readonly<Record<string, unknown>>
 
-/** What values an object has, whether they are sensitive, and whom it belongs to. */
+/** The values of an object, and which of them are sensitive. */
 export interface Held extends Omit<Place, 'path'> {
-  /** How it is called where it is not as expected. */
+  /** Name of the object in error messages. */
   readonly subject: string
   readonly values: AttributeValues
 }
 
 /**
- * Holds attributes of an object against those that are given; others may be as they are.
+ * Compares attributes of an object with expected values. Other attributes are ignored.
  *
- * @throws Error that tells of each its path, what was expected and what there is
+ * @throws Error with the path, the expected and the actual value of each difference
  */
 export const expectValues = ({ subject, values, ...place }: Held, expected: AttributeValues): void => {
   const problems = Object.entries(expected).flatMap(([name, wanted]) =>
@@ -25,9 +25,9 @@ export const expectValues = ({ subject, values, ...place }: Held, expected: Attr
 }
 
 /**
- * Holds one value against another.
+ * Compares one value with an expected value.
  *
- * @throws Error that tells what was expected and what there is
+ * @throws Error with the expected and the actual value
  */
 export const expectValue = (subject: string, actual: unknown, expected: unknown, place: Omit<Place, 'path'>): void => {
   const [problem, ...others] = valueProblems(expected, actual, { ...place, path: subject })
@@ -35,14 +35,14 @@ export const expectValue = (subject: string, actual: unknown, expected: unknown,
 }
 
 /**
- * Looks whether the value at a path is marked as sensitive, or is within one that is.
+ * Checks that the value at a path is sensitive, or is part of a sensitive value.
  *
- * @throws Error when it is not
+ * @throws Error if it is not
  */
 export const expectSensitive = (
   { subject, sensitive }: Pick<Held, 'subject' | 'sensitive'>,
   path: readonly (string | number)[],
 ): void => {
   if (isMarked(path.reduce(markerIn, sensitive))) return
-  throw new Error(`${subject}: ${path.join('.')} must be sensitive, and is not`)
+  throw new Error(`${subject}: ${path.join('.')} must be sensitive, but is not`)
 }

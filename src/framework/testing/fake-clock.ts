@@ -6,16 +6,17 @@ interface Waiter {
   readonly wake: () => void
 }
 
-/** A clock whose time is made up. */
+/** A fake clock. */
 export interface FakeClock extends Clock {
-  /** Lets time pass: alarms that are due ring, in order. */
+  /** Advances the time, and wakes due alarms in order. */
   advance(milliseconds: number): Promise<void>
 }
 
 /**
- * A clock for tests: nobody waits. Time stands still until somebody sleeps, and has then passed at once.
+ * Creates a fake clock for tests that never waits: time stands still except when something sleeps, which advances it
+ * immediately.
  *
- * Of several who sleep the first that is due wakes first; alarms that are due before ring before.
+ * Sleepers wake in the order in which they are due; alarms that are due earlier wake before them.
  *
  * @param start milliseconds since 1970
  */
@@ -71,5 +72,5 @@ export const fakeClock = (start: number = Date.UTC(2026, 0, 1)): FakeClock => {
   }
 }
 
-/** Lets whoever was woken go on until it waits again. */
+/** Lets woken code continue until it waits again. */
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))

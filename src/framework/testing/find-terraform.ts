@@ -4,10 +4,9 @@ import { delimiter, isAbsolute, join } from 'node:path'
 type Environment = Readonly<Record<string, string | undefined>>
 
 /**
- * The `terraform` and the `tofu` on the PATH, those that are there; `TF_ACC_TERRAFORM_PATH` chooses one, by its name or
- * its path.
+ * Finds `terraform` and `tofu` on the PATH. `TF_ACC_TERRAFORM_PATH` selects one of them by name or path.
  *
- * @throws Error when there is none: a test that needs one must not pass for want of it
+ * @throws Error if there is none, so that a test that needs one cannot pass without it
  */
 export const findTerraforms = (environment: Environment): readonly [string, ...string[]] => {
   const chosen = environment.TF_ACC_TERRAFORM_PATH
@@ -17,12 +16,12 @@ export const findTerraforms = (environment: Environment): readonly [string, ...s
   if (first !== undefined) return [first, ...others]
   throw new Error(
     chosen
-      ? `there is no ${chosen}, which TF_ACC_TERRAFORM_PATH names: name terraform, tofu or the path of one`
+      ? `TF_ACC_TERRAFORM_PATH names ${chosen}, which does not exist: set it to terraform, tofu or a path`
       : 'neither terraform nor tofu is on the PATH: install one (https://developer.hashicorp.com/terraform/install or https://opentofu.org/docs/intro/install)',
   )
 }
 
-/** The first that `findTerraforms` finds. */
+/** Returns the first result of `findTerraforms`. */
 export const findTerraform = (environment: Environment): string => findTerraforms(environment)[0]
 
 const find = (name: string, { PATH = '', PATHEXT }: Environment): string | undefined => {

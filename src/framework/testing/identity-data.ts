@@ -8,7 +8,7 @@ import type { ObjectShape } from '../schema/index.ts'
 import { resultProblems } from './result-problems.ts'
 import { refuse } from './session.ts'
 
-/** The shape of a resource's identity, where it has one. */
+/** Returns the shape of a resource's identity, if it has one. */
 export const identityOf = ({ identity }: Pick<Resource, 'identity'>): ObjectShape | undefined =>
   identity && identityShape(identity.attributes)
 
@@ -17,18 +17,18 @@ interface Subject {
   readonly identity: ObjectShape | undefined
 }
 
-/** The field of a message that holds an identity, left out where there is none. */
+/** Returns the field of a message that holds an identity, or no field if there is none. */
 export const identityField = <K extends string>({ identity }: Subject, value: Value, field: K) =>
   (identity && value !== null ? { [field]: { identityData: toDynamicValue(value, identity.type) } } : {}) as {
-    // The one key of the object is the field.
+    // the only key of the object is the field
     readonly [F in K]?: MessageInitShape<typeof ResourceIdentityDataSchema>
   }
 
 /**
- * The identity in an answer, held against the one there was.
+ * Decodes the identity of a response, and compares it with the previous one.
  *
- * @param before null where the object had none, or was not there
- * @throws Error for one that is missing, not known, or another
+ * @param before null if the object had no identity or did not exist
+ * @throws Error if it is missing, unknown or different
  */
 export const readIdentity = (
   { identity, typeName }: Subject,

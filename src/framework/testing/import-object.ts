@@ -9,7 +9,7 @@ import type { ImportStep } from './test-step.ts'
 const blockFile = 'imported.tf'
 const planFile = 'imported.tfplan'
 
-/** Imports an object into the state without it, compares it with what was there, and puts the state back. */
+/** Imports an object into a state without it, compares it with the previous object, and restores the state. */
 export const importObject = async (
   terraform: Terraform,
   { import: { address, id, identity, block, ignore = [], check } }: ImportStep,
@@ -31,21 +31,21 @@ export const importObject = async (
     const imported = change.imported ? (change.before ?? {}) : (await terraform.showState()).values(address)
     const different = former ? differences(former.values, imported, ignore) : []
     if (different.length > 0)
-      throw new Error(`what was imported as ${address} is not what was there:\n${different.join('\n')}`)
+      throw new Error(`the object imported as ${address} differs from the previous one:\n${different.join('\n')}`)
     await check?.(imported)
     if (ignore.length === 0 && change.actions.some((action) => action !== 'no-op'))
       throw new Error(
-        `the plan for the imported ${address} must be empty, and is not:\n${await terraform.show(planFile)}`,
+        `the plan for the imported ${address} must be empty, but is not:\n${await terraform.show(planFile)}`,
       )
   } finally {
     restore()
   }
 }
 
-/** JSON is HCL, but for what begins a template. */
+/** Formats a value as HCL, which is JSON with escaped template markers. */
 const toHcl = (value: unknown): string => JSON.stringify(value).replaceAll(/[$%](?=\{)/g, '$&$&')
 
-/** Keeps a copy of the state, to be put back with all else that an import left. */
+/** Copies the state, and returns a function that restores it and removes the import's files. */
 const keepState = (directory: string): (() => void) => {
   const state = join(directory, 'terraform.tfstate')
   const kept = join(directory, 'kept.tfstate')

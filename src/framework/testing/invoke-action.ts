@@ -6,9 +6,9 @@ import { diagnosticsOf, failed, type ReportedDiagnostic } from './reported-diagn
 import { deferralIn, refuse, type Session } from './session.ts'
 import type { Arguments } from './test-resource.ts'
 
-/** What came of an action. */
+/** The result of an action. */
 export interface ActionResult {
-  /** What it said while it ran. */
+  /** Its progress messages. */
   readonly progress: readonly string[]
   readonly deferred?: DeferralReason
   readonly diagnostics: readonly ReportedDiagnostic[]
@@ -31,18 +31,18 @@ export const invokeAction = async <A extends Attributes>(
   const plan = await calls.planAction({ ...message, clientCapabilities: { deferralAllowed } })
   diagnostics.push(...diagnosticsOf(plan))
   const deferral = deferralIn(plan, session, actionType)
-  // What is not known when it is planned is known, and planned again, when it is invoked.
+  // Terraform plans an action with unknown values again, once they are known, and then invokes it.
   if (failed(diagnostics) || deferral.deferred || !isWhollyKnown(value))
     return { progress: [], ...deferral, diagnostics }
   const progress: string[] = []
   let completed = false
   for await (const { type: event } of calls.invokeAction(message)) {
-    if (completed) refuse('an invalid action', actionType, ['something came after its completion'])
+    if (completed) refuse('an invalid action', actionType, ['an event followed its completion'])
     if (event.case === 'progress') progress.push(event.value.message)
     if (event.case !== 'completed') continue
     completed = true
     diagnostics.push(...diagnosticsOf(event.value))
   }
-  if (!completed) refuse('an invalid action', actionType, ['it ended without saying that it is completed'])
+  if (!completed) refuse('an invalid action', actionType, ['it ended without a completed event'])
   return { progress, diagnostics }
 }

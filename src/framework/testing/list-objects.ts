@@ -9,11 +9,11 @@ import type { Session } from './session.ts'
 import { refuse } from './session.ts'
 import type { Arguments } from './test-resource.ts'
 
-/** How much to ask a list for, as the arguments of a `list` block do. */
+/** Options of a list, like the arguments of a `list` block. */
 export interface ListOptions {
   /** @default 100, as it is in Terraform */
   readonly limit?: number
-  /** Whether the whole objects are wanted. @default false */
+  /** Whether to return whole objects. @default false */
   readonly includeResource?: boolean
 }
 
@@ -21,17 +21,17 @@ export interface ListOptions {
 export interface Listed<R extends Attributes> {
   readonly displayName: string
   readonly identity: Arguments
-  /** The whole object, if it was asked for. */
+  /** The whole object, if requested. */
   readonly state: State<R> | undefined
 }
 
-/** What a list found, up to where it failed if it did. */
+/** The objects that a list found, up to its first error. */
 export interface ListResult<R extends Attributes> {
   readonly found: readonly Listed<R>[]
   readonly diagnostics: readonly ReportedDiagnostic[]
 }
 
-/** Checks the arguments of a list and has it find objects, as `terraform query` does. */
+/** Validates the arguments of a list, and lists objects as `terraform query` does. */
 export const listObjects = async <A extends Attributes, C, R extends Attributes>(
   { calls }: Session,
   { resource, attributes }: List<A, C, R>,

@@ -1,16 +1,16 @@
 import { inspect, isDeepStrictEqual } from 'node:util'
 import { isUnknown } from '../cty/index.ts'
 
-/** Where a value is, and what is to be known of it. */
+/** The position of a value, and its context. */
 export interface Place {
   readonly path: string
-  /** `true` where a value is sensitive, by key as the values are. */
+  /** `true` for sensitive values, in the structure of the values. */
   readonly sensitive?: unknown
-  /** The run of Terraform, which tells values of one run from those of another. */
+  /** The Terraform run, within which matchers compare values. */
   readonly run: object
 }
 
-/** Stands in an expected value for what cannot be written down beforehand; says what is wrong with the actual one. */
+/** Replaces an expected value that cannot be written as a literal, and returns the problems of the actual one. */
 export class Matcher {
   readonly problems: (actual: unknown, place: Place) => readonly string[]
   readonly #what: string
@@ -27,10 +27,10 @@ export class Matcher {
 }
 
 /**
- * What is wrong with a value.
+ * Compares a value with an expected one, and returns the differences.
  *
- * An expected `undefined` stands for null, `unknown` for what is known only after apply, a regular expression for a text
- * like it, a `Set` for these elements in any order; whatever is nested is held to the same, to the last attribute.
+ * An expected `undefined` matches null, `unknown` matches values known only after apply, a regular expression matches
+ * text, and a `Set` matches its elements in any order. Nested values are compared completely.
  */
 export const valueProblems = (expected: unknown, actual: unknown, place: Place): readonly string[] => {
   if (expected instanceof Matcher) return expected.problems(actual, place)
@@ -39,7 +39,7 @@ export const valueProblems = (expected: unknown, actual: unknown, place: Place):
     expected.lastIndex = 0
     return typeof actual === 'string' && expected.test(actual)
       ? []
-      : [problem(`a text like ${expected}`, actual, place)]
+      : [problem(`text matching ${expected}`, actual, place)]
   }
   if (expected instanceof Set && Array.isArray(actual)) return setProblems([...expected], actual, place)
   if (Array.isArray(expected) && Array.isArray(actual) && expected.length === actual.length)
@@ -52,23 +52,23 @@ export const valueProblems = (expected: unknown, actual: unknown, place: Place):
 }
 
 /**
- * A value for which something holds.
+ * Matches a value for which a predicate holds.
  *
  * @param what completes "expected …", such as `'an even number'`
  */
 export const satisfying = (what: string, holds: (actual: unknown) => boolean): Matcher =>
   new Matcher(what, (actual, place) => (holds(actual) ? [] : [problem(what, actual, place)]))
 
-/** Any value but null. */
+/** Matches any value except null. */
 export const notNull = (): Matcher => satisfying('a value that is not null', (actual) => actual !== undefined)
 
-/** A list, a set, a map or an object of so many elements. */
+/** Matches a list, a set, a map or an object with this many elements. */
 export const size = (expected: number): Matcher =>
   satisfying(`${expected} elements`, (actual) =>
     Array.isArray(actual) ? actual.length === expected : isRecord(actual) && Object.keys(actual).length === expected,
   )
 
-/** An object or a map with at least these entries, or a set with at least these elements. */
+/** Matches an object or a map with at least these entries, or a set with at least these elements. */
 export const partial = (expected: Readonly<Record<string, unknown>> | ReadonlySet<unknown>): Matcher =>
   new Matcher(`at least ${show(expected)}`, (actual, place) => {
     if (expected instanceof Set && Array.isArray(actual)) return setProblems([...expected], actual, place, 'at least')
@@ -87,13 +87,13 @@ const comparing = (what: string, holds: (before: unknown, now: unknown) => boole
   })
 }
 
-/** The value that the same matcher met before, in another step or at another place; any at first. */
+/** Matches the value that the same matcher saw before, in another step or at another path. It matches any value first. */
 export const valuesSame = comparing('the same value as', isDeepStrictEqual)
 
-/** Another value than the same matcher met before, in another step or at another place; any at first. */
+/** Matches a value that differs from the one the same matcher saw before. It matches any value first. */
 export const valuesDiffer = comparing('another value than', (before, now) => !isDeepStrictEqual(before, now))
 
-/** Finds a partner for each expected element, so that none has two. */
+/** Pairs each expected element with a different actual one. */
 const setProblems = (
   expected: readonly unknown[],
   actual: readonly unknown[],
@@ -105,7 +105,7 @@ const setProblems = (
     actual.some((candidate, index) => {
       if (tried.has(index) || valueProblems(part, candidate, place).length > 0) return false
       tried.add(index)
-      // Whoever has it may find another.
+      // Its current partner may find another one.
       if (partners.has(index) && !pair(partners.get(index), tried)) return false
       partners.set(index, part)
       return true
@@ -118,7 +118,7 @@ const setProblems = (
 
 const problem = (expected: string, actual: unknown, { path, sensitive }: Place): string =>
   isMarked(sensitive)
-    ? `${path}: not as expected; the value is sensitive, and not shown`
+    ? `${path}: not as expected; the value is sensitive and is not shown`
     : `${path}: expected ${expected}, got ${show(actual)}`
 
 const inside = ({ path, sensitive, run }: Place, key: string | number): Place => ({
@@ -132,11 +132,11 @@ const inside = ({ path, sensitive, run }: Place, key: string | number): Place =>
   run,
 })
 
-/** The marker of a part; all parts of what is marked as a whole are marked. */
+/** Returns the marker of a part. All parts of a marked value are marked. */
 export const markerIn = (markers: unknown, key: string | number): unknown =>
   markers === true || typeof markers !== 'object' || markers === null ? markers : Reflect.get(markers, key)
 
-/** Whether anything is marked. */
+/** Tells whether any part is marked. */
 export const isMarked = (markers: unknown): boolean =>
   markers === true || (typeof markers === 'object' && markers !== null && Object.values(markers).some(isMarked))
 
@@ -145,6 +145,6 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 const show = (value: unknown): string => {
   if (value === undefined) return 'null'
-  if (isUnknown(value)) return 'what is known only after apply'
+  if (isUnknown(value)) return 'a value known only after apply'
   return inspect(value, { breakLength: Number.POSITIVE_INFINITY, depth: 6 })
 }

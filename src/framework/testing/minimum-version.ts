@@ -1,4 +1,4 @@
-/** Terraform, or the fork of it. */
+/** Terraform or OpenTofu. */
 export type Product = 'terraform' | 'tofu'
 
 /** A product and its version, such as `1.11.4`. */
@@ -7,17 +7,18 @@ export interface ProductVersion {
   readonly version: string
 }
 
-/** The oldest version by product, such as `{ terraform: '1.14.0' }`; with a product that is left out it cannot be done. */
+/** The oldest version per product, such as `{ terraform: '1.14.0' }`. An omitted product is not supported. */
 export type MinimumVersion = { readonly [P in Product]?: string }
 
-/** Reads what `terraform version` prints. */
+/** Parses the output of `terraform version`. */
 export const parseVersion = (stdout: string): ProductVersion => {
   const [, product, version] = /^(Terraform|OpenTofu) v(\S+)/m.exec(stdout) ?? []
-  if (version === undefined) throw new Error(`neither Terraform nor OpenTofu: its version is ${JSON.stringify(stdout)}`)
+  if (version === undefined)
+    throw new Error(`neither Terraform nor OpenTofu: it printed ${JSON.stringify(stdout)} as its version`)
   return { product: product === 'OpenTofu' ? 'tofu' : 'terraform', version }
 }
 
-/** Why a version will not do; `undefined` when it will. A pre-release counts as the release to come. */
+/** Returns why a version is too old, or `undefined` if it is not. A pre-release counts as its release. */
 export const versionProblem = (minimum: MinimumVersion, { product, version }: ProductVersion): string | undefined => {
   const wanted = minimum[product]
   if (wanted !== undefined && compare(version, wanted) >= 0) return undefined

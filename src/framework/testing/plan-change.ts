@@ -9,22 +9,22 @@ import { proposedNewState } from './proposed-new-state.ts'
 import { diagnosticsOf, failed, type ReportedDiagnostic, toPath } from './reported-diagnostic.ts'
 import { deferralIn, refuse, type Session } from './session.ts'
 
-/** What Terraform would do with an object. */
+/** The action that Terraform would take for an object. */
 export type Action = 'no-op' | 'create' | 'update' | 'replace' | 'delete'
 
-/** An object in a state. */
+/** An object in the state. */
 export interface Kept {
   readonly value: Value
-  /** Null where the resource has no identity, or the state is from before it had one. */
+  /** Null if the resource has no identity, or had none when the state was written. */
   readonly identity: Value
   readonly privateState: Uint8Array
   readonly tainted: boolean
 }
 
-/** Nothing in the state. */
+/** An object that does not exist. */
 export const absent: Kept = { value: null, identity: null, privateState: new Uint8Array(), tainted: false }
 
-/** Whom to ask, and about what. */
+/** A session and the resource that it is about. */
 export interface Subject extends Session {
   readonly typeName: string
   readonly object: ObjectShape
@@ -34,22 +34,22 @@ export interface Subject extends Session {
 export interface PlannedChange {
   readonly action: Action
   readonly planned: Value
-  /** Null where it is not known yet. */
+  /** Null if it is not known yet. */
   readonly identity: Value
   readonly privateState: Uint8Array
-  /** Paths because of which the object is made anew. */
+  /** Paths because of which the object is replaced. */
   readonly replacePaths: readonly string[]
-  /** Why the change is put off, if it is. */
+  /** The reason for a deferral, if the change is deferred. */
   readonly deferred?: DeferralReason
   readonly diagnostics: readonly ReportedDiagnostic[]
 }
 
-/** Plans a configuration, or, with null, the removal; where the object is to be made anew, a second time without it. */
+/** Plans a configuration, or with null the deletion. A replacement is planned a second time without the prior object. */
 export const planChange = async (subject: Subject, kept: Kept, config: Value): Promise<PlannedChange> => {
   if (config === null) return toChange('delete', await ask(subject, kept, null))
   const checked = await checkConfig(subject, config)
   if (failed(checked)) return toChange('no-op', { ...nothing, diagnostics: checked })
-  // Of a tainted object Terraform plans as if it were not there.
+  // Terraform plans a tainted object as if it did not exist.
   const prior = kept.tainted ? absent : kept
   const first = await ask(subject, prior, config, checked)
   if (failed(first.diagnostics)) return toChange('no-op', first)
@@ -57,11 +57,11 @@ export const planChange = async (subject: Subject, kept: Kept, config: Value): P
   const because = changed(subject, prior.value, first)
   if (because.length === 0)
     return toChange(equalOfType(prior.value, first.planned, subject.object.type) ? 'no-op' : 'update', first)
-  const anew = { ...absent, privateState: first.privateState }
-  return toChange('replace', await ask(subject, anew, config, first.diagnostics), because)
+  const fresh = { ...absent, privateState: first.privateState }
+  return toChange('replace', await ask(subject, fresh, config, first.diagnostics), because)
 }
 
-/** Has the provider check a configuration. */
+/** Validates a configuration. */
 export const checkConfig = async (
   { calls, typeName, object }: Subject,
   config: Value,
@@ -86,7 +86,7 @@ interface Answer extends Omit<PlannedChange, 'action' | 'replacePaths'> {
 
 const nothing = { planned: null, identity: null, privateState: new Uint8Array(), requiresReplace: [] }
 
-/** Asks for a plan; the diagnostics are those of what was asked before, too. */
+/** Requests a plan. Its diagnostics follow those of earlier requests. */
 const ask = async (
   subject: Subject,
   { value: prior, identity, privateState: priorPrivate }: Kept,
@@ -110,7 +110,7 @@ const ask = async (
   const { plannedIdentity, plannedPrivate, requiresReplace } = answer
   return {
     planned,
-    // That of an object to be made may be known only then.
+    // The identity of a new object may be known only after apply.
     identity: plannedIdentity ? readIdentity(subject, plannedIdentity, identity) : null,
     privateState: plannedPrivate,
     requiresReplace,
@@ -119,7 +119,7 @@ const ask = async (
   }
 }
 
-/** Of the paths that replace an object, those whose value changes; Terraform asks for no more. */
+/** Returns the paths that replace an object and whose value changes. Terraform ignores the others. */
 const changed = (
   { object, typeName }: Subject,
   prior: Value,
@@ -134,7 +134,7 @@ const changed = (
     return equalOfType(before?.value ?? null, after?.value ?? null, type) ? [] : [formatPath(path)]
   })
 
-/** The value at a path, and its type; `undefined` where there is none. */
+/** Returns the value at a path and its type, or `undefined` if there is none. */
 const follow = (value: Value, type: Type, [step, ...rest]: Path): { value: Value; type: Type } | undefined => {
   if (!step) return { value, type }
   if ('attribute' in step && type.kind === 'object' && isObject(value)) {

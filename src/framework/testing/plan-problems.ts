@@ -10,7 +10,7 @@ interface Stages {
 }
 
 /**
- * What Terraform would refuse about a plan ("Provider produced invalid plan").
+ * Returns the problems for which Terraform rejects a plan ("Provider produced invalid plan").
  *
  * Source: the rules of AssertPlanValid in Terraform's plans/objchange.
  */
@@ -62,7 +62,7 @@ const nestedProblems = (nested: NestedShape, stages: Stages, path: Path): readon
   const written = elementsOf(nested, config, path)
   if (elements.length !== written.length)
     return [`${at}: count in plan (${elements.length}) disagrees with count in config (${written.length})`]
-  // Elements of a set have no identity to correlate them by.
+  // Elements of a set cannot be correlated.
   if (nested.nesting === 'set') return []
   return elements.flatMap(({ key, value, path: here }) => {
     const partner = (candidates: Value) =>

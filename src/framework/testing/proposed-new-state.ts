@@ -2,7 +2,7 @@ import { equalOfType, isList, isObject, type ObjectValue, type Value } from '../
 import { elementsOf, type Field, type NestedShape, type ObjectShape } from '../schema/index.ts'
 
 /**
- * What Terraform proposes to a provider: what is written, and, where nothing is, what a computed attribute was before.
+ * Returns the state that Terraform proposes: the configuration, with prior values of computed attributes that are not set.
  *
  * Source: the rules of ProposedNew in Terraform's plans/objchange.
  */
@@ -16,11 +16,11 @@ export const proposedNewState = (object: ObjectShape, prior: Value, config: Valu
       )
     : config
 
-/** Whether a provider may set the attribute where the configuration does not. */
+/** Tells whether a provider may set the attribute if the configuration does not. */
 export const isComputed = (field: Field): boolean =>
   field.kind === 'attribute' && field.mode !== 'required' && field.mode !== 'optional'
 
-/** The value of an attribute, null where there is no object to have one. */
+/** Returns the value of an attribute, or null if there is no object. */
 export const attributeOf = (object: Value, name: string): Value =>
   isObject(object) ? (object.get(name) ?? null) : null
 
@@ -46,7 +46,8 @@ const proposeNested = (nested: NestedShape, prior: Value, config: Value): Value 
 const mapValues = (map: ObjectValue, change: (value: Value, key: string) => Value): ObjectValue =>
   new Map([...map].map(([key, value]) => [key, change(value, key)]))
 
-/** Whether a nested attribute holds what only a practitioner can have written; left out now, it is to go. */
+/** Tells whether a nested attribute has a value that only the configuration can have set. If it is no longer set, it is
+ * removed. */
 const wasWritten = (field: Field, prior: Value): boolean => {
   const { nested } = field
   if (!nested || (field.kind === 'attribute' && field.mode === 'computed')) return false
@@ -59,7 +60,7 @@ const wasWritten = (field: Field, prior: Value): boolean => {
   )
 }
 
-/** Whether an element of a set is what became of a written one: only what is computed may differ. */
+/** Tells whether an element of a set can come from a configured one: only computed attributes may differ. */
 const couldComeFrom = (object: ObjectShape, prior: Value, config: Value): boolean =>
   [...object.fields.values()].every((field) => {
     const before = attributeOf(prior, field.name)

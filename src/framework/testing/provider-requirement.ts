@@ -1,6 +1,6 @@
 type Files = Readonly<Record<string, string>>
 
-/** The file that says where a provider comes from, unless one of the root module's does. */
+/** Returns a file with `required_providers`, unless a file of the root module has it. */
 export const providerRequirement = (files: Files, name: string, source: string): Files => {
   const isSaid = Object.entries(files).some(
     ([path, content]) => !path.includes('/') && content.includes('required_providers'),

@@ -10,45 +10,45 @@ export interface QueryResult {
   readonly type: string
   readonly displayName: string
   readonly identity: AttributeValues
-  /** The whole object, where the block says `include_resource = true`. */
+  /** The whole object, if the block sets `include_resource = true`. */
   readonly values: AttributeValues | undefined
 }
 
-/** All that `terraform query` found. */
+/** The results of `terraform query`. */
 export class QueryResults {
   readonly found: readonly QueryResult[]
   readonly #place: Omit<Place, 'path'>
 
   /**
-   * @param stdout what `terraform query -json` prints
-   * @param run whom values are compared within, from one step to another
+   * @param stdout output of `terraform query -json`
+   * @param run the scope within which matchers compare values
    */
   constructor(stdout: string, run: object = {}) {
     this.#place = { run }
     this.found = parseMessages(stdout).flatMap((message) => {
-      const found = message.list_resource_found as FoundJson | undefined // the format that terraform documents
+      const found = message.list_resource_found as FoundJson | undefined // the documented format of terraform
       if (!found) return []
       const { address, resource_type, display_name, identity, resource_object } = found
       return [{ address, type: resource_type, displayName: display_name, identity, values: resource_object }]
     })
   }
 
-  /** What one `list` block found, in order. */
+  /** Returns the results of one `list` block, in order. */
   of(address: string): readonly QueryResult[] {
     return this.found.filter((each) => each.address === address)
   }
 
-  /** Looks how many objects a `list` block found. */
+  /** Checks the number of results of a `list` block. */
   expectLength(address: string, expected: number): void {
     const found = this.of(address)
     if (found.length === expected) return
-    throw new Error(`${address}: expected ${expected} objects, got ${found.length}${told(found)}`)
+    throw new Error(`${address}: expected ${expected} objects, got ${found.length}${summaryOf(found)}`)
   }
 
   /**
-   * Looks whether a `list` block found an object with an identity, and holds its name and values against those given.
+   * Checks that a `list` block found an object with an identity, and compares its name and values.
    *
-   * @param identity attributes of the identity, which may be matchers
+   * @param identity attributes of the identity; they may be matchers
    */
   expectFound(
     address: string,
@@ -61,11 +61,14 @@ export class QueryResults {
         ([name, wanted]) => valueProblems(wanted, each.identity[name], { ...this.#place, path: name }).length === 0,
       ),
     )
-    if (!one) throw new Error(`${address}: expected an object like ${JSON.stringify(identity)}, got none${told(found)}`)
-    const subject = `what ${address} found as ${JSON.stringify(one.displayName)}`
+    if (!one)
+      throw new Error(
+        `${address}: expected an object with the identity ${JSON.stringify(identity)}, got none${summaryOf(found)}`,
+      )
+    const subject = `the result ${JSON.stringify(one.displayName)} of ${address}`
     if (displayName !== undefined) expectValues({ subject, values: { ...one }, ...this.#place }, { displayName })
     if (!values) return
-    if (!one.values) throw new Error(`${subject} has no values: say include_resource = true in its list block`)
+    if (!one.values) throw new Error(`${subject} has no values: set include_resource = true in the list block`)
     expectValues({ subject, values: one.values, ...this.#place }, values)
   }
 }
@@ -78,5 +81,5 @@ interface FoundJson {
   readonly resource_object?: AttributeValues
 }
 
-const told = (found: readonly QueryResult[]): string =>
+const summaryOf = (found: readonly QueryResult[]): string =>
   found.map(({ displayName, identity }) => `\n  ${displayName}: ${JSON.stringify(identity)}`).join('')

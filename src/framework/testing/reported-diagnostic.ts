@@ -1,16 +1,16 @@
 import { formatPath, type Path, type PathStep } from '../cty/index.ts'
 import { type AttributePath, type Diagnostic, Diagnostic_Severity } from '../gen/tfplugin6_pb.ts'
 
-/** A diagnostic as a provider told it. */
+/** A diagnostic that a provider returned. */
 export interface ReportedDiagnostic {
   readonly severity: 'error' | 'warning'
   readonly summary: string
   readonly detail: string
-  /** What it is about, the way Terraform prints a path: `method.supervised[0].n_epochs`. */
+  /** The attribute that it is about, formatted as Terraform prints a path: `method.supervised[0].n_epochs`. */
   readonly attribute?: string
 }
 
-/** Reads the diagnostics of an answer. */
+/** Decodes the diagnostics of a response. */
 export const diagnosticsOf = ({
   diagnostics,
 }: {
@@ -23,11 +23,11 @@ export const diagnosticsOf = ({
     ...(attribute && { attribute: formatPath(toPath(attribute)) }),
   }))
 
-/** Whether there is an error among diagnostics. */
+/** Tells whether any diagnostic is an error. */
 export const failed = (diagnostics: readonly ReportedDiagnostic[]): boolean =>
   diagnostics.some(({ severity }) => severity === 'error')
 
-/** The path in a message. */
+/** Decodes a path. */
 export const toPath = ({ steps }: AttributePath): Path =>
   steps.map(({ selector }): PathStep => {
     if (selector.case === 'attributeName') return { attribute: selector.value }

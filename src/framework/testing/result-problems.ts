@@ -3,7 +3,7 @@ import { equalOfType, formatPath, isList, isObject, isUnknown, type Path, type T
 import { toPlain } from '../schema/index.ts'
 
 /**
- * Where a value is not what was planned, as Terraform sees it ("Provider produced inconsistent result after apply").
+ * Returns where a result differs from the plan, by Terraform's rules ("Provider produced inconsistent result after apply").
  *
  * Source: the rules of AssertObjectCompatible in Terraform's plans/objchange.
  */
@@ -15,7 +15,7 @@ export const resultProblems = (type: Type, planned: Value, actual: Value, path: 
     const like = (a: Value, b: Value) => resultProblems(type.element, a, b).length === 0
     const matched =
       planned.every((a) => actual.some((b) => like(a, b))) && actual.every((b) => planned.some((a) => like(a, b)))
-    // Elements that turn out to be equal become one; there are never more.
+    // Elements that turn out to be equal are merged, so there are never more.
     return matched && actual.length <= planned.length ? [] : was()
   }
   if (isList(planned) && isList(actual) && (type.kind === 'list' || type.kind === 'tuple')) {

@@ -4,7 +4,7 @@ import type { Terraform } from './terraform.ts'
 import { actionProgress } from './terraform-output.ts'
 import type { ApplyStep, InvokeStep, PlanStep, QueryStep, TestStep } from './test-step.ts'
 
-/** Carries out one step in a folder that holds its configuration; throws what is not as the step expects. */
+/** Runs one step in a folder that contains its configuration. Throws if something differs from what the step expects. */
 export const runStep = async (terraform: Terraform, step: TestStep): Promise<void> => {
   const expectations = new Expectations(step)
   if (step.import) await importObject(terraform, step, expectations)
@@ -21,7 +21,7 @@ const planFile = 'test.tfplan'
 const apply = async (terraform: Terraform, step: ApplyStep, expectations: Expectations): Promise<void> => {
   for (const address of step.taint ?? []) {
     const { code, text } = await terraform.run(['taint', '-no-color', address])
-    if (code !== 0) throw new Error(`${address} cannot be tainted:\n${text}`)
+    if (code !== 0) throw new Error(`${address} could not be tainted:\n${text}`)
   }
   if (step.planCheck) {
     if (expectations.failed(await terraform.plan(`-out=${planFile}`), 'plan')) return
@@ -65,6 +65,6 @@ const invoke = async (terraform: Terraform, step: InvokeStep, expectations: Expe
   if (!expectations.failed(run, `action ${step.invoke}`)) await step.check?.(actionProgress(run.stdout))
 }
 
-/** Shows the plan as Terraform prints it. */
+/** Returns an error that shows the plan as Terraform prints it. */
 const wrongPlan = async (terraform: Terraform, wanted: 'empty' | 'non-empty'): Promise<Error> =>
-  new Error(`the plan must be ${wanted}, and is not:\n${await terraform.show(planFile)}`)
+  new Error(`the plan must be ${wanted}, but is not:\n${await terraform.show(planFile)}`)

@@ -6,18 +6,18 @@ import { TestFolder } from './test-folder.ts'
 import type { TestStep } from './test-step.ts'
 import { type WithTerraformOptions, withRequirement } from './with-terraform.ts'
 
-/** A provider, and what Terraform is to do with it. */
+/** A provider and the steps of a test. */
 export interface RunStepsOptions<A extends Attributes, C> extends WithTerraformOptions<A, C> {
   readonly steps: readonly TestStep[]
-  /** Looks, after everything was destroyed, whether something is left; throws if so. */
+  /** Runs after everything was destroyed. Throws if anything is left. */
   readonly checkDestroy?: () => void | Promise<void>
 }
 
 /**
- * Runs the steps of a test one after the other, and destroys everything at the end.
+ * Runs the steps of a test in order, and destroys everything at the end.
  *
  * @returns which steps were skipped, and why
- * @throws Error that names the step which went otherwise than expected
+ * @throws Error that names the step that failed
  */
 export const runSteps = async <A extends Attributes, C>(
   terraform: Terraform,
@@ -25,7 +25,7 @@ export const runSteps = async <A extends Attributes, C>(
 ): Promise<string[]> => {
   const folder = new TestFolder(terraform)
   const skipped: string[] = []
-  // What destroys at the end: the last configuration that was not there to fail.
+  // Used to destroy everything at the end: the last configuration that is not expected to fail.
   let sound = withRequirement(options, options.files)
   try {
     let written: Pick<TestStep, 'config' | 'files' | 'variables'> = {}
@@ -51,7 +51,7 @@ export const runSteps = async <A extends Attributes, C>(
       if (!step.expectError) sound = folder.files
     }
   } catch (error) {
-    // Whatever goes wrong from here on, the step's own error tells more.
+    // Errors from here on are less informative than the step's own.
     await destroyAll(terraform, folder, folder.files)
       .catch(() => destroyAll(terraform, folder, sound))
       .catch(() => {})
@@ -62,7 +62,7 @@ export const runSteps = async <A extends Attributes, C>(
   return skipped
 }
 
-/** What a step asks for, or what its kind came with; OpenTofu has none of these kinds so far. */
+/** Returns the minimum version of a step, or of its kind. OpenTofu does not support these kinds yet. */
 const minimumOf = ({ minimumVersion, ...step }: TestStep): MinimumVersion | undefined => {
   if (minimumVersion) return minimumVersion
   if (step.query !== undefined || step.invoke !== undefined) return { terraform: '1.14.0' }
@@ -73,5 +73,5 @@ const destroyAll = async (terraform: Terraform, folder: TestFolder, files: TestF
   await folder.replace(files)
   if ((await terraform.showState()).resources.size === 0) return
   const { code, text } = await terraform.destroy()
-  if (code !== 0) throw new Error(`what the test made cannot be destroyed:\n${text}`)
+  if (code !== 0) throw new Error(`the objects of the test could not be destroyed:\n${text}`)
 }

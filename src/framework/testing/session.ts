@@ -2,10 +2,10 @@ import type { Client } from '@connectrpc/connect'
 import type { DeferralReason } from '../definition/index.ts'
 import { type Deferred, Deferred_Reason, type Provider as Service } from '../gen/tfplugin6_pb.ts'
 
-/** Whom to ask, and what the Terraform that is played can do. */
+/** The connection to a provider, and the capabilities of the simulated Terraform. */
 export interface Session {
   readonly calls: Client<typeof Service>
-  /** Whether the provider may put things off. */
+  /** Whether the provider may defer changes. */
   readonly deferralAllowed: boolean
 }
 
@@ -16,9 +16,9 @@ const reasons: { readonly [reason in Deferred_Reason]?: DeferralReason } = {
 }
 
 /**
- * Why an answer puts something off; nothing where it does not.
+ * Returns the deferral of a response, if there is one.
  *
- * @throws Error where Terraform did not allow it
+ * @throws Error if deferrals are not allowed
  */
 export const deferralIn = (
   { deferred }: { readonly deferred?: Deferred | undefined },
@@ -31,7 +31,7 @@ export const deferralIn = (
   return reason ? { deferred: reason } : {}
 }
 
-/** Throws what Terraform would say of a provider's answer, if there is anything to say. */
+/** Throws the error that Terraform would report for a provider's response, if there are problems. */
 export const refuse = (what: string, typeName: string, problems: readonly string[]): void => {
   if (problems.length === 0) return
   throw new Error(`provider produced ${what} for ${typeName}:\n${problems.map((problem) => `  ${problem}`).join('\n')}`)

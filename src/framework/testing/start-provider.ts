@@ -25,17 +25,16 @@ import { testDependencies } from './test-dependencies.ts'
 import { openEphemeral, type TestEphemeral } from './test-ephemeral.ts'
 import { type Arguments, type ResourceResult, TestResource } from './test-resource.ts'
 
-/** What the Terraform that is played can do. */
+/** Capabilities of the simulated Terraform. */
 export interface StartProviderOptions {
-  /** Whether the provider may put things off, as `-allow-deferral` says. @default false */
+  /** Whether the provider may defer changes, as with `-allow-deferral`. @default false */
   readonly deferralAllowed?: boolean
 }
 
 /**
- * Puts a provider to work in this process, behind the messages and bytes that Terraform 1.14 would send it.
+ * Starts a provider in this process, and exchanges the messages with it that Terraform 1.14 would.
  *
- * What it answers is held to Terraform's own rules: a method throws where Terraform would say that the provider is at
- * fault.
+ * Responses are checked by Terraform's rules: a method throws if Terraform would report a provider bug.
  */
 export const startProvider = <A extends Attributes, C>(
   provider: Provider<A, C>,
@@ -47,9 +46,9 @@ export const startProvider = <A extends Attributes, C>(
   return new RunningProvider({ calls, deferralAllowed }, objectShape(provider.attributes))
 }
 
-/** A provider at work, and Terraform's part in it. */
+/** A running provider and a simulated Terraform. */
 export class RunningProvider {
-  /** The calls as they are, for what the other methods do not say. */
+  /** The raw calls, for anything that the other methods do not cover. */
   readonly calls: Client<typeof Service>
   readonly #session: Session
   readonly #object: ObjectShape
@@ -61,17 +60,17 @@ export class RunningProvider {
     this.#object = object
   }
 
-  /** What the provider says it offers. */
+  /** Returns the schemas of the provider. */
   schema(): Promise<GetProviderSchema_Response> {
     return this.calls.getProviderSchema({})
   }
 
-  /** Checks the arguments of the provider itself. */
+  /** Validates the arguments of the provider. */
   async validate(config: Arguments): Promise<readonly ReportedDiagnostic[]> {
     return diagnosticsOf(await this.calls.validateProviderConfig({ config: this.#encode(config) }))
   }
 
-  /** Configures the provider. Without it, the first other call does so, with no arguments. */
+  /** Configures the provider. Otherwise the first call that needs it does so, without arguments. */
   async configure(config: Arguments = {}, terraformVersion = '1.14.0'): Promise<readonly ReportedDiagnostic[]> {
     this.#isConfigured = true
     const { deferralAllowed } = this.#session
@@ -79,12 +78,12 @@ export class RunningProvider {
     return diagnosticsOf(await this.calls.configureProvider(message))
   }
 
-  /** One object of a resource, which does not exist yet. */
+  /** Returns one object of a resource, which does not exist yet. */
   resource<A extends Attributes, C>(definition: Resource<A, C>): TestResource<A> {
     return new TestResource(() => this.#configured(), definition as Resource<A>, timedShape(definition)) // only its schema
   }
 
-  /** Checks the arguments of a data source. */
+  /** Validates the arguments of a data source. */
   async validateDataSource<A extends Attributes, C>(
     definition: DataSource<A, C>,
     config: Arguments,
@@ -95,9 +94,9 @@ export class RunningProvider {
   }
 
   /**
-   * Checks the arguments of a data source and reads it.
+   * Validates the arguments of a data source and reads it.
    *
-   * @throws Error for a result that Terraform would refuse
+   * @throws Error for a result that Terraform would reject
    */
   async readDataSource<A extends Attributes, C>(
     definition: DataSource<A, C>,
@@ -119,17 +118,17 @@ export class RunningProvider {
     return { state, diagnostics }
   }
 
-  /** Checks and opens an ephemeral resource, which can then be renewed and closed. */
+  /** Validates and opens an ephemeral resource, which can then be renewed and closed. */
   async open<A extends Attributes, C>(definition: Ephemeral<A, C>, config: Arguments = {}): Promise<TestEphemeral<A>> {
     return openEphemeral(await this.#configured(), definition, config)
   }
 
-  /** Checks, plans and invokes an action; where something of it is not known, it is planned only. */
+  /** Validates, plans and invokes an action. With unknown arguments, it is only planned. */
   async invoke<A extends Attributes, C>(definition: Action<A, C>, config: Arguments = {}): Promise<ActionResult> {
     return invokeAction(await this.#configured(), definition, config)
   }
 
-  /** Finds the objects of a list. */
+  /** Lists objects. */
   async list<A extends Attributes, C, R extends Attributes>(
     definition: List<A, C, R>,
     config: Arguments = {},
@@ -138,7 +137,7 @@ export class RunningProvider {
     return listObjects(await this.#configured(), definition, config, options)
   }
 
-  /** Calls a function with its arguments in order; it needs no configuration. */
+  /** Calls a function with its arguments in order. The provider need not be configured. */
   call<P extends ProviderFunction['parameters'], V extends z.ZodType, R extends z.ZodType>(
     definition: ProviderFunction<P, V, R>,
     ...given: readonly unknown[]
@@ -146,7 +145,7 @@ export class RunningProvider {
     return callFunction(this.#session, definition, given)
   }
 
-  /** Does what Ctrl-C does: trips the signal of every handler that runs. */
+  /** Aborts the signal of every running handler, as Ctrl-C does. */
   async stop(): Promise<void> {
     await this.calls.stopProvider({})
   }

@@ -6,35 +6,35 @@ import { expectSensitive, expectValue, expectValues } from './expect-values.ts'
 
 type Step = 'no-op' | 'create' | 'read' | 'update' | 'delete' | 'forget'
 
-/** What Terraform means to do with one object. */
+/** The planned change of one object. */
 export interface PlannedChange {
   readonly address: string
   readonly type: string
-  /** The steps of it, in order. */
+  /** The actions, in order. */
   readonly actions: readonly Step[]
-  /** What they come to. */
+  /** The actions as one word. */
   readonly action: Step | 'replace'
   readonly before: AttributeValues | undefined
   readonly after: AttributeValues | undefined
-  /** `true` where a value will only be known after apply. */
+  /** `true` for values known only after apply. */
   readonly unknown: AttributeValues
-  /** `true` where the planned value is sensitive. */
+  /** `true` for sensitive planned values. */
   readonly sensitive: AttributeValues
-  /** Attributes because of which the object is made anew. */
+  /** Attributes because of which the object is replaced. */
   readonly replacePaths: readonly (readonly (string | number)[])[]
   /** Whether the object is imported first. */
   readonly imported: boolean
-  /** Why the change is put off, if it is. */
+  /** The reason for a deferral, if the change is deferred. */
   readonly deferred?: DeferralReason
 }
 
-/** What Terraform means to do. */
+/** A Terraform plan. */
 export class TerraformPlan {
-  /** Changes by address, those in modules and those that are put off too. */
+  /** Changes by address, including those in modules and deferred ones. */
   readonly changes: ReadonlyMap<string, PlannedChange>
-  /** What became of objects behind Terraform's back, by address. */
+  /** Changes made outside of Terraform, by address. */
   readonly drift: ReadonlyMap<string, PlannedChange>
-  /** What becomes of the outputs. */
+  /** Planned values of the outputs. */
   readonly outputs: AttributeValues
   /** Addresses of the actions that are invoked, in order (Terraform 1.14). */
   readonly actionInvocations: readonly string[]
@@ -43,11 +43,11 @@ export class TerraformPlan {
   readonly #run: object
 
   /**
-   * @param json what `terraform show -json` prints of a saved plan
-   * @param run whom values are compared within, from one step to another
+   * @param json output of `terraform show -json` for a saved plan
+   * @param run the scope within which matchers compare values
    */
   constructor(json: string, run: object = {}) {
-    const plan = toPlain(parseJson(json)) as PlanJson // the format that terraform documents
+    const plan = toPlain(parseJson(json)) as PlanJson // the documented format of terraform
     const deferred = (plan.deferred_changes ?? []).map(({ reason, resource_change }) => ({
       ...toChange(resource_change),
       deferred: reason,
@@ -65,9 +65,9 @@ export class TerraformPlan {
   }
 
   /**
-   * The change of the object at an address.
+   * Returns the change of the object at an address.
    *
-   * @throws Error when there is none
+   * @throws Error if there is none
    */
   change(address: string): PlannedChange {
     const found = this.changes.get(address)
@@ -75,7 +75,7 @@ export class TerraformPlan {
     throw new Error(`the plan has no ${address}; it has ${[...this.changes.keys()].join(', ') || 'nothing'}`)
   }
 
-  /** Looks what is to be done with an object. */
+  /** Checks the planned action of an object. */
   expectAction(address: string, expected: PlannedChange['action']): void {
     const { action, actions, replacePaths } = this.change(address)
     if (action === expected) return
@@ -84,26 +84,26 @@ export class TerraformPlan {
     throw new Error(`${address}: expected the action ${expected}, got ${action} (${actions.join(', ')})${because}`)
   }
 
-  /** Holds planned attributes against those that are given: matchers, or `unknown` for what is known after apply. */
+  /** Compares planned attributes with expected values, matchers, or `unknown` for values known after apply. */
   expectValues(address: string, expected: AttributeValues): void {
     const { after, unknown: markers, sensitive } = this.change(address)
     if (!after) throw new Error(`${address}: expected planned values, got the action delete`)
-    const values = withUnknowns(after, markers) as AttributeValues // what is marked are its parts
+    const values = withUnknowns(after, markers) as AttributeValues // only its parts are marked
     expectValues({ subject: `the plan for ${address}`, values, sensitive, run: this.#run }, expected)
   }
 
-  /** Looks whether the planned value at a path is marked as sensitive. */
+  /** Checks that the planned value at a path is sensitive. */
   expectSensitive(address: string, ...path: readonly (string | number)[]): void {
     expectSensitive({ subject: `the plan for ${address}`, sensitive: this.change(address).sensitive }, path)
   }
 
-  /** Holds a planned output against a value: a matcher, or `unknown` for what is known after apply. */
+  /** Compares a planned output with a value, a matcher, or `unknown` for a value known after apply. */
   expectOutput(name: string, expected: unknown): void {
     const sensitive = this.#sensitiveOutputs[name]
     expectValue(`output ${name}`, this.#plannedOutputs[name], expected, { sensitive, run: this.#run })
   }
 
-  /** Looks whether an object was changed behind Terraform's back, and holds what it has become against these values. */
+  /** Checks that an object was changed outside of Terraform, and compares its current values. */
   expectDrift(address: string, expected: AttributeValues = {}): void {
     const found = this.drift.get(address)
     if (!found)
@@ -112,11 +112,11 @@ export class TerraformPlan {
     expectValues({ subject: `the drift of ${address}`, values: after, sensitive, run: this.#run }, expected)
   }
 
-  /** Looks whether a change is put off, and why. */
+  /** Checks that a change is deferred, and for which reason. */
   expectDeferred(address: string, expected: DeferralReason): void {
     const { deferred } = this.change(address)
     if (deferred === expected) return
-    throw new Error(`${address}: expected to be put off (${expected}), got ${deferred ?? 'a change that is not'}`)
+    throw new Error(`${address}: expected a deferral (${expected}), got ${deferred ?? 'none'}`)
   }
 }
 
@@ -156,14 +156,14 @@ const toChange = ({ address, type, change }: ChangeJson): PlannedChange => ({
   imported: change.importing !== undefined,
 })
 
-/** An object without a single marker may be told as `false`. */
+/** Normalizes markers: Terraform may send `false` for an object without any. */
 const markers = (given: AttributeValues | boolean | undefined): AttributeValues =>
   typeof given === 'object' ? given : {}
 
 const byAddress = (changes: readonly PlannedChange[]): ReadonlyMap<string, PlannedChange> =>
   new Map(changes.map((change) => [change.address, change]))
 
-/** A planned value with `unknown` where it is marked so. */
+/** Replaces the parts of a planned value that are marked as unknown. */
 const withUnknowns = (value: unknown, markers: unknown): unknown => {
   if (markers === true) return unknown
   if (typeof markers !== 'object' || markers === null) return value

@@ -9,9 +9,9 @@ export interface StateResource {
   readonly mode: 'managed' | 'data'
   readonly type: string
   readonly values: AttributeValues
-  /** `true` where a value is sensitive. */
+  /** `true` for sensitive values. */
   readonly sensitive: AttributeValues
-  /** What tells the object from all others (Terraform 1.12). */
+  /** The identity of the object (Terraform 1.12). */
   readonly identity?: AttributeValues
   readonly tainted?: boolean
 }
@@ -30,22 +30,22 @@ interface Module {
   readonly child_modules?: readonly Module[]
 }
 
-/** What Terraform keeps of a configuration that was applied. */
+/** A Terraform state. */
 export class TerraformState {
-  /** Objects by address, those in modules too. */
+  /** Objects by address, including those in modules. */
   readonly resources: ReadonlyMap<string, StateResource>
   readonly outputs: AttributeValues
   readonly #sensitiveOutputs: AttributeValues
   readonly #run: object
 
   /**
-   * @param json what `terraform show -json` prints
-   * @param run whom values are compared within, from one step to another
+   * @param json output of `terraform show -json`
+   * @param run the scope within which matchers compare values
    */
   constructor(json: string, run: object = {}) {
     const { values } = toPlain(parseJson(json)) as {
       readonly values?: { readonly root_module?: Module; readonly outputs?: Readonly<Record<string, OutputJson>> }
-    } // the format that terraform documents
+    } // the documented format of terraform
     const outputs = Object.entries(values?.outputs ?? {})
     this.resources = new Map(resourcesOf(values?.root_module).map((resource) => [resource.address, resource]))
     this.outputs = Object.fromEntries(outputs.map(([name, { value }]) => [name, value]))
@@ -54,9 +54,9 @@ export class TerraformState {
   }
 
   /**
-   * The object at an address.
+   * Returns the object at an address.
    *
-   * @throws Error when there is none
+   * @throws Error if there is none
    */
   resource(address: string): StateResource {
     const found = this.resources.get(address)
@@ -64,30 +64,31 @@ export class TerraformState {
     throw new Error(`the state has no ${address}; it has ${[...this.resources.keys()].join(', ') || 'nothing'}`)
   }
 
-  /** The attributes of the object at an address, which must be there. */
+  /** Returns the attributes of the object at an address. Throws if there is none. */
   values(address: string): AttributeValues {
     return this.resource(address).values
   }
 
-  /** Holds attributes of an object against those that are given, which may be matchers. */
+  /** Compares attributes of an object with expected values or matchers. */
   expectValues(address: string, expected: AttributeValues): void {
     const { values, sensitive } = this.resource(address)
     expectValues({ subject: address, values, sensitive, run: this.#run }, expected)
   }
 
-  /** Looks whether the value at a path is marked as sensitive. */
+  /** Checks that the value at a path is sensitive. */
   expectSensitive(address: string, ...path: readonly (string | number)[]): void {
     expectSensitive({ subject: address, sensitive: this.resource(address).sensitive }, path)
   }
 
-  /** Holds the identity of an object against attributes of one; Terraform keeps it from 1.12 on. */
+  /** Compares the identity of an object (Terraform 1.12). */
   expectIdentity(address: string, expected: AttributeValues): void {
     const { identity } = this.resource(address)
-    if (!identity) throw new Error(`${address} has no identity in the state; Terraform keeps one from 1.12 on`)
+    if (!identity)
+      throw new Error(`${address} has no identity in the state; Terraform stores identities from version 1.12 on`)
     expectValues({ subject: `the identity of ${address}`, values: identity, run: this.#run }, expected)
   }
 
-  /** Holds an output against a value, which may be a matcher. */
+  /** Compares an output with a value or a matcher. */
   expectOutput(name: string, expected: unknown): void {
     const sensitive = this.#sensitiveOutputs[name]
     expectValue(`output ${name}`, this.outputs[name], expected, { sensitive, run: this.#run })

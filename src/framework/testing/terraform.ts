@@ -30,7 +30,7 @@ export interface TerraformOptions {
   readonly timeoutMilliseconds?: number
 }
 
-/** Runs Terraform in a folder of its own, with nothing of the machine's configuration. */
+/** Runs Terraform in its own folder, isolated from the machine's configuration. */
 export class Terraform {
   readonly directory: string
   readonly environment: Readonly<Record<string, string | undefined>>
@@ -48,7 +48,7 @@ export class Terraform {
     this.write({ '.terraformrc': '' })
   }
 
-  /** Writes files, by their path in the folder. */
+  /** Writes files by their path in the folder. */
   write(files: Readonly<Record<string, string>>): void {
     for (const [path, content] of Object.entries(files)) {
       const file = join(this.directory, path)
@@ -57,7 +57,7 @@ export class Terraform {
     }
   }
 
-  /** Removes a file of the folder, if it is there. */
+  /** Removes a file of the folder, if it exists. */
   remove(path: string): void {
     rmSync(join(this.directory, path), { force: true })
   }
@@ -80,77 +80,77 @@ export class Terraform {
     }
   }
 
-  /** Fetches modules and providers, but for those that Terraform attaches to. */
+  /** Installs modules and providers, except providers that Terraform attaches to. */
   init(...more: readonly string[]): Promise<TerraformRun> {
     return this.run(['init', '-no-color', '-input=false', ...more])
   }
 
-  /** Checks the configuration. */
+  /** Validates the configuration. */
   validate(...more: readonly string[]): Promise<TerraformRun> {
     return this.run(['validate', '-no-color', '-json', ...more])
   }
 
-  /** Plans; the code is 0 when there is nothing to do, 2 when there is, and 1 when that failed. */
+  /** Plans. The exit code is 0 for an empty plan, 2 for one with changes, and 1 for an error. */
   plan(...more: readonly string[]): Promise<TerraformRun> {
     return this.run(['plan', '-no-color', '-input=false', '-json', '-detailed-exitcode', ...more])
   }
 
-  /** Applies the configuration, or the saved plan that is named last. */
+  /** Applies the configuration, or a saved plan given as the last argument. */
   apply(...more: readonly string[]): Promise<TerraformRun> {
     return this.run(['apply', '-no-color', '-input=false', '-json', '-auto-approve', ...more])
   }
 
-  /** Destroys all that is in the state. */
+  /** Destroys everything in the state. */
   destroy(...more: readonly string[]): Promise<TerraformRun> {
     return this.run(['destroy', '-no-color', '-input=false', '-json', '-auto-approve', ...more])
   }
 
-  /** Imports an object by its id; the configuration must have its address. */
+  /** Imports an object by its id. The configuration must contain its address. */
   import(address: string, id: string): Promise<TerraformRun> {
     return this.run(['import', '-no-color', '-input=false', address, id])
   }
 
-  /** Runs the `list` blocks of the files `.tfquery.hcl` (Terraform 1.14); `queryResults` reads what it found. */
+  /** Runs the `list` blocks in `.tfquery.hcl` files (Terraform 1.14). `queryResults` parses the results. */
   query(...more: readonly string[]): Promise<TerraformRun> {
     return this.run(['query', '-no-color', '-json', ...more])
   }
 
-  /** What a query found. */
+  /** Parses the results of a query. */
   queryResults({ stdout }: TerraformRun): QueryResults {
     return new QueryResults(stdout, this)
   }
 
-  /** Which product this is, and which version of it. */
+  /** Returns the product and its version. */
   async version(): Promise<ProductVersion> {
     return parseVersion((await this.succeed(['version', '-no-color'])).stdout)
   }
 
-  /** What a saved plan says to a person. */
+  /** Returns a saved plan as text. */
   async show(planFile: string): Promise<string> {
     return (await this.succeed(['show', '-no-color', planFile])).stdout
   }
 
-  /** What a saved plan says to a program. */
+  /** Returns a saved plan. */
   async showPlan(planFile: string): Promise<TerraformPlan> {
     return new TerraformPlan((await this.succeed(['show', '-no-color', '-json', planFile])).stdout, this)
   }
 
-  /** What is in the state now. */
+  /** Returns the current state. */
   async showState(): Promise<TerraformState> {
     return new TerraformState((await this.succeed(['show', '-no-color', '-json'])).stdout, this)
   }
 
-  /** The outputs of the last apply. */
+  /** Returns the outputs of the last apply. */
   async output(): Promise<TerraformState['outputs']> {
     return (await this.showState()).outputs
   }
 
-  /** Sends a signal to all that runs now, providers included: `SIGINT` is Ctrl-C. */
+  /** Sends a signal to all running commands and their providers: `SIGINT` is Ctrl-C. */
   signal(name: NodeJS.Signals): void {
     for (const command of this.#running) command.signal(name)
   }
 
-  /** Kills what still runs and removes the folder. */
+  /** Kills running commands and removes the folder. */
   async close(): Promise<void> {
     const running = [...this.#running]
     this.signal('SIGKILL')
@@ -161,11 +161,11 @@ export class Terraform {
   /**
    * Runs a command that must succeed.
    *
-   * @throws Error with what it said otherwise
+   * @throws Error with its output if it fails
    */
   async succeed(commandArguments: readonly string[]): Promise<TerraformRun> {
     const run = await this.run(commandArguments)
     if (run.code === 0) return run
-    throw new Error(`terraform ${commandArguments.join(' ')} ended with code ${run.code}:\n${run.text}`)
+    throw new Error(`terraform ${commandArguments.join(' ')} exited with code ${run.code}:\n${run.text}`)
   }
 }

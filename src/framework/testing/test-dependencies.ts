@@ -3,10 +3,10 @@ import { fakeClock } from './fake-clock.ts'
 
 const nothing = (): void => {}
 
-/** A log that keeps nothing. */
+/** A log that discards everything. */
 export const silentLog: Log = { trace: nothing, debug: nothing, info: nothing, warn: nothing, error: nothing }
 
-/** A world without environment variables, whose clock stands still and whose log is silent, but for what is given. */
+/** Returns dependencies for tests: no environment variables, a fake clock and a silent log, except for the given ones. */
 export const testDependencies = <W extends Partial<Dependencies>>(given: W): Dependencies & W => ({
   clock: fakeClock(),
   environment: {},

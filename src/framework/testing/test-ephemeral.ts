@@ -16,11 +16,11 @@ interface Opened<A extends Attributes> {
   readonly diagnostics: readonly ReportedDiagnostic[]
 }
 
-/** An ephemeral resource that was opened, or could not be: the diagnostics say why. */
+/** An ephemeral resource that was opened, or failed to open: the diagnostics say why. */
 export class TestEphemeral<A extends Attributes> {
   readonly result: State<A> | undefined
   readonly deferred: DeferralReason | undefined
-  /** What opening it diagnostics. */
+  /** Diagnostics of opening it. */
   readonly diagnostics: readonly ReportedDiagnostic[]
   readonly #session: Session
   readonly #typeName: string
@@ -37,7 +37,7 @@ export class TestEphemeral<A extends Attributes> {
     this.diagnostics = diagnostics
   }
 
-  /** When Terraform renews it at the latest; `undefined` if it does not. */
+  /** The latest time at which Terraform renews it; `undefined` if it does not. */
   get renewAt(): Date | undefined {
     return this.#renewAt
   }
@@ -58,7 +58,7 @@ export class TestEphemeral<A extends Attributes> {
   }
 }
 
-/** Checks the arguments of an ephemeral resource and opens it. */
+/** Validates the arguments of an ephemeral resource and opens it. */
 export const openEphemeral = async <A extends Attributes>(
   session: Session,
   { type: typeName, attributes }: Ephemeral<A>,

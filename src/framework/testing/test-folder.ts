@@ -2,7 +2,7 @@ import type { Terraform } from './terraform.ts'
 
 type Files = Readonly<Record<string, string>>
 
-/** The configuration in a folder of Terraform's, which each step of a test replaces as a whole. */
+/** The configuration in Terraform's folder, which each step of a test replaces completely. */
 export class TestFolder {
   readonly #terraform: Terraform
   #files: Files = {}
@@ -11,12 +11,12 @@ export class TestFolder {
     this.#terraform = terraform
   }
 
-  /** What `replace` put here last. */
+  /** The files that `replace` wrote last. */
   get files(): Files {
     return this.#files
   }
 
-  /** Puts these files in the place of those before, and fetches the modules they call. */
+  /** Replaces the previous files, and installs the modules that the new ones call. */
   async replace(files: Files): Promise<void> {
     for (const path of Object.keys(this.#files)) if (!(path in files)) this.#terraform.remove(path)
     this.#terraform.write(files)

@@ -4,27 +4,27 @@ import { type MinimumVersion, versionProblem } from './minimum-version.ts'
 import { type RunStepsOptions, runSteps } from './run-steps.ts'
 import { attachTerraform } from './with-terraform.ts'
 
-/** A test: a provider, what Terraform is to do with it, and which versions can. */
+/** A test: a provider, its steps, and the versions of Terraform that support it. */
 export interface TestProviderOptions<A extends Attributes, C> extends RunStepsOptions<A, C> {
-  /** With an older version, or another product, the whole test is skipped, and that is reported. */
+  /** With an older version or another product, the whole test is skipped and reported as skipped. */
   readonly minimumVersion?: MinimumVersion
   /**
-   * Reports what was not run, and why: `skip` of the test's own context, in vitest as in `node:test`.
+   * Reports skipped steps and the reason: `skip` of the test context, in vitest and in `node:test`.
    *
-   * Called at the end, when no product could run everything.
+   * Called at the end if no product could run all steps.
    * @default a line on stderr
    */
   readonly skip?: (reason: string) => void
 }
 
 /**
- * Takes a provider through steps with the real `terraform`, and with `tofu` too where both are on the PATH.
+ * Runs the steps of a test with the real `terraform`, and also with `tofu` if both are on the PATH.
  *
- * After each apply it plans twice, without and with refresh: a plan that is not empty fails the test. At the end
- * everything is destroyed.
+ * After each apply it plans twice, without and with refresh; a plan that is not empty fails the test. Finally it destroys
+ * everything.
  *
- * @param given options, or, for what must be new with each product, a function that makes them
- * @throws Error that names the step which went otherwise than expected
+ * @param given options, or a function that returns new ones for each product
+ * @throws Error that names the step that failed
  */
 export const testProvider = async <A extends Attributes, C>(
   given: TestProviderOptions<A, C> | (() => TestProviderOptions<A, C>),
@@ -47,7 +47,7 @@ export const testProvider = async <A extends Attributes, C>(
 
 const warn = (reason: string): void => console.warn(`testProvider skipped: ${reason}`)
 
-/** Runs what can be run with one product; gives what was skipped. */
+/** Runs the steps that one product supports; returns the skipped ones. */
 const testWith = <A extends Attributes, C>(options: TestProviderOptions<A, C>): Promise<string[]> =>
   attachTerraform(options, async (terraform) => {
     const problem = options.minimumVersion && versionProblem(options.minimumVersion, await terraform.version())

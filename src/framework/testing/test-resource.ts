@@ -9,40 +9,40 @@ import { diagnosticsOf, failed, type ReportedDiagnostic } from './reported-diagn
 import { resultProblems } from './result-problems.ts'
 import { deferralIn, refuse, type Session } from './session.ts'
 
-/** Arguments as a test writes them: what is left out is not set, and `unknown` is not known yet. */
+/** Arguments in a test. Omitted ones are not set; `unknown` stands for a value known only after apply. */
 export type Arguments = Readonly<Record<string, unknown>>
 
-/** What came of looking at an object. */
+/** The result of reading an object. */
 export interface ResourceResult<A extends Attributes> {
-  /** What is in the state now. */
+  /** The current state. */
   readonly state: State<A> | undefined
-  /** Why it was put off, if it was. */
+  /** The reason for a deferral, if it was deferred. */
   readonly deferred?: DeferralReason
   readonly diagnostics: readonly ReportedDiagnostic[]
 }
 
-/** What came of changing an object. */
+/** The result of changing an object. */
 export interface ApplyResult<A extends Attributes> extends ResourceResult<A> {
   readonly action: Action
 }
 
-/** What is planned for an object. */
+/** The plan of an object. */
 export interface PlanResult<A extends Attributes> {
   readonly action: Action
   readonly planned: Planned<State<A>> | undefined
-  /** Paths because of which the object is made anew. */
+  /** Paths because of which the object is replaced. */
   readonly replacePaths: readonly string[]
-  /** What the provider means to keep with the object. */
+  /** The planned private state. */
   readonly private: PrivateState
-  /** Why the change is put off, if it is. */
+  /** The reason for a deferral, if the change is deferred. */
   readonly deferred?: DeferralReason
   readonly diagnostics: readonly ReportedDiagnostic[]
 }
 
 /**
- * One object in a state, and what Terraform does with it around a provider's answers.
+ * One object in a state, with the operations of Terraform.
  *
- * A method throws where Terraform would say that the provider is at fault.
+ * A method throws if Terraform would report a provider bug.
  */
 export class TestResource<A extends Attributes> {
   readonly #session: () => Promise<Session>
@@ -58,42 +58,42 @@ export class TestResource<A extends Attributes> {
     this.#identity = identityOf(definition)
   }
 
-  /** What is in the state now. */
+  /** The current state. */
   get state(): State<A> | undefined {
     return this.#object.decode(this.#kept.value, []) as State<A> | undefined // the shape is that of these attributes
   }
 
-  /** What tells the object from all others, for a resource with an identity. */
+  /** The identity of the object, if the resource has one. */
   get identity(): Arguments | undefined {
     return this.#identity?.decode(this.#kept.identity, []) as Arguments | undefined // an identity is an object
   }
 
-  /** What the provider keeps with the object. */
+  /** The object's private state. */
   get private(): PrivateState {
     return PrivateState.parse(this.#kept.privateState)
   }
 
-  /** Whether the object is to be made anew, since its creation ended with an error. */
+  /** Whether the next apply replaces the object, because its creation ended with an error. */
   get tainted(): boolean {
     return this.#kept.tainted
   }
 
-  /** Has the object made anew by the next apply. */
+  /** Marks the object, so that the next apply replaces it. */
   taint(): void {
     this.#kept = { ...this.#kept, tainted: true }
   }
 
-  /** Starts from a state, as if it had been applied before. */
+  /** Sets the state, as if it had been applied before. */
   restore(state: Arguments): void {
     this.#kept = { ...absent, value: this.#object.encode(state, []) }
   }
 
-  /** Checks a configuration. */
+  /** Validates a configuration. */
   async validate(config: Arguments): Promise<readonly ReportedDiagnostic[]> {
     return checkConfig(await this.#subject(), this.#object.encode(config, []))
   }
 
-  /** Plans a configuration; without one, the removal. */
+  /** Plans a configuration, or the deletion if there is none. */
   async plan(config?: Arguments): Promise<PlanResult<A>> {
     const { planned, privateState, identity: _, ...change } = await this.#plan(config)
     const decoded = this.#object.decode(planned, []) as Planned<State<A>> | undefined // as in `state`
@@ -101,9 +101,9 @@ export class TestResource<A extends Attributes> {
   }
 
   /**
-   * Plans a configuration and carries the plan out, unless there is nothing to do.
+   * Plans a configuration and applies the plan, unless it is empty.
    *
-   * @param whilePlanning the configuration as it was when planned, where some of it was not known yet
+   * @param whilePlanning the configuration while planning, if parts of it were unknown then
    */
   async apply(config: Arguments, whilePlanning: Arguments = config): Promise<ApplyResult<A>> {
     const promised = await this.#plan(whilePlanning)
@@ -112,7 +112,7 @@ export class TestResource<A extends Attributes> {
     if (deferred) return { action, state: this.state, deferred, diagnostics }
     if (!failed(diagnostics) && action === 'replace') diagnostics.push(...(await this.#remove()))
     if (!failed(diagnostics) && action !== 'no-op') {
-      // By now everything is known, and Terraform plans once more.
+      // Now everything is known, and Terraform plans again.
       const final = await this.#plan(config)
       diagnostics.push(...final.diagnostics.filter(({ severity }) => severity === 'error'))
       const { type } = this.#object
@@ -124,18 +124,18 @@ export class TestResource<A extends Attributes> {
     return { action, state: this.state, diagnostics }
   }
 
-  /** Plans the removal of the object and carries it out. */
+  /** Plans the deletion of the object and applies it. */
   async destroy(): Promise<ApplyResult<A>> {
     const diagnostics = await this.#remove()
     return { action: 'delete', state: this.state, diagnostics }
   }
 
-  /** Reads the object anew; one that is gone leaves the state. */
+  /** Refreshes the object. One that no longer exists is removed from the state. */
   async refresh(): Promise<ResourceResult<A>> {
     const subject = await this.#subject()
     const { calls, typeName, object, deferralAllowed } = subject
     const before = this.#kept
-    // As Terraform does, by way of the state as it is stored.
+    // Terraform also reads the stored state first.
     const upgraded = await this.upgrade(this.#definition.version ?? 0, encodeJson(before.value, object.type))
     if (failed(upgraded.diagnostics)) return upgraded
     const answer = await calls.readResource({
@@ -160,7 +160,7 @@ export class TestResource<A extends Attributes> {
     const subject = await this.#subject()
     const { calls, typeName, deferralAllowed } = subject
     const wanted = typeof by === 'string' ? null : (this.#identity?.encode(by.identity, []) ?? null)
-    if (typeof by !== 'string' && !wanted) throw new Error(`${typeName} has no identity to be imported by: give an id`)
+    if (typeof by !== 'string' && !wanted) throw new Error(`${typeName} has no identity to be imported by: pass an id`)
     const answer = await calls.importResourceState({
       typeName,
       ...(typeof by === 'string' ? { id: by } : identityField(subject, wanted, 'identity')),
@@ -178,9 +178,9 @@ export class TestResource<A extends Attributes> {
   }
 
   /**
-   * Brings a stored state to today's schema.
+   * Upgrades a stored state to the current schema.
    *
-   * @param stored the state as it was stored, or its JSON
+   * @param stored the stored state, or its JSON
    */
   async upgrade(version: number, stored: Arguments | string): Promise<ResourceResult<A>> {
     const { calls, typeName } = await this.#subject()
@@ -192,7 +192,7 @@ export class TestResource<A extends Attributes> {
     return { state: this.state, diagnostics }
   }
 
-  /** Brings a stored identity to today's schema. */
+  /** Upgrades a stored identity to the current schema. */
   async upgradeIdentity(version: number, stored: Arguments): Promise<readonly ReportedDiagnostic[]> {
     const subject = await this.#subject()
     const { calls, typeName } = subject
@@ -204,7 +204,7 @@ export class TestResource<A extends Attributes> {
     return diagnostics
   }
 
-  /** Takes over the stored state of another resource type, as a `moved` block does. */
+  /** Moves the stored state of another resource type here, as a `moved` block does. */
   async move(source: MoveSource, stored: Arguments | string): Promise<ResourceResult<A>> {
     const { calls, typeName } = await this.#subject()
     const answer = await calls.moveResourceState({
@@ -220,7 +220,7 @@ export class TestResource<A extends Attributes> {
     return { state: this.state, diagnostics }
   }
 
-  /** The configuration that `-generate-config-out` would write for the object in the state. */
+  /** Returns the configuration that `-generate-config-out` would write for the object. */
   async generateConfig(): Promise<{
     readonly config: Config<A> | undefined
     readonly diagnostics: readonly ReportedDiagnostic[]
@@ -261,7 +261,7 @@ export class TestResource<A extends Attributes> {
     const broken = failed(diagnostics)
     const value = this.#known('an invalid result object after apply', answer.newState)
     if (!broken) this.#refuse('an inconsistent result after apply', resultProblems(object.type, planned.planned, value))
-    // Terraform keeps the object where a failure leaves nothing.
+    // Terraform keeps the prior object if a failed apply returns none.
     if (broken && value === null) return diagnostics
     const { newIdentity } = answer
     const identity = value === null || (broken && !newIdentity) ? null : readIdentity(subject, newIdentity, before)
@@ -269,10 +269,10 @@ export class TestResource<A extends Attributes> {
     return diagnostics
   }
 
-  /** The value in an answer, which must be known in all its parts. */
+  /** Decodes a value of a response, which must be wholly known. */
   #known(what: string, message: DynamicValue | undefined): Value {
     const value = fromDynamicValue(message, this.#object.type)
-    if (!isWhollyKnown(value)) this.#refuse(what, ['a value is not known'])
+    if (!isWhollyKnown(value)) this.#refuse(what, ['a value is unknown'])
     return value
   }
 

@@ -4,39 +4,39 @@ import type { QueryResults } from './query-results.ts'
 import type { TerraformPlan } from './terraform-plan.ts'
 import type { TerraformState } from './terraform-state.ts'
 
-/** A kind of step is told by the one of these that it has. */
+/** Exactly one of these keys distinguishes each kind of step. */
 type No<K extends string> = { readonly [key in K]?: never }
 
 interface AnyStep {
-  /** The configuration, in HCL. Left out, it is that of the step before, with its files and variables. */
+  /** The configuration in HCL. If omitted, the previous step's configuration, files and variables are used. */
   readonly config?: string
-  /** Further files beside it, by their path. */
+  /** Further files by their path. */
   readonly files?: Readonly<Record<string, string>>
   /** Values of the root module's variables. */
   readonly variables?: Readonly<Record<string, unknown>>
-  /** Something to do first, such as to change an object behind Terraform's back. */
+  /** Runs before the step, for example to change an object outside of Terraform. */
   readonly before?: () => void | Promise<void>
-  /** The step must fail, with text like this; white space counts as one blank. */
+  /** Requires the step to fail with matching text. White space is collapsed to single spaces. */
   readonly expectError?: RegExp
-  /** Each must be found among the warnings, and every warning must be one of them. @default none */
+  /** Requires exactly these warnings. @default none */
   readonly expectWarnings?: readonly RegExp[]
-  /** With an older version, or another product, the step is skipped, and that is reported. */
+  /** With an older version or another product, the step is skipped and reported as skipped. */
   readonly minimumVersion?: MinimumVersion
 }
 
-/** Applies the configuration; a plan afterwards must be empty. */
+/** Applies the configuration. A plan afterwards must be empty. */
 export interface ApplyStep extends AnyStep, No<'planOnly' | 'destroy' | 'import' | 'query' | 'invoke'> {
-  /** Addresses of objects that are to be made anew first. */
+  /** Addresses of objects that are tainted first. */
   readonly taint?: readonly string[]
   /** The plan after apply must not be empty. */
   readonly expectNonEmptyPlan?: true
-  /** Looks at the plan before it is applied. */
+  /** Checks the plan before it is applied. */
   readonly planCheck?: (plan: TerraformPlan) => void | Promise<void>
-  /** Looks at what there is after apply. */
+  /** Checks the state and the outputs after apply. */
   readonly check?: (state: TerraformState, outputs: AttributeValues) => void | Promise<void>
 }
 
-/** Plans only; the plan must be empty. */
+/** Only plans. The plan must be empty. */
 export interface PlanStep extends AnyStep, No<'destroy' | 'import' | 'query' | 'invoke'> {
   readonly planOnly: true
   /** The plan must not be empty. */
@@ -50,28 +50,28 @@ export interface DestroyStep extends AnyStep, No<'planOnly' | 'import' | 'query'
 }
 
 /**
- * Imports an object into an empty state, and leaves the state as it was.
+ * Imports an object into an empty state, and restores the state.
  *
- * If the object is in the state, what was imported must be the same; the plan for it must be empty.
+ * If the object is in the state, the imported object must be equal to it. The plan must be empty.
  */
 export interface ImportStep extends AnyStep, No<'planOnly' | 'destroy' | 'query' | 'invoke'> {
   readonly import: (ImportById | ImportByIdentity) & {
     readonly address: string
-    /** Attributes that cannot be read back; with any, the plan may have something to do. */
+    /** Attributes that cannot be read back. With any, the plan need not be empty. */
     readonly ignore?: readonly string[]
-    /** Looks at the attributes that were imported. */
+    /** Checks the imported attributes. */
     readonly check?: (imported: AttributeValues) => void | Promise<void>
   }
 }
 
 interface ImportById {
   readonly id: string | ((state: TerraformState) => string)
-  /** By an `import` block rather than the command. */
+  /** Imports with an `import` block instead of the command. */
   readonly block?: true
   readonly identity?: never
 }
 
-/** By an `import` block with an identity (Terraform 1.12). */
+/** Imports with an `import` block and an identity (Terraform 1.12). */
 interface ImportByIdentity {
   readonly identity: AttributeValues | ((state: TerraformState) => AttributeValues)
   readonly block?: never
@@ -80,19 +80,19 @@ interface ImportByIdentity {
 
 /** Finds existing objects with `terraform query` (Terraform 1.14). */
 export interface QueryStep extends AnyStep, No<'planOnly' | 'destroy' | 'import' | 'invoke'> {
-  /** The `list` blocks, in HCL, as in a file `.tfquery.hcl`. */
+  /** The `list` blocks in HCL, as in a `.tfquery.hcl` file. */
   readonly query: string
-  /** Looks at what was found. */
+  /** Checks the results. */
   readonly check?: (results: QueryResults) => void | Promise<void>
 }
 
-/** Invokes an action of the configuration by itself, with `terraform apply -invoke` (Terraform 1.14). */
+/** Invokes an action of the configuration with `terraform apply -invoke` (Terraform 1.14). */
 export interface InvokeStep extends AnyStep, No<'planOnly' | 'destroy' | 'import' | 'query'> {
   /** Address of the action, such as `action.jsonstore_format.team`. */
   readonly invoke: string
-  /** Looks at what the action said while it ran. */
+  /** Checks the progress messages of the action. */
   readonly check?: (progress: readonly string[]) => void | Promise<void>
 }
 
-/** One step of a test: what to do, and what must come of it. */
+/** One step of a test: an operation and its expected result. */
 export type TestStep = ApplyStep | PlanStep | DestroyStep | ImportStep | QueryStep | InvokeStep

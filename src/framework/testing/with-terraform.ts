@@ -7,21 +7,21 @@ import { providerRequirement } from './provider-requirement.ts'
 import { Terraform, type TerraformOptions } from './terraform.ts'
 import { silentLog } from './test-dependencies.ts'
 
-/** A provider for Terraform to attach to, and the folder Terraform runs in. */
+/** A provider that Terraform attaches to, and the folder that Terraform runs in. */
 export interface WithTerraformOptions<A extends Attributes, C> extends TerraformOptions {
   readonly provider: Provider<A, C>
-  /** What the provider finds around it. @default the machine's clock, no environment, no log */
+  /** Dependencies of the provider. @default the system's clock, no environment variables, no log */
   readonly dependencies?: Partial<Dependencies>
   /** Source address of the provider. @default `tunesmith/<name of the provider>` */
   readonly address?: string
-  /** Files to begin with, by their path in the folder. */
+  /** Initial files by their path in the folder. */
   readonly files?: Readonly<Record<string, string>>
 }
 
 /**
- * Serves a provider in this process, runs Terraform with it, and leaves nothing behind, however that ends.
+ * Serves a provider in this process, runs Terraform with it, and cleans up in any case.
  *
- * A file that names the provider under `required_providers` is added unless one of the given files does.
+ * Adds a file with `required_providers` unless one of the given files has it.
  */
 export const withTerraform = <A extends Attributes, C, T>(
   options: WithTerraformOptions<A, C>,
@@ -32,7 +32,7 @@ export const withTerraform = <A extends Attributes, C, T>(
     return run(terraform)
   })
 
-/** The same, without any files. */
+/** Serves a provider and runs Terraform like `withTerraform`, without writing files. */
 export const attachTerraform = async <A extends Attributes, C, T>(
   { provider, dependencies, address = defaultAddress(provider), ...options }: WithTerraformOptions<A, C>,
   run: (terraform: Terraform) => Promise<T>,
@@ -53,16 +53,16 @@ export const attachTerraform = async <A extends Attributes, C, T>(
   }
 }
 
-/** Files, and one that says where the provider comes from unless one of them does. */
+/** Returns the files, plus one with `required_providers` unless one of them has it. */
 export const withRequirement = <A extends Attributes, C>(
   { provider, address = defaultAddress(provider) }: WithTerraformOptions<A, C>,
   files: Readonly<Record<string, string>> = {},
 ): Readonly<Record<string, string>> => ({ ...providerRequirement(files, provider.name, address), ...files })
 
-/** The address that a provider is given in tests. */
+/** Returns the source address of a provider in tests. */
 const defaultAddress = ({ name }: { readonly name: string }): string => `tunesmith/${name}`
 
-/** The short form of an address means one registry to Terraform and another to OpenTofu. */
+/** Expands a short address, which means one registry in Terraform and another in OpenTofu. */
 const fullAddresses = (address: string): readonly string[] =>
   address.split('/').length === 3
     ? [address]

@@ -82,7 +82,7 @@ test('a deletion waits until the machine is gone, and no longer than its timeout
   const web = running.resource(machine)
   await web.apply({ name: 'web' })
   const { diagnostics, state } = await web.destroy()
-  expect(diagnostics[0]?.detail).toMatch(/given up: it took longer than the 5m that timeouts.delete allowed/)
+  expect(diagnostics[0]?.detail).toMatch(/canceled: it took longer than the 5m that timeouts.delete allows/)
   expect(state?.id).toBe('m-1')
 })
 

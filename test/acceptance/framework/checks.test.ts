@@ -82,7 +82,7 @@ test('a secret that differs is not shown', async () => {
     { config: thing('first'), check: (state) => state.expectValues(address, { secret: 'x' }) },
   ]
   const failure = await testProvider({ provider: memoryProvider(), steps }).catch((error: Error) => error.message)
-  expect(failure).toContain('secret: not as expected; the value is sensitive, and not shown')
+  expect(failure).toContain('secret: not as expected; the value is sensitive and is not shown')
   expect(failure).not.toContain('hunter2')
 })
 

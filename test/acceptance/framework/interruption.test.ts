@@ -16,7 +16,7 @@ test('Ctrl-C in the middle of apply keeps what has been made', async () => {
     terraform.signal('SIGINT')
     const { code, text } = await applying
     expect(code).toBe(1)
-    expect(text).toContain('The operation was given up: Terraform was interrupted. Apply again to go on.')
+    expect(text).toContain('The operation was canceled: Terraform was interrupted. Apply again to continue.')
     expect((await terraform.showState()).resources.get('memory_thing.a')).toMatchObject({
       tainted: true,
       values: { id: 'thing-1', name: 'first' },

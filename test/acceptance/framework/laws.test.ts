@@ -89,14 +89,14 @@ test.each<Case>([
     lawless({ create: async () => but({ name: 'b' }) }),
     written,
     'name',
-    /toy_thing\.create returned a state in which name is not what the plan promised: planned "a", got "b"/,
+    /toy_thing\.create returned a state in which name differs from the plan: planned "a", got "b"/,
   ],
   [
     'there are as many blocks as planned',
     lawless({ create: async () => but({ several: [{ name: 'b' }] }) }),
     written,
     'several',
-    /several is not what the plan promised: planned \[\], got \[\{"name":"b"\}\]/,
+    /several differs from the plan: planned \[\], got \[\{"name":"b"\}\]/,
   ],
   [
     'nothing is unknown after apply',
@@ -110,14 +110,14 @@ test.each<Case>([
     lawless({ create: async () => undefined as unknown as Thing }),
     written,
     '',
-    /the handler returned no state.*look for it, and import or remove it/,
+    /the handler returned no state.*find it, and import or delete it/,
   ],
   [
     'a data source keeps what is written',
     lawless({}, { name: 'b' }),
     'data "toy_source" "a" {\n  name = "a"\n}\n',
     'name',
-    /toy_source\.read returned a state in which name is not what the plan promised: planned "a", got "b"/,
+    /toy_source\.read returned a state in which name differs from the plan: planned "a", got "b"/,
   ],
   [
     'a data source leaves nothing unknown',
@@ -131,7 +131,7 @@ test.each<Case>([
     lawless({}, {}, 3),
     'output "a" {\n  value = provider::toy::broken()\n}\n',
     '',
-    /broken does not keep to its own types: the value must be a string, got a number/,
+    /broken violated its own types: the value must be a string, got a number/,
   ],
   [
     'an import leaves nothing unknown',
@@ -161,20 +161,20 @@ test('Terraform prints our words where a read or an update breaks a law, and the
     expect((await terraform.apply()).code).toBe(0)
     twist.read = { hash: unknown as unknown as string }
     const read = await terraform.apply()
-    expect(read.text).toMatch(/hash is still unknown.*The state is kept as it was/)
+    expect(read.text).toMatch(/hash is still unknown.*The state is unchanged/)
     expect(read.text).not.toMatch(ownWords)
     twist.read = {}
     twist.update = { id: 'y' }
     await terraform.write({ 'main.tf': written.replace('}', '  note = "n"\n}') })
     const updated = await terraform.apply()
-    expect(updated.text).toMatch(/id is not what the plan promised: planned "x", got "y".*What was done stays done/)
+    expect(updated.text).toMatch(/id differs from the plan: planned "x", got "y".*What was done stays done/)
     expect(updated.text).not.toMatch(ownWords)
     const kept = (await terraform.showState()).resources.get('toy_thing.a')
     expect([kept?.tainted, kept?.values.note]).toEqual([undefined, 'n'])
   })
 })
 
-test('an object whose identity cannot be worked out is kept in the state', async () => {
+test('an object whose identity cannot be derived is kept in the state', async () => {
   const broken = lawless({
     identity: {
       attributes: { id: { type: z.string(), description: 'Id.', forImport: 'required' } },

@@ -22,7 +22,7 @@ test.each<[string, () => Promise<void>, RegExp]>([
   [
     'an apply that leaves something to do',
     () => run([{ config }], restless()),
-    /step 1 of 1: the plan must be empty, and is not:\n[\s\S]*~ name += "changed \d+" -> "first"/,
+    /step 1 of 1: the plan must be empty, but is not:\n[\s\S]*~ name += "changed \d+" -> "first"/,
   ],
   [
     'an empty plan that must not be',
@@ -32,7 +32,7 @@ test.each<[string, () => Promise<void>, RegExp]>([
   [
     'a plan that must be empty',
     () => run([{ config, planOnly: true }]),
-    /the plan must be empty, and is not[\s\S]*will be created/,
+    /the plan must be empty, but is not[\s\S]*will be created/,
   ],
   [
     'an error',
@@ -44,11 +44,15 @@ test.each<[string, () => Promise<void>, RegExp]>([
     () => run([{ config: 'nonsense', expectError: /quota/ }]),
     /must fail with an error like \/quota\//,
   ],
-  ['an error that does not come', () => run([{ config, expectError: /quota/ }]), /expected, and never seen: \/quota\//],
+  [
+    'an error that does not come',
+    () => run([{ config, expectError: /quota/ }]),
+    /expected but did not occur: \/quota\//,
+  ],
   [
     'a warning',
     () => run([{ config: 'resource "memory_thing" "a" {\n  name = "ab"\n  old_note = "x"\n}' }]),
-    /a warning that nobody expects/,
+    /an unexpected warning/,
   ],
   [
     'a check',
@@ -70,7 +74,7 @@ test('an import that differs fails the test, unless the difference is ignored', 
     },
   ]
   await expect(run(importing([]), memory)).rejects.toThrow(
-    /what was imported as memory_thing.a is not what was there:\n {2}note: was 'about first', imported as 'changed'/,
+    /what was imported as memory_thing.a differs from the plan was there:\n {2}note: was 'about first', imported as 'changed'/,
   )
   const again = Object.assign(memory, emptyMemory())
   await run(importing(['note']), again)

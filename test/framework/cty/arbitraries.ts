@@ -97,7 +97,7 @@ const staticTypes = [stringType, numberType, boolType]
 /** Any type, up to some levels deep. */
 export const anyType = typesUpTo(4, [...staticTypes, dynamicType])
 
-/** What a value of type `dynamic` turns out to be; within it, another may. */
+/** What a value of type `dynamic` turns out to be; withanother may. */
 const ownTypes = [typesUpTo(2, staticTypes), typesUpTo(2, [...staticTypes, dynamicType])] as const
 
 /** Any value of a type. */

@@ -62,7 +62,7 @@ describe('malformed JSON', () => {
   })
 
   test('bytes have to be UTF-8', () => {
-    expect(thrown(() => parseJson(Uint8Array.of(0x22, 0xff, 0x22)))).toBe('malformed: JSON has to be UTF-8')
+    expect(thrown(() => parseJson(Uint8Array.of(0x22, 0xff, 0x22)))).toBe('malformed: JSON must be UTF-8')
   })
 
   test('nesting has its limit, long before the stack has', () => {

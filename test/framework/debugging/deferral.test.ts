@@ -75,7 +75,7 @@ test('a Terraform that cannot put things off is told what to do', async () => {
     ['Cannot read vault_visit'],
     ['Cannot configure the provider vault'],
   ])
-  expect(details[0]).toMatch(/cannot be done yet, because an argument of it is not known yet.*with -target/)
+  expect(details[0]).toMatch(/cannot be done yet, because one of its arguments is not known yet.*with -target/)
   expect(answers.some((answer) => 'deferred' in answer && answer.deferred)).toBe(false)
 })
 

@@ -66,7 +66,7 @@ test('attributes that no module can give are a fault of the definition', async (
   })
   const { diagnostics } = await startProvider(wrong).schema()
   expect(diagnostics[0]?.detail).toContain(
-    'provider_meta wrong: when: a module can give required and optional attributes',
+    'provider_meta wrong: when: provider_meta may have only required and optional attributes',
   )
   expect(diagnostics[0]?.detail).not.toContain('fine')
 })

@@ -11,7 +11,7 @@ const main = fileURLToPath(new URL('vault-main.ts', import.meta.url))
 /** Starts the vault as a person does, and reads the line for a shell. */
 const debugged = async (environment: Record<string, string> = {}) => {
   const started = spawnProvider(environment, [main, '--debug'])
-  await started.until('stdout', 'until this process ends')
+  await started.until('stdout', 'this process ends')
   const [, json = ''] = /export TF_REATTACH_PROVIDERS='(.*)'/.exec(started.said.stdout) ?? []
   const providers = JSON.parse(json)
   const [source = ''] = Object.keys(providers)

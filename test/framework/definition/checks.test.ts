@@ -52,13 +52,7 @@ test.each<[name: string, check: Check, given: object, attribute: string | undefi
   ],
   ['exactly one, one', exactlyOneOf('file', 'content'), { content: 'b' }, undefined, ''],
   ['together, none', requiredTogether('file', 'url'), { content: 'b' }, undefined, ''],
-  [
-    'together, half of them',
-    requiredTogether('file', 'url'),
-    { url: 'c' },
-    'url',
-    '`url` is set and needs `file` beside it.',
-  ],
+  ['together, half of them', requiredTogether('file', 'url'), { url: 'c' }, 'url', '`url` also requires `file`.'],
   ['together, half of them not known', requiredTogether('file', 'url'), { url: 'c', file: unknown }, undefined, ''],
 ])('%s', async (_, check, given, attribute, detail) => {
   const found = await toy(attributes, { checks: [check] }).validate({ ...given })

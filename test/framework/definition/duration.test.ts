@@ -12,7 +12,7 @@ test.each([
   expect(parseDuration(text)).toBe(milliseconds)
 })
 
-test.each(['', '30', 'm', '30 m', '-30m', '1d', '30minutes', '1h30', ' 30m'])('%j is no duration', (text) => {
+test.each(['', '30', 'm', '30 m', '-30m', '1d', '30minutes', '1h30', ' 30m'])('%j is not a duration', (text) => {
   expect(parseDuration(text)).toBeUndefined()
   expect(duration.safeParse(text).success).toBe(false)
 })

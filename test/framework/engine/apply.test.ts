@@ -214,7 +214,7 @@ test('a replacement removes the old object and makes a new one', async () => {
   expect(calls).toEqual(['create a', 'delete of a', 'create b'])
 })
 
-describe('a state that is not what was planned is named by its attribute, and saved', () => {
+describe('a state that differs from the plan was planned is named by its attribute, and saved', () => {
   test.each<[string, Partial<Thing>, string]>([
     ['a text', { name: 'b' }, 'name'],
     ['a default', { kind: 'large' }, 'kind'],
@@ -229,7 +229,7 @@ describe('a state that is not what was planned is named by its attribute, and sa
       { severity: 'error', summary: 'Provider Returned an Inconsistent Result', attribute },
     ])
     expect(applied.diagnostics[0]?.detail).toContain(
-      `toy_thing.create returned a state in which ${attribute} is not what`,
+      `toy_thing.create returned a state in which ${attribute} differs from the plan`,
     )
     expect(applied.state).toMatchObject({ id: 'x', ...difference })
   })

@@ -61,9 +61,9 @@ test.each<[string, Partial<Provider<Attributes, object>>]>([
 })
 
 test.each<[string, Partial<Provider<Attributes, object>>, string]>([
-  ['the provider’s own arguments', { attributes: { Key: name } }, 'provider toy: Key: a name consists of'],
-  ['a resource', resourceWith({ Name: name }), 'resource toy_thing: Name: a name consists of'],
-  ['a data source', sourceWith({ Name: name }), 'data source toy_source: Name: a name consists of'],
+  ['the provider’s own arguments', { attributes: { Key: name } }, 'provider toy: Key: a name may contain only'],
+  ['a resource', resourceWith({ Name: name }), 'resource toy_thing: Name: a name may contain only'],
+  ['a data source', sourceWith({ Name: name }), 'data source toy_source: Name: a name may contain only'],
   [
     'a kind without a type',
     resourceWith({ name: required(z.date(), 'A day.') }),
@@ -72,17 +72,17 @@ test.each<[string, Partial<Provider<Attributes, object>>, string]>([
   [
     'a foreign prefix',
     { resources: [{ ...toyResource({ name }), type: 'other_thing' }] },
-    'resource other_thing: the name of a type begins with toy_',
+    'resource other_thing: the name must begin with toy_',
   ],
   [
     'one type twice',
     { resources: [toyResource({ name }), toyResource({ name })] },
-    'resource toy_thing: it is there twice',
+    'resource toy_thing: the name is used twice',
   ],
   [
     'a change that nobody makes',
     resourceWith({ name }, noUpdate),
-    'name: it can change in place, so it needs replaces or an update handler',
+    'name: it can change in place, so add `replaces: true` or an update handler',
   ],
   [
     'a change within a block that nobody makes',
@@ -97,12 +97,12 @@ test.each<[string, Partial<Provider<Attributes, object>>, string]>([
   [
     'a time that is none',
     resourceWith({ name }, { timeouts: { create: '20 minutes' } }),
-    'timeouts.create: "20 minutes" is no duration',
+    'timeouts.create: "20 minutes" is not a duration',
   ],
   [
     'timeouts said twice',
     resourceWith({ timeouts: name }, { timeouts: { create: '1m' } }),
-    'timeouts: they are said beside the attributes already',
+    'timeouts: `timeouts` already declares this attribute',
   ],
   [
     'a secret of a data source',

@@ -57,7 +57,7 @@ test('what it throws is told', async () => {
 const found: Found = { name: 'ab', kind: 'small', size: 1, found: [], filter: [] }
 
 test.each<[string, object, string]>([
-  ['changes what was written', { name: 'xy' }, 'toy_source.read returned a state in which name is not what'],
+  ['changes what was written', { name: 'xy' }, 'toy_source.read returned a state in which name differs from the plan'],
   ['is not known', { size: unknown }, 'size is still unknown'],
   ['breaks its schema', { size: 'x' }, 'size must be a finite number'],
 ])('a result that %s is a bug of the provider', async (_, difference, detail) => {

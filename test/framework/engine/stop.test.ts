@@ -30,7 +30,7 @@ test('an interruption trips the running handlers, and what they kept is saved', 
     diagnostics: [
       {
         summary: 'Cannot create toy_thing',
-        detail: 'The operation was given up: Terraform was interrupted. Apply again to go on.',
+        detail: 'The operation was canceled: Terraform was interrupted. Apply again to continue.',
       },
     ],
   })
@@ -66,7 +66,7 @@ test.each([
   expect(signal.aborted).toBe(false)
   await clock.advance(1)
   expect((await applying).diagnostics).toMatchObject([
-    { detail: `The operation was given up: it took longer than the ${told} allowed. Apply again to go on.` },
+    { detail: `The operation was canceled: it took longer than the ${told} allows. Apply again to continue.` },
   ])
 })
 
@@ -118,5 +118,5 @@ test('a data source has a time to read in', async () => {
     { timeouts: { read: '10s' } },
     { clock },
   )
-  expect((await source.read({ name: 'a' })).diagnostics[0]?.detail).toContain('10s that timeouts.read allowed')
+  expect((await source.read({ name: 'a' })).diagnostics[0]?.detail).toContain('10s that timeouts.read allows')
 })

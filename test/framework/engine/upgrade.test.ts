@@ -56,7 +56,7 @@ test('a version without a way is told', async () => {
     {
       summary: 'Unable to Upgrade Resource State',
       detail:
-        'This state was written by version 1 of the schema of toy_thing, and this provider (toy 1.2.3) knows no way from there to version 2.',
+        'This state was written by version 1 of the schema of toy_thing, and this provider (toy 1.2.3) cannot upgrade it to version 2.',
     },
   ])
 })
@@ -81,6 +81,6 @@ test('what a way throws with a headline is told under that', async () => {
     },
   }
   expect((await toy(attributes, { version: 2, upgrades: refusing }).upgrade(1, {})).diagnostics).toEqual([
-    { severity: 'error', summary: 'Made Up', detail: 'Import it again. The state is kept as it was stored.' },
+    { severity: 'error', summary: 'Made Up', detail: 'Import it again. The stored state is unchanged.' },
   ])
 })

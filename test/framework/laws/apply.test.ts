@@ -26,17 +26,22 @@ test('an honest provider is not blamed', async () => {
 
 describe('a known planned value comes out as it was planned', () => {
   test.each<[what: string, difference: object, attribute: string, told: string]>([
-    ['a text', { name: 'b' }, 'name', 'name is not what the plan promised: planned "a", got "b".'],
+    ['a text', { name: 'b' }, 'name', 'name differs from the plan: planned "a", got "b".'],
     ['a text that vanished', { name: undefined }, 'name', 'planned "a", got nothing.'],
     ['what was to be null', { note: 'x' }, 'note', 'planned nothing, got "x".'],
     ['a default', { kind: 'large' }, 'kind', 'planned "small", got "large".'],
     ['a set', { labels: new Set(['m']) }, 'labels', 'planned ["l"], got ["m"].'],
     ['a value of any type', { anything: { deep: [1, 'y'] } }, 'anything', 'planned {"deep":[1,"x"]}, got'],
-    ['an element of a map', { keyed: { k: { name: 'c', made: 'm' } } }, 'keyed["k"]', 'keyed["k"].name is not what'],
-    ['the keys of a map', { keyed: { j: { name: 'b', made: 'm' } } }, 'keyed', 'keyed is not what the plan promised'],
+    [
+      'an element of a map',
+      { keyed: { k: { name: 'c', made: 'm' } } },
+      'keyed["k"]',
+      'keyed["k"].name differs from the plan',
+    ],
+    ['the keys of a map', { keyed: { j: { name: 'b', made: 'm' } } }, 'keyed', 'keyed differs from the plan'],
     ['an attribute in a block', { several: [{ name: 'c', made: 'm' }] }, 'several[0].name', 'planned "b", got "c".'],
     ['the number of blocks', { several: [] }, 'several', 'got [].'],
-    ['a block of a set', { unordered: [{ name: 'c', made: 'm' }] }, 'unordered', 'unordered is not what'],
+    ['a block of a set', { unordered: [{ name: 'c', made: 'm' }] }, 'unordered', 'unordered differs from the plan'],
     [
       'one block of a set too many',
       {
@@ -51,7 +56,7 @@ describe('a known planned value comes out as it was planned', () => {
   ])('%s', async (_, difference, attribute, told) => {
     const broken = thing({ create: async () => made(difference) })
     const { diagnostics, state } = await broken.apply(written)
-    const meaning = 'What was created is saved in the state as far as it is sound, and tainted'
+    const meaning = 'The valid part of the state is saved and the object is tainted'
     expect(blames(diagnostics, attribute, told, meaning), JSON.stringify(diagnostics)).toBe(true)
     expect(diagnostics[0]?.detail).toContain('toy_thing.create returned a state in which')
     expect([state?.id, broken.tainted]).toEqual(['x', true])
@@ -68,7 +73,7 @@ describe('a known planned value comes out as it was planned', () => {
     const broken = thing({ update: async () => but({ name: 'b', id: 'y' }) })
     broken.restore(honest)
     const { diagnostics, state } = await broken.apply({ name: 'b' })
-    expect(blames(diagnostics, 'id', 'planned "x", got "y".', 'What was done stays done')).toBe(true)
+    expect(blames(diagnostics, 'id', 'planned "x", got "y".', 'The change was made')).toBe(true)
     expect(state?.id).toBe('y')
   })
 })
@@ -80,15 +85,13 @@ test.each<[what: string, difference: object, attribute: string]>([
 ])('nothing is unknown after apply: %s', async (_, difference, attribute) => {
   const broken = thing({ create: async () => made(difference) })
   const { diagnostics, state } = await broken.apply(written)
-  expect(blames(diagnostics, attribute, `${attribute} is still unknown`, 'saved in the state')).toBe(true)
+  expect(blames(diagnostics, attribute, `${attribute} is still unknown`, 'part of the state is saved')).toBe(true)
   expect(state?.id).toBe('x')
 })
 
 test('an object that was created is not nothing', async () => {
   const { diagnostics } = await thing({ create: async () => undefined as unknown as Thing }).apply({ name: 'a' }) // the breach
-  expect(blames(diagnostics, undefined, 'the handler returned no state', 'look for it, and import or remove it')).toBe(
-    true,
-  )
+  expect(blames(diagnostics, undefined, 'the handler returned no state', 'find it, and import or delete it')).toBe(true)
 })
 
 test('an object that was removed is nothing, whatever its handler returns', async () => {
@@ -108,5 +111,5 @@ test('an identity never changes', async () => {
   const broken = thing({ identity, create: async () => honest, update: async () => but({ name: 'b', id: 'y' }) })
   await broken.apply({ name: 'a' })
   const { diagnostics } = await broken.apply({ name: 'b' })
-  expect(blames(diagnostics, undefined, 'id of its identity changed', 'What was done stays done')).toBe(true)
+  expect(blames(diagnostics, undefined, 'id must stay the same', 'The change was made')).toBe(true)
 })

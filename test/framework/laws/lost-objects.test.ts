@@ -19,11 +19,7 @@ const fails = (): never => {
 }
 
 test.each<[breach: string, twist: Twist, told: RegExp]>([
-  [
-    'an identity that throws',
-    { identity: { ...identity, of: fails } },
-    /identity .* cannot be worked out .* not today/,
-  ],
+  ['an identity that throws', { identity: { ...identity, of: fails } }, /identity .* cannot be derived .* not today/],
   [
     'an identity of another shape',
     { identity: { ...identity, of: () => ({ id: 3 as unknown as string }) } },
@@ -32,7 +28,7 @@ test.each<[breach: string, twist: Twist, told: RegExp]>([
   [
     'an identity of nothing',
     { identity: { ...identity, of: () => ({}) as { id: string } } },
-    /id is not there, which an import must name/,
+    /id is missing, although imports require it/,
   ],
   ['a value that nests too deep', { create: async () => but({ anything: deep(600) }) }, /anything nests deeper/],
   [

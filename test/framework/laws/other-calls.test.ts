@@ -16,7 +16,7 @@ import { startProvider } from '../../../src/framework/testing/index.ts'
 import { toySource } from '../engine/toy.ts'
 import { attributes, blames, but, honest, identity, type Thing, thing } from './thing.ts'
 
-const kept = 'The state is kept as it was'
+const kept = 'The state is unchanged'
 type Read = Resource<typeof attributes, object>['read']
 
 describe('a read', () => {
@@ -24,7 +24,7 @@ describe('a read', () => {
     ['leaves nothing unknown', async () => but({ hash: unknown }), 'hash', 'hash is still unknown'],
     ['keeps to the schema', async () => but({ several: [{ name: 3 }] }), 'several[0].name', 'must be a string'],
     ['returns nothing but undefined for what is gone', async () => null as unknown as Thing, undefined, 'no state'],
-    ['finds the same object', async () => but({ id: 'y' }), undefined, 'id of its identity changed'],
+    ['finds the same object', async () => but({ id: 'y' }), undefined, 'id must stay the same'],
   ])('%s', async (_, read, attribute, what) => {
     const broken = thing({ identity, create: async () => honest, read })
     await broken.apply({ name: 'a' })
@@ -37,7 +37,7 @@ describe('a read', () => {
 describe('a data source', () => {
   const written = { name: required(z.string(), 'A name.'), size: computed(z.int(), 'A size.') }
   test.each<[law: string, result: object | undefined, what: string]>([
-    ['keeps what is written', { name: 'b', size: 1 }, 'name is not what the plan promised: planned "a", got "b".'],
+    ['keeps what is written', { name: 'b', size: 1 }, 'name differs from the plan: planned "a", got "b".'],
     ['leaves nothing unknown', { name: 'a', size: unknown }, 'size is still unknown'],
     ['keeps to the schema', { name: 'a', size: 'x' }, 'size must be a finite number'],
     ['returns something', undefined, 'the handler returned no state'],
@@ -46,7 +46,7 @@ describe('a data source', () => {
       name: 'a',
     })
     expect(diagnostics).toMatchObject([{ severity: 'error', detail: expect.stringContaining(what) }])
-    expect(diagnostics[0]?.detail).toContain('please report it. Nothing of what was read is used.')
+    expect(diagnostics[0]?.detail).toContain('please report it. The result was discarded.')
   })
 })
 
@@ -54,7 +54,7 @@ describe('an import', () => {
   test.each<[law: string, found: object, attribute: string | undefined, what: string]>([
     ['leaves nothing unknown', { hash: unknown }, 'hash', 'hash is still unknown'],
     ['keeps to the schema', { kind: 3 }, 'kind', 'kind must be a string'],
-    ['finds what was asked for', { id: 'y' }, undefined, 'id of its identity changed'],
+    ['finds what was asked for', { id: 'y' }, undefined, 'id must stay the same'],
   ])('%s', async (_, found, attribute, what) => {
     const broken = thing({ identity, import: async () => but(found) })
     const { diagnostics, state } = await broken.import({ identity: { id: 'x' } })
@@ -74,7 +74,7 @@ describe('an upgrade and a move', () => {
     const source = { provider: 'x/y/z', type: 'other_thing', version: 0 }
     for (const { diagnostics } of [await broken.upgrade(0, {}), await broken.move(source, {})]) {
       expect(diagnostics).toMatchObject([{ severity: 'error', detail: expect.stringContaining(what) }])
-      expect(diagnostics[0]?.detail).toContain('please report it. The state is kept as it was stored.')
+      expect(diagnostics[0]?.detail).toContain('please report it. The stored state is unchanged.')
     }
   })
 
@@ -82,7 +82,7 @@ describe('an upgrade and a move', () => {
     const upgrades = { 0: () => ({}) as { id: string } }
     const broken = thing({ identity: { ...identity, version: 1, upgrades } })
     const [told] = await broken.upgradeIdentity(0, {})
-    expect(told?.detail).toContain('id is not there, which an import must name. This is a bug in the provider toy')
+    expect(told?.detail).toContain('id is missing, although imports require it. This is a bug in the provider toy')
   })
 })
 
@@ -111,8 +111,8 @@ const running = (rest: Partial<Provider<Attributes, object>>) =>
 describe('a function', () => {
   test.each<[law: string, result: unknown, what: string]>([
     ['returns a value of its type', 3, 'the value must be a string, got a number'],
-    ['returns something', undefined, 'it returned nothing'],
-    ['returns what is known, of what is known', unknown, 'the object is not known, though every argument is'],
+    ['returns something', undefined, 'it returned no value'],
+    ['returns what is known, of what is known', unknown, 'the object is unknown although every argument is known'],
   ])('%s', async (_, result, what) => {
     const broken = providerFunction('broken', {
       summary: 'Breaks.',
@@ -123,7 +123,7 @@ describe('a function', () => {
     })
     const { error } = await running({ functions: [broken as ProviderFunction] }).call(broken)
     expect(error?.text).toBe(
-      `broken does not keep to its own types: ${what}. This is a bug in the provider toy: please report it.`,
+      `broken violated its own types: ${what}. This is a bug in the provider toy: please report it.`,
     )
   })
 })
@@ -131,16 +131,16 @@ describe('a function', () => {
 describe('an ephemeral resource', () => {
   const shown = { name: required(z.string(), 'A name.'), token: computed(z.string(), 'A token.') }
   test.each<[law: string, opened: object | undefined, what: string]>([
-    ['keeps what is written', { result: { name: 'b', token: 't' } }, 'name is not what the plan promised'],
+    ['keeps what is written', { result: { name: 'b', token: 't' } }, 'name differs from the plan'],
     ['leaves nothing unknown', { result: { name: 'a', token: unknown } }, 'token is still unknown'],
     ['keeps to the schema', { result: { name: 'a', token: 3 } }, 'token must be a string'],
     ['opens something', undefined, 'the handler returned no state'],
     [
       'is renewed at a moment that is one',
       { result: { name: 'a', token: 't' }, renewAt: new Date('never') },
-      'is no valid date',
+      'is not a valid date',
     ],
-    ['is not renewed by nobody', { result: { name: 'a', token: 't' }, renewAt: new Date(0) }, 'has no handler for it'],
+    ['is not renewed by nobody', { result: { name: 'a', token: 't' }, renewAt: new Date(0) }, 'has no renew handler'],
   ])('%s', async (_, opened, what) => {
     const broken = ephemeral('toy_key', { description: 'A key.', attributes: shown, open: async () => opened as never })
     const started = running({ ephemerals: [broken as unknown as Ephemeral<Attributes, object>] })
@@ -153,7 +153,7 @@ describe('an ephemeral resource', () => {
 describe('a list', () => {
   test.each<[law: string, state: object | undefined, what: string]>([
     ['leaves nothing unknown', but({ hash: unknown }), 'hash is still unknown'],
-    ['finds what has an identity', but({ id: undefined }), 'id is not there, which an import must name'],
+    ['finds what has an identity', but({ id: undefined }), 'id is missing, although imports require it'],
     ['keeps to the schema of what it lists', but({ kind: 3 }), 'kind must be a string'],
     ['finds something', undefined, 'the handler returned no state'],
   ])('%s', async (_, state, what) => {

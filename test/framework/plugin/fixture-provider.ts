@@ -1,6 +1,6 @@
 import { servePlugin } from '../../../src/framework/plugin/index.ts'
 
-/** A provider with nothing in it, spawned by tests. What it does beside that, the environment says. */
+/** A provider with nothing spawned by tests. What it does beside that, the environment says. */
 await servePlugin({
   name: 'fixture',
   minimumNode: process.env.FIXTURE_MINIMUM_NODE ?? '22.18',

@@ -50,7 +50,7 @@ test('a caller without a certificate, or with a foreign one, is refused', async 
   const { fake, connect } = await served(loads, { env: { TF_LOG: 'warn' } })
   await expect(createClient(Provider, connect()).getProviderSchema({})).rejects.toThrow()
   await expect(createClient(Provider, connect(callerCertificate())).getProviderSchema({})).rejects.toThrow()
-  expect(fake.printed.stderr.match(/a caller was refused/g)).toHaveLength(2)
+  expect(fake.printed.stderr.match(/caller rejected/g)).toHaveLength(2)
 })
 
 test('a certificate that cannot be read lets nobody in', async () => {
@@ -84,7 +84,7 @@ test('a provider that cannot be loaded says so on its first call and on stderr, 
 test('a Node that is too old is told to Terraform, and nothing is loaded', async () => {
   const load = vi.fn(loads)
   const { provider } = await served(load, { minimumNode: '99.1' })
-  await expect(provider.getProviderSchema({})).rejects.toThrow('needs Node.js 99.1 or newer, but is run by v22.20.0')
+  await expect(provider.getProviderSchema({})).rejects.toThrow('needs Node.js 99.1 or later, but runs on v22.20.0')
   expect(load).not.toHaveBeenCalled()
 })
 
@@ -132,5 +132,5 @@ test('after the handshake, stdout is a log', async () => {
 
 test('a Terraform that does not speak protocol 6 is told why on stderr', async () => {
   const { fake } = await served(loads, { env: { PLUGIN_PROTOCOL_VERSIONS: '5' } })
-  expect(fake.printed.stderr).toContain('needs Terraform 1.0 or newer')
+  expect(fake.printed.stderr).toContain('needs Terraform 1.0 or later')
 })

@@ -39,7 +39,7 @@ describe('what the provider decides alone cannot be set', () => {
       {
         severity: 'error',
         summary: 'Invalid Configuration for Read-Only Attribute',
-        detail: 'id is decided by the provider alone: remove it from the configuration.',
+        detail: 'id is set by the provider: remove it from the configuration.',
         at: 'id',
       },
     ])

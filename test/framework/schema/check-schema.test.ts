@@ -37,34 +37,34 @@ test.each<[string, Attributes, readonly string[]]>([
   [
     'a name with a capital',
     { Name: name },
-    ['Name: a name consists of a-z, 0-9 and _, and does not begin with a digit'],
+    ['Name: a name may contain only a-z, 0-9 and _, and must not begin with a digit'],
   ],
   [
     'a name that begins with a digit',
     { '1st': name },
-    ['1st: a name consists of a-z, 0-9 and _, and does not begin with a digit'],
+    ['1st: a name may contain only a-z, 0-9 and _, and must not begin with a digit'],
   ],
-  ['a name that Terraform keeps', { count: name }, ['count: Terraform keeps this name for itself']],
+  ['a name that Terraform keeps', { count: name }, ['count: Terraform reserves this name']],
   ['a description without full stop', { a: required(z.string(), 'A name') }, ['a: a description ends in a full stop']],
   [
     'a nested problem',
     { one: block(single({ Name: name }), 'One.') },
-    ['one: in it, Name: a name consists of a-z, 0-9 and _, and does not begin with a digit'],
+    ['one: Name: a name may contain only a-z, 0-9 and _, and must not begin with a digit'],
   ],
   [
     'a block in a nested attribute',
     { one: optional(single({ inner: block(single({ name }), 'Inner.') }), 'One.') },
-    ['one: a nested attribute holds no blocks'],
+    ['one: a nested attribute cannot contain blocks'],
   ],
   [
     'an argument in a computed attribute',
     { made: computed(single({ name }), 'Made.') },
-    ['made: within a computed attribute every attribute is computed'],
+    ['made: every attribute within a computed attribute must be computed'],
   ],
   [
     'counts of a single block',
     { one: block(single({ name }), 'One.', { maximum: 1 }) },
-    ['one: a block of nesting single has neither minimum nor maximum'],
+    ['one: a block of nesting single cannot have a minimum or maximum'],
   ],
   [
     'counts that exclude each other',
@@ -89,17 +89,17 @@ test.each<[string, Attributes, readonly string[]]>([
   [
     'a replacement by an element of a set',
     { some: block(set({ name: required(z.string(), 'A name.', { replaces: true }) }), 'Some.') },
-    ['some: in a set, name cannot replace the object: say so of the set'],
+    ['some: in a set, name cannot replace the object: declare replaces on the set'],
   ],
   [
     'elements of any type',
     { some: optional(z.array(z.unknown()), 'Some.') },
-    ['some: elements of a list, a set or a map are all of one type, so they cannot be of any type'],
+    ['some: elements of a list, a set or a map must all have one type, so their type cannot be dynamic'],
   ],
   [
     'blocks with a value of any type',
     { some: block(list({ anything: optional(z.unknown(), 'Anything.') }), 'Some.') },
-    ['some: elements of a list, a set or a map are all of one type, so they cannot be of any type'],
+    ['some: elements of a list, a set or a map must all have one type, so their type cannot be dynamic'],
   ],
 ])('%s is named', (_, attributes, problems) => {
   expect(check(attributes)).toEqual(problems)

@@ -123,7 +123,7 @@ describe('a value of the wrong kind is refused where it stands, and never shown'
   test.each<[z.ZodType, string, string]>([
     [z.number(), '9007199254740993', 'value has more digits than it can hold'],
     [z.number(), '0.1234567890123456789', 'value has more digits than it can hold'],
-    [z.bigint(), '1.5', 'value must be a whole number'],
+    [z.bigint(), '1.5', 'value must be an integer'],
   ])('%# %s of Terraform', (schema, value, message) => {
     expect(() => shapeOf(schema).decode(text(value), [{ attribute: 'value' }])).toThrow(message)
   })
@@ -132,12 +132,12 @@ describe('a value of the wrong kind is refused where it stands, and never shown'
 describe('a kind that Terraform has no type for is refused, naming the attribute', () => {
   test.each<[string, () => z.ZodType, string]>([
     ['nullable', () => z.string().nullable(), 'use .optional()'],
-    ['default', () => z.string().default('a'), 'its default there'],
-    ['prefault', () => z.string().prefault('a'), 'its default there'],
+    ['default', () => z.string().default('a'), 'and its default'],
+    ['prefault', () => z.string().prefault('a'), 'and its default'],
     ['catch', () => z.string().catch('a'), 'cannot be transformed'],
     ['pipe', () => z.string().transform(Number), 'cannot be transformed'],
     ['transform', () => z.transform(Number), 'cannot be transformed'],
-    ['intersection', () => z.intersection(z.string(), z.string()), 'spell the object out'],
+    ['intersection', () => z.intersection(z.string(), z.string()), 'write one z.object() with all properties'],
     ['lazy', () => z.lazy(() => z.string()), 'cannot refer to themselves'],
     ['date', () => z.date(), 'z.iso.datetime()'],
     ['map', () => z.map(z.string(), z.string()), 'z.record'],

@@ -35,22 +35,22 @@ test.each<[string, () => void, string]>([
   [
     'another failure',
     () => void new Expectations({ expectError: /quota/ }).failed(run(1, error), 'apply'),
-    'apply must fail with an error like /quota/',
+    'apply must fail with an error matching /quota/',
   ],
   [
     'a warning',
     () => void new Expectations({}).failed(run(0, warning), 'plan'),
-    'plan gave a warning that nobody expects:\nWarning: Odd',
+    'plan returned an unexpected warning:\nWarning: Odd',
   ],
   [
     'an error that never came',
     () => new Expectations({ expectError: /quota/ }).end(),
-    'expected, and never seen: /quota/',
+    'expected but did not occur: /quota/',
   ],
   [
     'a warning that never came',
     () => new Expectations({ expectWarnings: [/a/, /b/] }).end(),
-    'expected, and never seen: /a/, /b/',
+    'expected but did not occur: /a/, /b/',
   ],
 ])('%s that nobody expects fails the step', (_, act, message) => {
   expect(act).toThrow(message)

@@ -24,7 +24,7 @@ test('both are found where both are, and a variable chooses one by its name or i
   expect(findTerraforms({ PATH: both, TF_ACC_TERRAFORM_PATH: 'tofu' })).toEqual([tofu])
   expect(findTerraforms({ PATH: '', TF_ACC_TERRAFORM_PATH: terraform })).toEqual([terraform])
   expect(() => findTerraforms({ PATH: both, TF_ACC_TERRAFORM_PATH: 'opentofu' })).toThrow(
-    'there is no opentofu, which TF_ACC_TERRAFORM_PATH names: name terraform, tofu or the path of one',
+    'TF_ACC_TERRAFORM_PATH names opentofu, which does not exist: set it to terraform, tofu or a path',
   )
 })
 

@@ -28,16 +28,16 @@ describe('what is expected is there', () => {
   })
 })
 
-describe('what is not as expected is diagnostics with its path, what was expected and what there is', () => {
+describe('a difference is reported with its path, the expected and the actual value', () => {
   test.each<[string, unknown, unknown, readonly string[]]>([
     ['a text', 'a', 'b', ["it: expected 'a', got 'b'"]],
     ['null', undefined, '', ["it: expected null, got ''"]],
     ['a value', notNull(), undefined, ['it: expected a value that is not null, got null']],
     ['a number of another kind', 1, '1', ["it: expected 1, got '1'"]],
-    ['a text like a pattern', /^a/, 'b', ["it: expected a text like /^a/, got 'b'"]],
-    ['a number like a pattern', /1/, 1, ['it: expected a text like /1/, got 1']],
-    ['an unknown value', unknown, 'x', ["it: expected what is known only after apply, got 'x'"]],
-    ['a known value', 'x', unknown, ["it: expected 'x', got what is known only after apply"]],
+    ['a text like a pattern', /^a/, 'b', ["it: expected text matching /^a/, got 'b'"]],
+    ['a number like a pattern', /1/, 1, ['it: expected text matching /1/, got 1']],
+    ['an unknown value', unknown, 'x', ["it: expected a value known only after apply, got 'x'"]],
+    ['a known value', 'x', unknown, ["it: expected 'x', got a value known only after apply"]],
     ['an element', [{ a: 1 }, { a: 2 }], [{ a: 1 }, { a: 3 }], ['it[1].a: expected 2, got 3']],
     ['a list that is too long', ['a'], ['a', 'b'], ["it: expected [ 'a' ], got [ 'a', 'b' ]"]],
     ['an attribute too many', { a: 1 }, { a: 1, b: 2 }, ['it.b: expected null, got 2']],
@@ -63,8 +63,8 @@ describe('what is not as expected is diagnostics with its path, what was expecte
   })
 })
 
-test('a secret is not diagnostics, nor one within, and what is beside it is', () => {
-  const hidden = 'not as expected; the value is sensitive, and not shown'
+test('a secret value is never shown', () => {
+  const hidden = 'not as expected; the value is sensitive and is not shown'
   expect(problems('a', 'hunter2', true)).toEqual([`it: ${hidden}`])
   expect(problems([], [{ key: 'hunter2' }], [{ key: true }])).toEqual([`it: ${hidden}`])
   expect(problems({ key: 'a', name: 'b' }, { key: 'hunter2', name: 'c' }, { key: true })).toEqual([

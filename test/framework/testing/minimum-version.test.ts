@@ -4,7 +4,9 @@ import { type MinimumVersion, parseVersion, versionProblem } from '../../../src/
 test('a product says its version', () => {
   expect(parseVersion('Terraform v1.11.4\non linux_amd64\n')).toEqual({ product: 'terraform', version: '1.11.4' })
   expect(parseVersion('OpenTofu v1.10.0-beta1\n')).toEqual({ product: 'tofu', version: '1.10.0-beta1' })
-  expect(() => parseVersion('git version 2')).toThrow('neither Terraform nor OpenTofu: its version is "git version 2"')
+  expect(() => parseVersion('git version 2')).toThrow(
+    'neither Terraform nor OpenTofu: it printed "git version 2" as its version',
+  )
 })
 
 test.each<[string, MinimumVersion]>([

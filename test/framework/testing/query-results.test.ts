@@ -42,7 +42,7 @@ test.each<[string, () => void, string]>([
   [
     'another identity',
     () => results.expectFound(address, { name: 'c' }),
-    'list.toy_thing.all: expected an object like {"name":"c"}, got none\n  the a: {"name":"a"}',
+    'list.toy_thing.all: expected an object with the identity {"name":"c"}, got none\n  the a: {"name":"a"}',
   ],
   [
     'another name',
@@ -52,12 +52,12 @@ test.each<[string, () => void, string]>([
   [
     'another value',
     () => results.expectFound(address, { name: 'a' }, { values: { size: 2 } }),
-    'what list.toy_thing.all found as "the a" is not as expected:\n  size: expected 2, got 1',
+    'the result "the a" of list.toy_thing.all is not as expected:\n  size: expected 2, got 1',
   ],
   [
     'an object that was not asked for',
     () => results.expectFound(address, { name: 'b' }, { values: {} }),
-    'what list.toy_thing.all found as "the b" has no values: say include_resource = true in its list block',
+    'the result "the b" of list.toy_thing.all has no values: set include_resource = true in the list block',
   ],
 ])('%s is told', (_, act, message) => {
   expect(act).toThrow(message)

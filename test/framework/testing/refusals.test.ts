@@ -127,7 +127,7 @@ test.each<[string, Parameters<typeof breaking>[0], (running: RunningProvider) =>
       },
     }),
     (running) => running.invoke(dust, { title: 'Emma' }),
-    'it ended without saying that it is completed',
+    'it ended without a completed event',
   ],
   [
     'an action that goes on after its end',
@@ -138,7 +138,7 @@ test.each<[string, Parameters<typeof breaking>[0], (running: RunningProvider) =>
       },
     }),
     (running) => running.invoke(dust, { title: 'Emma' }),
-    'something came after its completion',
+    'an event followed its completion',
   ],
   [
     'an ephemeral resource that is not there',

@@ -71,12 +71,12 @@ test.each<[string, () => void, string]>([
   [
     'what is not known yet',
     () => plan.expectValues('toy_thing.a', { id: 'x' }),
-    "the plan for toy_thing.a is not as expected:\n  id: expected 'x', got what is known only after apply",
+    "the plan for toy_thing.a is not as expected:\n  id: expected 'x', got a value known only after apply",
   ],
   [
     'what is known already',
     () => plan.expectValues('toy_thing.a', { name: unknown }),
-    "name: expected what is known only after apply, got 'b'",
+    "name: expected a value known only after apply, got 'b'",
   ],
   ['a secret, without showing it', () => plan.expectValues('toy_thing.a', { key: 'x' }), 'key: not as expected; the'],
   [
@@ -84,11 +84,11 @@ test.each<[string, () => void, string]>([
     () => plan.expectValues('toy_thing.gone', {}),
     'toy_thing.gone: expected planned values, got the action delete',
   ],
-  ['what must be sensitive', () => plan.expectSensitive('toy_thing.a', 'name'), 'name must be sensitive, and is not'],
+  ['what must be sensitive', () => plan.expectSensitive('toy_thing.a', 'name'), 'name must be sensitive, but is not'],
   [
     'another output',
     () => plan.expectOutput('name', unknown),
-    "output name: expected what is known only after apply, got 'x'",
+    "output name: expected a value known only after apply, got 'x'",
   ],
   [
     'drift that is not there',
@@ -103,12 +103,12 @@ test.each<[string, () => void, string]>([
   [
     'a change that is not put off',
     () => plan.expectDeferred('toy_thing.a', 'absent_prereq'),
-    'toy_thing.a: expected to be put off (absent_prereq), got a change that is not',
+    'toy_thing.a: expected a deferral (absent_prereq), got none',
   ],
   [
     'another reason to put off',
     () => plan.expectDeferred('toy_thing.later', 'absent_prereq'),
-    'toy_thing.later: expected to be put off (absent_prereq), got resource_config_unknown',
+    'toy_thing.later: expected a deferral (absent_prereq), got resource_config_unknown',
   ],
 ])('%s is told', (_, act, message) => {
   expect(act).toThrow(message)

@@ -65,7 +65,7 @@ test.each<[string, () => void, string]>([
   [
     'a secret, without showing it',
     () => state.expectValues('toy_thing.a', { users: [{ key: 'a' }] }),
-    'users[0].key: not as expected; the value is sensitive, and not shown',
+    'users[0].key: not as expected; the value is sensitive and is not shown',
   ],
   [
     'an attribute that does not exist',
@@ -75,7 +75,7 @@ test.each<[string, () => void, string]>([
   [
     'what must be sensitive',
     () => state.expectSensitive('toy_thing.a', 'name'),
-    'toy_thing.a: name must be sensitive, and is not',
+    'toy_thing.a: name must be sensitive, but is not',
   ],
   [
     'another identity',
@@ -85,7 +85,7 @@ test.each<[string, () => void, string]>([
   [
     'no identity',
     () => state.expectIdentity('toy_thing.b', {}),
-    'toy_thing.b has no identity in the state; Terraform keeps one from 1.12 on',
+    'toy_thing.b has no identity in the state; Terraform stores identities from version 1.12 on',
   ],
   ['another output', () => state.expectOutput('id', 'y'), "output id: expected 'y', got 'x'"],
   ['a secret output', () => state.expectOutput('key', 'y'), 'output key: not as expected; the value is sensitive'],
