@@ -1,4 +1,4 @@
-import type { JobCreateParams } from '../openai/index.ts'
+import type { HostOptions, JobParams } from '../openai/index.ts'
 import type { JobMethod } from './job.ts'
 import { snakeKeys } from './letter-case.ts'
 
@@ -17,6 +17,11 @@ export interface NewJob {
   readonly method?: JobMethod | undefined
   /** At most 15 pairs: a sixteenth marks the job, so that a request repeated after a failure never starts a second one. */
   readonly metadata?: Readonly<Record<string, string>> | undefined
+  /**
+   * Fields that only this host has, by their names in its API, such as `{ trainingType: 'globalStandard' }` at Azure.
+   * They are checked against the profile of the host before anything is sent.
+   */
+  readonly hostOptions?: HostOptions | undefined
   /** Weights & Biases runs to report to. */
   readonly wandb?: readonly WandbRun[] | undefined
 }
@@ -30,15 +35,16 @@ export interface WandbRun {
 }
 
 /** The body of the request. */
-export const toRequest = ({ method, wandb, metadata, ...plain }: NewJob): JobCreateParams => {
+export const toRequest = ({ method, wandb, metadata, hostOptions, ...plain }: NewJob): JobParams => {
   const request = {
     ...snakeKeys(plain),
+    ...(hostOptions && { host_options: hostOptions }),
     ...(metadata && { metadata: { ...metadata } }),
     ...(method && { method: toRequestMethod(method) }),
     ...(wandb && { integrations: wandb.map((run) => ({ type: 'wandb', wandb: run })) }),
   }
   // The fields are those of `NewJob`, renamed; what they may hold the host knows best.
-  return request as unknown as JobCreateParams
+  return request as unknown as JobParams
 }
 
 const toRequestMethod = ({ type, hyperparameters, grader }: JobMethod) => {

@@ -37,3 +37,12 @@ test('everything is sent as OpenAI names it, and keys that people chose stay as 
 test('a method without settings is its type alone', () => {
   expect(toRequest({ ...job, method: { type: 'dpo' } })).toMatchObject({ method: { type: 'dpo' } })
 })
+
+test('fields of the host keep the names that they have there', () => {
+  const hostOptions = { trainingType: 'globalStandard' }
+  expect(toRequest({ model: 'm', trainingFile: 'file-1', hostOptions })).toEqual({
+    model: 'm',
+    training_file: 'file-1',
+    host_options: hostOptions,
+  })
+})
