@@ -89,6 +89,10 @@ export const commands: CommandTree = {
     description: 'Write Terraform or CDKTF code that imports existing jobs',
     load: async () => (await import('./commands/import.ts')).importJobs,
   },
+  archive: {
+    description: 'Download every job with its data, metrics and events',
+    load: async () => (await import('./commands/archive.ts')).archive,
+  },
   emulator: {
     description: "Run an emulator of OpenAI's fine-tuning API on this machine",
     load: async () => (await import('./commands/emulator.ts')).emulator,
