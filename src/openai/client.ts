@@ -1,5 +1,6 @@
 import { createCall } from './call/call.ts'
 import { type Chat, createChat } from './endpoints/chat.ts'
+import { createDeployments, type Deployments } from './endpoints/deployments.ts'
 import { createFiles, type Files } from './endpoints/files.ts'
 import { createJobPages, type JobPages } from './endpoints/job-pages.ts'
 import { createJobs, type Jobs } from './endpoints/jobs.ts'
@@ -16,6 +17,7 @@ export interface Client {
   readonly permissions: Permissions
   readonly models: Models
   readonly chat: Chat
+  readonly deployments: Deployments
 }
 
 /** Makes a client. Nothing is checked, loaded or sent before the first call. */
@@ -28,5 +30,6 @@ export const createClient = (settings: ClientSettings, world: World = systemWorl
     permissions: createPermissions(call),
     models: createModels(call),
     chat: createChat(call),
+    deployments: createDeployments(call, settings, world),
   }
 }
