@@ -9,7 +9,7 @@ variable "training_file" {
 }
 
 variable "validation_file" {
-  description = "Id of the file to measure on."
+  description = "Id of the file to evaluate on; reinforcement needs one."
   type        = string
   default     = null
 }
@@ -21,27 +21,39 @@ variable "suffix" {
 }
 
 variable "training_method" {
-  description = "How to fine-tune: \"supervised\" or \"dpo\"."
+  description = "How to fine-tune: \"supervised\", \"dpo\" or \"reinforcement\"."
   type        = string
   default     = "supervised"
   nullable    = false
 
   validation {
-    condition     = contains(["supervised", "dpo"], var.training_method)
-    error_message = "training_method must be \"supervised\" or \"dpo\", not \"${var.training_method}\"."
+    condition     = contains(["supervised", "dpo", "reinforcement"], var.training_method)
+    error_message = "training_method must be \"supervised\", \"dpo\" or \"reinforcement\", not \"${var.training_method}\"."
   }
 }
 
 variable "hyperparameters" {
-  description = "Hyperparameters, each a number or \"auto\": n_epochs, batch_size, learning_rate_multiplier and, for dpo, beta. What is left out is \"auto\"."
+  description = "Hyperparameters of the training method: n_epochs, batch_size, learning_rate_multiplier; for dpo also beta; for reinforcement also compute_multiplier, eval_interval, eval_samples, reasoning_effort. The API chooses what is left out or \"auto\"."
   type        = map(string)
   default     = {}
   nullable    = false
 
   validation {
-    condition     = length(setsubtract(keys(var.hyperparameters), ["n_epochs", "batch_size", "learning_rate_multiplier", "beta"])) == 0
-    error_message = "hyperparameters may hold n_epochs, batch_size, learning_rate_multiplier and beta, not ${join(", ", setsubtract(keys(var.hyperparameters), ["n_epochs", "batch_size", "learning_rate_multiplier", "beta"]))}."
+    condition     = length(setsubtract(keys(var.hyperparameters), ["n_epochs", "batch_size", "learning_rate_multiplier", "beta", "compute_multiplier", "eval_interval", "eval_samples", "reasoning_effort"])) == 0
+    error_message = "hyperparameters may have n_epochs, batch_size, learning_rate_multiplier, beta, compute_multiplier, eval_interval, eval_samples, reasoning_effort, not ${join(", ", setsubtract(keys(var.hyperparameters), ["n_epochs", "batch_size", "learning_rate_multiplier", "beta", "compute_multiplier", "eval_interval", "eval_samples", "reasoning_effort"]))}."
   }
+}
+
+variable "grader" {
+  description = "For reinforcement: the grader that rewards answers, an object in the words of the API, such as { type = \"string_check\", … }."
+  type        = any
+  default     = null
+}
+
+variable "response_format" {
+  description = "For reinforcement: JSON schema that answers must follow, an object in the words of the API."
+  type        = any
+  default     = null
 }
 
 variable "cancel_after_timeout" {

@@ -15,12 +15,32 @@ const common = {
   batchSize: auto(fc.integer({ min: 1, max: 256 })),
   learningRateMultiplier: auto(fc.integer({ min: 1, max: 9999 }).map((n) => n / 1000)),
 }
+const explored = {
+  computeMultiplier: auto(fc.integer({ min: 1, max: 10 })),
+  evalInterval: auto(fc.integer({ min: 1, max: 100 })),
+  evalSamples: auto(fc.integer({ min: 1, max: 100 })),
+  reasoningEffort: optional(fc.constantFrom('default', 'low', 'medium', 'high')),
+}
 const beta = auto(fc.integer({ min: 1, max: 20 }).map((n) => n / 10))
+
+const stringCheck = {
+  name: 'exact',
+  input: '{{ sample.output_text }}',
+  reference: '{{ item.answer }}',
+  operation: 'eq',
+}
 
 const ways = fc.oneof(
   fc.record({ trainingMethod: fc.constant(undefined), hyperparameters: optional(fc.record(common)) }),
   fc.record({ trainingMethod: fc.constant('supervised' as const), hyperparameters: fc.record(common) }),
   fc.record({ trainingMethod: fc.constant('dpo' as const), hyperparameters: optional(fc.record({ ...common, beta })) }),
+  fc.record({
+    trainingMethod: fc.constant('reinforcement' as const),
+    validationFile: fc.constant('file-ghi789'),
+    hyperparameters: optional(fc.record({ ...common, ...explored })),
+    grader: fc.constant({ stringCheck }),
+    responseFormat: optional(fc.constant({ type: 'json_schema', json_schema: { name: 'answer' } })),
+  }),
 )
 
 const basic = fc.record({
@@ -40,8 +60,15 @@ const more = fc.record({
 })
 
 /** The props of the construct as the inputs of the module, by their names there. */
-const toInputs = ({ monitoring, checkpointAccess, shareWith, ...props }: Readonly<Record<string, unknown>>) => ({
+const toInputs = ({
+  monitoring,
+  checkpointAccess,
+  shareWith,
+  grader,
+  ...props
+}: Readonly<Record<string, unknown>>) => ({
   ...snakeCased(props),
+  ...(grader === undefined ? {} : { grader: { type: 'string_check', ...stringCheck } }),
   ...(monitoring === undefined ? {} : { enable_monitoring: monitoring }),
   ...(checkpointAccess === undefined ? {} : { enable_checkpoint_access: checkpointAccess }),
   ...(shareWith === undefined ? {} : { checkpoint_permissions: { project_ids: shareWith } }),
@@ -57,13 +84,27 @@ const snakeCased = (values: object): object =>
 
 const required = { terraform: { required_providers: { openai: { source: 'tunesmith/openai' } } } }
 
+/** The module writes a grader as JSON, the construct as a block; both are left out, since there is one grader alone. */
+const withoutGrader = <T>(values: T): T => {
+  const { method, ...rest } = Object(values)
+  if (!method?.reinforcement) return values
+  const { grader, grader_json, ...reinforcement } = method.reinforcement
+  expect(grader ?? grader_json).toBeDefined()
+  return { ...rest, method: { ...method, reinforcement } }
+}
+
 /** What Terraform would do, by the name of the construct or the call of the module, and the type. */
 const planned = async (terraform: Terraform, name: (address: string) => string | undefined) => {
   const { code, text } = await terraform.plan('-out=saved.tfplan')
   if (code !== 2) throw new Error(text)
   const { changes } = await terraform.showPlan('saved.tfplan')
   const all = [...changes.values()].map(({ address, type, actions, after, unknown, sensitive }) => {
-    const change: Partial<PlannedChange> = { actions, after, unknown, sensitive }
+    const change: Partial<PlannedChange> = {
+      actions,
+      after: withoutGrader(after),
+      unknown: withoutGrader(unknown),
+      sensitive,
+    }
     return [`${name(address)} ${address.includes('data.') ? 'data ' : ''}${type}`, change] as const
   })
   return Object.fromEntries(all.sort())

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { openStage, preferenceLines } from '../provider/openai-stage.ts'
+import { openStage, preferenceLines, questionLines } from '../provider/openai-stage.ts'
 import { moduleCall, moduleFiles } from './module-files.ts'
 
 const files = moduleFiles()
@@ -173,13 +173,54 @@ test('preferences are trained on by dpo, beta and all', async () => {
   )
 })
 
+test('a grader and a response format reach a job of reinforcement, whose plan shows no other method', async () => {
+  const stage = await openStage()
+  stage.write('training.jsonl', questionLines(20))
+  const config = call(`
+    model           = "o4-mini-2025-04-16"
+    training_file   = openai_file.training.id
+    validation_file = openai_file.training.id
+    training_method = "reinforcement"
+    hyperparameters = { n_epochs = 1, eval_interval = 5, reasoning_effort = "low" }
+    grader = {
+      type      = "string_check"
+      name      = "exact"
+      input     = "{{ sample.output_text }}"
+      reference = "{{ item.answer }}"
+      operation = "eq"
+    }
+    response_format = { type = "json_schema", json_schema = { name = "answer", schema = { type = "object" } } }
+  `)
+  await stage.test(
+    [
+      {
+        config,
+        async check() {
+          expect((await stage.jobs())[0]).toMatchObject({
+            method: {
+              type: 'reinforcement',
+              reinforcement: {
+                grader: { type: 'string_check', name: 'exact', operation: 'eq' },
+                response_format: { type: 'json_schema' },
+                hyperparameters: { n_epochs: 1, eval_interval: 5, reasoning_effort: 'low' },
+              },
+            },
+          })
+        },
+      },
+      { before: () => stage.pass(), check: (_, { all }) => expect(all).toMatchObject({ status: 'succeeded' }) },
+    ],
+    { files },
+  )
+})
+
 test.for([
-  ['training_method = "sft"', /training_method must be "supervised" or "dpo", not "sft"\./],
-  [
-    'hyperparameters = { epochs = 3 }',
-    /may hold n_epochs, batch_size, learning_rate_multiplier and beta, not epochs\./,
-  ],
-  ['hyperparameters = { beta = 0.1 }', /The hyperparameter beta is for training_method = "dpo" alone\./],
+  ['training_method = "sft"', /training_method must be "supervised", "dpo" or "reinforcement", not "sft"\./],
+  ['hyperparameters = { epochs = 3 }', /hyperparameters may have n_epochs, .*, not epochs\./s],
+  ['hyperparameters = { beta = 0.1 }', /training_method = "supervised" has no hyperparameter beta\./],
+  ['training_method = "reinforcement"', /training_method = "reinforcement" needs a grader/],
+  ['grader = { type = "string_check" }', /needs a grader, and no other method has one\./],
+  ['response_format = { type = "object" }', /response_format is for training_method = "reinforcement" only\./],
   ['hyperparameters = { n_epochs = "many" }', /n_epochs .*must be "auto" or a whole number from 1 to 50/],
 ] as const)('%s is refused while planning', async ([line, expectError]) => {
   const stage = await openStage()

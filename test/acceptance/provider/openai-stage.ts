@@ -124,3 +124,12 @@ export const preferenceLines = (count: number): string =>
       non_preferred_output: [{ role: 'assistant', content: `No idea about ${index}.` }],
     }),
   ).join('\n')
+
+/** Questions with the answer that is to be found. */
+export const questionLines = (count: number, from = 0): string =>
+  Array.from({ length: count }, (_, index) =>
+    JSON.stringify({
+      messages: [{ role: 'user', content: `What is ${from + index} and 1?` }],
+      answer: String(from + index + 1),
+    }),
+  ).join('\n')

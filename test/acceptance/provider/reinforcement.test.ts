@@ -1,16 +1,7 @@
 import { expect, test } from 'vitest'
 import type { TerraformState } from '../../../src/framework/testing/index.ts'
 import { jobAddress } from './configuration.ts'
-import { openStage } from './openai-stage.ts'
-
-/** Questions with the answer that is to be found. */
-const questions = (count: number, from = 0): string =>
-  Array.from({ length: count }, (_, index) =>
-    JSON.stringify({
-      messages: [{ role: 'user', content: `What is ${from + index} and 1?` }],
-      answer: String(from + index + 1),
-    }),
-  ).join('\n')
+import { openStage, questionLines } from './openai-stage.ts'
 
 const files = `resource "openai_file" "training" {
   file = "questions.jsonl"
@@ -71,8 +62,8 @@ const multi = `grader {
 
 const openWithQuestions = async () => {
   const stage = await openStage()
-  stage.write('questions.jsonl', questions(12))
-  stage.write('held-out.jsonl', questions(10, 100))
+  stage.write('questions.jsonl', questionLines(12))
+  stage.write('held-out.jsonl', questionLines(10, 100))
   return stage
 }
 

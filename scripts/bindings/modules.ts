@@ -1,0 +1,93 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { allHyperparameters, hyperparametersOf, methods } from '../../src/openai/facts/hyperparameters.ts'
+
+const folders = ['modules/fine_tuning', 'modules/fine_tuning/enhanced_fine_tuning']
+
+/** The files of the modules that name hyperparameters, as they should be, by their path. */
+export const moduleFiles = async (root: string): Promise<ReadonlyMap<string, string>> => {
+  const files = new Map<string, string>()
+  for (const folder of folders)
+    for (const [name, fill] of [
+      ['job.tf', withArguments],
+      ['variables.tf', withVariables],
+    ] as const)
+      files.set(`${folder}/${name}`, fill(await readFile(join(root, folder, name), 'utf8')))
+  return files
+}
+
+/** Fills the blocks `hyperparameters` of `job.tf`, which is laid out as `terraform fmt` does. */
+const withArguments = (text: string): string =>
+  methods.reduce(
+    (filled, method) => {
+      const names = hyperparametersOf(method)
+      const width = Math.max(...names.map(({ length }) => length))
+      const lines = names.map((name) => `          ${name.padEnd(width)} = lookup(${method}.value, "${name}", null)\n`)
+      return replaced(
+        filled,
+        new RegExp(String.raw`(?<=dynamic "${method}" \{[\s\S]*?\n {8}hyperparameters \{\n)[\s\S]*?(?=^ {8}\})`, 'm'),
+        lines.join(''),
+      )
+    },
+    replaced(text, /(?<=^ {2}hyperparameters_of = \{\n)[\s\S]*?(?=^ {2}\})/m, methodLines()),
+  )
+
+const methodLines = (): string => {
+  const width = Math.max(...methods.map(({ length }) => length))
+  return methods
+    .map(
+      (method) => `    ${method.padEnd(width)} = ${JSON.stringify(hyperparametersOf(method)).replaceAll(',', ', ')}\n`,
+    )
+    .join('')
+}
+
+const quoted = (words: readonly string[], quote: string) => {
+  const all = words.map((word) => `${quote}${word}${quote}`)
+  return `${all.slice(0, -1).join(', ')} or ${all.at(-1)}`
+}
+
+const list = (words: readonly string[]): string => JSON.stringify(words).replaceAll(',', ', ')
+
+/** Writes the variables whose values the table restricts. */
+const withVariables = (text: string): string => {
+  const names = allHyperparameters.map(([name]) => name)
+  const unknown = `setsubtract(keys(var.hyperparameters), ${list(names)})`
+  const one = quoted(methods, String.raw`\"`)
+  const parts = methods.map((method) => {
+    const others = hyperparametersOf(method).filter((name) => method === 'supervised' || !common.includes(name))
+    return method === 'supervised' ? others.join(', ') : `for ${method} also ${others.join(', ')}`
+  })
+  const variables = {
+    training_method: `  description = "How to fine-tune: ${one}."
+  type        = string
+  default     = "supervised"
+  nullable    = false
+
+  validation {
+    condition     = contains(${list(methods)}, var.training_method)
+    error_message = "training_method must be ${one}, not \\"\${var.training_method}\\"."
+  }
+`,
+    hyperparameters: `  description = "Hyperparameters of the training method: ${parts.join('; ')}. The API chooses what is left out or \\"auto\\"."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition     = length(${unknown}) == 0
+    error_message = "hyperparameters may have ${names.join(', ')}, not \${join(", ", ${unknown})}."
+  }
+`,
+  }
+  return Object.entries(variables).reduce(
+    (filled, [name, body]) => replaced(filled, new RegExp(`(?<=^variable "${name}" \\{\n)[sS]*?(?=^\\})`, 'm'), body),
+    text,
+  )
+}
+
+const common: readonly string[] = hyperparametersOf('supervised')
+
+const replaced = (text: string, place: RegExp, by: string): string => {
+  if (!place.test(text)) throw new Error(`a module has no place for ${place}`)
+  return text.replace(place, () => by)
+}
