@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { allHyperparameters, hyperparametersOf, methods } from '../../src/openai/facts/hyperparameters.ts'
 
+const names = allHyperparameters.map(([name]) => name)
+
 const folders = ['modules/fine_tuning', 'modules/fine_tuning/enhanced_fine_tuning']
 
 /** The files of the modules that name hyperparameters, as they should be, by their path. */
@@ -16,29 +18,11 @@ export const moduleFiles = async (root: string): Promise<ReadonlyMap<string, str
   return files
 }
 
-/** Fills the blocks `hyperparameters` of `job.tf`, which is laid out as `terraform fmt` does. */
-const withArguments = (text: string): string =>
-  methods.reduce(
-    (filled, method) => {
-      const names = hyperparametersOf(method)
-      const width = Math.max(...names.map(({ length }) => length))
-      const lines = names.map((name) => `          ${name.padEnd(width)} = lookup(${method}.value, "${name}", null)\n`)
-      return replaced(
-        filled,
-        new RegExp(String.raw`(?<=dynamic "${method}" \{[\s\S]*?\n {8}hyperparameters \{\n)[\s\S]*?(?=^ {8}\})`, 'm'),
-        lines.join(''),
-      )
-    },
-    replaced(text, /(?<=^ {2}hyperparameters_of = \{\n)[\s\S]*?(?=^ {2}\})/m, methodLines()),
-  )
-
-const methodLines = (): string => {
-  const width = Math.max(...methods.map(({ length }) => length))
-  return methods
-    .map(
-      (method) => `    ${method.padEnd(width)} = ${JSON.stringify(hyperparametersOf(method)).replaceAll(',', ', ')}\n`,
-    )
-    .join('')
+/** Fills the block `hyperparameters` of `job.tf`, which is laid out as `terraform fmt` does. */
+const withArguments = (text: string): string => {
+  const width = Math.max(...names.map(({ length }) => length))
+  const lines = names.map((name) => `      ${name.padEnd(width)} = lookup(var.hyperparameters, "${name}", null)\n`)
+  return replaced(text, /(?<=^ {4}hyperparameters \{\n)[\s\S]*?(?=^ {4}\})/m, lines.join(''))
 }
 
 const quoted = (words: readonly string[], quote: string) => {
@@ -50,7 +34,6 @@ const list = (words: readonly string[]): string => JSON.stringify(words).replace
 
 /** Writes the variables whose values the table restricts. */
 const withVariables = (text: string): string => {
-  const names = allHyperparameters.map(([name]) => name)
   const unknown = `setsubtract(keys(var.hyperparameters), ${list(names)})`
   const one = quoted(methods, String.raw`\"`)
   const parts = methods.map((method) => {
@@ -80,7 +63,7 @@ const withVariables = (text: string): string => {
 `,
   }
   return Object.entries(variables).reduce(
-    (filled, [name, body]) => replaced(filled, new RegExp(`(?<=^variable "${name}" \\{\n)[sS]*?(?=^\\})`, 'm'), body),
+    (filled, [name, body]) => replaced(filled, new RegExp(String.raw`(?<=^variable "${name}" \{\n)[\s\S]*?(?=^\})`, 'm'), body),
     text,
   )
 }

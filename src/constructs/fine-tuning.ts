@@ -145,7 +145,7 @@ class JobElsewhere extends FineTuningBase {
   }
 }
 
-/** The method with its settings. What the module leaves out, this leaves out too. */
+/** The method and its settings, written as the module writes them. */
 const methodOf = (props: FineTuningProps): FineTuningJobMethod => {
   const { trainingMethod: type = 'supervised', grader, responseFormat } = props
   // The provider takes texts, since one of the values is "auto"; what is a token turns into one within a text.
@@ -155,5 +155,5 @@ const methodOf = (props: FineTuningProps): FineTuningJobMethod => {
     ),
   )
   const responseFormatJson = responseFormat && Fn.jsonencode(responseFormat)
-  return { type, [type]: { hyperparameters, ...(type === 'reinforcement' && { grader, responseFormatJson }) } }
+  return { type, hyperparameters, reinforcement: grader && { grader, responseFormatJson } }
 }

@@ -34,14 +34,14 @@ test('a grader, a response format and the settings of reinforcement reach the jo
     bot: {
       method: {
         type: 'reinforcement',
+        hyperparameters: {
+          n_epochs: '2',
+          compute_multiplier: '1.5',
+          eval_interval: '5',
+          eval_samples: 'auto',
+          reasoning_effort: 'low',
+        },
         reinforcement: {
-          hyperparameters: {
-            n_epochs: '2',
-            compute_multiplier: '1.5',
-            eval_interval: '5',
-            eval_samples: 'auto',
-            reasoning_effort: 'low',
-          },
           grader: { string_check: stringCheck },
           response_format_json: '${jsonencode({"type" = "json_schema"})}',
         },
@@ -60,7 +60,7 @@ test('a job has the address of its construct, and its method alone', () => {
         training_file: basics.trainingFile,
         method: {
           type: 'supervised',
-          supervised: { hyperparameters: { n_epochs: '3', batch_size: 'auto' } },
+          hyperparameters: { n_epochs: '3', batch_size: 'auto' },
         },
       },
     },
@@ -88,7 +88,7 @@ test('every prop reaches the job', () => {
     metadata: { team: 'support' },
     method: {
       type: 'dpo',
-      dpo: { hyperparameters: { learning_rate_multiplier: '0.1', beta: '0.2' } },
+      hyperparameters: { learning_rate_multiplier: '0.1', beta: '0.2' },
     },
   })
 })
@@ -125,7 +125,7 @@ test('what only Terraform knows passes through every check', () => {
     cancel_after_timeout: '${var.number}',
     metadata: { team: '${var.text}' },
     method: {
-      supervised: { hyperparameters: { n_epochs: '${var.number}', learning_rate_multiplier: '${var.number}' } },
+      hyperparameters: { n_epochs: '${var.number}', learning_rate_multiplier: '${var.number}' },
     },
   })
   expect(only(resource.openai_fine_tuning_job_completion)).toMatchObject({ window: '${var.number}' })

@@ -1,5 +1,5 @@
 import { type Context, isUnknown, type Keys, type Planned } from '../../framework/index.ts'
-import { methods } from '../../openai/index.ts'
+import { hyperparametersOf, type MethodName, methods } from '../../openai/index.ts'
 import type { GraderBlocks } from '../grader/blocks.ts'
 import { combinedBy, gradersOfBlocks } from '../grader/grader.ts'
 import { graderSchema } from '../grader/schema.ts'
@@ -7,6 +7,7 @@ import { holdsUnknown } from '../holds-unknown.ts'
 import type { JobConfig } from './request.ts'
 
 type Told = Pick<Context<unknown>['diagnostics'], 'error'>
+type Method = Planned<NonNullable<JobConfig['method']>>
 type Written = Planned<Pick<JobConfig, 'method' | 'hyperparameters' | 'validation_file'>>
 
 /** Checks what single arguments cannot tell: whether the parts of a `method` go together. */
@@ -27,6 +28,7 @@ export const checkMethod = ({ method, hyperparameters, validation_file }: Writte
         `The type of \`method\` is "${type}", so what the block \`${other}\` says has no effect: remove it.`,
         ['method', other],
       )
+  checkHyperparameters(method, type, diagnostics)
   if (type !== 'reinforcement' || isUnknown(method.reinforcement)) return
   checkGrader(method.reinforcement ?? {}, diagnostics)
   if (validation_file === undefined)
@@ -35,6 +37,26 @@ export const checkMethod = ({ method, hyperparameters, validation_file }: Writte
       'The method "reinforcement" measures its progress on a `validation_file`: set it to the id of a file beside `training_file`.',
       ['validation_file'],
     )
+}
+
+/** Checks the hyperparameters that stand in `method` itself, for any type. */
+const checkHyperparameters = (method: Method, type: MethodName, diagnostics: Told): void => {
+  const { hyperparameters, [type]: settings } = method
+  const path = ['method', 'hyperparameters']
+  if (!isUnknown(settings) && holdsSomething(hyperparameters) && holdsSomething(settings?.hyperparameters))
+    diagnostics.error(
+      'Conflicting Hyperparameters',
+      `Hyperparameters are written in \`method\` and in its block \`${type}\`: keep one of them.`,
+      path,
+    )
+  const names: readonly string[] = hyperparametersOf(type)
+  for (const [name, value] of Object.entries(isUnknown(hyperparameters) ? {} : (hyperparameters ?? {})))
+    if (value !== undefined && !names.includes(name))
+      diagnostics.error(
+        'Settings of Another Method',
+        `The method "${type}" has no hyperparameter \`${name}\`: remove it. It has ${names.join(', ')}.`,
+        [...path, name],
+      )
 }
 
 type Reinforcement = Planned<NonNullable<NonNullable<JobConfig['method']>['reinforcement']>>

@@ -1,11 +1,12 @@
 import * as z from 'zod'
 import { block, optional, required, sameJson, single } from '../../framework/index.ts'
 import {
+  allHyperparameters,
   allowedValues,
   allowsValue,
   describeHyperparameter,
   type Hyperparameter,
-  type HyperparameterOf,
+  type HyperparameterName,
   hyperparameters,
   hyperparametersOf,
   type MethodName,
@@ -27,17 +28,19 @@ const argumentOf = (hyperparameter: Hyperparameter) =>
     describeHyperparameter(hyperparameter).replaceAll(/"\w+"/g, '`$&`'),
   )
 
-/** The hyperparameters of a method, by name. */
-const argumentsOf = <M extends MethodName>(method: M) =>
-  Object.fromEntries(hyperparametersOf(method).map((name) => [name, argumentOf(hyperparameters[name])])) as {
-    readonly [N in HyperparameterOf<M>]: ReturnType<typeof argumentOf> // the names that `hyperparametersOf` returns
-  }
+type Argument = ReturnType<typeof argumentOf>
+
+const argumentsOf = <N extends HyperparameterName>(names: readonly N[]) =>
+  Object.fromEntries(names.map((name) => [name, argumentOf(hyperparameters[name])])) as Readonly<Record<N, Argument>> // these very names
 
 /** Hyperparameters of the method `supervised`, which are those that every method has. */
-export const commonHyperparameters = argumentsOf('supervised')
+export const commonHyperparameters = argumentsOf(hyperparametersOf('supervised'))
 
 const hyperparameterBlock = <M extends MethodName>(method: M) =>
-  block(single(argumentsOf(method)), 'Hyperparameters; what is left out is `"auto"`.')
+  block(
+    single(argumentsOf(hyperparametersOf(method))),
+    'Hyperparameters; the API chooses what is left out or `"auto"`.',
+  )
 
 const json = z.string().superRefine((text, { addIssue }) => {
   try {
@@ -51,6 +54,10 @@ const json = z.string().superRefine((text, { addIssue }) => {
 export const method = block(
   single({
     type: required(z.enum(methods), 'Kind of fine-tuning: `supervised`, `dpo` or `reinforcement`.'),
+    hyperparameters: block(
+      single(argumentsOf(allHyperparameters.map(([name]) => name))),
+      'Hyperparameters of the method, whichever its `type` is. Either here or in the block of the method.',
+    ),
     supervised: block(
       single({ hyperparameters: hyperparameterBlock('supervised') }),
       'Settings of the method `supervised`.',

@@ -22,7 +22,8 @@ export interface Training {
 /** What the arguments say of the training. */
 export const trainingOf = ({ method, hyperparameters }: Arguments): Training => {
   const { type = 'supervised', reinforcement } = method ?? {}
-  const written: Hyperparameters = (method ? method[type]?.hyperparameters : hyperparameters) ?? {}
+  const within: Hyperparameters | undefined = method?.[type]?.hyperparameters ?? method?.hyperparameters
+  const written = (method ? within : hyperparameters) ?? {}
   return {
     type,
     chosen: Object.fromEntries(

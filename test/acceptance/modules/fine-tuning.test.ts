@@ -217,7 +217,7 @@ test('a grader and a response format reach a job of reinforcement, whose plan sh
 test.for([
   ['training_method = "sft"', /training_method must be "supervised", "dpo" or "reinforcement", not "sft"\./],
   ['hyperparameters = { epochs = 3 }', /hyperparameters may have n_epochs, .*, not epochs\./s],
-  ['hyperparameters = { beta = 0.1 }', /training_method = "supervised" has no hyperparameter beta\./],
+  ['hyperparameters = { beta = 0.1 }', /The method "supervised" has no hyperparameter `beta`: remove it\./],
   ['training_method = "reinforcement"', /training_method = "reinforcement" needs a grader/],
   ['grader = { type = "string_check" }', /needs a grader, and no other method has one\./],
   ['response_format = { type = "object" }', /response_format is for training_method = "reinforcement" only\./],

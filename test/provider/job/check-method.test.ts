@@ -110,6 +110,20 @@ test.for([
     'hyperparameters',
     /move the block into `method`/,
   ],
+  [
+    'hyperparameters in it and in the block of its type',
+    { method: { type: 'dpo', hyperparameters: { n_epochs: '2' }, dpo: { hyperparameters: { beta: '1' } } } },
+    'Conflicting Hyperparameters',
+    'method.hyperparameters',
+    /keep one of them/,
+  ],
+  [
+    'a hyperparameter of another method',
+    { method: { type: 'supervised', hyperparameters: { n_epochs: '2', beta: '1' } } },
+    'Settings of Another Method',
+    'method.hyperparameters.beta',
+    'The method "supervised" has no hyperparameter `beta`: remove it. It has n_epochs, batch_size, learning_rate_multiplier.',
+  ],
   ['an unknown type', { method: { type: 'rlhf' } }, 'Invalid Attribute Value', 'method.type', /"reinforcement"/],
 ] as const)('a method with %s is refused at its place', async ([, more, summary, attribute, detail]) => {
   const words = typeof detail === 'string' ? detail : expect.stringMatching(detail)

@@ -29,6 +29,11 @@ test.for([
     { type: 'dpo', dpo: { hyperparameters: { beta: 0.2 } } },
   ],
   [
+    'hyperparameters in the method, whatever its type',
+    { method: { type: 'dpo', hyperparameters: { n_epochs: '2', beta: '0.2' } } },
+    { type: 'dpo', dpo: { hyperparameters: { n_epochs: 2, beta: 0.2 } } },
+  ],
+  [
     'an empty block of the other method',
     { method: { type: 'dpo', supervised: { hyperparameters: {} }, dpo: { hyperparameters: {} } } },
     { type: 'dpo', dpo: {} },

@@ -964,6 +964,347 @@ export class FineTuningJobMethodDpoOutputReference extends cdktf.ComplexObject {
     return this._hyperparameters.internalValue;
   }
 }
+export interface FineTuningJobMethodHyperparameters {
+  /**
+  * Examples per batch: `"auto"` or a whole number from 1 to 256.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#batch_size FineTuningJob#batch_size}
+  */
+  readonly batchSize?: string;
+  /**
+  * Weight of the penalty for moving away from the base model: `"auto"` or a number above 0 and up to 2.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#beta FineTuningJob#beta}
+  */
+  readonly beta?: string;
+  /**
+  * Scales the compute spent on exploring: `"auto"` or a number above 0.00001 and up to 10.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#compute_multiplier FineTuningJob#compute_multiplier}
+  */
+  readonly computeMultiplier?: string;
+  /**
+  * Steps between two evaluations: `"auto"` or a whole number of 1 or more.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#eval_interval FineTuningJob#eval_interval}
+  */
+  readonly evalInterval?: string;
+  /**
+  * Samples per evaluation: `"auto"` or a whole number of 1 or more.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#eval_samples FineTuningJob#eval_samples}
+  */
+  readonly evalSamples?: string;
+  /**
+  * Scales the learning rate: `"auto"` or a number above 0.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#learning_rate_multiplier FineTuningJob#learning_rate_multiplier}
+  */
+  readonly learningRateMultiplier?: string;
+  /**
+  * Passes over the training file: `"auto"` or a whole number from 1 to 50.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#n_epochs FineTuningJob#n_epochs}
+  */
+  readonly nEpochs?: string;
+  /**
+  * Effort that the model puts into reasoning: `"default"`, `"low"`, `"medium"` or `"high"`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#reasoning_effort FineTuningJob#reasoning_effort}
+  */
+  readonly reasoningEffort?: string;
+}
+
+export function fineTuningJobMethodHyperparametersToTerraform(struct?: FineTuningJobMethodHyperparameters | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+    batch_size: cdktf.stringToTerraform(struct!.batchSize),
+    beta: cdktf.stringToTerraform(struct!.beta),
+    compute_multiplier: cdktf.stringToTerraform(struct!.computeMultiplier),
+    eval_interval: cdktf.stringToTerraform(struct!.evalInterval),
+    eval_samples: cdktf.stringToTerraform(struct!.evalSamples),
+    learning_rate_multiplier: cdktf.stringToTerraform(struct!.learningRateMultiplier),
+    n_epochs: cdktf.stringToTerraform(struct!.nEpochs),
+    reasoning_effort: cdktf.stringToTerraform(struct!.reasoningEffort),
+  }
+}
+
+
+export function fineTuningJobMethodHyperparametersToHclTerraform(struct?: FineTuningJobMethodHyperparameters | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+    batch_size: {
+      value: cdktf.stringToHclTerraform(struct!.batchSize),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    beta: {
+      value: cdktf.stringToHclTerraform(struct!.beta),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    compute_multiplier: {
+      value: cdktf.stringToHclTerraform(struct!.computeMultiplier),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    eval_interval: {
+      value: cdktf.stringToHclTerraform(struct!.evalInterval),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    eval_samples: {
+      value: cdktf.stringToHclTerraform(struct!.evalSamples),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    learning_rate_multiplier: {
+      value: cdktf.stringToHclTerraform(struct!.learningRateMultiplier),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    n_epochs: {
+      value: cdktf.stringToHclTerraform(struct!.nEpochs),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    reasoning_effort: {
+      value: cdktf.stringToHclTerraform(struct!.reasoningEffort),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+  };
+
+  // remove undefined attributes
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+}
+
+export class FineTuningJobMethodHyperparametersOutputReference extends cdktf.ComplexObject {
+  private isEmptyObject = false;
+  private resolvableValue?: cdktf.IResolvable;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  public constructor(terraformResource: cdktf.IInterpolatingParent, terraformAttribute: string) {
+    super(terraformResource, terraformAttribute, false);
+  }
+
+  public get internalValue(): FineTuningJobMethodHyperparameters | cdktf.IResolvable | undefined {
+    if (this.resolvableValue) {
+      return this.resolvableValue;
+    }
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    if (this._batchSize !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.batchSize = this._batchSize;
+    }
+    if (this._beta !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.beta = this._beta;
+    }
+    if (this._computeMultiplier !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.computeMultiplier = this._computeMultiplier;
+    }
+    if (this._evalInterval !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.evalInterval = this._evalInterval;
+    }
+    if (this._evalSamples !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.evalSamples = this._evalSamples;
+    }
+    if (this._learningRateMultiplier !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.learningRateMultiplier = this._learningRateMultiplier;
+    }
+    if (this._nEpochs !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.nEpochs = this._nEpochs;
+    }
+    if (this._reasoningEffort !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.reasoningEffort = this._reasoningEffort;
+    }
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: FineTuningJobMethodHyperparameters | cdktf.IResolvable | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+      this.resolvableValue = undefined;
+      this._batchSize = undefined;
+      this._beta = undefined;
+      this._computeMultiplier = undefined;
+      this._evalInterval = undefined;
+      this._evalSamples = undefined;
+      this._learningRateMultiplier = undefined;
+      this._nEpochs = undefined;
+      this._reasoningEffort = undefined;
+    }
+    else if (cdktf.Tokenization.isResolvable(value)) {
+      this.isEmptyObject = false;
+      this.resolvableValue = value;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+      this.resolvableValue = undefined;
+      this._batchSize = value.batchSize;
+      this._beta = value.beta;
+      this._computeMultiplier = value.computeMultiplier;
+      this._evalInterval = value.evalInterval;
+      this._evalSamples = value.evalSamples;
+      this._learningRateMultiplier = value.learningRateMultiplier;
+      this._nEpochs = value.nEpochs;
+      this._reasoningEffort = value.reasoningEffort;
+    }
+  }
+
+  // batch_size - computed: false, optional: true, required: false
+  private _batchSize?: string; 
+  public get batchSize() {
+    return this.getStringAttribute('batch_size');
+  }
+  public set batchSize(value: string) {
+    this._batchSize = value;
+  }
+  public resetBatchSize() {
+    this._batchSize = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get batchSizeInput() {
+    return this._batchSize;
+  }
+
+  // beta - computed: false, optional: true, required: false
+  private _beta?: string; 
+  public get beta() {
+    return this.getStringAttribute('beta');
+  }
+  public set beta(value: string) {
+    this._beta = value;
+  }
+  public resetBeta() {
+    this._beta = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get betaInput() {
+    return this._beta;
+  }
+
+  // compute_multiplier - computed: false, optional: true, required: false
+  private _computeMultiplier?: string; 
+  public get computeMultiplier() {
+    return this.getStringAttribute('compute_multiplier');
+  }
+  public set computeMultiplier(value: string) {
+    this._computeMultiplier = value;
+  }
+  public resetComputeMultiplier() {
+    this._computeMultiplier = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get computeMultiplierInput() {
+    return this._computeMultiplier;
+  }
+
+  // eval_interval - computed: false, optional: true, required: false
+  private _evalInterval?: string; 
+  public get evalInterval() {
+    return this.getStringAttribute('eval_interval');
+  }
+  public set evalInterval(value: string) {
+    this._evalInterval = value;
+  }
+  public resetEvalInterval() {
+    this._evalInterval = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get evalIntervalInput() {
+    return this._evalInterval;
+  }
+
+  // eval_samples - computed: false, optional: true, required: false
+  private _evalSamples?: string; 
+  public get evalSamples() {
+    return this.getStringAttribute('eval_samples');
+  }
+  public set evalSamples(value: string) {
+    this._evalSamples = value;
+  }
+  public resetEvalSamples() {
+    this._evalSamples = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get evalSamplesInput() {
+    return this._evalSamples;
+  }
+
+  // learning_rate_multiplier - computed: false, optional: true, required: false
+  private _learningRateMultiplier?: string; 
+  public get learningRateMultiplier() {
+    return this.getStringAttribute('learning_rate_multiplier');
+  }
+  public set learningRateMultiplier(value: string) {
+    this._learningRateMultiplier = value;
+  }
+  public resetLearningRateMultiplier() {
+    this._learningRateMultiplier = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get learningRateMultiplierInput() {
+    return this._learningRateMultiplier;
+  }
+
+  // n_epochs - computed: false, optional: true, required: false
+  private _nEpochs?: string; 
+  public get nEpochs() {
+    return this.getStringAttribute('n_epochs');
+  }
+  public set nEpochs(value: string) {
+    this._nEpochs = value;
+  }
+  public resetNEpochs() {
+    this._nEpochs = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get nEpochsInput() {
+    return this._nEpochs;
+  }
+
+  // reasoning_effort - computed: false, optional: true, required: false
+  private _reasoningEffort?: string; 
+  public get reasoningEffort() {
+    return this.getStringAttribute('reasoning_effort');
+  }
+  public set reasoningEffort(value: string) {
+    this._reasoningEffort = value;
+  }
+  public resetReasoningEffort() {
+    this._reasoningEffort = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get reasoningEffortInput() {
+    return this._reasoningEffort;
+  }
+}
 export interface FineTuningJobMethodReinforcementGraderMultiLabelModelInput {
   /**
   * What is said; may hold `{{ item.… }}` and `{{ sample.… }}`.
@@ -5051,6 +5392,12 @@ export interface FineTuningJobMethod {
   */
   readonly dpo?: FineTuningJobMethodDpo;
   /**
+  * hyperparameters block
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#hyperparameters FineTuningJob#hyperparameters}
+  */
+  readonly hyperparameters?: FineTuningJobMethodHyperparameters;
+  /**
   * reinforcement block
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#reinforcement FineTuningJob#reinforcement}
@@ -5072,6 +5419,7 @@ export function fineTuningJobMethodToTerraform(struct?: FineTuningJobMethod | cd
   return {
     type: cdktf.stringToTerraform(struct!.type),
     dpo: fineTuningJobMethodDpoToTerraform(struct!.dpo),
+    hyperparameters: fineTuningJobMethodHyperparametersToTerraform(struct!.hyperparameters),
     reinforcement: fineTuningJobMethodReinforcementToTerraform(struct!.reinforcement),
     supervised: fineTuningJobMethodSupervisedToTerraform(struct!.supervised),
   }
@@ -5095,6 +5443,12 @@ export function fineTuningJobMethodToHclTerraform(struct?: FineTuningJobMethod |
       isBlock: true,
       type: "struct",
       storageClassType: "FineTuningJobMethodDpo",
+    },
+    hyperparameters: {
+      value: fineTuningJobMethodHyperparametersToHclTerraform(struct!.hyperparameters),
+      isBlock: true,
+      type: "struct",
+      storageClassType: "FineTuningJobMethodHyperparameters",
     },
     reinforcement: {
       value: fineTuningJobMethodReinforcementToHclTerraform(struct!.reinforcement),
@@ -5140,6 +5494,10 @@ export class FineTuningJobMethodOutputReference extends cdktf.ComplexObject {
       hasAnyValues = true;
       internalValueResult.dpo = this._dpo?.internalValue;
     }
+    if (this._hyperparameters?.internalValue !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.hyperparameters = this._hyperparameters?.internalValue;
+    }
     if (this._reinforcement?.internalValue !== undefined) {
       hasAnyValues = true;
       internalValueResult.reinforcement = this._reinforcement?.internalValue;
@@ -5157,6 +5515,7 @@ export class FineTuningJobMethodOutputReference extends cdktf.ComplexObject {
       this.resolvableValue = undefined;
       this._type = undefined;
       this._dpo.internalValue = undefined;
+      this._hyperparameters.internalValue = undefined;
       this._reinforcement.internalValue = undefined;
       this._supervised.internalValue = undefined;
     }
@@ -5169,6 +5528,7 @@ export class FineTuningJobMethodOutputReference extends cdktf.ComplexObject {
       this.resolvableValue = undefined;
       this._type = value.type;
       this._dpo.internalValue = value.dpo;
+      this._hyperparameters.internalValue = value.hyperparameters;
       this._reinforcement.internalValue = value.reinforcement;
       this._supervised.internalValue = value.supervised;
     }
@@ -5201,6 +5561,22 @@ export class FineTuningJobMethodOutputReference extends cdktf.ComplexObject {
   // Temporarily expose input value. Use with caution.
   public get dpoInput() {
     return this._dpo.internalValue;
+  }
+
+  // hyperparameters - computed: false, optional: true, required: false
+  private _hyperparameters = new FineTuningJobMethodHyperparametersOutputReference(this, "hyperparameters");
+  public get hyperparameters() {
+    return this._hyperparameters;
+  }
+  public putHyperparameters(value: FineTuningJobMethodHyperparameters) {
+    this._hyperparameters.internalValue = value;
+  }
+  public resetHyperparameters() {
+    this._hyperparameters.internalValue = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get hyperparametersInput() {
+    return this._hyperparameters.internalValue;
   }
 
   // reinforcement - computed: false, optional: true, required: false
