@@ -63,7 +63,8 @@ const withVariables = (text: string): string => {
 `,
   }
   return Object.entries(variables).reduce(
-    (filled, [name, body]) => replaced(filled, new RegExp(String.raw`(?<=^variable "${name}" \{\n)[\s\S]*?(?=^\})`, 'm'), body),
+    (filled, [name, body]) =>
+      replaced(filled, new RegExp(String.raw`(?<=^variable "${name}" \{\n)[\s\S]*?(?=^\})`, 'm'), body),
     text,
   )
 }

@@ -40,7 +40,7 @@ export interface FileConfig extends cdktf.TerraformMetaArguments {
 }
 export interface FileTimeouts {
   /**
-  * How long create may take, such as `90s` or `1h30m`. Defaults to `30m`.
+  * Time limit of create, such as `90s` or `1h30m`. Defaults to `30m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/file#create File#create}
   */

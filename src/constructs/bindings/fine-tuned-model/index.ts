@@ -294,19 +294,19 @@ export class FineTunedModelHyperparametersOutputReference extends cdktf.ComplexO
 }
 export interface FineTunedModelTimeouts {
   /**
-  * How long create may take, such as `90s` or `1h30m`. Defaults to `24h`.
+  * Time limit of create, such as `90s` or `1h30m`. Defaults to `24h`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuned_model#create FineTunedModel#create}
   */
   readonly create?: string;
   /**
-  * How long delete may take, such as `90s` or `1h30m`. Defaults to `20m`.
+  * Time limit of delete, such as `90s` or `1h30m`. Defaults to `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuned_model#delete FineTunedModel#delete}
   */
   readonly delete?: string;
   /**
-  * How long update may take, such as `90s` or `1h30m`. Defaults to `24h`.
+  * Time limit of update, such as `90s` or `1h30m`. Defaults to `24h`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuned_model#update FineTunedModel#update}
   */

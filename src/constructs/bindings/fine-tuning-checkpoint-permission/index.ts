@@ -40,19 +40,19 @@ export interface FineTuningCheckpointPermissionConfig extends cdktf.TerraformMet
 }
 export interface FineTuningCheckpointPermissionTimeouts {
   /**
-  * How long create may take, such as `90s` or `1h30m`. Defaults to `20m`.
+  * Time limit of create, such as `90s` or `1h30m`. Defaults to `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_checkpoint_permission#create FineTuningCheckpointPermission#create}
   */
   readonly create?: string;
   /**
-  * How long delete may take, such as `90s` or `1h30m`. Defaults to `20m`.
+  * Time limit of delete, such as `90s` or `1h30m`. Defaults to `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_checkpoint_permission#delete FineTuningCheckpointPermission#delete}
   */
   readonly delete?: string;
   /**
-  * How long update may take, such as `90s` or `1h30m`. Defaults to `20m`.
+  * Time limit of update, such as `90s` or `1h30m`. Defaults to `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_checkpoint_permission#update FineTuningCheckpointPermission#update}
   */

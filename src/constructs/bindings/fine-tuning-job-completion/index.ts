@@ -28,13 +28,13 @@ export interface FineTuningJobCompletionConfig extends cdktf.TerraformMetaArgume
 }
 export interface FineTuningJobCompletionTimeouts {
   /**
-  * How long create may take, such as `90s` or `1h30m`. Defaults to `24h`.
+  * Time limit of create, such as `90s` or `1h30m`. Defaults to `24h`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job_completion#create FineTuningJobCompletion#create}
   */
   readonly create?: string;
   /**
-  * How long update may take, such as `90s` or `1h30m`. Defaults to `24h`.
+  * Time limit of update, such as `90s` or `1h30m`. Defaults to `24h`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job_completion#update FineTuningJobCompletion#update}
   */

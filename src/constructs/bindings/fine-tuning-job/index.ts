@@ -5613,19 +5613,19 @@ export class FineTuningJobMethodOutputReference extends cdktf.ComplexObject {
 }
 export interface FineTuningJobTimeouts {
   /**
-  * How long create may take, such as `90s` or `1h30m`. Defaults to `24h`.
+  * Time limit of create, such as `90s` or `1h30m`. Defaults to `24h`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#create FineTuningJob#create}
   */
   readonly create?: string;
   /**
-  * How long delete may take, such as `90s` or `1h30m`. Defaults to `20m`.
+  * Time limit of delete, such as `90s` or `1h30m`. Defaults to `20m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#delete FineTuningJob#delete}
   */
   readonly delete?: string;
   /**
-  * How long update may take, such as `90s` or `1h30m`. Defaults to `24h`.
+  * Time limit of update, such as `90s` or `1h30m`. Defaults to `24h`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#update FineTuningJob#update}
   */
