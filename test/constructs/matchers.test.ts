@@ -37,7 +37,7 @@ test('a stack has the resources, data sources and providers that are in it', () 
 
 test('properties go by the names of the bindings and by those of Terraform, as deep as they are', () => {
   const stack = trained()
-  const method = { type: 'supervised', supervised: { hyperparameters: { nEpochs: '3' } } }
+  const method = { type: 'supervised', hyperparameters: { nEpochs: '3' } }
   expect(stack).toHaveResourceWithProperties(FineTuningJob, { trainingFile: 'file-abc123', method })
   expect(stack).toHaveResourceWithProperties(FineTuningJob, { metadata: { costCenter: '7' } })
   expect(Testing.synth(stack)).toHaveResourceWithProperties(FineTuningJob, {
@@ -51,7 +51,7 @@ test.for([
   { suffix: 'sales' },
   { suffix: undefined },
   { validationFile: expect.anything() },
-  { method: { type: 'supervised', supervised: { hyperparameters: { nEpochs: '4' } } } },
+  { method: { type: 'supervised', hyperparameters: { nEpochs: '4' } } },
   { metadata: {}, model: expect.stringContaining('nano') },
 ])('%o is not what the job has', (properties) => {
   expect(trained()).not.toHaveResourceWithProperties(FineTuningJob, properties)

@@ -102,7 +102,9 @@ export const jobRequestOf = (
     seed: body.seed ?? dependencies.ids.seedFor(body.training_file + dependencies.jobs.all.length),
     method,
     hyperparameters: withAuto(method, given(hyperparametersIn(body, method, profile))),
-    methodExtras: reinforcement ? { grader: reinforcement.grader, response_format: null } : {},
+    methodExtras: reinforcement
+      ? { grader: reinforcement.grader, response_format: reinforcement.response_format ?? null }
+      : {},
     integrations: (body.integrations ?? []).map(
       ({ type, wandb: { project, name = null, entity = null, tags = [] } }) => ({
         type,
