@@ -102,7 +102,7 @@ const planned = async (terraform: Terraform, name: (address: string) => string |
       actions,
       after: withoutGrader(after),
       unknown: withoutGrader(unknown),
-      sensitive,
+      sensitive: withoutGrader(sensitive),
     }
     return [`${name(address)} ${address.includes('data.') ? 'data ' : ''}${type}`, change] as const
   })
