@@ -89,6 +89,10 @@ export const commands: CommandTree = {
     description: 'Write Terraform or CDKTF code that imports existing jobs',
     load: async () => (await import('./commands/import.ts')).importJobs,
   },
+  weights: {
+    description: 'Download the weights of a job, where the host returns them',
+    load: async () => (await import('./commands/weights.ts')).weights,
+  },
   archive: {
     description: 'Download every job with its data, metrics and events',
     load: async () => (await import('./commands/archive.ts')).archive,

@@ -7,7 +7,7 @@ export { type Client, createClient } from './client.ts'
 export type { Chat, ChatChunk, ChatParams } from './endpoints/chat.ts'
 export { type CreateJobOptions, tokenKey } from './endpoints/create-job-once.ts'
 export type { Deployment, Deployments, NewDeployment } from './endpoints/deployments.ts'
-export type { Files, ListFilesOptions } from './endpoints/files.ts'
+export type { FilePiece, Files, ListFilesOptions } from './endpoints/files.ts'
 export {
   isCancelled,
   isFinal,

@@ -53,6 +53,7 @@ export const nebius: Profile = {
     openWeights('Qwen/Qwen3-32B'),
   ],
   needsDeployment: true,
+  returnsWeights: true,
   answer,
   unverified: [
     'nebius: whether metadata is kept: it is dropped here, which is the harder case',

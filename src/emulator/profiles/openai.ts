@@ -23,6 +23,7 @@ export const openai: Profile = {
     keepsMetadata: true,
   },
   needsDeployment: false,
+  returnsWeights: false,
   answer: (body) => body,
   unknownUrl: (method, path) => {
     throw unknownUrl(method, path)

@@ -61,6 +61,8 @@ export interface Profile {
   readonly baseModels?: readonly BaseModel[]
   /** Whether a fine-tuned model answers only once it is deployed. */
   readonly needsDeployment: boolean
+  /** Whether checkpoints have files with their weights. */
+  readonly returnsWeights: boolean
   /** Makes of OpenAI's answer the one of this host. */
   readonly answer: (body: AnswerBody) => AnswerBody
   /** What is said about a path at which there is nothing; may throw OpenAI's refusal. */

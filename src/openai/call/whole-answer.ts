@@ -10,6 +10,8 @@ const mostOfFile = 512_000_000
 
 /** Headers of a request whose answer is wanted as it comes. */
 export const streamed = { accept: 'text/event-stream' }
+/** Headers of a request for a file of any size, which is wanted as it comes. */
+export const downloaded = { accept: 'application/octet-stream' }
 
 /**
  * Makes a `fetch` that gives an answer when all of it is there, so that whatever limits the call limits its body too; an
@@ -23,8 +25,11 @@ export const wholeAnswer =
     const response = await fetch(input, init)
     if (!response.body) return response
     const { status, statusText, headers } = response
-    const pieces = limited(response.body, String(input).endsWith('/content') ? mostOfFile : mostOfAnswer, init?.signal)
-    const asItComes = response.ok && new Headers(init?.headers).get('accept') === streamed.accept
+    const accept = response.ok ? new Headers(init?.headers).get('accept') : null
+    const isDownload = accept === downloaded.accept
+    const most = String(input).endsWith('/content') ? mostOfFile : mostOfAnswer
+    const pieces = limited(response.body, isDownload ? Number.POSITIVE_INFINITY : most, init?.signal)
+    const asItComes = isDownload || accept === streamed.accept
     const body = asItComes ? ReadableStream.from(pieces) : await wholeOf(pieces)
     return new Response(body, { status, statusText, headers })
   }

@@ -3,6 +3,7 @@ import type { Call, CallOptions } from '../call/call.ts'
 import { type PollOptions, poll } from '../call/poll.ts'
 import { collect, type ListOptions, perPage, readPages } from '../call/read-pages.ts'
 import { unlessMissing } from '../call/unless-missing.ts'
+import { downloaded } from '../call/whole-answer.ts'
 import { ApiError } from '../error/api-error.ts'
 import type { World } from '../world.ts'
 import { type UploadOptions, type UploadSource, uploadFile } from './upload-file.ts'
@@ -25,8 +26,19 @@ export interface Files {
   delete(id: string, options?: CallOptions): Promise<boolean>
   /** The bytes of a file. */
   content(id: string, options?: CallOptions): Promise<Uint8Array>
+  /**
+   * Reads a file of any size as it comes, from a byte on. Each piece says where it belongs: a host that cannot resume
+   * starts at 0 again.
+   */
+  stream(id: string, options?: CallOptions & { readonly from?: number }): AsyncGenerator<FilePiece, void>
   /** Waits until a file has been processed, for half an hour at most; a file that was rejected is an error. */
   waitUntilProcessed(id: string, options?: PollOptions<FileObject>): Promise<FileObject>
+}
+
+/** Some bytes of a file, and where in it they are. */
+export interface FilePiece {
+  readonly at: number
+  readonly bytes: Uint8Array
 }
 
 /** Azure has more of these than OpenAI; a host without a status has nothing to wait for. */
@@ -58,6 +70,18 @@ export const createFiles = (call: Call, { clock }: World): Files => {
           new Uint8Array(await (await sdk.files.content(id, { ...sending, timeout })).arrayBuffer()),
         options,
       ),
+    async *stream(id, { from = 0, signal } = {}) {
+      const headers = { ...downloaded, ...(from > 0 ? { range: `bytes=${from}-` } : {}) }
+      const { response } = await call(
+        async (sdk, sending) => ({ id, response: await sdk.files.content(id, { ...sending, headers, timeout }) }),
+        { signal },
+      )
+      let at = response.status === 206 ? from : 0
+      for await (const bytes of response.body ?? []) {
+        yield { at, bytes }
+        at += bytes.length
+      }
+    },
     async waitUntilProcessed(id, options) {
       const deadline = clock.now() + patience
       const isDone = ({ status }: FileObject) => !processing.includes(status)

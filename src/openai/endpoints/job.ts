@@ -19,8 +19,10 @@ export interface Job extends Omit<FineTuningJob, 'status'> {
   readonly status: JobStatus
 }
 
-/** A checkpoint as the SDK returns it, with the rewards of reinforcement, which its types lack. */
+/** A checkpoint as the SDK returns it, with what its types lack: rewards of reinforcement, and files of weights. */
 export interface JobCheckpoint extends FineTuningJobCheckpoint {
+  /** Ids of files with the weights, at hosts that return them. */
+  result_files?: readonly string[]
   metrics: FineTuningJobCheckpoint.Metrics & {
     train_mean_reward?: number
     valid_mean_reward?: number

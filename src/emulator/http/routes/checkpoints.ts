@@ -1,10 +1,11 @@
+import { weightIdsOf } from '../../jobs/weights.ts'
 import type { StepMetrics } from '../../simulation/training/train.ts'
 import { pageOf, pageRequest, pageView } from '../paging.ts'
 import { jobOf, reading } from './fine-tuning-jobs.ts'
 import type { Routes } from './routes.ts'
 
 export const checkpointRoutes: Routes = (app, endpoint, state) => {
-  const { jobs, settings } = state
+  const { jobs, settings, ids } = state
   app.get(
     '/fine_tuning/jobs/:id/checkpoints',
     endpoint(async (context, caller) => {
@@ -17,6 +18,7 @@ export const checkpointRoutes: Routes = (app, endpoint, state) => {
         fine_tuning_job_id: job.id,
         metrics: metricsView(run.steps[checkpoint.step - 1]),
         step_number: checkpoint.step,
+        ...(settings.profile.returnsWeights ? { result_files: weightIdsOf(checkpoint, ids) } : {}),
       }))
       const request = pageRequest(context.req, settings, { limit: 10 })
       return pageView(pageOf(views, request, { newestFirst: true }), (view) => view)

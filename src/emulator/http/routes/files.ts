@@ -4,6 +4,7 @@ import { checkStorage } from '../../files/check-storage.ts'
 import { contentOf, type ResultFile, type StoredFile } from '../../files/file-store.ts'
 import { fileView } from '../../files/file-view.ts'
 import { storeFile } from '../../files/store-file.ts'
+import { findWeights } from '../../jobs/weights.ts'
 import type { Caller } from '../../organizations/organization.ts'
 import type { EmulatorState } from '../../state/emulator-state.ts'
 import type { RouteContext } from '../endpoint.ts'
@@ -81,8 +82,12 @@ export const fileRoutes: Routes = (app, endpoint, state) => {
       const file = await fileOf(context, caller, state)
       // A copy, because a Response does not accept an array that might be backed by shared memory.
       const content = new Uint8Array(await contentOf(file))
-      return new Response(content, {
+      const from = Number(/^bytes=(\d+)-$/.exec(context.req.header('range') ?? '')?.[1] ?? 0)
+      const isPart = from > 0 && from < content.length
+      return new Response(isPart ? content.subarray(from) : content, {
+        status: isPart ? 206 : 200,
         headers: {
+          ...(isPart ? { 'content-range': `bytes ${from}-${content.length - 1}/${content.length}` } : {}),
           'content-type': 'application/octet-stream',
           'content-disposition': `attachment; filename="${encodeURIComponent(file.filename)}"`,
         },
@@ -96,10 +101,11 @@ const fileOf = async (
   caller: Caller,
   state: EmulatorState,
 ): Promise<StoredFile | ResultFile> => {
-  const { files, clock, jobs } = state
+  const { files, clock, jobs, settings } = state
   const id = req.param('id') ?? ''
   await jobs.catchUp()
-  const file = files.find(id, caller, clock.now())
+  const weights = async () => (settings.profile.returnsWeights ? findWeights(id, caller, state) : undefined)
+  const file = files.find(id, caller, clock.now()) ?? (await weights())
   if (!file) throw fileNotFound(id)
   return file
 }

@@ -1,0 +1,68 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { dataFolder, examples } from '../data-folder.ts'
+import { emulated } from '../emulated.ts'
+
+const model = 'meta-llama/Meta-Llama-3.1-8B-Instruct'
+
+const trained = async () => {
+  const folder = dataFolder()
+  const { run, emulator } = await emulated(
+    {
+      files: [{ id: 'file-a', filename: 'a.jsonl', content: examples(12) }],
+      jobs: [{ id: 'ftjob-a', model, training_file: 'file-a', hyperparameters: { n_epochs: 3 } }],
+    },
+    { profile: 'nebius' },
+  )
+  const weights = (...more: readonly string[]) =>
+    run(['weights', 'ftjob-a', '--out', folder.path('weights'), ...more], { env: { TUNESMITH_HOST: 'nebius' } })
+  const downloads = () => emulator.journal.entries({}).filter(({ path }) => path.endsWith('/content')).length
+  return { downloads, emulator, folder, run, weights }
+}
+
+test('the weights of the last step are downloaded, verified, and not read twice', async () => {
+  const { downloads, folder, weights } = await trained()
+  const { code, stdout } = await weights('--json')
+  expect(code).toBe(0)
+  const { files } = JSON.parse(stdout)
+  expect(files).toEqual([
+    {
+      path: expect.stringMatching(/step-36.adapter_config\.json$/),
+      bytes: expect.any(Number),
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+    },
+    expect.objectContaining({ path: expect.stringMatching(/adapter_model\.safetensors$/) }),
+  ])
+  expect(JSON.parse(folder.read('weights/step-36/adapter_config.json'))).toMatchObject({
+    base_model_name_or_path: model,
+  })
+  expect(JSON.parse((await weights('--json')).stdout).files).toEqual(files)
+  expect(downloads()).toBe(2)
+})
+
+test('a download that was cut off goes on where it ended', async () => {
+  const { folder, weights } = await trained()
+  await weights()
+  const path = folder.path('weights/step-36/adapter_model.safetensors')
+  const whole = readFileSync(path)
+  writeFileSync(`${path}.part`, whole.subarray(0, 1000))
+  writeFileSync(path, '')
+  expect((await weights()).code).toBe(0)
+  expect(readFileSync(path).equals(whole)).toBe(true)
+  expect(existsSync(`${path}.part`)).toBe(false)
+})
+
+test.for([
+  ['step-7', 'the job has no checkpoint at step 7, only at 12, 24, 36'],
+  ['last', '--checkpoint must be final, best, all or step-N, got "last"'],
+] as const)('--checkpoint %s is rejected', async ([wanted, message]) => {
+  const { weights } = await trained()
+  expect((await weights('--checkpoint', wanted)).stderr).toContain(message)
+})
+
+test('a host that returns no weights says so', async () => {
+  const { run } = await emulated()
+  const { code, stderr } = await run(['weights', 'ftjob-a', '--out', 'x'], { env: { TUNESMITH_HOST: 'tunesmith' } })
+  expect(code).toBe(1)
+  expect(stderr).toContain('does not return the weights of its models')
+})
