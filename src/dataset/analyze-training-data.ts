@@ -7,8 +7,8 @@ import { type CostEstimate, estimateCost } from './cost/estimate-cost.ts'
 import type { PriceList } from './cost/prices.ts'
 import { Duplicates } from './duplicates/duplicates.ts'
 import type { Inspector } from './example/inspector.ts'
-import type { ProblemCode } from './problems/problem.ts'
 import { ProblemList } from './problems/problem-list.ts'
+import type { ProblemCode } from './problems/rules.ts'
 import type { TrainingDataSource } from './read/training-data-source.ts'
 import { type Distribution, Histogram } from './tokens/distribution.ts'
 import { type TokenReport, TokenTally } from './tokens/token-tally.ts'
@@ -16,8 +16,6 @@ import { loadTokenizer, type Tokenizer } from './tokens/tokenizer.ts'
 
 /** How to analyze training data. */
 export interface AnalyzeOptions extends CheckOptions {
-  /** Base model to train. Without a model, no tokens are counted and no tokenizer is loaded. */
-  readonly model?: string | undefined
   /** @default the number that OpenAI picks, see `defaultEpochs` */
   readonly epochs?: number | undefined
   /** @default openaiPrices */
@@ -50,8 +48,9 @@ export interface TrainingDataAnalysis extends TrainingDataReport {
  */
 export const analyzeTrainingData = async (
   source: TrainingDataSource,
-  { model, epochs, prices, validation, ...check }: AnalyzeOptions = {},
+  { epochs, prices, validation, ...check }: AnalyzeOptions = {},
 ): Promise<TrainingDataAnalysis> => {
+  const { model } = check
   const tokenizer = model === undefined ? undefined : await loadTokenizer(model)
   const duplicates = new Duplicates()
   const report = await analyze(source, check, tokenizer, duplicates)

@@ -44,7 +44,7 @@ test('an empty line in the middle is a warning, and the rest is checked', async 
   const { examples, told: text } = await told({ content: `${jsonl(chat)}\n{"messages": []}\n` })
   expect(examples).toBe(2)
   expect(text).toContain('line 2: is blank')
-  expect(text).toContain('line 3: "messages" is an empty list')
+  expect(text).toContain('line 3, column 14: "messages" is an empty list')
 })
 
 test('a line of 50 MB is read to its end', async () => {

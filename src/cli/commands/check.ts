@@ -95,7 +95,7 @@ const severity = ({ severity: word }: Problem, out: Output): string =>
 
 /** The problems that are not shown, and the total of each kind. */
 const restOf = ({ problems, errors, warnings, problemCounts }: Checked): string => {
-  const kinds = Object.entries(problemCounts).map(([code, times]) => `${code} ${numberOf(times)}`)
+  const kinds = Object.entries(problemCounts).map(([code, times]) => `${code} ${numberOf(times ?? 0)}`)
   const all = errors + warnings
   const rest = numberOf(all - problems.length)
   return `and ${rest} more (show all with --max-problems ${all}); total: ${kinds.join(', ')}`

@@ -1,110 +1,159 @@
+import { isDeepStrictEqual } from 'node:util'
+import { countImages, hasImage } from '../example/image.ts'
+import type { Message } from '../example/role.ts'
 import { chatKeys, type TrainingDataFormat } from '../example/training-data-format.ts'
 import { isRecord } from '../json/is-record.ts'
-import type { Findings } from '../problems/problem-list.ts'
-import { mustBe, showList, showValue } from '../problems/show-value.ts'
-import { countImages, hasImage } from './check-content.ts'
-import { checkMessage, type Message } from './check-message.ts'
+import type { Place } from '../problems/place.ts'
+import { mustBe, showValue } from '../problems/show-value.ts'
+import { article, type ImageContext } from './check-content.ts'
+import { checkKeys } from './check-keys.ts'
+import { checkMessage, type MessageContext } from './check-message.ts'
 import { checkMessages } from './check-messages.ts'
 import { checkTools } from './check-tools.ts'
+import type { SchemaChecker } from './schema-checker.ts'
+
+/** What examples are checked against. */
+export interface ExampleContext extends ImageContext {
+  /** Undefined where no example has had a call. */
+  readonly schemas: SchemaChecker | undefined
+}
 
 type Example = Readonly<Record<string, unknown>>
-type CheckExample = (example: Example, found: Findings) => void
+type CheckExample = (example: Example, place: Place, context: ExampleContext) => void
 
 /** Checks an example of each format. */
 export const checkExample: Readonly<Record<TrainingDataFormat, CheckExample>> = {
-  chat(example, found) {
-    warnOfOtherKeys(example, chatKeys, 'the example', found)
-    checkTools(example, found)
-    const messages = checkMessages(example.messages, '', found)
+  chat(example, place, context) {
+    checkKeys(example, chatKeys, place)
+    const messages = checkMessages(example.messages, place, '', { ...context, tools: checkTools(example, place) })
     if (!messages) return
-    warnOfManyImages(messages, found)
+    checkImages(messages, place, context)
+    checkAnswers(messages, place)
+  },
+
+  dpo(example, place, context) {
+    checkKeys(example, ['input', ...outputs], place)
+    const messageContext = checkInput(example.input, place, context)
+    for (const key of outputs) checkOutput(example[key], key, place, messageContext)
+    const [preferred, other] = outputs.map((key) => example[key])
+    if (preferred === undefined || !isDeepStrictEqual(preferred, other)) return
+    const advice = 'there is nothing to learn from the pair; write a worse answer or remove the example'
+    place.reportAt('non_preferred_output', 'identical_outputs', `both answers are the same; ${advice}`)
+  },
+
+  reinforcement(example, place, context) {
+    const messages = checkPrompts(example, place, context)
     const last = messages.at(-1)
-    // A message whose role is unknown may be the assistant's, and has been reported.
-    if (!messages.some((message) => !message || message.role === 'assistant')) {
-      found.error('no_assistant_message', 'no message is from the assistant, so there is nothing to learn; add one')
-    } else if (last && last.role !== 'assistant') {
-      const advice = 'add its answer, or remove what follows the last one'
-      found.error(
-        'last_message',
-        `the last message is from the ${last.role}, and must be from the assistant; ${advice}`,
-      )
-    }
-    if (!messages.some((message) => !message || message.role === 'user')) {
-      found.warning('no_user_message', 'no message is from the user, so there is nothing to answer; add what was asked')
-    }
+    if (!last || last.role === 'user') return
+    const advice = 'put what the grader compares with into keys beside "messages"'
+    const problem = `the last message is from the ${last.role}, and must be from the user`
+    place.at('messages', '').report('last_message', `${problem}; ${advice}`)
   },
 
-  dpo(example, found) {
-    warnOfOtherKeys(example, ['input', ...outputs], 'the example', found)
-    checkInput(example.input, found)
-    for (const key of outputs) checkOutput(example[key], key, found)
-  },
-
-  reinforcement(example, found) {
-    checkTools({ tools: example.tools }, found)
-    if (Object.keys(example).every((key) => chatKeys.includes(key))) {
-      const advice = 'add the answer, or what else the grader reads'
-      found.warning('no_grader_key', `the example has nothing beside "messages" to grade an answer by; ${advice}`)
-    }
-    const messages = checkMessages(example.messages, '', found) ?? []
-    warnOfManyImages(messages, found)
-    const last = messages.at(-1)
-    if (last && last.role !== 'user') {
-      const advice = 'what grades the answer stands in keys beside "messages"'
-      found.error('last_message', `the last message is from the ${last.role}, and must be from the user; ${advice}`)
-    }
-  },
-
-  completion(example, found) {
-    warnOfOtherKeys(example, texts, 'the example', found)
+  completion(example, place) {
+    checkKeys(example, texts, place)
     for (const key of texts) {
       if (typeof example[key] === 'string') continue
-      found.error('bad_text', mustBe(`"${key}"`, example[key], 'a text'))
+      place.reportAt(key, 'bad_text', mustBe(`"${key}"`, example[key], 'a string'))
     }
-    if (example.completion === '') found.warning('empty_content', '"completion" is empty, so there is nothing to learn')
+    const { completion } = example
+    if (typeof completion !== 'string' || completion.trim() !== '') return
+    const how = completion === '' ? 'empty' : 'only blanks'
+    place.reportAt('completion', 'empty_content', `"completion" is ${how}, so there is nothing to learn`)
   },
 }
 
 const outputs = ['preferred_output', 'non_preferred_output']
 const texts = ['prompt', 'completion']
 
-const checkInput = (input: unknown, found: Findings): void => {
-  if (!isRecord(input)) {
-    found.error('missing_input', mustBe('"input"', input, 'an object with "messages"'))
-    return
-  }
-  warnOfOtherKeys(input, ['messages', 'tools', 'parallel_tool_calls'], '"input"', found)
-  checkTools(input, found)
-  checkMessages(input.messages, ' of "input"', found)?.forEach((message, i) => {
-    if (!hasImage(message?.content)) return
-    found.error('misplaced_image', `message ${i + 1} of "input" has an image; the dpo format is of text alone`)
-  })
+/** Checks the messages of an example whose answer is not written yet, and returns them. */
+export const checkPrompts = (
+  example: Example,
+  place: Place,
+  context: ExampleContext,
+): readonly (Message | undefined)[] => {
+  const tools = checkTools({ tools: example.tools }, place)
+  const messages = checkMessages(example.messages, place, '', { ...context, tools }) ?? []
+  checkImages(messages, place, context)
+  return messages
 }
 
-const checkOutput = (output: unknown, key: string, found: Findings): void => {
+/** Checks that there are answers to learn from. */
+const checkAnswers = (messages: readonly (Message | undefined)[], place: Place): void => {
+  const list = place.at('messages', '"messages"')
+  // A message whose role is unknown may be the assistant's, and has been reported.
+  const answers = messages.filter((message) => !message || message.role === 'assistant')
+  const last = messages.at(-1)
+  if (answers.length === 0 || (last && last.role !== 'assistant')) {
+    reportNoAnswer(messages, place)
+  } else if (answers.every((message) => message?.weight === 0)) {
+    const problem =
+      'every assistant message has the weight 0, so nothing is trained on; set one to 1 or remove the example'
+    list.at(messages.indexOf(answers.at(-1)), '').reportAt('weight', 'nothing_trained', problem)
+  }
+  if (messages.some((message) => !message || message.role === 'user')) return
+  list.report('no_user_message', 'no message is from the user, so there is nothing to answer; add the question')
+}
+
+/** Reports that a conversation does not end with an answer, or has none. */
+export const reportNoAnswer = (messages: readonly unknown[], place: Place): void => {
+  const list = place.at('messages', '"messages"')
+  const last = messages.at(-1)
+  if (messages.some((message) => isRecord(message) && message.role === 'assistant')) {
+    const role = isRecord(last) ? String(last.role) : 'author'
+    const advice = 'add the answer, or remove what follows the last answer'
+    const problem = `the last message is from the ${role}, and must be from the assistant; ${advice}`
+    list.at(messages.length - 1, '').report('last_message', problem)
+  } else {
+    list.report('no_assistant_message', 'no message is from the assistant, so there is nothing to learn; add one')
+  }
+}
+
+const checkInput = (input: unknown, place: Place, context: ExampleContext): MessageContext => {
+  if (!isRecord(input)) {
+    place.reportAt('input', 'missing_input', mustBe('"input"', input, 'an object with "messages"'))
+    return { ...context, tools: undefined }
+  }
+  const at = place.at('input', '"input"')
+  checkKeys(input, ['messages', 'tools', 'parallel_tool_calls'], at)
+  const messageContext = { ...context, tools: checkTools(input, at) }
+  checkMessages(input.messages, at, ' of "input"', messageContext)?.forEach((message, index) => {
+    if (!hasImage(message?.content)) return
+    const problem = `message ${index + 1} of "input" has an image; the dpo format takes only text`
+    at.at('messages', '').at(index, '').reportAt('content', 'misplaced_image', problem)
+  })
+  return messageContext
+}
+
+const checkOutput = (output: unknown, key: string, place: Place, context: MessageContext): void => {
   if (!Array.isArray(output) || output.length !== 1) {
     const got = Array.isArray(output) && output.length > 1 ? `a list of ${output.length}` : showValue(output)
-    found.error('bad_output', `"${key}" is ${got}, and must be a list of one message of the assistant`)
+    place.reportAt(key, 'bad_output', `"${key}" is ${got}, and must be a list of one assistant message`)
     return
   }
-  const message = checkMessage(output[0], `the message in "${key}"`, found)
+  const at = place.at(key, `"${key}"`).at(0, `the message in "${key}"`)
+  const message = checkMessage(output[0], at, context)
   if (!message || message.role === 'assistant') return
-  found.error('bad_output', `the message in "${key}" is from the ${message.role}, and must be from the assistant`)
+  at.reportAt(
+    'role',
+    'bad_output',
+    `${at.name} is ${article(message.role)} ${message.role} message, and must be from the assistant`,
+  )
 }
 
-const warnOfManyImages = (messages: readonly (Message | undefined)[], found: Findings): void => {
+const checkImages = (messages: readonly (Message | undefined)[], place: Place, context: ExampleContext): void => {
   const images = messages.reduce((sum, message) => sum + countImages(message?.content), 0)
-  if (images <= 10) return
-  found.warning('too_many_images', `the example has ${images} images; OpenAI trains on 10 of an example, Azure on 64`)
-}
-
-/** A warning only: the API documents which keys it reads, and not that it refuses others. */
-const warnOfOtherKeys = (value: Example, allowed: readonly string[], what: string, found: Findings): void => {
-  for (const key of Object.keys(value)) {
-    if (allowed.includes(key)) continue
-    found.warning(
-      'unrecognized_key',
-      `${what} has the key ${showValue(key)}, which nothing reads; it may have ${showList(allowed)}`,
+  const list = place.at('messages', '"messages"')
+  if (images > 10)
+    list.report(
+      'too_many_images',
+      `the example has ${images} images; OpenAI trains on at most 10 per example, Azure on 64`,
+    )
+  if (images > 0 && context.images === 'unknown') {
+    const known = 'OpenAI documents image training for gpt-4o and gpt-4.1'
+    list.report(
+      'image_model_unknown',
+      `the example has an image, and ${showValue(context.model)} may not take any; ${known}`,
     )
   }
 }

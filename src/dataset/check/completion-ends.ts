@@ -23,7 +23,7 @@ export class CompletionEnds implements Inspector {
   }
 
   end(found: Findings): void {
-    const warn = (message: string) => found.warning('completion_ends', message)
+    const warn = (message: string) => found.report('completion_ends', message)
     if (this.#examples < 2) return
     if (this.#hasPrompts && this.#prompts === '')
       warn('has prompts that end in different ways; end each with the same separator, such as "\\n\\n###\\n\\n"')

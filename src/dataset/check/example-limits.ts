@@ -1,6 +1,6 @@
+import { hasImage } from '../example/image.ts'
 import type { CheckedExample, Inspector } from '../example/inspector.ts'
 import type { Findings } from '../problems/problem-list.ts'
-import { hasImage } from './check-content.ts'
 
 const most = { images: 50_000, training: 50_000, validation: 1000 }
 
@@ -23,7 +23,7 @@ export class ExampleLimits implements Inspector {
     const warn = (count: number, what: string, limit: number) => {
       if (count <= limit) return
       const said = `has ${count.toLocaleString('en-US')} examples ${what}, and OpenAI accepts ${limit.toLocaleString('en-US')}`
-      found.warning('too_many_examples', `${said}; take a sample, as \`tunesmith shuffle\` does`)
+      found.report('too_many_examples', `${said}; take a sample, as \`tunesmith shuffle\` does`)
     }
     warn(this.#images, 'with images', most.images)
     warn(this.#reinforcement, `for reinforcement in ${this.#part} data`, most[this.#part])

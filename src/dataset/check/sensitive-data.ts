@@ -1,5 +1,5 @@
 import type { CheckedExample, Inspector } from '../example/inspector.ts'
-import type { ProblemCode } from '../problems/problem.ts'
+import type { ProblemCode } from '../problems/rules.ts'
 
 const isCardNumber = (match: string): boolean => {
   const digits = match.replace(/\D/g, '')
@@ -18,7 +18,7 @@ export const sensitiveData: Inspector = {
       for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
         if (isRight && !isRight(match[0], text.slice(Math.max(0, match.index - 2), match.index))) continue
         const advice = 'a model can repeat its training data to anyone; remove or replace it'
-        found.warning(code, `contains what looks like ${what}; ${advice}`, match.index + 1)
+        found.report(code, `contains what looks like ${what}; ${advice}`, match.index + 1)
         break
       }
     }

@@ -42,7 +42,7 @@ export class SystemPrompts implements Inspector {
     if (this.without > 0) shown.push(`${count(this.without)} without one (line ${this.#firstWithout})`)
     const differ = prompts.length === 1 ? 'a system prompt in only some examples' : `${prompts.length} system prompts`
     const advice = 'train with the system prompt that you will use with the model'
-    found.warning('inconsistent_system', `has ${differ}: ${showList(shown)}; ${advice}`)
+    found.report('inconsistent_system', `has ${differ}: ${showList(shown)}; ${advice}`)
   }
 }
 

@@ -1,4 +1,4 @@
-import { ofModel } from '../tokens/model-family.ts'
+import { ofModel } from '../model/model-family.ts'
 import { defaultEpochs } from './default-epochs.ts'
 import { openaiPrices, type PriceList } from './prices.ts'
 

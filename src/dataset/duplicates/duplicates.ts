@@ -32,12 +32,12 @@ export class Duplicates implements Inspector {
     if (leak) {
       const advice =
         'validating on an example from the training data proves nothing; remove it from one of the two files'
-      found.warning('leaked_example', `${sameAs(leak)} of the training data; ${advice}`)
+      found.report('leaked_example', `${sameAs(leak)} of the training data; ${advice}`)
     }
     const match = this.findOrAdd(prints, line.number)
     if (!match) return
     const code = match.similarity === undefined ? 'duplicate' : 'near_duplicate'
-    found.warning(code, `${sameAs(match)}; remove one of them, unless it should count twice`)
+    found.report(code, `${sameAs(match)}; remove one of them, unless it should count twice`)
   }
 
   /** Returns the earlier example that is the same or nearly the same. Remembers this one unless it is the same. */

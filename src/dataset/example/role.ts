@@ -16,3 +16,11 @@ export const roles: readonly string[] = Object.keys(keysByRole)
 
 /** Tells whether a value is a role. */
 export const isRole = (value: unknown): value is Role => typeof value === 'string' && roles.includes(value)
+
+/** A message that is an object with a role that exists. */
+export interface Message extends Readonly<Record<string, unknown>> {
+  readonly role: Role
+}
+
+/** Tells whether a message has a role that exists. */
+export const hasRole = (message: Readonly<Record<string, unknown>>): message is Message => isRole(message.role)

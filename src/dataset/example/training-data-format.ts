@@ -11,28 +11,29 @@ export const shapes: Readonly<Record<TrainingDataFormat, string>> = {
   completion: '{"prompt": "…", "completion": "…"}',
 }
 
-/** What an example of chat may have; the functions are the older tools. */
+/** The keys of a chat example; `functions` are the older tools. */
 export const chatKeys: readonly string[] = ['messages', 'tools', 'parallel_tool_calls', 'functions']
 
-/** Keys by which the format of an example is known; `messages` comes first, since a grader may read any other key. */
-const marks = [
-  ['chat', ['messages']],
-  ['dpo', ['input', 'preferred_output', 'non_preferred_output']],
-  ['completion', ['prompt', 'completion']],
-] as const
+type Example = Readonly<Record<string, unknown>>
 
-/** The format an example seems to have, if any. */
-export const formatOf = (example: Readonly<Record<string, unknown>>): TrainingDataFormat | undefined => {
-  const format = marks.find(([, keys]) => keys.some((key) => Object.hasOwn(example, key)))?.[0]
-  return format === 'chat' && isForReinforcement(example) ? 'reinforcement' : format
+/** Returns the format that an example seems to have. `messages` comes first, since a grader may read any other key. */
+export const formatOf = (example: Example): TrainingDataFormat | undefined => {
+  const has = (key: string) => Object.hasOwn(example, key)
+  if (has('messages')) return isPrompt(example) && hasGraderKey(example) ? 'reinforcement' : 'chat'
+  if (has('preferred_output') || has('non_preferred_output')) return 'dpo'
+  if (isRecord(example.input) && Object.hasOwn(example.input, 'messages')) return 'dpo'
+  return has('prompt') || has('completion') ? 'completion' : undefined
 }
 
-/** Whether examples of two formats have the same keys, so that only the option tells them apart. */
+/** Tells whether examples of two formats have the same keys, so that only the option can tell them apart. */
 export const looksAlike = (one: TrainingDataFormat, other: TrainingDataFormat): boolean =>
   one === other || [one, other].every((format) => format === 'chat' || format === 'reinforcement')
 
-/** Chat that ends before the assistant speaks is a mistake, unless there is something to grade its answer by. */
-const isForReinforcement = ({ messages, ...rest }: Readonly<Record<string, unknown>>): boolean => {
+/** Tells whether an example ends before the assistant answers. */
+export const isPrompt = ({ messages }: Example): boolean => {
   const last: unknown = Array.isArray(messages) ? messages.at(-1) : undefined
-  return isRecord(last) && last.role !== 'assistant' && Object.keys(rest).some((key) => !chatKeys.includes(key))
+  return isRecord(last) && last.role !== 'assistant'
 }
+
+/** Tells whether an example has something to grade an answer by. */
+export const hasGraderKey = (example: Example): boolean => Object.keys(example).some((key) => !chatKeys.includes(key))

@@ -1,10 +1,10 @@
 import { shapes } from '../example/training-data-format.ts'
 import { findJsonFault } from '../json/find-json-fault.ts'
-import type { ProblemCode } from '../problems/problem.ts'
+import type { ProblemCode } from '../problems/rules.ts'
 import type { Line } from './line-splitter.ts'
 
 /** What a file is instead of JSON lines, and what to do about it. */
-interface ForeignLayout {
+interface NotJsonLines {
   readonly code: ProblemCode
   readonly message: string
 }
@@ -12,7 +12,7 @@ interface ForeignLayout {
 const jsonLines = 'must be JSON lines: one example per line'
 
 /** Recognizes by its first line a file that is not JSON lines, so that the cause is reported once and not per line. */
-export const foreignLayout = ({ bytes, cut }: Line, text: string): ForeignLayout | undefined => {
+export const notJsonLines = ({ bytes, cut }: Line, text: string): NotJsonLines | undefined => {
   const foreign = foreignBytes({ bytes })
   if (foreign) return foreign
   const start = text.trimStart()
@@ -33,7 +33,7 @@ export const foreignLayout = ({ bytes, cut }: Line, text: string): ForeignLayout
 }
 
 /** Recognizes by its first line a file that is not UTF-8 text. */
-export const foreignBytes = ({ bytes }: Pick<Line, 'bytes'>): ForeignLayout | undefined => {
+export const foreignBytes = ({ bytes }: Pick<Line, 'bytes'>): NotJsonLines | undefined => {
   if (isUtf16(bytes)) return { code: 'not_utf_8', message: 'is in UTF-16; save the file as UTF-8' }
   return isCompressed(bytes) ? { code: 'compressed', message: 'is compressed; unpack it' } : undefined
 }

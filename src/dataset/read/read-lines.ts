@@ -1,9 +1,9 @@
 import { isRecord } from '../json/is-record.ts'
 import { parseJson } from '../json/parse-json.ts'
-import type { ProblemCode } from '../problems/problem.ts'
+import type { ProblemCode } from '../problems/rules.ts'
 import { decodeLine } from './decode-line.ts'
 import { type Line, LineSplitter } from './line-splitter.ts'
-import { foreignLayout } from './not-json-lines.ts'
+import { notJsonLines } from './not-json-lines.ts'
 import { longestLine, readSource, type TrainingDataSource } from './training-data-source.ts'
 
 /** Thrown when training data cannot be read any further; says why and where. */
@@ -61,7 +61,7 @@ export async function* readExamples(source: TrainingDataSource) {
 }
 
 const refuseForeign = (line: Line): void => {
-  const foreign = foreignLayout(line, decodeLine(line).text)
+  const foreign = notJsonLines(line, decodeLine(line).text)
   if (foreign) throw new TrainingDataError(foreign.code, foreign.message)
 }
 

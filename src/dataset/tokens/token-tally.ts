@@ -1,6 +1,6 @@
 import type { CheckedExample, Inspector } from '../example/inspector.ts'
+import type { EncodingName } from '../model/model-family.ts'
 import { type Distribution, Histogram } from './distribution.ts'
-import type { EncodingName } from './model-family.ts'
 import type { Tokenizer } from './tokenizer.ts'
 
 /** The tokens of training data, as one model counts them. */
@@ -51,7 +51,7 @@ export class TokenTally implements Inspector {
     const has = `has ${total} tokens, and ${model} is trained on the first ${tokensPerExample} of an example`
     const message = this.#firstCut(example)
     const where = message === undefined ? '' : `, from within message ${message} on`
-    example.found.warning(
+    example.found.report(
       'example_too_long',
       `${has}: the last ${total - tokensPerExample} are cut${where}; shorten or split it`,
     )

@@ -1,8 +1,8 @@
 import { CL100K_TOKEN_SPLIT_REGEX, O200K_TOKEN_SPLIT_REGEX } from 'gpt-tokenizer/encodingParams/constants'
 import type { TrainingDataFormat } from '../example/training-data-format.ts'
+import { type EncodingName, familyOf, likelyFamily } from '../model/model-family.ts'
 import { BytePairs } from './byte-pairs.ts'
 import { type ExampleTokens, exampleCounter } from './count-example.ts'
-import { type EncodingName, familyOf, likelyFamily } from './model-family.ts'
 import { PieceCounter } from './piece-counter.ts'
 
 /** Counts tokens as one model does. */

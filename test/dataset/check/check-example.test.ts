@@ -61,23 +61,29 @@ describe('chat', () => {
     [{ role: 'bot', content: 'x' }, `message 1 has the role "bot"; ${roles}`],
     [{ role: 7 }, `message 1 has the role 7; ${roles}`],
     [{ role: 'constructor' }, `message 1 has the role "constructor"; ${roles}`],
-    [{ ...user, text: 'x' }, 'message 1 has the key "text"; a message of the user may have role, content and name'],
+    [
+      { ...user, text: 'x' },
+      'warning: message 1 has the key "text", which is not documented: the API may ignore it or reject the file; a user message may have role, content and name',
+    ],
     [
       { ...user, weight: 1 },
-      'warning: message 1 has the key "weight", which belongs to other roles; a message of the user may have role, content and name',
+      'warning: message 1 has the key "weight", which belongs to other roles; a user message may have role, content and name',
     ],
-    [{ role: 'user' }, 'message 1 has no "content"; a message of the user needs it'],
-    [{ ...user, content: 3 }, 'the "content" of message 1 is 3, and must be a text or a list of at least one part'],
+    [{ role: 'user' }, 'message 1 has no "content"; a user message needs it'],
+    [{ ...user, content: 3 }, 'the "content" of message 1 is 3, and must be a string or a list of at least one part'],
     [{ ...user, content: '' }, 'warning: the "content" of message 1 is empty'],
     [{ role: 'function', content: 'x' }, 'the "name" of message 1 is missing, and must be the name of a function'],
     [
       { role: 'tool', content: 'x' },
       'the "tool_call_id" of message 1 is missing, and must be the "id" of a tool call before it',
     ],
-    [answer, 'warning: message 1 answers the tool call "call_1", which no message before it makes'],
+    [
+      answer,
+      'message 1 answers the tool call "call_1", which the message before the answers does not make; correct the id or the order',
+    ],
     [
       { role: 'assistant', content: null },
-      'message 1 has no "content"; a message of the assistant needs it, unless it has "tool_calls", "function_call" or "refusal"',
+      'message 1 has no "content"; an assistant message needs it, unless it has "tool_calls", "function_call" or "refusal"',
     ],
     [
       { ...assistant, weight: 0.5 },
@@ -92,21 +98,17 @@ describe('chat', () => {
     [
       user,
       [text, { type: 'input_audio' }],
-      'the "type" of part 2 of message 1 is "input_audio"; a message of the user may have text and image_url',
+      'the "type" of part 2 of message 1 is "input_audio"; a user message may have text and image_url',
     ],
-    [
-      user,
-      [{ text: 'x' }],
-      'the "type" of part 1 of message 1 is missing; a message of the user may have text and image_url',
-    ],
-    [user, [{ type: 'text' }], 'the "text" of part 1 of message 1 is missing, and must be a text'],
+    [user, [{ text: 'x' }], 'the "type" of part 1 of message 1 is missing; a user message may have text and image_url'],
+    [user, [{ type: 'text' }], 'the "text" of part 1 of message 1 is missing, and must be a string'],
     [
       user,
       [{ type: 'image_url', image_url: 'x' }],
       'the "image_url" of part 1 of message 1 is "x", and must be {"url": "…"}',
     ],
-    [system, [image], 'part 1 of message 1 is an image; only messages of the user may have images'],
-    [assistant, [image], 'part 1 of message 1 is an image; only messages of the user may have images'],
+    [system, [image], 'part 1 of message 1 is an image; only user messages may have images'],
+    [assistant, [image], 'part 1 of message 1 is an image; only user messages may have images'],
   ])('%j with the content %j', async (message, content, complaint) => {
     expect(await messages({ ...message, content }, assistant)).toEqual([complaint])
   })
@@ -114,36 +116,38 @@ describe('chat', () => {
   test.each([
     [
       [],
-      'the "tool_calls" of message 1 is an empty list, and must be a list of at least one call; leave it out if there is none',
+      'the "tool_calls" of message 2 is an empty list, and must be a list of at least one call; leave it out if there is none',
     ],
-    [[1], 'tool call 1 of message 1 is 1, and must be an object with "id", "type" and "function"'],
-    [[{ ...call, id: 1 }], 'the "id" of tool call 1 of message 1 is 1, and must be a text'],
-    [[{ ...call, type: undefined }], 'the "type" of tool call 1 of message 1 is missing, and must be "function"'],
+    [[1], 'tool call 1 of message 2 is 1, and must be an object with "id", "type" and "function"'],
+    [[{ ...call, id: 1 }], 'the "id" of tool call 1 of message 2 is 1, and must be a string'],
+    [[{ ...call, type: undefined }], 'the "type" of tool call 1 of message 2 is missing, and must be "function"'],
     [
       [call, { ...call, function: 'f' }],
-      'the "function" of tool call 2 of message 1 is "f", and must be an object with "name" and "arguments"',
+      'the "function" of tool call 2 of message 2 is "f", and must be an object with "name" and "arguments"',
     ],
     [
       [{ ...call, function: { arguments: '' } }],
-      'the "name" in the "function" of tool call 1 of message 1 is missing, and must be a text',
+      'the "name" of the "function" of tool call 1 of message 2 is missing, and must be a string',
     ],
     [
       [{ ...call, function: { name: 'f', arguments: { city: 'Oslo' } } }],
-      String.raw`the "arguments" in the "function" of tool call 1 of message 1 is an object, and must be JSON in a string, such as "{\"city\": \"Oslo\"}"`,
+      String.raw`the "arguments" of the "function" of tool call 1 of message 2 is an object, and must be JSON in a string, such as "{\"city\": \"Oslo\"}"`,
     ],
   ])('tool calls %j', async (tool_calls, complaint) => {
-    expect(await messages({ role: 'assistant', tool_calls }, assistant)).toEqual([complaint])
+    const tools = [tool, { type: 'function', function: { name: 'f' } }]
+    expect(await check('chat', { messages: [user, { role: 'assistant', tool_calls }], tools })).toContain(complaint)
   })
 
   test.each([
     [{ tools: {} }, '"tools" is an object, and must be a list of {"type": "function", "function": {"name": "…", …}}'],
     [{ tools: [tool, tool.function] }, 'entry 2 of "tools" must be {"type": "function", "function": {"name": "…", …}}'],
-    [{ functions: [tool] }, 'entry 1 of "functions" must be {"name": "…", …}'],
+    [{ functions: [{}] }, 'the "name" of entry 1 of "functions" is missing, and must be a string'],
+    [{ functions: [7] }, 'entry 1 of "functions" must be {"name": "…", …}'],
     [{ functions: [] }, '"functions" is a list of 0, and must have 1 to 128; leave it out if there is none'],
     [{ parallel_tool_calls: 'no' }, '"parallel_tool_calls" is "no", and must be true or false'],
     [
       { topic: 'hours' },
-      'warning: the example has the key "topic", which nothing reads; it may have messages, tools, parallel_tool_calls and functions',
+      'warning: the example has the key "topic", which is not documented: the API may ignore it or reject the file; the example may have messages, tools, parallel_tool_calls and functions',
     ],
   ])('an example with %j beside its messages', async (keys, complaint) => {
     expect(await check('chat', { ...chat, ...keys })).toEqual([complaint])
@@ -157,7 +161,7 @@ describe('chat', () => {
 
   test('somebody should ask', async () => {
     expect(await check('chat', { messages: [system, assistant] })).toEqual([
-      'warning: no message is from the user, so there is nothing to answer; add what was asked',
+      'warning: no message is from the user, so there is nothing to answer; add the question',
     ])
   })
 
@@ -182,13 +186,13 @@ describe('chat', () => {
     const showing = (count: number) => ({ role: 'user', content: Array(count).fill(image) })
     expect(await messages(showing(5), showing(5), assistant)).toEqual([])
     expect(await messages(showing(5), showing(6), assistant)).toEqual([
-      'warning: the example has 11 images; OpenAI trains on 10 of an example, Azure on 64',
+      'warning: the example has 11 images; OpenAI trains on at most 10 per example, Azure on 64',
     ])
   })
 
   test('the assistant must have the last word', async () => {
     expect(await messages(user, assistant, user)).toEqual([
-      'the last message is from the user, and must be from the assistant; add its answer, or remove what follows the last one',
+      'the last message is from the user, and must be from the assistant; add the answer, or remove what follows the last answer',
     ])
   })
 
@@ -208,13 +212,13 @@ describe('dpo', () => {
     expect(await check('dpo', { ...dpo, input })).toEqual([])
   })
 
-  const output = 'must be a list of one message of the assistant'
+  const output = 'must be a list of one assistant message'
   test.each([
     [{ input: undefined }, '"input" is missing, and must be an object with "messages"'],
     [{ input: { messages: [7] } }, 'message 1 of "input" is 7, and must be an object with "role" and "content"'],
     [
       { input: { messages: [{ role: 'user', content: [image] }] } },
-      'message 1 of "input" has an image; the dpo format is of text alone',
+      'message 1 of "input" has an image; the dpo format takes only text',
     ],
     [{ preferred_output: undefined }, `"preferred_output" is missing, and ${output}`],
     [{ preferred_output: [] }, `"preferred_output" is an empty list, and ${output}`],
@@ -222,15 +226,15 @@ describe('dpo', () => {
     [{ non_preferred_output: 'No.' }, `"non_preferred_output" is "No.", and ${output}`],
     [
       { preferred_output: [user] },
-      'the message in "preferred_output" is from the user, and must be from the assistant',
+      'the message in "preferred_output" is a user message, and must be from the assistant',
     ],
     [
       { preferred_output: [{ role: 'assistant' }] },
-      'the message in "preferred_output" has no "content"; a message of the assistant needs it, unless it has "tool_calls", "function_call" or "refusal"',
+      'the message in "preferred_output" has no "content"; an assistant message needs it, unless it has "tool_calls", "function_call" or "refusal"',
     ],
     [
       { score: 1 },
-      'warning: the example has the key "score", which nothing reads; it may have input, preferred_output and non_preferred_output',
+      'warning: the example has the key "score", which is not documented: the API may ignore it or reject the file; the example may have input, preferred_output and non_preferred_output',
     ],
   ])('an example with %j', async (keys, complaint) => {
     expect(await check('dpo', { ...dpo, ...keys })).toEqual([complaint])
@@ -244,13 +248,13 @@ describe('reinforcement', () => {
 
   test('there should be something to grade by', async () => {
     expect(await check('reinforcement', { messages: [user] })).toEqual([
-      'warning: the example has nothing beside "messages" to grade an answer by; add the answer, or what else the grader reads',
+      'warning: has nothing to grade answers by: no example has a key beside "messages"; add the key that your grader reads, such as "reference_answer"',
     ])
   })
 
   test('the user must have the last word', async () => {
     expect(await check('reinforcement', { messages: [user, assistant], answer: 1 })).toEqual([
-      'the last message is from the assistant, and must be from the user; what grades the answer stands in keys beside "messages"',
+      'the last message is from the assistant, and must be from the user; put what the grader compares with into keys beside "messages"',
     ])
   })
 
@@ -262,10 +266,15 @@ describe('reinforcement', () => {
 describe('completion', () => {
   test.each([
     [{ prompt: '' }, []],
-    [{ prompt: undefined }, ['"prompt" is missing, and must be a text']],
-    [{ completion: 1 }, ['"completion" is 1, and must be a text']],
+    [{ prompt: undefined }, ['"prompt" is missing, and must be a string']],
+    [{ completion: 1 }, ['"completion" is 1, and must be a string']],
     [{ completion: '' }, ['warning: "completion" is empty, so there is nothing to learn']],
-    [{ id: 1 }, ['warning: the example has the key "id", which nothing reads; it may have prompt and completion']],
+    [
+      { id: 1 },
+      [
+        'warning: the example has the key "id", which is not documented: the API may ignore it or reject the file; the example may have prompt and completion',
+      ],
+    ],
   ])('an example with %j', async (keys, expected) => {
     expect(await check('completion', { ...completion, ...keys })).toEqual(expected)
   })

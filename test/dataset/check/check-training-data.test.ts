@@ -17,6 +17,8 @@ test.each(['training', 'validation'])('the quickstart’s %s file has no problem
   const report = await checkTrainingData({ path })
   expect(report).toEqual({
     format: 'chat',
+    layout: undefined,
+    unusable: 0,
     examples: content.toString().trim().split('\n').length,
     bytes: content.length,
     sha256: sha256(content),
@@ -119,7 +121,7 @@ describe('files that are not JSON lines get one advice for all their lines', () 
 
   test('a list further down is a mistake of its line', async () => {
     expect(await complaints(jsonl(chat, []))).toEqual([
-      'data.jsonl, line 2: is an empty list, and must be an object such as {"messages": […]}',
+      'data.jsonl, line 2, column 1: is an empty list, and must be an object such as {"messages": […]}',
     ])
   })
 })
@@ -145,7 +147,7 @@ describe('lines', () => {
     ['"hello"', 'is "hello", and must be an object such as {"messages": […]}'],
     ['null', 'is null, and must be an object such as {"messages": […]}'],
     ['{}', 'is an empty object, and must be '],
-    ['{"conversations": [], "id": 1}', 'has the keys "conversations" and "id", and must be '],
+    ['{"conversation_id": 3, "id": 1}', 'has the keys "conversation_id" and "id", and must be '],
   ])('%s is no example', async (line, text) => {
     const [complaint] = await complaints(line)
     expect(complaint).toContain(text)
@@ -172,18 +174,18 @@ describe('formats', () => {
 
   test('the format asked for decides what cannot be told by the keys', async () => {
     const [complaint] = await complaints(jsonl({ messages: [user] }), { format: 'reinforcement' })
-    expect(complaint).toMatch(/^warning: the example has nothing beside "messages" to grade/)
+    expect(complaint).toMatch(/^warning: has nothing to grade answers by: no example has a key beside "messages"/)
   })
 
   test('a file holds one format', async () => {
     expect(await complaints(jsonl(chat, completion))).toEqual([
-      'data.jsonl, line 2: is in the completion format; a file holds one format, and here each line must be {"messages": […]}',
+      'data.jsonl, line 2, column 1: is in the completion format; all examples of a file must have one format, here {"messages": […]}',
     ])
   })
 
   test('a file in another format than the one asked for is refused', async () => {
     expect(await complaints(jsonl(chat), { format: 'completion' })).toEqual([
-      'is in the chat format; a file holds one format, and here each line must be {"prompt": "…", "completion": "…"}',
+      'is in the chat format; all examples of a file must have one format, here {"prompt": "…", "completion": "…"}',
     ])
   })
 })
@@ -210,9 +212,9 @@ describe('the number of examples', () => {
 })
 
 test('all problems are counted, and the first are kept', async () => {
-  const content = jsonl({ messages: [assistant, user] }).repeat(50)
+  const content = jsonl(chat) + jsonl({ messages: [assistant, user] }).repeat(50)
   const report = await checkTrainingData({ content }, { maximumProblems: 3 })
   expect(report.errors).toBe(50)
-  expect(report.problems.map(({ line }) => line)).toEqual([1, 2, 3])
+  expect(report.problems.map(({ line }) => line)).toEqual([2, 3, 4])
   expect((await checkTrainingData({ content })).problems).toHaveLength(20)
 })
