@@ -99,7 +99,7 @@ export const rooms: readonly Room[] = [
     path: 'dataset',
     holds: 'training data: read, check, count, price, convert',
     may: ['openai/facts'],
-    packages: ['csv-parse', 'gpt-tokenizer'],
+    packages: ['ajv', 'csv-parse', 'gpt-tokenizer'],
   },
   {
     path: 'emulator',

@@ -2,15 +2,8 @@ import type { Role } from '../example/role.ts'
 import { isRecord } from '../json/is-record.ts'
 import type { Place } from '../problems/place.ts'
 import { mustBe, showList, showValue } from '../problems/show-value.ts'
-import { checkImage } from './check-image.ts'
+import { checkImage, type ImageContext } from './check-image.ts'
 import { checkKeys } from './check-keys.ts'
-
-/** What is known of the model that is to be trained. */
-export interface ImageContext {
-  readonly model: string | undefined
-  /** Whether the model can be trained on images; undefined without a model. */
-  readonly images: 'yes' | 'no' | 'unknown' | undefined
-}
 
 /** Checks the content of a message that has one: a string, or a list of parts. */
 export const checkContent = (content: unknown, role: Role, message: Place, context: ImageContext): void => {

@@ -2,8 +2,14 @@ import { decodeImage } from '../example/image.ts'
 import { isRecord } from '../json/is-record.ts'
 import type { Place } from '../problems/place.ts'
 import { mustBe, showValue } from '../problems/show-value.ts'
-import type { ImageContext } from './check-content.ts'
 import { checkKeys } from './check-keys.ts'
+
+/** What is known of the model that is to be trained. */
+export interface ImageContext {
+  readonly model: string | undefined
+  /** Whether the model can be trained on images; undefined without a model. */
+  readonly images: 'yes' | 'no' | 'unknown' | undefined
+}
 
 const mostBytes = 10 * 1024 * 1024
 

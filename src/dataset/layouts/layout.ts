@@ -27,15 +27,14 @@ const hasUntypedParts = (message: unknown): boolean =>
   message.content.length > 0 &&
   message.content.every((part) => isRecord(part) && part.type === undefined)
 
-const isTrl = ({ prompt, completion, chosen, rejected }: Example): boolean => {
-  return (chosen !== undefined && rejected !== undefined) || Array.isArray(prompt) || Array.isArray(completion)
-}
+const isTrl = ({ prompt, completion, chosen, rejected }: Example): boolean =>
+  (chosen !== undefined && rejected !== undefined) || Array.isArray(prompt) || Array.isArray(completion)
 
 /** Tells whether an example has the keys of one of OpenAI's formats. Its other keys do not matter then. */
 const isOurs = ({ messages, prompt, completion, preferred_output, non_preferred_output }: Example): boolean =>
   messages !== undefined ||
   (preferred_output ?? non_preferred_output) !== undefined ||
-  (typeof prompt === 'string' && typeof completion === 'string')
+  (prompt !== undefined && completion !== undefined && !Array.isArray(prompt) && !Array.isArray(completion))
 
 const layouts: readonly (readonly [Layout, (example: Example) => boolean])[] = [
   ['batch', ({ custom_id, body, url }) => custom_id !== undefined && (isRecord(body) || typeof url === 'string')],
@@ -47,4 +46,7 @@ const layouts: readonly (readonly [Layout, (example: Example) => boolean])[] = [
 ]
 
 /** Recognizes the layout of an example; undefined for OpenAI's own formats and for anything unknown. */
-export const layoutOf = (example: Example): Layout | undefined => layouts.find(([, isLayout]) => isLayout(example))?.[0]
+export const layoutOf = (example: Example): Layout | undefined => {
+  if (isBedrock(example)) return 'bedrock'
+  return isOurs(example) ? undefined : layouts.find(([, isLayout]) => isLayout(example))?.[0]
+}

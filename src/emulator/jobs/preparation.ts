@@ -61,17 +61,17 @@ export const prepare = async (job: JobRequest, signal: AbortSignal): Promise<Pre
   }
 }
 
-/** Reads a file once for all jobs that use it with the same method and encoding. */
+/** Reads a file once for all jobs that use it with the same method and base model. */
 const datasetOf = (
   file: StoredFile,
   { method, baseModel }: JobRequest,
   tokenizer: Tokenizer,
   signal: AbortSignal,
 ): Promise<Dataset> => {
-  const use = `${method}/${baseModel.encoding}`
+  const use = `${method}/${baseModel.id}`
   const known = file.datasets.get(use)
   if (known) return known
-  const reading = inSlices(readDataset(file.content, file.id, method, tokenizer), signal)
+  const reading = inSlices(readDataset(file.content, file.id, { method, baseModel }, tokenizer), signal)
   file.datasets.set(use, reading)
   // If reading failed for a reason other than the file, the next read tries again.
   reading.catch(() => file.datasets.delete(use))

@@ -1,4 +1,5 @@
 import type { EncodingName } from './tokens/encoding.ts'
+import type { ImageRate } from './training/image-tokens.ts'
 
 /** A base model. */
 export interface BaseModel {
@@ -23,6 +24,16 @@ export interface BaseModel {
    * @default 'o200k_base'
    */
   readonly encoding?: EncodingName
+  /** Whether it is trained on prompts and completions, and not on chat. */
+  readonly completions?: true
+  /** Whether it cannot be trained on images. */
+  readonly textOnly?: true
+  /**
+   * How images become tokens.
+   *
+   * @default 85 tokens and 170 per tile
+   */
+  readonly images?: ImageRate
   /** Unix seconds. */
   readonly created?: number
 }
@@ -30,7 +41,8 @@ export interface BaseModel {
 /** A fine-tuning method. */
 export type MethodType = 'supervised' | 'dpo' | 'reinforcement'
 
-const before4o = { encoding: 'cl100k_base' } as const
+const before4o = { encoding: 'cl100k_base', textOnly: true } as const
+const completions = { methods: ['supervised'], exampleTokens: 16_384, completions: true, ...before4o } as const
 const sft: readonly MethodType[] = ['supervised']
 const preference: readonly MethodType[] = ['supervised', 'dpo']
 
@@ -61,12 +73,14 @@ const announced: readonly BaseModel[] = [
   ...family('gpt-4.1-mini', ['gpt-4.1-mini-2025-04-14'], {
     methods: preference,
     learningRateMultiplier: 2,
+    images: { patch: 1.62 },
     created: 1744318173,
     ...in2027,
   }),
   ...family('gpt-4.1-nano', ['gpt-4.1-nano-2025-04-14'], {
     methods: preference,
     learningRateMultiplier: 1,
+    images: { patch: 2.46 },
     created: 1744321707,
     ...in2026,
   }),
@@ -79,6 +93,7 @@ const announced: readonly BaseModel[] = [
   ...family('gpt-4o-mini', ['gpt-4o-mini-2024-07-18'], {
     methods: preference,
     learningRateMultiplier: 1.8,
+    images: { base: 2833, tile: 5667 },
     created: 1721172717,
     ...in2027,
   }),
@@ -105,10 +120,20 @@ const announced: readonly BaseModel[] = [
     ...before4o,
     ...in2026,
   }),
-  { id: 'babbage-002', methods: sft, exampleTokens: 16_384, created: 1692634615, ...before4o, ...in2026 },
-  { id: 'davinci-002', methods: sft, exampleTokens: 16_384, created: 1692634301, ...before4o, ...in2026 },
-  ...family('o4-mini', ['o4-mini-2025-04-16'], { methods: ['reinforcement'], created: 1744133506, ...in2026 }),
-  ...family('gpt-5', ['gpt-5-2025-08-07'], { methods: [], created: 1754425777, shutdownDate: '2026-12-11' }),
+  { id: 'babbage-002', created: 1692634615, ...completions, ...in2026 },
+  { id: 'davinci-002', created: 1692634301, ...completions, ...in2026 },
+  ...family('o4-mini', ['o4-mini-2025-04-16'], {
+    methods: ['reinforcement'],
+    images: { patch: 1.72 },
+    created: 1744133506,
+    ...in2026,
+  }),
+  ...family('gpt-5', ['gpt-5-2025-08-07'], {
+    methods: [],
+    images: { base: 70, tile: 140 },
+    created: 1754425777,
+    shutdownDate: '2026-12-11',
+  }),
   { id: 'gpt-5.5', methods: [], created: 1776902400 },
 ]
 

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { modelNotUsable } from '../../errors/refusals.ts'
 import { answerOf } from '../../jobs/answer.ts'
 import { type Tokenizer, tokenizerOf } from '../../simulation/tokens/tokenizer.ts'
-import { messagesBilled, type Turn } from '../../simulation/training/example.ts'
+import { messagesBilled } from '../../simulation/training/billed.ts'
+import type { Turn } from '../../simulation/training/example.ts'
 import { readBody } from '../request-body.ts'
 import type { Routes } from './routes.ts'
 
@@ -29,7 +30,7 @@ export const chatCompletionRoutes: Routes = (app, endpoint, state) => {
       if (!answer) throw modelNotUsable(body.model)
       const most = body.max_completion_tokens ?? body.max_tokens ?? undefined
       const tokenizer = tokenizerOf(answer.base, signal)
-      const { texts, besides } = messagesBilled(body.messages)
+      const { texts, besides } = messagesBilled(body.messages, answer.base.images)
       const [asked = 0, answered = 0] = await tokenizer.count([texts, [answer.turn.answer]])
       // Three more than its messages: with them the answer begins.
       const prompt = asked + besides + 3

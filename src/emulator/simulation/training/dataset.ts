@@ -1,6 +1,7 @@
-import type { MethodType } from '../base-models.ts'
+import type { BaseModel, MethodType } from '../base-models.ts'
 import type { Tokenizer } from '../tokens/tokenizer.ts'
 import { type Example, type Format, formatOf, methodOf, readExample, type UncountedExample } from './example.ts'
+import { invalidToken } from './invalid-token.ts'
 import { jsonLines } from './json-lines.ts'
 import { type Sliced, waitFor } from './sliced.ts'
 
@@ -19,7 +20,7 @@ const longest = 65_536
 export function* readDataset(
   content: Uint8Array,
   fileId: string,
-  method: MethodType,
+  { method, baseModel }: { readonly method: MethodType; readonly baseModel: BaseModel },
   tokenizer: Tokenizer,
 ): Sliced<Dataset> {
   const examples: Example[] = []
@@ -32,8 +33,12 @@ export function* readDataset(
     if (!found) return { ok: false, reason: unexpectedFormat }
     format ??= found
     if (methodOf[found] !== method) return invalid(wrongMethod(fileId, found, method))
+    if ((found === 'fine-tune-completions') !== (baseModel.completions ?? false))
+      return invalid(wrongModel(fileId, found, baseModel.id))
     if (found !== format) return invalid(`Example ${line.number} is in the ${found} format, those before in ${format}`)
-    const example = readExample[found](line.value)
+    const token = invalidToken(line.text, line.value)
+    if (token !== undefined) return invalid(`Example ${line.number} contains invalid token ${token}`)
+    const example = readExample[found](line.value, baseModel)
     if (typeof example === 'string') {
       return invalid(`Example ${line.number}${example.startsWith(',') ? '' : ' '}${example}`)
     }
@@ -63,3 +68,6 @@ const invalid = (problem: string): Dataset => ({ ok: false, reason: `Invalid fil
 const wrongMethod = (fileId: string, format: Format, method: MethodType) =>
   `Input file ${fileId} is in the ${format} format, but the specified fine-tuning job is not using ` +
   `'${methodOf[format]}' as the training method (provided method=${method}). `
+
+const wrongModel = (fileId: string, format: Format, model: string) =>
+  `Input file ${fileId} is in the ${format} format, which ${model} cannot be trained on.`

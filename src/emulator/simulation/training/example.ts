@@ -1,6 +1,9 @@
-import type { MethodType } from '../base-models.ts'
+import type { BaseModel, MethodType } from '../base-models.ts'
+import { answersProblem } from './answers-problem.ts'
+import { type Billed, messagesBilled, sumOfBilled, toolsBilled } from './billed.ts'
 import { isRecord } from './json-lines.ts'
 import { messageProblem } from './message-problem.ts'
+import { offerProblem } from './offer-problem.ts'
 
 /** What a model is to answer to what. */
 export interface Turn {
@@ -25,12 +28,6 @@ export interface UncountedExample extends Omit<Example, 'tokens'> {
   readonly billed: Billed
 }
 
-/** What is billed: the tokens of texts, and more that need no counting. */
-export interface Billed {
-  readonly texts: readonly string[]
-  readonly besides: number
-}
-
 /** The format of a file, named as in OpenAI's messages. */
 export type Format = 'fine-tune-chat' | 'fine-tune-preference' | 'fine-tune-completions' | 'fine-tune-reinforcement'
 
@@ -52,44 +49,50 @@ export const methodOf: Readonly<Record<Format, MethodType>> = {
   'fine-tune-reinforcement': 'reinforcement',
 }
 
+/** What of a base model decides how an example is read. */
+export type Reader = Pick<BaseModel, 'encoding' | 'images' | 'textOnly'>
+
 /** Reads one example, or says what is wrong with it. */
-export const readExample: Readonly<Record<Format, (value: Fields) => UncountedExample | string>> = {
-  'fine-tune-chat'(value) {
-    const messages = readMessages(value.messages)
+export const readExample: Readonly<Record<Format, (value: Fields, model: Reader) => UncountedExample | string>> = {
+  'fine-tune-chat'(value, model) {
+    const messages = readMessages(value.messages, value, model)
     if (typeof messages === 'string') return messages
     if (messages.at(-1)?.role !== 'assistant') return 'must end with a message of the assistant'
     const turns = messages.flatMap((message, i) =>
       message.role === 'assistant' && message.weight !== 0 ? [turn(messages.slice(0, i), message)] : [],
     )
     if (turns.length === 0) return 'has no assistant message with a weight of 1'
-    return { turns, billed: billedOf(messages, value) }
+    return { turns, billed: billedOf(messages, value, model) }
   },
 
-  'fine-tune-preference'(value) {
-    const input = isRecord(value.input) ? readMessages(value.input.messages) : 'is missing "input"'
-    if (typeof input === 'string') return input
-    const preferred = onlyAnswer(value.preferred_output)
-    const rejected = onlyAnswer(value.non_preferred_output)
+  'fine-tune-preference'(value, model) {
+    if (!isRecord(value.input)) return 'is missing "input"'
+    const { input } = value
+    const outputs = [value.preferred_output, value.non_preferred_output].map((output) => onlyAnswer(output, model))
+    const [preferred, rejected] = outputs
     if (!preferred) return '"preferred_output" must be one assistant message'
     if (!rejected) return '"non_preferred_output" must be one assistant message'
-    const turns = [{ ...turn(input, preferred), rejected: contentText(rejected.content) }]
-    return { turns, billed: billedOf([...input, preferred, rejected]) }
+    const messages = readMessages(input.messages, input, { ...model, textOnly: true }, [preferred, rejected])
+    if (typeof messages === 'string') return messages
+    const turns = [{ ...turn(messages, preferred), rejected: contentText(rejected.content) }]
+    return { turns, billed: billedOf([...messages, preferred, rejected], input, model) }
   },
 
   'fine-tune-completions'({ prompt, completion }) {
     if (typeof prompt !== 'string' || typeof completion !== 'string') return '"prompt" and "completion" must be strings'
-    return { turns: [{ prompt, answer: completion.trim() }], billed: { texts: [prompt, completion], besides: 1 } }
+    return { turns: [{ prompt, answer: completion.trim() }], billed: { texts: [prompt, completion], besides: 0 } }
   },
 
-  'fine-tune-reinforcement'(value) {
-    const messages = readMessages(value.messages)
+  'fine-tune-reinforcement'(value, model) {
+    const offer = { tools: value.tools }
+    const messages = readMessages(value.messages, offer, model)
     if (typeof messages === 'string') return messages
-    if (messages.at(-1)?.role === 'assistant') return 'must end with a message of the user'
+    if (messages.at(-1)?.role !== 'user') return 'must end with a message of the user'
     const { messages: _, tools: __, ...item } = value
     const answer = Object.values(item).map((field) => (typeof field === 'string' ? field : JSON.stringify(field)))
     return {
       turns: [{ prompt: promptOf(messages), answer: answer.join(' ') }],
-      billed: billedOf(messages),
+      billed: billedOf(messages, offer, model),
       item,
     }
   },
@@ -106,44 +109,39 @@ const contentText = (content: unknown): string => {
 export const promptOf = (messages: readonly Fields[]): string =>
   contentText(messages.findLast((message) => message.role === 'user' || message.role === 'tool')?.content)
 
-const imageTokens = 85
+/** What an example is billed as: its messages, its tools and one more token. */
+const billedOf = (messages: readonly Fields[], offer: Fields, { images, encoding }: Reader): Billed =>
+  sumOfBilled([
+    messagesBilled(messages, images),
+    toolsBilled(offer, encoding === 'cl100k_base'),
+    { texts: [], besides: 1 },
+  ])
 
-/** As billed for a job: its messages and one more. */
-const billedOf = (messages: readonly Fields[], { tools, functions }: Fields = {}): Billed => {
-  const { texts, besides } = messagesBilled(messages)
-  const declared = tools ?? functions
-  return { texts: declared === undefined ? texts : [...texts, JSON.stringify(declared)], besides: besides + 1 }
-}
-
-/** Three tokens a message, its role and what is in it. */
-export const messagesBilled = (messages: readonly Fields[]): Billed => {
-  const texts: string[] = []
-  let besides = 0
-  for (const { role, content, tool_calls, function_call } of messages) {
-    const images = Array.isArray(content)
-      ? content.filter((part) => isRecord(part) && part.type === 'image_url').length
-      : 0
-    const calls = tool_calls ?? function_call
-    texts.push(String(role), contentText(content), calls ? JSON.stringify(calls) : '')
-    besides += 3 + images * imageTokens
-  }
-  return { texts, besides }
-}
-
-const readMessages = (value: unknown): readonly Fields[] | string => {
+/**
+ * Reads the messages of an example.
+ *
+ * @param offer what holds the tools that the messages may call
+ * @param outputs the answers of a preference pair, one of which follows the messages
+ */
+const readMessages = (
+  value: unknown,
+  offer: Fields,
+  { textOnly }: Reader,
+  outputs: readonly Fields[] = [],
+): readonly Fields[] | string => {
   if (!Array.isArray(value) || value.length === 0) return 'is missing "messages"'
   const messages: Fields[] = []
   for (const [i, message] of value.entries()) {
-    const problem = messageProblem(message)
+    const problem = messageProblem(message, textOnly)
     if (problem !== undefined || !isRecord(message)) return `, message ${i + 1} ${problem}`
     messages.push(message)
   }
-  return messages
+  return offerProblem(offer, [...messages, ...outputs]) ?? answersProblem(messages, outputs.length > 0) ?? messages
 }
 
-const onlyAnswer = (value: unknown): Fields | undefined => {
+const onlyAnswer = (value: unknown, { textOnly }: Reader): Fields | undefined => {
   const message: unknown = Array.isArray(value) && value.length === 1 ? value[0] : undefined
-  return isRecord(message) && message.role === 'assistant' && messageProblem(message) === undefined
+  return isRecord(message) && message.role === 'assistant' && messageProblem(message, textOnly) === undefined
     ? message
     : undefined
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { MethodType } from '../../../../src/emulator/simulation/base-models.ts'
+import type { BaseModel, MethodType } from '../../../../src/emulator/simulation/base-models.ts'
 import { tokenizerOf } from '../../../../src/emulator/simulation/tokens/tokenizer.ts'
 import { type Dataset, readDataset } from '../../../../src/emulator/simulation/training/dataset.ts'
 import { inSlices } from '../../../../src/emulator/simulation/training/sliced.ts'
@@ -8,9 +8,16 @@ import { chatLines, preferenceLines } from '../../emulator-fixture.ts'
 const { signal } = new AbortController()
 const tokenizer = tokenizerOf({}, signal)
 
-const read = (lines: readonly unknown[], method: MethodType = 'supervised'): Promise<Dataset> => {
+const chatModel: BaseModel = { id: 'gpt-4o', methods: ['supervised', 'dpo', 'reinforcement'] }
+const completionModel: BaseModel = { id: 'davinci-002', methods: ['supervised'], completions: true }
+
+const read = (
+  lines: readonly unknown[],
+  method: MethodType = 'supervised',
+  baseModel = chatModel,
+): Promise<Dataset> => {
   const text = lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n')
-  return inSlices(readDataset(Buffer.from(text), 'file-1', method, tokenizer), signal)
+  return inSlices(readDataset(Buffer.from(text), 'file-1', { method, baseModel }, tokenizer), signal)
 }
 
 const user = { role: 'user', content: 'hi' }
@@ -30,7 +37,7 @@ test.each<[string, unknown[], MethodType]>([
           { role: 'tool', tool_call_id: 'c', content: '1' },
           assistant,
         ],
-        tools: [],
+        tools: [{ type: 'function', function: { name: 'open' } }],
       },
     ],
     'supervised',
@@ -53,12 +60,15 @@ test.each<[string, unknown[], MethodType]>([
     [{ messages: [user, { ...assistant, weight: 0 }, user, { ...assistant, weight: 1 }] }],
     'supervised',
   ],
-  ['completions', [{ prompt: 'a', completion: ' b' }], 'supervised'],
   ['preferences', preferenceLines(3), 'dpo'],
   ['reinforcement', [{ messages: [user], reference: 'hello' }], 'reinforcement'],
 ])('%s is read', async (_, lines, method) => {
   const dataset = await read(lines, method)
   expect(dataset).toMatchObject({ ok: true })
+})
+
+test('completions are read for a completion model', async () => {
+  expect(await read([{ prompt: 'a', completion: ' b' }], 'supervised', completionModel)).toMatchObject({ ok: true })
 })
 
 test('empty lines and a byte order mark are not examples', async () => {
@@ -93,16 +103,22 @@ test.each<[string, unknown[], MethodType, string]>([
     'Invalid file format. Example 1, message 1 is missing "content"',
   ],
   [
-    'an unknown key',
-    [{ messages: [{ ...user, mood: 1 }, assistant] }],
+    'a weight of a half',
+    [{ messages: [user, { ...assistant, weight: 0.5 }] }],
     'supervised',
-    'Invalid file format. Example 1, message 1 has an unrecognized key "mood"',
+    'Invalid file format. Example 1, message 2 has a weight that is neither 0 nor 1',
   ],
   [
-    'a weight of the user',
-    [{ messages: [{ ...user, weight: 1 }, assistant] }],
+    'a reserved token',
+    [{ messages: [user, { ...assistant, content: 'a <|fim_suffix|> b' }] }],
     'supervised',
-    'Invalid file format. Example 1, message 1 has a weight: only assistant messages can, of 0 or 1',
+    'Invalid file format. Example 1 contains invalid token <|fim_suffix|>',
+  ],
+  [
+    'a call without an answer',
+    [{ messages: [user, { role: 'assistant', tool_calls: [call] }, assistant] }],
+    'supervised',
+    "Invalid file format. Example 1, message 2 An assistant message with 'tool_calls' must be followed by tool messages responding to each 'tool_call_id'. The following tool_call_ids did not have response messages: c",
   ],
   [
     'an example without an answer',
@@ -139,7 +155,7 @@ test.each<[string, unknown[], MethodType, string]>([
     'mixed formats',
     [good, { prompt: 'a', completion: 'b' }],
     'supervised',
-    'Invalid file format. Example 2 is in the fine-tune-completions format, those before in fine-tune-chat',
+    'Invalid file format. Input file file-1 is in the fine-tune-completions format, which gpt-4o cannot be trained on.',
   ],
   [
     'two preferred answers',

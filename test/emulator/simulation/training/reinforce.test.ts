@@ -17,7 +17,12 @@ const check = {
   operation: 'eq',
 }
 const dataset = await inSlices(
-  readDataset(Buffer.from(reinforcementLines(40).join('\n')), 'file-1', 'reinforcement', tokenizer),
+  readDataset(
+    Buffer.from(reinforcementLines(40).join('\n')),
+    'file-1',
+    { method: 'reinforcement', baseModel: { id: 'o4-mini', methods: [] } },
+    tokenizer,
+  ),
   signal,
 )
 const examples = dataset.ok ? dataset.examples : []

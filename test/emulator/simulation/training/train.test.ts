@@ -12,7 +12,15 @@ const signal = new AbortController().signal
 const tokenizer = tokenizerOf({}, signal)
 
 const examples = async (lines: readonly string[], method: MethodType): Promise<readonly Example[]> => {
-  const dataset = await inSlices(readDataset(Buffer.from(lines.join('\n')), 'file-1', method, tokenizer), signal)
+  const dataset = await inSlices(
+    readDataset(
+      Buffer.from(lines.join('\n')),
+      'file-1',
+      { method, baseModel: { id: 'gpt-4o', methods: [] } },
+      tokenizer,
+    ),
+    signal,
+  )
   if (!dataset.ok) throw new Error(dataset.reason)
   return dataset.examples
 }
