@@ -23,9 +23,6 @@ const suite = (name: string, include: string[], extra: ProjectOptions = {}) => (
 
 /** Three levels: `unit` is pure or in-process, `emulator` speaks HTTP, `acceptance` drives the real `terraform`. */
 export default defineConfig({
-  // The examples import `tunesmith/…` as users do; here that means the sources.
-  resolve: { conditions: ['source'] },
-  ssr: { resolve: { conditions: ['source'] } },
   test: {
     projects: [
       suite(

@@ -1,6 +1,6 @@
+import { FineTuning, OpenaiProvider } from '@tunesmith/constructs/cdktf'
 import { App, TerraformOutput, TerraformStack } from 'cdktf'
 import type { Construct } from 'constructs'
-import { FineTuning, OpenaiProvider } from 'tunesmith/cdktf'
 
 /** Jobs that were started by hand, before there was a stack. */
 const jobs = {

@@ -1,6 +1,6 @@
+import { EnhancedFineTuning, FineTuning, OpenaiProvider } from '@tunesmith/constructs/cdktf'
 import { App, TerraformOutput, TerraformStack } from 'cdktf'
 import type { Construct } from 'constructs'
-import { EnhancedFineTuning, FineTuning, OpenaiProvider } from 'tunesmith/cdktf'
 
 /** Uploads the data and trains on it; deploy does not wait for the job, and deployed again it tells more of it. */
 class TrainStack extends TerraformStack {

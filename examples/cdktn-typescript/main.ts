@@ -1,6 +1,6 @@
+import { EnhancedFineTuning, OpenaiProvider } from '@tunesmith/constructs/cdktn'
 import { App, TerraformOutput, TerraformStack } from 'cdktn'
 import type { Construct } from 'constructs'
-import { EnhancedFineTuning, OpenaiProvider } from 'tunesmith/cdktn'
 
 /** Trains a model, and shares it as soon as there is one. */
 class SupportStack extends TerraformStack {

@@ -60,12 +60,12 @@ export const tellConstructs = (
     '3000 ms, linear',
   )
   tell(
-    'import of tunesmith/cdktf beyond cdktf',
+    'import of @tunesmith/constructs/cdktf beyond cdktf',
     `${load.toFixed(0)} ms (cdktf itself ${framework.toFixed(0)} ms)`,
     '300 ms',
   )
   tell('package, packed and unpacked', `${megabytes(packed)}, ${megabytes(unpacked)}`, 'none')
-  tell('JavaScript that tunesmith/cdktf loads', megabytes(loaded), 'none')
+  tell('JavaScript that @tunesmith/constructs/cdktf loads', megabytes(loaded), 'none')
 }
 
 const loading = `

@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads'
 import { median, timed } from './statistics.ts'
 
 /** As people start it: built. */
-const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url))
+const main = fileURLToPath(new URL('../../dist/packages/tunesmith/dist/main.js', import.meta.url))
 const key = { authorization: 'Bearer sk-bench' }
 const connections = 48
 /** Of a second each. */
@@ -97,7 +97,7 @@ const startCommand = async (): Promise<{ child: ChildProcess; url: string }> => 
   const flags = [main, 'emulator', '--port', '0', '--speed', '0']
   const child = spawn(process.execPath, flags, { stdio: ['ignore', 'pipe', 'inherit'] })
   const [told] = await Promise.race([once(child.stdout, 'data'), once(child, 'exit')])
-  if (child.exitCode !== null) throw new Error(`${main} did not start: run npm run build first`)
+  if (child.exitCode !== null) throw new Error(`${main} did not start: run npm run pack first`)
   return { child, url: /OPENAI_BASE_URL=(\S+)/.exec(String(told))?.[1] ?? '' }
 }
 

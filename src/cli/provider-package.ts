@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { chmod, cp, mkdir, rm, rmdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { packageFolder } from './package-folder.ts'
 
 /** Where to install the provider, and what to install. */
 export interface ProviderPackage {
@@ -17,7 +17,7 @@ export interface ProviderPackage {
 }
 
 /** The folder of the provider in this package. */
-export const providerBundle = fileURLToPath(new URL('../../dist/provider-bundle', import.meta.url))
+export const providerBundle = join(packageFolder, 'dist/provider-bundle')
 
 /** The addresses of `source = "tunesmith/openai"` for Terraform and for OpenTofu. */
 export const addresses = {

@@ -13,6 +13,6 @@ export const checkFramework = (scope: Construct, id: string): void => {
   const [own, other] = frameworks
   if (TerraformStack.of(scope) instanceof TerraformStack) return
   throw new Error(
-    `${scope.node.path}/${id} comes from "tunesmith/${own}", and the stack it is in is not built on the same copy of ${own}. Import it from "tunesmith/${other}" in an app of ${other}; in an app of ${own}, see to it that there is one ${own} alone (npm ls ${own}).`,
+    `${scope.node.path}/${id} comes from "@tunesmith/constructs/${own}", and the stack it is in is not built on the same copy of ${own}. Import it from "@tunesmith/constructs/${other}" in an app of ${other}; in an app of ${own}, see to it that there is one ${own} alone (npm ls ${own}).`,
   )
 }

@@ -7,7 +7,7 @@ const demandFramework = (): void => {
     require('cdktf')
   } catch (cause) {
     if (Object(cause).code !== 'MODULE_NOT_FOUND') throw cause
-    const reason = `"tunesmith/${framework}" is built on ${framework}, which is not installed here: npm install ${framework} constructs`
+    const reason = `"@tunesmith/constructs/${framework}" is built on ${framework}, which is not installed here: npm install ${framework} constructs`
     throw new Error(reason, { cause })
   }
 }

@@ -23,7 +23,7 @@ export interface ServeOptions<A extends Attributes, C> {
 /**
  * Serves a provider to the Terraform process that started this one, until Terraform stops it.
  *
- * Call it once, first, in the file that Terraform starts. Import it from `tunesmith/framework/serve`, which loads only
+ * Call it once, first, in the file that Terraform starts. Import it from `@tunesmith/framework/serve`, which loads only
  * what the handshake needs. Started by hand with `--debug`, the provider prints how to attach to it, and serves until
  * Ctrl-C.
  */

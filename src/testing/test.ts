@@ -1,4 +1,5 @@
-import { test as base } from '../emulator/vitest.ts'
+import type { TestAPI } from 'vitest'
+import { test as base, type EmulatorFixtures } from '../emulator/vitest.ts'
 import { type Deployment, withDeployment } from './deployment.ts'
 import type { Stack } from './stack.ts'
 
@@ -19,7 +20,7 @@ export interface DeploymentFixtures {
  *   expect(await deployment.outputs()).toMatchObject({ sharing: 'granted' })
  * })
  */
-export const test = base.extend<DeploymentFixtures>({
+export const test: TestAPI<EmulatorFixtures & DeploymentFixtures> = base.extend<DeploymentFixtures>({
   deploy: async ({ emulator }, use) => {
     const { promise: over, resolve: end } = Promise.withResolvers<void>()
     const running: Promise<void>[] = []

@@ -27,7 +27,7 @@ test('the program of the guide trains a model with what the environment says', a
   onTestFinished(() => emulator.close())
   const env = { ...process.env, OPENAI_BASE_URL: emulator.url, OPENAI_API_KEY: 'sk-emulator' }
   const main = join(root, 'examples/client/main.ts')
-  const { stdout } = await promisify(execFile)(process.execPath, ['--conditions=source', main, trainingData], { env })
+  const { stdout } = await promisify(execFile)(process.execPath, [main, trainingData], { env })
   expect(stdout).toMatch(/uploaded (\d+) of \1 bytes\n[\s\S]*The job has successfully completed\nask for ft:/)
 })
 

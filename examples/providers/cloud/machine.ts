@@ -9,7 +9,7 @@ import {
   optionalComputed,
   required,
   type State,
-} from 'tunesmith/framework'
+} from '@tunesmith/framework'
 import * as z from 'zod'
 import type { Cloud, Machine } from './cloud.ts'
 

@@ -1,4 +1,4 @@
-import { computed, DiagnosticError, defer, isUnknown, optional, required } from 'tunesmith/framework'
+import { computed, DiagnosticError, defer, isUnknown, optional, required } from '@tunesmith/framework'
 import * as z from 'zod'
 import { type Cloud, CloudError } from './cloud.ts'
 import { dataSource, machine, provider } from './machine.ts'

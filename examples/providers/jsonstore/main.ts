@@ -1,4 +1,4 @@
-import { serve } from 'tunesmith/framework/serve'
+import { serve } from '@tunesmith/framework/serve'
 
 await serve({
   name: 'jsonstore',

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, test } from 'node:test'
-import { type RunningProvider, startProvider, testProvider } from 'tunesmith/framework/testing'
+import { type RunningProvider, startProvider, testProvider } from '@tunesmith/framework/testing'
 import { document, documentData, documents, format, jsonstore, lock, pick } from './provider.ts'
 
 let folder = ''

@@ -12,7 +12,7 @@ import {
   required,
   type State,
   sameJson,
-} from 'tunesmith/framework'
+} from '@tunesmith/framework'
 import * as z from 'zod'
 
 /** A folder of JSON documents. */

@@ -1,5 +1,5 @@
 import { test } from 'node:test'
-import { testProvider } from 'tunesmith/framework/testing'
+import { testProvider } from '@tunesmith/framework/testing'
 import { notes } from './provider.ts'
 
 const note = (text: string) => `

@@ -1,5 +1,5 @@
 import { readFile, rm, writeFile } from 'node:fs/promises'
-import { computed, definitionsFor, required } from 'tunesmith/framework'
+import { computed, definitionsFor, required } from '@tunesmith/framework'
 import * as z from 'zod'
 
 /** What handlers work with; a real provider has its API services here. */

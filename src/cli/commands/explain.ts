@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import type { ArgsDef } from 'citty'
 import { topicOf } from '../../provider/index.ts'
 import { command } from '../command-line/command.ts'
 import { UsageError } from '../command-line/command-error.ts'
 import { didYouMean } from '../command-line/did-you-mean.ts'
+import { packageFolder } from '../package-folder.ts'
 
-const page = fileURLToPath(new URL('../../../docs/TROUBLESHOOTING.md', import.meta.url))
+const page = join(packageFolder, 'docs/TROUBLESHOOTING.md')
 
 const args = {
   error: {

@@ -47,7 +47,7 @@ interface Place {
 const install = async ({ mirror, configuration }: Place, global: boolean, out: Output): Promise<void> => {
   if (!existsSync(providerBundle))
     throw new CommandError('failure', `the provider is not built: ${providerBundle} does not exist`, {
-      advice: 'In a clone of the repository, run `npm run build`.',
+      advice: 'In a clone of the repository, run `npm run bundle`.',
     })
   const { platform, arch: architecture, execPath: node } = process
   await installProvider({ mirror, version, bundle: providerBundle, node, platform, architecture })

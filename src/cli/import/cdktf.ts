@@ -10,7 +10,7 @@ export const toCdktf = (jobs: readonly ImportedJob[], framework: string): Config
     return `  ${names[index]}: ${made}.importFrom(${literal(imported.job.id)}),`
   })
   const code = `import type { Construct } from 'constructs'
-import { FineTuning } from 'tunesmith/${framework}'
+import { FineTuning } from '@tunesmith/constructs/${framework}'
 
 /** Existing jobs. Nothing here retrains them. */
 export const importedJobs = (scope: Construct) => ({

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are templates of Terraform
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -122,7 +122,8 @@ test('jobs of every kind are taken over by code for CDKTF, which compiles, and n
   const app = mkdtempSync(join(tmpdir(), 'imported-app-'))
   onTestFinished(() => rmSync(app, { recursive: true }))
   mkdirSync(join(app, 'node_modules'))
-  symlinkSync(root, join(app, 'node_modules/tunesmith'))
+  const constructs = join(app, 'node_modules/@tunesmith/constructs')
+  cpSync(join(root, 'dist/packages/constructs'), constructs, { recursive: true })
   for (const name of ['cdktf', 'constructs', '@types'])
     symlinkSync(join(root, 'node_modules', name), join(app, 'node_modules', name))
   writeFileSync(join(app, 'package.json'), '{ "type": "module" }')
@@ -130,7 +131,7 @@ test('jobs of every kind are taken over by code for CDKTF, which compiles, and n
   writeFileSync(
     join(app, 'main.ts'),
     `import { App, TerraformOutput, TerraformStack } from 'cdktf'
-    import { OpenaiProvider } from 'tunesmith/cdktf'
+    import { OpenaiProvider } from '@tunesmith/constructs/cdktf'
     import { importedJobs } from './imported.ts'
     const app = new App()
     const stack = new TerraformStack(app, 'models')

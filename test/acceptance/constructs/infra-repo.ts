@@ -1,7 +1,6 @@
-import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 import { type Emulator, startEmulator } from '../../../src/emulator/index.ts'
@@ -28,9 +27,9 @@ export interface InfraRepo {
 type Environment = Readonly<Record<string, string | undefined>>
 
 /**
- * Copies an example, with the package as it is published, without the frameworks named, and with the provider installed.
+ * Copies an example, with the packages as they are published, without the frameworks named, and with the provider installed.
  *
- * The package is that of the last `npm run build`.
+ * The packages are those of the last `npm run pack`.
  */
 export const infraRepo = async (
   example: string,
@@ -66,23 +65,17 @@ export const infraRepo = async (
     if (code !== 0) throw new Error(`${program} ${line.join(' ')} ended with code ${code}:\n${stdout}${stderr}`)
     return stdout
   }
-  await succeed('node', 'node_modules/tunesmith/dist/cli/main.js', 'provider', 'install')
+  await succeed('node', 'node_modules/tunesmith/dist/main.js', 'provider', 'install')
   return { directory, emulator, run, succeed }
 }
 
-/** The package as it is published, and links to all others. */
+/** The packages as they are published, and links to all others. */
 const installPackages = (directory: string, without: readonly string[]): void => {
   const modules = join(directory, 'node_modules')
   mkdirSync(modules)
   for (const name of readdirSync(join(root, 'node_modules')))
-    if (!without.includes(name)) symlinkSync(join(root, 'node_modules', name), join(modules, name))
-  const packed = execFileSync('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', directory], {
-    cwd: root,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
-  const [{ filename }] = JSON.parse(packed) as [{ readonly filename: string }] // as npm prints it
-  execFileSync('tar', ['xzf', filename], { cwd: directory })
-  cpSync(join(directory, 'package'), join(modules, 'tunesmith'), { recursive: true })
-  for (const rest of ['package', filename]) rmSync(join(directory, rest), { recursive: true })
+    if (name !== '@tunesmith' && !without.includes(name))
+      symlinkSync(join(root, 'node_modules', name), join(modules, name))
+  for (const name of ['tunesmith', '@tunesmith/framework', '@tunesmith/constructs'])
+    cpSync(join(root, 'dist/packages', basename(name)), join(modules, name), { recursive: true })
 }

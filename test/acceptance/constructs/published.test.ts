@@ -43,7 +43,7 @@ test.for(pairs)('where there is no %s, what to install is said', ([own]) => {
   onTestFinished(() => rmSync(folder, { recursive: true }))
   cpSync(join(root, 'dist', own), folder, { recursive: true })
   expect(() => require(folder)).toThrow(
-    `"tunesmith/${own}" is built on ${own}, which is not installed here: npm install ${own} constructs`,
+    `"@tunesmith/constructs/${own}" is built on ${own}, which is not installed here: npm install ${own} constructs`,
   )
 })
 
@@ -59,7 +59,7 @@ test.for(pairs)('constructs for %s in a stack of %s say what to import instead',
   ]
   for (const make of makers)
     expect(make).toThrow(
-      `train/mixed comes from "tunesmith/${own}", and the stack it is in is not built on the same copy of ${own}. Import it from "tunesmith/${other}" in an app of ${other}`,
+      `train/mixed comes from "@tunesmith/constructs/${own}", and the stack it is in is not built on the same copy of ${own}. Import it from "@tunesmith/constructs/${other}" in an app of ${other}`,
     )
 })
 

@@ -1,5 +1,5 @@
-import { type Log, unknown } from 'tunesmith/framework'
-import { fakeClock, size, startProvider, testProvider, valuesSame } from 'tunesmith/framework/testing'
+import { type Log, unknown } from '@tunesmith/framework'
+import { fakeClock, size, startProvider, testProvider, valuesSame } from '@tunesmith/framework/testing'
 import { expect, test } from 'vitest'
 import { Cloud } from '../../../examples/providers/cloud/cloud.ts'
 import { machine } from '../../../examples/providers/cloud/machine.ts'

@@ -1,25 +1,22 @@
 import { execFile, spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { promisify, stripVTControlCharacters } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
 import { root, type Snippet, snippetsOf } from '../../docs/snippets.ts'
 
-const installed = ['zod', 'esbuild', '.bin']
+const installed = ['zod', 'esbuild', '.bin', '@bufbuild', '@connectrpc']
 
-/** Builds the package as it is published, and an `npm` that installs it, and what else is needed, without a network. */
-const preparePackage = (folder: string): string => {
-  const [built, bin] = [join(folder, 'tunesmith'), join(folder, 'bin')]
-  for (const made of [built, bin]) mkdirSync(made)
-  writeFileSync(join(built, 'package.json'), readFileSync(join(root, 'package.json')))
-  symlinkSync(join(root, 'node_modules'), join(built, 'node_modules'))
-  const compiler = join(root, 'node_modules/.bin/tsc')
-  spawnSync(compiler, ['-p', 'tsconfig.build.json', '--outDir', join(built, 'dist')], { cwd: root })
+/** An `npm` that installs, without a network, the package as the last `npm run pack` has made it, and what else is needed. */
+const fakeNpm = (folder: string): string => {
+  const bin = join(folder, 'bin')
+  mkdirSync(bin)
   const links = installed.map((name) => `ln -sfn '${root}/node_modules/${name}' node_modules/${name}`)
-  const install = `mkdir -p node_modules; ln -sfn '${built}' node_modules/tunesmith; ${links.join('; ')}`
+  const copy = `mkdir -p node_modules/@tunesmith && cp -R '${root}/dist/packages/framework' node_modules/@tunesmith/`
   const npm = spawnSync('sh', ['-c', 'command -v npm'], { encoding: 'utf8' }).stdout.trim()
-  writeFileSync(join(bin, 'npm'), `#!/bin/sh\nif [ "$1" = install ]; then ${install}; else exec '${npm}' "$@"; fi\n`)
+  const script = `if [ "$1" = install ]; then ${copy}; ${links.join('; ')}; else exec '${npm}' "$@"; fi`
+  writeFileSync(join(bin, 'npm'), `#!/bin/sh\n${script}\n`)
   chmodSync(join(bin, 'npm'), 0o755)
   return bin
 }
@@ -38,7 +35,7 @@ test('the guide leads from an empty folder to apply, to a test that passes, and 
   const inherited = Object.entries(process.env).filter(([name]) => !/^(TF_|VITEST|NODE_)/.test(name))
   const env = {
     ...Object.fromEntries(inherited),
-    PATH: [preparePackage(folder), dirname(process.execPath), process.env.PATH].join(delimiter),
+    PATH: [fakeNpm(folder), dirname(process.execPath), process.env.PATH].join(delimiter),
   }
   const { stdout } = await promisify(execFile)('bash', ['-c', script], { cwd: folder, env })
   const plain = stripVTControlCharacters(stdout)

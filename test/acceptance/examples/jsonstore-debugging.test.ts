@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Terraform } from 'tunesmith/framework/testing'
+import { Terraform } from '@tunesmith/framework/testing'
 import { expect, onTestFinished, test } from 'vitest'
 
 const main = join(import.meta.dirname, '../../../examples/providers/jsonstore/main.ts')
@@ -28,7 +28,7 @@ resource "jsonstore_document" "team" {
 
 /** Starts the provider as a person would, and gives what it tells that person to type. */
 const startDebugged = async (directory: string): Promise<string> => {
-  const provider = spawn(process.execPath, ['--conditions=source', main, '--debug'], {
+  const provider = spawn(process.execPath, [main, '--debug'], {
     cwd: directory,
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -65,7 +65,7 @@ test.for(['cdktf', 'cdktn'])('for %s it is written as a construct that imports t
   const { run } = await emulated({ files: [piers], jobs: [{ ...chosen, suffix: 'two piers', metadata: { a: "'" } }] })
   const { stdout } = await run(['import', pierJob.id, '--to', to])
   expect(stdout).toBe(`import type { Construct } from 'constructs'
-import { FineTuning } from 'tunesmith/${to}'
+import { FineTuning } from '@tunesmith/constructs/${to}'
 
 /** Existing jobs. Nothing here retrains them. */
 export const importedJobs = (scope: Construct) => ({

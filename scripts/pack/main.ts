@@ -1,0 +1,42 @@
+import { execFile } from 'node:child_process'
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { promisify } from 'node:util'
+import { writeDeclarations } from './declarations.ts'
+import { writeJavaScript } from './javascript.ts'
+import { manifestFor } from './manifest.ts'
+import { noticesFor } from './notices.ts'
+import { type Package, packages, root } from './packages.ts'
+
+const run = promisify(execFile)
+const packed = join(root, 'dist/packages')
+
+/**
+ * Packs what `npm run build` has compiled: three packages with the version of this repository, in `dist/packages/`.
+ *
+ * Each is a folder, to look into, and beside it the archive that `npm install` and `npm publish` take.
+ */
+const pack = async (of: Package): Promise<string> => {
+  const folder = join(packed, basename(of.name))
+  await mkdir(folder, { recursive: true })
+  const { included, imported } = await writeJavaScript(of, join(folder, 'dist'))
+  const unused = of.dependencies.filter((name) => !imported.includes(name) && name !== 'uplot') // read as a file
+  if (unused.length > 0) throw new Error(`${of.name} depends on ${unused.join(', ')}, which nothing in it imports`)
+  await writeDeclarations(of, join(folder, 'dist/types'))
+  for (const path of of.files) await cp(join(root, path), join(folder, path), { recursive: true, filter: isPublished })
+  await writeFile(join(folder, 'package.json'), `${JSON.stringify(manifestFor(of), undefined, 2)}\n`)
+  await cp(join(root, of.readme), join(folder, 'README.md'))
+  await cp(join(root, 'LICENSE'), join(folder, 'LICENSE'))
+  if (included.length > 0) await writeFile(join(folder, 'THIRD-PARTY-NOTICES'), await noticesFor(included))
+  const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', packed], { cwd: folder })
+  const [{ filename, size, unpackedSize, entryCount }] = JSON.parse(stdout)
+  const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(2)} MB`
+  return `dist/packages/${filename}: ${megabytes(size)}, unpacked ${megabytes(unpackedSize)} in ${entryCount} files`
+}
+
+/** Examples that somebody has tried out leave these behind. */
+const isPublished = (path: string): boolean =>
+  !/\/(node_modules|\.terraform|cdktf\.out|terraform\.d)(\/|$)|\.tfstate/.test(path)
+
+await rm(packed, { recursive: true, force: true })
+for (const one of packages) process.stdout.write(`${await pack(one)}\n`)
