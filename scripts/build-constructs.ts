@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { glob, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { build } from 'esbuild'
 
 const source = 'src/constructs'
 const builds = [
@@ -31,4 +32,26 @@ for await (const path of glob('dist/cdktn/**/*.{js,d.ts}')) {
     path,
     text.replace(/(?<=(["']))cdkt[fn](?=\1)/g, (name) => otherName[name as keyof typeof otherName]),
   ) // either of them
+}
+
+/** Checks of props are internal: an app neither installs what they are written in nor sees it in a declaration. */
+const isCheck = (declaration: string): boolean => /\bz\./.test(declaration)
+
+for (const { folder } of builds) {
+  const zod = { contents: "export * from 'zod'", resolveDir: '.' }
+  const outfile = join(folder, 'zod.js')
+  await build({ stdin: zod, outfile, bundle: true, minify: true, platform: 'node', format: 'cjs', target: 'node22' })
+  for await (const path of glob(join(folder, '*.{js,d.ts}'))) {
+    if (path === outfile) continue
+    const text = await readFile(path, 'utf8')
+    const own = path.endsWith('.js')
+      ? text.replaceAll('require("zod")', 'require("./zod.js")')
+      : text
+          .replace(/^export declare const [\s\S]*?;\n(?=[^\s}]|$(?![\s\S]))/gm, (declaration) =>
+            isCheck(declaration) ? '' : declaration,
+          )
+          .replace("import * as z from 'zod';\n", '')
+    if (/["']zod["']/.test(own)) throw new Error(`${path} needs zod, which is not installed with the constructs`)
+    await writeFile(path, own)
+  }
 }

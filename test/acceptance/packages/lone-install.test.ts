@@ -36,7 +36,7 @@ test('the framework alone is enough for a provider', { timeout: 300_000 }, () =>
   for (const file of ['provider.ts', 'terraform-provider-notes.ts'])
     cpSync(join(root, 'examples/providers/notes', file), join(folder, file))
   expect(() => run(process.execPath, 'terraform-provider-notes.ts')).toThrow(
-    /This is the Terraform provider "notes"\. It is started by Terraform or OpenTofu/,
+    /This is the Terraform provider "notes"\. Terraform or OpenTofu starts it/,
   )
   const schema = `import { startProvider } from '@tunesmith/framework/testing'
     import { notes } from './provider.ts'
@@ -87,7 +87,8 @@ test('a program that imports the client does not load what only the command line
   const bundled = loaded.flatMap((text: string) =>
     [...text.matchAll(/^\/\/ node_modules\/(.*)$/gm)].map(([, path]) => path),
   )
-  expect(bundled).toEqual([])
+  const forTheCommandLine = ['@bomb.sh/tab', 'citty', 'cli-table3', 'log-update', 'simple-ascii-chart', 'gpt-tokenizer']
+  expect(bundled.filter((path = '') => forTheCommandLine.some((name) => path.startsWith(`${name}/`)))).toEqual([])
 })
 
 test('every link of a page in a package leads to a file of the package', () => {
