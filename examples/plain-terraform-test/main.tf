@@ -1,4 +1,4 @@
-# A module of one's own around `enhanced_fine_tuning`, tested with `terraform test`: see tests/.
+# A module that wraps `enhanced_fine_tuning`, tested with `terraform test`. See tests/.
 
 terraform {
   required_version = ">= 1.6"
@@ -11,17 +11,17 @@ terraform {
 }
 
 variable "team" {
-  description = "Team that the model is for."
+  description = "Team that uses the model."
   type        = string
 
   validation {
     condition     = can(regex("^[a-z]{3,20}$", var.team))
-    error_message = "team must be 3 to 20 lower-case letters, got \"${var.team}\"."
+    error_message = "team must be 3 to 20 lowercase letters, got \"${var.team}\"."
   }
 }
 
 variable "projects" {
-  description = "Projects that share the model."
+  description = "Ids of the projects to share the model with."
   type        = set(string)
   default     = []
 }

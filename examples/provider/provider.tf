@@ -7,7 +7,7 @@ terraform {
   }
 }
 
-# Keys come from the environment: OPENAI_API_KEY, and OPENAI_ADMIN_KEY where checkpoints are shared.
+# Keys come from the environment: OPENAI_API_KEY and, to share checkpoints, OPENAI_ADMIN_KEY.
 provider "openai" {
   organization = "org-acme"
   project      = "proj_support"

@@ -1,4 +1,4 @@
-# A fine-tuned support assistant for a bicycle shop: trained on 89 examples, measured on 15, shared with two projects.
+# A fine-tuned support assistant for a bicycle shop: trained on 89 examples, evaluated on 15, shared with two projects.
 #
 # From the root of the repository: npm run demo -- --keep
 
@@ -12,7 +12,7 @@ terraform {
   }
 }
 
-# Keys and address come from OPENAI_API_KEY, OPENAI_ADMIN_KEY and OPENAI_BASE_URL.
+# Reads OPENAI_API_KEY, OPENAI_ADMIN_KEY and OPENAI_BASE_URL from the environment.
 provider "openai" {}
 
 resource "openai_file" "training" {

@@ -35,7 +35,7 @@ resource "openai_fine_tuning_job" "this" {
   lifecycle {
     precondition {
       condition     = (var.grader != null) == (var.training_method == "reinforcement")
-      error_message = "training_method = \"reinforcement\" needs a grader, and no other method has one."
+      error_message = "training_method = \"reinforcement\" requires a grader, and no other method accepts one."
     }
     precondition {
       condition     = var.response_format == null || var.grader != null
@@ -49,7 +49,7 @@ resource "openai_fine_tuning_job_completion" "this" {
   count = var.completion_window > 0 ? 1 : 0
 
   fine_tuning_job_id = openai_fine_tuning_job.this.id
-  window             = var.completion_window
+  completion_window  = var.completion_window
 }
 
 locals {

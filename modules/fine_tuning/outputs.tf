@@ -4,7 +4,7 @@ output "id" {
 }
 
 output "status" {
-  description = "Where the job is in its life, such as running or succeeded."
+  description = "Status of the job, such as running or succeeded."
   value       = local.waited ? local.completion.status : openai_fine_tuning_job.this.status
 }
 
@@ -14,17 +14,17 @@ output "fine_tuned_model" {
 }
 
 output "fine_tuned_model_id" {
-  description = "The same as fine_tuned_model: a model's id is its name."
+  description = "Same as fine_tuned_model: the id of a model is its name."
   value       = local.waited ? local.completion.fine_tuned_model : openai_fine_tuning_job.this.fine_tuned_model
 }
 
 output "created_at" {
-  description = "When the job was created, in seconds since 1970."
+  description = "When the job was created, as a Unix timestamp in seconds."
   value       = openai_fine_tuning_job.this.created_at
 }
 
 output "finished_at" {
-  description = "When the job finished, in seconds since 1970; null until then."
+  description = "When the job finished, as a Unix timestamp in seconds; null until then."
   value       = local.waited ? local.completion.finished_at : openai_fine_tuning_job.this.finished_at
 }
 

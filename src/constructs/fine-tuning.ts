@@ -97,7 +97,7 @@ export class FineTuning extends FineTuningBase {
     if (props.waitForCompletion || completionWindow)
       this.completion = new FineTuningJobCompletion(this, 'Completion', {
         fineTuningJobId: this.resource.id,
-        window: completionWindow || undefined,
+        completionWindow: completionWindow || undefined,
         provider,
       })
   }

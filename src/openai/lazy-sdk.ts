@@ -22,7 +22,8 @@ export const lazySdk = (
 const loadSdk = async (settings: ClientSettings, world: World, credential: Credential | undefined): Promise<OpenAI> => {
   const { OpenAI } = await import('openai')
   const key = credential ? undefined : settings.apiKey
-  const keyHeader = key !== undefined && profileOf(settings).credential.header === 'api-key' ? { 'api-key': key } : {}
+  const keyHeader: Readonly<Record<string, string>> =
+    key !== undefined && profileOf(settings).credential.header === 'api-key' ? { 'api-key': key } : {}
   const byHeader = authenticatesByHeader({ headers: { ...keyHeader, ...settings.headers } })
   const headers = {
     // The SDK wants a key even where a header takes its place.

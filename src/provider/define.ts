@@ -1,7 +1,7 @@
 import { definitionsFor } from '../framework/index.ts'
 import type { Services } from './services/services.ts'
 
-/** The words to declare this provider's objects with. */
+/** The framework's definition functions, typed with this provider's services. */
 export const {
   resource,
   dataSource,

@@ -1,7 +1,10 @@
 import * as z from 'zod'
 import { DiagnosticError } from '../framework/index.ts'
 
-/** How names of the API's objects look. Other hosts may name theirs otherwise, so only what looks like another is refused. */
+/**
+ * What the ids and names of API objects look like at OpenAI. Other hosts use other formats, so an id is rejected only if it
+ * clearly belongs to another kind of object.
+ */
 const kinds = {
   file: { is: 'the id of a file', like: 'file-abc123', pattern: /^file-/ },
   job: { is: 'the id of a job', like: 'ftjob-abc123', pattern: /^ftjob-/ },
@@ -16,31 +19,34 @@ const kinds = {
 type Kind = keyof typeof kinds
 
 const advices: { readonly [K in Kind]?: string } = {
-  local: ': upload it as an `openai_file`, and give the id of that',
-  checkpoint: ': its `fine_tuned_model_checkpoint` is a name',
+  local: '. Upload it with an `openai_file` and use the id of that resource',
+  checkpoint: '. Use its `fine_tuned_model_checkpoint`',
 }
 
-/** What is wrong with a name where one of this kind is wanted; undefined if nothing is. */
-const mistaken = (text: string, wanted: Kind): string | undefined => {
+/** Describes why a text cannot be an id of this kind; undefined if it can. */
+const mistakeIn = (text: string, wanted: Kind): string | undefined => {
   const found = (Object.keys(kinds) as Kind[]).find((kind) => kinds[kind].pattern.test(text)) // its own keys
   if (found === undefined || found === wanted) return undefined
   const { is, like } = kinds[wanted]
   const what = wanted === 'model' ? 'the name of a model' : is
-  return `must be ${what}, such as ${like}, and this is ${kinds[found].is}${advices[found] ?? ''}`
+  return `must be ${what}, such as ${like}, but this is ${kinds[found].is}${advices[found] ?? ''}`
 }
 
-/** A name of something; one that is plainly of something else is refused. */
+/** Accepts an id or name of this kind, and rejects one that clearly belongs to another kind. */
 export const idOf = (wanted: Kind) =>
   z
     .string()
     .min(1)
-    .refine((text) => mistaken(text, wanted) === undefined, {
-      error: ({ input }) => mistaken(String(input), wanted) ?? 'must be an id',
+    .refine((text) => mistakeIn(text, wanted) === undefined, {
+      error: ({ input }) => mistakeIn(String(input), wanted) ?? 'must be an id',
     })
 
-/** Refuses to import what is plainly something else. */
+/**
+ * Checks the id that a user asks to import.
+ *
+ * @throws DiagnosticError if it clearly belongs to another kind of object
+ */
 export const checkImportId = (id: string, wanted: Kind): void => {
-  const problem = mistaken(id, wanted)
-  if (problem)
-    throw new DiagnosticError('Cannot Import This Id', `${JSON.stringify(id)} cannot be imported: it ${problem}.`)
+  const problem = mistakeIn(id, wanted)
+  if (problem) throw new DiagnosticError('Cannot Import This Id', `Cannot import ${JSON.stringify(id)}: it ${problem}.`)
 }

@@ -1,6 +1,6 @@
 import { serve } from '../framework/serve.ts'
 
-// What Terraform starts.
+// The executable that Terraform starts.
 await serve({
   name: 'openai',
   address: 'tunesmith/openai',

@@ -35,64 +35,66 @@ import { cachedPermissions } from './services/cached-permissions.ts'
 import { ShutdownDates } from './services/shutdown-dates.ts'
 import { version } from './version.ts'
 
-const url = z.url({ protocol: /^https?$/, error: 'must be an address such as "https://api.openai.com/v1"' })
+const url = z.url({ protocol: /^https?$/, error: 'must be a URL such as "https://api.openai.com/v1"' })
 
-/** What the provider takes from the machine it runs on. */
-export interface Machine {
-  /** The folder that relative paths start from. @default the working directory, which is the root module */
+/** What the provider depends on from outside. */
+export interface Dependencies {
+  /** The folder that relative paths are resolved against. @default the working directory, which is the root module */
   readonly directory?: string
-  /** A text that no other call gives. @default a random UUID */
+  /** Returns a unique string. @default a random UUID */
   readonly nonce?: () => string
 }
 
-/** Makes the provider `openai`. */
-export const openaiProvider = ({ directory = process.cwd(), nonce = randomUUID }: Machine = {}) =>
+/** Creates the provider `openai`. */
+export const openaiProvider = ({ directory = process.cwd(), nonce = randomUUID }: Dependencies = {}) =>
   defineProvider('openai', {
     version,
     description:
-      'Fine-tuned models of OpenAI, and of hosts with the same API, as code. No argument is needed where the environment variables of the OpenAI SDK are set.',
+      'Manages fine-tuned models at OpenAI and hosts with a compatible API. Every argument is optional: the provider reads the environment variables of the OpenAI SDK.',
     attributes: {
       api_key: optional(z.string(), 'API key. Defaults to `OPENAI_API_KEY`.', { sensitive: true }),
       admin_key: optional(
         z.string(),
-        'Admin key, sent for checkpoint permissions alone. Defaults to `OPENAI_ADMIN_KEY`.',
+        'Admin key, used only for checkpoint permissions. Defaults to `OPENAI_ADMIN_KEY`.',
         { sensitive: true },
       ),
       organization: optional(z.string(), 'Id of the organization. Defaults to `OPENAI_ORG_ID`.'),
       project: optional(z.string(), 'Id of the project. Defaults to `OPENAI_PROJECT_ID`.'),
       base_url: optional(
         url,
-        'Address of the API, for Azure, gateways and other hosts. Defaults to `OPENAI_BASE_URL`, then to `https://api.openai.com/v1`.',
+        'Base URL of the API, for Azure, gateways and other hosts. Defaults to `OPENAI_BASE_URL`, then to `https://api.openai.com/v1`.',
       ),
-      api_url: optional(url, 'The same as `base_url`.', { deprecated: 'Use `base_url` instead.' }),
+      api_url: optional(url, 'Alias of `base_url`.', { deprecated: 'Use `base_url` instead.' }),
       headers: optional(
         z.record(z.string(), z.string()),
-        'Headers added to every request. One named `api-key` or `authorization` takes the place of the keys.',
+        'Headers to add to every request. A header named `api-key` or `authorization` replaces the API and admin keys.',
         { sensitive: true },
       ),
       timeout: optional(
         z.number().positive(),
-        'Seconds that one call may take. Defaults to `OPENAI_TIMEOUT`, then to 60.',
+        'Timeout of each request, in seconds. Defaults to `OPENAI_TIMEOUT`, then to 60.',
       ),
       max_retries: optional(
         z.int().min(0).max(20),
-        'How often a call is sent again after a failure that may pass. Defaults to 4.',
+        'Maximum number of retries after a temporary failure. Defaults to 4.',
       ),
       admin_requests_per_minute: optional(
         z.int().min(1),
-        'How often the admin key may be used. OpenAI allows about 7 a minute; other hosts may allow more. Defaults to 6.',
+        'Maximum number of requests per minute with the admin key. OpenAI allows about 7; other hosts may allow more. Defaults to 6.',
       ),
     },
 
     validate({ config }, { diagnostics }) {
       if (config.base_url !== undefined && config.api_url !== undefined)
-        diagnostics.error('Conflicting Addresses', 'Set `base_url` or `api_url`, not both: they are the same.', [
-          'api_url',
-        ])
+        diagnostics.error(
+          'Conflicting Addresses',
+          'Set `base_url` or `api_url`, not both: they are two names for the same setting.',
+          ['api_url'],
+        )
     },
 
     configure({ config }, { environment, clock }) {
-      // What is not known while planning is left to the environment; apply configures the provider again.
+      // An argument that is unknown during plan falls back to the environment. Apply configures the provider again.
       const known = <T>(value: T | Unknown | undefined): T | undefined => (isUnknown(value) ? undefined : value)
       const settings = settingsFromEnvironment(environment, {
         apiKey: known(config.api_key),

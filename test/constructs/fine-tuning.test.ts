@@ -128,15 +128,15 @@ test('what only Terraform knows passes through every check', () => {
       hyperparameters: { n_epochs: '${var.number}', learning_rate_multiplier: '${var.number}' },
     },
   })
-  expect(only(resource.openai_fine_tuning_job_completion)).toMatchObject({ window: '${var.number}' })
+  expect(only(resource.openai_fine_tuning_job_completion)).toMatchObject({ completion_window: '${var.number}' })
 })
 
 test.for([
   [{}, undefined],
   [{ completionWindow: 0 }, undefined],
-  [{ completionWindow: 60 }, { fine_tuning_job_id: '${openai_fine_tuning_job.bot.id}', window: 60 }],
+  [{ completionWindow: 60 }, { fine_tuning_job_id: '${openai_fine_tuning_job.bot.id}', completion_window: 60 }],
   [{ waitForCompletion: true }, { fine_tuning_job_id: '${openai_fine_tuning_job.bot.id}' }],
-  [{ waitForCompletion: true, completionWindow: 60 }, { window: 60 }],
+  [{ waitForCompletion: true, completionWindow: 60 }, { completion_window: 60 }],
   [{ waitForCompletion: false }, undefined],
 ] as const)('with %o the waiting is %o', ([props, expected]) => {
   const stack = someStack()

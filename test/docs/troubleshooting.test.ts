@@ -70,8 +70,8 @@ test('every failure of a call is found by its code', () => {
   expect(Object.fromEntries(codes)).toEqual(callSummaries)
 })
 
-test('every entry has its cause and its cure, in few lines', () => {
-  const layout = /^(- \*\*(Code|Shown as):\*\* .+\n)*- \*\*Cause:\*\* .+\n- \*\*Cure:\*\* .+$/
+test('every entry has its cause and its fix, in few lines', () => {
+  const layout = /^(- \*\*(Code|Shown as):\*\* .+\n)*- \*\*Cause:\*\* .+\n- \*\*Fix:\*\* .+$/
   expect(troubles.filter(({ text }) => !layout.test(text)).map(({ name }) => name)).toEqual([])
 })
 

@@ -18,15 +18,15 @@ test.for([
   [
     'model',
     'ftckpt_1',
-    'must be the name of a model, such as gpt-4.1-mini-2025-04-14 or ft:…, and this is the id of a checkpoint: its `fine_tuned_model_checkpoint` is a name',
+    'must be the name of a model, such as gpt-4.1-mini-2025-04-14 or ft:…, but this is the id of a checkpoint. Use its `fine_tuned_model_checkpoint`',
   ],
   [
     'file',
     'a.jsonl',
-    'must be the id of a file, such as file-abc123, and this is a path: upload it as an `openai_file`, and give the id of that',
+    'must be the id of a file, such as file-abc123, but this is a path. Upload it with an `openai_file` and use the id of that resource',
   ],
-  ['job', 'file-1', 'must be the id of a job, such as ftjob-abc123, and this is the id of a file'],
+  ['job', 'file-1', 'must be the id of a job, such as ftjob-abc123, but this is the id of a file'],
 ] as const)('where a %s is wanted, %s is told for what it is', ([kind, text, message]) => {
   expect(idOf(kind).safeParse(text).error?.issues).toMatchObject([{ message }])
-  expect(() => checkImportId(text, kind)).toThrow(`"${text}" cannot be imported: it ${message}.`)
+  expect(() => checkImportId(text, kind)).toThrow(`Cannot import "${text}": it ${message}.`)
 })

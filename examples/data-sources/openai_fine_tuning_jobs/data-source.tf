@@ -3,7 +3,7 @@ data "openai_fine_tuning_jobs" "support" {
   metadata = { team = "support" }
 }
 
-# The newest job comes first.
+# Jobs are sorted newest first.
 output "newest_model" {
   value = try(data.openai_fine_tuning_jobs.support.jobs[0].fine_tuned_model, null)
 }

@@ -5,7 +5,7 @@ data "openai_training_data" "support" {
 
   lifecycle {
     postcondition {
-      # Null where the price of the model is not known.
+      # The cost is null if the price of the model is not known.
       condition     = coalesce(self.estimated_cost, 0) < 20
       error_message = "Training would cost about ${coalesce(self.estimated_cost, 0)} ${coalesce(self.cost_currency, "")}."
     }

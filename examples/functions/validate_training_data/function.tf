@@ -2,7 +2,7 @@ locals {
   report = provider::openai::validate_training_data(file("training.jsonl"), "chat")
 }
 
-# Each problem with its line, such as "content, line 12, column 5: …".
+# Each problem with its location, such as "content, line 12, column 5: …".
 output "problems" {
   value = local.report.problems[*].text
 

@@ -3,7 +3,7 @@ resource "openai_file" "training" {
 }
 
 module "support" {
-  source = "./modules/fine_tuning" # of a copy of this package's folder `modules`
+  source = "./modules/fine_tuning" # copied from this package's folder `modules`
 
   model           = "gpt-4o-mini-2024-07-18"
   training_file   = openai_file.training.id
@@ -11,11 +11,11 @@ module "support" {
   hyperparameters = { n_epochs = 3 }
   metadata        = { team = "support" }
 
-  # Cancels a job that has taken two hours; apply waits for it until then.
+  # Apply waits for the job and cancels it two hours after its creation.
   cancel_after_timeout = 7200
 }
 
-# Null until the job has succeeded.
+# The model name is null until the job has succeeded.
 output "model" {
   value = module.support.fine_tuned_model
 }

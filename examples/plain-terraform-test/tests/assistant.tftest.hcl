@@ -1,19 +1,19 @@
-# Against the emulator: nothing is paid for, and a training takes as long as its speed says.
+# Runs against the emulator at no cost. Its --speed decides how long a training takes.
 
 variables {
   team = "support"
 }
 
-run "a_plan_is_offline_and_free" {
+run "plan_needs_no_api_call" {
   command = plan
 
   assert {
     condition     = openai_file.training.purpose == "fine-tune"
-    error_message = "The file must be for training."
+    error_message = "The purpose of the file must be fine-tune."
   }
 }
 
-run "a_name_that_is_no_name_is_refused" {
+run "an_invalid_team_is_rejected" {
   command = plan
 
   variables {
@@ -23,7 +23,7 @@ run "a_name_that_is_no_name_is_refused" {
   expect_failures = [var.team]
 }
 
-run "it_trains_and_is_shared_at_once" {
+run "apply_trains_and_shares" {
   variables {
     projects = ["proj_website"]
   }
@@ -35,18 +35,18 @@ run "it_trains_and_is_shared_at_once" {
 
   assert {
     condition     = output.sharing.state == "granted" && keys(output.sharing.permissions) == tolist(["proj_website"])
-    error_message = "It must be shared with the website alone."
+    error_message = "It must be shared with proj_website only."
   }
 }
 
-run "nobody_else_has_it_in_the_end" {
+run "removing_projects_revokes_their_permissions" {
   assert {
     condition     = length(output.sharing.permissions) == 0
-    error_message = "Without projects nothing is shared."
+    error_message = "Nothing may be shared without projects."
   }
 
   assert {
-    condition     = output.model == run.it_trains_and_is_shared_at_once.model
-    error_message = "Taking back a sharing must not train anew."
+    condition     = output.model == run.apply_trains_and_shares.model
+    error_message = "Revoking a permission must not retrain."
   }
 }

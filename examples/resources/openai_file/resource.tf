@@ -17,7 +17,7 @@ locals {
   }
 }
 
-# A file that is written in the configuration itself.
+# A file whose content is in the configuration.
 resource "openai_file" "validation" {
   filename = "validation.jsonl"
   content = join("\n", [

@@ -11,7 +11,7 @@ resource "openai_fine_tuned_model" "support" {
     n_epochs = "3"
   }
 
-  # Waits for an hour; the next apply goes on waiting.
+  # Apply waits up to an hour. The next apply continues to wait.
   completion_window = 3600
 }
 

@@ -8,14 +8,14 @@ resource "openai_fine_tuning_job" "support" {
   suffix        = "support"
 }
 
-# Pending until the job has succeeded; the next apply grants.
+# Pending until the job has succeeded. The next apply grants the permissions.
 resource "openai_fine_tuning_checkpoint_permission" "support" {
   fine_tuning_job_id = openai_fine_tuning_job.support.id
   checkpoint         = "best"
   project_ids        = ["proj_web", "proj_mobile"]
 }
 
-# A checkpoint that exists already.
+# An existing checkpoint.
 resource "openai_fine_tuning_checkpoint_permission" "billing" {
   checkpoint_id = "ft:gpt-4o-mini-2024-07-18:acme:billing:AbCd1234"
   project_ids   = ["proj_web"]

@@ -24,7 +24,7 @@ resource "openai_fine_tuning_job" "support" {
   }
 }
 
-# Learns by the reward of a grader instead of from examples of answers.
+# Reinforcement fine-tuning: a grader scores the model's answers.
 resource "openai_fine_tuning_job" "arithmetic" {
   model           = "o4-mini-2025-04-16"
   training_file   = "file-def456"

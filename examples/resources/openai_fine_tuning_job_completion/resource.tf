@@ -8,7 +8,7 @@ resource "openai_fine_tuning_job" "support" {
   suffix        = "support"
 }
 
-# Whatever befalls the waiting, the job is neither lost nor started twice.
+# If the wait times out or is interrupted, the job keeps running and the next apply continues to wait.
 resource "openai_fine_tuning_job_completion" "support" {
   fine_tuning_job_id = openai_fine_tuning_job.support.id
 

@@ -1,4 +1,4 @@
-# What is read and shared is that of the job once it has been waited for, hence depends_on.
+# depends_on makes these read and share the job after apply has waited for it.
 
 data "openai_fine_tuning_events" "this" {
   count = var.enable_monitoring ? 1 : 0
@@ -16,8 +16,7 @@ data "openai_fine_tuning_checkpoints" "this" {
   depends_on = [openai_fine_tuning_job.this, openai_fine_tuning_job_completion.this]
 }
 
-# It is always there, so that the ids may be anything that is only known after apply. With no ids it shares nothing and
-# calls nothing.
+# Always present, so that the ids may be unknown until apply. Without ids it shares nothing and makes no API call.
 resource "openai_fine_tuning_checkpoint_permission" "this" {
   fine_tuning_job_id = openai_fine_tuning_job.this.id
   project_ids = concat(

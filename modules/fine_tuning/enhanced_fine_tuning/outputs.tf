@@ -9,17 +9,17 @@ output "fine_tuning_job_id" {
 }
 
 output "status" {
-  description = "Where the job is in its life, such as running or succeeded."
+  description = "Status of the job, such as running or succeeded."
   value       = local.waited ? local.completion.status : openai_fine_tuning_job.this.status
 }
 
 output "created_at" {
-  description = "When the job was created, in seconds since 1970."
+  description = "When the job was created, as a Unix timestamp in seconds."
   value       = openai_fine_tuning_job.this.created_at
 }
 
 output "finished_at" {
-  description = "When the job finished, in seconds since 1970; null until then."
+  description = "When the job finished, as a Unix timestamp in seconds; null until then."
   value       = local.waited ? local.completion.finished_at : openai_fine_tuning_job.this.finished_at
 }
 
@@ -39,7 +39,7 @@ output "checkpoints" {
 }
 
 output "checkpoint_permissions" {
-  description = "The sharing: its state (pending or granted), the checkpoint, and the ids of the permissions by project."
+  description = "State of the sharing (pending or granted), the model name of the checkpoint, and the permission ids by project."
   value = {
     state       = openai_fine_tuning_checkpoint_permission.this.state
     checkpoint  = openai_fine_tuning_checkpoint_permission.this.checkpoint_id

@@ -4,18 +4,18 @@ variable "model" {
 }
 
 variable "training_file" {
-  description = "Id of the file to train on."
+  description = "Id of the training file."
   type        = string
 }
 
 variable "validation_file" {
-  description = "Id of the file to evaluate on; reinforcement needs one."
+  description = "Id of the validation file, which the job is evaluated on. Required for reinforcement."
   type        = string
   default     = null
 }
 
 variable "suffix" {
-  description = "Added to the name of the fine-tuned model: 1 to 64 characters."
+  description = "Suffix added to the name of the fine-tuned model: 1 to 64 characters."
   type        = string
   default     = null
 }
@@ -45,32 +45,32 @@ variable "hyperparameters" {
 }
 
 variable "grader" {
-  description = "For reinforcement: the grader that rewards answers, an object in the words of the API, such as { type = \"string_check\", … }."
+  description = "Grader that scores answers, required for reinforcement: an object in the API's format, such as { type = \"string_check\", … }."
   type        = any
   default     = null
 }
 
 variable "response_format" {
-  description = "For reinforcement: JSON schema that answers must follow, an object in the words of the API."
+  description = "JSON schema that answers must follow, for reinforcement: an object in the API's format."
   type        = any
   default     = null
 }
 
 variable "cancel_after_timeout" {
-  description = "Guards against cost: apply waits for the job this many seconds and then cancels it. Without it, apply does not wait."
+  description = "Limits the cost: apply waits for the job and cancels it if it has not ended this many seconds after its creation. When unset, apply does not wait."
   type        = number
   default     = null
 }
 
 variable "completion_window" {
-  description = "Seconds that apply waits for the job to end; 0 does not wait. When they have passed, apply ends with a warning, and the next one goes on waiting. Must be known when planning."
+  description = "Maximum time that apply waits for the job, in seconds; 0 does not wait. When it has passed, apply ends with a warning, and the next apply continues to wait. Must be known during plan."
   type        = number
   default     = 0
   nullable    = false
 }
 
 variable "metadata" {
-  description = "Up to 15 pairs of text kept with the job."
+  description = "Metadata stored with the job: up to 15 pairs."
   type        = map(string)
   default     = null
 }

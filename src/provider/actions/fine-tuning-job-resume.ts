@@ -2,10 +2,10 @@ import { required } from '../../framework/index.ts'
 import { action } from '../define.ts'
 import { idOf } from '../id-of.ts'
 
-/** Lets a job that was paused go on. */
+/** Resumes a paused job. */
 export const fineTuningJobResume = action('openai_fine_tuning_job_resume', {
   description:
-    'Lets a fine-tuning job that was paused go on; it costs again from then on. The API refuses a job that is not paused. Needs Terraform 1.14 or newer.',
+    'Resumes a paused fine-tuning job, which is billed again from then on. The API rejects a job that is not paused. Requires Terraform 1.14 or later.',
   attributes: { fine_tuning_job_id: required(idOf('job'), 'Id of the job.') },
   async invoke({ config: { fine_tuning_job_id } }, { services, signal, progress }) {
     const { jobs } = services.client

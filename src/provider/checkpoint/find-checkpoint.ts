@@ -4,16 +4,16 @@ import type { Services } from '../services/services.ts'
 
 type Context = ResourceContext<Services>
 
-interface Wanted {
+interface Selection {
   readonly checkpoint_id?: string | undefined
   readonly fine_tuning_job_id?: string | undefined
   /** `final`, `best` or `step-N`. */
   readonly checkpoint: string
 }
 
-/** The name of the checkpoint to share; undefined while there is none. */
+/** Returns the model name of the checkpoint to share; undefined while the job has none. */
 export const findCheckpoint = async (
-  { checkpoint_id, fine_tuning_job_id, checkpoint }: Wanted,
+  { checkpoint_id, fine_tuning_job_id, checkpoint }: Selection,
   context: Context,
 ): Promise<string | undefined> => {
   if (checkpoint_id !== undefined || fine_tuning_job_id === undefined) return checkpoint_id
@@ -31,17 +31,17 @@ export const findCheckpoint = async (
   const steps = checkpoints.map(({ step_number }) => `step-${step_number}`).join(', ')
   throw new DiagnosticError(
     'No Such Checkpoint',
-    `${job.id} has no checkpoint ${JSON.stringify(checkpoint)}; it has ${steps || 'none'}. Use one of these, "final" or "best".`,
+    `${job.id} has no checkpoint ${JSON.stringify(checkpoint)}. Its checkpoints are: ${steps || 'none'}. Use one of these, "final" or "best".`,
     ['checkpoint'],
   )
 }
 
-/** Whether a job has checkpoints to share; warns if it never will. */
+/** Returns whether a job has checkpoints to share, and warns if it never will. */
 export const canBeShared = ({ id, status }: Job, { diagnostics }: Context): boolean => {
   if (status === 'failed' || isCancelled(status))
     diagnostics.warning(
       'Nothing to Share',
-      `${id} ${status === 'failed' ? 'has failed' : 'was cancelled'}, so there is no checkpoint to share; the permission stays pending.`,
+      `${id} ${status === 'failed' ? 'failed' : 'was cancelled'}, so it has no checkpoint to share. The permission stays "pending".`,
       ['fine_tuning_job_id'],
     )
   return status === 'succeeded'

@@ -3,9 +3,9 @@ import { dataSource } from '../define.ts'
 import { idOf } from '../id-of.ts'
 import { fileAttributes, toFileAttributes } from '../reading/file-attributes.ts'
 
-/** A file that is managed elsewhere. */
+/** An uploaded file. */
 export const file = dataSource('openai_file', {
-  description: 'Reads an uploaded file that is managed elsewhere. A file that does not exist is an error.',
+  description: 'Reads an uploaded file. Fails if the file does not exist.',
   attributes: {
     file_id: required(idOf('file'), 'Id of the file, such as `file-abc123`.'),
     ...fileAttributes,

@@ -8,11 +8,11 @@ import { pageArguments, pageOf } from '../reading/page-of.ts'
 export const files = dataSource('openai_files', {
   description: 'Reads all uploaded files of the project, newest first.',
   attributes: {
-    purpose: optional(z.string().min(1), 'Gives only the files for this purpose, such as `fine-tune`.'),
+    purpose: optional(z.string().min(1), 'Returns only files with this purpose, such as `fine-tune`.'),
     ...pageArguments('files'),
     id: computed(z.string(), 'Always `files`.'),
     files: computed(list(fileAttributes), 'The files.'),
-    has_more: computed(z.boolean(), 'Whether `limit` left some out.'),
+    has_more: computed(z.boolean(), 'Whether there are more than `limit` allows.'),
   },
   async read({ config }, { services, signal }) {
     const { purpose } = config

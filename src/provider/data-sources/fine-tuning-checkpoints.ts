@@ -8,22 +8,21 @@ import { pageArguments, pageOf } from '../reading/page-of.ts'
 
 /** The checkpoints of a job. */
 export const fineTuningCheckpoints = dataSource('openai_fine_tuning_checkpoints', {
-  description:
-    'Reads all checkpoints of a fine-tuning job, newest first, each with its metrics and the name of its model.',
+  description: 'Reads the checkpoints of a fine-tuning job, newest first, with their metrics and model names.',
   attributes: {
     fine_tuning_job_id: required(idOf('job'), 'Id of the job.'),
     ...pageArguments('checkpoints'),
     id: computed(z.string(), 'Id of the job.'),
     checkpoints: computed(
       z.array(checkpointSchema),
-      'The checkpoints: `id`, `object`, `fine_tuning_job_id`, `created_at`, `step_number`, `fine_tuned_model_checkpoint`, which is the name to use and to share, and `metrics`.',
+      'The checkpoints: `id`, `object`, `fine_tuning_job_id`, `created_at`, `step_number`, `fine_tuned_model_checkpoint` (the model name, for use and sharing) and `metrics`.',
     ),
     best: computed(
       checkpointSchema.optional(),
-      'The checkpoint with the lowest validation loss, or training loss where none was measured; for reinforcement, the one with the highest reward.',
+      'The checkpoint with the lowest validation loss, or the lowest training loss if the job has no validation file. For reinforcement fine-tuning, the checkpoint with the highest reward.',
     ),
     final: computed(checkpointSchema.optional(), 'The checkpoint of the last step.'),
-    has_more: computed(z.boolean(), 'Whether `limit` left some out.'),
+    has_more: computed(z.boolean(), 'Whether there are more than `limit` allows.'),
   },
   async read({ config }, { services, signal }) {
     const { fine_tuning_job_id } = config

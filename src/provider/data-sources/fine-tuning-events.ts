@@ -14,18 +14,18 @@ const event = z.object({
   data_json: z.string(),
 })
 
-/** What happened to a job. */
+/** The events of a job. */
 export const fineTuningEvents = dataSource('openai_fine_tuning_events', {
-  description: 'Reads all events of a fine-tuning job, newest first: its life cycle, and the metrics of its steps.',
+  description: 'Reads the events of a fine-tuning job, newest first: status changes and the metrics of its steps.',
   attributes: {
     fine_tuning_job_id: required(idOf('job'), 'Id of the job.'),
     ...pageArguments('events'),
     id: computed(z.string(), 'Id of the job.'),
     events: computed(
       z.array(event),
-      'The events: `id`, `object`, `created_at` in seconds since 1970, `level`, `message`, `type` (`message` or `metrics`) and `data_json`, which is the data as JSON.',
+      'The events: `id`, `object`, `created_at` (a Unix timestamp in seconds), `level`, `message`, `type` (`message` or `metrics`) and `data_json` (the data as JSON).',
     ),
-    has_more: computed(z.boolean(), 'Whether `limit` left some out.'),
+    has_more: computed(z.boolean(), 'Whether there are more than `limit` allows.'),
   },
   async read({ config }, { services, signal }) {
     const { fine_tuning_job_id } = config

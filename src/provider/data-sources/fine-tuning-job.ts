@@ -7,9 +7,9 @@ import { toConfig } from '../job/request.ts'
 
 const text = z.string().optional()
 
-/** A fine-tuning job that is managed elsewhere. */
+/** A fine-tuning job. */
 export const fineTuningJob = dataSource('openai_fine_tuning_job', {
-  description: 'Reads a fine-tuning job that is managed elsewhere. A job that does not exist is an error.',
+  description: 'Reads a fine-tuning job. Fails if the job does not exist.',
   attributes: {
     fine_tuning_job_id: required(idOf('job'), 'Id of the job, such as `ftjob-abc123`.'),
     ...jobAttributes,
@@ -20,7 +20,7 @@ export const fineTuningJob = dataSource('openai_fine_tuning_job', {
           wandb: z.object({ project: z.string(), name: text, entity: text, tags: z.array(z.string()).optional() }),
         }),
       ),
-      'Where else the progress of the job is reported.',
+      'Integrations that the job reports its metrics to.',
     ),
   },
   async read({ config: { fine_tuning_job_id } }, { services, signal }) {

@@ -7,14 +7,14 @@ import { pageArguments, pageOf } from '../reading/page-of.ts'
 
 /** The jobs of the project. */
 export const fineTuningJobs = dataSource('openai_fine_tuning_jobs', {
-  description: 'Reads the fine-tuning jobs of the project, newest first: all of them, or those that match.',
+  description: 'Reads the fine-tuning jobs of the project, newest first, optionally filtered by metadata and status.',
   attributes: {
-    metadata: optional(z.record(z.string(), z.string()), 'Gives only the jobs with all of these pairs of metadata.'),
-    status: optional(z.string().min(1), 'Gives only the jobs with this status, such as `succeeded` or `running`.'),
+    metadata: optional(z.record(z.string(), z.string()), 'Returns only jobs that have all of these metadata pairs.'),
+    status: optional(z.string().min(1), 'Returns only jobs with this status, such as `succeeded` or `running`.'),
     ...pageArguments('jobs'),
     id: computed(z.string(), 'Always `fine_tuning_jobs`.'),
     jobs: computed(list(jobAttributes), 'The jobs.'),
-    has_more: computed(z.boolean(), 'Whether `limit` left some out.'),
+    has_more: computed(z.boolean(), 'Whether there are more than `limit` allows.'),
   },
   async read({ config }, { services, signal }) {
     const { metadata, status, limit, after } = config
@@ -22,7 +22,7 @@ export const fineTuningJobs = dataSource('openai_fine_tuning_jobs', {
     const all: Job[] = []
     for await (const page of services.client.jobs.pages({ metadata, signal })) {
       all.push(...page)
-      // What lies beyond is of no use, unless the place to begin has not been found.
+      // One match more than `limit` is enough for `has_more`. With `after`, its job has to be found first.
       if (limit !== undefined && after === undefined && all.filter(matches).length > limit) break
     }
     const { items, has_more } = pageOf(pageOf(all, { after }).items.filter(matches), { limit })

@@ -8,22 +8,22 @@ import { parseCsv } from '../reading/parse-csv.ts'
 const row = z.record(z.string(), z.number())
 type Row = z.output<typeof row>
 
-/** The metrics of a job's steps, from its result file. */
+/** The metrics in a job's result file. */
 export const fineTuningMetrics = dataSource('openai_fine_tuning_metrics', {
   description:
-    'Reads the metrics of each step of a fine-tuning job from its result file, whose columns differ between methods and hosts. A job that has not succeeded has no such file yet, and no steps here.',
+    'Reads the metrics of each step of a fine-tuning job from its result file. The columns depend on the method and the host. Until the job has succeeded there is no result file, and `steps` is empty.',
   attributes: {
     fine_tuning_job_id: required(idOf('job'), 'Id of the job.'),
     id: computed(z.string(), 'Id of the job.'),
     status: computed(z.string(), 'Status of the job.'),
-    result_file: computed(z.string().optional(), 'Id of the file that the metrics are from; null while there is none.'),
+    result_file: computed(z.string().optional(), 'Id of the result file; null until the job has one.'),
     columns: computed(
       z.array(z.string()),
-      'Names of the metrics, in the order of the file, such as `step`, `train_loss` and `valid_loss`.',
+      'Names of the metrics in file order, such as `step`, `train_loss` and `valid_loss`.',
     ),
     steps: computed(
       z.array(row),
-      'The metrics of each step by their names, oldest step first. What was not measured in a step is left out.',
+      'The metrics of each step by name, oldest step first. Metrics that a step did not record are absent.',
     ),
     last: computed(row, 'The last value of each metric.'),
   },
@@ -38,7 +38,7 @@ export const fineTuningMetrics = dataSource('openai_fine_tuning_metrics', {
   },
 })
 
-/** The numbers in a CSV, by the names in its head. */
+/** Returns the numbers in a CSV by column name. */
 export const toMetrics = (csv: string): { readonly columns: string[]; readonly steps: Row[] } => {
   const [head = [], ...rows] = parseCsv(csv)
   const columns = head.map((name) => name.trim())

@@ -3,10 +3,9 @@ import { dataSource } from '../define.ts'
 import { idOf } from '../id-of.ts'
 import { modelAttributes, toModelAttributes } from '../reading/model-attributes.ts'
 
-/** A base model or a fine-tuned one. */
+/** A base or fine-tuned model. */
 export const model = dataSource('openai_model', {
-  description:
-    'Reads a model, a base model or a fine-tuned one, with the day on which it is shut down. A model that does not exist is an error.',
+  description: 'Reads a base or fine-tuned model and its shutdown date. Fails if the model does not exist.',
   attributes: {
     model_id: required(idOf('model'), 'Name of the model, such as `gpt-4.1-mini-2025-04-14` or `ft:…`.'),
     ...modelAttributes,

@@ -3,11 +3,11 @@ import { computed, list, optional } from '../../framework/index.ts'
 import { dataSource } from '../define.ts'
 import { modelAttributes, toModelAttributes } from '../reading/model-attributes.ts'
 
-/** The models that the key may use. */
+/** The models that the API key can use. */
 export const models = dataSource('openai_models', {
-  description: 'Reads all models that the key may use, base models and fine-tuned ones, in order of their names.',
+  description: 'Reads all base and fine-tuned models that the API key can use, sorted by name.',
   attributes: {
-    owned_by: optional(z.string(), 'Gives only the models of this owner, such as `system`.'),
+    owned_by: optional(z.string(), 'Returns only models with this owner, such as `system`.'),
     id: computed(z.string(), 'Always `models`.'),
     models: computed(list(modelAttributes), 'The models.'),
   },

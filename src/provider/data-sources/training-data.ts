@@ -12,54 +12,52 @@ import {
   trainingDataShape,
 } from '../reading/training-data-attributes.ts'
 
-const facts = trainingDataShape
-
-/** What is in a local file for training, and what is wrong with it. */
+/** A report on local training data. */
 export const trainingData = dataSource('openai_training_data', {
   description:
-    'Checks local training data line by line, without a call, and tells what is in it and, for a model, what training on it costs. Data with errors is told, not refused: a `precondition` on `valid` refuses it; one on `estimated_cost` keeps a budget.',
+    'Checks local training data line by line, offline, and reports its contents and, if `model` is set, the cost of training on it. Invalid data does not fail the data source: use a `precondition` on `valid` to reject it, and one on `estimated_cost` to enforce a budget.',
   attributes: {
-    file: optional(z.string().min(1), 'Path of the local file, relative to the root module. Either this or `content`.'),
-    content: optional(z.string(), 'The data itself. Either this or `file`.'),
+    file: optional(
+      z.string().min(1),
+      'Path of the local file, relative to the root module. Set either this or `content`.',
+    ),
+    content: optional(z.string(), 'The data itself. Set either this or `file`.'),
     format: optional(
       z.enum(formats),
-      'What the examples must be: `chat`, `dpo`, `reinforcement` or `completion`. Without it, the first example decides.',
+      'Required format of the examples: `chat`, `dpo`, `reinforcement` or `completion`. Detected from the first example when unset.',
     ),
-    minimum_examples: optional(z.int().min(0), 'How many examples there must be.', { default: 10 }),
-    model: optional(idOf('model'), 'Base model to train. Without it, tokens and cost are null.'),
+    minimum_examples: optional(z.int().min(0), 'Minimum number of examples.', { default: 10 }),
+    model: optional(idOf('model'), 'Base model to train. When unset, the token counts and the cost are null.'),
     n_epochs: optionalComputed(
       z.int().min(1).max(50).optional(),
-      'Passes over the data: 1 to 50. Without it, what OpenAI chooses for `"auto"`.',
+      'Number of epochs: 1 to 50. Defaults to the number OpenAI chooses for `"auto"`.',
     ),
-    tokens: computed(z.int().optional(), 'Number of tokens, as the model counts them.'),
+    tokens: computed(z.int().optional(), 'Number of tokens, counted with the encoding of the model.'),
     billed_tokens: computed(
       z.int().optional(),
-      'Number of tokens that training is billed for: those of all epochs, of each example no more than the model reads.',
+      'Number of billed tokens, over all epochs. Tokens beyond the context length of the model are not billed.',
     ),
-    estimated_cost: computed(
-      z.number().optional(),
-      'What training costs, estimated; null where the price is not known.',
-    ),
+    estimated_cost: computed(z.number().optional(), 'Estimated cost of training; null if the price is not known.'),
     cost_currency: computed(z.string().optional(), 'Currency of the estimate, such as `USD`.'),
-    prices_as_of: computed(z.string().optional(), 'Day of the price list, as `YYYY-MM-DD`.'),
+    prices_as_of: computed(z.string().optional(), 'Date of the price list, as `YYYY-MM-DD`.'),
     cost_note: computed(z.string().optional(), 'Why there is no estimate; null if there is one.'),
-    valid: computed(facts.valid, 'Whether there is no error.'),
-    detected_format: computed(facts.format, 'Format of the examples; null if they show none.'),
-    examples: computed(facts.examples, 'Number of examples.'),
-    bytes: computed(facts.bytes, 'Size in bytes.'),
-    sha256: computed(facts.sha256, 'SHA-256 of the data, in hexadecimal.'),
-    errors: computed(facts.errors, 'Number of errors: with any, the API refuses the file.'),
-    warnings: computed(facts.warnings, 'Number of warnings: what is likely a mistake.'),
+    valid: computed(trainingDataShape.valid, 'Whether the data has no errors.'),
+    detected_format: computed(trainingDataShape.format, 'Format of the examples; null if it cannot be detected.'),
+    examples: computed(trainingDataShape.examples, 'Number of examples.'),
+    bytes: computed(trainingDataShape.bytes, 'Size in bytes.'),
+    sha256: computed(trainingDataShape.sha256, 'SHA-256 of the data, in hexadecimal.'),
+    errors: computed(trainingDataShape.errors, 'Number of errors. The API rejects a file that has any.'),
+    warnings: computed(trainingDataShape.warnings, 'Number of warnings, which point to likely mistakes.'),
     problems: computed(
       list({
         severity: computed(problemShape.severity, '`error` or `warning`.'),
         code: computed(problemShape.code, 'Kind of the problem, such as `not_json`.'),
-        line: computed(problemShape.line, 'Line, counted from 1; null when the whole file is meant.'),
-        column: computed(problemShape.column, 'Column, counted from 1.'),
-        message: computed(problemShape.message, 'What is wrong, and what to do.'),
-        text: computed(problemShape.text, 'The place and the message in one line.'),
+        line: computed(problemShape.line, 'Line, starting at 1; null if the problem concerns the whole file.'),
+        column: computed(problemShape.column, 'Column, starting at 1.'),
+        message: computed(problemShape.message, 'What is wrong and how to fix it.'),
+        text: computed(problemShape.text, 'The location and the message in one line.'),
       }),
-      'The first 100 errors and warnings, in the order of the file.',
+      'The first 100 errors and warnings, in file order.',
     ),
   },
   checks: [exactlyOneOf('file', 'content')],
@@ -69,14 +67,9 @@ export const trainingData = dataSource('openai_training_data', {
     const checks = { format, minimumExamples: minimum_examples, maximumProblems: maximumProblems }
     const report = await analyzeTrainingData(source, { ...checks, model, epochs: n_epochs }).catch((cause: unknown) => {
       const reason = cause instanceof Error ? cause.message : String(cause)
-      throw new DiagnosticError(
-        'Cannot Read the File',
-        `${JSON.stringify(file)} cannot be read: ${reason}.`,
-        ['file'],
-        {
-          cause,
-        },
-      )
+      throw new DiagnosticError('Cannot Read the File', `Cannot read ${JSON.stringify(file)}: ${reason}.`, ['file'], {
+        cause,
+      })
     })
     const { format: detected_format, ...found } = toTrainingDataReport(report, file ?? 'content')
     const { tokens, cost } = report

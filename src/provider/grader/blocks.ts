@@ -3,45 +3,45 @@ import { type Attributes, block, type Config, list, optional, required, single }
 
 const name = required(z.string().min(1), 'Name of the grader.')
 
-/** A text in which `{{ item.… }}` stands for the example and `{{ sample.… }}` for the answer. */
+/** A template in which `{{ item.… }}` is the example and `{{ sample.… }}` the answer. */
 const template = z
   .string()
   .refine(
     (text) => [...text.matchAll(/\{\{(.*?)\}\}/gs)].every(([, inner = '']) => /^\s*(item|sample)\b/.test(inner)),
-    'must refer to {{ item.… }}, which is the example, or {{ sample.… }}, which is the answer, and nothing else',
+    'may refer only to {{ item.… }}, the example, and {{ sample.… }}, the answer',
   )
 
 const compared = {
   name,
-  input: required(template, 'Text that is graded, such as `{{ sample.output_text }}`.'),
-  reference: required(template, 'Text that it is held against, such as `{{ item.answer }}`.'),
+  input: required(template, 'Text to grade, such as `{{ sample.output_text }}`.'),
+  reference: required(template, 'Text to compare it with, such as `{{ item.answer }}`.'),
 }
 
 const asked = {
   name,
-  model: required(z.string().min(1), 'Model that grades.'),
+  model: required(z.string().min(1), 'Name of the grading model.'),
   input: block(
     list({
       role: required(
         z.enum(['user', 'assistant', 'system', 'developer']),
-        'Who speaks: `user`, `assistant`, `system` or `developer`.',
+        'Role of the message: `user`, `assistant`, `system` or `developer`.',
       ),
-      content: required(template, 'What is said; may hold `{{ item.… }}` and `{{ sample.… }}`.'),
+      content: required(template, 'Content of the message, in which `{{ item.… }}` and `{{ sample.… }}` are replaced.'),
     }),
-    'Messages to the model that grades.',
+    'Messages to the grading model.',
     { minimum: 1 },
   ),
 }
 
 const labels = z.array(z.string().min(1)).min(1)
 
-/** What each kind of grader consists of that is not made of others. */
+/** The attributes of each kind of grader, except `multi`. */
 const simple = {
   string_check: {
     ...compared,
     operation: required(
       z.enum(['eq', 'ne', 'like', 'ilike']),
-      'How texts are compared: `eq`, `ne`, `like` or `ilike`, which ignores case.',
+      'How to compare the texts: `eq` (equal), `ne` (not equal), `like` (contains) or `ilike` (contains, ignoring case).',
     ),
   },
   text_similarity: {
@@ -60,7 +60,7 @@ const simple = {
         'rouge_5',
         'rouge_l',
       ]),
-      'How likeness is measured: `cosine`, `fuzzy_match`, `bleu`, `gleu`, `meteor`, `rouge_1` to `rouge_5` or `rouge_l`.',
+      'Similarity metric: `cosine`, `fuzzy_match`, `bleu`, `gleu`, `meteor`, `rouge_1` to `rouge_5` or `rouge_l`.',
     ),
   },
   python: {
@@ -72,7 +72,7 @@ const simple = {
         .refine((text) => /^(async )?def grade\s*\(/m.test(text), 'must define a function `grade(sample, item)`'),
       'Python code with a function `grade(sample, item)` that returns a number, such as `file("grade.py")`.',
     ),
-    image_tag: optional(z.string().min(1), 'Image that the code runs in.'),
+    image_tag: optional(z.string().min(1), 'Tag of the image that runs the code.'),
   },
   score_model: {
     ...asked,
@@ -83,26 +83,26 @@ const simple = {
           ({ length, 0: low = 0, 1: high = 0 }) => length === 2 && low < high,
           'must be two numbers, the lower one first',
         ),
-      'Lowest and highest score. Defaults to 0 and 1.',
+      'Lowest and highest possible score. Defaults to 0 and 1.',
     ),
     sampling_params: block(
       single({
-        seed: optional(z.int(), 'Makes the model repeat itself.'),
-        temperature: optional(z.number().min(0).max(2), 'Randomness: 0 to 2.'),
+        seed: optional(z.int(), 'Seed for reproducible sampling.'),
+        temperature: optional(z.number().min(0).max(2), 'Sampling temperature: 0 to 2.'),
         top_p: optional(
           z.number().gt(0).max(1),
-          'Share of the likely tokens that is sampled from: above 0 and up to 1.',
+          'Nucleus sampling: the probability mass to sample from, above 0 and at most 1.',
         ),
-        max_completions_tokens: optional(z.int().min(1), 'Most tokens of an answer.'),
-        reasoning_effort: optional(z.string().min(1), 'Effort of a reasoning model, such as `low`.'),
+        max_completions_tokens: optional(z.int().min(1), 'Maximum number of tokens in an answer.'),
+        reasoning_effort: optional(z.string().min(1), 'Reasoning effort, such as `low`.'),
       }),
-      'How the model that grades is sampled.',
+      'Sampling parameters of the grading model.',
     ),
   },
   label_model: {
     ...asked,
-    labels: required(labels, 'Labels that the model gives.'),
-    passing_labels: required(labels, 'Labels that count as passed; each must be one of `labels`.'),
+    labels: required(labels, 'Labels that the model can assign.'),
+    passing_labels: required(labels, 'Labels that count as passing. Each must be one of `labels`.'),
   },
 } satisfies Readonly<Record<string, Attributes>>
 
@@ -110,8 +110,8 @@ type Simple = keyof typeof simple
 
 const descriptions: Readonly<Record<Simple, string>> = {
   string_check: 'Compares two texts.',
-  text_similarity: 'Measures how alike two texts are.',
-  python: 'Runs code.',
+  text_similarity: 'Measures the similarity of two texts.',
+  python: 'Runs Python code.',
   score_model: 'Asks a model for a score.',
   label_model: 'Asks a model for a label.',
 }
@@ -125,7 +125,7 @@ const combined = {
   name,
   calculate_output: required(
     z.string().min(1),
-    'Formula of the reward, in which each grader stands by its name, such as `0.3 * spelling + 0.7 * meaning`.',
+    'Formula for the reward, which refers to graders by name, such as `0.3 * spelling + 0.7 * meaning`.',
   ),
   string_check: many('string_check', string_check),
   text_similarity: many('text_similarity', text_similarity),
@@ -134,19 +134,19 @@ const combined = {
   label_model: many('label_model', label_model),
 }
 
-/** The blocks of which one says how answers are graded. */
+/** The blocks of a `grader`, exactly one of which must be set. */
 export const graderBlocks = {
   string_check: one('string_check', string_check),
   text_similarity: one('text_similarity', text_similarity),
   python: one('python', python),
   score_model: one('score_model', score_model),
-  multi: block(single(combined), 'Combines graders, each of which has a name of its own.'),
+  multi: block(single(combined), 'Combines several graders, each with a unique name.'),
 }
 
-/** The graders that a job can have by themselves. */
+/** The kinds of grader that a job can use directly. */
 export const graderKinds = Object.keys(graderBlocks) as readonly (keyof typeof graderBlocks)[] // the keys of a literal
 
-/** The graders that `multi` can combine, with what each consists of. */
+/** The attributes of the graders that `multi` can combine. */
 export const simpleGraders: Readonly<Record<Simple, Attributes>> = simple
 
 export type GraderBlocks = Config<typeof graderBlocks>

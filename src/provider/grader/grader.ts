@@ -2,59 +2,60 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Attribute, Attributes, Block } from '../../framework/index.ts'
 import { type GraderBlocks, graderBlocks, graderKinds, simpleGraders } from './blocks.ts'
 
-/** A grader as the API has it. */
+/** A grader in the API's format. */
 export type Grader = Readonly<Record<string, unknown>>
 
 const isRecord = (value: unknown): value is Grader =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** What the blocks of a configuration say: one grader, it is to be hoped. */
+/** Converts the blocks of a configuration to graders. A valid configuration has exactly one. */
 export const gradersOfBlocks = (blocks: GraderBlocks): readonly Grader[] =>
   graderKinds.flatMap((type): readonly Grader[] => {
     const block: Grader | undefined = blocks[type]
     if (!block) return []
-    if (type !== 'multi') return [given({ type, ...block })]
+    if (type !== 'multi') return [withoutNulls({ type, ...block })]
     const { name, calculate_output } = block
     const graders = combinedBy(block).map((one) => [String(one.name), one])
-    return [given({ type, name, calculate_output, graders: Object.fromEntries(graders) })]
+    return [withoutNulls({ type, name, calculate_output, graders: Object.fromEntries(graders) })]
   })
 
-/** The graders that the blocks within `multi` say, kind by kind. */
+/** Returns the graders inside `multi`, grouped by kind. */
 export const combinedBy = (multi: Grader): readonly Grader[] =>
   Object.keys(simpleGraders).flatMap((type) => {
     const blocks = multi[type]
     return Array.isArray(blocks) ? blocks.map((block: Grader) => ({ type, ...block })) : []
   })
 
-/** Blocks that say a grader; undefined where they cannot say all of it. */
+/** Converts a grader to blocks; returns undefined if blocks cannot express all of it. */
 export const blocksOfGrader = (grader: Grader): GraderBlocks | undefined => {
   const kind = graderKinds.find((name) => name === grader.type)
   if (!kind) return undefined
-  const within = Object.values(isRecord(grader.graders) ? grader.graders : {}).filter(isRecord)
-  const lists = Object.keys(simpleGraders).map((type) => [type, within.filter((one) => one.type === type)])
-  const said = sayable(graderBlocks[kind].type.attributes, { ...grader, ...Object.fromEntries(lists) })
-  const blocks = { [kind]: said } as GraderBlocks // if that leaves something out, it is seen next
+  const inner = Object.values(isRecord(grader.graders) ? grader.graders : {}).filter(isRecord)
+  const lists = Object.keys(simpleGraders).map((type) => [type, inner.filter((one) => one.type === type)])
+  const written = expressible(graderBlocks[kind].type.attributes, { ...grader, ...Object.fromEntries(lists) })
+  const blocks = { [kind]: written } as GraderBlocks // the next line detects anything that was left out
   return sameGrader(gradersOfBlocks(blocks)[0], grader) ? blocks : undefined
 }
 
-/** As much of a value as can be written with these attributes. */
-const sayable = (attributes: Attributes, value: Grader): Grader =>
-  Object.fromEntries(Object.entries(attributes).map(([name, { type }]) => [name, sayablePart(type, value[name])]))
+/** Returns the part of a value that these attributes can express. */
+const expressible = (attributes: Attributes, value: Grader): Grader =>
+  Object.fromEntries(Object.entries(attributes).map(([name, { type }]) => [name, expressiblePart(type, value[name])]))
 
-const sayablePart = (type: (Attribute | Block)['type'], value: unknown): unknown => {
+const expressiblePart = (type: (Attribute | Block)['type'], value: unknown): unknown => {
   if (!('nesting' in type)) return type.safeParse(value).success ? value : undefined
   if (type.nesting === 'list')
-    return (Array.isArray(value) ? value : []).filter(isRecord).map((part) => sayable(type.attributes, part))
-  return isRecord(value) ? sayable(type.attributes, value) : undefined
+    return (Array.isArray(value) ? value : []).filter(isRecord).map((part) => expressible(type.attributes, part))
+  return isRecord(value) ? expressible(type.attributes, value) : undefined
 }
 
-/** Whether two graders are the same; null is as good as nothing. */
-export const sameGrader = (one: unknown, other: unknown): boolean => isDeepStrictEqual(given(one), given(other))
+/** Returns whether two graders are equal. A null counts as absent. */
+export const sameGrader = (one: unknown, other: unknown): boolean =>
+  isDeepStrictEqual(withoutNulls(one), withoutNulls(other))
 
-/** A value without what is null or not given. */
-const given = <T>(value: T): T => {
-  if (Array.isArray(value)) return value.map(given) as T // the same but for nulls
+/** Removes null and undefined members, at any depth. */
+const withoutNulls = <T>(value: T): T => {
+  if (Array.isArray(value)) return value.map(withoutNulls) as T // the same shape without nulls
   if (!isRecord(value)) return value
   const parts = Object.entries(value).filter(([, part]) => part !== undefined && part !== null)
-  return Object.fromEntries(parts.map(([name, part]) => [name, given(part)])) as T // likewise
+  return Object.fromEntries(parts.map(([name, part]) => [name, withoutNulls(part)])) as T // likewise
 }

@@ -2,11 +2,11 @@ import * as z from 'zod'
 import type { Attribute, Attributes, Block } from '../../framework/index.ts'
 import { graderBlocks, simpleGraders } from './blocks.ts'
 
-/** The guide shows the graders that `multi` combines by name, the SDK knows one of them alone. */
+/** OpenAI's guide shows the graders of `multi` by name; the SDK's types allow a single grader only. Accepts both. */
 const byName = (graders: unknown): unknown =>
   typeof graders === 'object' && graders !== null && 'type' in graders ? { only: graders } : graders
 
-/** The rules of blocks, for what the API has in their place; what a host adds to it is left alone. */
+/** Applies the rules of blocks to the API's JSON. Unknown members are kept, since hosts add their own. */
 const schemaOf = (attributes: Attributes): z.ZodObject =>
   z.looseObject(Object.fromEntries(Object.entries(attributes).map(([name, part]) => [name, partOf(name, part)])))
 
@@ -16,7 +16,7 @@ const partOf = (name: string, part: Attribute | Block): z.ZodType => {
     const inner = schemaOf(type.attributes)
     return type.nesting === 'list' ? z.array(inner).min(1) : inner.nullish()
   }
-  // Blocks hold text alone; images are written in JSON.
+  // Blocks allow only text. JSON also allows images.
   const schema = name === 'content' ? z.union([type, z.array(z.unknown()), z.looseObject({})]) : type
   return part.kind === 'attribute' && part.mode === 'required' ? schema : schema.nullish()
 }
@@ -29,14 +29,14 @@ const simple = Object.fromEntries(
     type,
     schemaOf(attributes)
       .extend({ type: z.literal(type) })
-      .refine(passingAreLabels, { path: ['passing_labels'], error: 'must be some of `labels`' }),
+      .refine(passingAreLabels, { path: ['passing_labels'], error: 'must each be one of `labels`' }),
   ]),
 )
 
-/** One of these graders, by its type. */
+/** Accepts any of these graders, chosen by `type`. */
 const oneOf = (graders: Readonly<Record<string, z.ZodObject>>) => {
   const types = Object.keys(graders).map((type) => JSON.stringify(type))
-  const error = `must be a grader, an object with a type of ${types.slice(0, -1).join(', ')} or ${types.at(-1)}`
+  const error = `must be a grader: an object whose type is ${types.slice(0, -1).join(', ')} or ${types.at(-1)}`
   return z.discriminatedUnion('type', Object.values(graders) as [z.ZodObject, ...z.ZodObject[]], error) // there are some
 }
 
@@ -45,16 +45,18 @@ const multi = schemaOf({ name, calculate_output }).extend({
   type: z.literal('multi'),
   graders: z.preprocess(
     byName,
-    z.record(z.string(), oneOf(simple)).refine((graders) => Object.keys(graders).length > 0, 'must have a grader'),
+    z
+      .record(z.string(), oneOf(simple))
+      .refine((graders) => Object.keys(graders).length > 0, 'must contain at least one grader'),
   ),
 })
 
 const { label_model, ...alone } = simple
 
-/** A grader that a job can have, as the API has it. */
+/** A grader for a job, in the API's format. */
 export const graderSchema = oneOf({ ...alone, multi })
 
-/** A grader as JSON, checked as if it were written in blocks. */
+/** A grader as a JSON string, checked by the same rules as blocks. */
 export const graderJson = z.string().superRefine((text, { addIssue }) => {
   for (const problem of problemsOf(text)) addIssue({ code: 'custom', message: problem })
 })

@@ -14,36 +14,42 @@ import { sameBaseModel } from '../../openai/index.ts'
 import { idOf } from '../id-of.ts'
 import { commonHyperparameters, method } from './method-arguments.ts'
 
-/** What a practitioner can say of a job. A change of almost any of it trains anew. */
+/** The arguments of a job. Changing almost any of them trains again. */
 export const jobArguments = {
   model: required(
     idOf('model'),
-    'Base model to fine-tune, such as `gpt-4o-mini-2024-07-18`. An alias and its dated snapshot are the same: changing one into the other does not train anew.',
+    'Base model to fine-tune, such as `gpt-4o-mini-2024-07-18`. An alias and its dated snapshot are treated as equal, so switching between them does not retrain.',
     { replaces: true, equivalent: sameBaseModel },
   ),
-  training_file: required(idOf('file'), 'Id of the file to train on.', { replaces: true }),
-  validation_file: optional(idOf('file'), 'Id of the file to measure on, which is not trained on.', { replaces: true }),
-  suffix: optional(z.string().min(1).max(64), 'Added to the name of the fine-tuned model: 1 to 64 characters.', {
+  training_file: required(idOf('file'), 'Id of the training file.', { replaces: true }),
+  validation_file: optional(idOf('file'), 'Id of the validation file: the job is evaluated on it, not trained.', {
     replaces: true,
   }),
-  seed: optionalComputed(z.int().min(0).max(2_147_483_647), 'Makes a job reproducible. Chosen by the API when unset.', {
+  suffix: optional(z.string().min(1).max(64), 'Suffix added to the name of the fine-tuned model: 1 to 64 characters.', {
     replaces: true,
   }),
+  seed: optionalComputed(
+    z.int().min(0).max(2_147_483_647),
+    'Seed for reproducible training. Chosen by the API when unset.',
+    {
+      replaces: true,
+    },
+  ),
   metadata: optional(
     z
       .record(z.string().min(1).max(64), z.string().max(512))
       .refine(
         (pairs) => Object.keys(pairs).length <= 15,
-        'must have at most 15 pairs: of the 16 that the API keeps, one is taken by `tunesmith_token`',
+        'must have at most 15 pairs: the API stores 16, and the provider uses one of them, `tunesmith_token`',
       ),
-    'Up to 15 pairs of text kept with the job; keys of up to 64 characters, values of up to 512.',
+    'Metadata stored with the job: up to 15 pairs, with keys of up to 64 characters and values of up to 512.',
     { replaces: true },
   ),
   cancel_after_timeout: optional(
     z.int().min(1),
-    'Guards against cost: apply waits for the job this many seconds, counted from its creation, and then cancels it. Without it, apply does not wait.',
+    'Limits the cost: apply waits for the job and cancels it if it has not ended this many seconds after its creation. When unset, apply does not wait.',
   ),
-  delete_model_on_destroy: optional(z.boolean(), 'Whether destroying the job deletes the model it made, too.', {
+  delete_model_on_destroy: optional(z.boolean(), 'Whether destroying the job also deletes its fine-tuned model.', {
     default: false,
   }),
   skip_destroy: optionalComputed(
@@ -53,12 +59,12 @@ export const jobArguments = {
   method,
   hyperparameters: block(
     single(commonHyperparameters),
-    'Hyperparameters of supervised fine-tuning; what is left out is `"auto"`. A change that would train differently replaces the job.',
+    'Hyperparameters for supervised fine-tuning. Those that are not set default to `"auto"`. A change that affects training replaces the job.',
   ),
   integrations: block(
     list({
       type: optional(
-        z.literal('wandb', 'must be "wandb", the one integration there is'),
+        z.literal('wandb', 'must be "wandb", the only integration that the API supports'),
         'Kind of integration: `wandb`.',
         {
           default: 'wandb',
@@ -66,38 +72,38 @@ export const jobArguments = {
       ),
       wandb: requiredBlock(
         single({
-          project: required(z.string().min(1), 'Project that metrics are sent to.'),
-          name: optional(z.string(), 'Display name of the run. Defaults to the id of the job.'),
-          entity: optional(z.string(), 'Team or user of the run. Defaults to that of the registered key.'),
+          project: required(z.string().min(1), 'Project to send metrics to.'),
+          name: optional(z.string(), 'Display name of the run. Defaults to the job id.'),
+          entity: optional(z.string(), 'Team or user that owns the run. Defaults to the owner of the registered key.'),
           tags: optional(z.array(z.string()), 'Tags of the run.'),
         }),
         'Settings for Weights & Biases.',
       ),
     }),
-    'Where else the progress of the job is reported.',
+    'Integrations to report metrics to.',
     { maximum: 5, replaces: true },
   ),
 } satisfies Attributes
 
 const jobError = z.object({ code: z.string().optional(), message: z.string().optional(), param: z.string().optional() })
 
-/** What comes back of a job. */
+/** The results of a job. */
 export const jobResults = {
   id: computed(z.string(), 'Id of the job, such as `ftjob-abc123`.', { stable: true }),
   status: computed(
     z.string(),
-    'Where the job is in its life: `validating_files`, `queued`, `running`, `paused`, `succeeded`, `failed` or `cancelled`.',
+    'Status of the job: `validating_files`, `queued`, `running`, `paused`, `succeeded`, `failed` or `cancelled`.',
   ),
-  fine_tuned_model: computed(z.string().optional(), 'Name of the fine-tuned model, once the job has succeeded.'),
+  fine_tuned_model: computed(z.string().optional(), 'Name of the fine-tuned model; null until the job has succeeded.'),
   organization_id: computed(z.string(), 'Id of the organization that owns the job.', { stable: true }),
-  result_files: computed(z.array(z.string()), 'Ids of the files with the metrics of each step.'),
-  trained_tokens: computed(z.int().optional(), 'Number of billed tokens, once the job has finished.'),
-  created_at: computed(z.int(), 'When the job was created, in seconds since 1970.', { stable: true }),
-  finished_at: computed(z.int().optional(), 'When the job finished, in seconds since 1970.'),
-  estimated_finish: computed(z.int().optional(), 'When the job is expected to finish, in seconds since 1970.'),
+  result_files: computed(z.array(z.string()), 'Ids of the result files, which hold the metrics of each step.'),
+  trained_tokens: computed(z.int().optional(), 'Number of billed tokens; null until the job has finished.'),
+  created_at: computed(z.int(), 'When the job was created, as a Unix timestamp in seconds.', { stable: true }),
+  finished_at: computed(z.int().optional(), 'When the job finished, as a Unix timestamp in seconds.'),
+  estimated_finish: computed(z.int().optional(), 'When the job is expected to finish, as a Unix timestamp in seconds.'),
   error: computed(jobError.optional(), 'Why the job failed: `code`, `message` and `param`.'),
   resolved_hyperparameters: computed(
     z.record(z.string(), z.string()),
-    'The hyperparameters in use: what the API made of each `"auto"`, once the files have been validated.',
+    'The hyperparameters in use. The API replaces each `"auto"` with a value once it has validated the files.',
   ),
 } satisfies Attributes

@@ -4,21 +4,21 @@ import type { Job } from '../../openai/index.ts'
 import { jobResults } from './arguments.ts'
 import { toConfig, toResults } from './request.ts'
 
-/** What data sources tell of a job. */
+/** The attributes of a job in data sources. */
 export const jobAttributes = {
   object: computed(z.string(), 'Always `fine_tuning.job`.'),
   model: computed(z.string(), 'Base model.'),
-  training_file: computed(z.string(), 'Id of the file that is trained on.'),
-  validation_file: computed(z.string().optional(), 'Id of the file that is measured on.'),
+  training_file: computed(z.string(), 'Id of the training file.'),
+  validation_file: computed(z.string().optional(), 'Id of the validation file.'),
   user_provided_suffix: computed(z.string().optional(), 'Suffix in the name of the fine-tuned model.'),
   seed: computed(z.int().optional(), 'Seed of the training.'),
-  metadata: computed(z.record(z.string(), z.string()), 'Pairs of text kept with the job.'),
-  method: computed(z.string().optional(), 'Kind of fine-tuning, such as `supervised` or `dpo`.'),
+  metadata: computed(z.record(z.string(), z.string()), 'Metadata stored with the job.'),
+  method: computed(z.string().optional(), 'Training method, such as `supervised` or `dpo`.'),
   hyperparameters: computed(z.record(z.string(), z.string()), 'The same as `resolved_hyperparameters`.'),
   ...jobResults,
 } satisfies Attributes
 
-/** A job as data sources tell of it; hosts other than OpenAI leave out some of it. */
+/** Maps a job to the attributes of data sources. Hosts other than OpenAI leave out some members. */
 export const toJobAttributes = (job: Job): State<typeof jobAttributes> => {
   const results = toResults(job)
   return {

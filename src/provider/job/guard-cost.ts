@@ -4,7 +4,7 @@ import type { Services } from '../services/services.ts'
 import type { JobConfig } from './request.ts'
 import { cancelJob, waitForJob, warnOfFailure } from './wait-for-job.ts'
 
-/** Keeps a job within `cancel_after_timeout`: waits for it until then, and cancels it if it is not done. */
+/** Enforces `cancel_after_timeout`: waits for the job until then, and cancels it if it has not ended. */
 export const guardCost = async (job: Job, config: JobConfig, context: ResourceContext<Services>): Promise<Job> => {
   const seconds = config.cancel_after_timeout
   if (seconds === undefined || isFinal(job.status)) return job
@@ -17,7 +17,7 @@ export const guardCost = async (job: Job, config: JobConfig, context: ResourceCo
   return cancelOverdue(waited, seconds, context)
 }
 
-/** Cancels a job whose time is up. A failure is no error, for that would taint the job and train it anew. */
+/** Cancels an overdue job. A failure to cancel is a warning, since an error would taint the job and train again. */
 const cancelOverdue = async (
   job: Job,
   seconds: number,
@@ -29,14 +29,14 @@ const cancelOverdue = async (
     if (isCancelled(cancelled.status))
       warn(
         'Fine-Tuning Job Cancelled',
-        `${job.id} was not done ${seconds} seconds after its creation, so it has been cancelled, as \`cancel_after_timeout\` says.`,
+        `${job.id} had not ended ${seconds} seconds after its creation, so it was cancelled, as \`cancel_after_timeout\` demands.`,
       )
     return cancelled
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
     warn(
       'Fine-Tuning Job Not Cancelled',
-      `${job.id} was not done ${seconds} seconds after its creation, and could not be cancelled: ${error.message}. It may go on, and cost; apply again to cancel it.`,
+      `${job.id} had not ended ${seconds} seconds after its creation, and could not be cancelled: ${error.message}. It may still be running and billed. Apply again to cancel it.`,
     )
     return job
   }

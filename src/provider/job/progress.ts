@@ -1,7 +1,7 @@
 import { type Planned, type State, unknown } from '../../framework/index.ts'
 import { jobResults } from './arguments.ts'
 
-/** What changes while a job runs, not known yet. */
+/** The results that change while a job runs, as unknown values. */
 export const unfinished = {
   status: unknown,
   fine_tuned_model: unknown,
@@ -15,6 +15,6 @@ export const unfinished = {
 
 type Results = State<typeof jobResults>
 
-/** What came of a job, of all that is kept of it. Once it has ended, no change in place makes that unknown to others. */
+/** Picks the results out of a state. They do not change once the job has ended, so they stay known in later plans. */
 export const resultsOf = (state: Results): Results =>
   Object.fromEntries(Object.keys(jobResults).map((name) => [name, Reflect.get(state, name)])) as Results // the same names

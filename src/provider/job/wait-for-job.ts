@@ -5,12 +5,12 @@ import type { Services } from '../services/services.ts'
 type Waiting = Pick<Context<Services>, 'services' | 'signal' | 'diagnostics' | 'log'>
 
 /**
- * Waits for a job until it is final or the deadline has passed, and gives it as it is then; undefined if it was never read.
+ * Waits until a job is final or the deadline has passed, and returns its last known state; undefined if it was never read.
  *
- * The job exists and costs money, so nothing that happens while waiting may lose it: an interruption or a server that
- * cannot be reached ends the waiting with a warning, and the next apply goes on.
+ * The job costs money, so no failure while waiting may lose it: an interruption or an unreachable host ends the wait with
+ * a warning, and the next apply continues.
  *
- * @param deadline Milliseconds since 1970.
+ * @param deadline Unix timestamp in milliseconds.
  */
 export const waitForJob = async (
   { id, status }: Pick<Job, 'id' | 'status'>,
@@ -31,7 +31,7 @@ export const waitForJob = async (
     if (!(error instanceof ApiError)) throw error
     diagnostics.warning(
       'Stopped Waiting for the Job',
-      `${id} is "${last?.status ?? status}" and goes on by itself; it is kept in the state. Waiting ended because ${error.message}. Apply again to go on waiting.`,
+      `${id} is "${last?.status ?? status}". It keeps running and stays in the state. The wait ended because ${error.message}. Apply again to continue waiting.`,
     )
     return last
   }
@@ -43,19 +43,19 @@ export const cancelJob = async (job: Job, { services, signal }: Pick<Waiting, 's
   return isFinal(cancelled.status) ? cancelled : services.client.jobs.waitFor(job.id, { signal })
 }
 
-/** Says what went wrong with a job that has failed. */
+/** Warns if a job has failed, with the reason. */
 export const warnOfFailure = (job: Job, diagnostics: Waiting['diagnostics']): void => {
   if (job.status === 'failed')
     diagnostics.warning(
       'Fine-Tuning Job Failed',
-      `${job.id} failed: ${failureText(job)} Correct the cause and change the job, or replace it, to train again.`,
+      `${job.id} failed: ${failureText(job)} To train again, fix the cause, then change or replace the job.`,
       ['status'],
     )
 }
 
-/** Says why a job failed, in the API's words. */
+/** The API's reason for the failure of a job, as a sentence. */
 export const failureText = (job: Job): string => {
   const { code, message } = failureOf(job) ?? {}
-  if (message === undefined) return code === undefined ? 'the API gives no reason.' : `${code}.`
+  if (message === undefined) return code === undefined ? 'the API gave no reason.' : `${code}.`
   return `${message.trim().replace(/\.$/, '')}${code === undefined ? '' : ` (${code})`}.`
 }

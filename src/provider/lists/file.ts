@@ -7,11 +7,11 @@ import { file } from '../resources/file.ts'
 const purpose = file.attributes.purpose.type
 type Purpose = z.output<typeof purpose>
 
-/** Finds files that exist. */
+/** Lists files, to import them. */
 export const fileList = listResource(file, {
   description:
-    'Finds the uploaded files of the project, newest first, to be imported. Files that nobody uploads, such as the results of jobs, are left out. Needs Terraform 1.14 or newer.',
-  attributes: { purpose: optional(purpose, 'Finds only files for this purpose, such as `fine-tune`.') },
+    'Lists the uploaded files of the project, newest first, so that they can be imported. Files that the API creates, such as result files, are left out. Requires Terraform 1.14 or later.',
+  attributes: { purpose: optional(purpose, 'Lists only files with this purpose, such as `fine-tune`.') },
   async *list({ config }, { services, signal }) {
     for (const found of await services.client.files.list({ purpose: config.purpose, signal })) {
       const known = purpose.safeParse(found.purpose)
@@ -22,7 +22,7 @@ export const fileList = listResource(file, {
 })
 
 const toState = (found: FileObject, known: Purpose) => ({
-  // As an import has it.
+  // The same as an import stores.
   file: found.filename,
   filename: found.filename,
   purpose: known,
@@ -30,6 +30,6 @@ const toState = (found: FileObject, known: Purpose) => ({
   bytes: found.bytes,
   created_at: found.created_at,
   status: found.status,
-  // An import reads the content; a list of files of 512 MB must not.
+  // An import downloads the content to hash it. A list must not: each file may have 512 MB.
   content_sha256: undefined,
 })

@@ -4,13 +4,13 @@ import { listResource } from '../define.ts'
 import { toConfig, toState } from '../job/request.ts'
 import { fineTuningJob } from '../resources/fine-tuning-job.ts'
 
-/** Finds jobs that exist. */
+/** Lists jobs, to import them. */
 export const fineTuningJobList = listResource(fineTuningJob, {
   description:
-    'Finds the fine-tuning jobs of the project, newest first, to be imported. Needs Terraform 1.14 or newer.',
+    'Lists the fine-tuning jobs of the project, newest first, so that they can be imported. Requires Terraform 1.14 or later.',
   attributes: {
-    status: optional(z.string().min(1), 'Finds only jobs with this status, such as `succeeded` or `running`.'),
-    metadata: optional(z.record(z.string(), z.string()), 'Finds only jobs with all of these pairs of metadata.'),
+    status: optional(z.string().min(1), 'Lists only jobs with this status, such as `succeeded` or `running`.'),
+    metadata: optional(z.record(z.string(), z.string()), 'Lists only jobs that have all of these metadata pairs.'),
   },
   async *list({ config: { status, metadata } }, { services, signal }) {
     for await (const page of services.client.jobs.pages({ metadata, signal }))

@@ -3,9 +3,9 @@ import { isCancelled, isFinal, type Job, type JobCreateParams, tokenKey } from '
 import type { Services } from '../services/services.ts'
 
 /**
- * Names a declaration: what it asks for, and the folder it is written in.
+ * Identifies a resource block by its request and its folder, as 32 hexadecimal digits.
  *
- * Each creation adds a text of its own, so that the token in a job's metadata tells both whose it is and which it is.
+ * The token in a job's metadata is this hash and a nonce, so it identifies both the block and the create call.
  */
 export const declarationOf = (request: JobCreateParams, directory: string): string =>
   createHash('sha256')
@@ -23,22 +23,22 @@ const sorted = (value: unknown): unknown => {
   )
 }
 
-/** The declaration that started a job, if one did. */
+/** Returns the hash of the resource block that started a job; undefined if none did. */
 export const declarationIn = ({ metadata }: Job): string | undefined => metadata?.[tokenKey]?.split('.')[0]
 
 interface Search extends Pick<Services, 'client' | 'claims' | 'recent'> {
-  /** What the token of the job begins with: its declaration, and the job that it replaces if that had the same one. */
+  /** Prefix of the job's token: the hash of its resource block and, if it replaces a job with the same hash, that job. */
   readonly creation: string
-  /** Seconds since 1970. */
+  /** Unix timestamp in seconds. */
   readonly now: number
-  /** Seconds after which the declaration has its job cancelled. */
+  /** The `cancel_after_timeout` of the resource block, in seconds. */
   readonly cancelAfter: number | undefined
   readonly signal: AbortSignal
 }
 
 /**
- * A job that this declaration started and Terraform never heard of: its creation was cut off after the API had done its
- * part. Adopting it is what keeps an interrupted apply from paying twice.
+ * Finds a job that this resource block started but that is in no state, because the apply was killed after the API had
+ * created it. Adopting that job is what keeps an interrupted apply from paying twice.
  */
 export const findOrphan = async (search: Search): Promise<Job | undefined> => {
   const { client, claims, recent, creation, now, signal } = search
@@ -46,16 +46,16 @@ export const findOrphan = async (search: Search): Promise<Job | undefined> => {
     const token = seen.metadata?.[tokenKey]
     if (!token?.startsWith(`${creation}.`) || claims.hasBegun(token) || claims.has(seen.id)) continue
     const job = isFinal(seen.status) ? seen : await client.jobs.get(seen.id, { signal })
-    if ((await isOfUse(job, search)) && claims.adopt(job.id)) return job
+    if ((await isWorthAdopting(job, search)) && claims.adopt(job.id)) return job
   }
   return undefined
 }
 
 /**
- * A job under way, one whose model still exists, or one that `cancel_after_timeout` has ended, after which another one would
- * cost as much again.
+ * Accepts a running job, a job whose model still exists, and a job that `cancel_after_timeout` cancelled: a new job would
+ * cost as much again and be cancelled too.
  */
-const isOfUse = async (job: Job, { client, now, cancelAfter, signal }: Search): Promise<boolean> => {
+const isWorthAdopting = async (job: Job, { client, now, cancelAfter, signal }: Search): Promise<boolean> => {
   const { status, fine_tuned_model, created_at, finished_at } = job
   if (!isFinal(status)) return true
   if (isCancelled(status)) return cancelAfter !== undefined && (finished_at ?? now) >= created_at + cancelAfter

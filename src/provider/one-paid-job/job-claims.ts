@@ -1,7 +1,7 @@
 /**
- * The jobs that this process has seen to be in somebody's state.
+ * The jobs that this process knows to be in a state.
  *
- * A create that finds a job of its own declaration may adopt it only if nobody else has it.
+ * A create may adopt a job of its own resource block only if no other resource has it.
  */
 export class JobClaims {
   readonly #ids = new Set<string>()
@@ -17,17 +17,17 @@ export class JobClaims {
     return this.#ids.has(id)
   }
 
-  /** Remembers the token of a creation: its job may be in the list before the API has answered with it. */
+  /** Remembers the token of a create call. Its job may appear in the list before the API answers the call. */
   begin(token: string): void {
     this.#begun.add(token)
   }
 
-  /** Whether a creation of this process has the token, so that its job is no orphan. */
+  /** Returns whether a create call of this process used the token, so that its job is not an orphan. */
   hasBegun(token: string): boolean {
     return this.#begun.has(token)
   }
 
-  /** Claims a job that nobody is known to have; false when somebody has it already. */
+  /** Claims a job; returns false if another resource has it. */
   adopt(id: string): boolean {
     if (this.has(id)) return false
     this.#ids.add(id)
@@ -35,17 +35,17 @@ export class JobClaims {
     return true
   }
 
-  /** Remembers that a job of this declaration is destroyed. */
+  /** Remembers that a job of this resource block is destroyed. */
   destroy(id: string, declaration: string): void {
     this.#destroyed.set(declaration, [...(this.#destroyed.get(declaration) ?? []), id])
   }
 
-  /** The job that a create replaces, if one of the same declaration was destroyed before it; each is replaced once. */
+  /** Returns the destroyed job of the same resource block that a create replaces, if any. Each is returned once. */
   replacedBy(declaration: string): string | undefined {
     return this.#destroyed.get(declaration)?.shift()
   }
 
-  /** Whether a create of this process has adopted the job. */
+  /** Returns whether a create of this process has adopted the job. */
   hasAdopted(id: string): boolean {
     return this.#adopted.has(id)
   }

@@ -1,11 +1,11 @@
 import { ApiError, type Job, type Jobs } from '../../openai/index.ts'
 
-/** How long a job may have waited for its declaration to come back, in seconds. */
-const window = 24 * 60 * 60
+/** Age up to which a job can be adopted, in seconds. */
+const maximumAge = 24 * 60 * 60
 
 /**
- * The jobs of the last day, for all creates of one Terraform operation: the first look reads them all, and each one after
- * it only what has come since, which the newest page tells.
+ * The jobs of the last day, shared by all creates of one Terraform operation. The first look reads them all; later looks
+ * read only the newest pages, up to a job that is already known.
  */
 export class RecentJobs {
   readonly #jobs: Pick<Jobs, 'pages'>
@@ -18,18 +18,18 @@ export class RecentJobs {
   }
 
   /**
-   * Every job that the list has when this is called; an older one as it was when it was first seen.
+   * Returns every job that the API lists at the time of the call. A job read by an earlier look may be outdated.
    *
-   * @param now Seconds since 1970.
+   * @param now Unix timestamp in seconds.
    */
   async look(now: number, signal: AbortSignal): Promise<readonly Job[]> {
-    // A reading under way may have begun before a job appeared, so who asks meanwhile shares the one that follows it.
+    // A request that is already running may miss a new job, so callers share the one that follows it.
     this.#next ??= this.#readAfter(this.#reading, now, signal)
     try {
       await this.#next
     } catch (error) {
       if (signal.aborted || !(error instanceof ApiError && error.code === 'aborted')) throw error
-      // Whoever began the reading has given up, which says nothing about the others.
+      // The caller that started this request was aborted. That must not fail the others.
       return this.look(now, signal)
     }
     return [...this.#known.values()]
@@ -47,9 +47,9 @@ export class RecentJobs {
     for await (const page of this.#jobs.pages({ signal })) {
       for (const job of page) found.set(job.id, job)
       const oldest = page.at(-1)
-      if (oldest && (this.#known.has(oldest.id) || oldest.created_at < now - window)) break
+      if (oldest && (this.#known.has(oldest.id) || oldest.created_at < now - maximumAge)) break
     }
-    // Only now: what a reading that fails has seen must not keep the next one from reading on.
+    // Only after success: pages of a failed read must not make the next read stop early.
     for (const [id, job] of this.#known) if (!found.has(id)) found.set(id, job)
     this.#known = found
   }

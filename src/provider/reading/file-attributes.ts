@@ -2,20 +2,23 @@ import * as z from 'zod'
 import { type Attributes, computed, type State } from '../../framework/index.ts'
 import type { FileObject } from '../../openai/index.ts'
 
-/** What data sources tell of an uploaded file. */
+/** The attributes of an uploaded file in data sources. */
 export const fileAttributes = {
   id: computed(z.string(), 'Id of the file, such as `file-abc123`.'),
   object: computed(z.string(), 'Always `file`.'),
   filename: computed(z.string(), 'Name of the file.'),
-  purpose: computed(z.string(), 'What the file is for, such as `fine-tune` or `fine-tune-results`.'),
+  purpose: computed(z.string(), 'Purpose of the file, such as `fine-tune` or `fine-tune-results`.'),
   bytes: computed(z.int(), 'Size of the file in bytes.'),
-  created_at: computed(z.int(), 'When the file was uploaded, in seconds since 1970.'),
-  expires_at: computed(z.int().optional(), 'When the file will be deleted, in seconds since 1970; null if never.'),
-  status: computed(z.string().optional(), 'Whether the file has been processed: `uploaded`, `processed` or `error`.'),
+  created_at: computed(z.int(), 'When the file was uploaded, as a Unix timestamp in seconds.'),
+  expires_at: computed(
+    z.int().optional(),
+    'When the file expires, as a Unix timestamp in seconds; null if it does not expire.',
+  ),
+  status: computed(z.string().optional(), 'Processing status of the file: `uploaded`, `processed` or `error`.'),
   status_details: computed(z.string().optional(), 'Why the file was rejected.'),
 } satisfies Attributes
 
-/** A file as data sources tell of it. */
+/** Maps a file to the attributes of data sources. */
 export const toFileAttributes = (file: FileObject): State<typeof fileAttributes> => ({
   id: file.id,
   object: file.object,

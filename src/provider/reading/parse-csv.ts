@@ -1,4 +1,4 @@
-/** The rows of a CSV, the head among them; a cell in quotes may hold commas, line breaks and doubled quotes. */
+/** Returns the rows of a CSV, including the header. A quoted cell may contain commas, line breaks and doubled quotes. */
 export const parseCsv = (text: string): readonly (readonly string[])[] => {
   const rows: string[][] = [[]]
   for (const [, quoted, plain = '', end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r?\n|$)/g)) {

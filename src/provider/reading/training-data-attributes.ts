@@ -1,13 +1,13 @@
 import * as z from 'zod'
 import { formatProblem, type TrainingDataReport } from '../../dataset/index.ts'
 
-/** The formats that training data may be held to. */
+/** The formats that training data can be required to have. */
 export const formats = ['chat', 'dpo', 'reinforcement', 'completion'] as const
 
-/** How many problems are told; all are counted. */
+/** Maximum number of problems to list. The counts include the rest. */
 export const maximumProblems = 100
 
-/** What is told of one problem. */
+/** The shape of a problem. */
 export const problemShape = {
   severity: z.string(),
   code: z.string(),
@@ -17,7 +17,7 @@ export const problemShape = {
   text: z.string(),
 }
 
-/** What a check of training data tells, wherever it comes from. */
+/** The shape of a report on training data. */
 export const trainingDataShape = {
   valid: z.boolean(),
   format: z.string().optional(),
@@ -29,7 +29,7 @@ export const trainingDataShape = {
   problems: z.array(z.object(problemShape)),
 }
 
-/** A report with each problem written out as one line of text. */
+/** Maps a report, and adds each problem as one line of text. */
 export const toTrainingDataReport = (report: TrainingDataReport, filename: string) => ({
   valid: report.errors === 0,
   format: report.format,

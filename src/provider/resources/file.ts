@@ -21,14 +21,17 @@ import { minimumExamples } from '../job/enough-examples.ts'
 import type { Services } from '../services/services.ts'
 
 const attributes = {
-  file: optional(z.string().min(1), 'Path of the local file, relative to the root module. Either this or `content`.'),
-  content: optional(z.string(), 'Content of the file; needs a `filename`. Either this or `file`.'),
+  file: optional(
+    z.string().min(1),
+    'Path of the local file, relative to the root module. Set either this or `content`.',
+  ),
+  content: optional(z.string(), 'Content of the file. Requires `filename`. Set either this or `file`.'),
   filename: optionalComputed(z.string().min(1), 'Name of the uploaded file. Defaults to the name of the local file.', {
     replaces: true,
   }),
   purpose: optional(
     z.enum(['fine-tune', 'assistants', 'batch', 'vision', 'user_data', 'evals']),
-    'What the file is for: `fine-tune`, `assistants`, `batch`, `vision`, `user_data` or `evals`.',
+    'Purpose of the file: `fine-tune`, `assistants`, `batch`, `vision`, `user_data` or `evals`.',
     {
       default: 'fine-tune',
       replaces: true,
@@ -36,29 +39,29 @@ const attributes = {
   ),
   id: computed(z.string(), 'Id of the file, such as `file-abc123`.', { stable: true }),
   bytes: computed(z.int(), 'Size of the file in bytes.', { stable: true }),
-  created_at: computed(z.int(), 'When the file was uploaded, in seconds since 1970.', { stable: true }),
-  status: computed(z.string().optional(), 'Whether the file has been processed: `uploaded`, `processed` or `error`.', {
+  created_at: computed(z.int(), 'When the file was uploaded, as a Unix timestamp in seconds.', { stable: true }),
+  status: computed(z.string().optional(), 'Processing status of the file: `uploaded`, `processed` or `error`.', {
     stable: true,
   }),
   content_sha256: computed(
     z.string().optional(),
-    'SHA-256 of the content, in hexadecimal. When the local content no longer has it, the file is uploaded anew. Null if the file was uploaded elsewhere and its content cannot be read.',
+    'SHA-256 of the content, in hexadecimal. If the local content has another hash, the file is uploaded again. Null if the file was imported and its content cannot be downloaded.',
     { stable: true },
   ),
 }
 
-/** A file for training or validation, uploaded anew whenever its content changes. */
+/** An uploaded file, which is uploaded again whenever its content changes. */
 export const file = resource('openai_file', {
   description:
-    'Uploads a file, and uploads it anew when its content changes. A file for fine-tuning is checked line by line while planning.',
+    'Uploads a file, and uploads it again when its content changes. The plan checks files for fine-tuning line by line.',
   attributes,
   identity: identityById('Id of the file, such as `file-abc123`.'),
   version: 1,
-  // Version 0 is that of mkdev-me/openai, for `terraform state replace-provider`. It kept no hash.
+  // Version 0 is the state of mkdev-me/openai, for `terraform state replace-provider`. It has no hash.
   upgrades: {
     0: (source) => {
       const { id, file, purpose, filename, bytes, created_at } = source
-      return { id, file, purpose, filename, bytes, created_at } as FileState // what is missing is read
+      return { id, file, purpose, filename, bytes, created_at } as FileState // a refresh adds what is missing
     },
   },
   timeouts: { create: '30m' },
@@ -67,7 +70,7 @@ export const file = resource('openai_file', {
 
   validate({ config }, { diagnostics }) {
     if (config.content !== undefined && config.filename === undefined)
-      diagnostics.error('Missing File Name', '`content` needs a `filename`, such as "training.jsonl".', ['content'])
+      diagnostics.error('Missing File Name', '`content` requires a `filename`, such as "training.jsonl".', ['content'])
   },
 
   async plan({ config, state }, { services, diagnostics }) {
@@ -82,13 +85,13 @@ export const file = resource('openai_file', {
       else if (purpose === 'fine-tune' && examples < minimumExamples)
         diagnostics.warning(
           'Too Few Examples to Train On',
-          `${file ?? 'content'} has ${examples} example${examples === 1 ? '' : 's'}. That is enough to validate on, and too few for a \`training_file\`, which must have at least ${minimumExamples}.`,
+          `${file ?? 'content'} has ${examples} example${examples === 1 ? '' : 's'}. That is enough for a \`validation_file\`, but a \`training_file\` needs at least ${minimumExamples}.`,
           [file === undefined ? 'content' : 'file'],
         )
       return { planned: { content_sha256: sha256 }, replace: changed ? ['content_sha256'] : [] }
     } catch (error) {
       if (!state || !(error instanceof UnreadableFile)) throw error
-      diagnostics.warning(error.summary, `${error.message} The uploaded file stays as it is.`, ['file'])
+      diagnostics.warning(error.summary, `${error.message} The uploaded file is unchanged.`, ['file'])
       return undefined
     }
   },
@@ -98,7 +101,7 @@ export const file = resource('openai_file', {
     if (!isUnknown(planned.content_sha256) && planned.content_sha256 !== content_sha256)
       throw new DiagnosticError(
         'File Changed After Planning',
-        'The local file is not the one that was planned, so it has not been uploaded. Plan again.',
+        'The local file has changed since the plan, so it was not uploaded. Plan again.',
         ['file'],
       )
     const options = { signal, purpose: config.purpose }
@@ -122,7 +125,7 @@ export const file = resource('openai_file', {
     return found && toState(found, state, state.content_sha256 ?? (await hashOf(found, { services, signal })))
   },
 
-  // Only the path can change in place: the same content from elsewhere.
+  // Only the path can change in place, if the content is the same.
   async update({ config, state, planned }, { services }) {
     const content_sha256 = isUnknown(planned.content_sha256)
       ? (await checked(config, config.purpose, services.directory)).sha256
@@ -138,15 +141,15 @@ export const file = resource('openai_file', {
     checkImportId(id, 'file')
     const found = await services.client.files.find(id, { signal })
     if (!found) return undefined
-    const purpose = found.purpose as FileState['purpose'] // a file of another purpose is not one of this resource's
-    // Where the content was the API does not tell: a file of its name is the likeliest, and makes a configuration whole.
+    const purpose = found.purpose as FileState['purpose'] // this resource does not upload files with any other purpose
+    // The API does not know the local path. The file name is a likely one, and completes the generated configuration.
     return toState(found, { file: found.filename, purpose }, await hashOf(found, { services, signal }))
   },
 })
 
 type FileState = State<typeof attributes>
 
-/** The hash of what was uploaded; undefined where the host does not give it back. */
+/** Returns the hash of the uploaded content; undefined if the host does not return the content. */
 const hashOf = async (
   { id }: FileObject,
   { services, signal }: Pick<ResourceContext<Services>, 'services' | 'signal'>,
@@ -159,7 +162,7 @@ const hashOf = async (
   }
 }
 
-/** A local file that is not there, or not to be read. */
+/** A local file that does not exist or cannot be read. */
 class UnreadableFile extends DiagnosticError {}
 
 interface Source {
@@ -167,7 +170,11 @@ interface Source {
   readonly content?: string | undefined
 }
 
-/** What is in the content, if a file for fine-tuning passes the checks. How many examples are enough, its use tells. */
+/**
+ * Checks the content and returns the report. Requires one example only: the minimum depends on how the file is used.
+ *
+ * @throws DiagnosticError if the content cannot be read, or is for fine-tuning and invalid
+ */
 const checked = async (
   { file: path, content }: Source,
   purpose: string,
@@ -180,7 +187,7 @@ const checked = async (
     { minimumExamples: 1 },
   ).catch((cause: unknown) => {
     const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new UnreadableFile('Cannot Read the File', `${JSON.stringify(path)} cannot be read: ${reason}.`, [key], {
+    throw new UnreadableFile('Cannot Read the File', `Cannot read ${JSON.stringify(path)}: ${reason}.`, [key], {
       cause,
     })
   })
@@ -191,7 +198,7 @@ const checked = async (
   const more = report.errors - shown.length
   throw new DiagnosticError(
     'Invalid Training Data',
-    `${name} cannot be used for fine-tuning; nothing has been uploaded.\n\n${shown.join('\n')}${more > 0 ? `\n  - and ${more} more` : ''}`,
+    `${name} cannot be used for fine-tuning. Nothing was uploaded.\n\n${shown.join('\n')}${more > 0 ? `\n  - and ${more} more` : ''}`,
     [key],
   )
 }

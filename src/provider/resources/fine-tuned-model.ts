@@ -31,7 +31,7 @@ const attributes = {
   hyperparameters,
   completion_window: optional(
     z.int().min(0),
-    'Seconds that apply waits for the job; 0 does not wait. When they have passed, apply ends with a warning, and the next one goes on waiting.',
+    'Maximum time that apply waits for the job, in seconds; 0 does not wait. When it has passed, apply ends with a warning, and the next apply continues to wait.',
     { default: 0 },
   ),
   delete_model_on_destroy,
@@ -43,22 +43,22 @@ const attributes = {
 type ModelState = State<typeof attributes>
 type ModelConfig = Config<typeof attributes>
 
-/** The state of the first version of mkdev-me/openai, which has the same arguments. */
+/** Converts the state of version 1 of mkdev-me/openai, which has the same arguments. */
 const movedModel = (source: Readonly<Record<string, unknown>>): ModelState => {
   const { completion_window = 0 } = source
   const job = movedJob(source)
   return toState(job, { ...job, completion_window: Number(completion_window) })
 }
 
-/** A fine-tuning job in its older dress; all that is done to it is done by `openai_fine_tuning_job`. */
+/** The legacy form of a fine-tuning job. All work is done by `openai_fine_tuning_job`. */
 export const fineTunedModel = resource('openai_fine_tuned_model', {
   description:
-    'Fine-tunes a base model on a training file, and waits for the model if told to: `openai_fine_tuning_job` as configurations of older providers write it. However often an apply or the waiting is interrupted, one declaration starts one job.',
+    'Fine-tunes a base model on a training file, and optionally waits for the model. This is the legacy form of `openai_fine_tuning_job`, for configurations written for older providers. You pay for one job: if an apply is interrupted, killed or repeated, the next one finds the job it started.',
   attributes,
   identity: identityById('Id of the job, such as `ftjob-abc123`.'),
   moves: [{ from: isFrom('openai_fine_tuned_model'), state: movedModel }],
   version: 1,
-  // Version 0 is that of mkdev-me/openai, for `terraform state replace-provider`.
+  // Version 0 is the state of mkdev-me/openai, for `terraform state replace-provider`.
   upgrades: { 0: movedModel },
   timeouts: { create: '24h', update: '24h', delete: '20m' },
 
@@ -104,14 +104,14 @@ export const fineTunedModel = resource('openai_fine_tuned_model', {
     if (method && method.type !== 'supervised')
       throw new DiagnosticError(
         'Job of Another Method',
-        `${id} was fine-tuned with the method "${method.type}", and this resource knows supervised fine-tuning alone. Import it as an openai_fine_tuning_job.`,
+        `${id} was trained with the method "${method.type}", but this resource supports only "supervised". Import the job as an openai_fine_tuning_job.`,
       )
     const written = method ? method.supervised?.hyperparameters : hyperparameters
     return toState(job, { ...job, hyperparameters: written, completion_window: 0 })
   },
 })
 
-/** Waits for as long as the window says. Whatever comes of it, an error would taint the job and train it anew. */
+/** Waits for at most `completion_window`. A failure is a warning, since an error would taint the job and train again. */
 const wait = async (state: ModelState, context: CreateContext<Services, ModelState>): Promise<ModelState> => {
   const { clock, diagnostics } = context
   const { id, completion_window } = state
@@ -123,13 +123,13 @@ const wait = async (state: ModelState, context: CreateContext<Services, ModelSta
   if (!isFinal(job.status) && clock.now() >= deadline)
     diagnostics.warning(
       'Fine-Tuning Job Still Running',
-      `${id} is still "${job.status}" after ${completion_window} seconds. It goes on; apply again to go on waiting.`,
+      `${id} is still "${job.status}" after ${completion_window} seconds. It keeps running. Apply again to continue waiting.`,
       ['completion_window'],
     )
   return { ...state, ...toResults(job) }
 }
 
-/** The same as the resource that does the work sees it. */
+/** Converts to what `openai_fine_tuning_job` expects. */
 const asJob = <T extends { readonly completion_window: unknown }>({ completion_window, ...rest }: T) => ({
   ...rest,
   integrations: [] as const,

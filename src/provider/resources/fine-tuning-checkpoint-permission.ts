@@ -21,28 +21,28 @@ import type { Services } from '../services/services.ts'
 const attributes = {
   checkpoint_id: optionalComputed(
     idOf('model').optional(),
-    'Model name of the checkpoint to share: `ft:…`. Either this or `fine_tuning_job_id`, which finds it out once the job has succeeded. Naming another checkpoint replaces the permission.',
+    'Model name of the checkpoint to share, such as `ft:…`. Set either this or `fine_tuning_job_id`, which fills it in once the job has succeeded. Changing it replaces the permission.',
   ),
-  fine_tuning_job_id: optional(idOf('job'), 'Id of the job whose checkpoint is shared as soon as there is one.', {
+  fine_tuning_job_id: optional(idOf('job'), 'Id of the job whose checkpoint to share once the job has succeeded.', {
     replaces: true,
   }),
   checkpoint: optional(
     z
       .string()
-      .regex(/^(final|best|step-[1-9][0-9]*)$/, 'must be "final", "best" or "step-N" with the number of a step'),
-    'Which checkpoint of the job: `final`, which is the fine-tuned model itself, `best`, which has the lowest validation loss (training loss where none was measured; for reinforcement, the highest reward), or `step-N`.',
+      .regex(/^(final|best|step-[1-9][0-9]*)$/, 'must be "final", "best" or "step-N", where N is a step number'),
+    'Which checkpoint of the job to share: `final` (the fine-tuned model itself), `best` (the lowest validation loss, or the lowest training loss without a validation file; the highest reward for reinforcement fine-tuning) or `step-N`.',
     { default: 'final', replaces: true },
   ),
   project_ids: required(
     z.set(z.string().min(1)),
-    'Ids of the projects to share with, of the same organization. Projects are added and removed in place; with none, nothing is shared and no admin key is needed.',
+    'Ids of the projects to share with, in the same organization. Projects are added and removed in place. If empty, nothing is shared and no admin key is needed.',
   ),
-  id: computed(z.string(), 'The `fine_tuning_job_id`, or the `checkpoint_id` where no job is set. It never changes.', {
+  id: computed(z.string(), 'The `fine_tuning_job_id`, or the `checkpoint_id` if no job is set. It never changes.', {
     stable: true,
   }),
   state: computed(
     z.enum(['pending', 'granted']),
-    '`pending` until the job has succeeded, then `granted`. The first apply after that grants.',
+    '`pending` until the job has succeeded; the next apply grants the permissions, and the state is `granted`.',
   ),
   permissions: computed(z.record(z.string(), z.string()), 'Ids of the permissions, by project.'),
 }
@@ -50,16 +50,16 @@ const attributes = {
 type Sharing = State<typeof attributes>
 type Context = ResourceContext<Services>
 
-/** Where it is kept that the job of a pending permission has succeeded meanwhile, so that planning needs no call. */
+/** Key in the private state, set once the job of a pending permission has succeeded, so that plan needs no API call. */
 const readyKey = 'ready'
 
-/** The sharing of a checkpoint with projects: pending while there is no checkpoint, granted as soon as there is one. */
+/** Shares a checkpoint with projects: pending until the job has a checkpoint, then granted. */
 export const fineTuningCheckpointPermission = resource('openai_fine_tuning_checkpoint_permission', {
   description:
-    'Shares a checkpoint of a fine-tuned model with projects. It may be declared along with its job: while that runs, the permission is `pending` and plans are empty; once it has succeeded, the next apply grants. Needs an admin key.',
+    'Shares a checkpoint of a fine-tuned model with other projects. You can create it together with the job: while the job runs, the permission is `pending` and plans are empty. After the job has succeeded, the next apply grants the permissions. Requires an admin key.',
   attributes,
   version: 1,
-  // Version 0 is that of mkdev-me/openai, for `terraform state replace-provider`. It kept one of the permissions.
+  // Version 0 is the state of mkdev-me/openai, for `terraform state replace-provider`. It stores a single permission.
   upgrades: {
     0: ({ project_ids, ...source }) => {
       const projects = new Map((Array.isArray(project_ids) ? project_ids : []).map((project) => [String(project), '']))
@@ -73,7 +73,7 @@ export const fineTuningCheckpointPermission = resource('openai_fine_tuning_check
     if (checkpoint_id === undefined && fine_tuning_job_id === undefined)
       diagnostics.error(
         'Missing Checkpoint',
-        'Set `checkpoint_id` to the name of a checkpoint (ft:…), or `fine_tuning_job_id` to the job that makes it.',
+        'Set `checkpoint_id` to the model name of a checkpoint (ft:…), or `fine_tuning_job_id` to the id of the job.',
         ['checkpoint_id'],
       )
     if (checkpoint_id !== undefined && fine_tuning_job_id !== undefined)
@@ -88,7 +88,7 @@ export const fineTuningCheckpointPermission = resource('openai_fine_tuning_check
     if (config.checkpoint_id !== undefined && config.checkpoint_id !== checkpoint_id)
       return { replace: ['checkpoint_id'] }
     const named = config.checkpoint_id !== undefined
-    // Adding and removing projects leaves the checkpoint as it is.
+    // Adding and removing projects does not change the checkpoint.
     if (checkpoint_id !== undefined) return { planned: { ...(named ? {} : { checkpoint_id }), state: state.state } }
     const nothingToShare = !isUnknown(config.project_ids) && config.project_ids.size === 0
     const waiting = state.project_ids.size > 0 && kept.get(readyKey) !== true
@@ -126,15 +126,15 @@ export const fineTuningCheckpointPermission = resource('openai_fine_tuning_check
   },
 })
 
-type Wanted = Config<typeof attributes>
+type SharingConfig = Config<typeof attributes>
 
 /**
- * Grants what is wanted and revokes what no longer is.
+ * Grants missing permissions and revokes those that were removed from the configuration.
  *
- * What was planned to stay pending stays so, even if the job has succeeded since: the next plan shows the grant.
+ * A permission that was planned as pending stays pending, even if the job has succeeded since. The next plan shows the grant.
  */
 const converge = async (
-  config: Wanted,
+  config: SharingConfig,
   planned: Planned<Sharing>['state'],
   before: Sharing | undefined,
   context: Context,
@@ -154,7 +154,7 @@ const converge = async (
 }
 
 const granted = (
-  config: Pick<Wanted, 'fine_tuning_job_id' | 'checkpoint'>,
+  config: Pick<SharingConfig, 'fine_tuning_job_id' | 'checkpoint'>,
   checkpoint_id: string,
   permissions: ReadonlyMap<string, string>,
   id = config.fine_tuning_job_id ?? checkpoint_id,
@@ -168,7 +168,7 @@ const granted = (
   permissions: Object.fromEntries(permissions),
 })
 
-/** Splits `checkpoint` or `checkpoint/project`; a checkpoint's name has colons, never a slash. */
+/** Splits `checkpoint` or `checkpoint/project`. The name of a checkpoint never contains a slash. */
 const splitImportId = (id: string): { readonly checkpoint: string; readonly project: string | undefined } => {
   const [checkpoint = '', project] = id.split('/')
   return { checkpoint, project }

@@ -20,9 +20,9 @@ const { id, status, fine_tuned_model, result_files, trained_tokens, created_at, 
 
 const attributes = {
   fine_tuning_job_id: required(idOf('job'), 'Id of the job to wait for.', { replaces: true }),
-  window: optional(
+  completion_window: optional(
     z.int().min(1),
-    'Seconds to wait. When they have passed, apply ends with a warning, and the next one goes on waiting. Without it, apply waits as long as `timeouts` allow.',
+    'Maximum time to wait, in seconds. When it has passed, apply ends with a warning, and the next apply continues to wait. When unset, apply waits as long as `timeouts` allows.',
   ),
   id,
   status,
@@ -35,7 +35,7 @@ const attributes = {
 
 type CompletionState = State<typeof attributes>
 
-/** What changes while the job runs. */
+/** The results that change while the job runs, as unknown values. */
 const unfinished = {
   status: unknown,
   fine_tuned_model: unknown,
@@ -44,14 +44,14 @@ const unfinished = {
   finished_at: unknown,
 } satisfies Partial<Planned<CompletionState>>
 
-/** The end of a job: waits for it without owning it, so that nothing that befalls the waiting trains twice. */
+/** Waits for a job that another resource owns, so that no failure while waiting can train twice. */
 export const fineTuningJobCompletion = resource('openai_fine_tuning_job_completion', {
   description:
-    'Waits for a fine-tuning job, which it does not own: destroying it does nothing to the job. A job that fails or is cancelled is an error that tells why.',
+    'Waits until a fine-tuning job has succeeded. Fails if the job fails or is cancelled, and reports the reason. Destroying this resource does not affect the job.',
   attributes,
   timeouts: { create: '24h', update: '24h' },
 
-  // A job that was still running goes on being waited for, and one that came to nothing since is told as an error.
+  // If the job had not succeeded yet, apply continues to wait, and fails if the job has failed since.
   plan: ({ state }) => (state && state.status !== 'succeeded' ? { planned: unfinished } : undefined),
 
   create: ({ config }, context) => complete(config, context),
@@ -66,37 +66,38 @@ export const fineTuningJobCompletion = resource('openai_fine_tuning_job_completi
   async delete() {},
 })
 
-type Waited = Pick<CompletionState, 'fine_tuning_job_id' | 'window'>
+type Waited = Pick<CompletionState, 'fine_tuning_job_id' | 'completion_window'>
 
 const complete = async (config: Waited, context: ResourceContext<Services>): Promise<CompletionState> => {
   const { services, signal, clock, diagnostics } = context
   const job = await services.client.jobs.get(config.fine_tuning_job_id, { signal })
-  const deadline = config.window === undefined ? Number.POSITIVE_INFINITY : clock.now() + config.window * 1000
+  const deadline =
+    config.completion_window === undefined ? Number.POSITIVE_INFINITY : clock.now() + config.completion_window * 1000
   const waited = (await waitForJob(job, deadline, context)) ?? job
   if (!isFinal(waited.status) && clock.now() >= deadline)
     diagnostics.warning(
       'Fine-Tuning Job Still Running',
-      `${job.id} is still "${waited.status}" after ${config.window} seconds. It goes on; apply again to go on waiting.`,
-      ['window'],
+      `${job.id} is still "${waited.status}" after ${config.completion_window} seconds. It keeps running. Apply again to continue waiting.`,
+      ['completion_window'],
     )
   if (waited.status === 'failed' || isCancelled(waited.status))
     throw new DiagnosticError(
       waited.status === 'failed' ? 'Fine-Tuning Job Failed' : 'Fine-Tuning Job Cancelled',
-      await post(waited, context),
+      await failureDetail(waited, context),
       ['fine_tuning_job_id'],
     )
   return toState(waited, config)
 }
 
-/** What is known of a job that came to nothing. */
-const post = async (job: Job, { services, signal }: ResourceContext<Services>): Promise<string> => {
+/** Describes why a job failed or was cancelled, with its last events. */
+const failureDetail = async (job: Job, { services, signal }: ResourceContext<Services>): Promise<string> => {
   const events = await services.client.jobs.events(job.id, { limit: 5, signal })
   const lines = events.reverse().map(({ level, message }) => `  - ${level}: ${message}`)
   const reason = job.status === 'failed' ? `${job.id} failed: ${failureText(job)}` : `${job.id} was cancelled.`
   return `${reason}\n\nIts last events:\n${lines.join('\n')}`
 }
 
-const toState = (job: Job, { fine_tuning_job_id, window }: Waited): CompletionState => {
+const toState = (job: Job, { fine_tuning_job_id, completion_window }: Waited): CompletionState => {
   const { organization_id, estimated_finish, error, resolved_hyperparameters, ...results } = toResults(job)
-  return { fine_tuning_job_id, window, ...results }
+  return { fine_tuning_job_id, completion_window, ...results }
 }

@@ -20,15 +20,15 @@ import { warnOfShutdown } from '../services/shutdown-dates.ts'
 
 const attributes = { ...jobArguments, ...jobResults }
 
-/** A fine-tuning job: one paid job a declaration, whatever is interrupted or repeated. */
+/** A fine-tuning job, paid for once, even if an apply is interrupted or repeated. */
 export const fineTuningJob = resource('openai_fine_tuning_job', {
   description:
-    'Fine-tunes a base model on a training file. Apply returns as soon as the job exists, unless `cancel_after_timeout` is set; `openai_fine_tuning_job_completion` waits for the model. However often an apply is interrupted or repeated, one declaration starts one job.',
+    'Fine-tunes a base model on a training file. Apply returns as soon as the job exists, unless `cancel_after_timeout` is set. To wait for the model, use `openai_fine_tuning_job_completion`. You pay for one job: if an apply is interrupted, killed or repeated, the next one finds the job it started.',
   attributes,
   identity: identityById('Id of the job, such as `ftjob-abc123`.'),
   moves: jobMoves,
   version: 1,
-  // Version 0 is that of mkdev-me/openai, for `terraform state replace-provider`.
+  // Version 0 is the state of mkdev-me/openai, for `terraform state replace-provider`.
   upgrades: { 0: movedJob },
   timeouts: { create: '24h', update: '24h', delete: '20m' },
 
@@ -40,7 +40,7 @@ export const fineTuningJob = resource('openai_fine_tuning_job', {
   async plan({ config, state, planned }, context) {
     const { services } = context
     const { model, training_file } = config
-    // Asked of a job that takes the place of another, too.
+    // Terraform also plans a replacement without a state.
     if (!state) {
       if (!isUnknown(training_file)) requireExamples(training_file, services)
       if (!isUnknown(model)) await warnOfShutdown(model, services.shutdowns, context)
@@ -62,7 +62,7 @@ export const fineTuningJob = resource('openai_fine_tuning_job', {
     if (state.delete_model_on_destroy && !state.skip_destroy && state.fine_tuned_model !== undefined)
       diagnostics.warning(
         'Fine-Tuned Model Will Be Deleted',
-        `Destroying ${state.id} also deletes the model ${state.fine_tuned_model}, because \`delete_model_on_destroy\` is set. It cannot be restored.`,
+        `Destroying ${state.id} also deletes the model ${state.fine_tuned_model}, because \`delete_model_on_destroy\` is true. A deleted model cannot be restored.`,
       )
   },
 
@@ -78,7 +78,7 @@ export const fineTuningJob = resource('openai_fine_tuning_job', {
     if (!job) {
       diagnostics.warning(
         'Fine-Tuning Job Not Found',
-        `The host knows no ${state.id}, so it leaves the state, and a plan that makes it anew trains, and is paid for, once more. Check first that the key belongs to the project of the job.`,
+        `The API has no job ${state.id}, so it was removed from state. Recreating it would train, and bill you, again. First check that the key belongs to the project of the job.`,
         ['id'],
       )
       return undefined
@@ -95,7 +95,7 @@ export const fineTuningJob = resource('openai_fine_tuning_job', {
   },
 
   async delete({ state }, { services, signal }) {
-    // Made anew before it is destroyed, and taken over by what replaces it: Terraform tells a create nothing of that.
+    // With create_before_destroy, the replacement may have adopted this job. Terraform does not tell a create what it replaces.
     if (services.claims.hasAdopted(state.id)) return
     services.claims.claim(state.id)
     const found = await services.client.jobs.find(state.id, { signal })
@@ -114,10 +114,10 @@ export const fineTuningJob = resource('openai_fine_tuning_job', {
   },
 })
 
-/** Whether the job would be trained otherwise than it was. */
+/** Returns whether the configuration would train differently from the job in state. */
 const changesTraining = (config: Planned<JobConfig>, state: JobState): boolean => {
   const { method, hyperparameters } = config
   if (holdsUnknown(method) || holdsUnknown(hyperparameters)) return true
-  const after = trainingOf({ method, hyperparameters } as Pick<JobConfig, 'method' | 'hyperparameters'>) // wholly known
+  const after = trainingOf({ method, hyperparameters } as Pick<JobConfig, 'method' | 'hyperparameters'>) // contains no unknown value
   return !sameTraining(trainingOf(state), after, state.resolved_hyperparameters)
 }

@@ -1,14 +1,14 @@
 import type { Job, Jobs } from '../../openai/index.ts'
 
-/** So many are read one by one, which is cheapest while no more come. */
-const alone = 5
+/** Number of jobs to read one by one before reading pages of the list. */
+const singleReads = 5
 const pageSize = 100
 
 /**
- * Finds few jobs one by one and many in the pages of the list, for the time of one Terraform operation.
+ * Reads few jobs one by one and many through pages of the list, for the duration of one Terraform operation.
  *
- * A job that has been read is not read again, unless it was changed here. `get` and `waitFor` read anew in any case.
- * `docs/decisions/batched-refresh.md` tells why it is done like this.
+ * `find` reads a job once, and again only after this process has changed it. `get` and `waitFor` always read from the API.
+ * See `docs/decisions/batched-refresh.md` for the reasons.
  */
 export const batchedJobs = (jobs: Jobs): Jobs => {
   const known = new Map<string, Job>()
@@ -19,8 +19,8 @@ export const batchedJobs = (jobs: Jobs): Jobs => {
   let ended = false
   let reading: Promise<void> | undefined
 
-  /** Whether one more page is worth its call: jobs that lie deep in a long list must not cost all that lies above. */
-  const isWorthIt = () => asked > alone && !ended && pages < Math.min(asked, 10 + asked / 10)
+  /** Returns whether to read one more page. Old jobs in a long list must not cost a read of every page above them. */
+  const isWorthIt = () => asked > singleReads && !ended && pages < Math.min(asked, 10 + asked / 10)
 
   const readPage = async (signal: AbortSignal | undefined) => {
     try {
@@ -29,7 +29,7 @@ export const batchedJobs = (jobs: Jobs): Jobs => {
       after = page.at(-1)?.id
       ended = page.length < pageSize
     } catch {
-      // Whoever waits for the page reads the job alone, and is told by that what is wrong.
+      // Callers fall back to reading their job by id, which reports the error.
       ended = true
     } finally {
       pages += 1
@@ -50,7 +50,7 @@ export const batchedJobs = (jobs: Jobs): Jobs => {
     return job
   }
 
-  /** From its change on, a job is what the API says at that moment, and not what a page said that was on its way. */
+  /** Once a job is changed, pages that were requested before the change must not be used for it. */
   const changing =
     <A extends readonly unknown[]>(change: (id: string, ...rest: A) => Promise<Job>) =>
     (id: string, ...rest: A) => {

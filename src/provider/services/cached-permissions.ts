@@ -1,10 +1,9 @@
 import { ApiError, type Permission, type Permissions } from '../../openai/index.ts'
 
 /**
- * Reads the permissions of a checkpoint once for all who ask, for the time of one Terraform operation, and again after
- * they were changed here.
+ * Lists the permissions of each checkpoint once per Terraform operation, and again after a change.
  *
- * A failure is shared too: it has been tried as often as the services is told to, at the slow pace of admin keys.
+ * All callers share a failure too: the client has retried it already, at the low rate that admin keys allow.
  */
 export const cachedPermissions = (permissions: Permissions): Permissions => {
   const lists = new Map<string, Promise<Permission[]>>()
@@ -16,14 +15,14 @@ export const cachedPermissions = (permissions: Permissions): Permissions => {
       return await reading
     } catch (error) {
       if (!(error instanceof ApiError && error.code === 'aborted')) throw error
-      // The first who asked has given up, which says nothing about the others.
+      // The caller that started this request was aborted. That must not fail the others.
       if (lists.get(checkpoint) === reading) lists.delete(checkpoint)
       if (options.signal?.aborted) throw error
       return list(checkpoint, options)
     }
   }
 
-  /** A list that is read meanwhile may be older than the change, so it is forgotten as well. */
+  /** Also drops a list that was requested during the change, since it may be older than the change. */
   const changing = async <T>(checkpoint: string, change: () => Promise<T>): Promise<T> => {
     lists.delete(checkpoint)
     try {

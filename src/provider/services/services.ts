@@ -3,21 +3,21 @@ import type { JobClaims } from '../one-paid-job/job-claims.ts'
 import type { RecentJobs } from '../one-paid-job/recent-jobs.ts'
 import type { ShutdownDates } from './shutdown-dates.ts'
 
-/** What this provider's handlers work with. */
+/** What this provider's handlers use, created once per Terraform operation. */
 export interface Services {
   /**
-   * Made for one Terraform operation: what `jobs.find` and `permissions.list` give was read during it, for this call or for
-   * another, and after whatever the operation has changed. `jobs.get` reads anew.
+   * `jobs.find` and `permissions.list` may return what an earlier call of this operation read, but never data from before a
+   * change that this operation made. `jobs.get` always reads from the API.
    */
   readonly client: Client
-  /** The jobs this process knows to belong to a declaration. */
+  /** The jobs that this process knows to belong to a resource. */
   readonly claims: JobClaims
   readonly recent: RecentJobs
-  /** How many examples there are in the files this process has checked, by id. */
+  /** Number of examples in the files that this process has checked, by file id. */
   readonly examples: Map<string, number>
   readonly shutdowns: ShutdownDates
-  /** The folder that relative paths start from: Terraform's working directory. */
+  /** The folder that relative paths are resolved against: Terraform's working directory. */
   readonly directory: string
-  /** A text that no other call gives. */
+  /** Returns a unique string. */
   readonly nonce: () => string
 }

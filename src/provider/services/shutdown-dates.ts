@@ -1,12 +1,12 @@
 import type { Context } from '../../framework/index.ts'
 import { daysUntil, type Models, soonInDays } from '../../openai/index.ts'
 
-type Reading = Pick<Context<unknown>, 'clock' | 'signal'>
+type ReadContext = Pick<Context<unknown>, 'clock' | 'signal'>
 
-/** How long a plan is held up, in milliseconds. */
-const patience = 5000
+/** How long a plan may wait for a shutdown date, in milliseconds. */
+const timeout = 5000
 
-/** When models are shut down: one call a model, and never a failure, for nothing depends on it. */
+/** Reads the shutdown dates of models, once per model. A failed read is ignored, since only a warning depends on it. */
 export class ShutdownDates {
   readonly #models: Pick<Models, 'find'>
   readonly #dates = new Map<string, Promise<string | undefined>>()
@@ -15,18 +15,18 @@ export class ShutdownDates {
     this.#models = models
   }
 
-  /** The day a model is shut down, as `YYYY-MM-DD`; undefined where the host does not say, or not soon enough. */
-  of(model: string, context: Reading): Promise<string | undefined> {
+  /** Returns the shutdown date of a model as `YYYY-MM-DD`; undefined if the host has none or does not answer in time. */
+  of(model: string, context: ReadContext): Promise<string | undefined> {
     const known = this.#dates.get(model)
     const date = known ?? this.#read(model, context)
     this.#dates.set(model, date)
     return date
   }
 
-  async #read(model: string, { clock, signal }: Reading): Promise<string | undefined> {
+  async #read(model: string, { clock, signal }: ReadContext): Promise<string | undefined> {
     const done = new AbortController()
     const late = new AbortController()
-    clock.alarm(patience, done.signal).then(
+    clock.alarm(timeout, done.signal).then(
       () => late.abort(),
       () => undefined,
     )
@@ -41,20 +41,22 @@ export class ShutdownDates {
   }
 }
 
-/** Warns that what is about to be trained will not last; says nothing of a day far off. */
+/** Warns if the base model of a job is shut down soon. */
 export const warnOfShutdown = async (
   model: string,
   dates: ShutdownDates,
-  { diagnostics, ...reading }: Reading & Pick<Context<unknown>, 'diagnostics'>,
+  { diagnostics, ...context }: ReadContext & Pick<Context<unknown>, 'diagnostics'>,
 ): Promise<void> => {
-  const date = await dates.of(model, reading)
-  const days = date === undefined ? undefined : daysUntil(date, reading.clock.now())
+  const date = await dates.of(model, context)
+  const days = date === undefined ? undefined : daysUntil(date, context.clock.now())
   if (days === undefined || days > soonInDays) return
   const when =
-    days > 0 ? `is shut down on ${date}, in ${days} day${days === 1 ? '' : 's'}` : `was to be shut down on ${date}`
+    days > 0
+      ? `will be shut down on ${date}, in ${days} day${days === 1 ? '' : 's'}`
+      : `had its shutdown date on ${date}`
   diagnostics.warning(
     'Base Model Is Shut Down',
-    `${model} ${when}, and what is fine-tuned of it goes with it. Choose a base model that stays, if this host has one.`,
+    `${model} ${when}. Models fine-tuned from it are shut down on the same day. Choose another base model if this host offers one.`,
     ['model'],
   )
 }

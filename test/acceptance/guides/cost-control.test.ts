@@ -8,10 +8,10 @@ import { openAccount, trainingData } from './account.ts'
 import { openGuide, together } from './guide.ts'
 
 const guide = openGuide('cost-control')
-const [budget = ''] = guide.take('Before: know the price')
-const [command = ''] = guide.take('Before: know the price', 'sh')
-const [estimate = ''] = guide.take('Before: know the price', 'text')
-const [guarded = ''] = guide.take('During: a guard')
+const [budget = ''] = guide.take('Estimate the cost')
+const [command = ''] = guide.take('Estimate the cost', 'sh')
+const [estimate = ''] = guide.take('Estimate the cost', 'text')
+const [guarded = ''] = guide.take('Limit the cost')
 const [protectedJob = ''] = guide.take('What replaces a job')
 
 const job = 'openai_fine_tuning_job.support'
@@ -62,7 +62,7 @@ test('the guard waits, cancels in time and says so', async () => {
 })
 
 test('what the guide names replaces a job, and nothing else does', async () => {
-  const [, sentence = ''] = /A change of (.*?), or of hyperparameters that/.exec(guide.prose) ?? []
+  const [, sentence = ''] = /A change of (.*?), or of hyperparameters that affects/.exec(guide.prose) ?? []
   const named = [...sentence.matchAll(/`(\w+)`/g)].map(([, name]) => name)
   const stage = await openAccount()
   const resource = startProvider(stage.provider, stage.dependencies).resource(fineTuningJob)

@@ -8,12 +8,12 @@ import { openGuide } from './guide.ts'
 const guide = openGuide('getting-started')
 const [startEmulator = '', exports = ''] = guide.take('Start the emulator', 'sh')
 const [install = '', doctor = ''] = guide.take('Install the provider', 'sh')
-const [example = ''] = guide.take('Declare a model', 'json')
-const [main = ''] = guide.take('Declare a model')
-const [commands = ''] = guide.take('Declare a model', 'sh')
-const [applied = ''] = guide.take('Declare a model', 'text')
-const [planned = ''] = guide.take('See it finish', 'text')
-const [completion = ''] = guide.take('See it finish')
+const [example = ''] = guide.take('Configure a model', 'json')
+const [main = ''] = guide.take('Configure a model')
+const [commands = ''] = guide.take('Configure a model', 'sh')
+const [applied = ''] = guide.take('Configure a model', 'text')
+const [planned = ''] = guide.take('Wait for the model', 'text')
+const [completion = ''] = guide.take('Wait for the model')
 
 /** The emulator, started as the guide says but on a free port; gives its address. */
 const emulator = async (): Promise<string> => {

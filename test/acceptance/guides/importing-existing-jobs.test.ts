@@ -10,15 +10,15 @@ import { openGuide } from './guide.ts'
 import { argumentsOf, carryOut } from './later-block.ts'
 
 const guide = openGuide('importing-existing-jobs')
-const [importBlock = ''] = guide.take('One job')
-const [generate = ''] = guide.take('One job', 'sh')
-const [planned = ''] = guide.take('One job', 'text')
-const [listBlock = ''] = guide.take('Many jobs')
-const [writeAll = ''] = guide.take('Many jobs', 'sh') // the other needs Terraform 1.14
+const [importBlock = ''] = guide.take('Import one job')
+const [generate = ''] = guide.take('Import one job', 'sh')
+const [planned = ''] = guide.take('Import one job', 'text')
+const [listBlock = ''] = guide.take('Import many jobs')
+const [writeAll = ''] = guide.take('Import many jobs', 'sh') // the other needs Terraform 1.14
 const [safe = ''] = guide.take('What an import compares')
-const [onlyRead = ''] = guide.take('Only to read')
-const [sharing = ''] = guide.take('Permissions')
-const [whole = '', one = ''] = guide.take('Permissions', 'sh').join('').trim().split('\n')
+const [onlyRead = ''] = guide.take('Read without importing')
+const [sharing = ''] = guide.take('Import permissions')
+const [whole = '', one = ''] = guide.take('Import permissions', 'sh').join('').trim().split('\n')
 
 /** Runs a command as the guide has it. */
 const run = (terraform: Terraform, command: string) =>

@@ -5,11 +5,11 @@ import { openAccount, supportModel, trainingData } from './account.ts'
 import { openGuide, together } from './guide.ts'
 
 const guide = openGuide('life-after-shutdown')
-const [refusal = ''] = guide.take('A refused job', 'text')
-const [whenDoesItStop = ''] = guide.take('When does my model stop?')
+const [refusal = ''] = guide.take('If a job is rejected', 'text')
+const [whenDoesItStop = ''] = guide.take('Find the shutdown date of a model')
 const [azure = ''] = guide.take('Azure and Microsoft Foundry')
-const [twoHosts = ''] = guide.take('Two hosts at once')
-const [download = ''] = guide.take('Keep what you know', 'sh')
+const [twoHosts = ''] = guide.take('Use two hosts')
+const [download = ''] = guide.take('Keep your training data', 'sh')
 const [overview = ''] = guide.take('Clean up')
 
 const files = trainingData

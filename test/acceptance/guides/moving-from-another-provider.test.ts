@@ -4,7 +4,7 @@ import { openAccount } from './account.ts'
 import { openGuide, together } from './guide.ts'
 
 const guide = openGuide('moving-from-another-provider')
-const [source = ''] = guide.take('The source')
+const [source = ''] = guide.take('Change the source')
 const commandsFor = (section: string) => guide.take(section, 'sh').join('').trim().split('\n')
 const movedFrom = (section: string) => guide.take(section).join('')
 
@@ -102,7 +102,7 @@ test('a job moves from the older dress to the newer', async () => {
   const fine = (type: string) => `resource "${type}" "support" {\n  ${arguments_}\n}\n`
   await stage.test([
     { config: fine('openai_fine_tuned_model') },
-    { config: fine('openai_fine_tuning_job') + movedFrom('From the older dress to the newer') },
+    { config: fine('openai_fine_tuning_job') + movedFrom('From the legacy form to the current one') },
   ])
   expect(await stage.jobs()).toHaveLength(2)
 })

@@ -4,10 +4,10 @@ import { billingModel, openAccount, supportModel, trainingData } from './account
 import { openGuide } from './guide.ts'
 
 const guide = openGuide('sharing-checkpoints')
-const [withJob = ''] = guide.take('Share with the job')
-const [existing = ''] = guide.take('Share what exists')
+const [withJob = ''] = guide.take('Share the result of a job')
+const [existing = ''] = guide.take('Share an existing checkpoint')
 const [onlyThese = ''] = guide.take('Change and revoke')
-const [whoHas = ''] = guide.take('Who has access?')
+const [whoHas = ''] = guide.take('List the projects with access')
 
 const support = 'openai_fine_tuning_checkpoint_permission.support'
 const billing = 'openai_fine_tuning_checkpoint_permission.billing'
@@ -67,7 +67,7 @@ test('a permission that exists is taken over, one granted by hand to others is t
     { config: existing + onlyThese },
     {
       before: async () => void (await share('proj_other')),
-      expectWarnings: [/Not all of these are declared: proj_other, proj_web/],
+      expectWarnings: [/Not all of these projects are configured: proj_other, proj_web/],
     },
     {
       config: existing.replace('["proj_web"]', '["proj_b", "proj_c", "proj_a"]'),

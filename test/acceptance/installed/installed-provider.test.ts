@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { jobAddress, jobWithFile } from '../provider/configuration.ts'
 import { adminKey, apiKey } from '../provider/openai-stage.ts'
+import { until } from '../until.ts'
 import { bundle, install } from './installed-provider.ts'
 
 const sharing = `resource "openai_fine_tuning_checkpoint_permission" "this" {
@@ -42,14 +43,12 @@ test('the provider does its work from a mirror in a folder with spaces, plans wi
 
 test('a provider that is killed while it creates a job leaves one job, which the next apply adopts', async () => {
   const { terraform, emulator, providers } = await install({ 'main.tf': jobWithFile() })
-  const fault = emulator.faults.add({ method: 'POST', path: jobs, delayMs: 500 })
+  emulator.faults.add({ method: 'POST', path: jobs, count: 1, hang: 'after' })
   const applying = terraform.apply()
-  await expect.poll(() => emulator.faults.list()[0]?.hits, { timeout: 20_000, interval: 20 }).toBe(1)
+  await until(() => emulator.journal.count({ method: 'POST', path: jobs }) === 1, applying)
   const [provider] = providers()
   process.kill(provider ?? 0, 'SIGKILL')
   expect((await applying).code).toBe(1)
-  await expect.poll(() => emulator.journal.count({ method: 'POST', path: jobs }), { timeout: 20_000 }).toBe(1)
-  emulator.faults.remove(fault)
 
   const again = await terraform.apply()
   expect(again.code).toBe(0)
@@ -61,8 +60,7 @@ test('a provider that is killed while it creates a job leaves one job, which the
 test('Ctrl-C reaches the provider too, which keeps the job for the next apply', async () => {
   const { terraform, emulator, providers } = await install({ 'main.tf': jobWithFile('cancel_after_timeout = 3600') })
   const applying = terraform.apply()
-  const polls = () => emulator.journal.count({ method: 'GET', path: `${jobs}/*` })
-  await expect.poll(polls, { timeout: 20_000, interval: 20 }).toBeGreaterThan(0)
+  await until(() => emulator.journal.count({ method: 'GET', path: `${jobs}/*` }) > 0, applying)
   terraform.signal('SIGINT')
   expect(await applying).toMatchObject({ code: 1, text: expect.stringMatching(/Stopped Waiting for the Job/) })
   expect(providers()).toEqual([])

@@ -138,7 +138,7 @@ test('a completion_window that passes is a warning, and the next apply goes on w
     [
       {
         config,
-        expectWarnings: [/is still "running" after 60 seconds\. It goes on; apply again to go on waiting\./],
+        expectWarnings: [/is still "running" after 60 seconds\. It keeps running\. Apply again to continue waiting\./],
         expectNonEmptyPlan: true,
         check: (_, { all }) => expect(all).toMatchObject({ status: 'running' }),
       },

@@ -193,7 +193,7 @@ test('a job that the host no longer knows leaves the state, with a warning of wh
         severity: 'warning',
         summary: 'Fine-Tuning Job Not Found',
         attribute: 'id',
-        detail: `The host knows no ${state?.id}, so it leaves the state, and a plan that makes it anew trains, and is paid for, once more. Check first that the key belongs to the project of the job.\nHelp: npx tunesmith explain fine-tuning-job-not-found`,
+        detail: `The API has no job ${state?.id}, so it was removed from state. Recreating it would train, and bill you, again. First check that the key belongs to the project of the job.\nHelp: npx tunesmith explain fine-tuning-job-not-found`,
       },
     ],
   })

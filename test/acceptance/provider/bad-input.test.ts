@@ -81,7 +81,7 @@ test('a server that cannot be reached is told, and the state stays as it is', as
 })
 
 test.for([
-  ['missing', undefined, /Cannot Read the File.*line 2.*"training\.jsonl" cannot be read: ENOENT/],
+  ['missing', undefined, /Cannot Read the File.*line 2.*Cannot read "training\.jsonl": ENOENT/],
   ['empty', '', /Invalid Training Data.*training\.jsonl: has no examples, and must have at least 1\b/],
   ['not JSON', `${chatLines(11)}\n{"messages": [}`, /Invalid Training Data.*training\.jsonl, line 12, column 15: /],
   [
@@ -100,7 +100,9 @@ test.for([
 test('too few examples to train on are told while planning, and refused where a job is to train on them', async () => {
   const stage = await openStage()
   stage.write('training.jsonl', chatLines(9))
-  const warned = [/Too Few Examples to Train On.*training\.jsonl has 9 examples\. That is enough to validate on/]
+  const warned = [
+    /Too Few Examples to Train On.*training\.jsonl has 9 examples\. That is enough for a `validation_file`/,
+  ]
   const refused =
     /Too Few Examples.*training_file = openai_file\.training\.id.*file-\w+ has 9 examples, and .*at least 10\. No job has been started/
   await stage.test([

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import { type TerraformState, withTerraform } from '../../../src/framework/testing/index.ts'
+import { until } from '../until.ts'
 import { jobAddress, jobWithFile } from './configuration.ts'
 import { openStage, type Stage } from './openai-stage.ts'
 
 const after = (seconds: number, lines = '') => jobWithFile(`cancel_after_timeout = ${seconds}\n${lines}`)
 const statusIs = (status: string) => (state: TerraformState) =>
   expect(state.values(jobAddress)).toMatchObject({ status })
-const cancelled = /Fine-Tuning Job Cancelled.*was not done \d+ seconds after its creation, so it has been cancelled/
+const cancelled = /Fine-Tuning Job Cancelled.*had not ended \d+ seconds after its creation, so it was cancelled/
 
 /** Seconds from the creation of the job to each request to cancel it. */
 const cancellations = async ({ emulator, jobs }: Stage) => {
@@ -49,7 +50,7 @@ test('apply gives up waiting when its own timeout has passed, and the next one g
   await stage.test([
     {
       config: after(3600, 'timeouts {\n create = "20s"\n}'),
-      expectWarnings: [/Stopped Waiting for the Job.*is "running" and goes on by itself; it is kept in the state/],
+      expectWarnings: [/Stopped Waiting for the Job.*is "running"\. It keeps running and stays in the state/],
       expectNonEmptyPlan: true,
       check: statusIs('running'),
     },
@@ -70,7 +71,7 @@ test('a cancellation that fails taints nothing, and the next apply makes up for 
   await stage.test([
     {
       config: after(10),
-      expectWarnings: [/Fine-Tuning Job Not Cancelled.*could not be cancelled: No\. .*apply again to cancel it/],
+      expectWarnings: [/Fine-Tuning Job Not Cancelled.*could not be cancelled: No\. .*Apply again to cancel it/],
       expectNonEmptyPlan: true,
       check(state) {
         expect(state.resources.get(jobAddress)).not.toHaveProperty('tainted', true)
@@ -96,7 +97,7 @@ test('Ctrl-C while apply waits keeps the job, and the next apply goes on', async
   await withTerraform({ provider, dependencies: { ...dependencies, clock: patient }, files }, async (terraform) => {
     const applying = terraform.apply()
     const waits = () => emulator.journal.count({ method: 'GET', path: '/v1/fine_tuning/jobs/*' }) > 0
-    await expect.poll(waits, { timeout: 20_000 }).toBe(true)
+    await until(waits, applying)
     terraform.signal('SIGINT')
     const { code, text } = await applying
     expect(code).toBe(1)

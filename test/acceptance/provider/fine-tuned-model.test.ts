@@ -15,7 +15,7 @@ const statusIs = (status: string) => (state: TerraformState) => {
   expect(state.values(address)).toMatchObject({ status })
   expect(state.resources.get(address)).not.toHaveProperty('tainted', true)
 }
-const stillRunning = /Fine-Tuning Job Still Running.*goes on; apply again/
+const stillRunning = /Fine-Tuning Job Still Running.*It keeps running\. Apply again/
 
 test('a configuration of the older provider plans and applies as it is, and trains once', async () => {
   const stage = await openStage()
@@ -99,7 +99,7 @@ test.for([
   await stage.test([
     {
       config: trainingFile + tuned(`completion_window = 3600\n ${lines}`),
-      expectWarnings: [/Stopped Waiting for the Job.*Apply again to go on waiting/],
+      expectWarnings: [/Stopped Waiting for the Job.*Apply again to continue waiting/],
       expectNonEmptyPlan: true,
       check: (state) => expect(state.resources.get(address)).not.toHaveProperty('tainted', true),
     },

@@ -78,7 +78,7 @@ test('a step that the job has not kept is an error that names the others, and ca
     {
       before: () => stage.pass(),
       expectError:
-        /No Such Checkpoint.*checkpoint += "step-7".*has no checkpoint "step-7"; it has step-96, step-84, step-72\./,
+        /No Such Checkpoint.*checkpoint += "step-7".*has no checkpoint "step-7"\. Its checkpoints are: step-96, step-84, step-72\./,
       check: stateIs({ state: 'pending' }),
     },
     { config: ofJob(['proj_a'], 'checkpoint = "step-84"'), check: stateIs({ state: 'granted' }) },
@@ -102,7 +102,7 @@ test.for([
   [
     'the id of a checkpoint',
     `checkpoint_id = "ftckpt_abc"\n${projects([])}`,
-    /must be the name of a model, .* and this is the id of a checkpoint: its `fine_tuned_model_checkpoint` is a name/,
+    /must be the name of a model, .* but this is the id of a checkpoint\. Use its `fine_tuned_model_checkpoint`/,
   ],
 ] as const)('%s is refused while planning', async ([, lines, expectError]) => {
   const stage = await openStage()
@@ -177,7 +177,7 @@ test('a failed job keeps the permission pending, with a warning', async () => {
     { config: ofJob(['proj_a']) },
     {
       before: () => stage.pass(),
-      expectWarnings: [/Nothing to Share.*has failed, so there is no checkpoint/, /Fine-Tuning Job Failed/],
+      expectWarnings: [/Nothing to Share.*failed, so it has no checkpoint/, /Fine-Tuning Job Failed/],
       check: stateIs({ state: 'pending' }),
     },
   ])

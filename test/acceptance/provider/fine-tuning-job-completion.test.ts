@@ -56,7 +56,7 @@ test('a job that fails after the window has passed is an error at the next apply
   failAt(stage, 5)
   await stage.test([
     {
-      config: jobWithFile() + waiting('window = 6'),
+      config: jobWithFile() + waiting('completion_window = 6'),
       expectWarnings: [/Fine-Tuning Job Still Running.*is still "running" after 6 seconds/],
       expectNonEmptyPlan: true,
       check: statusIs('running'),
@@ -90,7 +90,7 @@ test('a timeout that passes is a warning, and the next apply goes on waiting', a
   await stage.test([
     {
       config: jobWithFile() + waiting('timeouts {\n create = "20s"\n}'),
-      expectWarnings: [/Stopped Waiting for the Job.*Apply again to go on waiting/],
+      expectWarnings: [/Stopped Waiting for the Job.*Apply again to continue waiting/],
       expectNonEmptyPlan: true,
       check: statusIs('running'),
     },

@@ -83,7 +83,7 @@ test.for([
       config: `import {\n to = ${jobAddress}\n id = "${id}"\n}\n${jobOn('"file-abc123"')}`,
       planOnly: true,
       expectError: new RegExp(
-        `Cannot Import This Id.*"${id}" cannot be imported: it must be the id of a job, such as ftjob-abc123, and this is ${what}\\.`,
+        `Cannot Import This Id.*Cannot import "${id}": it must be the id of a job, such as ftjob-abc123, but this is ${what}\\.`,
       ),
     },
   ])

@@ -218,7 +218,7 @@ test.for([
 
 test('a job that nobody knows any more is made anew, with a warning of what that costs', async () => {
   const stage = await openStage()
-  const expectWarnings = [/Fine-Tuning Job Not Found.*a plan that makes it anew trains, and is paid for, once more/]
+  const expectWarnings = [/Fine-Tuning Job Not Found.*Recreating it would train, and bill you, again/]
   await stage.test([
     { config: jobWithFile() },
     { before: () => stage.emulator.reset(), planCheck: actions('create'), expectWarnings },

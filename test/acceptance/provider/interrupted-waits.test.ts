@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { type Terraform, withTerraform } from '../../../src/framework/testing/index.ts'
+import { until } from '../until.ts'
 import { jobAddress, jobWithFile } from './configuration.ts'
 import { openStage, type Stage } from './openai-stage.ts'
 
@@ -20,13 +21,12 @@ const interrupted = async (stage: Stage, config: string, then: (terraform: Terra
     { provider, dependencies: { ...dependencies, clock: { ...clock, sleep } }, files },
     async (terraform) => {
       const applying = terraform.apply()
-      const polls = () => emulator.journal.count({ method: 'GET', path: '/v1/fine_tuning/jobs/*' })
-      await expect.poll(polls, { timeout: 20_000 }).toBeGreaterThan(0)
+      await until(() => emulator.journal.count({ method: 'GET', path: '/v1/fine_tuning/jobs/*' }) > 0, applying)
       terraform.signal('SIGINT')
       const { code, text } = await applying
       expect(code).toBe(1)
       expect(text.replace(/\s+/g, ' ')).toMatch(
-        /Stopped Waiting for the Job.*Apply again to go on waiting.*execution halted/,
+        /Stopped Waiting for the Job.*Apply again to continue waiting.*execution halted/,
       )
       patient = false
       await then(terraform)

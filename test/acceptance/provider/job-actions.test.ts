@@ -32,7 +32,9 @@ test('a running job is cancelled, and one that has ended is left as it is', asyn
   expect(await invoke(stage, 'cancel', id)).toEqual([`cancelling ${id}, which is "running"`, `${id} is "cancelled"`])
   expect(await statusOf(stage, id)).toBe('cancelled')
   expect(await invoke(stage, 'cancel', id)).toEqual([
-    expect.stringContaining(`Fine-Tuning Job Has Ended: ${id} is "cancelled" already: nothing is cancelled.\n`),
+    expect.stringContaining(
+      `Fine-Tuning Job Has Ended: ${id} is already "cancelled", so there was nothing to cancel.\n`,
+    ),
   ])
 })
 
@@ -43,7 +45,7 @@ test('a job is paused until it stands still, goes on when it is resumed, and suc
   expect(await invoke(stage, 'pause', id)).toEqual([`pausing ${id}, which is "running"`, `${id} is "paused"`])
   await stage.pass()
   expect(await statusOf(stage, id)).toBe('paused')
-  expect(await invoke(stage, 'pause', id)).toEqual([`${id} is "paused" already`])
+  expect(await invoke(stage, 'pause', id)).toEqual([`${id} is already "paused"`])
   expect(await invoke(stage, 'resume', id)).toEqual([
     `resuming ${id}, which is "paused"`,
     expect.stringMatching(`${id} is "(queued|running)"`),

@@ -1,8 +1,8 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { TerraformRun } from '../../../src/framework/testing/index.ts'
 import { type Installation, install } from '../installed/installed-provider.ts'
+import { until } from '../until.ts'
 import { jobAddress, jobOn } from './configuration.ts'
 import { apiKey, chatLines } from './openai-stage.ts'
 
@@ -10,7 +10,7 @@ const job = (lines = '') => jobOn('"file-mine"', lines)
 const completion = `
 resource "openai_fine_tuning_job_completion" "this" {
   fine_tuning_job_id = ${jobAddress}.id
-  window             = 1
+  completion_window  = 1
 }
 `
 
@@ -93,7 +93,6 @@ const scenes: readonly (readonly [string, Scene])[] = [
 
 test.for(scenes)(
   'one job is paid for, and the next run ends the work, when the provider is killed while it %s',
-  { timeout: 300_000 },
   async ([, scene]) => {
     const installation = await install({ 'main.tf': scene.config })
     const begin = await beginning(scene, installation)
@@ -130,13 +129,8 @@ const killAt = async (
 ): Promise<void> => {
   const where = `killed at call ${skip} of ${method} ${path}, ${hang} the work was done`
   emulator.faults.add({ method, path, skip, count: 1, hang })
-  let ended: TerraformRun | undefined
-  const running = terraform[command]().then((run) => {
-    ended = run
-    return run
-  })
-  const held = () => emulator.journal.entries().some((entry) => entry.status === null)
-  await expect.poll(() => held() || ended?.text, { timeout: 30_000, interval: 10, message: where }).toBe(true)
+  const running = terraform[command]()
+  await until(() => emulator.journal.entries().some((entry) => entry.status === null), running)
   for (const provider of providers()) process.kill(provider, 'SIGKILL')
   expect((await running).code, where).toBe(1)
 
@@ -156,7 +150,7 @@ test('one job is paid for when Terraform is killed along with the provider while
   await emulator.seed({ files: [{ id: 'file-mine', content: chatLines(12) }] })
   emulator.faults.add({ method: 'POST', path: jobs, count: 1, hang: 'after' })
   const applying = terraform.apply()
-  await expect.poll(() => emulator.journal.count({ method: 'POST', path: jobs }), { timeout: 30_000 }).toBe(1)
+  await until(() => emulator.journal.count({ method: 'POST', path: jobs }) === 1, applying)
   terraform.signal('SIGKILL')
   expect((await applying).code).not.toBe(0)
   const { code, diagnostics } = await terraform.apply()

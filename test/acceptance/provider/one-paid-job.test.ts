@@ -157,7 +157,7 @@ test('what was destroyed and has kept its model is taken back, and that is told'
     { destroy: true },
     {
       config: jobOn(`"${id}"`),
-      expectWarnings: [/or the job was destroyed and its model kept\..*To train anew, apply with -replace\./],
+      expectWarnings: [/or the job was destroyed and its model kept\..*To train again, apply with -replace\./],
     },
   ])
   expect(await stage.jobs()).toHaveLength(1)

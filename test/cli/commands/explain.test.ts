@@ -9,7 +9,7 @@ test('the command in a diagnostic prints the entry', async () => {
   const { code, stdout } = await explain(name)
   expect(code).toBe(0)
   expect(stdout).toMatch(
-    /^Missing API Key\n\n.*- Cause: .*- Cure: Set `OPENAI_API_KEY`.*\/docs\/TROUBLESHOOTING\.md#missing-api-key\n$/s,
+    /^Missing API Key\n\n.*- Cause: .*- Fix: Set `OPENAI_API_KEY`.*\/docs\/TROUBLESHOOTING\.md#missing-api-key\n$/s,
   )
 })
 

@@ -46,5 +46,5 @@ test('data of another format than is asked for is not valid', async () => {
 })
 
 test.for([[['csv']], [['chat', 'dpo']]])('%j is no format', async ([format = []]) => {
-  await expect(validate(lines(10), ...format)).rejects.toThrow('give one of chat, dpo, reinforcement, completion')
+  await expect(validate(lines(10), ...format)).rejects.toThrow('must be one of chat, dpo, reinforcement, completion')
 })

@@ -56,10 +56,10 @@ const kinds = '"string_check", "text_similarity", "python", "score_model" or "mu
 
 test.for([
   ['no JSON', '{"type":', /^must be JSON: /],
-  ['no object', '"exact"', `must be a grader, an object with a type of ${kinds}`],
-  ['of no type', '{"name":"g"}', `type: must be a grader, an object with a type of ${kinds}`],
-  ['of an unknown type', '{"type":"vibes"}', `type: must be a grader, an object with a type of ${kinds}`],
-  ['a label model by itself', JSON.stringify(label), `type: must be a grader, an object with a type of ${kinds}`],
+  ['no object', '"exact"', `must be a grader: an object whose type is ${kinds}`],
+  ['of no type', '{"name":"g"}', `type: must be a grader: an object whose type is ${kinds}`],
+  ['of an unknown type', '{"type":"vibes"}', `type: must be a grader: an object whose type is ${kinds}`],
+  ['a label model by itself', JSON.stringify(label), `type: must be a grader: an object whose type is ${kinds}`],
   [
     'without what its type needs',
     '{"type":"python","name":"g"}',
@@ -83,7 +83,7 @@ test.for([
   [
     'with a template of something else',
     JSON.stringify({ ...spelling, input: '{{ output }}' }),
-    /^input: must refer to \{\{ item/,
+    /^input: may refer only to \{\{ item/,
   ],
   [
     'with a range upside down',
@@ -99,13 +99,13 @@ test.for([
   [
     'with labels that are none',
     JSON.stringify(multi({ ...label, passing_labels: ['fine'] })),
-    'graders.label.passing_labels: must be some of `labels`',
+    'graders.label.passing_labels: must each be one of `labels`',
   ],
-  ['a combination of nothing', JSON.stringify(multi()), 'graders: must have a grader'],
+  ['a combination of nothing', JSON.stringify(multi()), 'graders: must contain at least one grader'],
   [
     'a combination of combinations',
     JSON.stringify(multi(multi(spelling))),
-    /^graders.all.type: must be a grader, .*"score_model" or "label_model"$/,
+    /^graders.all.type: must be a grader: .*"score_model" or "label_model"$/,
   ],
 ] as const)('JSON that is %s is refused', ([, text, message]) => {
   const matching = typeof message === 'string' ? message : expect.stringMatching(message)

@@ -17,5 +17,5 @@ test.for([
 })
 
 test('after what is not in the list there is no page', () => {
-  expect(() => pageOf(all, { after: 'd' })).toThrow('The list has nothing with the id "d".')
+  expect(() => pageOf(all, { after: 'd' })).toThrow('The list has no item with the id "d".')
 })

@@ -13,26 +13,27 @@ const model = (shutdown_date?: string | null): Model => ({
   ...(shutdown_date === undefined ? {} : { shutdown_date }),
 })
 
-/** What is warned of when a host answers a question for a model so. */
+/** The details of the warnings when the host answers with this model. */
 const warnedOf = async (find: Models['find'], times = 1) => {
-  const told: string[] = []
+  const details: string[] = []
   const dates = new ShutdownDates({ find })
-  const diagnostics = { error: () => {}, warning: (_: string, detail: string) => told.push(detail) }
+  const diagnostics = { error: () => {}, warning: (_: string, detail: string) => details.push(detail) }
   for (let time = 0; time < times; time += 1) await warnOfShutdown('gpt-4o-mini', dates, { clock, signal, diagnostics })
-  return told
+  return details
 }
 
-const goes = 'and what is fine-tuned of it goes with it. Choose a base model that stays, if this host has one.'
+const advice =
+  'Models fine-tuned from it are shut down on the same day. Choose another base model if this host offers one.'
 
 test.for([
   ['2027-02-17', []],
-  ['2027-02-16', [`gpt-4o-mini is shut down on 2027-02-16, in 90 days, ${goes}`]],
-  ['2026-11-19', [`gpt-4o-mini is shut down on 2026-11-19, in 1 day, ${goes}`]],
-  ['2026-11-18', [`gpt-4o-mini was to be shut down on 2026-11-18, ${goes}`]],
+  ['2027-02-16', [`gpt-4o-mini will be shut down on 2027-02-16, in 90 days. ${advice}`]],
+  ['2026-11-19', [`gpt-4o-mini will be shut down on 2026-11-19, in 1 day. ${advice}`]],
+  ['2026-11-18', [`gpt-4o-mini had its shutdown date on 2026-11-18. ${advice}`]],
   [null, []],
   [undefined, []],
-] as const)('a shutdown on %s is told in time', async ([date, told]) => {
-  expect(await warnedOf(async () => model(date))).toEqual(told)
+] as const)('a shutdown on %s is warned of if it is soon', async ([date, details]) => {
+  expect(await warnedOf(async () => model(date))).toEqual(details)
 })
 
 test('a model is asked for once, however many jobs it is trained in', async () => {

@@ -8,19 +8,19 @@ import * as cdktf from 'cdktf';
 
 export interface DataOpenaiFilesConfig extends cdktf.TerraformMetaArguments {
   /**
-  * Gives only the files after the one with this id.
+  * Returns only the files that follow the one with this id.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/data-sources/files#after DataOpenaiFiles#after}
   */
   readonly after?: string;
   /**
-  * How many files to give at most. All of them when left out.
+  * Maximum number of files to return. Returns all when unset.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/data-sources/files#limit DataOpenaiFiles#limit}
   */
   readonly limit?: number;
   /**
-  * Gives only the files for this purpose, such as `fine-tune`.
+  * Returns only files with this purpose, such as `fine-tune`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/data-sources/files#purpose DataOpenaiFiles#purpose}
   */

@@ -8,19 +8,19 @@ import * as cdktf from 'cdktf';
 
 export interface DataOpenaiFineTuningCheckpointPermissionsConfig extends cdktf.TerraformMetaArguments {
   /**
-  * Gives only the permissions after the one with this id.
+  * Returns only the permissions that follow the one with this id.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/data-sources/fine_tuning_checkpoint_permissions#after DataOpenaiFineTuningCheckpointPermissions#after}
   */
   readonly after?: string;
   /**
-  * Model name of the checkpoint: `ft:…`.
+  * Model name of the checkpoint, such as `ft:…`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/data-sources/fine_tuning_checkpoint_permissions#checkpoint_id DataOpenaiFineTuningCheckpointPermissions#checkpoint_id}
   */
   readonly checkpointId: string;
   /**
-  * How many permissions to give at most. All of them when left out.
+  * Maximum number of permissions to return. Returns all when unset.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/data-sources/fine_tuning_checkpoint_permissions#limit DataOpenaiFineTuningCheckpointPermissions#limit}
   */

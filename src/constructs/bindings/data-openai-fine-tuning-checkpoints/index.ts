@@ -8,7 +8,7 @@ import * as cdktf from 'cdktf';
 
 export interface DataOpenaiFineTuningCheckpointsConfig extends cdktf.TerraformMetaArguments {
   /**
-  * Gives only the checkpoints after the one with this id.
+  * Returns only the checkpoints that follow the one with this id.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/data-sources/fine_tuning_checkpoints#after DataOpenaiFineTuningCheckpoints#after}
   */
@@ -20,7 +20,7 @@ export interface DataOpenaiFineTuningCheckpointsConfig extends cdktf.TerraformMe
   */
   readonly fineTuningJobId: string;
   /**
-  * How many checkpoints to give at most. All of them when left out.
+  * Maximum number of checkpoints to return. Returns all when unset.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/data-sources/fine_tuning_checkpoints#limit DataOpenaiFineTuningCheckpoints#limit}
   */

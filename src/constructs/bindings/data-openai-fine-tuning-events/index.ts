@@ -8,7 +8,7 @@ import * as cdktf from 'cdktf';
 
 export interface DataOpenaiFineTuningEventsConfig extends cdktf.TerraformMetaArguments {
   /**
-  * Gives only the events after the one with this id.
+  * Returns only the events that follow the one with this id.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/data-sources/fine_tuning_events#after DataOpenaiFineTuningEvents#after}
   */
@@ -20,7 +20,7 @@ export interface DataOpenaiFineTuningEventsConfig extends cdktf.TerraformMetaArg
   */
   readonly fineTuningJobId: string;
   /**
-  * How many events to give at most. All of them when left out.
+  * Maximum number of events to return. Returns all when unset.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/data-sources/fine_tuning_events#limit DataOpenaiFineTuningEvents#limit}
   */

@@ -8,25 +8,25 @@ import * as cdktf from 'cdktf';
 
 export interface DataOpenaiFineTuningJobsConfig extends cdktf.TerraformMetaArguments {
   /**
-  * Gives only the jobs after the one with this id.
+  * Returns only the jobs that follow the one with this id.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/data-sources/fine_tuning_jobs#after DataOpenaiFineTuningJobs#after}
   */
   readonly after?: string;
   /**
-  * How many jobs to give at most. All of them when left out.
+  * Maximum number of jobs to return. Returns all when unset.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/data-sources/fine_tuning_jobs#limit DataOpenaiFineTuningJobs#limit}
   */
   readonly limit?: number;
   /**
-  * Gives only the jobs with all of these pairs of metadata.
+  * Returns only jobs that have all of these metadata pairs.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/data-sources/fine_tuning_jobs#metadata DataOpenaiFineTuningJobs#metadata}
   */
   readonly metadata?: { [key: string]: string };
   /**
-  * Gives only the jobs with this status, such as `succeeded` or `running`.
+  * Returns only jobs with this status, such as `succeeded` or `running`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/data-sources/fine_tuning_jobs#status DataOpenaiFineTuningJobs#status}
   */

@@ -8,7 +8,7 @@ import * as cdktf from 'cdktf';
 
 export interface DataOpenaiModelsConfig extends cdktf.TerraformMetaArguments {
   /**
-  * Gives only the models of this owner, such as `system`.
+  * Returns only models with this owner, such as `system`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/data-sources/models#owned_by DataOpenaiModels#owned_by}
   */

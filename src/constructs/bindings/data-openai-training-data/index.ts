@@ -8,37 +8,37 @@ import * as cdktf from 'cdktf';
 
 export interface DataOpenaiTrainingDataConfig extends cdktf.TerraformMetaArguments {
   /**
-  * The data itself. Either this or `file`.
+  * The data itself. Set either this or `file`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/data-sources/training_data#content DataOpenaiTrainingData#content}
   */
   readonly content?: string;
   /**
-  * Path of the local file, relative to the root module. Either this or `content`.
+  * Path of the local file, relative to the root module. Set either this or `content`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/data-sources/training_data#file DataOpenaiTrainingData#file}
   */
   readonly file?: string;
   /**
-  * What the examples must be: `chat`, `dpo`, `reinforcement` or `completion`. Without it, the first example decides.
+  * Required format of the examples: `chat`, `dpo`, `reinforcement` or `completion`. Detected from the first example when unset.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/data-sources/training_data#format DataOpenaiTrainingData#format}
   */
   readonly format?: string;
   /**
-  * How many examples there must be.
+  * Minimum number of examples.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/data-sources/training_data#minimum_examples DataOpenaiTrainingData#minimum_examples}
   */
   readonly minimumExamples?: number;
   /**
-  * Base model to train. Without it, tokens and cost are null.
+  * Base model to train. When unset, the token counts and the cost are null.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/data-sources/training_data#model DataOpenaiTrainingData#model}
   */
   readonly model?: string;
   /**
-  * Passes over the data: 1 to 50. Without it, what OpenAI chooses for `"auto"`.
+  * Number of epochs: 1 to 50. Defaults to the number OpenAI chooses for `"auto"`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/data-sources/training_data#n_epochs DataOpenaiTrainingData#n_epochs}
   */

@@ -8,13 +8,13 @@ import * as cdktf from 'cdktf';
 
 export interface FileConfig extends cdktf.TerraformMetaArguments {
   /**
-  * Content of the file; needs a `filename`. Either this or `file`.
+  * Content of the file. Requires `filename`. Set either this or `file`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/file#content File#content}
   */
   readonly content?: string;
   /**
-  * Path of the local file, relative to the root module. Either this or `content`.
+  * Path of the local file, relative to the root module. Set either this or `content`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/file#file File#file}
   */
@@ -26,7 +26,7 @@ export interface FileConfig extends cdktf.TerraformMetaArguments {
   */
   readonly filename?: string;
   /**
-  * What the file is for: `fine-tune`, `assistants`, `batch`, `vision`, `user_data` or `evals`.
+  * Purpose of the file: `fine-tune`, `assistants`, `batch`, `vision`, `user_data` or `evals`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/file#purpose File#purpose}
   */

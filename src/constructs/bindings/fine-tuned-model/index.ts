@@ -8,19 +8,19 @@ import * as cdktf from 'cdktf';
 
 export interface FineTunedModelConfig extends cdktf.TerraformMetaArguments {
   /**
-  * Seconds that apply waits for the job; 0 does not wait. When they have passed, apply ends with a warning, and the next one goes on waiting.
+  * Maximum time that apply waits for the job, in seconds; 0 does not wait. When it has passed, apply ends with a warning, and the next apply continues to wait.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuned_model#completion_window FineTunedModel#completion_window}
   */
   readonly completionWindow?: number;
   /**
-  * Whether destroying the job deletes the model it made, too.
+  * Whether destroying the job also deletes its fine-tuned model.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuned_model#delete_model_on_destroy FineTunedModel#delete_model_on_destroy}
   */
   readonly deleteModelOnDestroy?: boolean | cdktf.IResolvable;
   /**
-  * Base model to fine-tune, such as `gpt-4o-mini-2024-07-18`. An alias and its dated snapshot are the same: changing one into the other does not train anew.
+  * Base model to fine-tune, such as `gpt-4o-mini-2024-07-18`. An alias and its dated snapshot are treated as equal, so switching between them does not retrain.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuned_model#model FineTunedModel#model}
   */
@@ -32,19 +32,19 @@ export interface FineTunedModelConfig extends cdktf.TerraformMetaArguments {
   */
   readonly skipDestroy?: boolean | cdktf.IResolvable;
   /**
-  * Added to the name of the fine-tuned model: 1 to 64 characters.
+  * Suffix added to the name of the fine-tuned model: 1 to 64 characters.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuned_model#suffix FineTunedModel#suffix}
   */
   readonly suffix?: string;
   /**
-  * Id of the file to train on.
+  * Id of the training file.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuned_model#training_file FineTunedModel#training_file}
   */
   readonly trainingFile: string;
   /**
-  * Id of the file to measure on, which is not trained on.
+  * Id of the validation file: the job is evaluated on it, not trained.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuned_model#validation_file FineTunedModel#validation_file}
   */

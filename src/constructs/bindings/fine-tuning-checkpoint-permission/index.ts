@@ -8,25 +8,25 @@ import * as cdktf from 'cdktf';
 
 export interface FineTuningCheckpointPermissionConfig extends cdktf.TerraformMetaArguments {
   /**
-  * Which checkpoint of the job: `final`, which is the fine-tuned model itself, `best`, which has the lowest validation loss (training loss where none was measured; for reinforcement, the highest reward), or `step-N`.
+  * Which checkpoint of the job to share: `final` (the fine-tuned model itself), `best` (the lowest validation loss, or the lowest training loss without a validation file; the highest reward for reinforcement fine-tuning) or `step-N`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_checkpoint_permission#checkpoint FineTuningCheckpointPermission#checkpoint}
   */
   readonly checkpoint?: string;
   /**
-  * Model name of the checkpoint to share: `ft:…`. Either this or `fine_tuning_job_id`, which finds it out once the job has succeeded. Naming another checkpoint replaces the permission.
+  * Model name of the checkpoint to share, such as `ft:…`. Set either this or `fine_tuning_job_id`, which fills it in once the job has succeeded. Changing it replaces the permission.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_checkpoint_permission#checkpoint_id FineTuningCheckpointPermission#checkpoint_id}
   */
   readonly checkpointId?: string;
   /**
-  * Id of the job whose checkpoint is shared as soon as there is one.
+  * Id of the job whose checkpoint to share once the job has succeeded.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_checkpoint_permission#fine_tuning_job_id FineTuningCheckpointPermission#fine_tuning_job_id}
   */
   readonly fineTuningJobId?: string;
   /**
-  * Ids of the projects to share with, of the same organization. Projects are added and removed in place; with none, nothing is shared and no admin key is needed.
+  * Ids of the projects to share with, in the same organization. Projects are added and removed in place. If empty, nothing is shared and no admin key is needed.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_checkpoint_permission#project_ids FineTuningCheckpointPermission#project_ids}
   */

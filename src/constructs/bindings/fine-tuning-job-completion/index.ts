@@ -8,17 +8,17 @@ import * as cdktf from 'cdktf';
 
 export interface FineTuningJobCompletionConfig extends cdktf.TerraformMetaArguments {
   /**
+  * Maximum time to wait, in seconds. When it has passed, apply ends with a warning, and the next apply continues to wait. When unset, apply waits as long as `timeouts` allows.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job_completion#completion_window FineTuningJobCompletion#completion_window}
+  */
+  readonly completionWindow?: number;
+  /**
   * Id of the job to wait for.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job_completion#fine_tuning_job_id FineTuningJobCompletion#fine_tuning_job_id}
   */
   readonly fineTuningJobId: string;
-  /**
-  * Seconds to wait. When they have passed, apply ends with a warning, and the next one goes on waiting. Without it, apply waits as long as `timeouts` allow.
-  *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job_completion#window FineTuningJobCompletion#window}
-  */
-  readonly window?: number;
   /**
   * timeouts block
   *
@@ -208,14 +208,30 @@ export class FineTuningJobCompletion extends cdktf.TerraformResource {
       connection: config.connection,
       forEach: config.forEach
     });
+    this._completionWindow = config.completionWindow;
     this._fineTuningJobId = config.fineTuningJobId;
-    this._window = config.window;
     this._timeouts.internalValue = config.timeouts;
   }
 
   // ==========
   // ATTRIBUTES
   // ==========
+
+  // completion_window - computed: false, optional: true, required: false
+  private _completionWindow?: number; 
+  public get completionWindow() {
+    return this.getNumberAttribute('completion_window');
+  }
+  public set completionWindow(value: number) {
+    this._completionWindow = value;
+  }
+  public resetCompletionWindow() {
+    this._completionWindow = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get completionWindowInput() {
+    return this._completionWindow;
+  }
 
   // created_at - computed: true, optional: false, required: false
   public get createdAt() {
@@ -265,22 +281,6 @@ export class FineTuningJobCompletion extends cdktf.TerraformResource {
     return this.getNumberAttribute('trained_tokens');
   }
 
-  // window - computed: false, optional: true, required: false
-  private _window?: number; 
-  public get window() {
-    return this.getNumberAttribute('window');
-  }
-  public set window(value: number) {
-    this._window = value;
-  }
-  public resetWindow() {
-    this._window = undefined;
-  }
-  // Temporarily expose input value. Use with caution.
-  public get windowInput() {
-    return this._window;
-  }
-
   // timeouts - computed: false, optional: true, required: false
   private _timeouts = new FineTuningJobCompletionTimeoutsOutputReference(this, "timeouts");
   public get timeouts() {
@@ -303,25 +303,25 @@ export class FineTuningJobCompletion extends cdktf.TerraformResource {
 
   protected synthesizeAttributes(): { [name: string]: any } {
     return {
+      completion_window: cdktf.numberToTerraform(this._completionWindow),
       fine_tuning_job_id: cdktf.stringToTerraform(this._fineTuningJobId),
-      window: cdktf.numberToTerraform(this._window),
       timeouts: fineTuningJobCompletionTimeoutsToTerraform(this._timeouts.internalValue),
     };
   }
 
   protected synthesizeHclAttributes(): { [name: string]: any } {
     const attrs = {
+      completion_window: {
+        value: cdktf.numberToHclTerraform(this._completionWindow),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
       fine_tuning_job_id: {
         value: cdktf.stringToHclTerraform(this._fineTuningJobId),
         isBlock: false,
         type: "simple",
         storageClassType: "string",
-      },
-      window: {
-        value: cdktf.numberToHclTerraform(this._window),
-        isBlock: false,
-        type: "simple",
-        storageClassType: "number",
       },
       timeouts: {
         value: fineTuningJobCompletionTimeoutsToHclTerraform(this._timeouts.internalValue),

@@ -8,31 +8,31 @@ import * as cdktf from 'cdktf';
 
 export interface FineTuningJobConfig extends cdktf.TerraformMetaArguments {
   /**
-  * Guards against cost: apply waits for the job this many seconds, counted from its creation, and then cancels it. Without it, apply does not wait.
+  * Limits the cost: apply waits for the job and cancels it if it has not ended this many seconds after its creation. When unset, apply does not wait.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#cancel_after_timeout FineTuningJob#cancel_after_timeout}
   */
   readonly cancelAfterTimeout?: number;
   /**
-  * Whether destroying the job deletes the model it made, too.
+  * Whether destroying the job also deletes its fine-tuned model.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#delete_model_on_destroy FineTuningJob#delete_model_on_destroy}
   */
   readonly deleteModelOnDestroy?: boolean | cdktf.IResolvable;
   /**
-  * Up to 15 pairs of text kept with the job; keys of up to 64 characters, values of up to 512.
+  * Metadata stored with the job: up to 15 pairs, with keys of up to 64 characters and values of up to 512.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#metadata FineTuningJob#metadata}
   */
   readonly metadata?: { [key: string]: string };
   /**
-  * Base model to fine-tune, such as `gpt-4o-mini-2024-07-18`. An alias and its dated snapshot are the same: changing one into the other does not train anew.
+  * Base model to fine-tune, such as `gpt-4o-mini-2024-07-18`. An alias and its dated snapshot are treated as equal, so switching between them does not retrain.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#model FineTuningJob#model}
   */
   readonly model: string;
   /**
-  * Makes a job reproducible. Chosen by the API when unset.
+  * Seed for reproducible training. Chosen by the API when unset.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#seed FineTuningJob#seed}
   */
@@ -44,19 +44,19 @@ export interface FineTuningJobConfig extends cdktf.TerraformMetaArguments {
   */
   readonly skipDestroy?: boolean | cdktf.IResolvable;
   /**
-  * Added to the name of the fine-tuned model: 1 to 64 characters.
+  * Suffix added to the name of the fine-tuned model: 1 to 64 characters.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#suffix FineTuningJob#suffix}
   */
   readonly suffix?: string;
   /**
-  * Id of the file to train on.
+  * Id of the training file.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#training_file FineTuningJob#training_file}
   */
   readonly trainingFile: string;
   /**
-  * Id of the file to measure on, which is not trained on.
+  * Id of the validation file: the job is evaluated on it, not trained.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#validation_file FineTuningJob#validation_file}
   */
@@ -318,19 +318,19 @@ export class FineTuningJobHyperparametersOutputReference extends cdktf.ComplexOb
 }
 export interface FineTuningJobIntegrationsWandb {
   /**
-  * Team or user of the run. Defaults to that of the registered key.
+  * Team or user that owns the run. Defaults to the owner of the registered key.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#entity FineTuningJob#entity}
   */
   readonly entity?: string;
   /**
-  * Display name of the run. Defaults to the id of the job.
+  * Display name of the run. Defaults to the job id.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#name FineTuningJob#name}
   */
   readonly name?: string;
   /**
-  * Project that metrics are sent to.
+  * Project to send metrics to.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#project FineTuningJob#project}
   */
@@ -1307,13 +1307,13 @@ export class FineTuningJobMethodHyperparametersOutputReference extends cdktf.Com
 }
 export interface FineTuningJobMethodReinforcementGraderMultiLabelModelInput {
   /**
-  * What is said; may hold `{{ item.… }}` and `{{ sample.… }}`.
+  * Content of the message, in which `{{ item.… }}` and `{{ sample.… }}` are replaced.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#content FineTuningJob#content}
   */
   readonly content: string;
   /**
-  * Who speaks: `user`, `assistant`, `system` or `developer`.
+  * Role of the message: `user`, `assistant`, `system` or `developer`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#role FineTuningJob#role}
   */
@@ -1454,13 +1454,13 @@ export class FineTuningJobMethodReinforcementGraderMultiLabelModelInputList exte
 }
 export interface FineTuningJobMethodReinforcementGraderMultiLabelModel {
   /**
-  * Labels that the model gives.
+  * Labels that the model can assign.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#labels FineTuningJob#labels}
   */
   readonly labels: string[];
   /**
-  * Model that grades.
+  * Name of the grading model.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#model FineTuningJob#model}
   */
@@ -1472,7 +1472,7 @@ export interface FineTuningJobMethodReinforcementGraderMultiLabelModel {
   */
   readonly name: string;
   /**
-  * Labels that count as passed; each must be one of `labels`.
+  * Labels that count as passing. Each must be one of `labels`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#passing_labels FineTuningJob#passing_labels}
   */
@@ -1697,7 +1697,7 @@ export class FineTuningJobMethodReinforcementGraderMultiLabelModelList extends c
 }
 export interface FineTuningJobMethodReinforcementGraderMultiPython {
   /**
-  * Image that the code runs in.
+  * Tag of the image that runs the code.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#image_tag FineTuningJob#image_tag}
   */
@@ -1879,13 +1879,13 @@ export class FineTuningJobMethodReinforcementGraderMultiPythonList extends cdktf
 }
 export interface FineTuningJobMethodReinforcementGraderMultiScoreModelInput {
   /**
-  * What is said; may hold `{{ item.… }}` and `{{ sample.… }}`.
+  * Content of the message, in which `{{ item.… }}` and `{{ sample.… }}` are replaced.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#content FineTuningJob#content}
   */
   readonly content: string;
   /**
-  * Who speaks: `user`, `assistant`, `system` or `developer`.
+  * Role of the message: `user`, `assistant`, `system` or `developer`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#role FineTuningJob#role}
   */
@@ -2026,31 +2026,31 @@ export class FineTuningJobMethodReinforcementGraderMultiScoreModelInputList exte
 }
 export interface FineTuningJobMethodReinforcementGraderMultiScoreModelSamplingParams {
   /**
-  * Most tokens of an answer.
+  * Maximum number of tokens in an answer.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#max_completions_tokens FineTuningJob#max_completions_tokens}
   */
   readonly maxCompletionsTokens?: number;
   /**
-  * Effort of a reasoning model, such as `low`.
+  * Reasoning effort, such as `low`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#reasoning_effort FineTuningJob#reasoning_effort}
   */
   readonly reasoningEffort?: string;
   /**
-  * Makes the model repeat itself.
+  * Seed for reproducible sampling.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#seed FineTuningJob#seed}
   */
   readonly seed?: number;
   /**
-  * Randomness: 0 to 2.
+  * Sampling temperature: 0 to 2.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#temperature FineTuningJob#temperature}
   */
   readonly temperature?: number;
   /**
-  * Share of the likely tokens that is sampled from: above 0 and up to 1.
+  * Nucleus sampling: the probability mass to sample from, above 0 and at most 1.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#top_p FineTuningJob#top_p}
   */
@@ -2262,7 +2262,7 @@ export class FineTuningJobMethodReinforcementGraderMultiScoreModelSamplingParams
 }
 export interface FineTuningJobMethodReinforcementGraderMultiScoreModel {
   /**
-  * Model that grades.
+  * Name of the grading model.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#model FineTuningJob#model}
   */
@@ -2274,7 +2274,7 @@ export interface FineTuningJobMethodReinforcementGraderMultiScoreModel {
   */
   readonly name: string;
   /**
-  * Lowest and highest score. Defaults to 0 and 1.
+  * Lowest and highest possible score. Defaults to 0 and 1.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#range FineTuningJob#range}
   */
@@ -2511,7 +2511,7 @@ export class FineTuningJobMethodReinforcementGraderMultiScoreModelList extends c
 }
 export interface FineTuningJobMethodReinforcementGraderMultiStringCheck {
   /**
-  * Text that is graded, such as `{{ sample.output_text }}`.
+  * Text to grade, such as `{{ sample.output_text }}`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#input FineTuningJob#input}
   */
@@ -2523,13 +2523,13 @@ export interface FineTuningJobMethodReinforcementGraderMultiStringCheck {
   */
   readonly name: string;
   /**
-  * How texts are compared: `eq`, `ne`, `like` or `ilike`, which ignores case.
+  * How to compare the texts: `eq` (equal), `ne` (not equal), `like` (contains) or `ilike` (contains, ignoring case).
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#operation FineTuningJob#operation}
   */
   readonly operation: string;
   /**
-  * Text that it is held against, such as `{{ item.answer }}`.
+  * Text to compare it with, such as `{{ item.answer }}`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#reference FineTuningJob#reference}
   */
@@ -2722,13 +2722,13 @@ export class FineTuningJobMethodReinforcementGraderMultiStringCheckList extends 
 }
 export interface FineTuningJobMethodReinforcementGraderMultiTextSimilarity {
   /**
-  * How likeness is measured: `cosine`, `fuzzy_match`, `bleu`, `gleu`, `meteor`, `rouge_1` to `rouge_5` or `rouge_l`.
+  * Similarity metric: `cosine`, `fuzzy_match`, `bleu`, `gleu`, `meteor`, `rouge_1` to `rouge_5` or `rouge_l`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#evaluation_metric FineTuningJob#evaluation_metric}
   */
   readonly evaluationMetric: string;
   /**
-  * Text that is graded, such as `{{ sample.output_text }}`.
+  * Text to grade, such as `{{ sample.output_text }}`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#input FineTuningJob#input}
   */
@@ -2740,7 +2740,7 @@ export interface FineTuningJobMethodReinforcementGraderMultiTextSimilarity {
   */
   readonly name: string;
   /**
-  * Text that it is held against, such as `{{ item.answer }}`.
+  * Text to compare it with, such as `{{ item.answer }}`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#reference FineTuningJob#reference}
   */
@@ -2933,7 +2933,7 @@ export class FineTuningJobMethodReinforcementGraderMultiTextSimilarityList exten
 }
 export interface FineTuningJobMethodReinforcementGraderMulti {
   /**
-  * Formula of the reward, in which each grader stands by its name, such as `0.3 * spelling + 0.7 * meaning`.
+  * Formula for the reward, which refers to graders by name, such as `0.3 * spelling + 0.7 * meaning`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#calculate_output FineTuningJob#calculate_output}
   */
@@ -3233,7 +3233,7 @@ export class FineTuningJobMethodReinforcementGraderMultiOutputReference extends 
 }
 export interface FineTuningJobMethodReinforcementGraderPython {
   /**
-  * Image that the code runs in.
+  * Tag of the image that runs the code.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#image_tag FineTuningJob#image_tag}
   */
@@ -3393,13 +3393,13 @@ export class FineTuningJobMethodReinforcementGraderPythonOutputReference extends
 }
 export interface FineTuningJobMethodReinforcementGraderScoreModelInput {
   /**
-  * What is said; may hold `{{ item.… }}` and `{{ sample.… }}`.
+  * Content of the message, in which `{{ item.… }}` and `{{ sample.… }}` are replaced.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#content FineTuningJob#content}
   */
   readonly content: string;
   /**
-  * Who speaks: `user`, `assistant`, `system` or `developer`.
+  * Role of the message: `user`, `assistant`, `system` or `developer`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#role FineTuningJob#role}
   */
@@ -3540,31 +3540,31 @@ export class FineTuningJobMethodReinforcementGraderScoreModelInputList extends c
 }
 export interface FineTuningJobMethodReinforcementGraderScoreModelSamplingParams {
   /**
-  * Most tokens of an answer.
+  * Maximum number of tokens in an answer.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#max_completions_tokens FineTuningJob#max_completions_tokens}
   */
   readonly maxCompletionsTokens?: number;
   /**
-  * Effort of a reasoning model, such as `low`.
+  * Reasoning effort, such as `low`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#reasoning_effort FineTuningJob#reasoning_effort}
   */
   readonly reasoningEffort?: string;
   /**
-  * Makes the model repeat itself.
+  * Seed for reproducible sampling.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#seed FineTuningJob#seed}
   */
   readonly seed?: number;
   /**
-  * Randomness: 0 to 2.
+  * Sampling temperature: 0 to 2.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#temperature FineTuningJob#temperature}
   */
   readonly temperature?: number;
   /**
-  * Share of the likely tokens that is sampled from: above 0 and up to 1.
+  * Nucleus sampling: the probability mass to sample from, above 0 and at most 1.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#top_p FineTuningJob#top_p}
   */
@@ -3776,7 +3776,7 @@ export class FineTuningJobMethodReinforcementGraderScoreModelSamplingParamsOutpu
 }
 export interface FineTuningJobMethodReinforcementGraderScoreModel {
   /**
-  * Model that grades.
+  * Name of the grading model.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#model FineTuningJob#model}
   */
@@ -3788,7 +3788,7 @@ export interface FineTuningJobMethodReinforcementGraderScoreModel {
   */
   readonly name: string;
   /**
-  * Lowest and highest score. Defaults to 0 and 1.
+  * Lowest and highest possible score. Defaults to 0 and 1.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#range FineTuningJob#range}
   */
@@ -4003,7 +4003,7 @@ export class FineTuningJobMethodReinforcementGraderScoreModelOutputReference ext
 }
 export interface FineTuningJobMethodReinforcementGraderStringCheck {
   /**
-  * Text that is graded, such as `{{ sample.output_text }}`.
+  * Text to grade, such as `{{ sample.output_text }}`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#input FineTuningJob#input}
   */
@@ -4015,13 +4015,13 @@ export interface FineTuningJobMethodReinforcementGraderStringCheck {
   */
   readonly name: string;
   /**
-  * How texts are compared: `eq`, `ne`, `like` or `ilike`, which ignores case.
+  * How to compare the texts: `eq` (equal), `ne` (not equal), `like` (contains) or `ilike` (contains, ignoring case).
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#operation FineTuningJob#operation}
   */
   readonly operation: string;
   /**
-  * Text that it is held against, such as `{{ item.answer }}`.
+  * Text to compare it with, such as `{{ item.answer }}`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#reference FineTuningJob#reference}
   */
@@ -4192,13 +4192,13 @@ export class FineTuningJobMethodReinforcementGraderStringCheckOutputReference ex
 }
 export interface FineTuningJobMethodReinforcementGraderTextSimilarity {
   /**
-  * How likeness is measured: `cosine`, `fuzzy_match`, `bleu`, `gleu`, `meteor`, `rouge_1` to `rouge_5` or `rouge_l`.
+  * Similarity metric: `cosine`, `fuzzy_match`, `bleu`, `gleu`, `meteor`, `rouge_1` to `rouge_5` or `rouge_l`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#evaluation_metric FineTuningJob#evaluation_metric}
   */
   readonly evaluationMetric: string;
   /**
-  * Text that is graded, such as `{{ sample.output_text }}`.
+  * Text to grade, such as `{{ sample.output_text }}`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#input FineTuningJob#input}
   */
@@ -4210,7 +4210,7 @@ export interface FineTuningJobMethodReinforcementGraderTextSimilarity {
   */
   readonly name: string;
   /**
-  * Text that it is held against, such as `{{ item.answer }}`.
+  * Text to compare it with, such as `{{ item.answer }}`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#reference FineTuningJob#reference}
   */

@@ -8,13 +8,13 @@ import * as cdktf from 'cdktf';
 
 export interface OpenaiProviderConfig {
   /**
-  * Admin key, sent for checkpoint permissions alone. Defaults to `OPENAI_ADMIN_KEY`.
+  * Admin key, used only for checkpoint permissions. Defaults to `OPENAI_ADMIN_KEY`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs#admin_key OpenaiProvider#admin_key}
   */
   readonly adminKey?: string;
   /**
-  * How often the admin key may be used. OpenAI allows about 7 a minute; other hosts may allow more. Defaults to 6.
+  * Maximum number of requests per minute with the admin key. OpenAI allows about 7; other hosts may allow more. Defaults to 6.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs#admin_requests_per_minute OpenaiProvider#admin_requests_per_minute}
   */
@@ -26,25 +26,25 @@ export interface OpenaiProviderConfig {
   */
   readonly apiKey?: string;
   /**
-  * The same as `base_url`.
+  * Alias of `base_url`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs#api_url OpenaiProvider#api_url}
   */
   readonly apiUrl?: string;
   /**
-  * Address of the API, for Azure, gateways and other hosts. Defaults to `OPENAI_BASE_URL`, then to `https://api.openai.com/v1`.
+  * Base URL of the API, for Azure, gateways and other hosts. Defaults to `OPENAI_BASE_URL`, then to `https://api.openai.com/v1`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs#base_url OpenaiProvider#base_url}
   */
   readonly baseUrl?: string;
   /**
-  * Headers added to every request. One named `api-key` or `authorization` takes the place of the keys.
+  * Headers to add to every request. A header named `api-key` or `authorization` replaces the API and admin keys.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs#headers OpenaiProvider#headers}
   */
   readonly headers?: { [key: string]: string };
   /**
-  * How often a call is sent again after a failure that may pass. Defaults to 4.
+  * Maximum number of retries after a temporary failure. Defaults to 4.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs#max_retries OpenaiProvider#max_retries}
   */
@@ -62,7 +62,7 @@ export interface OpenaiProviderConfig {
   */
   readonly project?: string;
   /**
-  * Seconds that one call may take. Defaults to `OPENAI_TIMEOUT`, then to 60.
+  * Timeout of each request, in seconds. Defaults to `OPENAI_TIMEOUT`, then to 60.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs#timeout OpenaiProvider#timeout}
   */
