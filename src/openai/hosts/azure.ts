@@ -9,6 +9,7 @@ export const azure: HostProfile = {
     pattern:
       /^https:\/\/[^/]+\.(?:openai\.azure\.com|services\.ai\.azure\.com|cognitiveservices\.azure\.com)(?:[:/]|$)/,
     example: 'https://acme.openai.azure.com/openai/v1',
+    variables: ['AZURE_OPENAI_BASE_URL'],
   },
   credential: {
     header: 'api-key',

@@ -8,6 +8,7 @@ export const bedrock: HostProfile = {
   address: {
     pattern: /^https:\/\/bedrock-mantle\.[a-z0-9-]+\.api\.aws(?:[:/]|$)/,
     example: 'https://bedrock-mantle.us-west-2.api.aws/v1',
+    variables: ['BEDROCK_BASE_URL'],
   },
   credential: { header: 'authorization', variables: ['AWS_BEARER_TOKEN_BEDROCK'] },
   keepsMetadata: 'learn',

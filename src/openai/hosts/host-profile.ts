@@ -23,12 +23,14 @@ export interface HostProfile {
     readonly example: string
     /** The base URL when none is set; without one, `base_url` is required. */
     readonly default?: string
+    /** Variables that hold the base URL, for commands that work with several hosts at once. */
+    readonly variables: readonly string[]
   }
   /** Where the key comes from, and the header it is sent in. */
   readonly credential: {
     readonly header: 'authorization' | 'api-key'
-    /** Variables that hold the key, tried in this order after `OPENAI_API_KEY`. */
-    readonly variables?: readonly string[]
+    /** Variables that hold the key, tried in this order. */
+    readonly variables: readonly string[]
     /** A command that prints a short-lived token, for the documentation. */
     readonly command?: readonly string[]
   }

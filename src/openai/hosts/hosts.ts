@@ -41,7 +41,7 @@ export const profileOf = ({ host, baseURL }: HostChoice): HostProfile => {
       'invalid_setting',
       `\`host\` is "${host}", but ${originOf(baseURL)} is an address of ${recognized.title}: remove \`host\`, or set it to "${recognized.name}"`,
     )
-  if (!recognized && host === 'openai' && baseURL !== undefined)
+  if (!recognized && host === 'openai' && baseURL !== undefined && !isLoopback(baseURL))
     throw new ApiError(
       'invalid_setting',
       `\`host\` is "openai", but ${originOf(baseURL)} is not an address of OpenAI: remove \`host\`, or \`base_url\``,
@@ -61,6 +61,10 @@ export const addressOf = ({ baseURL, ...choice }: HostChoice): string => {
 }
 
 const isHostName = (name: string): name is HostName => hostNames.some((known) => known === name)
+
+/** On this machine, any host may be emulated. */
+const isLoopback = (baseURL: string): boolean =>
+  URL.canParse(baseURL) && /^(?:127\.\d+\.\d+\.\d+|localhost|\[::1\])$/.test(new URL(baseURL).hostname)
 
 const recognize = (baseURL: string | undefined): HostProfile | undefined => {
   if (baseURL === undefined || !URL.canParse(baseURL)) return undefined

@@ -5,7 +5,11 @@ export const litellm: HostProfile = {
   name: 'litellm',
   title: 'LiteLLM proxy',
   description: 'A LiteLLM proxy that passes jobs on to OpenAI, Azure or Vertex AI.',
-  address: { pattern: /^https?:\/\/[^/]*litellm[^/]*(?:[:/]|$)/, example: 'http://litellm.example.com:4000/v1' },
+  address: {
+    pattern: /^https?:\/\/[^/]*litellm[^/]*(?:[:/]|$)/,
+    example: 'http://litellm.example.com:4000/v1',
+    variables: ['LITELLM_BASE_URL'],
+  },
   credential: { header: 'authorization', variables: ['LITELLM_API_KEY'] },
   keepsMetadata: 'learn',
   hyperparameters: 'both',

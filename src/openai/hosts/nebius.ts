@@ -8,6 +8,7 @@ export const nebius: HostProfile = {
   address: {
     pattern: /^https:\/\/api\.(?:tokenfactory|studio)\.nebius\.(?:com|ai)(?:[:/]|$)/,
     example: 'https://api.tokenfactory.nebius.com/v1/',
+    variables: ['NEBIUS_BASE_URL'],
     default: 'https://api.tokenfactory.nebius.com/v1/',
   },
   credential: { header: 'authorization', variables: ['NEBIUS_API_KEY'] },

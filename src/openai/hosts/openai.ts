@@ -9,9 +9,10 @@ export const openai: HostProfile = {
   address: {
     pattern: /^https:\/\/([a-z]+\.)?api\.openai\.com(?:[:/]|$)/,
     example: 'https://api.openai.com/v1',
+    variables: ['OPENAI_BASE_URL'],
     default: 'https://api.openai.com/v1',
   },
-  credential: { header: 'authorization' },
+  credential: { header: 'authorization', variables: ['OPENAI_API_KEY'] },
   keepsMetadata: 'yes',
   hyperparameters: 'method',
   learningRate: 'multiplier',

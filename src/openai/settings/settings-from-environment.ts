@@ -1,5 +1,5 @@
 import { ApiError } from '../error/api-error.ts'
-import { profileOf } from '../hosts/hosts.ts'
+import { addressOf, profileOf } from '../hosts/hosts.ts'
 import type { ClientSettings } from './client-settings.ts'
 
 /** Completes settings from environment variables; what is set explicitly wins, and what is blank counts as not set. */
@@ -12,7 +12,7 @@ export const settingsFromEnvironment = (
   const host = first(explicit.host, 'TUNESMITH_HOST')
   const baseURL = first(explicit.baseURL, 'OPENAI_BASE_URL', 'OPENAI_API_URL')
   // A host's own variable goes first: another host's key is never meant for it.
-  const { variables = [] } = profileOf({ host, baseURL }).credential
+  const { variables } = profileOf({ host, baseURL }).credential
   return {
     ...explicit,
     host,
@@ -23,6 +23,20 @@ export const settingsFromEnvironment = (
     baseURL,
     timeoutSeconds: explicit.timeoutSeconds ?? seconds('OPENAI_TIMEOUT', first(undefined, 'OPENAI_TIMEOUT')),
   }
+}
+
+/**
+ * Returns the settings of one host among several: its address and key come from its own variables, such as
+ * `AZURE_OPENAI_BASE_URL` and `AZURE_OPENAI_API_KEY`.
+ */
+export const settingsOfHost = (
+  host: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): ClientSettings => {
+  const first = (names: readonly string[]) => names.map((name) => environment[name]?.trim()).find(Boolean)
+  const { name, address, credential } = profileOf({ host })
+  const baseURL = first(address.variables)
+  return { host: name, baseURL: addressOf({ host: name, baseURL }), apiKey: first(credential.variables) }
 }
 
 const seconds = (name: string, text: string | undefined): number | undefined => {

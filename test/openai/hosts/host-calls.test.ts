@@ -2,7 +2,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { type ClientSettings, createClient, settingsFromEnvironment } from '../../../src/openai/index.ts'
+import {
+  type ClientSettings,
+  createClient,
+  settingsFromEnvironment,
+  settingsOfHost,
+} from '../../../src/openai/index.ts'
 import { fakeApi, job, ok, refusal, type Sent } from '../fake-api.ts'
 import { virtualWorld } from '../virtual-clock.ts'
 
@@ -100,4 +105,23 @@ test('a token that is rejected again and again is an error that does not show it
     message: 'bad key [redacted] (HTTP 401)',
   })
   expect(runs()).toBe(2)
+})
+
+test('of several hosts, each has an address and a key of its own', () => {
+  const environment = {
+    OPENAI_API_KEY: 'openai-key',
+    AZURE_OPENAI_BASE_URL: 'https://acme.openai.azure.com/openai/v1',
+    AZURE_OPENAI_API_KEY: 'azure-key',
+  }
+  expect(settingsOfHost('openai', environment)).toEqual({
+    host: 'openai',
+    baseURL: 'https://api.openai.com/v1',
+    apiKey: 'openai-key',
+  })
+  expect(settingsOfHost('azure', environment)).toMatchObject({
+    baseURL: environment.AZURE_OPENAI_BASE_URL,
+    apiKey: 'azure-key',
+  })
+  expect(settingsOfHost('nebius', environment).apiKey).toBeUndefined()
+  expect(() => settingsOfHost('azure', {})).toThrow('the host "azure" has no address of its own: set `base_url`')
 })
