@@ -11,7 +11,7 @@ import { fuzzedProvider } from './fuzzed-provider.ts'
 import { mutate } from './mutate.ts'
 import type { Random } from './random.ts'
 
-/** How a call with spoilt contents ended: refused by protobuf, with errors, or as if nothing were wrong. */
+/** How a call with mutated contents ended: rejected by protobuf, with errors, or successfully. */
 export type Ending = 'no message' | 'errors' | 'fine'
 
 /**
@@ -46,7 +46,7 @@ export const fuzzCalls = (random: Random): (() => Promise<readonly [name: string
   }
 }
 
-/** Sends the answer, as far as that can fail. */
+/** Encodes the response, which is the part of sending that can fail. */
 const ending = (method: DescMethod, answer: Fields): Ending => {
   const bytes = toBinary(method.output, create(method.output, answer))
   fromBinary(method.output, bytes)
@@ -54,7 +54,7 @@ const ending = (method: DescMethod, answer: Fields): Ending => {
   return /"severity":1|"error":\{/.test(text) ? 'errors' : 'fine'
 }
 
-/** A message with some of its bytes, texts and numbers spoilt, or all its bytes; undefined where that leaves no message. */
+/** Mutates bytes, texts and numbers of a message, or replaces all its bytes. Returns `undefined` if that is not a message. */
 const spoiltRequest = (method: DescMethod, fields: Fields, random: Random): object | undefined => {
   if (!random.oneIn(6)) return create(method.input, spoil(fields, random) as Fields) // what is spoilt stays an object
   try {
@@ -76,7 +76,7 @@ const spoil = (part: unknown, random: Random): unknown => {
 type Fields = Readonly<Record<string, unknown>>
 type Dynamic = MessageInitShape<typeof DynamicValueSchema>
 
-/** Makes the contents of a request that might be sent, with any values of its types. */
+/** Returns random contents of a request, with arbitrary values of its types. */
 const requestSampler = (engine: ReturnType<typeof createEngine>, random: Random) => {
   const utf8 = new TextEncoder()
   const pools = new Map<string, readonly Dynamic[]>()
@@ -85,7 +85,7 @@ const requestSampler = (engine: ReturnType<typeof createEngine>, random: Random)
       pools.get(name) ??
       encodings(type, [...sensible, ...fc.sample(anyValue(type), { numRuns: 100, seed: random.below(2 ** 31) })])
     pools.set(name, pool)
-    // Half of them are not all wrong, so that calls get further than their first check.
+    // Half of the objects are mostly valid, so that calls get beyond their first check.
     return random.oneIn(2) ? random.pick(pool.slice(0, sensible.length)) : random.pick(pool)
   }
   const encodings = (type: Type, values: readonly Value[]): readonly Dynamic[] =>
@@ -94,7 +94,7 @@ const requestSampler = (engine: ReturnType<typeof createEngine>, random: Random)
         try {
           return { json: utf8.encode(encodeJson(value, type)) }
         } catch {
-          // A number that is not finite has no JSON.
+          // JSON has no infinite numbers.
         }
       }
       return { msgpack: encodeMsgpack(value, type) }
@@ -108,7 +108,7 @@ const requestSampler = (engine: ReturnType<typeof createEngine>, random: Random)
 
   const thing = engine.resources.get('fuzz_thing')
   const value = () => object('thing', thing.object)
-  // Where an object is made or removed, there is none before or after.
+  // There is no object before a create and after a delete.
   const maybe = () => (random.oneIn(3) ? {} : value())
   const identity = () => ({ identityData: object('identity', thing.identity ?? thing.object) })
   const meta = () => (engine.meta ? object('meta', engine.meta) : {})
@@ -187,7 +187,7 @@ const requestSampler = (engine: ReturnType<typeof createEngine>, random: Random)
   return (method: string): Fields => requests[method]?.() ?? {}
 }
 
-/** Objects that are not all wrong. */
+/** Mostly valid objects. */
 const plausible: readonly Readonly<Record<string, unknown>>[] = [
   { name: 'a', needed: [{ name: 'b' }] },
   {

@@ -16,7 +16,7 @@ import { typedValues } from '../../test/framework/cty/arbitraries.ts'
 import { mutate } from './mutate.ts'
 import type { Random } from './random.ts'
 
-/** What was spoilt and is still taken for a value, and what was refused. */
+/** Number of mutated inputs that were accepted and rejected. */
 export type Verdict = 'read' | 'refused'
 
 /**
@@ -33,7 +33,7 @@ export const fuzzDecoders = (random: Random): (() => Verdict) => {
   })
   const decodeOne = (): void => {
     const { type, msgpack, json } = random.pick(seeds)
-    // Bytes of one type are read as another, too.
+    // Also decodes bytes of one type as another type.
     const as: Type = random.oneIn(4) ? random.pick([random.pick(seeds).type, dynamicType]) : type
     if (json && random.oneIn(2)) {
       const spoilt = mutate(json, random)
@@ -58,7 +58,7 @@ const attempt = <T>(run: () => T): T | undefined => {
   try {
     return run()
   } catch {
-    // A number that is not finite has no JSON.
+    // JSON has no infinite numbers.
     return undefined
   }
 }

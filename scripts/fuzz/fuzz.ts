@@ -3,13 +3,13 @@ import { fuzzCalls } from './fuzz-calls.ts'
 import { fuzzDecoders } from './fuzz-decoders.ts'
 import { seeded } from './random.ts'
 
-/** How many inputs went to what, and how each ended. */
+/** Number of inputs by target and result. */
 export type Tally = Readonly<Record<string, Readonly<Record<string, number>>>>
 
-/** What is fuzzed. */
+/** Options of a fuzzing run. */
 export interface FuzzOptions {
   readonly seed: number
-  /** How many inputs: half for the decoders, half for the calls. */
+  /** Number of inputs: half for the decoders, half for the calls. */
   readonly count: number
   /** Called every so often with the number of inputs done. */
   readonly progress?: (done: number) => void
@@ -34,7 +34,7 @@ export const fuzz = async ({ seed, count, progress }: FuzzOptions): Promise<Tall
     }
     if (done % 1000 === 0) {
       progress?.(done)
-      // As between calls that come from outside: only then does Node let go of signals that nobody holds.
+      // Yields as between real calls, so that Node can collect unused signals.
       await setImmediate()
     }
   }

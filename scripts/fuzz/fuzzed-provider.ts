@@ -35,7 +35,7 @@ const part = {
 }
 const made = { ...part, made: computed(z.string(), 'Made.') }
 
-/** An attribute or a block of every kind there is. */
+/** Attributes and blocks of every kind. */
 const attributes = {
   name,
   kind: optional(z.string(), 'Kind.', { default: 'small', replaces: true }),
@@ -160,7 +160,7 @@ const describe = providerFunction('describe', {
   run: ({ text, any }, rest) => [text, typeof any, String(rest.length)],
 })
 
-/** A provider that has everything a provider can have, and does what it is told. */
+/** A provider with every feature, whose handlers return what they get. */
 export const fuzzedProvider = provider('fuzz', {
   version: '1.0.0',
   description: 'Everything.',

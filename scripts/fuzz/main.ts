@@ -2,11 +2,11 @@ import { parseArgs } from 'node:util'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
 import { fuzz } from './fuzz.ts'
 
-/** So much memory is enough for any input, and so much time for a thousand of them. */
+/** Limits that are ample for any input (memory) and for a thousand inputs (time). */
 const megabytes = 256
 const patience = 60_000
 
-/** Fuzzes in a worker, whose memory is limited and whose silence is taken for a hang. */
+/** Fuzzes in a worker with limited memory. A worker without progress counts as hung. */
 const main = async (): Promise<void> => {
   const { values } = parseArgs({
     options: {

@@ -1,6 +1,6 @@
 import type { Random } from './random.ts'
 
-/** Bytes that decide something in msgpack or JSON: lengths that cannot be, extensions, brackets, signs. */
+/** Bytes with a special meaning in msgpack or JSON: impossible lengths, extensions, brackets, signs. */
 const telling: readonly Uint8Array[] = [
   'ddffffffff',
   'dfffffffff',
@@ -23,7 +23,7 @@ const telltale = ['1e999999999', '-', '"__proto__"', '\\ud800', '[[[[', '{"value
   (text) => new TextEncoder().encode(text),
 )
 
-/** Spoils bytes in a place or some; in one of ten cases nothing of them is left. */
+/** Mutates bytes in one or a few places; in one of ten cases, replaces all of them. */
 export const mutate = (bytes: Uint8Array, random: Random): Uint8Array => {
   if (random.oneIn(10)) return random.bytes(random.below(64))
   let spoilt = bytes
@@ -49,7 +49,7 @@ const ways: readonly Way[] = [
     const flipped = (bytes[at] ?? 0) ^ (1 << random.below(8))
     return splice(bytes, at, 1, Uint8Array.of(flipped))
   },
-  // A part of it over and over: what nests or repeats does so many times.
+  // Repeats a part many times, which nests or repeats values.
   (bytes, random) => {
     const from = random.below(bytes.length)
     const part = bytes.subarray(from, from + 1 + random.below(6))

@@ -1,14 +1,14 @@
-/** Randomness that is the same for the same seed. */
+/** A reproducible random number generator. */
 export interface Random {
-  /** A whole number from 0 to below the limit. */
+  /** Returns an integer from 0 up to, but excluding, the limit. */
   below(limit: number): number
-  /** True in one of so many cases. */
+  /** Returns true in one of this many cases. */
   oneIn(cases: number): boolean
   pick<T>(items: readonly T[]): T
   bytes(count: number): Uint8Array
 }
 
-/** Makes randomness from a seed: the generator mulberry32. */
+/** Creates a generator from a seed (mulberry32). */
 export const seeded = (seed: number): Random => {
   let state = seed
   const next = (): number => {

@@ -4,11 +4,11 @@ export interface Machine {
   readonly name: string
   readonly size: 'small' | 'large'
   readonly disks: readonly number[]
-  /** Changes with every change. */
+  /** A new value after every change. */
   readonly etag: string
 }
 
-/** A cloud that exists in memory alone: the API that the guide's provider is for. */
+/** An in-memory cloud: the API that the guide's provider manages. */
 export class Cloud {
   readonly machines = new Map<string, Machine>()
   #count = 0
@@ -29,7 +29,7 @@ export class Cloud {
     return this.#keep({ ...machine, disks: [...machine.disks, gigabytes] })
   }
 
-  /** Changes the machine that the caller last saw; one that was changed since is not. */
+  /** Resizes a machine, unless it was changed since the caller read it. */
   async resize(id: string, size: Machine['size'], etag: string): Promise<Machine> {
     const machine = this.#find(id)
     if (machine.etag !== etag) throw new CloudError('changed_meanwhile', id)
@@ -53,7 +53,7 @@ export class Cloud {
   }
 }
 
-/** What the cloud's API answers when it refuses. */
+/** The error of the cloud's API. */
 export class CloudError extends Error {
   readonly code: string
 

@@ -18,12 +18,14 @@ export const { resource, dataSource, provider } = definitionsFor<Cloud>()
 // #region attributes
 const attributes = {
   name: required(z.string().min(2), 'Name of the machine.', { replaces: true }),
-  size: optional(z.enum(['small', 'large']), 'How big it is.', { default: 'small' }),
-  label: optionalComputed(z.string(), 'What lists call it. The name when unset.'),
-  password: optional(z.string(), 'Password of its first user.', { writeOnly: true }),
-  disk: block(list({ gigabytes: required(z.int().positive(), 'Its size.') }), 'A disk.', { replaces: true }),
+  size: optional(z.enum(['small', 'large']), 'Size of the machine.', { default: 'small' }),
+  label: optionalComputed(z.string(), 'Label in lists. Defaults to the name.'),
+  password: optional(z.string(), 'Password of the first user.', { writeOnly: true }),
+  disk: block(list({ gigabytes: required(z.int().positive(), 'Size of the disk in gigabytes.') }), 'A disk.', {
+    replaces: true,
+  }),
   id: computed(z.string(), 'Id of the machine.', { stable: true }),
-  price: computed(z.number(), 'What an hour costs.'),
+  price: computed(z.number(), 'Price per hour.'),
 }
 // #endregion
 
@@ -35,7 +37,7 @@ export const machine = resource('cloud_machine', {
   // #region upgrade
   version: 1,
   upgrades: {
-    // Version 0 called the size a type, and knew nothing of disks.
+    // Version 0 called the size `type`, and had no disks.
     0: ({ id, name, type }) => toState({ id: String(id), name: String(name), size: sizeOf(type), disks: [], etag: '' }),
   },
   // #endregion
@@ -58,7 +60,7 @@ export const machine = resource('cloud_machine', {
   async create({ config }, { services, keep, private: kept }) {
     let made = await services.create(config.name, config.size)
     for (const { gigabytes } of config.disk) {
-      keep(toState(made, config)) // it exists and costs money, whatever happens to its disks
+      keep(toState(made, config)) // the machine exists and costs money, whatever happens to its disks
       made = await services.attach(made.id, gigabytes)
     }
     kept.set('etag', made.etag)

@@ -8,7 +8,7 @@ const machineData = dataSource('cloud_machine', {
   attributes: {
     name: required(z.string(), 'Name of the machine.'),
     id: computed(z.string(), 'Id of the machine.'),
-    found_for: optional(z.string(), 'Who asks. The module says it if this does not.'),
+    found_for: optional(z.string(), 'Team that uses the machine. Defaults to the team of the module.'),
   },
   // #region meta-use
   async read({ config: { name, found_for } }, { services, log, meta }) {
@@ -16,20 +16,20 @@ const machineData = dataSource('cloud_machine', {
     // #endregion
     // #region error
     const found = [...services.machines.values()].find((each) => each.name === name)
-    if (!found) throw new DiagnosticError('No Such Machine', `The cloud has no machine ${name}.`, ['name'])
+    if (!found) throw new DiagnosticError('No Such Machine', `The cloud has no machine named ${name}.`, ['name'])
     // #endregion
     return { name, id: found.id, found_for }
   },
 })
 
-/** The provider that the guide's concepts are shown with; the cloud it is for comes from outside. */
+/** The provider of the concepts guide. The cloud that it manages is passed in. */
 export const cloudProvider = (connect: (region: string) => Cloud) =>
   provider('cloud', {
     version: '1.0.0',
     description: 'Machines in a cloud.',
     attributes: {
       region: required(z.string(), 'Region.'),
-      key: optional(z.string(), 'Key of the API. Also `CLOUD_KEY`.', { sensitive: true }),
+      key: optional(z.string(), 'API key. Defaults to the environment variable `CLOUD_KEY`.', { sensitive: true }),
     },
     // #region configure
     configure({ config: { region, key }, terraformVersion }, { environment, diagnostics, log }) {
@@ -51,7 +51,7 @@ export const cloudProvider = (connect: (region: string) => Cloud) =>
         : undefined,
     // #endregion
     // #region meta
-    meta: { team: required(z.string(), 'Which team the module is from.') },
+    meta: { team: required(z.string(), 'Team that owns the module.') },
     // #endregion
     resources: [machine],
     dataSources: [machineData],

@@ -37,7 +37,7 @@ output "first" {
 }
 `
 
-test('a document is made, read, changed, imported and removed, a function picks from it, a lock is given back', () => {
+test('a document is created, read, updated, imported and destroyed, a function picks from it, and a lock is released', () => {
   const address = 'jsonstore_document.team'
   return testProvider({
     provider: jsonstore,
@@ -91,7 +91,7 @@ action "jsonstore_format" "team" {
 }
 `
 
-/** What newer versions of Terraform can do, done message by message with any. */
+/** Features of newer Terraform versions, tested with simulated messages. */
 const start = async (): Promise<RunningProvider> => {
   writeFileSync(file('team.json'), '{"people":["Ada"]}')
   writeFileSync(file('tools.json'), '[]')
@@ -119,7 +119,7 @@ test('documents are listed, and one is imported by its identity', async () => {
 })
 // #endregion
 
-test('an action tells its progress, and does its work', async () => {
+test('an action reports its progress and formats the document', async () => {
   const running = await start()
   const { progress, diagnostics } = await running.invoke(format, { name: 'team' })
   assert.deepEqual([progress, diagnostics], [[`formatting ${file('team.json')}`], []])

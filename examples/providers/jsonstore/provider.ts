@@ -57,12 +57,12 @@ export const documentData = dataSource('jsonstore_document', {
 })
 
 export const lock = ephemeral('jsonstore_lock', {
-  description: 'Holds a lock on a document while Terraform runs, and gives it back at the end.',
-  attributes: { name: attributes.name, token: computed(z.string(), 'What the lock was taken with.') },
+  description: 'Holds a lock on a document while Terraform runs, and releases it at the end.',
+  attributes: { name: attributes.name, token: computed(z.string(), 'Token of the lock.') },
   async open({ config: { name } }, { services, clock, private: kept }) {
     const [file, token] = [`${fileOf(services, name)}.lock`, randomUUID()]
     await writeFile(file, token, { flag: 'wx' }).catch(() => {
-      throw new DiagnosticError('Document Locked', `Somebody else holds ${file}.`, ['name'])
+      throw new DiagnosticError('Document Locked', `Another process holds ${file}.`, ['name'])
     })
     kept.set('file', file)
     return { result: { name, token }, renewAt: new Date(clock.now() + 60_000) }
@@ -75,7 +75,7 @@ export const lock = ephemeral('jsonstore_lock', {
 })
 
 export const format = action('jsonstore_format', {
-  description: 'Writes a document anew, indented.',
+  description: 'Rewrites a document with indentation.',
   attributes: { name: attributes.name },
   async invoke({ config: { name } }, { services, progress }) {
     const file = fileOf(services, name)
@@ -86,7 +86,7 @@ export const format = action('jsonstore_format', {
 
 export const documents = list(document, {
   description: 'Finds the documents of the store.',
-  attributes: { prefix: optional(z.string(), 'What their names begin with.', { default: '' }) },
+  attributes: { prefix: optional(z.string(), 'Prefix of their names.', { default: '' }) },
   async *list({ config: { prefix } }, { services }) {
     for (const file of (await readdir(services.folder)).sort()) {
       const found = file.startsWith(prefix) && file.endsWith('.json') && (await load(services, file.slice(0, -5)))
@@ -96,8 +96,8 @@ export const documents = list(document, {
 })
 
 export const pick = providerFunction('pick', {
-  summary: 'Takes a value out of JSON.',
-  description: 'Follows keys and indices, one after the other, into a JSON text, and gives what is there as JSON.',
+  summary: 'Reads a value from JSON.',
+  description: 'Follows keys and indices into a JSON text, and returns the value there as JSON.',
   parameters: { text: parameter(json, 'The JSON text.') },
   variadic: { name: 'path', ...parameter(z.string(), 'A key or an index.') },
   returns: z.string(),
@@ -115,8 +115,8 @@ export const pick = providerFunction('pick', {
 /** The provider `jsonstore`: JSON documents in a folder. */
 export const jsonstore = provider('jsonstore', {
   version: '0.1.0',
-  description: 'Keeps JSON documents in a folder.',
-  attributes: { folder: required(z.string().min(1), 'The folder; it is made if it is not there.') },
+  description: 'Stores JSON documents in a folder.',
+  attributes: { folder: required(z.string().min(1), 'Folder of the documents. It is created if it does not exist.') },
   async configure({ config: { folder } }) {
     if (isUnknown(folder)) return defer('provider_config_unknown')
     await mkdir(folder, { recursive: true })

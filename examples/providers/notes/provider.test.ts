@@ -9,7 +9,7 @@ resource "notes_note" "draft" {
 }
 `
 
-test('a note is written, changed, imported and removed', () =>
+test('a note is created, updated, imported and destroyed', () =>
   testProvider({
     provider: notes,
     steps: [

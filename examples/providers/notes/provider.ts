@@ -2,17 +2,17 @@ import { readFile, rm, writeFile } from 'node:fs/promises'
 import { computed, definitionsFor, required } from '@tunesmith/framework'
 import * as z from 'zod'
 
-/** What handlers work with; a real provider has its API services here. */
+/** The services of handlers. A real provider has its API client here. */
 type Folder = { readonly path: string }
 
 const { resource, provider } = definitionsFor<Folder>()
 
 const note = resource('notes_note', {
-  description: 'A note: a file with text in it.',
+  description: 'A note, stored as a text file.',
   attributes: {
     name: required(z.string().regex(/^[a-z]+$/, 'must consist of a-z'), 'Name of the file.', { replaces: true }),
-    text: required(z.string(), 'What it says.'),
-    words: computed(z.int(), 'How many words it has.'),
+    text: required(z.string(), 'Text of the note.'),
+    words: computed(z.int(), 'Number of words.'),
   },
   create: ({ config }, { services }) => write(services, config),
   read: ({ state }, { services }) => read(services, state.name),

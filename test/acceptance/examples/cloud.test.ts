@@ -23,7 +23,7 @@ resource "cloud_machine" "web" {
 `
 
 // #region acceptance
-test('a machine is made, changed, imported and removed', async () => {
+test('a machine is created, updated, imported and destroyed', async () => {
   const cloud = new Cloud()
   const id = valuesSame()
   await testProvider({
@@ -48,7 +48,7 @@ test('a machine is made, changed, imported and removed', async () => {
 // #endregion
 
 // #region unit
-test('a machine whose disk is refused is kept, tainted', async () => {
+test('a machine whose disk is rejected is kept, tainted', async () => {
   const running = startProvider(cloudProvider(() => new Cloud()))
   await running.configure({ region: 'north', key: 'secret' })
   const web = running.resource(machine)
@@ -86,7 +86,7 @@ test('a deletion waits until the machine is gone, and no longer than its timeout
   expect(state?.id).toBe('m-1')
 })
 
-test('a machine that somebody else changed meanwhile is not changed', async () => {
+test('a machine that was changed elsewhere in the meantime is not updated', async () => {
   const cloud = new Cloud()
   const running = startProvider(cloudProvider(() => cloud))
   await running.configure({ region: 'north', key: 'secret' })
@@ -98,14 +98,14 @@ test('a machine that somebody else changed meanwhile is not changed', async () =
   expect((await web.apply({ name: 'web', size: 'large', disk: [{ gigabytes: 5 }] })).diagnostics).toEqual([])
 })
 
-test('a state of the first version is brought to today', async () => {
+test('a state of the first version is upgraded', async () => {
   const running = startProvider(cloudProvider(() => new Cloud()))
   await running.configure({ region: 'north', key: 'secret' })
   const { state, diagnostics } = await running.resource(machine).upgrade(0, { id: 'm-7', name: 'old', type: 'xl' })
   expect([state, diagnostics]).toMatchObject([{ id: 'm-7', size: 'large', label: 'old' }, []])
 })
 
-test('what a module says under provider_meta reaches the handler', async () => {
+test('provider_meta of a module reaches the handler', async () => {
   const told: unknown[] = []
   const cloud = new Cloud()
   await cloud.create('web', 'small')
@@ -129,7 +129,7 @@ data "cloud_machine" "web" {
   expect(told).toContainEqual({ name: 'web', by: 'web' })
 })
 
-test('Terraform, which cannot put things off yet, is told what a provider waits for', async () => {
+test('a Terraform without deferrals gets an error that says what the provider waits for', async () => {
   const config = `
 resource "terraform_data" "region" {
   input = "north"

@@ -27,7 +27,7 @@ const stepOf = ({ language, target, text }: Snippet): string => {
   return target ? `cat > ${target} <<'END OF FILE'\n${text}END OF FILE\n` : ''
 }
 
-test('the guide leads from an empty folder to apply, to a test that passes, and to a mirror', async () => {
+test('the guide leads from an empty folder to apply, a passing test and a mirror', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'guide-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const snippets = snippetsOf(readFileSync(join(root, 'docs/framework/README.md'), 'utf8'))

@@ -38,7 +38,7 @@ const startDebugged = async (directory: string): Promise<string> => {
     expect(await ended).toEqual([0, null])
   })
   let said = ''
-  while (!said.includes('until this process ends')) said += (await once(provider.stdout, 'data')).toString()
+  while (!said.includes('this process ends')) said += (await once(provider.stdout, 'data')).toString()
   return /TF_REATTACH_PROVIDERS='(.*)'/.exec(said)?.[1] ?? ''
 }
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { root } from '../../docs/snippets.ts'
 import { standIns } from '../framework/stand-in.ts'
 
-test('the provider’s own tests pass under node:test, which tells what this Terraform is too old for', () => {
+test('the provider’s own tests pass under node:test, which reports what this Terraform is too old for', () => {
   const inherited = Object.entries(process.env).filter(([name]) => !/^(TF_|VITEST|NODE_)/.test(name))
   const old = standIns({ name: 'terraform', version: 'Terraform v1.11.4' })
   const { stdout } = spawnSync(process.execPath, ['--test', '--test-reporter=tap', 'provider.test.ts'], {

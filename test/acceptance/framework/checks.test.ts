@@ -28,7 +28,7 @@ output "id" {
 }
 `
 
-test('plans, states and outputs are held against values, patterns and what is not known yet, from step to step', () => {
+test('plans, states and outputs are compared with values, patterns and unknown values in every step', () => {
   const [id, revision] = [valuesSame(), valuesDiffer()]
   const memory = emptyMemory()
   return testProvider({
@@ -69,7 +69,7 @@ test.each<[string, ApplyStep, RegExp]>([
   [
     'a value in a plan',
     { planCheck: (plan) => plan.expectValues(address, { id: 'x' }) },
-    /id: expected 'x', got what is/,
+    /id: expected 'x', got a value known/,
   ],
 ])('%s fails the step', async (_, step, message) => {
   await expect(
@@ -86,7 +86,7 @@ test('a secret that differs is not shown', async () => {
   expect(failure).not.toContain('hunter2')
 })
 
-test('a configuration may say by itself where the provider comes from, from the first step on', () =>
+test('a configuration may contain required_providers itself', () =>
   testProvider({
     provider: memoryProvider(),
     steps: [

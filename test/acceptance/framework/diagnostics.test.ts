@@ -34,11 +34,11 @@ test.each([
     'name = "ab"\ntimeouts {\n  create = "1 minute"\n}',
     /main.tf line 4.*timeouts.create: must be a duration/,
   ],
-])('%s is shown where it is written', async (_, body, expectError) => {
+])('%s is shown at its line', async (_, body, expectError) => {
   await testProvider({ provider: memoryProvider(), steps: [{ config: thing(body), expectError }] })
 })
 
-test('an error of a handler is shown where its attribute is written', async () => {
+test('an error of a handler is shown at the line of its attribute', async () => {
   const memory = emptyMemory()
   memory.made = ({ diagnostics }) => diagnostics.error('Bad Part', 'Not this one.', ['several', 1, 'name'])
   const config = thing('name = "ab"\nseveral = [\n  { name = "a" },\n  { name = "b" },\n]')
@@ -52,7 +52,7 @@ test('an error of a handler is shown where its attribute is written', async () =
   })
 })
 
-test('an error of a handler that leaves nothing leaves nothing in the state', async () => {
+test('an error of a handler without a state leaves nothing in the state', async () => {
   await testProvider({
     provider: memoryProvider({
       ...emptyMemory(),
@@ -70,7 +70,7 @@ test('an error of a handler that leaves nothing leaves nothing in the state', as
   })
 })
 
-test('a deprecated attribute gives a warning where it is written', async () => {
+test('a deprecated attribute causes a warning at its line', async () => {
   await testProvider({
     provider: memoryProvider(),
     steps: [
@@ -84,7 +84,7 @@ test('a deprecated attribute gives a warning where it is written', async () => {
   })
 })
 
-test('a wrong value that is sensitive is not shown', async () => {
+test('an invalid sensitive value is not shown', async () => {
   await withTerraform(
     {
       provider: memoryProvider(),

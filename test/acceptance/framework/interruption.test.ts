@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { withTerraform } from '../../../src/framework/testing/index.ts'
 import { emptyMemory, memoryProvider } from '../../framework/testing/memory-provider.ts'
 
-test('Ctrl-C in the middle of apply keeps what has been made', async () => {
+test('Ctrl-C during apply keeps the objects created so far', async () => {
   const memory = emptyMemory()
   const started = Promise.withResolvers<void>()
   memory.made = ({ signal }) => {

@@ -82,7 +82,7 @@ test.each<Case>([
     lawless({ plan: () => ({ planned: { name: 'b' } }) }),
     written,
     'name',
-    /the plan hook sets name, which is the practitioner's to set.*Nothing has been changed/,
+    /the plan hook sets name, which only the practitioner may set.*Nothing was changed/,
   ],
   [
     'a planned value comes out as planned',
@@ -106,7 +106,7 @@ test.each<Case>([
     /hash is still unknown\. This is a bug in the provider toy/,
   ],
   [
-    'an object that was created is not nothing',
+    'a create must return a state',
     lawless({ create: async () => undefined as unknown as Thing }),
     written,
     '',
@@ -140,18 +140,21 @@ test.each<Case>([
     'hash',
     /hash is still unknown.*Nothing was imported/,
   ],
-])('Terraform prints our words where a provider breaks this law: %s', async (_, broken, config, attribute, what) => {
-  await withTerraform({ provider: broken, files: { 'main.tf': config } }, async (terraform) => {
-    const { code, text } = await terraform.apply()
-    expect(code).toBe(1)
-    expect(text).toMatch(what)
-    expect(text).toContain(attribute)
-    expect(text).toContain('This is a bug in the provider toy: please report it.')
-    expect(text).not.toMatch(ownWords)
-  })
-})
+])(
+  'Terraform prints our diagnostic for a provider that violates this rule: %s',
+  async (_, broken, config, attribute, what) => {
+    await withTerraform({ provider: broken, files: { 'main.tf': config } }, async (terraform) => {
+      const { code, text } = await terraform.apply()
+      expect(code).toBe(1)
+      expect(text).toMatch(what)
+      expect(text).toContain(attribute)
+      expect(text).toContain('This is a bug in the provider toy: please report it.')
+      expect(text).not.toMatch(ownWords)
+    })
+  },
+)
 
-test('Terraform prints our words where a read or an update breaks a law, and the state is sound', async () => {
+test('Terraform prints our diagnostic for a read or an update that violates a rule, and the state is valid', async () => {
   const twist: { read: Partial<Thing>; update: Partial<Thing> } = { read: {}, update: {} }
   const broken = lawless({
     read: async ({ state }) => ({ ...state, ...twist.read }),
@@ -167,7 +170,7 @@ test('Terraform prints our words where a read or an update breaks a law, and the
     twist.update = { id: 'y' }
     await terraform.write({ 'main.tf': written.replace('}', '  note = "n"\n}') })
     const updated = await terraform.apply()
-    expect(updated.text).toMatch(/id differs from the plan: planned "x", got "y".*What was done stays done/)
+    expect(updated.text).toMatch(/id differs from the plan: planned "x", got "y".*The change was made/)
     expect(updated.text).not.toMatch(ownWords)
     const kept = (await terraform.showState()).resources.get('toy_thing.a')
     expect([kept?.tainted, kept?.values.note]).toEqual([undefined, 'n'])

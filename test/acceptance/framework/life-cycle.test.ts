@@ -5,7 +5,7 @@ import { emptyMemory, memoryProvider } from '../../framework/testing/memory-prov
 const thing = (body: string) => `resource "memory_thing" "a" {\n${body}\n}\n`
 const address = 'memory_thing.a'
 
-test('an object is made, changed in place, made anew and destroyed', async () => {
+test('an object is created, updated in place, replaced and destroyed', async () => {
   const memory = emptyMemory()
   await testProvider({
     provider: memoryProvider(memory),
@@ -71,7 +71,7 @@ test('a change of timeouts alone changes nothing else', async () => {
   })
 })
 
-test('what changed or went behind Terraform’s back is found and put right', async () => {
+test('changes made outside of Terraform are found and reverted', async () => {
   const memory = emptyMemory()
   await testProvider({
     provider: memoryProvider(memory),
@@ -93,7 +93,7 @@ test('what changed or went behind Terraform’s back is found and put right', as
   })
 })
 
-test('a tainted object is made anew', async () => {
+test('a tainted object is replaced', async () => {
   await testProvider({
     provider: memoryProvider(),
     steps: [
@@ -133,7 +133,7 @@ test('an object is imported by command and by block, with every argument', async
   })
 })
 
-test('a data source is read once the object it looks for is there', async () => {
+test('a data source is read once its object exists', async () => {
   await testProvider({
     provider: memoryProvider(),
     steps: [

@@ -49,7 +49,7 @@ test('objects are found by a query', async () => {
   await run({ query: 'list "memory_thing" "none" {}', expectError: /No such list/ })
 })
 
-test('an action is invoked, and what it says is seen', async () => {
+test('an action is invoked, and its progress is shown', async () => {
   const said: string[] = []
   await run({ invoke: 'action.memory_polish.a', check: (progress) => void said.push(...progress) })
   expect(said).toEqual(['polishing'])

@@ -8,7 +8,7 @@ const address = 'memory_thing.a'
 const both = () =>
   standIns({ name: 'terraform', version: 'Terraform v1.14.0' }, { name: 'tofu', version: 'OpenTofu v1.10.0' })
 
-test('a test runs with terraform and with tofu where both are there, made anew for each', async () => {
+test('a test runs with terraform and with tofu if both are installed, with new options for each', async () => {
   const memories: ReturnType<typeof emptyMemory>[] = []
   const id = valuesSame()
   await testProvider(() => {
@@ -63,7 +63,7 @@ test('a test that no version can run is skipped, with the reason', async () => {
   expect(await skipping({ terraform: '1.11' }, old)).toEqual({ reasons: [], ran: true })
 })
 
-test('what one of two products skips is said on stderr; the test counts as run', async () => {
+test('steps that one of two products skips are reported on stderr; the test counts as run', async () => {
   const warn = vi.spyOn(console, 'warn').mockReturnValue()
   expect(await skipping({ terraform: '1.14.0' }, both())).toEqual({ reasons: [], ran: true })
   expect(warn.mock.calls).toEqual([
@@ -72,7 +72,7 @@ test('what one of two products skips is said on stderr; the test counts as run',
   warn.mockRestore()
 })
 
-test('a step that needs more is skipped alone, and said', async () => {
+test('a step that needs a newer version is skipped and reported', async () => {
   const reasons: string[] = []
   const seen: string[] = []
   await testProvider({

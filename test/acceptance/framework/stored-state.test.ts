@@ -15,7 +15,7 @@ const rewrite = (terraform: Terraform, change: (instance: Record<string, unknown
   terraform.write({ 'terraform.tfstate': JSON.stringify(state) })
 }
 
-test('a state with attributes that the schema no longer has, and without one it has now, needs no change', async () => {
+test('a state with removed attributes, and without new ones, needs no change', async () => {
   await withTerraform({ provider: memoryProvider(), files }, async (terraform) => {
     await terraform.apply()
     rewrite(terraform, ({ attributes, ...instance }) => {
@@ -27,7 +27,7 @@ test('a state with attributes that the schema no longer has, and without one it 
   })
 })
 
-test('a state of an older version comes to today’s', async () => {
+test('a state of an older version is upgraded', async () => {
   const { resource, provider } = definitionsFor<object>()
   const upgrading = provider('memory', {
     version: '2.0.0',

@@ -27,7 +27,7 @@ test.each<[string, () => Promise<void>, RegExp]>([
   [
     'an empty plan that must not be',
     () => run([{ config, expectNonEmptyPlan: true }]),
-    /the plan must be non-empty, and is not/,
+    /the plan must be non-empty, but is not/,
   ],
   [
     'a plan that must be empty',
@@ -42,7 +42,7 @@ test.each<[string, () => Promise<void>, RegExp]>([
   [
     'another error',
     () => run([{ config: 'nonsense', expectError: /quota/ }]),
-    /must fail with an error like \/quota\//,
+    /must fail with an error matching \/quota\//,
   ],
   [
     'an error that does not come',
@@ -74,7 +74,7 @@ test('an import that differs fails the test, unless the difference is ignored', 
     },
   ]
   await expect(run(importing([]), memory)).rejects.toThrow(
-    /what was imported as memory_thing.a differs from the plan was there:\n {2}note: was 'about first', imported as 'changed'/,
+    /the object imported as memory_thing.a differs from the previous one:\n {2}note: was 'about first', imported as 'changed'/,
   )
   const again = Object.assign(memory, emptyMemory())
   await run(importing(['note']), again)
@@ -128,7 +128,7 @@ test('variables, files and modules are part of a step', async () => {
   })
 })
 
-test('Terraform sees nothing of this machine’s configuration', async () => {
+test('Terraform ignores the machine’s configuration', async () => {
   vi.stubEnv('TF_VAR_name', 'inherited')
   try {
     const files = { 'main.tf': 'variable "name" {\n  default = "own"\n}\noutput "name" {\n  value = var.name\n}' }
@@ -152,7 +152,7 @@ test('a runner works without a provider of ours, and is gone when closed', async
   expect((await terraform.showState()).values('terraform_data.a')).toMatchObject({ output: 'given' })
   expect(await terraform.destroy()).toMatchObject({ code: 0 })
   await expect(terraform.succeed(['taint', 'terraform_data.b'])).rejects.toThrow(
-    'terraform taint terraform_data.b ended',
+    'terraform taint terraform_data.b exited',
   )
   await terraform.close()
   expect(existsSync(terraform.directory)).toBe(false)

@@ -94,7 +94,7 @@ const known: readonly Case[] = [
 /** One object with a value for each attribute, the last of those above. */
 const whole = thing([...new Map(known.map(([, body]) => [body.split(/\W/)[0], body])).values()].join('\n'), 'whole')
 
-test('values of every kind come, are imported, and go', async () => {
+test('values of every kind are created, imported and destroyed', async () => {
   await testProvider({
     provider: memoryProvider(),
     steps: [
@@ -132,7 +132,7 @@ const later: readonly Case[] = [
   ['a default that is not needed', 'kind = memory_thing.b.revision == 1 ? "large" : "small"', { kind: 'large' }],
 ]
 
-test('values that are not known while planning are known after apply', async () => {
+test('values that are unknown while planning are known after apply', async () => {
   await testProvider({
     provider: memoryProvider(),
     steps: [
@@ -145,7 +145,7 @@ test('values that are not known while planning are known after apply', async () 
   })
 })
 
-test('a sensitive value is marked in the plan, and shown nowhere', async () => {
+test('a sensitive value is marked in the plan, and never shown', async () => {
   await testProvider({
     provider: memoryProvider(),
     steps: [
@@ -162,7 +162,7 @@ test('a sensitive value is marked in the plan, and shown nowhere', async () => {
   })
 })
 
-test('a write-only value reaches the provider and is kept nowhere', async () => {
+test('a write-only value reaches the provider and is never stored', async () => {
   const memory = emptyMemory()
   const seen: unknown[] = []
   const provider = memoryProvider(memory)

@@ -19,7 +19,7 @@ test.each<[what: string, promised: Refinements, kept: readonly Value[], broken: 
     [['a'], new Map([['a', null]])],
     [[], ['a', 'b', 'c']],
   ],
-])('a value keeps what is promised of it, or breaks it: %s', (_, promised, kept, broken) => {
+])('a value satisfies a refinement, or violates it: %s', (_, promised, kept, broken) => {
   for (const value of kept) expect([value, conforms(value, promised)]).toEqual([value, true])
   for (const value of broken) expect([value, conforms(value, promised)]).toEqual([value, false])
 })

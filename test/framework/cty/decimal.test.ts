@@ -59,7 +59,7 @@ describe('from', () => {
     expect(Decimal.from(value).text).toBe(text)
   })
 
-  test('NaN is no number', () => {
+  test('NaN is rejected', () => {
     expect(thrown(() => Decimal.from(Number.NaN))).toBe('malformed: a decimal number is required, got NaN')
   })
 })
@@ -107,7 +107,7 @@ describe('compare', () => {
     'Infinity',
   ]
 
-  test('numbers come in their order', () => {
+  test('numbers are ordered', () => {
     const decimals = ascending.map(Decimal.parse)
     for (const [i, a] of decimals.entries()) {
       for (const [j, b] of decimals.entries()) {

@@ -23,7 +23,7 @@ const job = objectType({
   method: listType(objectType({ type: stringType })),
 })
 
-test('state is read as Terraform stores it, with no digit lost', () => {
+test('a stored state is read without losing digits', () => {
   const stored = `{
             "id": "ftjob-1",
             "method": [
@@ -55,7 +55,7 @@ test('missing attributes are null', () => {
   )
 })
 
-test('attributes that the type does not have are refused, or ignored when asked', () => {
+test('attributes that the type does not have are rejected, or ignored on request', () => {
   const json = '{"method":[{"type":"dpo","beta":1,"old":null}]}'
   expect(thrown(() => decodeJson(json, job))).toBe('mismatch: method[0]: unexpected attributes "beta", "old"')
   expect(decodeJson(json, job, { unknownAttributes: 'ignore' })).toEqual(decodeJson('{"method":[{"type":"dpo"}]}', job))
@@ -78,7 +78,7 @@ test('a key __proto__ is a key like any other', () => {
   )
 })
 
-describe('what is not of its type is refused, with the way to it', () => {
+describe('a value of another type is rejected, with its path', () => {
   test.each<[string, Type, string]>([
     ['[]', stringType, 'mismatch: a string is required, got a list'],
     ['1', boolType, 'mismatch: a bool is required, got a number'],

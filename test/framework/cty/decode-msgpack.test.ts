@@ -98,7 +98,7 @@ describe('malformed bytes', () => {
   })
 })
 
-describe('what is not of its type is refused, with the way to it', () => {
+describe('a value of another type is rejected, with its path', () => {
   test.each<[string, string, Type, string]>([
     ['a number for a string', '01', stringType, 'a string is required, got a number'],
     ['a string for a bool', 'a161', boolType, 'a bool is required, got a string'],
@@ -142,7 +142,7 @@ describe('unknown values', () => {
   })
 })
 
-test('nesting has its limit, long before the stack has', () => {
+test('nesting is limited, long before the stack overflows', () => {
   const nested = '92c40922 64796e616d6963 22'.replaceAll(' ', '')
   expect(thrown(() => decodeHex(`${nested.repeat(10_000)}c0`, dynamicType))).toBe(
     'limit: nesting is too deep: at most 512 levels are allowed',

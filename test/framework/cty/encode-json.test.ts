@@ -47,6 +47,6 @@ test.each<[string, Value, Type, string]>([
   ],
   ['a missing attribute', new Map(), job, 'mismatch: missing attributes "tags", "seed"'],
   ['a value of another type', ['x'], listType(numberType), 'mismatch: [0]: a number is required, got a string'],
-])('%s is refused', (_, value, type, error) => {
+])('%s is rejected', (_, value, type, error) => {
   expect(thrown(() => encodeJson(value, type))).toBe(error)
 })

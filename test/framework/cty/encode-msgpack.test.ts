@@ -28,7 +28,7 @@ const person = objectType({ name: stringType, age: numberType })
 /** What the types forbid, as a bug in a provider may still hand it over. */
 const wrong = (value: unknown) => value as Value
 
-describe('what is not of its type is refused, with the way to it', () => {
+describe('a value of another type is rejected, with its path', () => {
   test.each<[string, unknown, Type, string]>([
     ['undefined', undefined, stringType, 'a string is required, got undefined'],
     ['undefined for a dynamic value', undefined, dynamicType, 'a value with its type is required, got undefined'],
@@ -92,7 +92,7 @@ describe('what is not of its type is refused, with the way to it', () => {
     expect(thrown(() => encodeMsgpack(wrong(value), type))).toBe(`mismatch: ${message}`)
   })
 
-  test('other errors stay what they are', () => {
+  test('other errors are not changed', () => {
     const hostile = new Map([
       [
         'k',
@@ -108,7 +108,7 @@ describe('what is not of its type is refused, with the way to it', () => {
   })
 })
 
-test('nesting has its limit, long before the stack has', () => {
+test('nesting is limited, long before the stack overflows', () => {
   let value: Value = 'x'
   for (let depth = 0; depth < 600; depth++) value = new Dynamic(depth === 0 ? stringType : dynamicType, value)
   expect(thrown(() => encodeMsgpack(value, dynamicType))).toBe(
@@ -139,11 +139,11 @@ describe('unknown values', () => {
   })
 })
 
-test('what a set holds twice is sent once, unless it is unknown', () => {
+test('duplicates in a set are sent once, unless they are unknown', () => {
   expect(encodeHex(['b', 'a', 'b', unknownValue, unknownValue], setType(stringType))).toBe('94a162a161d40000d40000')
 })
 
-test('strings are sent as they are: core normalises them on receipt', () => {
+test('strings are sent unchanged: core normalizes them on receipt', () => {
   expect(encodeHex('e\u0301', stringType)).toBe('a365cc81')
 })
 

@@ -54,7 +54,7 @@ const different: readonly Value[] = [
 ]
 
 describe('equal', () => {
-  test('values are equal to themselves alone', () => {
+  test('values are equal only to themselves', () => {
     for (const [i, a] of different.entries()) {
       for (const [j, b] of different.entries()) expect([i, j, equal(a, b)]).toEqual([i, j, i === j])
     }
@@ -126,7 +126,7 @@ describe('equalOfType', () => {
     expect(equalOfType(a, b, type)).toBe(expected)
   })
 
-  test('large sets take no quadratic time', () => {
+  test('large sets do not take quadratic time', () => {
     const many = Array.from({ length: 50_000 }, (_, index) => `element ${index}`)
     expect(equalOfType(many, many.toReversed(), setType(stringType))).toBe(true)
   })

@@ -61,11 +61,11 @@ describe('malformed JSON', () => {
     expect(thrown(() => parseJson(json))).toBe(`malformed: ${message}`)
   })
 
-  test('bytes have to be UTF-8', () => {
+  test('bytes must be UTF-8', () => {
     expect(thrown(() => parseJson(Uint8Array.of(0x22, 0xff, 0x22)))).toBe('malformed: JSON must be UTF-8')
   })
 
-  test('nesting has its limit, long before the stack has', () => {
+  test('nesting is limited, long before the stack overflows', () => {
     expect(parseJson(`${'['.repeat(512)}${']'.repeat(512)}`)).toHaveLength(1)
     expect(thrown(() => parseJson('['.repeat(1e6)))).toBe('limit: nesting is too deep: at most 512 levels are allowed')
   })

@@ -20,7 +20,7 @@ test.each<[Path, string]>([
   expect(formatPath(path)).toBe(text)
 })
 
-test('an error puts its path in front of the message', () => {
+test('the message of an error begins with its path', () => {
   const error = new CtyError('mismatch', 'a string is required', [{ attribute: 'name' }])
   expect(error).toMatchObject({
     message: 'name: a string is required',

@@ -26,13 +26,13 @@ const check = <T>(given: fc.Arbitrary<T>, holds: (value: T) => void) =>
 
 const hex = (value: Value, type: Type) => Buffer.from(encodeMsgpack(value, type)).toString('hex')
 
-test('any type is written and read back as it was', () => {
+test('any type survives a round trip', () => {
   check(anyType, (type) => {
     expect(parseType(formatType(type))).toEqual(type)
   })
 })
 
-test('any value is written as msgpack and read back as it was', () => {
+test('any value survives a round trip through msgpack', () => {
   check(typedValues(1), ({ type, values: [value = null] }) => {
     const bytes = encodeMsgpack(value, type)
     const back = decodeMsgpack(bytes, type)
@@ -41,7 +41,7 @@ test('any value is written as msgpack and read back as it was', () => {
   })
 })
 
-test('any known value is written as JSON and read back as it was', () => {
+test('any known value survives a round trip through JSON', () => {
   check(typedValues(1, { storable: true }), ({ type, values: [value = null] }) => {
     const json = encodeJson(value, type)
     const back = decodeJson(json, type)
@@ -50,13 +50,13 @@ test('any known value is written as JSON and read back as it was', () => {
   })
 })
 
-test('JSON and msgpack say the same', () => {
+test('JSON and msgpack agree', () => {
   check(typedValues(1, { storable: true }), ({ type, values: [value = null] }) => {
     expect(hex(decodeJson(encodeJson(value, type), type), type)).toBe(hex(value, type))
   })
 })
 
-test('what is not known has no JSON, and everything else has', () => {
+test('an unknown value has no JSON, and every other value has', () => {
   check(typedValues(1), ({ type, values: [value = null] }) => {
     const problem = thrown(() => encodeJson(value, type))
     if (!isWhollyKnown(value)) expect(problem).toMatch(/^(unknown|mismatch): /)

@@ -28,11 +28,11 @@ test.each([
   '{}',
   '7',
   '["list",["list",null]]',
-])('%s is no type', (json) => {
+])('%s is not a type', (json) => {
   expect(thrown(() => parseType(json))).toMatch(/^malformed: a type is required/)
 })
 
-test('a type that is no JSON, or is too deep, is refused', () => {
+test('a type that is not JSON, or too deep, is rejected', () => {
   expect(thrown(() => parseType('["list",'))).toBe(
     'malformed: a value is required at offset 8 of the JSON, got the end',
   )

@@ -47,7 +47,7 @@ test('an import that cannot be made yet brings nothing', async () => {
   expect([diagnostics, importedResources]).toEqual([[], []])
 })
 
-test('a data source that cannot be read yet is what is written, and else unknown', async () => {
+test('a deferred data source has its configured values, and unknown ones otherwise', async () => {
   const calls = await configured(vaultCalls())
   const { deferred, state } = await calls.readDataSource({ ...visited, ...allowed })
   expect(deferred?.reason).toBe(Deferred_Reason.ABSENT_PREREQ)
@@ -55,7 +55,7 @@ test('a data source that cannot be read yet is what is written, and else unknown
   expect(attribute(visit, state, 'told')).toEqual(unknownValue)
 })
 
-test('a Terraform that cannot put things off is told what to do', async () => {
+test('a Terraform without deferrals gets an error that says what to do', async () => {
   const calls = await configured(vaultCalls())
   const answers = [
     await calls.planResourceChange(plan),

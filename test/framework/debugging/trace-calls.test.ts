@@ -101,7 +101,7 @@ test('every call is logged with its name, type, id, duration and diagnostics', a
   expect(of('CallFunction')[0]).toMatchObject({ tf_function_name: 'open' })
 })
 
-test('payloads are kept as JSON and msgpack, with what is secret and what is unknown in words', async () => {
+test('payloads are written as JSON and msgpack, with secret and unknown values described', async () => {
   const { folder, files } = await traced()
   const named = (part: string) => files.filter((file) => file.includes(`_${part}_`))
   const [json = '', msgpack = ''] = named('PlanResourceChange_Response_PlannedState')

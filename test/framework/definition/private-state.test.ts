@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { PrivateState } from '../../../src/framework/definition/index.ts'
 
-test('entries survive the bytes that Terraform keeps', () => {
+test('entries survive a round trip', () => {
   const kept = PrivateState.parse(new Uint8Array())
   kept.set('cursor', { after: 'evt-1', seen: [1, 2] })
   kept.set('__proto__', 'a key like any other')
@@ -13,10 +13,10 @@ test('entries survive the bytes that Terraform keeps', () => {
   expect(restored.get('gone')).toBeUndefined()
 })
 
-test('no entries are no bytes', () => {
+test('without entries there are no bytes', () => {
   expect(PrivateState.parse(new Uint8Array()).toBytes()).toHaveLength(0)
 })
 
-test('bytes of somebody else are refused', () => {
+test('foreign bytes are rejected', () => {
   expect(() => PrivateState.parse(new TextEncoder().encode('not JSON'))).toThrow(SyntaxError)
 })

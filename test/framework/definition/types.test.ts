@@ -20,7 +20,7 @@ const meta = {
 }
 type Said = { readonly module: string; readonly tries: number; readonly team?: string | undefined } | undefined
 
-test('what modules say has its type in every handler', () => {
+test('provider_meta is typed in every handler', () => {
   const { resource, dataSource, provider } = definitionsFor<object, typeof meta>()
   const attributes = { id: computed(z.string(), 'Id.') }
   const thing = resource('toy_thing', {
@@ -47,7 +47,7 @@ test('what modules say has its type in every handler', () => {
   provider('toy', { ...rest, meta: { module: required(z.int(), 'A number.') }, resources: [], dataSources: [] })
 })
 
-test('of what modules say only the names are open where no type is given', () => {
+test('without a type, provider_meta is a record', () => {
   const { dataSource } = definitionsFor<object>()
   dataSource('toy_source', {
     description: 'A source.',
@@ -69,7 +69,7 @@ const secrets = {
   ),
 }
 
-test('what is write-only is in the configuration, and in no state', () => {
+test('a write-only attribute is in the configuration but not in the state', () => {
   expectTypeOf<keyof Config<typeof secrets>>().toEqualTypeOf<'name' | 'password' | 'pin' | 'users'>()
   expectTypeOf<keyof State<typeof secrets>>().toEqualTypeOf<'name' | 'users'>()
   expectTypeOf<NonNullable<State<typeof secrets>['users']>[number]>().toEqualTypeOf<{ readonly name: string }>()

@@ -14,7 +14,7 @@ test('errors and warnings are kept in order, with their paths', () => {
   ])
 })
 
-test('warnings alone are no failure', () => {
+test('warnings alone are not a failure', () => {
   const diagnostics = collect()
   diagnostics.warning('Odd', 'This is odd.')
   expect([diagnostics.failed, hasErrors(diagnostics.all)]).toEqual([false, false])
@@ -32,7 +32,7 @@ test.each([
   ],
   ['under the headline given', new Error('socket closed'), 'Cannot read', 'socket closed', undefined],
   ['even if it is no error', 'socket closed', 'Cannot read', 'socket closed', undefined],
-])('what was thrown is told %s', (_, thrown, summary, detail, path) => {
+])('a thrown value is reported %s', (_, thrown, summary, detail, path) => {
   const diagnostics = collect()
   diagnostics.thrown(thrown, 'Cannot read')
   expect(diagnostics.all).toEqual([{ severity: 'error', summary, detail, ...(path && { path }) }])

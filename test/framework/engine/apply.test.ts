@@ -27,7 +27,7 @@ type Thing = State<typeof attributes>
 const kept = { name: 'a', kind: 'small', seed: 7, id: 'x', several: [] }
 
 describe('a create', () => {
-  test('gets what is written, with defaults and secrets and nothing that is the provider’s', async () => {
+  test('gets configured values, defaults and write-only values, but no computed ones', async () => {
     const create = vi.fn(async () => ({ ...kept, several: [{ name: 'b', made: 'by us' }] }))
     const thing = toy(attributes, { create })
     const applied = await thing.apply({ name: 'a', secret: 's', several: [{ name: 'b' }] })
@@ -42,7 +42,7 @@ describe('a create', () => {
     })
   })
 
-  test('is asked again with what was unknown while planning', async () => {
+  test('is planned again with values that were unknown while planning', async () => {
     const thing = toy(attributes, { create: async ({ config }) => ({ ...kept, name: config.name }) })
     expect(await thing.apply({ name: 'later' }, { name: unknown })).toMatchObject({
       action: 'create',
@@ -51,7 +51,7 @@ describe('a create', () => {
     })
   })
 
-  test('never keeps what is write-only, even if it returns it', async () => {
+  test('never stores a write-only value, even if it returns it', async () => {
     const thing = toy(attributes, { create: async ({ config }) => ({ ...kept, secret: config.secret }) })
     expect(await thing.apply({ name: 'a', secret: 's' })).toMatchObject({ state: kept, diagnostics: [] })
     expect(thing.state).not.toHaveProperty('secret')
@@ -104,7 +104,7 @@ describe('a create', () => {
 })
 
 describe('an update', () => {
-  test('gets the state as it was, too', async () => {
+  test('also gets the prior state', async () => {
     const update = vi.fn(async () => ({ ...kept, name: 'b' }))
     const thing = toy(attributes, { update })
     thing.restore(kept)
@@ -116,7 +116,7 @@ describe('an update', () => {
     })
   })
 
-  test('forgets what is left out now, and keeps what the provider decides, by adding the two', async () => {
+  test('drops attributes that are no longer set, and keeps computed ones, by spreading state and config', async () => {
     const thing = toy(
       { ...attributes, note: optional(z.string(), 'A note.'), it: block(single({ name: attributes.name }), 'It.') },
       { update: async ({ config, state }) => ({ ...state, ...config, seed: config.seed ?? state.seed, several: [] }) },
@@ -125,7 +125,7 @@ describe('an update', () => {
     expect(await thing.apply({ name: 'a' })).toEqual({ action: 'update', state: kept, diagnostics: [] })
   })
 
-  test('that fails leaves the state as it was', async () => {
+  test('that fails leaves the state unchanged', async () => {
     const thing = toy(attributes, { update: () => Promise.reject(new Error('locked')) })
     thing.restore(kept)
     expect(await thing.apply({ name: 'b' })).toMatchObject({ state: kept, diagnostics: [{ detail: 'locked' }] })
@@ -143,13 +143,13 @@ describe('an update', () => {
     expect(await thing.apply({ name: 'b' })).toMatchObject({ state: { name: 'b', seed: 8 } })
   })
 
-  test('is not asked when there is nothing to do', async () => {
+  test('is not called when there is nothing to do', async () => {
     const thing = toy(attributes, { update: () => Promise.reject(new Error('asked')) })
     thing.restore(kept)
     expect(await thing.apply({ name: 'a' })).toMatchObject({ action: 'no-op', diagnostics: [] })
   })
 
-  test('is not asked when timeouts alone change, which are kept', async () => {
+  test('is not called when only timeouts change, which are stored', async () => {
     const thing = toy(attributes, { update: () => Promise.reject(new Error('asked')), timeouts: { create: '1m' } })
     thing.restore(kept)
     const applied = await thing.apply({ name: 'a', timeouts: { create: '2m' } })
@@ -157,7 +157,7 @@ describe('an update', () => {
   })
 })
 
-test('timeouts are kept without a handler’s doing', async () => {
+test('timeouts are stored without the handler', async () => {
   const thing = toy({ name: attributes.name }, { timeouts: { create: '1m', update: '1m' } })
   const timeouts = { create: '2m' }
   expect(await thing.apply({ name: 'a', timeouts })).toMatchObject({ state: { timeouts }, diagnostics: [] })
@@ -165,7 +165,7 @@ test('timeouts are kept without a handler’s doing', async () => {
   expect(await thing.refresh()).toMatchObject({ state: { timeouts }, diagnostics: [] })
 })
 
-describe('a removal', () => {
+describe('a deletion', () => {
   test('leaves nothing', async () => {
     const remove = vi.fn(async () => {})
     const thing = toy(attributes, { delete: remove })
@@ -193,7 +193,7 @@ describe('a removal', () => {
   })
 })
 
-test('a replacement removes the old object and makes a new one', async () => {
+test('a replacement deletes the old object and creates a new one', async () => {
   const calls: string[] = []
   const thing = toy(
     { name: required(z.string(), 'A name.', { replaces: true }), id: computed(z.string(), 'An id.', { stable: true }) },
@@ -214,7 +214,7 @@ test('a replacement removes the old object and makes a new one', async () => {
   expect(calls).toEqual(['create a', 'delete of a', 'create b'])
 })
 
-describe('a state that differs from the plan was planned is named by its attribute, and saved', () => {
+describe('a state that differs from the plan is reported at its attribute, and saved', () => {
   test.each<[string, Partial<Thing>, string]>([
     ['a text', { name: 'b' }, 'name'],
     ['a default', { kind: 'large' }, 'kind'],
@@ -234,7 +234,7 @@ describe('a state that differs from the plan was planned is named by its attribu
     expect(applied.state).toMatchObject({ id: 'x', ...difference })
   })
 
-  test('a value that is still unknown, which is saved as nothing', async () => {
+  test('a value that is still unknown, which is saved as null', async () => {
     const thing = toy(attributes, { create: async () => ({ ...kept, seed: unknown as unknown as number }) }) // against its type
     const applied = await thing.apply({ name: 'a' })
     expect(applied.diagnostics).toMatchObject([
@@ -244,7 +244,7 @@ describe('a state that differs from the plan was planned is named by its attribu
   })
 })
 
-describe('a state that breaks its own schema is saved as far as it is sound', () => {
+describe('the valid part of a state that violates its schema is saved', () => {
   test.each<[string, object, string]>([
     ['a value of another kind', { seed: 'seven' }, 'seed must be a finite number, got a string'],
     ['a value that the schema does not have', { size: 3 }, 'there is no attribute size'],
@@ -258,7 +258,7 @@ describe('a state that breaks its own schema is saved as far as it is sound', ()
     expect(thing.tainted).toBe(true)
   })
 
-  test('what a handler keeps, too', async () => {
+  test('also of a state passed to keep', async () => {
     const thing = toy(attributes, {
       create: async (_, { keep }) => {
         keep({ ...kept, seed: 'seven' } as unknown as Thing) // against its type
@@ -268,7 +268,7 @@ describe('a state that breaks its own schema is saved as far as it is sound', ()
     expect(await thing.apply({ name: 'a' })).toMatchObject({ state: { id: 'x' }, diagnostics: [{ attribute: 'seed' }] })
   })
 
-  test('and no state at all forgets nothing', async () => {
+  test('and without any state, nothing is lost', async () => {
     const thing = toy(attributes, { update: async () => undefined as unknown as Thing }) // against its type
     thing.restore(kept)
     expect(await thing.apply({ name: 'b' })).toMatchObject({
@@ -279,7 +279,7 @@ describe('a state that breaks its own schema is saved as far as it is sound', ()
 })
 
 describe('an error', () => {
-  test('in its own words points at its attribute', async () => {
+  test('with its own summary points at its attribute', async () => {
     const thing = toy(attributes, {
       create: () => Promise.reject(new DiagnosticError('Unknown Name', 'There is no such name.', ['name'])),
     })
@@ -288,13 +288,13 @@ describe('an error', () => {
     ])
   })
 
-  test('that is none is told as it is', async () => {
+  test('that is not an Error is reported as text', async () => {
     const thing = toy(attributes, { create: () => Promise.reject('refused') })
     expect((await thing.apply({ name: 'a' })).diagnostics).toMatchObject([{ detail: 'refused' }])
   })
 })
 
-test('numbers of any size are kept to the last digit', async () => {
+test('numbers of any size are kept without loss', async () => {
   const thing = toy({
     big: required(z.bigint(), 'A big number.'),
     anything: optional(z.unknown(), 'Anything.'),

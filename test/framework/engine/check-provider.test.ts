@@ -109,7 +109,7 @@ test.each<[string, Partial<Provider<Attributes, object>>, string]>([
     sourceWith({ name: optional(z.string(), 'S.', { writeOnly: true }) }),
     'name: only a resource can have a write-only attribute',
   ],
-])('%s is named', async (_, given, problem) => {
+])('%s is reported', async (_, given, problem) => {
   const told = await problemsOf(given)
   expect(told).toContain('Invalid Definition of the Provider toy: This is a bug in the provider toy 1.2.3')
   expect(told).toContain(problem)

@@ -49,7 +49,7 @@ const start = (rest: Partial<Provider<typeof attributes, Client>> = {}) =>
     { environment: { TOY_TOKEN: 'from the environment' } },
   )
 
-test('it gets the arguments with defaults, Terraform’s version, and the world', async () => {
+test('it gets the arguments with defaults, Terraform’s version, and the dependencies', async () => {
   const seen: unknown[] = []
   const running = start({
     configure: ({ config, terraformVersion }, { environment, clock }) => {
@@ -72,7 +72,7 @@ test('the last services count', async () => {
   expect((await thing.refresh()).state?.host).toBe('example.org')
 })
 
-test('what it throws or says is told', async () => {
+test('its errors and warnings are reported', async () => {
   const failing = start({ configure: () => Promise.reject(new Error('bad token')) })
   expect(await failing.configure()).toEqual([
     { severity: 'error', summary: 'Cannot configure the provider toy', detail: 'bad token' },
@@ -106,7 +106,7 @@ test('its arguments are checked, by the schema first and then across', async () 
   expect(await running.validate({ token: unknown })).toEqual([])
 })
 
-test('an error that the provider explains is told in its words', async () => {
+test('an error is reported as the provider explains it', async () => {
   class Refused extends Error {}
   const running = start({
     explain: (error) =>
@@ -127,7 +127,7 @@ test('an error that the provider explains is told in its words', async () => {
   expect((await thing.refresh()).diagnostics).toMatchObject([{ detail: 'something else' }])
 })
 
-test('what it throws the provider explains, too', async () => {
+test('its own errors are explained, too', async () => {
   const running = start({
     configure: () => Promise.reject(new Error('no such host')),
     explain: () => ({ summary: 'Wrong Host', detail: 'There is no such host.', keys: ['host'] }),
@@ -137,7 +137,7 @@ test('what it throws the provider explains, too', async () => {
   ])
 })
 
-test('the help of the provider stands below the detail of every diagnostic, also of those that are not its own', async () => {
+test('the help of the provider is added to the detail of every diagnostic', async () => {
   const running = start({ help: (summary) => `See ${summary.length}.` })
   expect((await running.validate({ host: 'x' })).map(({ detail }) => detail)).toEqual([
     expect.stringMatching(/^host: .+\nSee 23\.$/),

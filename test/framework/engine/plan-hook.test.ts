@@ -41,14 +41,14 @@ test('sees the configuration, the state and the plan', async () => {
   expect(seen.slice(3)).toEqual([{ name: unknown }, kept, { ...kept, name: unknown, seed: unknown, hash: unknown }])
 })
 
-test('decides what the provider may decide', async () => {
+test('sets values of computed attributes', async () => {
   const thing = toy(attributes, {
     plan: ({ config }) => ({ planned: isUnknown(config.name) ? {} : { hash: `of ${config.name}`, seed: 3 } }),
   })
   expect((await thing.plan({ name: 'a' })).planned).toMatchObject({ hash: 'of a', seed: 3, id: unknown })
 })
 
-test('may make the object anew, and only for what changes', async () => {
+test('replaces the object, and only for attributes that change', async () => {
   const thing = toy(attributes, { plan: () => ({ planned: { hash: 'other' }, replace: ['hash', 'id'] }) })
   thing.restore(kept)
   expect(await thing.plan({ name: 'a' })).toMatchObject({ action: 'replace', replacePaths: ['hash'] })
@@ -60,7 +60,7 @@ test('may make a value unknown that is known', async () => {
   expect(await thing.plan({ name: 'a' })).toMatchObject({ action: 'update', planned: { hash: unknown, id: 'x' } })
 })
 
-describe('decides nothing that is the practitioner’s', () => {
+describe('cannot set values of the practitioner', () => {
   test.each<[string, object, string]>([
     ['an argument', { name: 'b' }, 'name'],
     ['an argument with a default', { kind: 'b' }, 'kind'],
@@ -74,13 +74,13 @@ describe('decides nothing that is the practitioner’s', () => {
     expect(diagnostics[0]?.detail).toContain('This is a bug in the provider toy')
   })
 
-  test('nor in a shape of its own', async () => {
+  test('cannot set a value of the wrong type', async () => {
     const thing = toy(attributes, { plan: () => ({ planned: { hash: 3 as unknown as string } }) }) // breaks the schema on purpose
     expect((await thing.plan({ name: 'a' })).diagnostics[0]?.detail).toContain('hash must be a string, got a number')
   })
 })
 
-test('what it throws fails the plan', async () => {
+test('fails the plan if it throws', async () => {
   const thing = toy(attributes, {
     plan: () => {
       throw new Error('no such file')
@@ -91,7 +91,7 @@ test('what it throws fails the plan', async () => {
   ])
 })
 
-test('is not asked about a removal, which has its own', async () => {
+test('is not called for a deletion, which has its own hook', async () => {
   const thing = toy(attributes, {
     plan: () => {
       throw new Error('asked')

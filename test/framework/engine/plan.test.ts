@@ -21,7 +21,7 @@ const seed = optionalComputed(z.int(), 'A seed.')
 const id = computed(z.string(), 'An id.', { stable: true })
 const revision = computed(z.int(), 'A revision.')
 
-test('a create takes what is written, fills in defaults, and knows nothing of the rest', async () => {
+test('a create keeps configured values, fills in defaults, and leaves the rest unknown', async () => {
   const thing = toy({ name, size, kind, seed, id, revision })
   expect(await thing.plan({ name: 'a' })).toMatchObject({
     action: 'create',
@@ -85,14 +85,14 @@ describe('an update', () => {
     expect((await thing.plan({ name: 'a' })).planned).toEqual({ name: 'a' })
   })
 
-  test('what is stable and was nothing is unknown', async () => {
+  test('a stable value that was null is unknown', async () => {
     const thing = toy({ name, note: computed(z.string().optional(), 'A note.', { stable: true }) })
     thing.restore({ name: 'a' })
     expect(await thing.plan({ name: 'b' })).toMatchObject({ planned: { note: unknown } })
   })
 })
 
-describe('what is nested', () => {
+describe('nested values', () => {
   const part = { name, size, kind, made: computed(z.string(), 'Made.') }
   const fresh = { name: 'a', kind: 'small', made: unknown }
   const former = { name: 'a', kind: 'small', made: 'by us' }
@@ -118,7 +118,7 @@ describe('what is nested', () => {
     expect((await thing.plan({ it: written, note: 1 })).planned).toEqual({ it: planned, note: 1 })
   })
 
-  test('elements of a set keep their defaults apart', async () => {
+  test('each element of a set gets its own defaults', async () => {
     const { planned } = await toy({ some: block(set({ name, kind }), 'Some.') }).plan({
       some: [{ name: 'a' }, { name: 'a', kind: 'large' }, { name: 'b', kind: 'large' }],
     })
@@ -159,13 +159,13 @@ describe('what is nested', () => {
     expect((await thing.plan({ several: [{ name: 'a' }, { name: 'a' }] })).planned).toEqual({ several: [fresh, fresh] })
   })
 
-  test('blocks whose number is not known yet are left alone', async () => {
+  test('an unknown number of blocks stays unknown', async () => {
     const thing = toy({ several: block(list(part), 'Several.'), id })
     expect((await thing.plan({ several: unknown })).planned).toEqual({ several: unknown, id: unknown })
   })
 })
 
-describe('the object is made anew', () => {
+describe('the object is replaced', () => {
   const fixed = required(z.string(), 'A name.', { replaces: true })
   const part = { fixed: optional(z.string(), 'Fixed.', { replaces: true }), size }
 
@@ -232,20 +232,20 @@ describe('the object is made anew', () => {
     expect(plan.action).toBe(because.length > 0 ? 'replace' : 'update')
   })
 
-  test('and nothing of the old one is known of the new one', async () => {
+  test('and no computed value of the old object is kept', async () => {
     const thing = toy({ fixed, id, revision })
     thing.restore({ fixed: 'a', id: 'x', revision: 1 })
     expect((await thing.plan({ fixed: 'b' })).planned).toEqual({ fixed: 'b', id: unknown, revision: unknown })
   })
 
-  test('and what replaces it stays while it is not written', async () => {
+  test('and an attribute that replaces it stays while it is not configured', async () => {
     const thing = toy({ name, seed: optionalComputed(z.int(), 'A seed.', { replaces: true }) })
     thing.restore({ name: 'a', seed: 7 })
     expect(await thing.plan({ name: 'b' })).toMatchObject({ action: 'update', planned: { seed: 7 } })
   })
 })
 
-test('what is write-only is in no plan, and a change of it alone is none', async () => {
+test('a write-only value is in no plan, and changing it plans no change', async () => {
   const secret = optional(z.string(), 'A secret.', { writeOnly: true })
   const thing = toy({ name, secret, it: block(list({ secret, name }), 'It.') })
   const config = { name: 'a', secret: 'x', it: [{ name: 'a', secret: 'y' }] }
@@ -254,7 +254,7 @@ test('what is write-only is in no plan, and a change of it alone is none', async
   expect((await thing.plan({ ...config, secret: 'z' })).action).toBe('no-op')
 })
 
-test('a change of timeouts alone leaves all the rest known', async () => {
+test('a change of timeouts alone leaves all other values known', async () => {
   const thing = toy({ name, revision }, { timeouts: { create: '1m' } })
   thing.restore({ name: 'a', revision: 1 })
   const plan = await thing.plan({ name: 'a', timeouts: { create: '2m' } })
@@ -268,20 +268,20 @@ test('a tainted object is planned as a new one', async () => {
   expect(await thing.plan({ name: 'a' })).toMatchObject({ action: 'replace', planned: { id: unknown } })
 })
 
-test('a removal is planned as nothing', async () => {
+test('a deletion is planned as null', async () => {
   const thing = toy({ name })
   thing.restore({ name: 'a' })
   expect(await thing.plan()).toMatchObject({ action: 'delete', planned: undefined })
 })
 
-test('a configuration that breaks the schema is not planned', async () => {
+test('an invalid configuration is not planned', async () => {
   expect(await toy({ name: required(z.string().min(2), 'A name.') }).plan({ name: 'a' })).toMatchObject({
     action: 'no-op',
     diagnostics: [{ severity: 'error', attribute: 'name' }],
   })
 })
 
-test('a function says which changes make the object anew', async () => {
+test('a function decides which changes replace the object', async () => {
   const smaller = ({ before, after }: { readonly before: unknown; readonly after: unknown }) =>
     Number(after) < Number(before)
   const thing = toy({ size: required(z.int(), 'A size.', { replaces: smaller }) })

@@ -5,7 +5,7 @@ import { toy } from './toy.ts'
 
 const count = (kept: PrivateState, who: string) => kept.set(who, Number(kept.get(who) ?? 0) + 1)
 
-test('what the provider keeps goes through plan, apply and read', async () => {
+test('private state passes through plan, apply and read', async () => {
   const seen: unknown[] = []
   const thing = toy(
     { name: required(z.string(), 'A name.') },
@@ -40,7 +40,7 @@ test('what the provider keeps goes through plan, apply and read', async () => {
   expect(thing.private.get('plan')).toBeUndefined()
 })
 
-test('an object made anew knows nothing of the old one', async () => {
+test('a replaced object has no private state of the old one', async () => {
   const name = required(z.string(), 'A name.', { replaces: true })
   const thing = toy(
     { name },

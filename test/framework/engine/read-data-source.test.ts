@@ -21,7 +21,7 @@ const attributes = {
 }
 type Found = State<typeof attributes>
 
-test('it gets what is written with its defaults, and returns all', async () => {
+test('it gets the configuration with defaults, and returns the whole state', async () => {
   const seen: unknown[] = []
   const source = toySource(attributes, async ({ config }) => {
     seen.push(config)
@@ -34,19 +34,19 @@ test('it gets what is written with its defaults, and returns all', async () => {
   expect(seen).toEqual([{ name: 'ab', kind: 'small', filter: [{ by: 'c' }] }])
 })
 
-test('a configuration that breaks the schema is not read', async () => {
+test('an invalid configuration is not read', async () => {
   const source = toySource(attributes, () => Promise.reject(new Error('asked')))
   expect(await source.read({ name: 'a' })).toMatchObject({ state: undefined, diagnostics: [{ attribute: 'name' }] })
 })
 
-test('a check across attributes is asked, too', async () => {
+test('checks across attributes run, too', async () => {
   const source = toySource(attributes, () => Promise.reject(new Error('asked')), {
     validate: ({ config }, { diagnostics }) => diagnostics.error('No', `Not ${String(config.name)}.`, ['name']),
   })
   expect(await source.validate({ name: 'ab' })).toMatchObject([{ summary: 'No', detail: 'Not ab.', attribute: 'name' }])
 })
 
-test('what it throws is told', async () => {
+test('an error that it throws is reported', async () => {
   const source = toySource(attributes, () => Promise.reject(new Error('not found')))
   expect(await source.read({ name: 'ab' })).toEqual({
     state: undefined,

@@ -16,12 +16,12 @@ const restored = (read: NonNullable<Parameters<typeof toy<typeof attributes>>[1]
   return thing
 }
 
-test('an object is read anew', async () => {
+test('an object is refreshed', async () => {
   const thing = restored(async ({ state }) => ({ ...state, name: 'b', secret: 's' }))
   expect(await thing.refresh()).toEqual({ state: { name: 'b', id: 'x' }, diagnostics: [] })
 })
 
-test('an object that is gone leaves the state', async () => {
+test('an object that is gone is removed from the state', async () => {
   expect(await restored(async () => undefined).refresh()).toEqual({ state: undefined, diagnostics: [] })
 })
 

@@ -11,7 +11,7 @@ const kept: State<typeof attributes> = { name: 'a', id: 'x' }
 const tripped = ({ signal }: Pick<Context<unknown>, 'signal'>): Promise<never> =>
   new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
 
-test('an interruption trips the running handlers, and what they kept is saved', async () => {
+test('an interruption aborts the running handlers, and what they kept is saved', async () => {
   const started = Promise.withResolvers<void>()
   const definition = toyResource(attributes, {
     create: (_, context) => {
@@ -36,7 +36,7 @@ test('an interruption trips the running handlers, and what they kept is saved', 
   })
 })
 
-test('what starts after an interruption is not stopped by it', async () => {
+test('a call that starts after an interruption is not stopped by it', async () => {
   const definition = toyResource(attributes, {
     create: async (_, { signal }) => ({ name: 'a', id: String(signal.aborted) }),
   })
@@ -84,7 +84,7 @@ test('a handler that sleeps too long is woken by its timeout', async () => {
   expect(clock.now() - started).toBe(60_000)
 })
 
-test('reading, changing and removing have their own times', async () => {
+test('read, update and delete have their own timeouts', async () => {
   const clock = fakeClock()
   const sleepy = async (_: unknown, context: Pick<Context<unknown>, 'clock' | 'signal'>): Promise<never> => {
     for (;;) await context.clock.sleep(1_000, context.signal)
@@ -108,7 +108,7 @@ test('reading, changing and removing have their own times', async () => {
   expect(thing.state).toMatchObject(kept)
 })
 
-test('a data source has a time to read in', async () => {
+test('a data source has a read timeout', async () => {
   const clock = fakeClock()
   const source = toySource(
     attributes,

@@ -11,7 +11,7 @@ const attributes = {
 }
 type Thing = State<typeof attributes>
 
-test('a state of today’s version is read to the last digit, whatever else it holds', async () => {
+test('a state of the current version is read without loss, ignoring unknown attributes', async () => {
   const stored = `{
     "name": "a", "size": 9007199254740993, "gone": true, "several": [{ "name": "b", "gone": 1 }],
     "anything": { "value": 0.1234567890123456789, "type": "number" }
@@ -22,7 +22,7 @@ test('a state of today’s version is read to the last digit, whatever else it h
   })
 })
 
-test('a block that was not there yet is empty', async () => {
+test('a block that the stored state lacks is empty', async () => {
   expect((await toy(attributes).upgrade(0, { name: 'a' })).state).toEqual({ name: 'a', several: [] })
 })
 
@@ -39,7 +39,7 @@ test.each([
   ['the first', 0, '{"title":"a","big":9007199254740993}', { name: 'a', size: 9007199254740993n, several: [] }],
   ['the second', 1, '{"label":"b"}', { name: 'b', several: [] }],
   ['today’s', 2, '{"name":"c","several":[]}', { name: 'c', several: [] }],
-])('a state of %s version comes straight to today’s', async (_, version, stored, state) => {
+])('a state of %s version is upgraded directly to the current one', async (_, version, stored, state) => {
   const thing = toy(attributes, { version: 2, upgrades })
   expect(await thing.upgrade(version, stored)).toEqual({ state, diagnostics: [] })
 })
@@ -50,7 +50,7 @@ test('timeouts survive', async () => {
   expect(state).toEqual({ name: 'b', several: [], timeouts: { create: '2m' } })
 })
 
-test('a version without a way is told', async () => {
+test('a version without an upgrade is reported', async () => {
   const { diagnostics } = await toy(attributes, { version: 2 }).upgrade(1, {})
   expect(diagnostics).toMatchObject([
     {
@@ -65,7 +65,7 @@ test.each<[string, number, string, string]>([
   ['is no JSON', 0, '{', 'is required at offset'],
   ['is of another type', 0, '{"name":["a"]}', 'name'],
   ['breaks the schema after its way', 1, '{"label":"b"}', 'size must be a bigint'],
-])('a state that %s is told', async (_, version, stored, detail) => {
+])('a state that %s is reported', async (_, version, stored, detail) => {
   const broken = { 1: () => ({ name: 'a', size: 'x', several: [] }) as unknown as Thing } // against its type
   const { diagnostics } = await toy(attributes, { version: version === 0 ? 0 : 2, upgrades: broken }).upgrade(
     version,
@@ -74,7 +74,7 @@ test.each<[string, number, string, string]>([
   expect(diagnostics).toMatchObject([{ severity: 'error', detail: expect.stringContaining(detail) }])
 })
 
-test('what a way throws with a headline is told under that', async () => {
+test('an error of an upgrade keeps its summary', async () => {
   const refusing = {
     1: () => {
       throw new DiagnosticError('Made Up', 'Import it again')

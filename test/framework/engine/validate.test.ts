@@ -26,14 +26,14 @@ test('a resource’s own check comes after the schema’s, and adds to its warni
   expect(await thing.validate({ name: unknown })).toEqual([])
 })
 
-test('what it throws is told', async () => {
+test('an error that it throws is reported', async () => {
   const thing = toy(attributes, { validate: () => Promise.reject(new Error('cannot tell')) })
   expect(await thing.validate({ name: 'ab' })).toEqual([
     { severity: 'error', summary: 'Invalid Configuration', detail: 'cannot tell' },
   ])
 })
 
-test('a write-only attribute is refused where Terraform would keep it', async () => {
+test('a write-only attribute is rejected if Terraform would store it', async () => {
   const definition = toyResource({ secret: optional(z.string(), 'A secret.', { writeOnly: true }) })
   const { calls } = toyProvider(definition)
   const { type, encode } = objectShape(definition.attributes)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { fuzz } from '../../../scripts/fuzz/fuzz.ts'
 
-test('decoders and calls answer three thousand spoilt inputs cleanly', { timeout: 60_000 }, async () => {
+test('decoders and calls answer three thousand broken inputs cleanly', { timeout: 60_000 }, async () => {
   // A failure names the input; `npm run fuzz -- --seed 1` gets to the same one.
   const { decoders, applyResourceChange, callFunction } = await fuzz({ seed: 1, count: 3000 })
   expect(decoders?.read).toBeGreaterThan(50)

@@ -20,11 +20,11 @@ const made = (difference: object): Thing =>
     ...difference,
   })
 
-test('an honest provider is not blamed', async () => {
+test('a correct provider is not blamed', async () => {
   expect((await thing({ create: async () => made({}) }).apply(written)).diagnostics).toEqual([])
 })
 
-describe('a known planned value comes out as it was planned', () => {
+describe('a known planned value must not change', () => {
   test.each<[what: string, difference: object, attribute: string, told: string]>([
     ['a text', { name: 'b' }, 'name', 'name differs from the plan: planned "a", got "b".'],
     ['a text that vanished', { name: undefined }, 'name', 'planned "a", got nothing.'],
@@ -62,14 +62,14 @@ describe('a known planned value comes out as it was planned', () => {
     expect([state?.id, broken.tainted]).toEqual(['x', true])
   })
 
-  test('each difference is told, and no secret', async () => {
+  test('each difference is reported, without secrets', async () => {
     const broken = thing({ create: async () => made({ name: 'b', password: 'hunter3' }) })
     const { diagnostics } = await broken.apply(written)
     expect(diagnostics.map(({ attribute }) => attribute)).toEqual(['name', 'password'])
     expect(JSON.stringify(diagnostics)).not.toMatch(/hunter/)
   })
 
-  test('what an update was not to change', async () => {
+  test('a value that an update must not change', async () => {
     const broken = thing({ update: async () => but({ name: 'b', id: 'y' }) })
     broken.restore(honest)
     const { diagnostics, state } = await broken.apply({ name: 'b' })
@@ -89,18 +89,18 @@ test.each<[what: string, difference: object, attribute: string]>([
   expect(state?.id).toBe('x')
 })
 
-test('an object that was created is not nothing', async () => {
+test('a create must return a state', async () => {
   const { diagnostics } = await thing({ create: async () => undefined as unknown as Thing }).apply({ name: 'a' }) // the breach
   expect(blames(diagnostics, undefined, 'the handler returned no state', 'find it, and import or delete it')).toBe(true)
 })
 
-test('an object that was removed is nothing, whatever its handler returns', async () => {
+test('a deleted object is gone, whatever its handler returns', async () => {
   const broken = thing({ delete: async () => honest as unknown as undefined }) // the breach
   broken.restore(honest)
   expect(await broken.destroy()).toEqual({ action: 'delete', state: undefined, diagnostics: [] })
 })
 
-test('what is write-only is nowhere in the state', async () => {
+test('a write-only value is not in the state', async () => {
   const broken = thing({ create: async () => but({ once: 'hunter2' }), read: async () => but({ once: 'hunter2' }) })
   await broken.apply({ name: 'a', once: 'hunter2' })
   await broken.refresh()

@@ -121,7 +121,7 @@ const tiny = resource('toy_thing', {
   delete: async () => {},
 })
 
-test('an object that exists is not lost over a fact that throws', async () => {
+test('an object that exists is not lost over an option that throws', async () => {
   const broken = started(tiny)
   await broken.apply({ name: 'a', note: 'x' })
   expect(broken.state).toEqual({ name: 'a', note: 'broken' })

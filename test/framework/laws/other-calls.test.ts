@@ -78,7 +78,7 @@ describe('an upgrade and a move', () => {
     }
   })
 
-  test('of an identity leave nothing out', async () => {
+  test('of an identity must return every required attribute', async () => {
     const upgrades = { 0: () => ({}) as { id: string } }
     const broken = thing({ identity: { ...identity, version: 1, upgrades } })
     const [told] = await broken.upgradeIdentity(0, {})
@@ -86,7 +86,7 @@ describe('an upgrade and a move', () => {
   })
 })
 
-test('a generated configuration keeps to the schema', async () => {
+test('a generated configuration must match the schema', async () => {
   const broken = thing({ generateConfig: () => ({ name: 3 }) as never })
   broken.restore(honest)
   const { diagnostics } = await broken.generateConfig()

@@ -30,20 +30,20 @@ test.each<[law: string, change: object, attribute: string, what: string]>([
   expect(blames(diagnostics, attribute === 'size' ? 'size' : attribute, what, 'Nothing was changed.')).toBe(true)
 })
 
-test('what replaces the object exists', async () => {
+test('an attribute that replaces the object must exist', async () => {
   const broken = thing({ plan: () => ({ replace: ['colour'] }) as unknown as Change }) // there is no such attribute
   broken.restore(honest)
   const { diagnostics } = await broken.plan({ name: 'b' })
   expect(blames(diagnostics, 'colour', 'because of colour, which the schema does not have', 'Nothing was')).toBe(true)
 })
 
-test('a removal is planned as nothing, whatever its handler returns', async () => {
+test('a deletion is planned as null, whatever its handler returns', async () => {
   const broken = thing({ planDelete: () => honest as unknown as undefined }) // it is to return nothing
   broken.restore(honest)
   expect(await broken.plan()).toMatchObject({ action: 'delete', planned: undefined, diagnostics: [] })
 })
 
-test('a fact that throws fails the plan, and tells what it threw', async () => {
+test('an option that throws fails the plan with its error', async () => {
   const fact = () => {
     throw new Error('no such unit')
   }
@@ -56,7 +56,7 @@ test('a fact that throws fails the plan, and tells what it threw', async () => {
   }
 })
 
-test('what a plan says of an unknown value is kept', async () => {
+test('refinements of an unknown planned value are kept', async () => {
   const before = new Unknown({ stringPrefix: 'pre-', nullness: false })
   for (const [hash, told] of [
     ['pre-1', []],

@@ -4,12 +4,12 @@ import { Provider } from '../../../src/framework/gen/tfplugin6_pb.ts'
 import { echoRoutes } from './echo-routes.ts'
 import { serveRoutes } from './serve-routes.ts'
 
-test('a call that nobody answers is unimplemented, as grpc-go reads it', async () => {
+test('an unknown call answers UNIMPLEMENTED, as grpc-go reads it', async () => {
   const { transport } = await serveRoutes(echoRoutes)
   await expect(createClient(Provider, transport).getMetadata({})).rejects.toMatchObject({ code: Code.Unimplemented })
 })
 
-test('cancelling a call trips the signal of its handler', async () => {
+test('canceling a call aborts the signal of its handler', async () => {
   const tripped = Promise.withResolvers<void>()
   const started = Promise.withResolvers<void>()
   const { transport } = await serveRoutes((router) =>

@@ -6,7 +6,7 @@ import { lazyHandler } from '../../../src/framework/plugin/lazy-handler.ts'
 const request = (destroyed: boolean) => ({ stream: { destroyed } }) as Http2ServerRequest
 const response = {} as Http2ServerResponse
 
-test('requests wait until there is a handler, and those cancelled meanwhile never reach it', async () => {
+test('requests wait for the handler, and canceled ones never reach it', async () => {
   const loaded = Promise.withResolvers<{ handle: () => void; stop: () => void }>()
   const handle = vi.fn()
   const lazy = lazyHandler(loaded.promise)

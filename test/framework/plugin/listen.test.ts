@@ -19,7 +19,7 @@ const newDirectory = (...below: string[]): string => {
   return directory
 }
 
-test('a socket lies in a directory of its own that nobody else can enter, and goes with it', async () => {
+test('a socket is in its own private directory, and is removed with it', async () => {
   const { network, address, remove } = await listen(newServer(), 'linux', {})
   expect(network).toBe('unix')
   expect(statSync(dirname(address)).mode & 0o777).toBe(0o700)

@@ -3,7 +3,7 @@ import { PassThrough } from 'node:stream'
 import { expect, test } from 'vitest'
 import { redirectStdout } from '../../../src/framework/plugin/redirect-stdout.ts'
 
-test('what is written to stdout is logged instead, a line end less', () => {
+test('writes to stdout are logged instead, without the final newline', () => {
   const stdout = new PassThrough()
   const logged: string[] = []
   redirectStdout(stdout, (text) => logged.push(text))

@@ -26,7 +26,7 @@ const served = async (load: LoadProvider, { minimumNode = '22.18', env = {}, pla
   return { fake, connect, provider: createClient(Provider, connect(caller)), tick: () => tick() }
 }
 
-test('a person who starts a provider is told what it is', async () => {
+test('a person who starts a provider by hand gets an explanation', async () => {
   const fake = new FakeProcess({})
   await servePlugin({ name: 'cloud', load: loads, minimumNode: '22.18', process: fake })
   expect(await fake.exitCode.promise).toBe(1)
@@ -53,7 +53,7 @@ test('a caller without a certificate, or with a foreign one, is refused', async 
   expect(fake.printed.stderr.match(/caller rejected/g)).toHaveLength(2)
 })
 
-test('a certificate that cannot be read lets nobody in', async () => {
+test('with an unreadable certificate, every caller is rejected', async () => {
   const { provider } = await served(loads, { env: { PLUGIN_CLIENT_CERT: 'no certificate' } })
   await expect(provider.getProviderSchema({})).rejects.toThrow()
 })
@@ -81,7 +81,7 @@ test('a provider that cannot be loaded says so on its first call and on stderr, 
   expect(await fake.exitCode.promise).toBe(0)
 })
 
-test('a Node that is too old is told to Terraform, and nothing is loaded', async () => {
+test('Terraform gets an error if Node is too old, and nothing is loaded', async () => {
   const load = vi.fn(loads)
   const { provider } = await served(load, { minimumNode: '99.1' })
   await expect(provider.getProviderSchema({})).rejects.toThrow('needs Node.js 99.1 or later, but runs on v22.20.0')
@@ -130,7 +130,7 @@ test('after the handshake, stdout is a log', async () => {
   expect(fake.printed.stdout).toBe(handshake)
 })
 
-test('a Terraform that does not speak protocol 6 is told why on stderr', async () => {
+test('a Terraform without protocol 6 gets an explanation on stderr', async () => {
   const { fake } = await served(loads, { env: { PLUGIN_PROTOCOL_VERSIONS: '5' } })
   expect(fake.printed.stderr).toContain('needs Terraform 1.0 or later')
 })

@@ -50,7 +50,7 @@ describe('a spawned provider', () => {
     expect(await ended).toEqual({ code: 0, signal: null })
   })
 
-  test('survives an error that nobody caught, and logs it', async () => {
+  test('survives an uncaught error, and logs it', async () => {
     const { calls, until, shutdown, ended } = await started({ FIXTURE_UNCAUGHT: '1', TF_LOG: 'error' })
     await until('stderr', 'nobody caught me')
     await calls.getProviderSchema({})

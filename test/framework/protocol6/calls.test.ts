@@ -154,14 +154,14 @@ test('GetFunctions, GetResourceIdentitySchemas and StopProvider answer', async (
   expect((await calls.stopProvider({})).Error).toBe('')
 })
 
-test('an unknown type is told as a bug, with what there is', async () => {
+test('an unknown type is reported as a bug, with the known types', async () => {
   const { diagnostics } = await (await start()).readResource({ typeName: 'toy_other', currentState: message(null) })
   expect(diagnostics).toMatchObject([
     { summary: 'Bug in the Provider toy', detail: 'this provider has no resource toy_other; it has toy_thing' },
   ])
 })
 
-test('bytes that say nothing are told as a bug', async () => {
+test('invalid bytes are reported as a bug', async () => {
   const currentState = { msgpack: new Uint8Array([0xc1]) }
   const { diagnostics } = await (await start()).readResource({ typeName, currentState })
   expect(diagnostics).toMatchObject([{ summary: 'Bug in the Provider toy' }])

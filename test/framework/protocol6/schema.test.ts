@@ -100,7 +100,7 @@ test.each([
   ['several', ObjectNesting.LIST],
   ['unordered', ObjectNesting.SET],
   ['keyed', ObjectNesting.MAP],
-])('the attribute %s nests in its way, and has no type beside', async (name, nesting) => {
+])('the nested attribute %s has a nesting and no type', async (name, nesting) => {
   const attribute = attributesByName((await schema()).resourceSchemas.toy_thing?.block?.attributes)[name]
   expect(attribute).toMatchObject({ type: new Uint8Array(), nestedType: { nesting } })
   expect(attributesByName(attribute?.nestedType?.attributes)).toHaveProperty('id.computed', true)

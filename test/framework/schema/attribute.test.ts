@@ -78,7 +78,7 @@ test('while planning, anything may be unknown, at any depth', () => {
   expectTypeOf<P['one']>().toEqualTypeOf<{ readonly name: string | Unknown } | Unknown | undefined>()
 })
 
-test('facts that make no sense do not compile', () => {
+test('options that make no sense do not compile', () => {
   // @ts-expect-error what only the provider sets replaces nothing
   computed(z.string(), 'A.', { replaces: true })
   // @ts-expect-error what the provider sets is kept

@@ -29,11 +29,11 @@ const check = (attributes: Attributes, config: Readonly<Record<string, unknown>>
 
 const name = required(z.string().min(3), 'Name of the thing.')
 
-test('a configuration that keeps to its schema gives nothing', () => {
+test('a valid configuration has no diagnostics', () => {
   expect(check({ name, size: optional(z.int(), 'A size.') }, { name: 'abc' })).toEqual([])
 })
 
-describe('what the provider decides alone cannot be set', () => {
+describe('a computed attribute cannot be set', () => {
   test('at the top', () => {
     expect(check({ id: computed(z.string(), 'Id.') }, { id: 'x' })).toEqual([
       {
@@ -45,7 +45,7 @@ describe('what the provider decides alone cannot be set', () => {
     ])
   })
 
-  test('not even by a value that is not known yet', () => {
+  test('not even to an unknown value', () => {
     expect(check({ id: computed(z.string(), 'Id.') }, { id: unknown })).toMatchObject([{ at: 'id' }])
   })
 
@@ -65,7 +65,7 @@ describe('what the provider decides alone cannot be set', () => {
   })
 })
 
-test('what is required within a nested attribute must be there', () => {
+test('a required attribute within a nested attribute must be set', () => {
   expect(check({ several: optional(list({ name }), 'Several.') }, { several: [{ name: 'abc' }, {}] })).toEqual([
     {
       severity: 'error',
@@ -76,7 +76,7 @@ test('what is required within a nested attribute must be there', () => {
   ])
 })
 
-describe('what zod finds is told at its place, with the value got', () => {
+describe('a problem that zod finds is reported at its path, with the value', () => {
   test.each<[string, z.ZodType, unknown, string, string]>([
     ['a text', z.string().min(3), 'ab', 'value', 'value: Too small: expected string to have >=3 characters. Got "ab".'],
     ['a number', z.int().max(5), 9, 'value', 'value: Too big: expected number to be <=5. Got 9.'],
@@ -129,7 +129,7 @@ describe('what zod finds is told at its place, with the value got', () => {
     ])
   })
 
-  test('all of it at once', () => {
+  test('all problems at once', () => {
     const several = optional(list({ name }), 'Several.')
     expect(check({ name, several }, { name: 'a', several: [{ name: 'b' }] }).map(({ at }) => at)).toEqual([
       'name',
@@ -170,7 +170,7 @@ test('nothing within a sensitive value is shown', () => {
   expect(JSON.stringify(found)).not.toContain('hunter2')
 })
 
-describe('what is not known yet is not judged', () => {
+describe('an unknown value is not checked', () => {
   test.each<[string, z.ZodType, unknown]>([
     ['a value', z.string().min(3), unknown],
     ['a value of which something is known', z.string().min(3), new Unknown({ stringPrefix: 'a' })],
@@ -183,7 +183,7 @@ describe('what is not known yet is not judged', () => {
     expect(check({ value: required(schema, 'A value.') }, { value })).toEqual([])
   })
 
-  test('but what is known beside it', () => {
+  test('but the known values are', () => {
     const schema = z.array(z.string().min(3))
     expect(check({ value: required(schema, 'A value.') }, { value: [unknown, 'a'] }).map(({ at }) => at)).toEqual([
       'value[1]',
@@ -197,7 +197,7 @@ describe('what is not known yet is not judged', () => {
   })
 })
 
-describe('a deprecated attribute gives a warning', () => {
+describe('a deprecated attribute causes a warning', () => {
   const old = optional(z.string(), 'Old.', { deprecated: 'Use `name` instead.' })
   const blocks = { old: block(list({ name }), 'Old.', { deprecated: 'Use `name` instead.' }) }
 
@@ -213,12 +213,12 @@ describe('a deprecated attribute gives a warning', () => {
     expect(check(blocks, { old: [{ name: 'abc' }] })).toMatchObject([{ severity: 'warning', at: 'old' }])
   })
 
-  test('and not when it is left out, or not known yet', () => {
+  test('but not when it is left out or unknown', () => {
     expect([...check({ old }, {}), ...check({ old }, { old: unknown }), ...check(blocks, {})]).toEqual([])
   })
 })
 
-test('an attribute that either may set is checked only when it is set', () => {
+test('an optional computed attribute is checked only when it is set', () => {
   const value = optionalComputed(z.string().min(3), 'A value.')
   expect(check({ value }, {})).toEqual([])
   expect(check({ value }, { value: 'a' })).toHaveLength(1)

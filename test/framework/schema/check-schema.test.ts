@@ -19,7 +19,7 @@ const check = (attributes: Attributes) => checkSchema(objectShape(attributes), {
 
 const name = required(z.string(), 'A name.')
 
-test('a schema that keeps the rules gives nothing', () => {
+test('a valid schema has no problems', () => {
   expect(
     check({
       name,
@@ -101,10 +101,10 @@ test.each<[string, Attributes, readonly string[]]>([
     { some: block(list({ anything: optional(z.unknown(), 'Anything.') }), 'Some.') },
     ['some: elements of a list, a set or a map must all have one type, so their type cannot be dynamic'],
   ],
-])('%s is named', (_, attributes, problems) => {
+])('%s is reported', (_, attributes, problems) => {
   expect(check(attributes)).toEqual(problems)
 })
 
-test('what Terraform keeps at the top is free within', () => {
+test('names reserved at the top level may be used within nested objects', () => {
   expect(check({ one: block(single({ count: name }), 'One.') })).toEqual([])
 })

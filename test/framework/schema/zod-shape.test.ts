@@ -19,7 +19,7 @@ const shapeOf = (schema: z.ZodType) => {
 const text = (value: string) => Decimal.parse(value)
 const object = (entries: Record<string, Value>): Value => new Map(Object.entries(entries))
 
-describe('a value survives both ways', () => {
+describe('a value survives a round trip', () => {
   test.each<[string, z.ZodType, string, unknown, Value]>([
     ['a string', z.string(), '"string"', 'a', 'a'],
     ['a date and time', z.iso.datetime(), '"string"', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'],
@@ -65,7 +65,7 @@ describe('a value survives both ways', () => {
   })
 })
 
-describe('a value of any type is typed by what it is', () => {
+describe('a dynamic value gets its type from its content', () => {
   test.each<[unknown, string]>([
     ['a', '"string"'],
     [true, '"bool"'],
@@ -80,7 +80,7 @@ describe('a value of any type is typed by what it is', () => {
     expect(shape.decode(decodeMsgpack(encodeMsgpack(encoded, shape.type), shape.type), [])).toEqual(plain)
   })
 
-  test('a number that no double holds is text', () => {
+  test('a dynamic number that a double cannot hold is text', () => {
     const shape = shapeOf(z.any())
     expect(shape.decode(text('0.1234567890123456789'), [])).toBe('0.1234567890123456789')
   })
@@ -90,7 +90,7 @@ describe('a value of any type is typed by what it is', () => {
   })
 })
 
-test('an unknown value is unknown on both sides, wherever it stands', () => {
+test('an unknown value is unknown on both sides, at any depth', () => {
   for (const schema of [z.string(), z.array(z.string()), z.unknown(), z.object({ a: z.string() })]) {
     const shape = shapeOf(schema)
     expect(isUnknown(shape.encode(unknown, []))).toBe(true)
@@ -99,7 +99,7 @@ test('an unknown value is unknown on both sides, wherever it stands', () => {
   expect(shapeOf(z.array(z.string())).encode(['a', unknown], [])).toEqual(['a', unknown])
 })
 
-describe('a value of the wrong kind is refused where it stands, and never shown', () => {
+describe('a value of the wrong kind is rejected at its path, and never shown', () => {
   test.each<[z.ZodType, unknown, string]>([
     [z.string(), 3, 'value must be a string, got a number'],
     [z.number(), 'secret', 'value must be a finite number, got a string'],
@@ -129,7 +129,7 @@ describe('a value of the wrong kind is refused where it stands, and never shown'
   })
 })
 
-describe('a kind that Terraform has no type for is refused, naming the attribute', () => {
+describe('a kind without a Terraform type is rejected, naming the attribute', () => {
   test.each<[string, () => z.ZodType, string]>([
     ['nullable', () => z.string().nullable(), 'use .optional()'],
     ['default', () => z.string().default('a'), 'and its default'],

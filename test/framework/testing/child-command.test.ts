@@ -10,7 +10,7 @@ const run = (script: string, timeoutMilliseconds = 20_000, environment: Record<s
   return startCommand(process.execPath, ['-e', script], { directory, environment, timeoutMilliseconds })
 }
 
-test('a command’s code and output are told', async () => {
+test('a command has an exit code and output', async () => {
   const { finished } = run('console.log(process.env.A); console.error("b"); process.exitCode = 3', 20_000, { A: 'ü' })
   expect(await finished).toEqual({ code: 3, stdout: 'ü\n', stderr: 'b\n' })
 })
@@ -23,13 +23,13 @@ test('a signal reaches it', async () => {
   expect(stdout).toBe('up\nstopped\n')
 })
 
-test('a command that takes too long is killed, and what it said is told', async () => {
+test('a command that takes too long is killed, and its output is reported', async () => {
   await expect(run('console.log("waiting"); setInterval(() => {}, 1e6)', 300).finished).rejects.toThrow(
     /took longer than 300 ms:[\s\S]*waiting/,
   )
 })
 
-test('what a command leaves running, with its output open, is killed with it', async () => {
+test('processes that a command leaves running are killed with it', async () => {
   const waiting = '["-e", "setInterval(() => {}, 1e6)"], { stdio: "inherit" }'
   const { finished } = run(`require("child_process").spawn(process.execPath, ${waiting}).unref(); console.log("left")`)
   expect(await finished).toMatchObject({ code: 0, stdout: 'left\n' })

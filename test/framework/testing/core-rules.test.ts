@@ -107,7 +107,7 @@ describe('what Terraform proposes', () => {
   })
 })
 
-describe('a plan is refused', () => {
+describe('a plan is rejected', () => {
   const refused = (attributes: Attributes, prior: object | undefined, config: object, planned: object | undefined) => {
     const object = objectShape(attributes)
     const encode = (value: object | undefined) => object.encode(value, [])
@@ -216,7 +216,7 @@ describe('a plan is refused', () => {
   })
 })
 
-describe('a result is refused', () => {
+describe('a result is rejected', () => {
   const refused = (attributes: Attributes, planned: object | undefined, actual: object | undefined) => {
     const object = objectShape(attributes)
     return resultProblems(object.type, object.encode(planned, []), object.encode(actual, []))

@@ -17,13 +17,13 @@ test('a run that succeeds is as expected', () => {
   expectations.end()
 })
 
-test('a run that fails as it should has failed', () => {
+test('a run that fails as expected counts as failed', () => {
   const expectations = new Expectations({ expectError: /Error: No such/ })
   expect(expectations.failed(run(1, error), 'apply')).toBe(true)
   expectations.end()
 })
 
-test('warnings that are expected may come again and again', () => {
+test('an expected warning may occur many times', () => {
   const expectations = new Expectations({ expectWarnings: [/Odd Very odd/] })
   expectations.failed(run(0, warning), 'apply')
   expectations.failed(run(0, warning), 'plan')
@@ -52,6 +52,6 @@ test.each<[string, () => void, string]>([
     () => new Expectations({ expectWarnings: [/a/, /b/] }).end(),
     'expected but did not occur: /a/, /b/',
   ],
-])('%s that nobody expects fails the step', (_, act, message) => {
+])('%s fails the step', (_, act, message) => {
   expect(act).toThrow(message)
 })

@@ -1,20 +1,20 @@
 import { expect, test } from 'vitest'
 import { fakeClock } from '../../../src/framework/testing/index.ts'
 
-test('a sleep is over at once, and its time has passed', async () => {
+test('a sleep ends immediately and advances the time', async () => {
   const clock = fakeClock(1_000)
   await clock.sleep(3_600_000)
   expect(clock.now()).toBe(3_601_000)
 })
 
-test('time stands still while nobody sleeps', async () => {
+test('time stands still without sleepers', async () => {
   const clock = fakeClock(0)
   void clock.alarm(10)
   await new Promise((resolve) => setImmediate(resolve))
   expect(clock.now()).toBe(0)
 })
 
-test('who is due first wakes first, alarms included', async () => {
+test('sleepers and alarms wake in the order in which they are due', async () => {
   const clock = fakeClock(0)
   const woken: string[] = []
   const wait = async (name: string, waiting: Promise<void>) => {
@@ -33,7 +33,7 @@ test('who is due first wakes first, alarms included', async () => {
   expect(woken).toEqual(['early at 10', 'alarm at 20', 'again at 25', 'late at 30'])
 })
 
-test('a signal that is tripped ends a wait, with its reason', async () => {
+test('an aborted signal ends a wait, with its reason', async () => {
   const clock = fakeClock(0)
   const stop = new AbortController()
   const waits = [clock.alarm(10, stop.signal), clock.sleep(10, stop.signal)]
@@ -42,7 +42,7 @@ test('a signal that is tripped ends a wait, with its reason', async () => {
   expect(clock.now()).toBe(0)
 })
 
-test('a test may let time pass itself', async () => {
+test('a test may advance the time itself', async () => {
   const clock = fakeClock(0)
   const rung: number[] = []
   for (const milliseconds of [20, 10, 31]) void clock.alarm(milliseconds).then(() => rung.push(clock.now()))

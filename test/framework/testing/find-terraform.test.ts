@@ -11,13 +11,13 @@ const folderWith = (...programs: readonly string[]): string => {
   return folder
 }
 
-test('terraform is preferred to tofu, wherever they stand', () => {
+test('terraform is preferred to tofu, whatever their order on the PATH', () => {
   const [tofu, both] = [folderWith('tofu'), folderWith('tofu', 'terraform')]
   expect(findTerraform({ PATH: [tofu, both].join(delimiter) })).toBe(join(both, 'terraform'))
   expect(findTerraform({ PATH: tofu })).toBe(join(tofu, 'tofu'))
 })
 
-test('both are found where both are, and a variable chooses one by its name or its path', () => {
+test('both are found, and a variable selects one by name or path', () => {
   const both = folderWith('tofu', 'terraform')
   const [terraform, tofu] = [join(both, 'terraform'), join(both, 'tofu')]
   expect(findTerraforms({ PATH: both })).toEqual([terraform, tofu])
@@ -34,7 +34,7 @@ test.skipIf(process.platform === 'win32')('a file that cannot be run is none', (
   expect(findTerraform({ PATH: folder })).toBe(join(folder, 'tofu'))
 })
 
-test('without either, it says what to install', () => {
+test('without either, the error says what to install', () => {
   expect(() => findTerraform({ PATH: folderWith() })).toThrow(
     'neither terraform nor tofu is on the PATH: install one (https://developer.hashicorp.com/terraform/install',
   )

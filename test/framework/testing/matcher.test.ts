@@ -7,7 +7,7 @@ const even = () => satisfying('an even number', (value) => typeof value === 'num
 const problems = (expected: unknown, actual: unknown, sensitive?: unknown) =>
   valueProblems(expected, actual, { path: 'it', sensitive, run: {} })
 
-describe('what is expected is there', () => {
+describe('an expected value matches', () => {
   test.each<[string, unknown, unknown]>([
     ['a text', 'a', 'a'],
     ['null', undefined, undefined],

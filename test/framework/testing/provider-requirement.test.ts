@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { providerRequirement } from '../../../src/framework/testing/provider-requirement.ts'
 
-test('the root module says where the provider comes from', () => {
+test('a file with required_providers is added', () => {
   const { 'providers.tf': content } = providerRequirement({ 'main.tf': '' }, 'toy', 'tunesmith/toy')
   expect(content).toContain('    toy = {\n      source = "tunesmith/toy"\n    }')
 })
 
-test('unless one of its files does; those of other modules do not count', () => {
+test('unless a file of the root module has it', () => {
   const files = { 'versions.tf': 'terraform {\n  required_providers {}\n}' }
   expect(providerRequirement(files, 'toy', 'tunesmith/toy')).toEqual({})
   const nested = { 'modules/a/versions.tf': files['versions.tf'] }

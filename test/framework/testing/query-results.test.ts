@@ -20,7 +20,7 @@ const results = new QueryResults(
 )
 const address = 'list.toy_thing.all'
 
-test('what a query found is counted and looked up by identity', () => {
+test('results of a query are counted and found by identity', () => {
   expect(results.found[0]).toEqual({
     address,
     type: 'toy_thing',
@@ -59,6 +59,6 @@ test.each<[string, () => void, string]>([
     () => results.expectFound(address, { name: 'b' }, { values: {} }),
     'the result "the b" of list.toy_thing.all has no values: set include_resource = true in the list block',
   ],
-])('%s is told', (_, act, message) => {
+])('%s is reported', (_, act, message) => {
   expect(act).toThrow(message)
 })

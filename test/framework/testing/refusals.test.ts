@@ -152,6 +152,6 @@ test.each<[string, Parameters<typeof breaking>[0], (running: RunningProvider) =>
     (running) => running.call(spine, 'impure', 'x'),
     'provider produced an inconsistent result for the function spine',
   ],
-])('Terraform would refuse %s', async (_, otherwise, act, refusal) => {
+])('Terraform would reject %s', async (_, otherwise, act, refusal) => {
   await expect(act(breaking(otherwise))).rejects.toThrow(refusal)
 })

@@ -10,7 +10,7 @@ const stocked = (): Shelf =>
     ['Ulysses', 700],
   ])
 
-test('an object keeps its identity while it lives, and gets another when it is made anew', async () => {
+test('an object keeps its identity until it is replaced', async () => {
   const object = startProvider(shelf()).resource(book)
   expect(object.identity).toBeUndefined()
   await object.apply({ title: 'Emma' })
@@ -83,7 +83,7 @@ test('a list that is refused, or fails on its way, tells why and what it found u
   })
 })
 
-test('an action is checked, planned and invoked; what it says is told', async () => {
+test('an action is validated, planned and invoked, with its progress', async () => {
   const running = startProvider(shelf(stocked()))
   expect(await running.invoke(dust, { title: 'Emma' })).toEqual({
     progress: ['dusting Emma', 'done'],
@@ -132,7 +132,7 @@ test('a function is called as Terraform calls it', async () => {
   await expect(running.call(spine, 'Emma')).rejects.toThrow('spine takes 2 arguments or more, got 1')
 })
 
-test('what is put off is put off, where Terraform allows it', async () => {
+test('a change is deferred if Terraform allows it', async () => {
   const running = startProvider(shelf(new Map([['lent', 1]])), {}, { deferralAllowed: true })
   const object = running.resource(book)
   expect(await object.plan({ title: unknown })).toMatchObject({ deferred: 'resource_config_unknown', diagnostics: [] })

@@ -14,7 +14,7 @@ const error = {
   snippet: { context: 'resource "toy_thing" "a"', code: '  name = "x"', start_line: 2 },
 }
 
-test('diagnostics stand among the lines of a run', () => {
+test('diagnostics are parsed from the lines of a run', () => {
   const lines = [
     '{"@level":"info","type":"version"}',
     JSON.stringify({ type: 'diagnostic', diagnostic: error }),
@@ -24,12 +24,12 @@ test('diagnostics stand among the lines of a run', () => {
   expect(parseDiagnostics(lines.join('\n'))).toEqual([error])
 })
 
-test('or in the one object of a validation', () => {
+test('or from the object of a validation', () => {
   expect(parseDiagnostics(JSON.stringify({ valid: false, diagnostics: [error] }, null, 2))).toEqual([error])
   expect(parseDiagnostics('{ broken')).toEqual([])
 })
 
-test('what actions said stands among the lines of a run', () => {
+test('progress of actions is parsed from the lines of a run', () => {
   const said = (message: string) => ({
     type: 'action_progress',
     hook: { action: { addr: 'action.toy_knock.a' }, message },
@@ -38,7 +38,7 @@ test('what actions said stands among the lines of a run', () => {
   expect(actionProgress(lines.map((line) => JSON.stringify(line)).join('\n'))).toEqual(['one', 'two'])
 })
 
-test('a diagnostic reads as Terraform prints it', () => {
+test('a diagnostic is formatted as Terraform prints it', () => {
   expect(formatDiagnostic(error)).toBe(
     'Error: Invalid Attribute Value\n\n  on main.tf line 2, in resource "toy_thing" "a":\n  2:   name = "x"\n\nname is too short.',
   )

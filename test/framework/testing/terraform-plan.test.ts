@@ -45,7 +45,7 @@ test('a plan is looked up by address', () => {
   )
 })
 
-test('a plan is held against what is expected', () => {
+test('a plan is compared with expected values', () => {
   plan.expectAction('toy_thing.a', 'replace')
   plan.expectValues('toy_thing.a', {
     id: unknown,
@@ -110,6 +110,6 @@ test.each<[string, () => void, string]>([
     () => plan.expectDeferred('toy_thing.later', 'absent_prereq'),
     'toy_thing.later: expected a deferral (absent_prereq), got resource_config_unknown',
   ],
-])('%s is told', (_, act, message) => {
+])('%s is reported', (_, act, message) => {
   expect(act).toThrow(message)
 })

@@ -4,7 +4,7 @@ import { TerraformState } from '../../../src/framework/testing/terraform-state.t
 
 const thing = (address: string) => ({ address, mode: 'managed', type: 'toy_thing', values: { name: 'a', note: null } })
 
-test('a state is looked up by address, through its modules, to the last digit', () => {
+test('objects of a state, including those in modules, are found by address, without loss of digits', () => {
   const json = JSON.stringify({
     values: {
       outputs: { big: { value: 'BIG', sensitive: false } },
@@ -48,7 +48,7 @@ const state = new TerraformState(
   }),
 )
 
-test('a state is held against what is expected', () => {
+test('a state is compared with expected values', () => {
   state.expectValues('toy_thing.a', { name: /a/, note: undefined, users: notNull() })
   state.expectSensitive('toy_thing.a', 'users', 0, 'key')
   state.expectIdentity('toy_thing.a', { name: 'a' })
@@ -89,6 +89,6 @@ test.each<[string, () => void, string]>([
   ],
   ['another output', () => state.expectOutput('id', 'y'), "output id: expected 'y', got 'x'"],
   ['a secret output', () => state.expectOutput('key', 'y'), 'output key: not as expected; the value is sensitive'],
-])('%s is told', (_, act, message) => {
+])('%s is reported', (_, act, message) => {
   expect(act).toThrow(message)
 })
