@@ -1,3 +1,4 @@
+import { hyperparametersOf } from '../../openai/index.ts'
 import { withoutTemplates } from './hcl.ts'
 import type { Configuration, ImportedJob } from './imported-job.ts'
 import { nameJobs } from './name-jobs.ts'
@@ -43,9 +44,10 @@ const trainingOf = (
     }
     return { method: { type, reinforcement } }
   }
-  const { nEpochs, batchSize, learningRateMultiplier, beta } = hyperparameters
-  const common = { nEpochs, batchSize, learningRateMultiplier }
-  return type === 'dpo' ? { trainingMethod: type, hyperparameters: { ...common, beta } } : { hyperparameters: common }
+  const values: Readonly<Record<string, unknown>> = hyperparameters
+  const names = hyperparametersOf(type === 'dpo' ? 'dpo' : 'supervised').map(camelCase)
+  const chosen = Object.fromEntries(names.map((name) => [name, values[name]]))
+  return { ...(type === 'dpo' && { trainingMethod: type }), hyperparameters: chosen }
 }
 
 /** A value that is passed as JSON. */

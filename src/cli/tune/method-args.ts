@@ -2,33 +2,58 @@ import { readFile } from 'node:fs/promises'
 import type { ArgsDef } from 'citty'
 import type { Hyperparameters, JobMethod } from '../../client/index.ts'
 import type { TrainingDataFormat } from '../../dataset/index.ts'
+import {
+  allHyperparameters,
+  allowedValues,
+  allowsValue,
+  describeHyperparameter,
+  type Hyperparameter,
+  type HyperparameterName,
+  methods,
+  methodsInWords,
+} from '../../openai/index.ts'
 import type { GivenArguments } from '../command-line/command.ts'
 import { UsageError } from '../command-line/command-error.ts'
 import { explainData } from '../files/read-data.ts'
-import { type NumberRule, numberOption, whole } from '../options/number-option.ts'
+
+/** The option of a hyperparameter: `--batch-size` for `batch_size`, `--epochs` for `n_epochs`. */
+type OptionOf<N extends string> = N extends `n_${infer Rest}`
+  ? OptionOf<Rest>
+  : N extends `${infer First}_${infer Rest}`
+    ? `${First}-${OptionOf<Rest>}`
+    : N
+const optionOf = <N extends HyperparameterName>(name: N) => name.replace(/^n_/, '').replaceAll('_', '-') as OptionOf<N> // what the type says
+
+const unquoted = (text: string): string => text.replaceAll('"', '')
+
+interface HyperparameterArg {
+  readonly type: 'string'
+  readonly description: string
+  readonly valueHint: string
+}
+
+const hyperparameterArgs = Object.fromEntries(
+  allHyperparameters.map(([name, one]) => [
+    optionOf(name),
+    {
+      type: 'string',
+      description: unquoted(describeHyperparameter(one)) + methodsInWords(one),
+      valueHint: one.type === 'word' ? one.words.join('|') : 'number|auto',
+    },
+  ]),
+) as { readonly [N in HyperparameterName as OptionOf<N>]: HyperparameterArg } // one for each
 
 /** Options that say how to train. */
 export const methodArgs = {
   method: {
     type: 'enum',
-    options: ['supervised', 'dpo', 'reinforcement'],
-    description: 'How to train (default: as the data is made for)',
+    options: [...methods],
+    description: 'How to train (default: the method that the data is made for)',
   },
-  epochs: { type: 'string', description: 'How often to go over the data, 1 to 50', valueHint: 'number|auto' },
-  'batch-size': { type: 'string', description: 'Examples a step, 1 to 256', valueHint: 'number|auto' },
-  'learning-rate-multiplier': {
-    type: 'string',
-    description: 'How fast to learn, compared to the usual',
-    valueHint: 'number|auto',
-  },
-  beta: {
-    type: 'string',
-    description: 'For dpo: how near to stay to the base model, up to 2',
-    valueHint: 'number|auto',
-  },
+  ...hyperparameterArgs,
   grader: {
     type: 'string',
-    description: 'For reinforcement: JSON file with what rewards an answer',
+    description: 'JSON file with the grader that rewards answers (for reinforcement only)',
     valueHint: 'path',
   },
 } as const satisfies ArgsDef
@@ -47,27 +72,37 @@ export interface MethodOptions {
 export const methodOptions = async (
   args: Pick<GivenArguments<typeof methodArgs>, keyof typeof methodArgs>,
 ): Promise<MethodOptions> => {
-  const number = (name: Exclude<keyof typeof methodArgs, 'method' | 'grader'>, ...[allowed, what]: NumberRule) => {
-    const text = args[name]
-    return text === 'auto' ? text : numberOption(name, text, allowed, `auto or ${what}`)
-  }
-  const { beta, grader } = args
-  const type = args.method ?? (beta !== undefined ? 'dpo' : grader !== undefined ? 'reinforcement' : undefined)
-  if (beta !== undefined && type !== 'dpo') throw new UsageError(`--beta is for --method dpo, got --method ${type}`)
-  if (grader !== undefined && type !== 'reinforcement')
-    throw new UsageError(`--grader is for --method reinforcement, got --method ${type}`)
-  const hyperparameters = {
-    nEpochs: number('epochs', ...whole(1, 50)),
-    batchSize: number('batch-size', ...whole(1, 256)),
-    learningRateMultiplier: number('learning-rate-multiplier', (value) => value > 0, 'a number above 0'),
-    beta: number('beta', (value) => value > 0 && value <= 2, 'a number above 0, up to 2'),
-  }
+  const { grader } = args
+  const given = allHyperparameters.flatMap(([name, one]) => {
+    const option = optionOf(name)
+    const text: string | undefined = args[option]
+    return text === undefined
+      ? []
+      : [{ name, option, methods: one.methods, value: hyperparameterOption(option, text, one) }]
+  })
+  // What only one method has decides for it.
+  const decisive = [
+    ...given.filter(({ methods: those }) => those.length === 1),
+    ...(grader === undefined ? [] : [{ option: 'grader', methods: ['reinforcement'] as const }]),
+  ]
+  const type = args.method ?? decisive[0]?.methods[0]
+  const misplaced = decisive.find(({ methods: [only] }) => only !== type)
+  if (misplaced)
+    throw new UsageError(`--${misplaced.option} is for --method ${misplaced.methods[0]}, got --method ${type}`)
   return {
     type,
-    hyperparameters: Object.fromEntries(Object.entries(hyperparameters).filter(([, value]) => value !== undefined)),
+    hyperparameters: Object.fromEntries(given.map(({ name, value }) => [toCamel(name), value])),
     grader: grader === undefined ? undefined : await readGrader(grader),
   }
 }
+
+const hyperparameterOption = (option: string, text: string, hyperparameter: Hyperparameter): number | string => {
+  const value = text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text)
+  if (allowsValue(hyperparameter, value)) return value
+  throw new UsageError(`--${option} must be ${unquoted(allowedValues(hyperparameter))}, got ${JSON.stringify(text)}`)
+}
+
+const toCamel = (name: string): string => name.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
 
 /** The method of a job, for data of a format, if that is known. */
 export const methodFor = ({ type, hyperparameters, grader }: MethodOptions, format?: TrainingDataFormat): JobMethod => {

@@ -11,15 +11,15 @@ export interface Hyperparameters {
   readonly batchSize?: number | 'auto'
   /** Scales the learning rate: "auto" or a number above 0. */
   readonly learningRateMultiplier?: number | 'auto'
-  /** Weight of the penalty for moving away from the base model: "auto" or a number above 0 and up to 2. For dpo only. */
+  /** Weight of the penalty for moving away from the base model: "auto" or a number above 0 and up to 2 (for dpo only). */
   readonly beta?: number | 'auto'
-  /** Scales the compute spent on exploring: "auto" or a number above 0.00001 and up to 10. For reinforcement only. */
+  /** Scales the compute spent on exploring: "auto" or a number above 0.00001 and up to 10 (for reinforcement only). */
   readonly computeMultiplier?: number | 'auto'
-  /** Steps between two evaluations: "auto" or a whole number of 1 or more. For reinforcement only. */
+  /** Steps between two evaluations: "auto" or a whole number of 1 or more (for reinforcement only). */
   readonly evalInterval?: number | 'auto'
-  /** Samples per evaluation: "auto" or a whole number of 1 or more. For reinforcement only. */
+  /** Samples per evaluation: "auto" or a whole number of 1 or more (for reinforcement only). */
   readonly evalSamples?: number | 'auto'
-  /** Effort that the model puts into reasoning: "default", "low", "medium" or "high". For reinforcement only. */
+  /** Effort that the model puts into reasoning: "default", "low", "medium" or "high" (for reinforcement only). */
   readonly reasoningEffort?: 'default' | 'low' | 'medium' | 'high'
 }
 

@@ -140,10 +140,10 @@ export const allowedValues = (hyperparameter: Hyperparameter): string => {
 const decimal = (value: number): string =>
   value.toLocaleString('en-US', { maximumFractionDigits: 20, useGrouping: false })
 
-/** Describes a hyperparameter in one sentence: what it is, and which values it may have. */
+/** Describes a hyperparameter, without a full stop: what it is, and which values it may have. */
 export const describeHyperparameter = (hyperparameter: Hyperparameter): string =>
-  `${hyperparameter.description}: ${allowedValues(hyperparameter)}.`
+  `${hyperparameter.description}: ${allowedValues(hyperparameter)}`
 
-/** Says which methods have a hyperparameter, such as ` For dpo only.`; nothing where all of them do. */
+/** Says which methods have a hyperparameter, such as ` (for dpo only)`; nothing where all of them do. */
 export const methodsInWords = ({ methods: those }: Hyperparameter): string =>
-  those.length === methods.length ? '' : ` For ${those.join(' and ')} only.`
+  those.length === methods.length ? '' : ` (for ${those.join(' and ')} only)`

@@ -25,7 +25,7 @@ const argumentOf = (hyperparameter: Hyperparameter) =>
         `must be ${allowedValues(hyperparameter)}`,
       ),
     // What is quoted is a literal of HCL.
-    describeHyperparameter(hyperparameter).replaceAll(/"\w+"/g, '`$&`'),
+    `${describeHyperparameter(hyperparameter).replaceAll(/"\w+"/g, '`$&`')}.`,
   )
 
 type Argument = ReturnType<typeof argumentOf>

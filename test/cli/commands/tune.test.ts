@@ -120,6 +120,11 @@ test.for([
   ['preferences.jsonl', ['--beta', '0.3'], { type: 'dpo', hyperparameters: { beta: 0.3 } }],
   ['graded.jsonl', ['--grader', 'grader.json'], { type: 'reinforcement', grader: { operation: 'eq' } }],
   [
+    'graded.jsonl',
+    ['--grader', 'grader.json', '--eval-interval', '5', '--compute-multiplier', '1.5', '--reasoning-effort', 'low'],
+    { type: 'reinforcement', hyperparameters: { evalInterval: 5, computeMultiplier: 1.5, reasoningEffort: 'low' } },
+  ],
+  [
     'piers.jsonl',
     ['--learning-rate-multiplier', '0.5', '--epochs', 'auto'],
     { type: 'supervised', hyperparameters: { nEpochs: 'auto', learningRateMultiplier: 0.5 } },
@@ -154,6 +159,16 @@ test.for([
     ['piers.jsonl', ...model, '--method', 'supervised', '--beta', '1'],
     2,
     '--beta is for --method dpo, got --method supervised',
+  ],
+  [
+    ['piers.jsonl', ...model, '--eval-samples', '3', '--beta', '1'],
+    2,
+    '--eval-samples is for --method reinforcement, got --method dpo',
+  ],
+  [
+    ['piers.jsonl', ...model, '--reasoning-effort', 'auto'],
+    2,
+    '--reasoning-effort must be default, low, medium or high, got "auto"',
   ],
   [['piers.jsonl', ...model, '--epochs', '51'], 2, '--epochs must be auto or a whole number from 1 to 50, got "51"'],
   [
