@@ -1,5 +1,6 @@
 import { TerraformVariable, Token } from 'cdktf'
 import { expect, test } from 'vitest'
+import { hyperparameterTable } from '../../src/constructs/bindings/hyperparameters.ts'
 import { EnhancedFineTuning, FineTuning, OpenaiProvider } from '../../src/constructs/index.ts'
 import { basics, someStack, synth } from './some-stack.ts'
 
@@ -45,7 +46,7 @@ test.for([
   [{ hyperparameters: { beta: 0.1 } }, 'hyperparameters.beta must be left out unless trainingMethod is "dpo", got 0.1'],
   [
     { hyperparameters: { epochs: 3 } },
-    'hyperparameters must be an object with some of nEpochs, batchSize, learningRateMultiplier, beta, computeMultiplier, evalInterval, evalSamples, reasoningEffort, got {"epochs":3}',
+    `hyperparameters must be an object with some of ${Object.keys(hyperparameterTable).join(', ')}, got {"epochs":3}`,
   ],
   [
     { hyperparameters: { nEpochs: 3 }, method: { type: 'dpo' } },
