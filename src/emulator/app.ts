@@ -9,12 +9,14 @@ import { adminApiKeyRoutes } from './http/routes/admin-api-keys.ts'
 import { chatCompletionRoutes } from './http/routes/chat-completions.ts'
 import { checkpointPermissionRoutes } from './http/routes/checkpoint-permissions.ts'
 import { checkpointRoutes } from './http/routes/checkpoints.ts'
+import { embeddingRoutes } from './http/routes/embeddings.ts'
 import { fileRoutes } from './http/routes/files.ts'
 import { fineTuningEventRoutes } from './http/routes/fine-tuning-events.ts'
 import { fineTuningJobRoutes } from './http/routes/fine-tuning-jobs.ts'
 import { graderRoutes } from './http/routes/graders.ts'
 import { modelRoutes } from './http/routes/models.ts'
 import { projectRoutes } from './http/routes/projects.ts'
+import { responseRoutes } from './http/routes/responses.ts'
 import type { Routes } from './http/routes/routes.ts'
 import { uploadRoutes } from './http/routes/uploads.ts'
 import { webhookEndpointRoutes } from './http/routes/webhook-endpoints.ts'
@@ -30,6 +32,8 @@ const groups: readonly Routes[] = [
   fileRoutes,
   modelRoutes,
   chatCompletionRoutes,
+  responseRoutes,
+  embeddingRoutes,
   uploadRoutes,
   graderRoutes,
   projectRoutes,

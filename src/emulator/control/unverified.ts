@@ -45,7 +45,10 @@ export const unverified: readonly string[] = [
   'webhooks: retried after 5, 30 and 120 seconds; HTTP allowed to this machine; form of the hint; `data.id` of tests',
   'webhooks: `webhook-timestamp` is real time, because receivers compare it with their clocks; a failed test event: 400',
   'deleting a base model: 403',
-  'answers of base models, and how a fine-tuned model chooses its answer',
+  'answers of base models, how a fine-tuned model chooses its answer, which tool is called, with what, and log probabilities',
+  'chat completions and responses: messages of rejected combinations; at most 10,000 stored answers, for 30 days',
+  'responses: no conversations, no built-in tools, no reasoning; a background response is complete at once',
+  'embeddings: vectors follow from the words of a text',
   'x-ratelimit-* values are constant without `rateLimits`; with it, limits apply per organization, not per model',
   'a new job is rejected when `quotaTokens` is used up',
 ]

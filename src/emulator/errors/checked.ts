@@ -21,11 +21,8 @@ const refusal = (issue: z.core.$ZodIssue, body: unknown, prefix: readonly Proper
         `Invalid type for '${param}': expected ${aTypeNamed(issue.expected)}, but got ${aTypeOf(got)} instead.`,
         'invalid_type',
       )
-    case 'invalid_value': {
-      const allowed = issue.values.map((value) => `'${String(value)}'`)
-      const list = allowed.length > 1 ? `${allowed.slice(0, -1).join(', ')} and ${allowed.at(-1)}` : allowed.join()
-      return refuse(`Invalid value: '${String(got)}'. Supported values are: ${list}.`, 'invalid_value')
-    }
+    case 'invalid_value':
+      return refuse(unsupported(got, issue.values), 'invalid_value')
     case 'too_big':
       return refuse(...bound(param, issue.origin, got, 'maximum', Number(issue.maximum), issue.inclusive !== false))
     case 'too_small':
@@ -33,14 +30,21 @@ const refusal = (issue: z.core.$ZodIssue, body: unknown, prefix: readonly Proper
     case 'unrecognized_keys':
       return refuse(`Unknown parameter: '${nameOf([...path, issue.keys[0] ?? ''])}'.`, 'unknown_parameter')
     case 'invalid_union': {
+      if ('options' in issue && typeof got === 'string') return refuse(unsupported(got, issue.options), 'invalid_value')
       const nearest = issue.errors.flat().find(({ code }) => code === 'too_big' || code === 'too_small')
       if (nearest) return refusal(nearest, body, path)
-      const message = `Invalid type for '${param}': expected one of ${issue.errors.flat().map(expectation).join(' or ')}`
+      const message = `Invalid type for '${param}': expected one of ${[...new Set(issue.errors.flat().map(expectation))].join(' or ')}`
       return refuse(`${message}, but got ${aTypeOf(got)} instead.`, 'invalid_type')
     }
     default:
       return refuse(`Invalid '${param}': ${issue.message}`, 'invalid_value')
   }
+}
+
+const unsupported = (got: unknown, values: readonly unknown[]): string => {
+  const allowed = values.map((value) => `'${String(value)}'`)
+  const list = allowed.length > 1 ? `${allowed.slice(0, -1).join(', ')} and ${allowed.at(-1)}` : allowed.join()
+  return `Invalid value: '${String(got)}'. Supported values are: ${list}.`
 }
 
 /** Returns the error for an integer that is out of range. */

@@ -33,6 +33,19 @@ export const pageRequest = (
   return { after, limit: Math.min(limit, most) }
 }
 
+/** Reads the `order` of a query, which is ascending by default. */
+export const orderOf = (
+  request: { query(name: string): string | undefined },
+  usual: 'asc' | 'desc' = 'asc',
+): 'asc' | 'desc' => {
+  const order = request.query('order') ?? usual
+  if (order === 'asc' || order === 'desc') return order
+  throw invalidRequest(`Invalid value: '${order}'. Supported values are: 'asc' and 'desc'.`, {
+    param: 'order',
+    code: 'invalid_value',
+  })
+}
+
 /** Returns a page of a list, which is in order of creation; `newestFirst` walks it backwards. */
 export const pageOf = <T extends { readonly id: string }>(
   list: readonly T[],

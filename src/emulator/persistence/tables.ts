@@ -4,7 +4,7 @@ import { recordTable, type Table, type Tables, valueTable } from './table.ts'
 import { restoreTraining, trainingTables } from './training-tables.ts'
 
 /** Prefixes of ids that no stored object has: not worth a write, but never to be used twice. */
-const fleeting = ['req_', 'chatcmpl-']
+const fleeting = ['req_', 'chatcmpl-', 'call_', 'resp_', 'msg_', 'fc_']
 const leap = 1_000_000
 
 const ids = valueTable('ids', {
@@ -58,6 +58,8 @@ export const tables: readonly Table[] = [
   recordTable('parts', ({ uploads }) => uploads.parts),
   recordTable('webhooks', ({ webhooks }) => webhooks.endpoints),
   recordTable('deliveries', ({ webhooks }) => webhooks.deliveries),
+  recordTable('completions', ({ answers }) => answers.completions),
+  recordTable('responses', ({ answers }) => answers.responses),
   permissions,
   control,
   ids,

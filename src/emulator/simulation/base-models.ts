@@ -34,6 +34,8 @@ export interface BaseModel {
    * @default 85 tokens and 170 per tile
    */
   readonly images?: ImageRate
+  /** Length of its vectors; set for embedding models, which do not chat. */
+  readonly dimensions?: number
   /** Unix seconds. */
   readonly created?: number
 }
@@ -135,6 +137,9 @@ const announced: readonly BaseModel[] = [
     shutdownDate: '2026-12-11',
   }),
   { id: 'gpt-5.5', methods: [], created: 1776902400 },
+  { id: 'text-embedding-3-small', methods: [], dimensions: 1536, created: 1705948997, encoding: 'cl100k_base' },
+  { id: 'text-embedding-3-large', methods: [], dimensions: 3072, created: 1705953180, encoding: 'cl100k_base' },
+  { id: 'text-embedding-ada-002', methods: [], dimensions: 1536, created: 1671217299, encoding: 'cl100k_base' },
 ]
 
 /** Models that OpenAI has shut down. Their jobs and fine-tuned models still appear in lists of older accounts. */

@@ -1,3 +1,4 @@
+import { StoredAnswers } from '../answers/stored-answers.ts'
 import { Clock } from '../deterministic/clock.ts'
 import { IdMint } from '../deterministic/id-mint.ts'
 import { FileStore } from '../files/file-store.ts'
@@ -28,6 +29,7 @@ export interface EmulatorState {
   readonly limits: RateLimiter
   readonly jobs: JobBoard
   readonly webhooks: WebhookStore
+  readonly answers: StoredAnswers
   readonly journal: Journal
   readonly faults: Faults
   readonly latency: Latency
@@ -71,6 +73,7 @@ export const createState = (options: EmulatorOptions, signal: AbortSignal): Emul
       finished: (job, end) => webhooks.jobFinished(job, end),
     }),
     webhooks,
+    answers: new StoredAnswers(),
     journal: new Journal(options.journalLimit ?? 100_000),
     faults: new Faults(() => clock.now(), settings.seed),
     latency: new Latency(options.latency ?? 0, settings.seed),
@@ -86,10 +89,10 @@ export const createState = (options: EmulatorOptions, signal: AbortSignal): Emul
 
 /** Forgets everything that was created or set. The clock keeps running. */
 export const resetState = (state: EmulatorState, windDown: boolean): void => {
-  const { files, uploads, models, permissions, jobs, webhooks, journal, faults, tenants, limits, ids } = state
+  const { files, uploads, models, permissions, jobs, webhooks, answers, journal, faults, tenants, limits, ids } = state
   // First, because the declared organizations take ids again.
   ids.reset()
-  const stores = [files, uploads, models, permissions, jobs, webhooks, journal, faults, tenants, limits]
+  const stores = [files, uploads, models, permissions, jobs, webhooks, answers, journal, faults, tenants, limits]
   for (const store of stores) store.clear()
   state.windDown = windDown
 }

@@ -17,6 +17,11 @@ export class RecordStore<T extends { readonly id: string }> {
     return [...this.#records.values()]
   }
 
+  /** The record that was added first. */
+  get first(): T | undefined {
+    return this.#records.values().next().value
+  }
+
   get size(): number {
     return this.#records.size
   }

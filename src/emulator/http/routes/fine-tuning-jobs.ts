@@ -7,6 +7,7 @@ import type { EmulatorState } from '../../state/emulator-state.ts'
 import type { RouteContext } from '../endpoint.ts'
 import { pageOf, pageRequest } from '../paging.ts'
 import { readBody } from '../request-body.ts'
+import { metadataFilter } from './metadata-filter.ts'
 import type { Routes } from './routes.ts'
 
 /** Access needed to read a job and everything that belongs to it. */
@@ -73,14 +74,4 @@ export const jobOf = ({ req }: RouteContext, caller: Caller, { jobs }: EmulatorS
   const job = jobs.find(id)
   if (!job || !isOwn(ownerOf(job), caller)) throw fineTuneNotFound(id)
   return job
-}
-
-/** Reads the filter `metadata[key]=value`, or `metadata=null` for jobs without metadata. */
-const metadataFilter = (query: Readonly<Record<string, string>>): ((job: Job) => boolean) => {
-  if (query.metadata === 'null') return ({ metadata }) => metadata === null || Object.keys(metadata).length === 0
-  const wanted = Object.entries(query).flatMap(([name, value]) => {
-    const key = /^metadata\[(.*)\]$/.exec(name)?.[1]
-    return key === undefined ? [] : [[key, value] as const]
-  })
-  return ({ metadata }) => wanted.every(([key, value]) => metadata?.[key] === value)
 }

@@ -7,6 +7,8 @@ interface Encoding {
   count(text: string, limit?: number): number
   /** Returns the beginning of a text, at most this many tokens long. */
   first(text: string, tokens: number): string
+  /** Returns the tokens of a text. Tokens that together make one character are returned as one. */
+  split(text: string): readonly string[]
 }
 
 /** Loaded when first needed: reading a token table takes as long as starting the emulator. */
@@ -19,7 +21,7 @@ const load = {
 const asText = { disallowedSpecial: new Set<string>() }
 
 export const loadEncoding = async (name: EncodingName): Promise<Encoding> => {
-  const { isWithinTokenLimit, encode, decode } = await load[name]()
+  const { isWithinTokenLimit, encode, decode, decodeGenerator } = await load[name]()
   return {
     count(text, limit = Number.POSITIVE_INFINITY) {
       let total = 0
@@ -36,6 +38,7 @@ export const loadEncoding = async (name: EncodingName): Promise<Encoding> => {
           .flatMap((piece) => encode(piece, asText))
           .slice(0, tokens),
       ),
+    split: (text) => [...decodeGenerator(piecesOf(text).flatMap((piece) => encode(piece, asText)))],
   }
 }
 

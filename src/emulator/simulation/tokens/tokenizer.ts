@@ -1,4 +1,5 @@
 import type { EncodingName } from './encoding.ts'
+import { KnownCounts } from './known-counts.ts'
 import type { Question } from './thread.ts'
 import { ThreadEnded, TokenThread } from './token-thread.ts'
 
@@ -8,6 +9,8 @@ export interface Tokenizer {
   count(groups: readonly (readonly string[])[], limit?: number): Promise<readonly number[]>
   /** Returns the beginning of a text, at most this many tokens long. */
   first(text: string, tokens: number): Promise<string>
+  /** Returns the tokens of a text. */
+  split(text: string): Promise<readonly string[]>
 }
 
 /** Milliseconds that the thread outlives the last emulator, because tests start the next one right away. */
@@ -15,6 +18,8 @@ const grace = 1_000
 
 /** Number of threads that are tried before the task is assumed to kill them. */
 const mostThreads = 3
+
+const counts = new KnownCounts()
 
 /** One thread for all emulators of a process, because token tables are large and slow to load. */
 let thread: TokenThread | undefined
@@ -34,10 +39,16 @@ export const tokenizerOf = (
       throw error
     }
   }
+  // The reply to `count` is numbers, the reply to `cut` is a text, the reply to `split` is texts.
+  const count = async (groups: readonly (readonly string[])[], limit = Number.POSITIVE_INFINITY) =>
+    (await ask({ count: groups, limit })) as readonly number[]
   return {
-    // The reply to `count` is numbers, the reply to `cut` is a text.
-    count: async (count, limit = Number.POSITIVE_INFINITY) => (await ask({ count, limit })) as readonly number[],
+    async count(groups, limit) {
+      signal.throwIfAborted()
+      return limit === undefined ? counts.of(encoding, groups, count) : count(groups, limit)
+    },
     first: async (cut, tokens) => (await ask({ cut, tokens })) as string,
+    split: async (split) => (await ask({ split })) as readonly string[],
   }
 }
 

@@ -8,6 +8,8 @@ import { offerProblem } from './offer-problem.ts'
 /** What a model is to answer to what. */
 export interface Turn {
   readonly prompt: string
+  /** The system message and the turns before the prompt. */
+  readonly context?: string
   readonly answer: string
   /** The worse answer of a preference pair. */
   readonly rejected?: string
@@ -91,15 +93,15 @@ export const readExample: Readonly<Record<Format, (value: Fields, model: Reader)
     const { messages: _, tools: __, ...item } = value
     const answer = Object.values(item).map((field) => (typeof field === 'string' ? field : JSON.stringify(field)))
     return {
-      turns: [{ prompt: promptOf(messages), answer: answer.join(' ') }],
+      turns: [{ prompt: promptOf(messages), context: contextOf(messages), answer: answer.join(' ') }],
       billed: billedOf(messages, offer, model),
       item,
     }
   },
 }
 
-/** The text of a message's content, which is a string or parts. */
-const contentText = (content: unknown): string => {
+/** Returns the text of a message's content, which is a string or parts. */
+export const contentText = (content: unknown): string => {
   if (typeof content === 'string') return content
   if (!Array.isArray(content)) return ''
   return content.map((part) => (isRecord(part) && typeof part.text === 'string' ? part.text : '')).join(' ')
@@ -108,6 +110,18 @@ const contentText = (content: unknown): string => {
 /** What a model is asked: the last words of the user. */
 export const promptOf = (messages: readonly Fields[]): string =>
   contentText(messages.findLast((message) => message.role === 'user' || message.role === 'tool')?.content)
+
+const contextMessages = 6
+const contextCharacters = 1_000
+
+/** Returns the text that a prompt has to be understood with: the system message and the latest turns before the prompt. */
+export const contextOf = (messages: readonly Fields[]): string => {
+  const asked = messages.findLastIndex(({ role }) => role === 'user' || role === 'tool')
+  const system = messages.filter(({ role }) => role === 'system' || role === 'developer')
+  const turns = messages.slice(0, Math.max(0, asked)).filter((message) => !system.includes(message))
+  const texts = [...system, ...turns.slice(-contextMessages)].map(({ content }) => contentText(content))
+  return texts.join('\n').slice(0, contextCharacters)
+}
 
 /** What an example is billed as: its messages, its tools and one more token. */
 const billedOf = (messages: readonly Fields[], offer: Fields, { images, encoding }: Reader): Billed =>
@@ -151,6 +165,7 @@ const turn = (before: readonly Fields[], { content, tool_calls }: Fields): Turn 
   const answer = contentText(content)
   return {
     prompt: promptOf(before),
+    context: contextOf(before),
     answer: answer === '' && toolCalls ? JSON.stringify(toolCalls) : answer,
     ...(toolCalls ? { toolCalls } : {}),
   }
