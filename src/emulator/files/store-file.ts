@@ -64,7 +64,7 @@ function* notJsonLines(content: Uint8Array): Sliced<ApiError | undefined> {
     if (!value) {
       return invalidRequest(
         'Expected file to have JSONL format, where every line is a valid JSON dictionary. ' +
-          `Line ${number} is not a dictionary (HINT: line starts with: "${text.slice(0, 10)}...").`,
+          `Line ${number} is not a dictionary (HINT: line starts with: "${text.trim().slice(0, 10)}...").`,
         { param: 'file' },
       )
     }
