@@ -21,7 +21,7 @@ variable "suffix" {
 }
 
 variable "training_method" {
-  description = "How to fine-tune: \"supervised\", \"dpo\" or \"reinforcement\"."
+  description = "Training method: \"supervised\", \"dpo\" or \"reinforcement\"."
   type        = string
   default     = "supervised"
   nullable    = false
@@ -33,7 +33,7 @@ variable "training_method" {
 }
 
 variable "hyperparameters" {
-  description = "Hyperparameters of the training method: n_epochs, batch_size, learning_rate_multiplier; for dpo also beta; for reinforcement also compute_multiplier, eval_interval, eval_samples, reasoning_effort. The API chooses what is left out or \"auto\"."
+  description = "Hyperparameters of the training method: n_epochs, batch_size, learning_rate_multiplier; for dpo also beta; for reinforcement also compute_multiplier, eval_interval, eval_samples, reasoning_effort. The API chooses those that are not set or \"auto\"."
   type        = map(string)
   default     = {}
   nullable    = false

@@ -41,7 +41,7 @@ const withVariables = (text: string): string => {
     return method === 'supervised' ? others.join(', ') : `for ${method} also ${others.join(', ')}`
   })
   const variables = {
-    training_method: `  description = "How to fine-tune: ${one}."
+    training_method: `  description = "Training method: ${one}."
   type        = string
   default     = "supervised"
   nullable    = false
@@ -51,7 +51,7 @@ const withVariables = (text: string): string => {
     error_message = "training_method must be ${one}, not \\"\${var.training_method}\\"."
   }
 `,
-    hyperparameters: `  description = "Hyperparameters of the training method: ${parts.join('; ')}. The API chooses what is left out or \\"auto\\"."
+    hyperparameters: `  description = "Hyperparameters of the training method: ${parts.join('; ')}. The API chooses those that are not set or \\"auto\\"."
   type        = map(string)
   default     = {}
   nullable    = false

@@ -3,7 +3,7 @@ import type { JobCheckpoint } from '../../openai/index.ts'
 
 const metric = z.number().optional()
 
-/** A checkpoint as data sources give it. */
+/** The shape of a checkpoint in data sources. */
 export const checkpointSchema = z.object({
   id: z.string(),
   object: z.string(),
@@ -25,7 +25,7 @@ export const checkpointSchema = z.object({
   }),
 })
 
-/** A checkpoint with the metrics that there are; hosts add others. */
+/** Maps a checkpoint to the attributes of data sources. Metrics that hosts add are dropped. */
 export const toCheckpoint = ({ metrics, ...checkpoint }: JobCheckpoint): z.output<typeof checkpointSchema> => ({
   id: checkpoint.id,
   object: checkpoint.object,

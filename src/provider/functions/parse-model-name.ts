@@ -15,11 +15,11 @@ const parts = z.object({
 
 type Parts = z.output<typeof parts>
 
-/** Takes the name of a model apart. */
+/** Splits the name of a model into its parts. */
 export const parseModelName = providerFunction('parse_model_name', {
-  summary: 'Takes the name of a model apart.',
+  summary: 'Splits the name of a model into its parts.',
   description:
-    'Takes the name of a fine-tuned model or of a checkpoint apart, as OpenAI (`ft:base:organization:suffix:id`, with `:ckpt-step-N` for a checkpoint) or Azure (`base.ft-id`) gives it. The result is an object: `fine_tuned` tells whether it is a fine-tuned model, `base_model` names what it was made of, `fine_tuned_model` is the name without the checkpoint, and `organization`, `suffix`, `id` and `step` are the further parts, null where the name has none. Any other name is that of a base model. Needs Terraform 1.8 or newer.',
+    'Splits the name of a fine-tuned model or checkpoint at OpenAI (`ft:base:organization:suffix:id`, with `:ckpt-step-N` for a checkpoint) or Azure (`base.ft-id`) into its parts. Returns an object: `fine_tuned` is true for a fine-tuned model, `base_model` is the name of its base model, `fine_tuned_model` is the name without the checkpoint, and `organization`, `suffix`, `id` and `step` are the other parts, or null if the name does not contain them. Any other name is treated as a base model. Requires Terraform 1.8 or later.',
   parameters: { name: parameter(z.string().min(1), 'Name of a model.') },
   returns: parts,
   run: ({ name }): Parts => {
@@ -27,7 +27,7 @@ export const parseModelName = providerFunction('parse_model_name', {
     if (!found)
       throw new DiagnosticError(
         'Not the Name of a Model',
-        `${JSON.stringify(name)} is neither ft:base:organization:suffix:id, with or without :ckpt-step-N, nor base.ft-id, nor the name of a base model.`,
+        `${JSON.stringify(name)} is not a model name. Expected ft:base:organization:suffix:id, optionally with :ckpt-step-N, or base.ft-id, or the name of a base model.`,
         ['name'],
       )
     const { base, fineTunedModel, ...more } = found

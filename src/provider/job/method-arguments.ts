@@ -15,7 +15,7 @@ import {
 import { graderBlocks } from '../grader/blocks.ts'
 import { graderJson } from '../grader/schema.ts'
 
-/** A hyperparameter as text: HCL turns `3` into `"3"`. */
+/** A hyperparameter as a string. HCL converts `3` to `"3"`. */
 const argumentOf = (hyperparameter: Hyperparameter) =>
   optional(
     z
@@ -24,22 +24,22 @@ const argumentOf = (hyperparameter: Hyperparameter) =>
         (text) => allowsValue(hyperparameter, /^[0-9.eE+-]+$/.test(text) ? Number(text) : text),
         `must be ${allowedValues(hyperparameter)}`,
       ),
-    // What is quoted is a literal of HCL.
+    // A quoted word is an HCL literal, so format it as code.
     `${describeHyperparameter(hyperparameter).replaceAll(/"\w+"/g, '`$&`')}.`,
   )
 
 type Argument = ReturnType<typeof argumentOf>
 
 const argumentsOf = <N extends HyperparameterName>(names: readonly N[]) =>
-  Object.fromEntries(names.map((name) => [name, argumentOf(hyperparameters[name])])) as Readonly<Record<N, Argument>> // these very names
+  Object.fromEntries(names.map((name) => [name, argumentOf(hyperparameters[name])])) as Readonly<Record<N, Argument>> // exactly these names
 
-/** Hyperparameters of the method `supervised`, which are those that every method has. */
+/** The hyperparameters of `supervised`, which all methods have. */
 export const commonHyperparameters = argumentsOf(hyperparametersOf('supervised'))
 
 const hyperparameterBlock = <M extends MethodName>(method: M) =>
   block(
     single(argumentsOf(hyperparametersOf(method))),
-    'Hyperparameters; the API chooses what is left out or `"auto"`.',
+    'Hyperparameters. The API chooses those that are not set or `"auto"`.',
   )
 
 const json = z.string().superRefine((text, { addIssue }) => {
@@ -50,13 +50,13 @@ const json = z.string().superRefine((text, { addIssue }) => {
   }
 })
 
-/** How to fine-tune. */
+/** The training method and its settings. */
 export const method = block(
   single({
-    type: required(z.enum(methods), 'Kind of fine-tuning: `supervised`, `dpo` or `reinforcement`.'),
+    type: required(z.enum(methods), 'Training method: `supervised`, `dpo` or `reinforcement`.'),
     hyperparameters: block(
       single(argumentsOf(allHyperparameters.map(([name]) => name))),
-      'Hyperparameters of the method, whichever its `type` is. Either here or in the block of the method.',
+      'Hyperparameters, for any `type`. Set them either here or in the block of the method.',
     ),
     supervised: block(
       single({ hyperparameters: hyperparameterBlock('supervised') }),
@@ -66,22 +66,21 @@ export const method = block(
     reinforcement: block(
       single({
         hyperparameters: hyperparameterBlock('reinforcement'),
-        grader: block(single(graderBlocks), 'What rewards answers: one of these blocks. Either this or `grader_json`.'),
+        grader: block(
+          single(graderBlocks),
+          'Grader that scores answers: exactly one of these blocks. Set either this or `grader_json`.',
+        ),
         grader_json: optional(
           graderJson,
-          'What rewards answers, as JSON in the words of the API, such as `jsonencode({ type = "string_check", … })`. Either this or `grader`.',
+          'Grader that scores answers, as JSON in the API\'s format, such as `jsonencode({ type = "string_check", … })`. Set either this or `grader`.',
           { equivalent: sameJson },
         ),
-        response_format_json: optional(
-          json,
-          'JSON schema that answers must keep to, as JSON in the words of the API.',
-          {
-            equivalent: sameJson,
-          },
-        ),
+        response_format_json: optional(json, "JSON schema that answers must follow, as JSON in the API's format.", {
+          equivalent: sameJson,
+        }),
       }),
-      'Settings of the method `reinforcement`, which needs a grader and a `validation_file`.',
+      'Settings of the method `reinforcement`, which requires a grader and a `validation_file`.',
     ),
   }),
-  'How to fine-tune; supervised when left out. With it, hyperparameters are written within, not beside it. A change that would train differently replaces the job.',
+  'Training method and its settings. Defaults to supervised fine-tuning. If you set it, put `hyperparameters` inside it. A change that affects training replaces the job.',
 )

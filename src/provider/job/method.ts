@@ -9,21 +9,21 @@ type Method = NonNullable<Arguments['method']>
 type Reinforcement = NonNullable<Method['reinforcement']>
 type Hyperparameters = Readonly<Record<string, string | undefined>>
 
-/** How a job trains, whichever way it was written. */
+/** How a job trains, in a normalized form that does not depend on how the configuration writes it. */
 export interface Training {
   readonly type: string
-  /** Only what was chosen: what is automatic is left out. */
+  /** The hyperparameters that are set to a value, without those that the API chooses. */
   readonly chosen: Readonly<Record<string, number | string>>
-  /** What rewards answers, in reinforcement. */
+  /** The grader, for reinforcement. */
   readonly grader?: Grader | undefined
   readonly response_format?: unknown
 }
 
-/** What the arguments say of the training. */
+/** Normalizes the arguments that affect training. */
 export const trainingOf = ({ method, hyperparameters }: Arguments): Training => {
   const { type = 'supervised', reinforcement } = method ?? {}
-  const within: Hyperparameters | undefined = method?.[type]?.hyperparameters ?? method?.hyperparameters
-  const written = (method ? within : hyperparameters) ?? {}
+  const inMethod: Hyperparameters | undefined = method?.[type]?.hyperparameters ?? method?.hyperparameters
+  const written = (method ? inMethod : hyperparameters) ?? {}
   return {
     type,
     chosen: Object.fromEntries(
@@ -35,23 +35,23 @@ export const trainingOf = ({ method, hyperparameters }: Arguments): Training => 
   }
 }
 
-/** A number, or the word that takes its place. */
+/** Converts a hyperparameter to a number; keeps a word such as `low`. */
 const numberOrWord = (text: string): number | string => (Number.isNaN(Number(text)) ? text : Number(text))
 
 const gradingOf = ({ grader, grader_json, response_format_json }: Reinforcement) => ({
-  grader: grader_json === undefined ? gradersOfBlocks(grader ?? {})[0] : (JSON.parse(grader_json) as Grader), // as was checked
+  grader: grader_json === undefined ? gradersOfBlocks(grader ?? {})[0] : (JSON.parse(grader_json) as Grader), // validation has checked it
   ...(response_format_json === undefined ? {} : { response_format: JSON.parse(response_format_json) as unknown }),
 })
 
-/** The `method` of a request; undefined where nothing was chosen. */
+/** Returns the `method` of a request; undefined if nothing is set. */
 export const toMethod = (args: Arguments): JobCreateParams['method'] => {
   const { type, chosen, ...grading } = trainingOf(args)
   const settings = Object.keys(chosen).length === 0 ? grading : { ...grading, hyperparameters: chosen }
   if (!args.method && settings === grading) return undefined
-  return { type, [type]: settings } as JobCreateParams['method'] // the arguments keep to its shape
+  return { type, [type]: settings } as JobCreateParams['method'] // the schema guarantees this shape
 }
 
-/** The `method` that would have made this job; undefined where it tells none. */
+/** Returns the `method` block for an existing job; undefined if the API returns no method. */
 export const fromMethod = (job: Job): Method | undefined => {
   const { type, reinforcement } = job.method ?? {}
   const chosen = { hyperparameters: resolvedHyperparameters(job) }
@@ -59,7 +59,7 @@ export const fromMethod = (job: Job): Method | undefined => {
   if (type === 'dpo') return { type, dpo: chosen }
   if (type !== 'reinforcement' || !reinforcement) return undefined
   const { grader, response_format }: { grader: unknown; response_format?: unknown } = reinforcement
-  const blocks = blocksOfGrader(grader as Grader) // an object, by the API's own rules
+  const blocks = blocksOfGrader(grader as Grader) // the API guarantees an object
   return {
     type,
     reinforcement: {
@@ -70,7 +70,7 @@ export const fromMethod = (job: Job): Method | undefined => {
   }
 }
 
-/** What the API made of the hyperparameters. */
+/** Returns the hyperparameters in use, after the API has replaced `"auto"`. */
 export const resolvedHyperparameters = (job: Job): Readonly<Record<string, string>> => {
   const { method } = job
   const inMethod =
@@ -84,10 +84,9 @@ export const resolvedHyperparameters = (job: Job): Readonly<Record<string, strin
 }
 
 /**
- * Whether two ways to write a training mean the same job.
+ * Returns whether two configurations train the same way.
  *
- * Where one leaves a hyperparameter to the API and the other names just what the API chose, nothing would be trained
- * differently.
+ * A hyperparameter that one leaves to the API equals one that the other sets to the value the API chose.
  */
 export const sameTraining = (
   before: Training,
@@ -97,7 +96,7 @@ export const sameTraining = (
   if (before.type !== after.type || !sameGrader(before.grader, after.grader)) return false
   if (!isDeepStrictEqual(before.response_format, after.response_format)) return false
   const names = new Set([...Object.keys(before.chosen), ...Object.keys(after.chosen)])
-  const meant = ({ chosen }: Training, name: string): number | string | undefined =>
+  const effective = ({ chosen }: Training, name: string): number | string | undefined =>
     chosen[name] ?? (resolved[name] === undefined ? undefined : numberOrWord(resolved[name]))
-  return [...names].every((name) => meant(before, name) === meant(after, name))
+  return [...names].every((name) => effective(before, name) === effective(after, name))
 }

@@ -6,7 +6,7 @@ import { fromMethod, resolvedHyperparameters, toMethod } from './method.ts'
 export type JobConfig = Config<typeof jobArguments>
 export type JobState = State<typeof jobArguments & typeof jobResults>
 
-/** The request that creates the job; its token is added where it is sent. */
+/** Maps the arguments to the request that creates the job. The client adds the token. */
 export const toRequest = (config: JobConfig): JobCreateParams => {
   const method = toMethod(config)
   const { validation_file, suffix, seed, metadata } = config
@@ -49,7 +49,7 @@ export const toResults = (job: Job): State<typeof jobResults> => ({
   resolved_hyperparameters: resolvedHyperparameters(job),
 })
 
-/** The state of a job: what was written stays as it was written, whatever the API made of it. */
+/** Returns the state of a job. Arguments keep their configured values, even if the API normalizes them. */
 export const toState = (job: Job, config: JobConfig): JobState => ({
   ...config,
   seed: config.seed ?? job.seed,
@@ -57,7 +57,7 @@ export const toState = (job: Job, config: JobConfig): JobState => ({
   ...toResults(job),
 })
 
-/** The arguments of a job made elsewhere, so that a configuration which says the same plans nothing. */
+/** Returns the arguments of an existing job. A configuration with these arguments has an empty plan. */
 export const toConfig = (job: Job): JobConfig => {
   const metadata = Object.entries(job.metadata ?? {}).filter(([key]) => key !== tokenKey)
   const suffix = suffixOf(job)

@@ -18,7 +18,7 @@ export const withSkipDestroy = <C extends Pick<JobConfig, 'skip_destroy'>>(
   { skip_destroy }: Pick<Arguments, 'skip_destroy'>,
 ): C & { readonly skip_destroy: boolean } => ({ ...config, skip_destroy: config.skip_destroy ?? skip_destroy === true })
 
-/** Rejects two arguments of which one deletes what the other keeps. */
+/** Rejects `skip_destroy` together with `delete_model_on_destroy`: one keeps the model, the other deletes it. */
 export const checkSkipDestroy = (
   { skip_destroy, delete_model_on_destroy }: Partial<Arguments>,
   diagnostics: Diagnostics,

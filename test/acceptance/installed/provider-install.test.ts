@@ -64,7 +64,7 @@ test('terraform finds what was installed for its folder, with no configuration, 
   rmSync(join(folder, '.terraform.lock.hcl'))
   expect(readdirSync(folder)).toEqual(before)
   const again = await tunesmith(['provider', 'install', '--remove', '--directory', folder])
-  expect(again).toMatchObject({ code: 0, stdout: `There was nothing in ${join(folder, 'terraform.d')}.\n` })
+  expect(again).toMatchObject({ code: 0, stdout: `Nothing to remove in ${join(folder, 'terraform.d')}.\n` })
 })
 
 test('--global installs for every folder of the user, and --remove leaves what others have put there', async () => {

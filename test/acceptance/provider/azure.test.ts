@@ -55,7 +55,7 @@ test('a job lives on Azure as it does on OpenAI, with the names and the results 
       import: {
         address: jobAddress,
         id: (state) => String(state.values(jobAddress).id),
-        ignore: ['delete_model_on_destroy', 'method'],
+        ignore: ['delete_model_on_destroy', 'skip_destroy', 'method'],
       },
     },
     { destroy: true, expectWarnings: [/Fine-Tuned Model Will Be Deleted/] },

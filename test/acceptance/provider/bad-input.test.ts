@@ -87,7 +87,7 @@ test.for([
   [
     'CSV',
     'prompt,completion\nHello,Hi\n',
-    /Invalid Training Data.*training\.jsonl: is a table \(CSV\), and must hold JSON lines/,
+    /Invalid Training Data.*training\.jsonl: is a table \(CSV\), and must be JSON lines/,
   ],
 ] as const)('a training file that is %s is refused while planning', async ([, content, expectError]) => {
   const stage = await openStage()
@@ -104,7 +104,7 @@ test('too few examples to train on are told while planning, and refused where a 
     /Too Few Examples to Train On.*training\.jsonl has 9 examples\. That is enough for a `validation_file`/,
   ]
   const refused =
-    /Too Few Examples.*training_file = openai_file\.training\.id.*file-\w+ has 9 examples, and .*at least 10\. No job has been started/
+    /Too Few Examples.*training_file = openai_file\.training\.id.*file-\w+ has 9 examples, but .*at least 10\. No job was started/
   await stage.test([
     { config: jobWithFile(), expectError: refused, expectWarnings: warned },
     { config: trainingFile },
@@ -219,7 +219,9 @@ test('a job that fails while training is told with its reason, and kept', async 
     { config: jobWithFile() },
     {
       before: () => stage.pass(),
-      expectWarnings: [/Fine-Tuning Job Failed.*failed: The GPU caught fire \(server_error\)\. Correct the cause/],
+      expectWarnings: [
+        /Fine-Tuning Job Failed.*failed: The GPU caught fire \(server_error\)\. To train again, fix the cause/,
+      ],
       check: (state) =>
         expect(state.values('openai_fine_tuning_job.this')).toMatchObject({
           status: 'failed',

@@ -141,7 +141,7 @@ test('a local file that is gone after it was uploaded changes nothing', async ()
     {
       before: () => stage.remove('training.jsonl'),
       planOnly: true,
-      expectWarnings: [/Cannot Read the File.*The uploaded file stays as it is\./],
+      expectWarnings: [/Cannot Read the File.*The uploaded file is unchanged\./],
     },
   ])
 })

@@ -91,7 +91,7 @@ test('a word that is no checkpoint is refused while planning', async () => {
     {
       config: ofJob(['proj_a'], 'checkpoint = "last"'),
       planOnly: true,
-      expectError: /checkpoint = "last".*must be "final", "best" or "step-N" with the number of a step/,
+      expectError: /checkpoint = "last".*must be "final", "best" or "step-N", where N is a step number/,
     },
   ])
 })

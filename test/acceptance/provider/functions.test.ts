@@ -37,7 +37,7 @@ test('the name of a model is taken apart, tokens are counted and training data i
     },
     {
       config: 'output "report" {\n  value = provider::openai::validate_training_data("", "csv")\n}\n',
-      expectError: /Not a Format: .*not "csv"/,
+      expectError: /Not a Format: .*Got "csv"/,
     },
   ])
 })

@@ -69,7 +69,7 @@ test('a job whose creation nobody learnt of is adopted by the next apply', async
     },
     {
       before: () => faults.clear(),
-      expectWarnings: [/Adopted an Existing Job.*was started by this declaration/],
+      expectWarnings: [/Adopted an Existing Job.*was started by this resource block/],
       check: async (state) => expect(await stage.jobs()).toMatchObject([{ id: state.values(jobAddress).id }]),
     },
   ])

@@ -81,8 +81,8 @@ test('a job learns by the reward of a grader, and is imported with all of it', a
           resolved_hyperparameters: { reasoning_effort: 'low', compute_multiplier: '1.5', eval_samples: '3' },
         }),
     },
-    { import: { address: jobAddress, id } },
-    { import: { address: jobAddress, id, block: true } },
+    { import: { address: jobAddress, id, ignore: ['skip_destroy'] } },
+    { import: { address: jobAddress, id, block: true, ignore: ['skip_destroy'] } },
   ])
   expect(await stage.jobs()).toMatchObject([
     {
@@ -123,7 +123,7 @@ test('what is no grader is refused while planning, at its place', async () => {
       config: job('grader_json = jsonencode({ type = "vibes" })'),
       planOnly: true,
       expectError: new RegExp(
-        `Invalid Attribute Value.*grader_json = jsonencode.*method\\.reinforcement\\.grader_json: type: must be a grader, an object with a type of ${kinds}\\.`,
+        `Invalid Attribute Value.*grader_json = jsonencode.*method\\.reinforcement\\.grader_json: type: must be a grader: an object whose type is ${kinds}\\.`,
       ),
     },
     { config: job(''), planOnly: true, expectError: /Missing Grader.*write a block `grader` with one of/ },

@@ -199,7 +199,7 @@ test('what the older provider made up where it could not read a job is refused',
     const { code, text } = await terraform.plan()
     expect(code).toBe(1)
     expect(text).toContain('Error: Placeholder State')
-    expect(text).toContain(`could not read ${id} when it was imported`)
+    expect(text).toContain(`could not read ${id} when it imported the job`)
     expect(text).not.toContain(apiKey)
   })
   expect(await stage.jobs()).toHaveLength(1)

@@ -4,7 +4,7 @@ import { openStage } from './openai-stage.ts'
 
 const now = Date.UTC(2026, 10, 18)
 const warned =
-  /Base Model Is Shut Down.*model += "gpt-4o-mini-2024-07-18".*is shut down on 2027-01-14, in 57 days, and what is fine-tuned of it goes with it/
+  /Base Model Is Shut Down.*model += "gpt-4o-mini-2024-07-18".*will be shut down on 2027-01-14, in 57 days\. Models fine-tuned from it are shut down on the same day/
 
 test('a job on a base model that soon goes is warned of while planning, and afterwards no more', async () => {
   const stage = await openStage({ now, shutdowns: true })

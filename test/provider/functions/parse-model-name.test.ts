@@ -37,5 +37,5 @@ test.for([
   ['ft:'],
   ['gpt 4'],
 ])('%s is the name of no model', ([name = '']) => {
-  expect(() => parse(name)).toThrow(`${JSON.stringify(name)} is neither`)
+  expect(() => parse(name)).toThrow(`${JSON.stringify(name)} is not a model name`)
 })

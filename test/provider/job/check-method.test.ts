@@ -38,7 +38,7 @@ test.for([
 const place = 'method.reinforcement'
 
 test.for([
-  ['no grader', reinforced({}), 'Missing Grader', place, /write a block `grader` with one of `string_check`/],
+  ['no grader', reinforced({}), 'Missing Grader', place, /Write a `grader` block with one of `string_check`/],
   [
     'two ways to say the grader',
     reinforced({ grader: { string_check: exact }, grader_json: json }),
@@ -46,20 +46,20 @@ test.for([
     `${place}.grader_json`,
     'Set `grader` or `grader_json`, not both.',
   ],
-  ['an empty grader', reinforced({ grader: {} }), 'Invalid Grader', `${place}.grader`, /here there is none\.$/],
+  ['an empty grader', reinforced({ grader: {} }), 'Invalid Grader', `${place}.grader`, /Got none\.$/],
   [
     'two graders',
     reinforced({ grader: { string_check: exact, python: { name: 'g', source: 'def grade(a, b): ...' } } }),
     'Invalid Grader',
     `${place}.grader`,
-    /is one of the blocks `string_check`.*; here there is `string_check` and `python`\.$/,
+    /contains exactly one of the blocks `string_check`.*\. Got `string_check` and `python`\.$/,
   ],
   [
     'two graders of one name',
     reinforced({ grader: multi({ string_check: [exact, exact] }) }),
     'Invalid Grader',
     `${place}.grader.multi`,
-    'Two graders are named "exact": each needs a name of its own.',
+    'Two graders are named "exact". Give each a unique name.',
   ],
   [
     'a combination of nothing',
@@ -94,35 +94,35 @@ test.for([
     { ...reinforced({ grader_json: json }), validation_file: undefined },
     'Missing Validation File',
     'validation_file',
-    /measures its progress on a `validation_file`/,
+    /requires a `validation_file`/,
   ],
   [
     'settings of another method',
     { method: { type: 'dpo', reinforcement: { grader_json: json } } },
     'Settings of Another Method',
     place,
-    'The type of `method` is "dpo", so what the block `reinforcement` says has no effect: remove it.',
+    'The type of `method` is "dpo", so the block `reinforcement` has no effect. Remove the block or change the type.',
   ],
   [
     'hyperparameters beside it',
     { method: { type: 'dpo' }, hyperparameters: {} },
     'Conflicting Hyperparameters',
     'hyperparameters',
-    /move the block into `method`/,
+    /Move the block into `method`/,
   ],
   [
     'hyperparameters in it and in the block of its type',
     { method: { type: 'dpo', hyperparameters: { n_epochs: '2' }, dpo: { hyperparameters: { beta: '1' } } } },
     'Conflicting Hyperparameters',
     'method.hyperparameters',
-    /keep one of them/,
+    /Keep one of them/,
   ],
   [
     'a hyperparameter of another method',
     { method: { type: 'supervised', hyperparameters: { n_epochs: '2', beta: '1' } } },
     'Settings of Another Method',
     'method.hyperparameters.beta',
-    /^The method "supervised" has no hyperparameter `beta`: remove it\. It has n_epochs, batch_size, /,
+    /^The method "supervised" has no hyperparameter `beta`\. Remove it\. Its hyperparameters are n_epochs, batch_size, /,
   ],
   ['an unknown type', { method: { type: 'rlhf' } }, 'Invalid Attribute Value', 'method.type', /"reinforcement"/],
 ] as const)('a method with %s is refused at its place', async ([, more, summary, attribute, detail]) => {

@@ -4917,13 +4917,13 @@ export class FineTuningJobMethodReinforcementHyperparametersOutputReference exte
 }
 export interface FineTuningJobMethodReinforcement {
   /**
-  * What rewards answers, as JSON in the words of the API, such as `jsonencode({ type = "string_check", … })`. Either this or `grader`.
+  * Grader that scores answers, as JSON in the API's format, such as `jsonencode({ type = "string_check", … })`. Set either this or `grader`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#grader_json FineTuningJob#grader_json}
   */
   readonly graderJson?: string;
   /**
-  * JSON schema that answers must keep to, as JSON in the words of the API.
+  * JSON schema that answers must follow, as JSON in the API's format.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#response_format_json FineTuningJob#response_format_json}
   */
@@ -5380,7 +5380,7 @@ export class FineTuningJobMethodSupervisedOutputReference extends cdktf.ComplexO
 }
 export interface FineTuningJobMethod {
   /**
-  * Kind of fine-tuning: `supervised`, `dpo` or `reinforcement`.
+  * Training method: `supervised`, `dpo` or `reinforcement`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#type FineTuningJob#type}
   */
