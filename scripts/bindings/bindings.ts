@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { hyperparametersModule } from './hyperparameters.ts'
+import { namesModule } from './names.ts'
 import { providerSchema } from './provider-schema.ts'
 
 /** The folder of the bindings, in which every file is generated. */
@@ -20,7 +21,7 @@ export const bindings = async (): Promise<ReadonlyMap<string, string>> => {
   try {
     await generator.save(folder)
     const files = await read(join(folder, 'providers/openai'))
-    return files.set('hyperparameters.ts', hyperparametersModule())
+    return files.set('hyperparameters.ts', hyperparametersModule()).set('names.ts', await namesModule())
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

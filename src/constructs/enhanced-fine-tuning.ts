@@ -1,5 +1,4 @@
 import type { Construct } from 'constructs'
-import * as z from 'zod'
 import {
   DataOpenaiFineTuningCheckpoints,
   type DataOpenaiFineTuningCheckpointsCheckpointsList,
@@ -10,35 +9,30 @@ import {
 import { checkProps, decisive } from './check-props.ts'
 import { FineTuning } from './fine-tuning.ts'
 import { type Checkpoint, checkpoint, projects } from './fine-tuning-base.ts'
-import type { FineTuningProps } from './fine-tuning-props.ts'
+import { type FineTuningProps, propsWith } from './fine-tuning-props.ts'
 
-/** How a model is fine-tuned, watched and shared. */
+/** How to fine-tune, watch and share a model. */
 export interface EnhancedFineTuningProps extends FineTuningProps {
-  /** Whether the events of the job are read. @default true */
+  /** Whether to read the events of the job. @default true */
   readonly monitoring?: boolean
-  /** Whether the checkpoints of the job are read. @default false */
+  /** Whether to read the checkpoints of the job. @default false */
   readonly checkpointAccess?: boolean
   /**
-   * Ids of the projects to share a checkpoint with, of the same organization; other hosts may take organizations.
-   * @default it is shared with nobody
+   * Ids of projects of the same organization to share a checkpoint with. Some hosts accept ids of organizations.
+   * @default - the model is not shared
    */
   readonly shareWith?: readonly string[]
-  /** Which checkpoint is shared: the last, the one with the lowest loss, or that of a step. @default 'final' */
+  /** Which checkpoint to share: the last, the best (lowest loss or highest reward), or that of a step. @default 'final' */
   readonly checkpoint?: Checkpoint
 }
 
-const flag = decisive('true or false', z.boolean()).optional()
-const enhancedProps = z.object({
-  monitoring: flag,
-  checkpointAccess: flag,
-  shareWith: projects.optional(),
-  checkpoint: checkpoint.optional(),
-})
+const flag = decisive('true or false', (value) => typeof value === 'boolean')
+const enhancedProps = propsWith({ monitoring: flag, checkpointAccess: flag, shareWith: projects, checkpoint })
 
 /**
- * A fine-tuned model with its events, its checkpoints, and the projects that share it.
+ * A fine-tuned model with its events, its checkpoints, and the projects that may use it.
  *
- * It makes what the HCL module `enhanced_fine_tuning` makes of the same inputs.
+ * Makes the same resources as the HCL module `enhanced_fine_tuning`.
  *
  * @example Share the best checkpoint with two projects
  * new EnhancedFineTuning(this, 'support-bot', {
@@ -59,21 +53,27 @@ const enhancedProps = z.object({
  * new TerraformOutput(this, 'checkpoints', { value: bot.checkpoints })
  */
 export class EnhancedFineTuning extends FineTuning {
-  /** The sharing: its `state`, `pending` or `granted`, and the ids of the `permissions` by project. */
-  readonly checkpointPermissions: FineTuningCheckpointPermission
+  /**
+   * The permission that `shareWith` makes; undefined without it.
+   *
+   * Its `state` is `pending` or `granted`, and its `permissions` are ids by project.
+   */
+  readonly checkpointPermissions: FineTuningCheckpointPermission | undefined
   /** Events of the job, newest first; undefined without `monitoring`. */
   readonly events: DataOpenaiFineTuningEventsEventsList | undefined
   /** Checkpoints of the job, newest first; undefined without `checkpointAccess`. */
   readonly checkpoints: DataOpenaiFineTuningCheckpointsCheckpointsList | undefined
 
+  /** @throws Error that names the prop, what it must be, and what it is; also for unknown props */
   constructor(scope: Construct, id: string, props: EnhancedFineTuningProps) {
-    super(scope, id, props)
-    checkProps<unknown>(enhancedProps, props, this.node.path)
-    const { monitoring = true, checkpointAccess = false, shareWith = [], provider } = props
-    const read = { fineTuningJobId: this.id, dependsOn: [this.resource, ...this.before], provider }
+    checkProps(enhancedProps, props, `${scope.node.path}/${id}`)
+    const { monitoring = true, checkpointAccess = false, shareWith = [], checkpoint: shared, ...own } = props
+    super(scope, id, own)
+    const read = { fineTuningJobId: this.id, dependsOn: [this.resource, ...this.before], provider: own.provider }
     if (monitoring) this.events = new DataOpenaiFineTuningEvents(this, 'Events', read).events
     if (checkpointAccess) this.checkpoints = new DataOpenaiFineTuningCheckpoints(this, 'Checkpoints', read).checkpoints
-    this.checkpointPermissions = this.shareWith('Sharing', { projects: shareWith, checkpoint: props.checkpoint })
+    if (shareWith.length > 0)
+      this.checkpointPermissions = this.shareWith('Sharing', { projects: shareWith, checkpoint: shared })
   }
 
   /** Id of the job, `ftjob-…`. */

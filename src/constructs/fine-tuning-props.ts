@@ -1,52 +1,92 @@
-import { type TerraformProvider, Token } from 'cdktf'
-import * as z from 'zod'
+import { TerraformProvider, Token } from 'cdktf'
 import { type Hyperparameters, hyperparameterTable, trainingMethods } from './bindings/hyperparameters.ts'
 import type { FineTuningJobMethod, FineTuningJobMethodReinforcementGrader } from './bindings/index.ts'
-import { decisive, leaf } from './check-props.ts'
+import { blockNames } from './bindings/names.ts'
+import { decisive, isObject, isText, isWhole, leaf, object, type Rule, type Rules, required } from './check-props.ts'
+import { named } from './named.ts'
 import type { IFile } from './training-file.ts'
 
-/** How a model is fine-tuned. */
+/** How to fine-tune a model. */
 export interface FineTuningProps {
   /** Base model to fine-tune, such as `gpt-4o-mini-2024-07-18`. */
   readonly model: string
-  /** What to train on: the id of a file (`file-…`), the path of a local one, which is uploaded, or a construct such as `File`. */
+  /**
+   * What to train on: the id of a file (`file-…`), the path of a local file, or a construct such as `File`.
+   *
+   * A local file is uploaded. Editing it uploads it again and retrains.
+   */
   readonly trainingFile: string | IFile
-  /** What to measure on, given as `trainingFile` is. @default nothing is measured but the training itself */
+  /**
+   * What to evaluate on, in the same forms as `trainingFile`.
+   * @default - only the training loss is measured
+   */
   readonly validationFile?: string | IFile
-  /** Added to the name of the fine-tuned model: 1 to 64 characters. @default the API's */
+  /**
+   * Added to the name of the fine-tuned model: 1 to 64 characters.
+   * @default - the API names the model
+   */
   readonly suffix?: string
-  /** How to fine-tune; `'reinforcement'` needs a `grader` and a `validationFile`. @default 'supervised' */
+  /** Method of fine-tuning. `'reinforcement'` needs a `grader` and a `validationFile`. @default 'supervised' */
   readonly trainingMethod?: (typeof trainingMethods)[number]
-  /** @default each is chosen by the API */
+  /**
+   * Hyperparameters of the training method.
+   * @default - the API chooses each
+   */
   readonly hyperparameters?: Hyperparameters
-  /** What rewards answers, for `'reinforcement'`: one of its parts, such as `stringCheck`. */
+  /**
+   * Grader that rewards answers, one of its parts such as `stringCheck`. For `'reinforcement'` only.
+   * @default - none
+   */
   readonly grader?: FineTuningJobMethodReinforcementGrader
-  /** JSON schema that answers must follow, as the API has it; for `'reinforcement'`. @default answers are free text */
+  /**
+   * JSON schema that answers must follow, in the API's form. For `'reinforcement'` only.
+   * @default - answers are free text
+   */
   readonly responseFormat?: Readonly<Record<string, unknown>>
-  /** The method as a whole, in the place of `trainingMethod` and `hyperparameters`. */
+  /**
+   * The whole method, instead of `trainingMethod`, `hyperparameters`, `grader` and `responseFormat`.
+   * @default - made from those props
+   */
   readonly method?: FineTuningJobMethod
   /**
-   * Guards against cost: apply waits for the job so many seconds from its creation, and then cancels it.
-   * @default apply does not wait, and nothing is cancelled
+   * Limits the cost: apply waits for the job until this many seconds after its creation, and then cancels it.
+   * @default - apply does not wait, and the job is never cancelled
    */
   readonly cancelAfterTimeout?: number
   /**
-   * Whether apply waits for the job to end, and fails if the job does.
-   * @default only if there is a `completionWindow`
+   * Whether apply waits until the job ends, and fails if the job fails.
+   * @default - true if there is a `completionWindow`
    */
   readonly waitForCompletion?: boolean
   /**
-   * Seconds that apply waits for the job; when they have passed it ends with a warning, and the next one goes on waiting.
-   * @default 0, which does not wait; with `waitForCompletion` as long as it takes
+   * Seconds that apply waits for the job. After that, apply ends with a warning, and the next apply waits again.
+   * @default - 0, which does not wait; with `waitForCompletion`, no limit
    */
   readonly completionWindow?: number
-  /** Up to 15 pairs of text kept with the job. @default none */
+  /**
+   * Up to 15 pairs of text to keep with the job.
+   * @default - none
+   */
   readonly metadata?: Readonly<Record<string, string>>
-  /** @default the stack's provider without an alias */
+  /**
+   * Provider that trains and shares.
+   * @default - the stack's provider without an alias
+   */
   readonly provider?: TerraformProvider
 }
 
-interface Rule {
+const numberIn = ({ type, minimum, exclusiveMinimum, maximum }: Limits) => {
+  const { NEGATIVE_INFINITY, POSITIVE_INFINITY } = Number
+  return (value: unknown): boolean =>
+    typeof value === 'number' &&
+    (type === 'number' || Number.isSafeInteger(value)) &&
+    value >= (minimum ?? NEGATIVE_INFINITY) &&
+    value > (exclusiveMinimum ?? NEGATIVE_INFINITY) &&
+    value <= (maximum ?? Number.MAX_VALUE) &&
+    value < POSITIVE_INFINITY
+}
+
+interface Limits {
   readonly type: 'integer' | 'number' | 'word'
   readonly allowed: string
   readonly words?: readonly string[]
@@ -55,84 +95,109 @@ interface Rule {
   readonly maximum?: number
 }
 
-const hyperparameter = ({ type, allowed, words, minimum, exclusiveMinimum, maximum }: Rule) => {
-  const { NEGATIVE_INFINITY, POSITIVE_INFINITY } = Number
-  const number = (type === 'integer' ? z.int() : z.number())
-    .min(minimum ?? NEGATIVE_INFINITY)
-    .gt(exclusiveMinimum ?? NEGATIVE_INFINITY)
-    .max(maximum ?? POSITIVE_INFINITY)
-  return leaf(allowed, words ? z.enum(words) : z.literal('auto').or(number)).optional()
+const hyperparameter = (limits: Limits): Rule => {
+  const { allowed, words } = limits
+  const isNumber = numberIn(limits)
+  return leaf(
+    allowed,
+    words ? (value) => words.some((word) => word === value) : (value) => value === 'auto' || isNumber(value),
+  )
 }
 
-const rules = Object.entries(hyperparameterTable)
-const names = rules.map(([name]) => name)
-
-const hyperparameters = z.strictObject(
-  Object.fromEntries(rules.map(([name, rule]) => [name, hyperparameter(rule)])),
-  `must be an object with some of ${names.join(', ')}`,
-)
+const limits = Object.entries(hyperparameterTable)
 
 const file = leaf(
   'the id of a file (file-…), the path of one, or a construct such as File',
-  z
-    .string()
-    .min(1)
-    .or(z.custom((value) => typeof value === 'object' && value !== null && 'id' in value)),
+  (value) => isText()(value) || (isObject(value) && 'id' in value),
 )
 
-const shape = z.object({
-  model: leaf('the name of a model', z.string().min(1)),
-  trainingFile: file,
-  validationFile: file.optional(),
-  suffix: leaf('a text of 1 to 64 characters', z.string().min(1).max(64)).optional(),
-  trainingMethod: decisive('"supervised", "dpo" or "reinforcement"', z.enum(trainingMethods)).optional(),
-  hyperparameters: hyperparameters.optional(),
-  grader: leaf('an object with one part, such as stringCheck', z.looseObject({})).optional(),
-  responseFormat: leaf('an object', z.looseObject({})).optional(),
-  method: z.unknown().optional(),
-  cancelAfterTimeout: leaf('a whole number of seconds, 1 or more', z.int().min(1)).optional(),
-  waitForCompletion: decisive('true or false', z.boolean()).optional(),
-  completionWindow: leaf('a whole number of seconds, 0 or more', z.int().min(0)).optional(),
-  metadata: leaf(
-    'up to 15 pairs of text, with keys of up to 64 characters and values of up to 512',
-    z
-      .record(z.string().min(1).max(64), leaf('a text', z.string().max(512)))
-      .refine((pairs) => Object.keys(pairs).length <= 15),
-  ).optional(),
-})
+const { grader } = blockNames.method.reinforcement
 
-type Refuse = (path: string[], message: string) => void
+const pairs = 'up to 15 pairs of text, with keys of up to 64 characters and values of up to 512'
 
-const checkMethod = (props: z.output<typeof shape>, refuse: Refuse): void => {
-  const { method, trainingMethod: type = 'supervised', hyperparameters: chosen = {} } = props
-  if (method !== undefined) {
-    for (const name of ['trainingMethod', 'hyperparameters', 'grader', 'responseFormat'] as const)
-      if (props[name] !== undefined) refuse([name], 'must be left out beside method, which says it itself')
-    return
-  }
-  for (const [name, { methods }] of rules)
-    if (chosen[name] !== undefined && !methods.some((one) => one === type))
-      refuse(['hyperparameters', name], `must be left out unless trainingMethod is ${quoted(methods)}`)
-  for (const name of ['grader', 'responseFormat'] as const)
-    if (props[name] !== undefined && type !== 'reinforcement')
-      refuse([name], 'must be left out unless trainingMethod is "reinforcement"')
-  for (const name of ['grader', 'validationFile'] as const)
-    if (props[name] === undefined && type === 'reinforcement')
-      refuse([name], 'must be given when trainingMethod is "reinforcement"')
+const isMetadata = (value: unknown): boolean =>
+  isObject(value) &&
+  Object.keys(value).length <= 15 &&
+  Object.entries(value).every(
+    ([key, text]) => isText(64)(key) && (Token.isUnresolved(text) || (typeof text === 'string' && text.length <= 512)),
+  )
+
+export const provider = leaf('a provider, such as an OpenaiProvider', TerraformProvider.isTerraformProvider)
+
+/** What each prop of a `FineTuning` must be. */
+export const fineTuningRules = {
+  model: required(leaf('the name of a model', isText())),
+  trainingFile: required(file),
+  validationFile: file,
+  suffix: leaf('a text of 1 to 64 characters', isText(64)),
+  trainingMethod: decisive('"supervised", "dpo" or "reinforcement"', (value) =>
+    trainingMethods.some((one) => one === value),
+  ),
+  hyperparameters: object(Object.fromEntries(limits.map(([name, one]) => [name, hyperparameter(one)]))),
+  grader: named(grader),
+  responseFormat: leaf('an object', isObject),
+  method: named(blockNames.method),
+  cancelAfterTimeout: leaf('a whole number of seconds, 1 or more', isWhole(1)),
+  waitForCompletion: decisive('true or false', (value) => typeof value === 'boolean'),
+  completionWindow: leaf('a whole number of seconds, 0 or more', isWhole(0)),
+  metadata: leaf(pairs, isMetadata),
+  provider,
+} satisfies Rules
+
+/** What the props must be together, once each is right. */
+const together: Rule = (value) => {
+  const props = value as FineTuningProps // each prop is right
+  const {
+    method,
+    trainingMethod: type = 'supervised',
+    hyperparameters = {},
+    waitForCompletion,
+    completionWindow,
+  } = props
+  const wrong = (path: string, message: string) => [{ path, message, value: Reflect.get(props, path) }]
+  const isGiven = (name: keyof FineTuningProps) => props[name] !== undefined
+  const waiting = [
+    ...(waitForCompletion === undefined && Token.isUnresolved(completionWindow)
+      ? wrong(
+          'completionWindow',
+          'must be known when the app runs, because it decides whether to wait, or stand beside waitForCompletion: true',
+        )
+      : []),
+    ...(waitForCompletion === false && completionWindow !== undefined && completionWindow !== 0
+      ? wrong('completionWindow', 'must be left out when waitForCompletion is false')
+      : []),
+  ]
+  if (method !== undefined)
+    return [
+      ...(['trainingMethod', 'hyperparameters', 'grader', 'responseFormat'] as const)
+        .filter(isGiven)
+        .flatMap((name) => wrong(name, 'must be left out beside method, which includes it')),
+      ...waiting,
+    ]
+  return [
+    ...limits.flatMap(([name, { methods }]) => {
+      const chosen: unknown = Reflect.get(hyperparameters, name)
+      if (chosen === undefined || methods.some((one) => one === type)) return []
+      const message = `must be left out unless trainingMethod is ${methods.map((one) => JSON.stringify(one)).join(' or ')}`
+      return [{ path: `hyperparameters.${name}`, message, value: chosen }]
+    }),
+    ...(['grader', 'responseFormat'] as const)
+      .filter((name) => isGiven(name) && type !== 'reinforcement')
+      .flatMap((name) => wrong(name, 'must be left out unless trainingMethod is "reinforcement"')),
+    ...(['grader', 'validationFile'] as const)
+      .filter((name) => !isGiven(name) && type === 'reinforcement')
+      .flatMap((name) => wrong(name, 'must be given when trainingMethod is "reinforcement"')),
+    ...waiting,
+  ]
 }
 
-const quoted = (words: readonly string[]): string => words.map((word) => JSON.stringify(word)).join(' or ')
+const example = "an object such as { model: 'gpt-4o-mini-2024-07-18', trainingFile: 'training.jsonl' }"
 
-/** What the props of a `FineTuning` must be. */
-export const fineTuningProps = shape.superRefine((props, context) => {
-  const { waitForCompletion, completionWindow } = props
-  const refuse: Refuse = (path, message) => context.addIssue({ code: 'custom', path, message })
-  checkMethod(props, refuse)
-  if (waitForCompletion === undefined && Token.isUnresolved(completionWindow))
-    refuse(
-      ['completionWindow'],
-      'must be known when the app runs, because it decides whether to wait, or stand beside waitForCompletion: true',
-    )
-  if (waitForCompletion === false && completionWindow !== undefined && completionWindow !== 0)
-    refuse(['completionWindow'], 'must be left out when waitForCompletion is false')
-})
+/** What the props of a construct must be: those of a `FineTuning`, and some more. */
+export const propsWith = (more: Rules = {}): Rule => {
+  const each = object({ ...fineTuningRules, ...more }, example)
+  return (value, path) => {
+    const problems = each(value, path)
+    return problems.length > 0 || !isObject(value) ? problems : together(value, path)
+  }
+}

@@ -6,22 +6,25 @@ import {
   FineTuningJobCompletion,
   type FineTuningJobMethod,
 } from './bindings/index.ts'
-import { checkProps } from './check-props.ts'
-import { FineTuningBase, type IFineTuning } from './fine-tuning-base.ts'
-import { type FineTuningProps, fineTuningProps } from './fine-tuning-props.ts'
+import { checkProps, object } from './check-props.ts'
+import { FineTuningBase, type IFineTuning, isFineTuning } from './fine-tuning-base.ts'
+import { type FineTuningProps, propsWith, provider } from './fine-tuning-props.ts'
 import { checkJobId } from './job-id.ts'
 import { fileId } from './training-file.ts'
 
+const fineTuningProps = propsWith()
+const reference = object({ provider })
+
 /** How to refer to a job. */
 export interface ReferenceOptions {
-  /** What reads the job, and shares it. @default the stack's provider without an alias */
+  /** Provider that reads and shares the job. @default - the stack's provider without an alias */
   readonly provider?: TerraformProvider
 }
 
 /**
- * A fine-tuned model, as code: one job that trains it, and the waiting for it if that is wanted.
+ * A fine-tuned model: the job that trains it, and waiting for the job if you ask for it.
  *
- * It makes what the HCL module `fine_tuning` makes of the same inputs.
+ * Makes the same resources as the HCL module `fine_tuning`.
  *
  * @example Train on a local file, and output the model
  * const bot = new FineTuning(this, 'support-bot', {
@@ -31,7 +34,7 @@ export interface ReferenceOptions {
  * })
  * new TerraformOutput(this, 'model', { value: bot.fineTunedModel })
  *
- * @example Choose hyperparameters, wait an hour at most, and cancel what takes longer than two
+ * @example Choose hyperparameters, wait up to one hour, and cancel a job that takes longer than two
  * new FineTuning(this, 'support-bot', {
  *   model: 'gpt-4o-mini-2024-07-18',
  *   trainingFile: 'file-abc123',
@@ -40,7 +43,7 @@ export interface ReferenceOptions {
  *   cancelAfterTimeout: 7200,
  * })
  *
- * @example Reward answers by a grader
+ * @example Reward answers with a grader
  * new FineTuning(this, 'planner', {
  *   model: 'o4-mini-2025-04-16',
  *   trainingFile: 'questions.jsonl',
@@ -57,16 +60,16 @@ export interface ReferenceOptions {
  *   },
  * })
  *
- * @example Share a job made elsewhere
+ * @example Share a job of another stack
  * FineTuning.fromJobId(this, 'bot', 'ftjob-abc123').shareWith('website', { projects: ['proj_website'] })
  *
- * @example Take over a job that is there already, without training anew
+ * @example Adopt an existing job without retraining it
  * new FineTuning(this, 'bot', { model: 'gpt-4o-mini-2024-07-18', trainingFile: 'file-abc123' }).importFrom('ftjob-abc123')
  */
 export class FineTuning extends FineTuningBase {
-  /** The job itself; what the props do not offer can be set on it. */
+  /** The job itself. Set on it what the props do not offer. */
   readonly resource: FineTuningJob
-  /** The waiting for the job; undefined where nothing waits. */
+  /** Waits for the job; undefined if nothing waits. */
   readonly completion: FineTuningJobCompletion | undefined
 
   /**
@@ -74,15 +77,23 @@ export class FineTuning extends FineTuningBase {
    *
    * @throws Error for the name of a model or the id of a file
    */
-  static fromJobId(scope: Construct, id: string, jobId: string, { provider }: ReferenceOptions = {}): IFineTuning {
-    checkJobId(jobId, `${scope.node.path}/${id}`)
+  static fromJobId(scope: Construct, id: string, jobId: string, options: ReferenceOptions = {}): IFineTuning {
+    const path = `${scope.node.path}/${id}`
+    checkJobId(jobId, path)
+    checkProps(reference, options, path)
+    const { provider } = options
     return new JobElsewhere(scope, id, jobId, provider)
   }
 
-  /** @throws Error that names the prop, what it must be, and what it is */
+  /** Whether a value is a `FineTuning`, an `EnhancedFineTuning` or the result of `fromJobId`. */
+  static isFineTuning(value: unknown): value is IFineTuning {
+    return isFineTuning(value)
+  }
+
+  /** @throws Error that names the prop, what it must be, and what it is; also for unknown props */
   constructor(scope: Construct, id: string, props: FineTuningProps) {
+    checkProps(fineTuningProps, props, `${scope.node.path}/${id}`)
     super(scope, id, props.provider)
-    checkProps<unknown>(fineTuningProps, props, this.node.path)
     const { model, suffix, cancelAfterTimeout, metadata, completionWindow, provider } = props
     this.resource = new FineTuningJob(this, 'Default', {
       model,
@@ -121,7 +132,7 @@ export class FineTuning extends FineTuningBase {
     return this
   }
 
-  protected get told() {
+  protected get described() {
     return this.completion ?? this.resource
   }
 
@@ -130,25 +141,25 @@ export class FineTuning extends FineTuningBase {
   }
 }
 
-/** A job made elsewhere. */
+/** A job of another stack, or one that no stack has. */
 class JobElsewhere extends FineTuningBase {
-  protected readonly told: DataOpenaiFineTuningJob
+  protected readonly described: DataOpenaiFineTuningJob
   protected readonly before = []
 
   constructor(scope: Construct, id: string, jobId: string, provider: TerraformProvider | undefined) {
     super(scope, id, provider)
-    this.told = new DataOpenaiFineTuningJob(this, 'Default', { fineTuningJobId: jobId, provider })
+    this.described = new DataOpenaiFineTuningJob(this, 'Default', { fineTuningJobId: jobId, provider })
   }
 
   get id(): string {
-    return this.told.id
+    return this.described.id
   }
 }
 
-/** The method and its settings, written as the module writes them. */
+/** Returns the method with its settings, as the module does. */
 const methodOf = (props: FineTuningProps): FineTuningJobMethod => {
   const { trainingMethod: type = 'supervised', grader, responseFormat } = props
-  // The provider takes texts, since one of the values is "auto"; what is a token turns into one within a text.
+  // The provider takes texts, because "auto" is one of the values. A number token becomes a text within a text.
   const hyperparameters = Object.fromEntries(
     Object.entries(props.hyperparameters ?? {}).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, String(value)]],

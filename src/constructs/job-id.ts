@@ -1,10 +1,9 @@
-import * as z from 'zod'
-import { checkProps, leaf } from './check-props.ts'
+import { checkProps, leaf, object, required } from './check-props.ts'
 
-const jobId = leaf(
-  'the id of a job, such as "ftjob-abc123", and neither the name of a model nor the id of a file',
-  z.string().regex(/^(?!ft:|file-)./),
-)
+const allowed = 'the id of a job, such as "ftjob-abc123", not the name of a model or the id of a file'
+const rule = object({
+  jobId: required(leaf(allowed, (value) => typeof value === 'string' && /^(?!ft:|file-)./.test(value))),
+})
 
 /** @throws Error for what cannot be the id of a job */
-export const checkJobId = (id: string, path: string): void => checkProps(z.object({ jobId }), { jobId: id }, path)
+export const checkJobId = (jobId: string, path: string): void => checkProps(rule, { jobId }, path)

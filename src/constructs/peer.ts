@@ -1,9 +1,9 @@
 const framework = 'cdktf'
 
-/** Says what to install where the framework is missing; it comes first, before anything that needs it is loaded. */
+/** Tells what to install if the framework is missing. Runs before anything that needs the framework is loaded. */
 const demandFramework = (): void => {
   try {
-    // Loaded rather than looked for, so that an app which is bundled finds what is in its bundle.
+    // Loaded rather than resolved, so that a bundled app finds the framework in its bundle.
     require('cdktf')
   } catch (cause) {
     if (Object(cause).code !== 'MODULE_NOT_FOUND') throw cause

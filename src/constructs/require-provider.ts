@@ -4,8 +4,9 @@ import type { Construct } from 'constructs'
 const asked = new WeakSet<TerraformStack>()
 
 /**
- * Makes synth fail, with what to write, if the stack of a construct has no provider without an alias, which is what
- * Terraform takes where none is named; asked once a stack, to stay quick.
+ * Makes synth fail if the stack of a construct has no provider without an alias, and tells how to add one.
+ *
+ * Terraform uses the provider without an alias where none is named. Each stack is checked once, to stay fast.
  */
 export const requireProvider = (construct: Construct): void => {
   const stack = TerraformStack.of(construct)
@@ -21,7 +22,7 @@ export const requireProvider = (construct: Construct): void => {
         )
         ? []
         : [
-            `needs a provider: add \`new OpenaiProvider(this, 'openai')\` to the stack "${stack.node.id}", or set the prop \`provider\`, got none without an alias.`,
+            `needs a provider: add \`new OpenaiProvider(this, 'openai')\` to the stack "${stack.node.id}", or set the prop \`provider\`. The stack has none without an alias.`,
           ],
   })
 }

@@ -10,9 +10,9 @@ export interface IFile {
 }
 
 /**
- * The id of a file that is given as an id, as the path of a local file, which is then uploaded, or as a construct.
+ * Returns the id of a file, and uploads the file if it is given as a path.
  *
- * The local file becomes an asset of the stack, so that the stack means the same on every machine.
+ * A local file becomes an asset of the stack, so that the stack is the same on every machine.
  *
  * @throws Error for a text that is neither an id nor the path of a file
  */
@@ -27,7 +27,7 @@ export const fileId = (
   const path = resolve(file)
   if (!statSync(path, { throwIfNoEntry: false })?.isFile())
     throw new Error(
-      `${scope.node.path}: ${prop} must be the id of a file (file-…), the path of one, or a construct such as File, got ${JSON.stringify(file)}, and there is no file ${path}.`,
+      `${scope.node.path}: ${prop} must be the id of a file (file-…), the path of one, or a construct such as File, got ${JSON.stringify(file)}. There is no file ${path}.`,
     )
   const name = prop === 'trainingFile' ? 'TrainingFile' : 'ValidationFile'
   const asset = new TerraformAsset(scope, `${name}Asset`, { path, type: AssetType.FILE })

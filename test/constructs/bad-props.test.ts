@@ -4,8 +4,8 @@ import { hyperparameterTable } from '../../src/constructs/bindings/hyperparamete
 import { EnhancedFineTuning, FineTuning, OpenaiProvider } from '../../src/constructs/index.ts'
 import { basics, someStack, synth } from './some-stack.ts'
 
-/** What it says of props that are wrong, some of which no compiler would let through. */
-const refusal = (props: object): string => {
+/** Returns the error for wrong props, some of which no compiler would accept. */
+const rejection = (props: object): string => {
   try {
     new EnhancedFineTuning(someStack(), 'bot', { ...basics, ...props })
   } catch (error) {
@@ -44,21 +44,22 @@ test.for([
     'hyperparameters.beta must be "auto" or a number above 0 and up to 2, got 3',
   ],
   [{ hyperparameters: { beta: 0.1 } }, 'hyperparameters.beta must be left out unless trainingMethod is "dpo", got 0.1'],
+  [{ hyperparameters: { epochs: 3 } }, 'hyperparameters.epochs is unknown; did you mean nEpochs?'],
   [
-    { hyperparameters: { epochs: 3 } },
-    `hyperparameters must be an object with some of ${Object.keys(hyperparameterTable).join(', ')}, got {"epochs":3}`,
+    { hyperparameters: [] },
+    `hyperparameters must be an object with some of ${Object.keys(hyperparameterTable).join(', ')}, got []`,
   ],
   [
     { hyperparameters: { nEpochs: 3 }, method: { type: 'dpo' } },
-    'hyperparameters must be left out beside method, which says it itself, got {"nEpochs":3}',
+    'hyperparameters must be left out beside method, which includes it, got {"nEpochs":3}',
   ],
   [
     { trainingMethod: 'dpo', method: { type: 'dpo' } },
-    'trainingMethod must be left out beside method, which says it itself, got "dpo"',
+    'trainingMethod must be left out beside method, which includes it, got "dpo"',
   ],
   [
     { grader: { stringCheck: {} }, method: { type: 'dpo' } },
-    'grader must be left out beside method, which says it itself, got {"stringCheck":{}}',
+    'grader must be left out beside method, which includes it, got {"stringCheck":{}}',
   ],
   [
     { trainingMethod: 'reinforcement', validationFile: 'file-1' },
@@ -100,25 +101,91 @@ test.for([
   ],
   [{ shareWith: [''] }, 'shareWith[0] must be the id of a project, got ""'],
   [{ checkpoint: 'step-0' }, 'checkpoint must be "final", "best" or "step-N" with the number of a step, got "step-0"'],
-] as const)('%j is refused', ([props, message]) => {
-  expect(refusal(props)).toBe(`train/bot: ${message}.`)
+] as const)('%j is rejected', ([props, message]) => {
+  expect(rejection(props)).toBe(`train/bot: ${message}${message.endsWith('?') ? '' : '.'}`)
 })
 
-test('a path of no file is told with where it was looked for', () => {
-  expect(refusal({ trainingFile: 'no/such.jsonl' })).toBe(
-    `train/bot: trainingFile must be the id of a file (file-…), the path of one, or a construct such as File, got "no/such.jsonl", and there is no file ${process.cwd()}/no/such.jsonl.`,
+test.for([
+  ['sufix', 'suffix'],
+  ['training_method', 'trainingMethod'],
+  ['cancelAfterTimout', 'cancelAfterTimeout'],
+  ['CompletionWindow', 'completionWindow'],
+  ['sharewith', 'shareWith'],
+])('the unknown prop %s is rejected, with the name %s', ([name, nearest]) => {
+  expect(rejection(JSON.parse(`{ "${name}": "x" }`))).toBe(`train/bot: ${name} is unknown; did you mean ${nearest}?`)
+})
+
+test('an unknown prop that is like no other is rejected with all names', () => {
+  expect(rejection({ seed: 7 })).toMatch(
+    /^train\/bot: seed is unknown; known are model, trainingFile, .*, checkpoint\.$/,
+  )
+})
+
+test('a prop of the enhanced construct is rejected by the plain one', () => {
+  const props = { ...basics, shareWith: ['proj_a'] }
+  expect(() => new FineTuning(someStack(), 'bot', props)).toThrow('train/bot: shareWith is unknown; known are model')
+})
+
+test.for([
+  [
+    { method: { type: 'dpo', dpo: { hyperparameter: {} } } },
+    'method.dpo.hyperparameter is unknown; did you mean hyperparameters?',
+  ],
+  [
+    {
+      trainingMethod: 'reinforcement',
+      validationFile: 'file-1',
+      grader: { multi: { labelModel: [{ label: ['a'] }] } },
+    },
+    'grader.multi.labelModel[0].label is unknown; did you mean labels?',
+  ],
+] as const)('a misspelled name within %j is rejected', ([props, message]) => {
+  expect(rejection(props)).toBe(`train/bot: ${message}`)
+})
+
+test.for([undefined, null, 'gpt-4o-mini', []])('%j is rejected in place of props', (props) => {
+  const message = `train/bot: props must be an object such as { model: 'gpt-4o-mini-2024-07-18', trainingFile: 'training.jsonl' }, got ${JSON.stringify(props)}.`
+  for (const Made of [FineTuning, EnhancedFineTuning]) {
+    const make = () => new Made(someStack(), 'bot', props as never) // as plain JavaScript may
+    expect(make).toThrow(new Error(message))
+  }
+})
+
+test('misspelled options of sharing, references and the provider are rejected', () => {
+  const stack = someStack()
+  const bot = new FineTuning(stack, 'bot', basics)
+  const any = (options: object) => options as never // as props from JSON are
+  expect(() => bot.shareWith('web', any({ project: ['proj_a'] }))).toThrow('project is unknown; did you mean projects?')
+  expect(() => bot.shareWith('web', any(undefined as never))).toThrow(
+    "train/bot/web: props must be an object such as { projects: ['proj_website'] }, got undefined.",
+  )
+  expect(() => bot.grantUse('proj_a', any({ checkpoints: 'best' }))).toThrow(
+    'checkpoints is unknown; did you mean checkpoint?',
+  )
+  expect(() => FineTuning.fromJobId(stack, 'other', 'ftjob-1', any({ providers: 1 }))).toThrow('did you mean provider?')
+  expect(() => new OpenaiProvider(stack, 'more', any({ base_url: 'https://example.com' }))).toThrow(
+    'did you mean baseUrl?',
+  )
+  expect(() => new FineTuning(stack, 'more', any({ ...basics, provider: 'openai' }))).toThrow(
+    'provider must be a provider, such as an OpenaiProvider, got "openai".',
+  )
+})
+
+test('a path without a file is reported with where it was looked up', () => {
+  expect(rejection({ trainingFile: 'no/such.jsonl' })).toBe(
+    `train/bot: trainingFile must be the id of a file (file-…), the path of one, or a construct such as File, got "no/such.jsonl". There is no file ${process.cwd()}/no/such.jsonl.`,
   )
 })
 
 test.for(['monitoring', 'checkpointAccess', 'waitForCompletion', 'completionWindow', 'trainingMethod'])(
-  'what only Terraform knows is refused for %s, which decides what there is',
+  'a value that only Terraform knows is rejected for %s, which decides what resources exist',
   (prop) => {
     const stack = someStack()
     const variable = new TerraformVariable(stack, 'later', { type: 'any' })
     const value = prop === 'completionWindow' ? variable.numberValue : variable.value
     expect(() => new EnhancedFineTuning(stack, 'bot', { ...basics, [prop]: value })).toThrow(
       new RegExp(
-        `^train/bot: ${prop} must be .*known when the app runs, because .* got a value that Terraform finds out`,
+        `^train/bot: ${prop} must be .*known when the app runs, because .* got a value that only Terraform knows`,
       ),
     )
   },
@@ -129,14 +196,14 @@ test.for([[[]], [['other']]])('a stack with the providers %j is told to add one 
   for (const alias of aliases ?? []) new OpenaiProvider(stack, alias, { alias })
   new FineTuning(stack, 'bot', basics)
   expect(() => synth(stack)).toThrow(
-    `[train/bot] needs a provider: add \`new OpenaiProvider(this, 'openai')\` to the stack "train", or set the prop \`provider\`, got none without an alias.`,
+    `[train/bot] needs a provider: add \`new OpenaiProvider(this, 'openai')\` to the stack "train", or set the prop \`provider\`. The stack has none without an alias.`,
   )
 })
 
-test.for(['ft:gpt-4o-mini-2024-07-18:acme::abc', 'file-abc123', ''])('%j is no id of a job', (id) => {
+test.for(['ft:gpt-4o-mini-2024-07-18:acme::abc', 'file-abc123', ''])('%j is not the id of a job', (id) => {
   const stack = someStack()
   const message = (path: string) =>
-    `${path}: jobId must be the id of a job, such as "ftjob-abc123", and neither the name of a model nor the id of a file, got ${JSON.stringify(id)}.`
+    `${path}: jobId must be the id of a job, such as "ftjob-abc123", not the name of a model or the id of a file, got ${JSON.stringify(id)}.`
   expect(() => FineTuning.fromJobId(stack, 'other', id)).toThrow(message('train/other'))
   expect(() => new FineTuning(stack, 'bot', basics).importFrom(id)).toThrow(message('train/bot'))
 })
@@ -144,7 +211,7 @@ test.for(['ft:gpt-4o-mini-2024-07-18:acme::abc', 'file-abc123', ''])('%j is no i
 test.for([
   ['apiKey', 'OPENAI_API_KEY'],
   ['adminKey', 'OPENAI_ADMIN_KEY'],
-] as const)('%s is not written in an app, and is not repeated', ([prop, variable]) => {
+] as const)('%s must not be written in an app, and the error does not repeat it', ([prop, variable]) => {
   const stack = someStack({ provider: false })
   const make = () => new OpenaiProvider(stack, 'openai', { [prop]: 'sk-secret' })
   expect(make).toThrow(new RegExp(`^train/openai: ${prop} must not be written in the app, .* set ${variable} where`))
@@ -152,15 +219,17 @@ test.for([
 })
 
 test.for(['api-key', 'Authorization', 'x-portkey-api-key', 'Ocp-Apim-Subscription-Key', 'cf-aig-authorization'])(
-  'a header %s is not written in an app, and is not repeated',
+  'a header %s must not be written in an app, and the error does not repeat it',
   (name) => {
     const make = () => new OpenaiProvider(someStack({ provider: false }), 'openai', { headers: { [name]: 'secret-7' } })
-    expect(make).toThrow(`train/openai: headers["${name}"] must not be written in the app, for it would stand in`)
+    expect(make).toThrow(
+      `train/openai: headers["${name}"] must not be written in the app, because cdk.tf.json would show it`,
+    )
     expect(make).not.toThrow(/secret-7/)
   },
 )
 
-test('a key may be the value of a variable, and what is no secret is written', () => {
+test('a key may be the value of a variable, and headers that are not secret may be written', () => {
   const stack = someStack({ provider: false })
   const key = new TerraformVariable(stack, 'key', { type: 'string', sensitive: true })
   const headers = { Authorization: `Bearer ${key.stringValue}`, 'x-portkey-provider': 'openai' }

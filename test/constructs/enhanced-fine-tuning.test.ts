@@ -6,7 +6,7 @@ import { basics, someStack, synth } from './some-stack.ts'
 const job = '${openai_fine_tuning_job.bot.id}'
 const only = (blocks: Readonly<Record<string, unknown>> | undefined) => Object.values(blocks ?? {})[0]
 
-test('by default the events are read, the checkpoints are not, and it is shared with nobody', () => {
+test('by default, events are read, checkpoints are not, and no permission is made', () => {
   const stack = someStack()
   const bot = new EnhancedFineTuning(stack, 'bot', basics)
   const { data, resource } = synth(stack)
@@ -15,11 +15,11 @@ test('by default the events are read, the checkpoints are not, and it is shared 
     fine_tuning_job_id: job,
     depends_on: ['openai_fine_tuning_job.bot'],
   })
-  expect(only(resource.openai_fine_tuning_checkpoint_permission)).toEqual({ fine_tuning_job_id: job, project_ids: [] })
-  expect(bot.checkpoints).toBeUndefined()
+  expect(Object.keys(resource)).toEqual(['openai_fine_tuning_job'])
+  expect([bot.checkpoints, bot.checkpointPermissions]).toEqual([undefined, undefined])
 })
 
-test('what is read and shared waits for what the job waits for', () => {
+test('events, checkpoints and sharing wait for the job if the construct does', () => {
   const stack = someStack()
   new EnhancedFineTuning(stack, 'bot', {
     ...basics,
@@ -40,14 +40,14 @@ test('what is read and shared waits for what the job waits for', () => {
   })
 })
 
-test('with monitoring off nothing is read', () => {
+test('without monitoring, nothing is read', () => {
   const stack = someStack()
   const bot = new EnhancedFineTuning(stack, 'bot', { ...basics, monitoring: false })
   expect(synth(stack).data).toBeUndefined()
   expect(bot.events).toBeUndefined()
 })
 
-test('projects may be a list that only Terraform knows', () => {
+test('projects may be a list whose items only Terraform knows', () => {
   const stack = someStack()
   const projects = new TerraformVariable(stack, 'projects', { type: 'list(string)' })
   new EnhancedFineTuning(stack, 'bot', { ...basics, shareWith: projects.listValue })
@@ -56,12 +56,12 @@ test('projects may be a list that only Terraform knows', () => {
   })
 })
 
-test('events, checkpoints and sharing are outputs as they are', () => {
+test('events, checkpoints and sharing can be outputs', () => {
   const stack = someStack()
-  const bot = new EnhancedFineTuning(stack, 'bot', { ...basics, checkpointAccess: true })
+  const bot = new EnhancedFineTuning(stack, 'bot', { ...basics, checkpointAccess: true, shareWith: ['proj_a'] })
   const { events, checkpoints, checkpointPermissions, fineTuningJobId } = bot
-  const told = { events, checkpoints, checkpointPermissions, fineTuningJobId }
-  for (const [name, value] of Object.entries(told)) new TerraformOutput(stack, name, { value })
+  const values = { events, checkpoints, checkpointPermissions, fineTuningJobId }
+  for (const [name, value] of Object.entries(values)) new TerraformOutput(stack, name, { value })
   expect(synth(stack).output).toEqual({
     events: { value: expect.stringMatching(/^\$\{data\.openai_fine_tuning_events\.\w+\.events\}$/) },
     checkpoints: { value: expect.stringMatching(/^\$\{data\.openai_fine_tuning_checkpoints\.\w+\.checkpoints\}$/) },

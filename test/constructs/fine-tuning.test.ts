@@ -101,7 +101,7 @@ test('a method is passed on as it is written', () => {
   })
 })
 
-test('what only Terraform knows passes through every check', () => {
+test('tokens pass every check', () => {
   const stack = someStack()
   const text = new TerraformVariable(stack, 'text', { type: 'string' })
   const number = new TerraformVariable(stack, 'number', { type: 'number' })
@@ -138,7 +138,7 @@ test.for([
   [{ waitForCompletion: true }, { fine_tuning_job_id: '${openai_fine_tuning_job.bot.id}' }],
   [{ waitForCompletion: true, completionWindow: 60 }, { completion_window: 60 }],
   [{ waitForCompletion: false }, undefined],
-] as const)('with %o the waiting is %o', ([props, expected]) => {
+] as const)('with %o, the completion is %o', ([props, expected]) => {
   const stack = someStack()
   const { completion } = new FineTuning(stack, 'bot', { ...basics, ...props })
   const found = only(synth(stack).resource.openai_fine_tuning_job_completion)
@@ -162,7 +162,7 @@ test('a local file is uploaded from the stack, so that the stack is the same on 
   expect(synthesizedFile(outdir, file)).toBe('{}\n')
 })
 
-test('a construct of a file is referred to', () => {
+test('a file may be a construct', () => {
   const stack = someStack()
   const trainingFile = new File(stack, 'training', { content: '{}', filename: 'training.jsonl' })
   const validationFile = new DataOpenaiFile(stack, 'validation', { fileId: 'file-def456' })
@@ -173,12 +173,12 @@ test('a construct of a file is referred to', () => {
   })
 })
 
-test('no output is ever null, for one that is makes a deploy fail after an apply that did not', () => {
+test('no output is ever null, because a null output fails a deploy whose apply succeeded', () => {
   const stack = someStack()
   const job = new FineTuning(stack, 'bot', basics)
   const { id, status, fineTunedModel, fineTunedModelId, createdAt, finishedAt, trainedTokens } = job
-  const told = { id, status, fineTunedModel, fineTunedModelId, createdAt, finishedAt, trainedTokens }
-  for (const [name, value] of Object.entries(told)) new TerraformOutput(stack, name, { value })
+  const values = { id, status, fineTunedModel, fineTunedModelId, createdAt, finishedAt, trainedTokens }
+  for (const [name, value] of Object.entries(values)) new TerraformOutput(stack, name, { value })
   const of = (attribute: string) => `openai_fine_tuning_job.bot.${attribute}`
   expect(synth(stack).output).toEqual({
     id: { value: `\${${of('id')}}` },
@@ -191,7 +191,7 @@ test('no output is ever null, for one that is makes a deploy fail after an apply
   })
 })
 
-test('where the job is waited for, outputs are those of its end', () => {
+test('with waitForCompletion, outputs are those of the finished job', () => {
   const stack = someStack()
   const job = new FineTuning(stack, 'bot', { ...basics, waitForCompletion: true })
   new TerraformOutput(stack, 'status', { value: job.status })
@@ -202,7 +202,7 @@ test('where the job is waited for, outputs are those of its end', () => {
   })
 })
 
-test('a job made elsewhere is read, and can be shared', () => {
+test('a job of another stack can be read and shared', () => {
   const stack = someStack()
   const job = FineTuning.fromJobId(stack, 'other', 'ftjob-abc123')
   job.shareWith('website', { projects: ['proj_website'], checkpoint: 'best' })
@@ -217,7 +217,7 @@ test('a job made elsewhere is read, and can be shared', () => {
   expect(output.model).toEqual({ value: '${join("", compact([data.openai_fine_tuning_job.other.fine_tuned_model]))}' })
 })
 
-test('a job that is taken over is imported, and neither changed nor replaced nor destroyed', () => {
+test('an adopted job is imported, its props are ignored, and destroying lets go of it', () => {
   const stack = someStack()
   const job = new FineTuning(stack, 'adopted', basics).importFrom('ftjob-abc123')
   expect(job).toBeInstanceOf(FineTuning)
@@ -229,7 +229,7 @@ test('a job that is taken over is imported, and neither changed nor replaced nor
   })
 })
 
-test('a job goes by the provider it is given, with its file, its waiting and its sharing', () => {
+test('every resource of a construct uses the provider in its props', () => {
   const stack = someStack()
   const provider = new OpenaiProvider(stack, 'other', { alias: 'other' })
   const props = { ...basics, trainingFile: import.meta.filename, provider, waitForCompletion: true }
@@ -240,7 +240,7 @@ test('a job goes by the provider it is given, with its file, its waiting and its
   expect(blocks.map((block) => block.provider)).toEqual(Array(6).fill('openai.other'))
 })
 
-test('each stack asks for the version of the provider that comes with the package', () => {
+test('each stack requires the provider version of the package', () => {
   const stack = someStack()
   new FineTuning(stack, 'bot', basics)
   expect(synth(stack).terraform).toMatchObject({

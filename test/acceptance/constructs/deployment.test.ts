@@ -28,7 +28,7 @@ const shared = (props: Partial<FineTuningProps> = {}): TerraformStack => {
   new TerraformOutput(stack, 'status', { value: bot.status })
   new TerraformOutput(stack, 'model', { value: bot.fineTunedModel })
   new TerraformOutput(stack, 'tokens', { value: bot.trainedTokens })
-  new TerraformOutput(stack, 'sharing', { value: bot.checkpointPermissions.state })
+  new TerraformOutput(stack, 'sharing', { value: bot.checkpointPermissions?.state })
   return stack
 }
 
