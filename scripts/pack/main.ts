@@ -27,7 +27,7 @@ const pack = async (of: Package): Promise<string> => {
   await writeFile(join(folder, 'package.json'), `${JSON.stringify(manifestFor(of), undefined, 2)}\n`)
   await cp(join(root, of.readme), join(folder, 'README.md'))
   await cp(join(root, 'LICENSE'), join(folder, 'LICENSE'))
-  const others = [...new Set([...included, ...(of.included ?? [])])].sort()
+  const others = included.toSorted()
   if (others.length > 0) await writeFile(join(folder, 'THIRD-PARTY-NOTICES'), await noticesFor(others))
   const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', packed], { cwd: folder })
   const [{ filename, size, unpackedSize, entryCount }] = JSON.parse(stdout)

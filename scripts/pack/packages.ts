@@ -24,8 +24,6 @@ export interface Package {
   /** Peers that only some users need. */
   readonly optionalPeers: readonly string[]
   readonly readme: string
-  /** Packages whose code is in one of the files. */
-  readonly included?: readonly string[]
   /** Files and folders of the repository that are packed as they are. */
   readonly files: readonly string[]
 }
@@ -98,7 +96,6 @@ export const packages: readonly Package[] = [
     peers: ['constructs'],
     optionalPeers: ['cdktf', 'cdktn', 'vitest', 'tunesmith', '@tunesmith/framework'],
     readme: 'src/constructs/README.md',
-    included: ['zod'],
     files: ['dist/cdktf', 'dist/cdktn'],
   },
 ]

@@ -117,7 +117,7 @@ export const rooms: readonly Room[] = [
   {
     path: 'constructs',
     holds: 'CDKTF constructs, also compiled for cdktn; bindings/ generated',
-    packages: ['cdktf', 'constructs', 'zod'],
+    packages: ['cdktf', 'constructs'],
   },
   {
     path: 'testing',

@@ -24,6 +24,16 @@ export const blockNames = {
         "nEpochs": true
       }
     },
+    "hyperparameters": {
+      "batchSize": true,
+      "beta": true,
+      "computeMultiplier": true,
+      "evalInterval": true,
+      "evalSamples": true,
+      "learningRateMultiplier": true,
+      "nEpochs": true,
+      "reasoningEffort": true
+    },
     "reinforcement": {
       "graderJson": true,
       "responseFormatJson": true,
