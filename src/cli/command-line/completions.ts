@@ -1,7 +1,7 @@
 import type { ArgDef, ArgsDef } from 'citty'
 import type { CommandTree } from './command.ts'
 import { findCommand, shown } from './find-command.ts'
-import { flagOf, sharedArgs } from './parse-arguments.ts'
+import { flagOf, sharedArgs } from './option-names.ts'
 
 /** What can be inserted at the cursor. */
 export interface Completions {

@@ -3,7 +3,7 @@ import type { Styler } from '../output/styler.ts'
 import type { Command, CommandGroup } from './command.ts'
 import { exitCodes } from './command-error.ts'
 import { shown } from './find-command.ts'
-import { aliasesOf, flagOf, isRepeatable, sharedArgs } from './parse-arguments.ts'
+import { aliasesOf, flagOf, isRepeatable, sharedArgs } from './option-names.ts'
 
 /** What a help text is about. citty's own help would load every command, and color its output for a pipe. */
 interface Topic {

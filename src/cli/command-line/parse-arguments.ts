@@ -3,12 +3,7 @@ import { type ArgDef, type ArgsDef, parseArgs } from 'citty'
 import type { Command, GivenArguments } from './command.ts'
 import { UsageError } from './command-error.ts'
 import { didYouMean } from './did-you-mean.ts'
-
-/** Options of every command. */
-export const sharedArgs = {
-  json: { type: 'boolean', description: 'Write results as JSON' },
-  help: { type: 'boolean', alias: 'h', description: 'Show this help' },
-} as const satisfies ArgsDef
+import { aliasesOf, flagOf, isRepeatable, sharedArgs } from './option-names.ts'
 
 /** Reads a command's arguments and rejects unknown ones: citty alone would ignore a misspelled option. */
 export const parseArguments = <Args extends ArgsDef>(
@@ -81,16 +76,6 @@ const negated = (name: string, known: ArgsDef): ArgDef | undefined => {
   const arg = name.startsWith('no-') ? known[name.slice('no-'.length)] : undefined
   return arg?.type === 'boolean' ? arg : undefined
 }
-
-/** The flag of an option; for one that is on by default, the flag that turns it off. */
-export const flagOf = (name: string, byDefault: unknown): string => `--${byDefault === true ? 'no-' : ''}${name}`
-
-/** Whether an option can be given more than once. */
-export const isRepeatable = (arg: ArgDef): boolean => 'repeatable' in arg && arg.repeatable === true
-
-/** Other names of an option, such as the `h` of `-h`. */
-export const aliasesOf = (arg: ArgDef): readonly string[] =>
-  'alias' in arg && arg.alias !== undefined ? [arg.alias].flat() : []
 
 const listOf = (options: readonly string[]): string =>
   options.length < 2 ? options.join() : `${options.slice(0, -1).join(', ')} or ${options.at(-1)}`
