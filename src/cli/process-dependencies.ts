@@ -10,6 +10,7 @@ const grace = 5000
 /** The dependencies of a real process: its streams, its environment and its signals. */
 export const processDependencies = (): Dependencies => {
   const interruption = new AbortController()
+  let fetching: typeof fetch | undefined
   const interrupt = (signal: NodeJS.Signals) => {
     interruption.abort(signal)
     setTimeout(
@@ -29,7 +30,12 @@ export const processDependencies = (): Dependencies => {
     },
     stdout: process.stdout,
     stderr: process.stderr,
-    fetch: globalThis.fetch,
+    async fetch(...request) {
+      // Loaded at the first request, so that help appears at once.
+      const { environmentFetch } = await import('../openai/index.ts')
+      fetching ??= environmentFetch(process.env)
+      return fetching(...request)
+    },
     signal: interruption.signal,
   }
 }

@@ -2,6 +2,7 @@ import { openAsBlob } from 'node:fs'
 import {
   type ClientSettings,
   createClient,
+  environmentFetch,
   type Job,
   settingsFromEnvironment,
   systemWorld,
@@ -31,11 +32,12 @@ export interface ClientWorld extends World {
  * Makes a client for OpenAI's fine-tuning API, or one like it. Nothing is loaded or sent before the first call.
  *
  * What `settings` leave out comes from `OPENAI_API_KEY`, `OPENAI_ADMIN_KEY`, `OPENAI_BASE_URL`, `OPENAI_ORG_ID`,
- * `OPENAI_PROJECT_ID` and `OPENAI_TIMEOUT`. Settings with a `baseURL` stand alone: a key of the environment is for the
+ * `OPENAI_PROJECT_ID` and `OPENAI_TIMEOUT`; proxies from `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`. Settings with a `baseURL` stand alone: a key of the environment is for the
  * host of the environment, and is never sent to another one.
  */
 export const createFineTuning = (settings: ClientSettings = {}, world: Partial<ClientWorld> = {}): FineTuning => {
-  const { env, ...surroundings } = { ...systemWorld, env: process.env, ...world }
+  const proxied = world.env && { fetch: environmentFetch(world.env) }
+  const { env, ...surroundings } = { ...systemWorld, env: process.env, ...proxied, ...world }
   const complete = settings.baseURL === undefined ? settingsFromEnvironment(env, settings) : settings
   const client = createClient(complete, surroundings)
   const { jobs, jobPages, files, permissions, models } = client

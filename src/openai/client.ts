@@ -6,6 +6,7 @@ import { createJobPages, type JobPages } from './endpoints/job-pages.ts'
 import { createJobs, type Jobs } from './endpoints/jobs.ts'
 import { createModels, type Models } from './endpoints/models.ts'
 import { createPermissions, type Permissions } from './endpoints/permissions.ts'
+import { checkBaseURL } from './network/check-base-url.ts'
 import type { ClientSettings } from './settings/client-settings.ts'
 import { systemWorld, type World } from './world.ts'
 
@@ -22,6 +23,7 @@ export interface Client {
 
 /** Makes a client. Nothing is checked, loaded or sent before the first call. */
 export const createClient = (settings: ClientSettings, world: World = systemWorld): Client => {
+  checkBaseURL(settings.baseURL)
   const call = createCall(settings, world)
   return {
     files: createFiles(call, world),

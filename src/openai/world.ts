@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ApiError } from './error/api-error.ts'
+import { environmentFetch } from './network/environment-fetch.ts'
 
 /** Time as the client sees it. */
 export interface Clock {
@@ -11,17 +12,23 @@ export interface Clock {
 
 /** Everything outside the client that it depends on. */
 export interface World {
-  /** @default the `fetch` of Node */
+  /** @default Node's `fetch`, with the proxies of the environment */
   readonly fetch?: typeof fetch
   readonly clock: Clock
   /** A number from 0 up to 1. */
   readonly random: () => number
 }
 
+let systemFetch: typeof fetch | undefined
+
 /** The real clock, network and chance. */
 export const systemWorld: World = {
   clock: { now: Date.now, sleep: (milliseconds, signal) => sleep(milliseconds, undefined, signal ? { signal } : {}) },
   random: Math.random,
+  fetch: (...request) => {
+    systemFetch ??= environmentFetch(process.env)
+    return systemFetch(...request)
+  },
 }
 
 /** Sleeps on the clock; an abort, whatever its reason, is an `ApiError` with the code `aborted`. */

@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import { isUnknown, optional, type Unknown } from '../framework/index.ts'
-import { createClient, settingsFromEnvironment, systemWorld } from '../openai/index.ts'
+import {
+  createClient,
+  environmentFetch,
+  hasCredentials,
+  settingsFromEnvironment,
+  systemWorld,
+} from '../openai/index.ts'
 import { fineTuningJobCancel } from './actions/fine-tuning-job-cancel.ts'
 import { fineTuningJobPause } from './actions/fine-tuning-job-pause.ts'
 import { fineTuningJobResume } from './actions/fine-tuning-job-resume.ts'
@@ -91,6 +97,15 @@ export const openaiProvider = ({ directory = process.cwd(), nonce = randomUUID }
           'Set `base_url` or `api_url`, not both: they are two names for the same setting.',
           ['api_url'],
         )
+      for (const name of ['base_url', 'api_url'] as const) {
+        const address = config[name]
+        if (typeof address === 'string' && hasCredentials(address))
+          diagnostics.error(
+            'Invalid Provider Setting',
+            `\`${name}\` contains a user name or password, which is not supported. Remove them, and set the key as \`api_key\` or in \`headers\`.`,
+            [name],
+          )
+      }
     },
 
     configure({ config }, { environment, clock }) {
@@ -109,7 +124,7 @@ export const openaiProvider = ({ directory = process.cwd(), nonce = randomUUID }
         maxRetries: known(config.max_retries),
         adminRequestsPerMinute: known(config.admin_requests_per_minute),
       })
-      const client = createClient(settings, { ...systemWorld, clock })
+      const client = createClient(settings, { ...systemWorld, fetch: environmentFetch(environment), clock })
       return {
         client: { ...client, jobs: batchedJobs(client.jobs), permissions: cachedPermissions(client.permissions) },
         claims: new JobClaims(),

@@ -93,7 +93,7 @@ export const rooms: readonly Room[] = [
     path: 'openai',
     holds: 'client layer over the SDK: keys, retries, pages, one paid job',
     may: ['openai/facts'],
-    packages: ['openai'],
+    packages: ['openai', 'undici'],
   },
   {
     path: 'dataset',

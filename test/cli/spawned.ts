@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 
 /** The entry point of the command line. */
-export const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
+export const main = fileURLToPath(new URL('../../src/cli/tunesmith.js', import.meta.url))
 
 /** Starts a command line in its own process. */
 export const spawned = (

@@ -43,6 +43,8 @@ test.for([
   [{ base_url: 'https://example.com/v1', timeout: 30, max_retries: 0 }, []],
   [{ base_url: 'example.com' }, ['base_url']],
   [{ base_url: 'ftp://example.com' }, ['base_url']],
+  [{ base_url: 'https://me:secret@example.com' }, ['base_url']],
+  [{ api_url: 'https://secret@example.com' }, ['api_url']],
   [{ timeout: 0 }, ['timeout']],
   [{ max_retries: 21 }, ['max_retries']],
   [{ base_url: 'https://a.example', api_url: 'https://a.example' }, ['api_url']],

@@ -6,7 +6,7 @@ import { UsageError } from '../command-line/command-error.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { checkApi } from '../doctor/check-api.ts'
 import { checkProxy } from '../doctor/check-network.ts'
-import { checkNode, checkTerraform } from '../doctor/check-versions.ts'
+import { checkTerraform } from '../doctor/check-versions.ts'
 import type { Finding } from '../doctor/finding.ts'
 import { countOf } from '../output/amounts.ts'
 import { oneLine } from '../output/printable.ts'
@@ -50,7 +50,7 @@ export const doctor = command({
 async function* findingsOf(directory: string, dependencies: Dependencies): AsyncGenerator<Finding, void> {
   const terraform = checkTerraform(directory, dependencies)
   yield { check: 'Tunesmith', state: 'ok', found: version }
-  yield checkNode(process.versions.node)
+  yield { check: 'Node.js', state: 'ok', found: process.versions.node }
   yield* await terraform
   yield checkProxy(dependencies.env)
   yield* checkApi(dependencies)

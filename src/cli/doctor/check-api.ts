@@ -19,17 +19,17 @@ export async function* checkApi(dependencies: Dependencies): AsyncGenerator<Find
   const host = await checkHost(settings.baseURL ?? openai, dependencies)
   yield* host
   const isReached = host.some(({ check, state }) => check === 'Host' && state !== 'fail')
-  const client = clientOf(dependencies, failFast)
+  const client = isReached ? clientOf(dependencies, failFast) : undefined
 
   const keyFault = checkApiKey(settings.apiKey)
   if (keyFault) yield keyFault
-  const models = keyFault || !isReached ? [] : await outcomeOf(client.listModels({ signal }))
+  const models = client && !keyFault ? await outcomeOf(client.listModels({ signal })) : []
   const own = models instanceof ApiError ? undefined : models.find(({ baseModel }) => baseModel !== undefined)
-  if (!keyFault && isReached) yield* apiKeyFindings(models, settings, client, own, signal)
+  if (client && !keyFault) yield* apiKeyFindings(models, settings, client, own, signal)
 
   const adminKey = checkAdminKey(settings.adminKey)
   yield adminKey
-  if (adminKey.state === 'ok' && isReached) yield await checkSharing(client, own?.id, signal)
+  if (client && adminKey.state === 'ok') yield await checkSharing(client, own?.id, signal)
 }
 
 /** Checks what the API key may do. */

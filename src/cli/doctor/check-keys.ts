@@ -1,6 +1,6 @@
 import type { Finding } from './finding.ts'
 
-/** A key without what makes it one: its last four letters, when it is long enough to keep the rest a secret. */
+/** The last four characters of an API key, if it is long enough to keep the rest secret. */
 export const masked = (key: string): string => (key.length >= 16 ? `…${key.slice(-4)}` : 'set')
 
 /** Checks the form of the API key; undefined when only a request can tell more. */
@@ -13,7 +13,7 @@ export const checkApiKey = (key: string | undefined): Finding | undefined => {
   if (isMangled(key)) return mangled(check, 'OPENAI_API_KEY')
   if (!key.startsWith('sk-admin-')) return undefined
   const advice = 'Set OPENAI_API_KEY to a project API key, and OPENAI_ADMIN_KEY to this key.'
-  return { check, state: 'fail', found: `OPENAI_API_KEY is an admin key, ${masked(key)}`, advice }
+  return { check, state: 'fail', found: 'OPENAI_API_KEY is an admin key', advice }
 }
 
 /** Checks the form of the admin key. */
@@ -24,7 +24,7 @@ export const checkAdminKey = (key: string | undefined): Finding => {
       'Only sharing needs it. An owner of the organization can create one at https://platform.openai.com/settings/organization/admin-keys.'
     return { check, state: 'warn', found: 'OPENAI_ADMIN_KEY is not set', advice }
   }
-  return isMangled(key) ? mangled(check, 'OPENAI_ADMIN_KEY') : { check, state: 'ok', found: masked(key) }
+  return isMangled(key) ? mangled(check, 'OPENAI_ADMIN_KEY') : { check, state: 'ok', found: 'set' }
 }
 
 /** Whether a key has characters that headers or keys never have. */

@@ -1,5 +1,5 @@
 import { ApiError } from '../../client/index.ts'
-import { redactShapes } from '../../openai/index.ts'
+import { hasCredentials, proxyVariable, redactShapes } from '../../openai/index.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { durationOf } from '../output/amounts.ts'
 import { type Finding, failing, outcomeOf } from './finding.ts'
@@ -17,6 +17,10 @@ export const checkHost = async (
   if (!URL.canParse(baseURL) || !/^https?:/i.test(baseURL)) {
     const advice = 'Set OPENAI_BASE_URL to a URL such as https://api.openai.com/v1.'
     return [{ check, state: 'fail', found: `${JSON.stringify(address)} is not an http or https URL`, advice }]
+  }
+  if (hasCredentials(baseURL)) {
+    const advice = 'Remove them from OPENAI_BASE_URL, and set the key in OPENAI_API_KEY.'
+    return [{ check, state: 'fail', found: 'OPENAI_BASE_URL contains a user name or password', advice }]
   }
   const sentAt = clock.now()
   const response = await outcomeOf(
@@ -68,15 +72,8 @@ const clockFinding = (date: string | null, now: number): readonly Finding[] => {
   ]
 }
 
-const proxyVariables = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy']
-
-/** Checks whether the proxy of the environment is used: Node uses it only when told to. */
+/** Shows which proxy requests use. Its URL may hold a password. */
 export const checkProxy = (env: Dependencies['env']): Finding => {
-  const check = 'Proxy'
-  const variable = proxyVariables.find((name) => env[name])
-  if (variable === undefined) return { check, state: 'ok', found: 'none' }
-  const isUsed = env.NODE_USE_ENV_PROXY === '1' || env.NODE_OPTIONS?.includes('--use-env-proxy')
-  if (isUsed) return { check, state: 'ok', found: `${variable} is used` }
-  const advice = 'If the host can only be reached through the proxy, set NODE_USE_ENV_PROXY=1 with Node 22.21 or newer.'
-  return { check, state: 'warn', found: `${variable} is set, but Node ignores it`, advice }
+  const variable = proxyVariable(env)
+  return { check: 'Proxy', state: 'ok', found: variable === undefined ? 'none' : `${variable} is used` }
 }

@@ -7,19 +7,8 @@ import type { Dependencies } from '../dependencies.ts'
 import { addresses, installedVersions } from '../provider-package.ts'
 import type { Finding } from './finding.ts'
 
-/** The oldest supported versions: of Node for this package, of Terraform and OpenTofu for the modules. */
-export const oldest = { node: '22.18', terraform: '1.5' }
-
-/** Checks the Node that runs this. */
-export const checkNode = (node: string): Finding =>
-  isOlder(node, oldest.node)
-    ? {
-        check: 'Node.js',
-        state: 'fail',
-        found: `${node} is too old`,
-        advice: `Install ${oldest.node} or newer: https://nodejs.org`,
-      }
-    : { check: 'Node.js', state: 'ok', found: node }
+/** The oldest version of Terraform and OpenTofu that the modules support. */
+const oldest = '1.5'
 
 /** Checks Terraform and OpenTofu, and whether they find the provider from a folder. */
 export const checkTerraform = async (
@@ -60,8 +49,8 @@ const checkProduct = async (
     const { stdout } = await run(program, ['version', '-json'], options)
     const { terraform_version: found, provider_selections: selections = {} } = Object(JSON.parse(stdout))
     const selected = selections[program === 'tofu' ? addresses.tofu : addresses.terraform]
-    if (!isOlder(found, oldest.terraform)) return { finding: { check, state: 'ok', found }, selected }
-    const advice = `Install ${oldest.terraform} or newer.`
+    if (!isOlder(found, oldest)) return { finding: { check, state: 'ok', found }, selected }
+    const advice = `Install ${oldest} or newer.`
     return { finding: { check, state: 'warn', found: `${found} is too old`, advice }, selected }
   } catch (error) {
     signal.throwIfAborted()

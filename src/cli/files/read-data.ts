@@ -10,6 +10,7 @@ export async function* readData(
   { stdin, signal }: Pick<Dependencies, 'stdin' | 'signal'>,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   try {
+    if (path !== '-') await requireFile(path)
     yield* path === '-' ? bytesOf(stdin) : createReadStream(path, { signal, highWaterMark: 256 * 1024 })
   } catch (error) {
     explainData(path)(error)
@@ -19,11 +20,21 @@ export async function* readData(
 /** The name of a file in messages. */
 export const nameOf = (path: string): string => (path === '-' ? 'stdin' : path)
 
-/** Rejects what cannot be read twice, for a command that has to. */
+/** Rejects stdin, for a command that has to read its data twice. */
 export const refuseStream = async (path: string): Promise<void> => {
-  const file = path === '-' ? undefined : await stat(path).catch(explainData(path))
-  if (file?.isFile() || file?.isDirectory()) return
-  throw new UsageError(`${nameOf(path)} cannot be read twice, as this command needs to; save it as a file first`)
+  if (path === '-')
+    throw new UsageError('stdin cannot be read twice, as this command needs to; save it as a file first')
+  await requireFile(path)
+}
+
+/** Rejects what is not a file: opening a pipe would wait for somebody to write to it, and nothing could end that wait. */
+export const requireFile = async (path: string): Promise<void> => {
+  const found = await stat(path).catch(explainData(path))
+  if (found.isFile()) return
+  const what = found.isDirectory() ? 'it is a directory, not a file' : 'it is not a regular file'
+  throw new CommandError('failure', `cannot read ${JSON.stringify(path)}: ${what}`, {
+    advice: found.isDirectory() ? undefined : 'Save the data as a file first.',
+  })
 }
 
 /** Explains why training data cannot be read; rethrows other errors unchanged. */
@@ -40,7 +51,6 @@ export const explainData =
 
 const readingFault = (code: unknown, path: string): string | undefined => {
   if (code === 'ENOENT') return `cannot read ${path}: the file does not exist`
-  if (code === 'EISDIR') return `cannot read ${path}: it is a directory, not a file`
   return code === 'EACCES' ? `cannot read ${path}: permission denied` : undefined
 }
 

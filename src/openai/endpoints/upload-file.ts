@@ -1,4 +1,5 @@
 import { openAsBlob } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { FileObject, FilePurpose } from 'openai/resources/files'
 import type { Call, CallOptions } from '../call/call.ts'
@@ -60,6 +61,8 @@ const uploadInParts = async (
 const open = async (source: UploadSource): Promise<{ readonly blob: Blob; readonly filename: string }> => {
   if ('content' in source) return { blob: new Blob([source.content]), filename: source.filename }
   try {
+    // Opening a pipe would wait for somebody to write to it.
+    if (!(await stat(source.path)).isFile()) throw new Error('it is not a regular file')
     return { blob: await openAsBlob(source.path), filename: source.filename ?? basename(source.path) }
   } catch (error) {
     throw new ApiError('file_unreadable', `could not read ${source.path}: ${ApiError.from(error).message}`)

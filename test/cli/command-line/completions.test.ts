@@ -14,8 +14,8 @@ test.for([
   ],
   [['emulator', '--pro'], ['--profile']],
   [
-    ['emulator', '--profile', ''],
-    ['openai', 'azure'],
+    ['emulator', '--profile', 'openai'],
+    ['openai'],
   ],
   [['emulator', '--profile', 'a'], ['azure']],
   [['emulator', '--port', ''], []],

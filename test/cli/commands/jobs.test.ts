@@ -150,7 +150,7 @@ test.for([
   [{ OPENAI_API_KEY: '' }, 'error: no API key is set\nSet the environment variable OPENAI_API_KEY.\n'],
   [{ OPENAI_API_KEY: 'sk-secret\nsk-secret' }, 'error: a key or a header holds a line break'],
   [{ OPENAI_API_KEY: '“sk-secret”' }, 'error: a key or a header holds a line break, or letters'],
-  [{ OPENAI_BASE_URL: 'http://me:secret@127.0.0.1:1/v1?key=secret' }, 'error: could not reach the API'],
+  [{ OPENAI_BASE_URL: 'http://me:secret@127.0.0.1:1/v1' }, 'error: the base URL contains a user name or password'],
   [{ OPENAI_API_KEY: 'sk-secret-wrong' }, 'Check that the key is complete, has not been revoked'],
   [{ OPENAI_BASE_URL: 'http://127.0.0.1:1' }, 'error: could not reach the API'],
 ] as const)('with %j it says what to do, and shows no key', async ([env, message]) => {
