@@ -23,7 +23,7 @@ export const writeJavaScript = async (of: Package, folder: string): Promise<Bund
   const modules = [...Object.values(of.exports), ...of.programs]
   const installed = [...of.dependencies, ...of.peers, ...of.optionalPeers]
   const { metafile } = await build({
-    entryPoints: Object.fromEntries(modules.map((module) => [fileOf(module), join(root, 'src', `${module}.ts`)])),
+    entryPoints: Object.fromEntries(modules.map((module) => [fileOf(module), join(root, 'src', module)])),
     outdir: folder,
     chunkNames: 'chunk-[hash]',
     absWorkingDir: root,

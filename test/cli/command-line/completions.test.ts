@@ -13,10 +13,7 @@ test.for([
     ['bash', 'zsh', 'fish'],
   ],
   [['emulator', '--pro'], ['--profile']],
-  [
-    ['emulator', '--profile', 'openai'],
-    ['openai'],
-  ],
+  [['emulator', '--profile', 'openai'], ['openai']],
   [['emulator', '--profile', 'a'], ['azure']],
   [['emulator', '--port', ''], []],
   [['nothing', ''], []],
