@@ -64,7 +64,7 @@ export const packages: readonly Package[] = [
     folders: ['framework'],
     exports: exportsOf('src/framework'),
     programs: [],
-    dependencies: ['@bufbuild/protobuf', '@connectrpc/connect', '@connectrpc/connect-node'],
+    dependencies: ['@bufbuild/protobuf'],
     peers: ['zod'],
     optionalPeers: [],
     readme: 'src/framework/README.md',

@@ -1,13 +1,13 @@
-import type { ConnectRouter } from '@connectrpc/connect'
 import type { Dependencies, Log, Provider } from './definition/index.ts'
 import { createEngine } from './engine/index.ts'
 import { Provider as Service } from './gen/tfplugin6_pb.ts'
+import type { Routes } from './grpc/index.ts'
 import { dataFolder, providerService, traceCalls } from './protocol6/index.ts'
 import type { Attributes } from './schema/index.ts'
 
 /** A provider's RPC routes, and a way to stop running calls. */
 export interface BoundProvider {
-  readonly routes: (router: ConnectRouter) => void
+  readonly routes: Routes
   stop(): void
 }
 

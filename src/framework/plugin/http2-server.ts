@@ -3,14 +3,9 @@ import {
   createServer,
   type Http2SecureServer,
   type Http2Server,
-  type Http2ServerRequest,
-  type Http2ServerResponse,
   type ServerHttp2Session,
 } from 'node:http2'
 import type { SelfSigned } from './certificate.ts'
-
-/** Answers one HTTP/2 request. */
-export type RequestHandler = (request: Http2ServerRequest, response: Http2ServerResponse) => void
 
 /** Both ends of mutual TLS: the plugin's certificate, and that of the only allowed caller (in PEM). */
 interface MutualTls {

@@ -1,4 +1,4 @@
-export type { LoadedProvider, LoadProvider } from './load-handler.ts'
+export type { LoadedProvider, LoadProvider } from './load-provider.ts'
 export { createLogger, type LogFields, type Logger, type LoggerOptions, type LogLevel } from './logger.ts'
 export type { Environment, PluginProcess } from './plugin-process.ts'
 export { type ReattachConfig, type ReattachServer, type ServeReattachOptions, serveReattach } from './reattach.ts'

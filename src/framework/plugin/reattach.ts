@@ -1,7 +1,9 @@
+import { grpcHandler } from '../grpc/index.ts'
+import { goPluginServices } from './go-plugin-services.ts'
 import { protocolVersion } from './handshake.ts'
 import { createHttp2Server } from './http2-server.ts'
 import { listen } from './listen.ts'
-import { type LoadProvider, loadHandler } from './load-handler.ts'
+import { type LoadProvider, loadMethods } from './load-provider.ts'
 import type { Logger } from './logger.ts'
 
 /** The address of a running provider, as Terraform reads it (terraform `internal/getproviders/reattach`). */
@@ -37,9 +39,10 @@ export interface ServeReattachOptions {
  */
 export const serveReattach = async (options: ServeReattachOptions): Promise<ReattachServer> => {
   const { load, logger, process = globalThis.process } = options
-  const { handle, stop } = await loadHandler(load, logger)
+  const { methods, stop } = await loadMethods(load, logger)
   const { server, close } = createHttp2Server()
-  server.on('request', handle)
+  const find = (path: string) => goPluginServices.get(path) ?? methods.get(path)
+  server.on('stream', grpcHandler({ find, failed: (method, error) => logger.error('call failed', { method, error }) }))
   const { network, address, remove } = await listen(server, process.platform, {})
   const reattach: ReattachConfig = {
     Protocol: 'grpc',

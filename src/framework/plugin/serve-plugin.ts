@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2'
+import type { IncomingHttpHeaders, ServerHttp2Stream } from 'node:http2'
+import { type ByteMethods, GrpcError, grpcCode, grpcHandler } from '../grpc/index.ts'
 import { createCertificate } from './certificate.ts'
-import { failingHandler } from './failing-handler.ts'
+import { goPluginServices, isForGoPlugin } from './go-plugin-services.ts'
 import { handleProcessEvents } from './handle-process-events.ts'
 import { handshakeLine, hasMagicCookie, offersProtocol } from './handshake.ts'
 import { createHttp2Server } from './http2-server.ts'
-import { lazyHandler } from './lazy-handler.ts'
 import { listen } from './listen.ts'
-import { type LoadedHandler, type LoadProvider, loadHandler } from './load-handler.ts'
+import { type LoadedMethods, type LoadProvider, loadMethods } from './load-provider.ts'
 import { createLogger, type Logger } from './logger.ts'
 import { nodeTooOld } from './node-version.ts'
 import type { PluginProcess } from './plugin-process.ts'
@@ -19,8 +19,10 @@ import type { Every } from './watch-parent.ts'
 export interface ServePluginOptions {
   /** The provider's name, as in `terraform-provider-<name>`. */
   readonly name: string
-  /** Loads the provider. Terraform may already be calling it. */
+  /** Loads the provider, once a call needs it. */
   readonly load: LoadProvider
+  /** Answers that never change, such as the schema; the provider is not loaded for them. @default none */
+  readonly answers?: ByteMethods
   /** Oldest supported Node version, such as `22.18`. */
   readonly minimumNode: string
   /** @default Node's `process` */
@@ -35,7 +37,10 @@ const shutdown = '/plugin.GRPCController/Shutdown'
 
 /**
  * Runs a provider's process from handshake to shutdown, as Terraform's go-plugin expects.
- * The handshake is written before anything but Node is loaded, so that Terraform connects while the provider loads.
+ *
+ * The provider is loaded by the first call that needs it, not before: Terraform waits 60 seconds for the handshake and
+ * 20 for the connection, but without limit for an answer. So a start succeeds however busy the machine is, and a process
+ * that is asked for its schema alone does little else.
  */
 export const servePlugin = async (options: ServePluginOptions): Promise<void> => {
   const { name, process = globalThis.process } = options
@@ -53,7 +58,7 @@ export const servePlugin = async (options: ServePluginOptions): Promise<void> =>
 }
 
 const start = async (options: ServePluginOptions, process: PluginProcess): Promise<void> => {
-  const { name, clock = () => new Date(), every = unreferenced } = options
+  const { name, clock = () => new Date(), every = unreferenced, answers = new Map() } = options
   const { env, stdout, stderr } = process
   const logger = createLogger({ environment: env, name, write: (line) => stderr.write(line), clock })
   let stop = () => {}
@@ -81,16 +86,23 @@ const start = async (options: ServePluginOptions, process: PluginProcess): Promi
   redirectStdout(stdout, (text) => logger.info(text))
   if (!offersProtocol(env)) complain(process, 'this provider supports only protocol 6: it needs Terraform 1.0 or later')
 
-  const loaded = loadOrFail(options, process, logger)
-  loaded.then((provider) => {
-    stop = provider.stop
-  })
-  const handle = lazyHandler(loaded)
+  let loading: Promise<LoadedMethods> | undefined
+  const load = async () => {
+    const { methods, stop: stopProvider } = await (loading ??= loadOrFail(options, process, logger))
+    stop = stopProvider
+    return methods
+  }
+  const find = (path: string) => {
+    const method = goPluginServices.get(path) ?? answers.get(path)
+    if (method || isForGoPlugin(path)) return method
+    return load().then((methods) => methods.get(path))
+  }
+  const handle = grpcHandler({ find, failed: (method, error) => logger.error('call failed', { method, error }) })
   server.on('tlsClientError', (error: Error) => logger.warn('caller rejected', { error }))
-  server.on('request', (request: Http2ServerRequest, response: Http2ServerResponse) => {
+  server.on('stream', (stream: ServerHttp2Stream, headers: IncomingHttpHeaders) => {
     // Once the stream is closed, its last frame has been queued; it is written in the same turn.
-    if (request.url === shutdown) response.once('close', () => setImmediate(end, 0, 'Shutdown'))
-    handle(request, response)
+    if (headers[':path'] === shutdown) stream.once('close', () => setImmediate(end, 0, 'Shutdown'))
+    handle(stream, headers)
   })
 }
 
@@ -99,14 +111,14 @@ const loadOrFail = async (
   options: ServePluginOptions,
   process: PluginProcess,
   logger: Logger,
-): Promise<LoadedHandler> => {
+): Promise<LoadedMethods> => {
   try {
     const tooOld = nodeTooOld(process, options.minimumNode)
     if (tooOld !== undefined) throw new Error(tooOld)
-    return await loadHandler(options.load, logger)
+    return await loadMethods(options.load, logger)
   } catch (error) {
     const text = complain(process, `the provider "${options.name}" could not be loaded`, error)
-    return { handle: failingHandler(text), stop() {} }
+    throw new GrpcError(text, grpcCode.internal, { cause: error })
   }
 }
 

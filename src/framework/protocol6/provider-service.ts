@@ -1,6 +1,4 @@
-import type { ServiceImpl } from '@connectrpc/connect'
 import type { Engine } from '../engine/index.ts'
-import type { Provider } from '../gen/tfplugin6_pb.ts'
 import { applyResourceChange } from './apply-resource-change.ts'
 import { callFunction } from './call-function.ts'
 import { configureProvider } from './configure-provider.ts'
@@ -19,6 +17,7 @@ import { planAction } from './plan-action.ts'
 import { planResourceChange } from './plan-resource-change.ts'
 import { readDataSource } from './read-data-source.ts'
 import { readResource } from './read-resource.ts'
+import type { Calls } from './rpc.ts'
 import { stopProvider } from './stop-provider.ts'
 import { upgradeResourceIdentity } from './upgrade-resource-identity.ts'
 import { upgradeResourceState } from './upgrade-resource-state.ts'
@@ -32,7 +31,7 @@ import {
 } from './validate-config.ts'
 
 /** Returns the handlers of all supported calls. All other calls answer UNIMPLEMENTED, as Terraform expects. */
-export const providerService = (engine: Engine): Partial<ServiceImpl<typeof Provider>> => {
+export const providerService = (engine: Engine): Partial<Calls> => {
   const safe = <Request, Context, Answer>(call: (request: Request, context: Context) => Answer | Promise<Answer>) =>
     guarded(engine, call, (diagnostics) => ({ diagnostics }))
   return {

@@ -1,17 +1,22 @@
 import { create, type DescMethod, type Message } from '@bufbuild/protobuf'
-import type { HandlerContext, ServiceImpl } from '@connectrpc/connect'
 import type { Log } from '../definition/index.ts'
 import type { Engine } from '../engine/index.ts'
 import { Provider } from '../gen/tfplugin6_pb.ts'
+import type { CallContext } from '../grpc/index.ts'
 import { CallTrace } from './call-trace.ts'
 import type { KeepFile } from './data-folder.ts'
+import type { Calls } from './rpc.ts'
 
-type Calls = Partial<ServiceImpl<typeof Provider>>
-type Unary = (request: Message, context: HandlerContext) => Message | Promise<Message>
-type Streaming = (request: Message, context: HandlerContext) => AsyncIterable<Message>
+type Unary = (request: Message, context: CallContext) => Message | Promise<Message>
+type Streaming = (request: Message, context: CallContext) => AsyncIterable<Message>
 
 /** Wraps calls to log each one, and to write its payloads to files if requested. */
-export const traceCalls = (engine: Engine, calls: Calls, log: Log, keepFile: KeepFile | undefined): Calls => {
+export const traceCalls = (
+  engine: Engine,
+  calls: Partial<Calls>,
+  log: Log,
+  keepFile: KeepFile | undefined,
+): Partial<Calls> => {
   const begin = (method: DescMethod, request: Message) => new CallTrace({ engine, log, keepFile, method, request })
   const unary =
     (method: DescMethod, call: Unary): Unary =>

@@ -1,10 +1,10 @@
-import type { Client } from '@connectrpc/connect'
 import type { DeferralReason } from '../definition/index.ts'
 import { type Deferred, Deferred_Reason, type Provider as Service } from '../gen/tfplugin6_pb.ts'
+import type { Caller } from '../grpc/caller.ts'
 
 /** The connection to a provider, and the capabilities of the simulated Terraform. */
 export interface Session {
-  readonly calls: Client<typeof Service>
+  readonly calls: Caller<typeof Service>
   /** Whether the provider may defer changes. */
   readonly deferralAllowed: boolean
 }

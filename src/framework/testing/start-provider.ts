@@ -1,4 +1,3 @@
-import { type Client, createClient, createRouterTransport } from '@connectrpc/connect'
 import type * as z from 'zod'
 import { bindProvider } from '../bind-provider.ts'
 import { isWhollyKnown } from '../cty/index.ts'
@@ -14,6 +13,7 @@ import type {
 } from '../definition/index.ts'
 import { timedShape } from '../engine/index.ts'
 import { type GetProviderSchema_Response, Provider as Service } from '../gen/tfplugin6_pb.ts'
+import { type Caller, createCaller } from '../grpc/caller.ts'
 import { fromDynamicValue, toDynamicValue } from '../protocol6/index.ts'
 import { type Attributes, type ObjectShape, objectShape, type State } from '../schema/index.ts'
 import { callFunction, type FunctionResult } from './call-function.ts'
@@ -42,14 +42,14 @@ export const startProvider = <A extends Attributes, C>(
   { deferralAllowed = false }: StartProviderOptions = {},
 ): RunningProvider => {
   const { routes } = bindProvider(provider, testDependencies(dependencies))
-  const calls = createClient(Service, createRouterTransport(routes))
+  const calls = createCaller(Service, routes)
   return new RunningProvider({ calls, deferralAllowed }, objectShape(provider.attributes))
 }
 
 /** A running provider and a simulated Terraform. */
 export class RunningProvider {
   /** The raw calls, for anything that the other methods do not cover. */
-  readonly calls: Client<typeof Service>
+  readonly calls: Caller<typeof Service>
   readonly #session: Session
   readonly #object: ObjectShape
   #isConfigured = false

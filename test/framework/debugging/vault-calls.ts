@@ -1,9 +1,9 @@
-import { type Client, createClient, createRouterTransport } from '@connectrpc/connect'
 import { bindProvider } from '../../../src/framework/bind-provider.ts'
 import { unknownValue, type Value } from '../../../src/framework/cty/index.ts'
 import type { Dependencies, Log } from '../../../src/framework/definition/index.ts'
 import { createEngine } from '../../../src/framework/engine/index.ts'
 import { Provider } from '../../../src/framework/gen/tfplugin6_pb.ts'
+import { type Caller, createCaller } from '../../../src/framework/grpc/caller.ts'
 import { fromDynamicValue, toDynamicValue } from '../../../src/framework/protocol6/index.ts'
 import type { ObjectShape } from '../../../src/framework/schema/index.ts'
 import { testDependencies } from '../../../src/framework/testing/index.ts'
@@ -19,9 +19,9 @@ export const meta = shapes.meta ?? shapes.object
 export const pass = shapes.ephemerals.get('vault_pass').object
 
 /** The calls of the vault, over real messages. */
-export const vaultCalls = (dependencies: Partial<Dependencies> = {}, log?: Log): Client<typeof Provider> => {
+export const vaultCalls = (dependencies: Partial<Dependencies> = {}, log?: Log): Caller<typeof Provider> => {
   const { routes } = bindProvider(vault, testDependencies(dependencies), log)
-  return createClient(Provider, createRouterTransport(routes))
+  return createCaller(Provider, routes)
 }
 
 /** An object of a shape, as a message; what is left out is null. */
@@ -39,13 +39,13 @@ export const attribute = (shape: ObjectShape, given: Parameters<typeof fromDynam
   return value instanceof Map ? (value.get(name) ?? null) : null
 }
 
-export const configured = async (calls: Client<typeof Provider>): Promise<Client<typeof Provider>> => {
+export const configured = async (calls: Caller<typeof Provider>): Promise<Caller<typeof Provider>> => {
   await calls.configureProvider({ config: message(shapes.object, { token: 'hunter2-config' }) })
   return calls
 }
 
 /** Configures it while its region is not known. */
-export const configureUnknown = (calls: Client<typeof Provider>, deferralAllowed: boolean) =>
+export const configureUnknown = (calls: Caller<typeof Provider>, deferralAllowed: boolean) =>
   calls.configureProvider({
     config: message(shapes.object, { region: unknownValue }),
     clientCapabilities: { deferralAllowed },

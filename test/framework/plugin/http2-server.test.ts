@@ -1,12 +1,12 @@
 import { once } from 'node:events'
-import { type ClientHttp2Stream, connect, type Http2ServerRequest, type Http2ServerResponse } from 'node:http2'
+import { type ClientHttp2Stream, connect, type ServerHttp2Stream } from 'node:http2'
 import { expect, onTestFinished, test } from 'vitest'
 import { createHttp2Server } from '../../../src/framework/plugin/http2-server.ts'
 import { listen } from '../../../src/framework/plugin/listen.ts'
 
-const served = async (handle: (request: Http2ServerRequest, response: Http2ServerResponse) => void) => {
+const served = async (handle: (stream: ServerHttp2Stream) => void) => {
   const { server, close } = createHttp2Server()
-  server.on('request', handle)
+  server.on('stream', handle)
   const { address } = await listen(server, 'win32', {})
   const session = connect(`http://${address}`)
   onTestFinished(async () => {
@@ -18,7 +18,10 @@ const served = async (handle: (request: Http2ServerRequest, response: Http2Serve
 
 test('a call is answered while big answers wait to be read', async () => {
   const big = Buffer.alloc(8 * 1024 * 1024)
-  const { session } = await served((_request, response) => response.end(big))
+  const { session } = await served((stream) => {
+    stream.respond()
+    stream.end(big)
+  })
   const answered = async (stream: ClientHttp2Stream) => (await once(stream, 'response'))[0][':status']
   const waiting = Array.from({ length: 6 }, () => session.request().pause())
   await Promise.all(waiting.map(answered))

@@ -32,9 +32,11 @@ test('calls are answered, on a socket and on loopback', async () => {
 test('closing ends open calls, stops the provider and leaves nothing on disk', async () => {
   const started = Promise.withResolvers<void>()
   const { server, stop, address, transport } = await serveRoutes((router) =>
-    router.rpc(Provider.method.stopProvider, () => {
-      started.resolve()
-      return new Promise(() => {})
+    router.service(Provider, {
+      stopProvider() {
+        started.resolve()
+        return new Promise(() => {})
+      },
     }),
   )
   const call = createClient(Provider, transport).stopProvider({})

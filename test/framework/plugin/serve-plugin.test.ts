@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Code, createClient } from '@connectrpc/connect'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { Health } from '../../../src/framework/gen/grpc/health/v1/health_pb.ts'
 import { GRPCController } from '../../../src/framework/gen/plugin_pb.ts'
 import { Provider } from '../../../src/framework/gen/tfplugin6_pb.ts'
+import type { ByteMethods } from '../../../src/framework/grpc/index.ts'
 import { type LoadedProvider, type LoadProvider, servePlugin } from '../../../src/framework/plugin/index.ts'
 import { callerCertificate, launchEnvironment } from './caller.ts'
 import { echoRoutes } from './echo-routes.ts'
@@ -13,10 +15,19 @@ import { connectByHandshake } from './plugin-client.ts'
 const caller = callerCertificate()
 const loads: LoadProvider = async () => ({ routes: echoRoutes, stop() {} })
 
-const served = async (load: LoadProvider, { minimumNode = '22.18', env = {}, platform = process.platform } = {}) => {
+interface Serving {
+  readonly minimumNode?: string
+  readonly env?: Readonly<Record<string, string>>
+  readonly platform?: NodeJS.Platform
+  readonly answers?: ByteMethods
+}
+
+const served = async (load: LoadProvider, options: Serving = {}) => {
+  const { minimumNode = '22.18', env = {}, platform = process.platform, answers = new Map() } = options
   const fake = new FakeProcess({ ...launchEnvironment(caller.certificate), ...env }, platform)
   let tick = () => {}
-  await servePlugin({ name: 'cloud', load, minimumNode, process: fake, every: (_milliseconds, run) => (tick = run) })
+  const every = (_milliseconds: number, run: () => void) => (tick = run)
+  await servePlugin({ name: 'cloud', load, minimumNode, answers, process: fake, every })
   const connect = (own?: typeof caller) => {
     const client = connectByHandshake(fake.printed.stdout, own)
     onTestFinished(client.close)
@@ -64,6 +75,17 @@ test('without a certificate, as under TF_DISABLE_PLUGIN_TLS, calls are in plaint
   await expect(provider.getProviderSchema({})).resolves.toHaveProperty('provider')
 })
 
+test('the provider is loaded by the first call that needs it, once, and not for what never changes', async () => {
+  const load = vi.fn(loads)
+  const metadata = '/tfplugin6.Provider/GetMetadata'
+  const { connect, provider } = await served(load, { answers: new Map([[metadata, () => new Uint8Array()]]) })
+  await provider.getMetadata({})
+  await createClient(Health, connect(caller)).check({ service: 'plugin' })
+  expect(load).not.toHaveBeenCalled()
+  await Promise.all([provider.getProviderSchema({}), provider.validateDataResourceConfig({})])
+  expect(load).toHaveBeenCalledOnce()
+})
+
 test('early calls wait for the provider', async () => {
   const loading = Promise.withResolvers<LoadedProvider>()
   const { provider } = await served(() => loading.promise)
@@ -77,7 +99,7 @@ test('a provider that cannot be loaded says so on its first call and on stderr, 
   const text = 'the provider "cloud" could not be loaded: ein Wörterbuch fehlt: 100 %'
   await expect(provider.getProviderSchema({})).rejects.toMatchObject({ code: Code.Internal, rawMessage: text })
   expect(fake.printed.stderr).toContain(`[ERROR] ${text}\nError: ein Wörterbuch fehlt: 100 %\n    at `)
-  await expect(createClient(GRPCController, connect(caller)).shutdown({})).rejects.toThrow()
+  await createClient(GRPCController, connect(caller)).shutdown({})
   expect(await fake.exitCode.promise).toBe(0)
 })
 
@@ -98,7 +120,8 @@ test('a provider that cannot listen says so and ends', async () => {
 
 test('Shutdown is answered, then the provider is stopped and the process ends with nothing left', async () => {
   const stop = vi.fn()
-  const { fake, connect } = await served(async () => ({ routes: echoRoutes, stop }))
+  const { fake, connect, provider } = await served(async () => ({ routes: echoRoutes, stop }))
+  await provider.getProviderSchema({})
   await createClient(GRPCController, connect(caller)).shutdown({})
   expect(await fake.exitCode.promise).toBe(0)
   expect(stop).toHaveBeenCalledOnce()

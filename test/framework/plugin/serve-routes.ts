@@ -1,10 +1,10 @@
-import type { ConnectRouter } from '@connectrpc/connect'
 import { onTestFinished, vi } from 'vitest'
+import type { Routes } from '../../../src/framework/grpc/index.ts'
 import { createLogger, serveReattach } from '../../../src/framework/plugin/index.ts'
 import { connectPlaintext } from './plugin-client.ts'
 
 /** Serves routes in this process until the test ends, with a client, and keeps what is logged. */
-export const serveRoutes = async (routes: (router: ConnectRouter) => void, platform = process.platform) => {
+export const serveRoutes = async (routes: Routes, platform = process.platform) => {
   const lines: string[] = []
   const write = (line: string) => lines.push(line)
   const logger = createLogger({ environment: { TF_LOG: 'trace' }, name: 'cloud', write, clock: () => new Date(0) })

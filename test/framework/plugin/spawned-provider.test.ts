@@ -52,6 +52,7 @@ describe('a spawned provider', () => {
 
   test('survives an uncaught error, and logs it', async () => {
     const { calls, until, shutdown, ended } = await started({ FIXTURE_UNCAUGHT: '1', TF_LOG: 'error' })
+    await calls.getProviderSchema({})
     await until('stderr', 'nobody caught me')
     await calls.getProviderSchema({})
     await shutdown()

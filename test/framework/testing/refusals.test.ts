@@ -1,5 +1,4 @@
 import { create } from '@bufbuild/protobuf'
-import { createClient, createRouterTransport, type ServiceImpl } from '@connectrpc/connect'
 import { expect, test } from 'vitest'
 import {
   Deferred_Reason,
@@ -8,6 +7,8 @@ import {
   Provider,
   ResourceIdentityDataSchema,
 } from '../../../src/framework/gen/tfplugin6_pb.ts'
+import { createCaller } from '../../../src/framework/grpc/caller.ts'
+import type { Implementation } from '../../../src/framework/grpc/index.ts'
 import { toDynamicValue } from '../../../src/framework/protocol6/index.ts'
 import { type Attributes, objectShape } from '../../../src/framework/schema/index.ts'
 import { RunningProvider, startProvider } from '../../../src/framework/testing/index.ts'
@@ -16,13 +17,13 @@ import { book, books, count, dust, light, shelf, spine } from './shelf-provider.
 type Calls = RunningProvider['calls']
 
 /** A provider that answers some calls otherwise than the framework would ever let it. */
-const breaking = (otherwise: (calls: Calls) => Partial<ServiceImpl<typeof Provider>>): RunningProvider => {
+const breaking = (otherwise: (calls: Calls) => Partial<Implementation<typeof Provider>>): RunningProvider => {
   const { calls } = startProvider(shelf(new Map([['Emma', 400]])))
   const forwarded = Object.entries(calls as Record<string, (request: unknown) => unknown>) // each call by its name
     .map(([name, call]) => [name, (request: unknown) => call(request)] as const)
-  const service = { ...Object.fromEntries(forwarded), ...otherwise(calls) } as ServiceImpl<typeof Provider> // the same
-  const transport = createRouterTransport((router) => router.service(Provider, service))
-  return new RunningProvider({ calls: createClient(Provider, transport), deferralAllowed: false }, objectShape({}))
+  const service = { ...Object.fromEntries(forwarded), ...otherwise(calls) } as Implementation<typeof Provider> // the same
+  const caller = createCaller(Provider, (router) => router.service(Provider, service))
+  return new RunningProvider({ calls: caller, deferralAllowed: false }, objectShape({}))
 }
 
 const message = (attributes: Attributes, values: object) => {

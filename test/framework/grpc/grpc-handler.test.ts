@@ -1,8 +1,8 @@
 import { Code, createClient } from '@connectrpc/connect'
 import { expect, test } from 'vitest'
 import { Provider } from '../../../src/framework/gen/tfplugin6_pb.ts'
-import { echoRoutes } from './echo-routes.ts'
-import { serveRoutes } from './serve-routes.ts'
+import { echoRoutes } from '../plugin/echo-routes.ts'
+import { serveRoutes } from '../plugin/serve-routes.ts'
 
 test('an unknown call answers UNIMPLEMENTED, as grpc-go reads it', async () => {
   const { transport } = await serveRoutes(echoRoutes)
@@ -10,13 +10,15 @@ test('an unknown call answers UNIMPLEMENTED, as grpc-go reads it', async () => {
 })
 
 test('canceling a call aborts the signal of its handler', async () => {
-  const tripped = Promise.withResolvers<void>()
+  const aborted = Promise.withResolvers<void>()
   const started = Promise.withResolvers<void>()
   const { transport } = await serveRoutes((router) =>
-    router.rpc(Provider.method.stopProvider, (_request, { signal }) => {
-      signal.addEventListener('abort', () => tripped.resolve())
-      started.resolve()
-      return tripped.promise.then(() => ({}))
+    router.service(Provider, {
+      stopProvider(_request, { signal }) {
+        signal.addEventListener('abort', () => aborted.resolve())
+        started.resolve()
+        return aborted.promise.then(() => ({}))
+      },
     }),
   )
   const cancel = new AbortController()
@@ -24,7 +26,7 @@ test('canceling a call aborts the signal of its handler', async () => {
   const refused = expect(call).rejects.toMatchObject({ code: Code.Canceled })
   await started.promise
   cancel.abort()
-  await Promise.all([refused, tripped.promise])
+  await Promise.all([refused, aborted.promise])
 })
 
 test('messages beyond the 4 MiB that gRPC usually allows are answered, many at once', async () => {

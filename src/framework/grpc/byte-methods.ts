@@ -1,0 +1,32 @@
+import { create, type DescMethod, fromBinary, type Message, toBinary } from '@bufbuild/protobuf'
+import type { ByteMethod, ByteMethods, CallContext, Routes } from './method.ts'
+
+type Answer = Message | Promise<Message> | AsyncIterable<Message>
+type Call = (request: Message, context: CallContext) => Answer
+
+/** Wraps the methods of services so that they take and return bytes. Import it late: it loads protobuf. */
+export const byteMethods = (routes: Routes): ByteMethods => {
+  const methods = new Map<string, ByteMethod>()
+  routes({
+    service(service, implementation) {
+      // Its type is that of `Implementation`, by the name of each method.
+      const calls = implementation as Readonly<Record<string, Call | undefined>>
+      for (const method of service.methods) {
+        const call = calls[method.localName]
+        if (call) methods.set(`/${service.typeName}/${method.name}`, inBytes(method, call.bind(calls)))
+      }
+    },
+  })
+  return methods
+}
+
+const inBytes = (method: DescMethod, call: Call): ByteMethod => {
+  const encode = (response: Message) => toBinary(method.output, create(method.output, response))
+  const decode = (request: Uint8Array) => fromBinary(method.input, request)
+  if (method.methodKind === 'unary')
+    // Of a unary method, the types of `Implementation` allow nothing else.
+    return async (request, context) => encode(await (call(decode(request), context) as Message | Promise<Message>))
+  return async function* (request, context) {
+    for await (const response of call(decode(request), context) as AsyncIterable<Message>) yield encode(response)
+  }
+}

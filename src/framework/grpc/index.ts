@@ -1,0 +1,3 @@
+export { GrpcError, grpcCode } from './grpc-error.ts'
+export { type GrpcHandlerOptions, grpcHandler, type StreamHandler } from './grpc-handler.ts'
+export type { ByteMethod, ByteMethods, CallContext, Implementation, Method, Router, Routes } from './method.ts'
