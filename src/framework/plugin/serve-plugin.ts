@@ -88,7 +88,8 @@ const start = async (options: ServePluginOptions, process: PluginProcess): Promi
 
   let loading: Promise<LoadedMethods> | undefined
   const load = async () => {
-    const { methods, stop: stopProvider } = await (loading ??= loadOrFail(options, process, logger))
+    loading ??= loadOrFail(options, process, logger)
+    const { methods, stop: stopProvider } = await loading
     stop = stopProvider
     return methods
   }
