@@ -22,6 +22,11 @@ export interface AnalyzeOptions extends CheckOptions {
   readonly prices?: PriceList | undefined
   /** Validation data, which is also analyzed and compared with the training data. It may have a single example. */
   readonly validation?: TrainingDataSource | undefined
+  /**
+   * Counts tokens, such as a tokenizer from `loadTokenizer` with a file, or without a model.
+   * @default the tokenizer of the model; without a model, no tokens are counted and no tokenizer is loaded
+   */
+  readonly tokenizer?: Tokenizer | undefined
 }
 
 /** What training data contains, what is wrong with it, and what is probably a mistake. */
@@ -32,7 +37,7 @@ export interface TrainingDataAnalysis extends TrainingDataReport {
   readonly messages: Distribution | undefined
   /** Number of different system prompts, up to 10,000, and of examples without one. */
   readonly systemPrompts: { readonly distinct: number; readonly without: number }
-  /** Undefined without a model. */
+  /** Undefined without a model or a tokenizer. */
   readonly tokens: TokenReport | undefined
   /** Undefined without a model. */
   readonly cost: CostEstimate | undefined
@@ -48,17 +53,25 @@ export interface TrainingDataAnalysis extends TrainingDataReport {
  */
 export const analyzeTrainingData = async (
   source: TrainingDataSource,
-  { epochs, prices, validation, ...check }: AnalyzeOptions = {},
+  { epochs, prices, validation, tokenizer: given, ...check }: AnalyzeOptions = {},
 ): Promise<TrainingDataAnalysis> => {
   const { model } = check
-  const tokenizer = model === undefined ? undefined : await loadTokenizer(model)
+  const tokenizer = given ?? (model === undefined ? undefined : await loadTokenizer(model))
   const duplicates = new Duplicates()
   const report = await analyze(source, check, tokenizer, duplicates)
-  const { examples, format, tokens } = report
+  const { examples, unusable, format, tokens } = report
   const cost =
     model === undefined || tokens === undefined
       ? undefined
-      : estimateCost({ model, examples, tokensPerEpoch: tokens.billed, epochs, prices })
+      : estimateCost({
+          model,
+          examples,
+          tokensPerEpoch: tokens.billed,
+          range: tokens.billedRange,
+          isUnusable: unusable === examples || tokens.total === 0,
+          epochs,
+          prices,
+        })
   if (validation === undefined) return { ...report, cost }
   const checkOfValidation = { ...check, format: check.format ?? format, minimumExamples: 1 }
   const validated = await analyze(validation, checkOfValidation, tokenizer, new Duplicates(duplicates))

@@ -30,10 +30,12 @@ const methodOf: Readonly<Record<TrainingDataFormat, TrainingMethod>> = {
   reinforcement: 'reinforcement',
 }
 
-/** Compares the format of the first example with the method and the model; returns the format to check all examples by. */
-export const checkFormat = (shown: TrainingDataFormat, training: Training, found: Findings): TrainingDataFormat => {
-  const { method, model, family } = training
-  const format = training.format ?? formatFor(method, shown)
+/** Returns the format to check all examples by, when the first one shows this format. */
+export const formatToCheck = (shown: TrainingDataFormat, { format, method }: Training): TrainingDataFormat =>
+  format ?? formatFor(method, shown)
+
+/** Compares the format of a file with the method and the model that it is for. */
+export const checkFormat = (format: TrainingDataFormat, { method, model, family }: Training, found: Findings): void => {
   if (method && methodOf[format] !== method) {
     const advice = `use the method ${showValue(methodOf[format])}, or convert the data`
     found.report(
@@ -42,7 +44,7 @@ export const checkFormat = (shown: TrainingDataFormat, training: Training, found
       [],
     )
   }
-  if (!family) return format
+  if (!family) return
   if (family.reads === 'completion' && format !== 'completion') {
     const needed = '{"prompt": "…", "completion": "…"}'
     found.report(
@@ -65,7 +67,6 @@ export const checkFormat = (shown: TrainingDataFormat, training: Training, found
       [],
     )
   }
-  return format
 }
 
 /** Chat and reinforcement look alike, so that the method decides which of them an example is. */

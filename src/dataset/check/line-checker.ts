@@ -18,7 +18,7 @@ import { decodeLine } from '../read/decode-line.ts'
 import type { Line } from '../read/line-splitter.ts'
 import { notJsonLines } from '../read/not-json-lines.ts'
 import { checkExample, checkPrompts } from './check-example.ts'
-import { checkFormat, type Training } from './check-format.ts'
+import { checkFormat, formatToCheck, type Training } from './check-format.ts'
 import { checkTexts } from './check-texts.ts'
 import { Prompts } from './prompts.ts'
 import type { SchemaChecker } from './schema-checker.ts'
@@ -44,6 +44,7 @@ export class LineChecker {
   readonly #prompts: Prompts
   #withoutGraderKey = 0
   #isFormatChecked = false
+  #isFormatWrong = false
 
   constructor(training: Training, problems: ProblemList, inspectors: readonly Inspector[]) {
     this.#training = training
@@ -71,7 +72,7 @@ export class LineChecker {
   /** Reports what only the end of the file shows. */
   end(): void {
     this.#prompts.end()
-    this.unusable += this.#prompts.unanswered
+    this.unusable = this.#isFormatWrong ? this.examples : this.unusable + this.#prompts.unanswered
     if (this.#withoutGraderKey === 0) return
     const some =
       this.#withoutGraderKey === this.examples ? 'no example has' : `${this.#withoutGraderKey} examples do not have`
@@ -122,11 +123,20 @@ export class LineChecker {
     } else if (format && this.format && !looksAlike(format, this.format)) {
       found.report('mixed_formats', `is in the ${format} format; ${this.#oneFormat}`, [])
     } else {
-      const shown = this.format ?? format ?? 'chat'
-      if (!this.#isFormatChecked) this.format = checkFormat(shown, this.#training, found)
-      this.#isFormatChecked = true
-      this.#checkExample(value, this.format ?? shown, line, text, found)
+      this.format = this.#firstFormat(this.format ?? format ?? 'chat', found)
+      this.#checkExample(value, this.format, line, text, found)
     }
+  }
+
+  /** Returns the format of the file, and compares it once with what it is for. */
+  #firstFormat(shown: TrainingDataFormat, found: Findings): TrainingDataFormat {
+    if (this.#isFormatChecked) return shown
+    const format = formatToCheck(shown, this.#training)
+    const before = this.#problems.errors
+    checkFormat(format, this.#training, found)
+    this.#isFormatChecked = true
+    this.#isFormatWrong = this.#problems.errors > before
+    return format
   }
 
   get #oneFormat(): string {

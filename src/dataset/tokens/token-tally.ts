@@ -1,35 +1,41 @@
 import type { CheckedExample, Inspector } from '../example/inspector.ts'
-import type { EncodingName } from '../model/model-family.ts'
 import { type Distribution, Histogram } from './distribution.ts'
 import type { Tokenizer } from './tokenizer.ts'
 
 /** The tokens of training data, as one model counts them. */
 export interface TokenReport {
-  readonly encoding: EncodingName
-  /** Of all examples, whole. */
+  /** Name of the encoding, or path of the tokenizer file. */
+  readonly encoding: string
+  /** Whether this is the model's own tokenizer. Without a model it is assumed, and the counts are estimates. */
+  readonly known: boolean
+  /** The tokens of all examples, whole. */
   readonly total: number
-  /** What one epoch is billed for: of each example, what is within the limit of the model. */
+  /** What one epoch is billed for: the tokens of each example up to the limit of the model. */
   readonly billed: number
+  /** The least and the most that an epoch may be billed for; equal to `billed` where nothing is an estimate. */
+  readonly billedRange: { readonly least: number; readonly most: number }
   /** Examples over the limit of the model. */
   readonly tooLong: number
-  /** Of an example; undefined when there are none. */
+  /** Tokens per example; undefined when there are none. */
   readonly perExample: Distribution | undefined
-  /** Of what the assistant says in an example. */
+  /** Tokens per example of what the assistant says. */
   readonly perAssistant: Distribution | undefined
   readonly images: number
   /**
-   * Examples that have something counted by a rule that OpenAI has not published: all when the model is not one of
-   * OpenAI's, else those with tools, names or images, and those of other formats than chat.
+   * Examples that are partly counted by a rule that OpenAI has not published: all if the model is not one of OpenAI's,
+   * else those with tools, names or images, and those of other formats than chat.
    */
   readonly estimated: number
 }
 
-/** Counts tokens, and warns of examples that are longer than the model reads. */
+/** Counts tokens, and warns about examples that are longer than the model reads. */
 export class TokenTally implements Inspector {
   readonly #tokenizer: Tokenizer
   readonly #totals = new Histogram()
   readonly #assistant = new Histogram()
   #billed = 0
+  #least = 0
+  #most = 0
   #tooLong = 0
   #images = 0
   #estimated = 0
@@ -40,11 +46,14 @@ export class TokenTally implements Inspector {
 
   inspect(example: CheckedExample): void {
     const { model, known, tokensPerExample } = this.#tokenizer
-    const { total, assistant, images, estimated } = this.#tokenizer.countExample(example.value, example.format)
+    const tokens = this.#tokenizer.countExample(example.value, example.format)
+    const { total, assistant, images, estimated } = tokens
     this.#totals.add(total)
     this.#assistant.add(assistant)
     this.#images += images
     this.#billed += Math.min(total, tokensPerExample)
+    this.#least += Math.min(tokens.least, tokensPerExample)
+    this.#most += Math.min(tokens.most, tokensPerExample)
     if (estimated || !known) this.#estimated++
     if (total <= tokensPerExample) return
     this.#tooLong++
@@ -60,8 +69,10 @@ export class TokenTally implements Inspector {
   report(): TokenReport {
     return {
       encoding: this.#tokenizer.encoding,
+      known: this.#tokenizer.known,
       total: this.#totals.total,
       billed: this.#billed,
+      billedRange: { least: this.#least, most: this.#most },
       tooLong: this.#tooLong,
       perExample: this.#totals.distribution(),
       perAssistant: this.#assistant.distribution(),
@@ -70,7 +81,7 @@ export class TokenTally implements Inspector {
     }
   }
 
-  /** The message in which the limit is reached, counted from 1; what comes before the messages is read first. */
+  /** Returns the message in which the limit is reached, counted from 1. What comes before the messages is read first. */
   #firstCut({ value, messages, format }: CheckedExample): number | undefined {
     if (format !== 'chat') return undefined
     const count = (some: readonly unknown[]) => this.#tokenizer.countExample({ ...value, messages: some }, format).total

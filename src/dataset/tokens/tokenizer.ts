@@ -4,40 +4,62 @@ import { type EncodingName, familyOf, likelyFamily } from '../model/model-family
 import { BytePairs } from './byte-pairs.ts'
 import { type ExampleTokens, exampleCounter } from './count-example.ts'
 import { PieceCounter } from './piece-counter.ts'
+import { readTokenizerFile } from './tokenizer-file.ts'
 
 /** Counts tokens as one model does. */
 export interface Tokenizer {
-  readonly model: string
-  readonly encoding: EncodingName
-  /** Whether the model is one of OpenAI's; the tokens of any other are estimated with `o200k_base`. */
+  /** Undefined when the tokenizer was assumed. */
+  readonly model: string | undefined
+  /** Name of the encoding, or path of the tokenizer file. */
+  readonly encoding: string
+  /** Whether this is the model's own tokenizer. Otherwise all counts are estimates with `o200k_base`. */
   readonly known: boolean
-  /** How much of an example the model reads when trained, in tokens; the rest of it is cut off. */
+  /** How much of an example the model reads when trained, in tokens. The rest is cut off. */
   readonly tokensPerExample: number
-  /** Tokens of a text. Special tokens such as `<|endoftext|>` are counted as the text they are. */
+  /** Counts the tokens of a text. Special tokens such as `<|endoftext|>` are counted as the text they are. */
   count(text: string): number
-  /** Tokens of an example that has no errors; parts of the wrong shape count for nothing. */
+  /** Counts the tokens of an example. Parts of the wrong shape count for nothing. */
   countExample(example: Readonly<Record<string, unknown>>, format: TrainingDataFormat): ExampleTokens
 }
 
-/**
- * Loads the tokenizer of a model, base or fine-tuned: some 150 ms and 50 MB of memory the first time.
- *
- * A model that is not OpenAI's is no error: its tokens are counted with `o200k_base`, and `known` is false.
- */
-export const loadTokenizer = async (model: string): Promise<Tokenizer> => {
-  const family = familyOf(model)
-  const { encoding, tokensPerExample } = family ?? likelyFamily
-  loaded[encoding] ??= loadCounter(encoding)
-  const pieces = await loaded[encoding]
-  const count = (text: string) => pieces.count(text)
-  return { model, encoding, known: family !== undefined, tokensPerExample, count, countExample: exampleCounter(count) }
+/** Which tokenizer to load. */
+export interface TokenizerOptions {
+  /** Path of the `tokenizer.json` of a model that is not OpenAI's. */
+  readonly file?: string | undefined
 }
 
-/** Counts the tokens of a text as a model does; `loadTokenizer` says how. */
+/**
+ * Loads the tokenizer of a model, base or fine-tuned: about 150 ms and 50 MB of memory the first time.
+ *
+ * A model that is not OpenAI's is not an error: without its tokenizer file, its tokens are estimated with `o200k_base`,
+ * and `known` is false. Without a model, `o200k_base` is assumed. Throws a `TrainingDataError` for a file that is not a
+ * tokenizer.
+ */
+export const loadTokenizer = async (model: string | undefined, { file }: TokenizerOptions = {}): Promise<Tokenizer> => {
+  const family = model === undefined ? undefined : familyOf(model)
+  const { encoding, tokensPerExample, imageTokens } = family ?? likelyFamily
+  const count = file === undefined ? await countWith(encoding) : await readTokenizerFile(file)
+  return {
+    model,
+    encoding: file ?? encoding,
+    known: family !== undefined || file !== undefined,
+    tokensPerExample: family === undefined ? Number.POSITIVE_INFINITY : tokensPerExample,
+    count,
+    countExample: exampleCounter({ count, encoding, imageTokens }),
+  }
+}
+
+/** Counts the tokens of a text as a model does; see `loadTokenizer`. */
 export const countTokens = async (text: string, model: string): Promise<number> =>
   (await loadTokenizer(model)).count(text)
 
-/** One for each tokenizer, whatever the model: it holds 10 MB, and words that have been counted. */
+const countWith = async (encoding: EncodingName): Promise<(text: string) => number> => {
+  loaded[encoding] ??= loadCounter(encoding)
+  const pieces = await loaded[encoding]
+  return (text) => pieces.count(text)
+}
+
+/** One per tokenizer, whatever the model: it holds 10 MB, and words that have been counted. */
 const loaded: Partial<Record<EncodingName, Promise<PieceCounter>>> = {}
 
 const loadCounter = async (encoding: EncodingName): Promise<PieceCounter> => {
@@ -47,7 +69,7 @@ const loadCounter = async (encoding: EncodingName): Promise<PieceCounter> => {
   return new PieceCounter((piece) => piece.match(split)?.reduce((sum, word) => sum + pairs.count(word), 0) ?? 0)
 }
 
-/** Each is 2 MB of code, so that none is loaded before it is needed. */
+/** Each is 2 MB of code, so none is loaded before it is needed. */
 const tables = {
   o200k_base: () => import('gpt-tokenizer/bpeRanks/o200k_base'),
   cl100k_base: () => import('gpt-tokenizer/bpeRanks/cl100k_base'),

@@ -30,6 +30,7 @@ test.each([
     tokens: 5070,
     pricePerMillionTokens: price,
     cost: (5070 * price) / 1e6,
+    costRange: { least: (5070 * price) / 1e6, most: (5070 * price) / 1e6 },
     currency: 'USD',
     pricesAsOf: openaiPrices.asOf,
     note: undefined,
@@ -50,5 +51,18 @@ test('other prices and epochs may be given', () => {
     cost: 0.001014,
     currency: 'EUR',
     pricesAsOf: '2027-01-01',
+  })
+})
+
+test('a range of tokens is a range of costs', () => {
+  const range = { least: 400, most: 1000 }
+  expect(estimateCost({ model: 'gpt-4o', ...training, range }).costRange).toEqual({ least: 0.1, most: 0.25 })
+})
+
+test('data in which every example has an error has no price', () => {
+  expect(estimateCost({ model: 'gpt-4o', ...training, isUnusable: true })).toMatchObject({
+    cost: undefined,
+    costRange: undefined,
+    note: 'no example can be trained on, because each has an error',
   })
 })

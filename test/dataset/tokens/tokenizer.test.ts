@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { countTokens as cl100k } from 'gpt-tokenizer/encoding/cl100k_base'
 import { countTokens as o200k } from 'gpt-tokenizer/encoding/o200k_base'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { countTokens, loadTokenizer } from '../../../src/dataset/index.ts'
 import { assistant, user } from '../examples.ts'
 
@@ -97,9 +97,13 @@ test.each([
 })
 
 test.each(['llama-3.3-70b', 'gpt-4omega', '', 'constructor'])(
-  '%j is no model of OpenAI’s, and is counted as gpt-4o is',
+  '%j is not a model of OpenAI, so its tokens are estimated and its limit is unknown',
   async (model) => {
-    expect(await loadTokenizer(model)).toMatchObject({ known: false, encoding: 'o200k_base', tokensPerExample: 65_536 })
+    expect(await loadTokenizer(model)).toMatchObject({
+      known: false,
+      encoding: 'o200k_base',
+      tokensPerExample: Number.POSITIVE_INFINITY,
+    })
   },
 )
 
@@ -108,35 +112,88 @@ const said = (text: string) => 3 + 1 + count(text)
 
 test('chat is 3 and its role and content a message, and 1 more; what the assistant says is counted apart', () => {
   // A file of ten examples was billed 507 tokens an epoch, which this gives to the token.
+  const total = 1 + said(user.content) + said(assistant.content)
   expect(countExample({ messages: [user, assistant] }, 'chat')).toEqual({
-    total: 1 + said(user.content) + said(assistant.content),
+    total,
+    least: total,
+    most: total,
     assistant: count(assistant.content),
     images: 0,
     estimated: false,
   })
 })
 
-test.each([
-  ['a name', { messages: [{ ...user, name: 'Ann' }] }, count('Ann')],
-  [
-    'a tool call',
-    { messages: [{ ...user, tool_calls: [{ id: 'c', function: { name: 'f' } }] }] },
-    count('{"name":"f"}'),
-  ],
-  ['a tool', { messages: [user], tools: [{ type: 'function' }] }, count('[{"type":"function"}]')],
-])('%s is counted as its JSON or text, and makes it an estimate', (_, example, more) => {
-  const { total, estimated } = countExample(example, 'chat')
-  expect({ total, estimated }).toEqual({ total: 1 + said(user.content) + more, estimated: true })
+test('a name is one token more than its text, at most', () => {
+  const total = 1 + said(user.content) + 1 + count('Ann')
+  expect(countExample({ messages: [{ ...user, name: 'Ann' }] }, 'chat')).toMatchObject({
+    total,
+    least: total - 1,
+    most: total,
+    estimated: true,
+  })
 })
 
-test('an image is 765 tokens, or 85 when its detail is low, and makes it an estimate', () => {
-  const image = (detail?: string) => ({ type: 'image_url', image_url: { url: 'data:image/png;base64,AAAA', detail } })
-  const content = [{ type: 'text', text: 'Hi' }, image(), image('low')]
-  expect(countExample({ messages: [{ role: 'user', content }] }, 'chat')).toEqual({
-    total: 1 + said('Hi') + 765 + 85,
-    assistant: 0,
-    images: 2,
+test('a tool call is its name, its arguments and 3, and at most its JSON', () => {
+  const call = { name: 'weather', arguments: '{"city":"Oslo"}' }
+  const plain = 1 + said('')
+  const total = plain + count(call.name) + count(call.arguments) + 3
+  const messages = [{ role: 'assistant', content: '', tool_calls: [{ id: 'c', function: call }] }]
+  expect(countExample({ messages }, 'chat')).toMatchObject({
+    total,
+    most: Math.max(total, plain + count(JSON.stringify(call))),
+    assistant: total - plain,
     estimated: true,
+  })
+})
+
+test.each([
+  ['gpt-4o', 7],
+  ['gpt-3.5-turbo', 10],
+])('tools of %s are counted by the formula of OpenAI’s notebook', async (model, perFunction) => {
+  const tokenizer = await loadTokenizer(model)
+  const unit = { type: 'string', description: 'Unit.', enum: ['celsius', 'kelvin'] }
+  const parameters = { type: 'object', properties: { city: { type: 'string', description: 'Where' }, unit } }
+  const tools = [{ type: 'function', function: { name: 'weather', description: 'Tells the weather.', parameters } }]
+  const texts = ['weather:Tells the weather', 'city:string:Where', 'unit:string:Unit', 'celsius', 'kelvin']
+  const expected =
+    perFunction + 3 + 2 * 3 + (2 * 3 - 3) + 12 + texts.reduce((sum, text) => sum + tokenizer.count(text), 0)
+  const without = tokenizer.countExample({ messages: [user] }, 'chat').total
+  const { total, least, most } = tokenizer.countExample({ messages: [user], tools }, 'chat')
+  expect(total - without).toBe(expected)
+  expect([least <= total, most >= total, most > least]).toEqual([true, true, true])
+})
+
+describe('images', () => {
+  const png = (width: number, height: number) => {
+    const head = Buffer.alloc(33)
+    head.write('\x89PNG\r\n\x1a\n', 'latin1')
+    head.writeUInt32BE(width, 16)
+    head.writeUInt32BE(height, 20)
+    return `data:image/png;base64,${head.toString('base64')}`
+  }
+  const tokensOf = async (model: string, url: string, detail?: string) => {
+    const { countExample: countAs } = await loadTokenizer(model)
+    const content = [{ type: 'image_url', image_url: { url, detail } }]
+    const none = countAs({ messages: [{ role: 'user', content: [] }] }, 'chat').total
+    const { total, least, most } = countAs({ messages: [{ role: 'user', content }] }, 'chat')
+    return [total, least, most].map((tokens) => tokens - none)
+  }
+
+  // Sizes and tokens from OpenAI's guide on images.
+  test.each([
+    ['gpt-4o', 1024, 1024, 'high', 765],
+    ['gpt-4o', 2048, 4096, 'high', 1105],
+    ['gpt-4o', 4096, 8192, 'low', 85],
+    ['gpt-4o-mini', 1024, 1024, undefined, 25_501],
+    ['gpt-4.1-mini', 1024, 1024, undefined, Math.ceil(1024 * 1.62)],
+    ['gpt-4.1-nano', 1800, 2400, undefined, Math.ceil(1452 * 2.46)],
+  ])('%s counts an image of %i x %i with the detail %s as %i tokens', async (model, width, height, detail, tokens) => {
+    expect(await tokensOf(model, png(width, height), detail)).toEqual([tokens, tokens, tokens])
+  })
+
+  test('an image behind a URL is a range', async () => {
+    expect(await tokensOf('gpt-4o', 'https://example.com/a.png')).toEqual([765, 255, 1445])
+    expect(await tokensOf('gpt-4o', 'https://example.com/a.png', 'low')).toEqual([85, 85, 85])
   })
 })
 
