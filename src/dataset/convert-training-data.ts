@@ -1,116 +1,148 @@
+import { isDeepStrictEqual } from 'node:util'
+import { formatOf, type TrainingDataFormat } from './example/training-data-format.ts'
 import { isRecord } from './json/is-record.ts'
-import { showList, showValue } from './problems/show-value.ts'
-import { readCsv } from './read/read-csv.ts'
-import { readExamples, TrainingDataError } from './read/read-lines.ts'
+import { readAlpaca, writeAlpaca } from './layouts/alpaca.ts'
+import { toFormat } from './layouts/between-formats.ts'
+import { ConversionError, type Converted, type Fields, MissingColumnError } from './layouts/converted.ts'
+import { readGemini } from './layouts/gemini.ts'
+import { type Layout, layoutNames, layoutOf } from './layouts/layout.ts'
+import { type ColumnOptions, readBatchRequest, readBedrock, readTable } from './layouts/other-layouts.ts'
+import { readShareGpt, writeShareGpt } from './layouts/sharegpt.ts'
+import { readTrl, writeTrl } from './layouts/trl.ts'
+import { TrainingDataError } from './read/read-lines.ts'
+import { type DataRecord, type FileKind, readRecords } from './read/read-records.ts'
 import type { TrainingDataSource } from './read/training-data-source.ts'
 
-type Example = Readonly<Record<string, unknown>>
+/** A layout that examples can be written in, for trainers other than OpenAI's. */
+export type WrittenLayout = 'alpaca' | 'sharegpt' | 'trl'
 
-/** From what to what training data can be converted. */
-export type Conversion = 'completion-to-chat' | 'csv-to-chat' | 'chat-to-dpo'
-
-/** How to convert training data to chat. */
+/** How to convert training data. */
 export interface ConvertOptions {
-  /** The system prompt that each example gets; without one, that of the column `system`, or none. */
+  /** @default the layout or format that the first example shows */
+  readonly from?: Layout | TrainingDataFormat | undefined
+  /** @default chat; preferences and reinforcement data stay what they are */
+  readonly to?: TrainingDataFormat | WrittenLayout | undefined
+  /** @default the kind that the first bytes show */
+  readonly file?: FileKind | undefined
+  /** The system prompt of each chat, in place of its own. */
   readonly system?: string | undefined
-  /**
-   * Names of the columns of a CSV file that hold the question and the answer, in upper or lower case.
-   * @default the first of `prompt`, `user`, `question`, `input`, and of `completion`, `assistant`, `answer`, `output`
-   */
-  readonly columns?: { readonly user: string; readonly assistant: string } | undefined
-  /** Leaves out what cannot be converted, such as a row with an empty cell, and is told of it; without it, that throws. */
+  /** The columns of a table with the parts of an example, in upper or lower case; the usual names are found without. */
+  readonly columns?: ColumnOptions | undefined
+  /** Called for each example that cannot be converted, which is then left out. Without it, the first one throws. */
   readonly onSkipped?: ((problem: TrainingDataError) => void) | undefined
 }
 
 /**
- * Converts training data example by example: completions or a CSV file with a header to chat, or chat to preferences.
+ * Converts training data example by example, between OpenAI's formats and the layouts of other trainers.
  *
- * The last message of a chat becomes the preferred output; the one that is not preferred is left empty, to be written.
- * Throws a `TrainingDataError` at the first line that cannot be converted, unless `onSkipped` is given.
+ * Reads JSON lines, and JSON arrays, CSV with a header and Parquet, of which the last two become rows of columns. Throws a
+ * `TrainingDataError` at the first example that cannot be converted, unless `onSkipped` is given. An example that a
+ * layout cannot hold without loss is one of those.
  */
 export async function* convertTrainingData(
   source: TrainingDataSource,
-  conversion: Conversion,
-  { system, columns, onSkipped }: ConvertOptions = {},
-): AsyncGenerator<Example, void, undefined> {
-  const attempt = (make: () => Example): readonly Example[] => {
+  { from, to, file, system, columns = {}, onSkipped }: ConvertOptions = {},
+): AsyncGenerator<Fields, void, undefined> {
+  let layout = from ?? (Object.values(columns).some(Boolean) ? 'table' : undefined)
+  for await (const record of readRecords(source, file)) {
+    layout ??= layoutOfRecord(record)
+    if (layout === undefined) throw unknownLayout(record)
     try {
-      return [make()]
+      const read = withSystem(readers[layout](record.value, columns), system)
+      const target = to ?? (read.format === 'completion' ? 'chat' : read.format)
+      yield isWritten(target) ? write(read, target) : toFormat(read, target).example
     } catch (error) {
-      if (!onSkipped || !(error instanceof TrainingDataError)) throw error
-      onSkipped(error)
-      return []
+      if (error instanceof MissingColumnError) throw new TrainingDataError('csv', error.message)
+      if (!(error instanceof ConversionError)) throw error
+      const problem = located(record, error.message)
+      if (!onSkipped) throw problem
+      onSkipped(problem)
     }
   }
-  if (conversion === 'csv-to-chat') {
-    let names: Columns | undefined
-    for await (const { line, row } of readCsv(source)) {
-      names ??= columnsOf(Object.keys(row), columns)
-      const { user, assistant, system: ofFile } = names
-      yield* attempt(() => chat(system ?? (ofFile && row[ofFile]), cell(row, user, line), cell(row, assistant, line)))
-    }
-    return
-  }
-  for await (const { line, value } of readExamples(source)) {
-    yield* attempt(() =>
-      conversion === 'chat-to-dpo' ? chatToDpo(value, line.number) : completionToChat(value, system, line.number),
-    )
-  }
 }
 
-const completionToChat = ({ prompt, completion }: Example, system: string | undefined, line: number): Example => {
-  if (typeof prompt === 'string' && typeof completion === 'string')
-    return chat(system, prompt.trim(), completion.trim())
-  throw new TrainingDataError('bad_text', 'has no texts "prompt" and "completion", so it is no completion', line)
+/** A row of prompt and completion is a question and its answer, since its cells may be empty. */
+const layoutOfRecord = ({ value, isRow }: DataRecord): Layout | TrainingDataFormat | undefined => {
+  const format = layoutOf(value) ?? formatOf(value)
+  return isRow && (format === undefined || format === 'completion') ? 'table' : format
 }
 
-const chatToDpo = ({ messages, tools, parallel_tool_calls }: Example, line: number): Example => {
-  const last: unknown = Array.isArray(messages) ? messages.at(-1) : undefined
-  if (!Array.isArray(messages) || !isRecord(last) || last.role !== 'assistant') {
-    throw new TrainingDataError('last_message', 'has no "messages" that end with one of the assistant', line)
-  }
-  // What is not there is left out when written as JSON.
-  const input = { messages: messages.slice(0, -1), tools, parallel_tool_calls }
-  const { weight: _, ...preferred } = last
-  return { input, preferred_output: [preferred], non_preferred_output: [{ role: 'assistant', content: '' }] }
+type Reader = (row: Fields, columns: ColumnOptions) => Converted
+
+const asIs =
+  (format: TrainingDataFormat): Reader =>
+  (example) => ({ format, example })
+
+const readers: Readonly<Record<Layout | TrainingDataFormat, Reader>> = {
+  alpaca: readAlpaca,
+  trl: readTrl,
+  sharegpt: readShareGpt,
+  gemini: readGemini,
+  bedrock: readBedrock,
+  batch: readBatchRequest,
+  table: readTable,
+  // Some hosts have the system prompt beside the messages.
+  chat: (example) => (typeof example.system === 'string' ? readBedrock(example) : { format: 'chat', example }),
+  dpo: asIs('dpo'),
+  completion: asIs('completion'),
+  reinforcement: asIs('reinforcement'),
 }
 
-const chat = (system: string | undefined, user: string, assistant: string): Example => {
-  const messages = [
-    { role: 'user', content: user },
-    { role: 'assistant', content: assistant },
-  ]
-  return { messages: system ? [{ role: 'system', content: system }, ...messages] : messages }
+const writers: Readonly<
+  Record<
+    WrittenLayout,
+    { write(converted: Converted): Fields; readonly read: Reader; readonly takes: readonly TrainingDataFormat[] }
+  >
+> = {
+  alpaca: { write: writeAlpaca, read: readAlpaca, takes: ['chat', 'dpo'] },
+  sharegpt: { write: writeShareGpt, read: readShareGpt, takes: ['chat', 'dpo'] },
+  trl: { write: writeTrl, read: readTrl, takes: ['chat', 'dpo', 'completion', 'reinforcement'] },
 }
 
-/** What the columns of a CSV file are called. */
-interface Columns {
-  readonly user: string
-  readonly assistant: string
-  readonly system: string | undefined
+const isWritten = (to: TrainingDataFormat | WrittenLayout): to is WrittenLayout => Object.hasOwn(writers, to)
+
+/** Writes an example in another layout, and proves by reading it again that nothing is lost. */
+const write = (read: Converted, to: WrittenLayout): Fields => {
+  const { write: writeTo, read: readFrom, takes } = writers[to]
+  const converted = takes.includes(read.format) ? read : toFormat(read, 'chat')
+  const written = writeTo(converted)
+  if (isSame(again(readFrom, written), converted.example)) return written
+  const lost = 'has something that this layout cannot hold, such as tools, weights, names or images'
+  throw new ConversionError(`cannot become ${layoutNames[to]} without loss: it ${lost}`)
 }
 
-const columnsOf = (header: readonly string[], columns: ConvertOptions['columns']): Columns => {
-  const find = (names: readonly string[]) =>
-    names.map((name) => header.find((one) => one.toLowerCase() === name.toLowerCase())).find((one) => one !== undefined)
-  const need = (what: string, names: readonly string[]) => {
-    const name = find(names)
-    if (name !== undefined) return name
-    const missing = `has no column ${names.map(showValue).join(' or ')} with the ${what}`
-    throw new TrainingDataError(
-      'csv',
-      `${missing}; its columns are ${showList(header.map(showValue))}: name one of them`,
-    )
-  }
-  return {
-    user: need('question', columns ? [columns.user] : ['prompt', 'user', 'question', 'input']),
-    assistant: need('answer', columns ? [columns.assistant] : ['completion', 'assistant', 'answer', 'output']),
-    system: find(['system']),
+const again = (read: Reader, written: Fields): Fields | undefined => {
+  try {
+    return read(written, {}).example
+  } catch {
+    return undefined
   }
 }
 
-const cell = (row: Readonly<Record<string, string>>, column: string, line: number): string => {
-  const value = row[column]
-  if (value) return value
-  throw new TrainingDataError('bad_text', `has nothing in the column ${showValue(column)}`, line)
+/** Compares as JSON, where a key without a value is not there. */
+const isSame = (one: unknown, other: unknown): boolean =>
+  one !== undefined && isDeepStrictEqual(JSON.parse(JSON.stringify(one)), JSON.parse(JSON.stringify(other)))
+
+/** Sets the system prompt of a chat, or of the input of preferences. */
+const withSystem = (converted: Converted, system: string | undefined): Converted => {
+  if (system === undefined) return converted
+  const { format, example } = converted.format === 'completion' ? toFormat(converted, 'chat') : converted
+  const add = (holder: unknown): unknown => {
+    if (!isRecord(holder) || !Array.isArray(holder.messages)) return holder
+    const others = holder.messages.filter((message: unknown) => !isRecord(message) || message.role !== 'system')
+    return { ...holder, messages: [{ role: 'system', content: system }, ...others] }
+  }
+  const changed = format === 'dpo' ? { ...example, input: add(example.input) } : (add(example) as Fields) // still an object
+  return { format, example: changed }
+}
+
+const located = ({ line, place }: DataRecord, message: string): TrainingDataError =>
+  new TrainingDataError('cannot_convert', place === undefined ? message : `${place}: ${message}`, line)
+
+const unknownLayout = (record: DataRecord): TrainingDataError => {
+  const keys = Object.keys(record.value)
+    .slice(0, 8)
+    .map((key) => JSON.stringify(key))
+  const known = 'name its columns, or its layout'
+  return located(record, `has the keys ${keys.join(', ')}, by which no layout is known; ${known}`)
 }

@@ -101,7 +101,7 @@ export const rooms: readonly Room[] = [
     path: 'dataset',
     holds: 'training data: read, check, count, price, convert',
     may: ['openai/facts'],
-    packages: ['ajv', 'csv-parse', 'gpt-tokenizer'],
+    packages: ['@huggingface/tokenizers', 'ajv', 'csv-parse', 'gpt-tokenizer', 'hyparquet'],
   },
   {
     path: 'emulator',

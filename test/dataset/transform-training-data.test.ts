@@ -2,15 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import {
-  type Conversion,
-  type ConvertOptions,
-  convertTrainingData,
-  dedupeTrainingData,
-  shuffleTrainingData,
-  splitTrainingData,
-} from '../../src/dataset/index.ts'
-import { assistant, chat, completion, jsonl, system, user } from './examples.ts'
+import { dedupeTrainingData, shuffleTrainingData, splitTrainingData } from '../../src/dataset/index.ts'
+import { assistant, chat, jsonl, user } from './examples.ts'
 
 const numbered = (n: number) => ({ messages: [{ ...user, content: `Question ${n}` }, assistant] })
 const lines = (count: number) => Array.from({ length: count }, (_, n) => JSON.stringify(numbered(n)))
@@ -107,66 +100,4 @@ test('deduping tells which line an example repeats, near ones when asked', async
   }
   expect(await repeats(false)).toEqual([undefined, undefined, 1, undefined])
   expect(await repeats(true)).toEqual([undefined, undefined, 1, 1])
-})
-
-const convert = async (content: string, conversion: Conversion, options?: ConvertOptions) => {
-  const converted: unknown[] = []
-  for await (const example of convertTrainingData({ content }, conversion, options)) converted.push(example)
-  return converted
-}
-const answered = (...messages: readonly unknown[]) => ({ messages })
-
-test('completions become chat, without the blanks around them', async () => {
-  const content = jsonl({ prompt: 'Are you open?\n\n', completion: ' Yes, until six.' }, completion)
-  const [first] = await convert(content, 'completion-to-chat', { system: system.content })
-  expect(first).toEqual(answered(system, user, assistant))
-})
-
-test.each([
-  ['prompt,completion\nAre you open?,"Yes, until six."\n'],
-  ['\uFEFFquestion;answer\r\nAre you open?;Yes, until six.\r\n\r\n'],
-  ['input\toutput\textra\nAre you open?\tYes, until six.\tx'],
-  ['Question,ANSWER\nAre you open?,"Yes, until six."\n'],
-])('a CSV file becomes chat: %j', async (content) => {
-  expect(await convert(content, 'csv-to-chat')).toEqual([answered(user, assistant)])
-})
-
-test('columns of a CSV file can be named, and one may hold the system prompt', async () => {
-  const content = 'q,a,system\n"Are you\nopen?",Yes,You are Pip.\n'
-  expect(await convert(content, 'csv-to-chat', { columns: { user: 'q', assistant: 'a' } })).toEqual([
-    answered(system, { ...user, content: 'Are you\nopen?' }, { ...assistant, content: 'Yes' }),
-  ])
-})
-
-test('chat becomes preferences, whose other output is to be written', async () => {
-  const content = jsonl({ messages: [system, user, { ...assistant, weight: 1 }], tools: [] })
-  expect(JSON.parse(JSON.stringify(await convert(content, 'chat-to-dpo')))).toEqual([
-    {
-      input: { messages: [system, user], tools: [] },
-      preferred_output: [assistant],
-      non_preferred_output: [{ role: 'assistant', content: '' }],
-    },
-  ])
-})
-
-test.each<[Conversion, string, string]>([
-  ['completion-to-chat', jsonl(completion, chat), 'line 2: has no texts "prompt" and "completion"'],
-  ['completion-to-chat', `${jsonl(completion)}{"prompt": `, 'line 2, column 11: is not JSON'],
-  ['completion-to-chat', jsonl(completion, '3'), 'line 2: is not a JSON object'],
-  ['chat-to-dpo', jsonl({ messages: [user] }), 'line 1: has no "messages" that end with one of the assistant'],
-  ['chat-to-dpo', 'prompt,completion\na,b', 'is a table (CSV)'],
-  [
-    'csv-to-chat',
-    'a,b\n1,2',
-    'has no column "prompt" or "user" or "question" or "input" with the question; its columns are "a" and "b"',
-  ],
-  ['csv-to-chat', 'prompt,completion\nHi,', 'line 2: has nothing in the column "completion"'],
-  ['csv-to-chat', 'prompt,completion\n1,2,3', 'is not CSV: '],
-])('%s of %j is refused', async (conversion, content, message) => {
-  await expect(convert(content, conversion)).rejects.toThrow(message)
-})
-
-test('a CSV file that is not there throws', async () => {
-  const rows = convertTrainingData({ path: 'none.csv' }, 'csv-to-chat')
-  await expect(rows.next()).rejects.toThrow('ENOENT')
 })

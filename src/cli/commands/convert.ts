@@ -1,25 +1,32 @@
-import { extname } from 'node:path'
-import { type Conversion, convertTrainingData } from '../../dataset/index.ts'
+import { convertTrainingData } from '../../dataset/index.ts'
 import { command } from '../command-line/command.ts'
-import { CommandError, UsageError } from '../command-line/command-error.ts'
+import { CommandError } from '../command-line/command-error.ts'
 import { nameOf, readData } from '../files/read-data.ts'
 import { outputArgs } from '../files/whole-file.ts'
 import { writeExamples } from '../files/write-examples.ts'
 import { countOf } from '../output/amounts.ts'
 
-/** `tunesmith convert`: converts completions or a table to chats, or chats to preferences. */
+const formats = ['chat', 'dpo', 'completion', 'reinforcement'] as const
+
+/** `tunesmith convert`: converts between OpenAI's formats, tables and the layouts of other trainers. */
 export const convert = command({
   args: {
-    file: { type: 'positional', description: 'CSV file with a header, or JSONL file; - for stdin', valueHint: 'path' },
+    file: { type: 'positional', description: 'JSONL, JSON, CSV or Parquet file; - for stdin', valueHint: 'path' },
     from: {
       type: 'enum',
-      options: ['csv', 'completion', 'chat'],
-      description: 'Format of the file (default: from its name and --to)',
+      options: [...formats, 'alpaca', 'trl', 'sharegpt', 'gemini', 'bedrock', 'batch', 'table'],
+      description: 'Layout of the file (default: as the first example shows)',
     },
-    to: { type: 'enum', options: ['chat', 'dpo'], default: 'chat', description: 'Format to convert to' },
+    to: {
+      type: 'enum',
+      options: [...formats, 'trl', 'alpaca', 'sharegpt'],
+      description: 'Format or layout to convert to (default: chat, or what preferences and prompts are for)',
+    },
     system: { type: 'string', description: 'System prompt for each chat', valueHint: 'text' },
-    user: { type: 'string', description: 'CSV column with the question', valueHint: 'name' },
-    assistant: { type: 'string', description: 'CSV column with the answer', valueHint: 'name' },
+    user: { type: 'string', description: 'Column with the question', valueHint: 'name' },
+    assistant: { type: 'string', description: 'Column with the answer', valueHint: 'name' },
+    chosen: { type: 'string', description: 'Column with the better of two answers', valueHint: 'name' },
+    rejected: { type: 'string', description: 'Column with the worse of two answers', valueHint: 'name' },
     skip: { type: 'boolean', description: 'Skip what cannot be converted, such as rows with an empty cell' },
     ...outputArgs,
   },
@@ -29,7 +36,9 @@ export const convert = command({
       'tunesmith convert faq.csv --user q --assistant a --system "You are Pip."',
       'Name the columns, and add a system prompt',
     ],
-    ['tunesmith convert old.jsonl --out training.jsonl', 'Convert prompts and completions to chats'],
+    ['tunesmith convert alpaca.json --out training.jsonl', 'Convert the layout of another trainer to chats'],
+    ['tunesmith convert train.parquet --to dpo --chosen good --rejected bad', 'Make preferences of three columns'],
+    ['tunesmith convert training.jsonl --to trl --out trl.jsonl', 'Write the layout of another trainer'],
     [
       'tunesmith convert training.jsonl --to dpo --out preferences.jsonl',
       'Leave the non-preferred answers to be filled in',
@@ -37,28 +46,16 @@ export const convert = command({
   ],
   async run(context) {
     const { args, out, dependencies } = context
-    const { user, assistant, system } = args
-    const from = args.from ?? (args.to === 'dpo' ? 'chat' : isTable(args.file) ? 'csv' : 'completion')
-    const conversion = conversions.find((one) => one === `${from}-to-${args.to}`)
-    if (conversion === undefined)
-      throw new UsageError(
-        `--from ${from} --to ${args.to} is not supported; available conversions: ${conversions.join(', ')}`,
-      )
-    if (args.file === '-' && args.from === undefined && args.to === 'chat')
-      throw new UsageError('the format of stdin is unknown; add --from csv or --from completion')
-    if ((user === undefined) !== (assistant === undefined))
-      throw new UsageError(
-        `--${user === undefined ? 'assistant' : 'user'} was given alone; give both --user and --assistant, or neither`,
-      )
-    const columns = user !== undefined && assistant !== undefined ? { user, assistant } : undefined
+    const { from, to, system, user, assistant, chosen, rejected } = args
+    const columns = { user, assistant, chosen, rejected }
     const label = args.skip ? 'skipped' : 'error'
     let skipped = 0
     const onSkipped = ({ message }: Error) => {
       if (++skipped <= maximumShown) out.say(`${label}: ${nameOf(args.file)}: ${message}`)
     }
     async function* lines(): AsyncGenerator<string, void, undefined> {
-      const options = { system, columns, onSkipped }
-      const examples = convertTrainingData(readData(args.file, dependencies), conversion ?? 'csv-to-chat', options)
+      const options = { from, to, system, columns, onSkipped }
+      const examples = convertTrainingData(readData(args.file, dependencies), options)
       for await (const example of examples) yield JSON.stringify(example)
       if (skipped === 0 || args.skip) return
       const advice = 'Fix them, or leave them out with --skip.'
@@ -74,7 +71,3 @@ export const convert = command({
 
 /** In a file of the wrong kind, every line has a problem. */
 const maximumShown = 20
-
-const conversions: readonly Conversion[] = ['csv-to-chat', 'completion-to-chat', 'chat-to-dpo']
-
-const isTable = (path: string): boolean => ['.csv', '.tsv'].includes(extname(path).toLowerCase())

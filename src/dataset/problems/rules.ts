@@ -34,7 +34,6 @@ const advice = 'advice: the file is accepted'
 
 /** Every check, by the code of the problem that it reports. The guide on training data shows this table. */
 export const rules = {
-  bad_tokenizer: error('file', 'a `--tokenizer` file that is not a tokenizer', 'Hugging Face’s `tokenizer.json`'),
   compressed: error('file', 'a file that is compressed', jsonLines),
   csv: error('file', 'a table (CSV)', jsonLines),
   empty_file: error('file', 'no examples', recordedJob),

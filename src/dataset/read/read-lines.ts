@@ -9,11 +9,11 @@ import { longestLine, readSource, type TrainingDataSource } from './training-dat
 /** Thrown when training data cannot be read any further; says why and where. */
 export class TrainingDataError extends Error {
   override readonly name = 'TrainingDataError'
-  readonly code: ProblemCode
+  readonly code: ProblemCode | 'cannot_convert' | 'bad_tokenizer'
   /** Counted from 1; undefined for a problem of the whole file. */
   readonly line: number | undefined
 
-  constructor(code: ProblemCode, message: string, line?: number, column?: number) {
+  constructor(code: TrainingDataError['code'], message: string, line?: number, column?: number) {
     const place = [
       ...(line === undefined ? [] : [`line ${line}`]),
       ...(column === undefined ? [] : [`column ${column}`]),

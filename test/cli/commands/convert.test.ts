@@ -45,11 +45,20 @@ test('completions are converted to chats, and chats to preferences', async () =>
   )
 })
 
-test('stdin is read when its format is given', async () => {
-  expect(await tunesmith(['convert', '-', '--from', 'csv'], { stdin: table })).toMatchObject({ stdout: `${chat}\n` })
-  expect(await tunesmith(['convert', '-'], { stdin: table })).toMatchObject({
-    code: 2,
-    stderr: 'error: the format of stdin is unknown; add --from csv or --from completion\n',
+test('stdin is read, and its first bytes show what it is', async () => {
+  expect(await tunesmith(['convert', '-'], { stdin: table })).toMatchObject({ stdout: `${chat}\n` })
+  const array = JSON.stringify([{ instruction: 'Do it', input: '', output: 'Done' }])
+  const { stdout } = await tunesmith(['convert', '-'], { stdin: array })
+  expect(stdout).toBe('{"messages":[{"role":"user","content":"Do it"},{"role":"assistant","content":"Done"}]}\n')
+})
+
+test('the layouts of other trainers are written', async () => {
+  const { stdout } = await convert('chat.jsonl', `${chat}\n`, '--to', 'sharegpt')
+  expect(JSON.parse(stdout)).toEqual({
+    conversations: [
+      { from: 'human', value: 'Are you\nopen?' },
+      { from: 'gpt', value: 'Yes, "until six"' },
+    ],
   })
 })
 
@@ -77,7 +86,7 @@ test('--skip leaves out rows with an empty cell', async () => {
 })
 
 test('of a file with a problem in every line, the first ones are reported', async () => {
-  const { stderr } = await convert('faq.jsonl', examples(50))
+  const { stderr } = await convert('faq.jsonl', examples(50), '--from', 'completion')
   expect(stderr.match(/has no texts/g)).toHaveLength(20)
   expect(stderr).toContain('error: 50 examples cannot be converted\n')
 })
@@ -91,35 +100,29 @@ describe('bad input', () => {
       Buffer.from('a,b\nGr\xfc\xdfe,x', 'latin1'),
       'line 2, column 3: is not UTF-8: the byte 0xFC is part of no character',
     ],
-    ['faq.csv', '', 'is empty, and must be a table with a header'],
+    ['faq.csv', '', 'is empty'],
     ['faq.csv', 'question,answer\n', 'has a header but no rows'],
     ['faq.csv', 'question,answer\n"Hi,Ho\n', 'is not CSV: Quote Not Closed'],
     ['faq.csv', 'question,answer\nHi,\n', 'line 2: has nothing in the column "answer"'],
     [
       'faq.csv',
       'id,text\n1,Hi\n',
-      'has no column "prompt" or "user" or "question" or "input" with the question; its columns are "id" and "text"',
+      'has no column "prompt" or "user" or "question" or "query" or "input" with the question; its columns are "id" and "text": name one with an option',
     ],
     ['faq.jsonl', '\n', 'has no examples'],
-    ['faq.jsonl', table, 'is a table (CSV), and must be JSON lines'],
     [
       'faq.jsonl',
       '{"prompt": "Hi", "completion": "Ho"}\n{"prompt": }',
       'line 2, column 12: is not JSON: a value is missing before "}"',
     ],
-    ['faq.jsonl', examples(1), 'line 1: has no texts "prompt" and "completion"'],
+    [
+      'faq.jsonl',
+      '{"id": 7}',
+      'line 1: has the keys "id", by which no layout is known; name its columns, or its layout',
+    ],
   ])('%s of %j', async (name, content, said) => {
     const { code, stderr } = await convert(name, content)
     expect(code).toBe(1)
     expect(stderr).toContain(`error: ${name}: ${said}`)
   })
-})
-
-test.each([
-  [['--user', 'q'], '--assistant was given alone'],
-  [['--from', 'csv', '--to', 'dpo'], '--from csv --to dpo is not supported; available conversions: csv-to-chat, '],
-])('%j is a usage error', async (options, said) => {
-  const { code, stderr } = await convert('faq.csv', table, ...options)
-  expect(code).toBe(2)
-  expect(stderr).toContain(options[0] === '--user' ? '--user was given alone; give both --user and --assistant' : said)
 })
