@@ -42,6 +42,7 @@ export {
   methods,
   methodsInWords,
 } from './facts/hyperparameters.ts'
+export { type IdKind, mistakenId } from './facts/id-kind.ts'
 export { failureOf, type JobFailure } from './facts/job-failure.ts'
 export { suffixOf } from './facts/job-suffix.ts'
 export { type ModelName, parseModelName, sameBaseModel } from './facts/model-name.ts'

@@ -1,4 +1,5 @@
 import type { ArgDef, ArgsDef } from 'citty'
+import type { IdKind } from '../../openai/index.ts'
 import type { Dependencies } from '../dependencies.ts'
 import type { Output } from '../output/output.ts'
 import type { Exit } from './command-error.ts'
@@ -64,6 +65,9 @@ type ValueOf<Arg extends ArgDef> = Arg extends { type: 'boolean' }
     : Arg extends { options: readonly (infer Option)[] }
       ? Option
       : string
+
+/** An argument that is an id or a name of one of these kinds; ids of other kinds are rejected before anything is sent. */
+export type IdArg = ArgDef & { readonly ids: readonly [IdKind, ...IdKind[]] }
 
 /** Declares a command. It is a function only for its types. */
 export const command = <const Args extends ArgsDef>(definition: Command<Args>): Command<Args> => definition

@@ -7,16 +7,19 @@ export const didYouMean = (given: string, known: readonly string[]): string => {
   return nearest ? `; did you mean ${nearest.name}?` : ''
 }
 
-/** Letters to add, remove or exchange until one is the other (Levenshtein), where swapped neighbours count twice. */
+/** Letters to add, remove, replace or swap with their neighbor until both are equal (optimal string alignment). */
 const distanceOf = (one: string, other: string): number => {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index)
-  for (const [index, letter] of [...one].entries()) {
+  const [a, b] = [[...one], [...other]]
+  let [before, row]: number[][] = [[], Array.from({ length: b.length + 1 }, (_, column) => column)]
+  for (const [index, letter] of a.entries()) {
     const next = [index + 1]
-    for (let column = 0; column < other.length; column += 1) {
-      const [above = 0, diagonal = 0, left = 0] = [row[column + 1], row[column], next[column]]
-      next.push(Math.min(above + 1, left + 1, diagonal + (letter === other[column] ? 0 : 1)))
+    for (const [column, wanted] of b.entries()) {
+      const [above = 0, diagonal = 0, left = 0] = [row?.[column + 1], row?.[column], next[column]]
+      const isSwapped = letter === b[column - 1] && a[index - 1] === wanted
+      const swapped = isSwapped ? (before?.[column - 1] ?? 0) + 1 : Number.POSITIVE_INFINITY
+      next.push(Math.min(above + 1, left + 1, diagonal + (letter === wanted ? 0 : 1), swapped))
     }
-    row = next
+    ;[before, row] = [row, next]
   }
-  return row.at(-1) ?? 0
+  return row?.at(-1) ?? 0
 }

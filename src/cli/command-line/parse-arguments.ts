@@ -1,6 +1,7 @@
 import { parseArgs as tokenize } from 'node:util'
 import { type ArgDef, type ArgsDef, parseArgs } from 'citty'
-import type { Command, GivenArguments } from './command.ts'
+import { mistakenId } from '../../openai/index.ts'
+import type { Command, GivenArguments, IdArg } from './command.ts'
 import { UsageError } from './command-error.ts'
 import { didYouMean } from './did-you-mean.ts'
 import { aliasesOf, flagOf, isRepeatable, sharedArgs } from './option-names.ts'
@@ -21,6 +22,7 @@ export const parseArguments = <Args extends ArgsDef>(
     const named = positionals[Math.min(count, positionals.length) - 1]
     if (token.kind === 'positional' && token.value === '' && named)
       throw new UsageError(`<${named[0]}> is empty: ${lowerFirst(named[1].description ?? 'it is required')}`)
+    if (token.kind === 'positional' && named) checkId(token.value, named[1])
     if (token.kind === 'option') checkOption(token, known, options)
     if (token.kind !== 'positional' || count <= positionals.length || variadic) continue
     throw new UsageError(`unexpected argument ${JSON.stringify(token.value)}: ${takes(positionals.length)}`)
@@ -68,7 +70,15 @@ const checkOption = ({ name, rawName, value }: OptionToken, known: ArgsDef, opti
     throw new UsageError(`${rawName} needs a value${arg.valueHint ? `: ${rawName} <${arg.valueHint}>` : ''}`)
   } else if (arg.type === 'enum' && !arg.options?.includes(value)) {
     throw new UsageError(`${rawName} must be ${listOf(arg.options ?? [])}, got ${JSON.stringify(value)}`)
-  }
+  } else checkId(value, arg)
+}
+
+/** Rejects an id that clearly belongs to another kind of object. */
+const checkId = (value: string, arg: ArgDef | IdArg): void => {
+  if (!('ids' in arg)) return
+  const mistakes = arg.ids.map((kind) => mistakenId(value, kind))
+  if (mistakes.includes(undefined)) return
+  throw new UsageError(`${JSON.stringify(value)} ${mistakes[0]?.problem}`)
 }
 
 /** `--no-strict` for a boolean `strict`. */

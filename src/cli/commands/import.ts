@@ -1,6 +1,5 @@
 import type { ArgsDef } from 'citty'
 import { type FineTuningJob, hasEnded, isCompleted } from '../../client/index.ts'
-import { loadJobImport } from '../../provider/index.ts'
 import { clientOf } from '../client-of.ts'
 import { type CommandContext, command } from '../command-line/command.ts'
 import { CommandError, UsageError } from '../command-line/command-error.ts'
@@ -8,13 +7,11 @@ import { intoOutput, outputArgs } from '../files/whole-file.ts'
 import { toCdktf } from '../import/cdktf.ts'
 import { toHcl } from '../import/hcl.ts'
 import { importedJob } from '../import/imported-job.ts'
-import { statusArg } from '../options/job-arg.ts'
+import { jobArg, statusArg } from '../options/job-arg.ts'
 import { countOf } from '../output/amounts.ts'
 
-const { checkImportId } = await loadJobImport()
-
 const args = {
-  job: { type: 'positional', required: false, description: 'Ids of jobs', valueHint: 'ftjob-…' },
+  job: { ...jobArg, required: false, description: 'Ids of jobs' },
   all: { type: 'boolean', description: 'Import every job of the project' },
   status: { ...statusArg, description: 'With --all, only jobs with this status, such as succeeded' },
   to: { type: 'enum', options: ['hcl', 'cdktf', 'cdktn'], default: 'hcl', description: 'Language to write' },
@@ -57,16 +54,6 @@ const checkSelection = ({ _: ids, all, status }: Context['args']): void => {
     throw new UsageError('<job> is missing: ids of jobs', {
       advice: 'Run `tunesmith jobs list` to see the ids, or use --all for every job.',
     })
-  for (const id of ids) {
-    try {
-      checkImportId(id, 'job')
-    } catch (error) {
-      throw new UsageError(error instanceof Error ? error.message : String(error), {
-        advice: 'Run `tunesmith jobs list` to see the ids of jobs.',
-        cause: error,
-      })
-    }
-  }
 }
 
 const namedJobs = async ({ args: { _: ids }, dependencies }: Context): Promise<readonly FineTuningJob[]> => {

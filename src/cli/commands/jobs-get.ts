@@ -1,7 +1,7 @@
 import { clientOf } from '../client-of.ts'
 import { command } from '../command-line/command.ts'
+import { jobSummary } from '../job/job-summary.ts'
 import { jobArg } from '../options/job-arg.ts'
-import { jobSummary } from '../output/job-summary.ts'
 
 /** `tunesmith jobs get`: shows a job. */
 export const jobsGet = command({

@@ -1,12 +1,14 @@
 import type { ArgsDef } from 'citty'
 import { isCompleted } from '../../client/index.ts'
+import { profileOf, settingsFromEnvironment } from '../../openai/index.ts'
 import { clientOf } from '../client-of.ts'
 import { command, type GivenArguments } from '../command-line/command.ts'
 import { UsageError } from '../command-line/command-error.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { jobSummary } from '../job/job-summary.ts'
 import { metadataArg, metadataOption } from '../options/metadata-option.ts'
 import { baseModelArg } from '../options/model-arg.ts'
 import { numberOption, whole } from '../options/number-option.ts'
-import { jobSummary } from '../output/job-summary.ts'
 import { redraws } from '../output/styler.ts'
 import { methodArgs, methodOptions } from '../tune/method-args.ts'
 import { type JobPlan, startJob } from '../tune/start-job.ts'
@@ -15,7 +17,7 @@ import { followArgs, followOptions } from '../watch/follow-args.ts'
 import { followJob, howToReturn } from '../watch/follow-job.ts'
 import { lineView } from '../watch/line-view.ts'
 import { liveView } from '../watch/live-view.ts'
-import { nextHint, requireSuccess } from '../watch/outcome.ts'
+import { nextStep, requireSuccess } from '../watch/outcome.ts'
 
 const args = {
   file: { type: 'positional', description: 'JSONL file to train on, or id of an uploaded file', valueHint: 'path' },
@@ -49,7 +51,7 @@ export const tune = command({
   async run(context) {
     const { args: given, out, dependencies, whenInterrupted } = context
     const follow = followOptions(given)
-    const plan = await planOf(given)
+    const plan = await planOf(given, dependencies)
     const client = clientOf(dependencies)
     const steps = createSteps(dependencies)
     let job = await startJob(plan, client, steps, context).finally(() => steps.close())
@@ -63,15 +65,20 @@ export const tune = command({
     }
     await out.result(job, jobSummary(job))
     requireSuccess(job)
-    out.say(isCompleted(job) ? nextHint(job) : `To follow it: tunesmith watch ${job.id}`)
+    out.say(
+      isCompleted(job) ? await nextStep(job, client, dependencies.signal) : `To follow it: tunesmith watch ${job.id}`,
+    )
     return undefined
   },
 })
 
-const planOf = async (given: GivenArguments<typeof args>): Promise<JobPlan> => {
+const planOf = async (given: GivenArguments<typeof args>, { env }: Pick<Dependencies, 'env'>): Promise<JobPlan> => {
   const { file, model, validation, suffix, check, seed, metadata } = given
   if (file === '-' || validation === '-')
     throw new UsageError('training and validation data must be files, got - for stdin; save it as a file first')
+  const { suffix: longest } = profileOf(settingsFromEnvironment(env)).limits
+  if (suffix !== undefined && (suffix === '' || suffix.length > longest))
+    throw new UsageError(`--suffix must have 1 to ${longest} characters, got ${suffix.length}`)
   return {
     model,
     trainingFile: file,

@@ -6,7 +6,7 @@ import { followArgs, followOptions } from '../watch/follow-args.ts'
 import { followJob, howToReturn } from '../watch/follow-job.ts'
 import { lineView } from '../watch/line-view.ts'
 import { liveView } from '../watch/live-view.ts'
-import { nextHint, requireSuccess } from '../watch/outcome.ts'
+import { nextStep, requireSuccess } from '../watch/outcome.ts'
 
 /** `tunesmith watch`: follows a job, with a live chart on a terminal and one line per event elsewhere. */
 export const watch = command({
@@ -32,7 +32,7 @@ export const watch = command({
     requireSuccess(ended)
     if (out.json) return undefined
     await out.line(undefined, `${ended.id} succeeded: ${ended.fineTunedModel}`)
-    out.say(nextHint(ended))
+    out.say(await nextStep(ended, client, dependencies.signal))
     return undefined
   },
 })

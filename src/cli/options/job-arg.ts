@@ -1,11 +1,13 @@
 import type { ArgDef } from 'citty'
+import type { IdArg } from '../command-line/command.ts'
 
 /** The job that a command works on. */
 export const jobArg = {
   type: 'positional',
   description: 'Id of the job, as shown by `jobs list`',
   valueHint: 'ftjob-…',
-} as const satisfies ArgDef
+  ids: ['job'],
+} as const satisfies IdArg
 
 /** The status to filter jobs by. */
 export const statusArg = {

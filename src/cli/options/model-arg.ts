@@ -1,4 +1,4 @@
-import type { ArgDef, ArgsDef } from 'citty'
+import type { ArgsDef } from 'citty'
 import {
   bestCheckpoint,
   type CallOptions,
@@ -7,8 +7,9 @@ import {
   hasFailed,
   wasCancelled,
 } from '../../client/index.ts'
+import type { IdArg } from '../command-line/command.ts'
 import { CommandError, UsageError } from '../command-line/command-error.ts'
-import { reasonOf } from '../output/job-summary.ts'
+import { reasonOf } from '../job/job-summary.ts'
 import { numberOption, whole } from './number-option.ts'
 
 /** The model to train. */
@@ -18,13 +19,15 @@ export const baseModelArg = {
   required: true,
   description: 'Base model to train, such as gpt-4.1-mini',
   valueHint: 'model',
-} as const satisfies ArgDef
+  ids: ['model'],
+} as const satisfies IdArg
 
 /** A model on the command line: its name, or the job that made it. */
 export const modelArg = {
   type: 'positional',
   description: 'Name of a model or checkpoint (ft:…), or id of the job that made it',
-} as const satisfies ArgDef
+  ids: ['model', 'job', 'checkpoint'], // a checkpoint gets advice of its own
+} as const satisfies IdArg
 
 /** Which model of a job is meant. */
 export const checkpointArgs = {

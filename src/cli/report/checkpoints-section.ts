@@ -1,8 +1,8 @@
 import { bestCheckpoint, hasEnded, type JobCheckpoint } from '../../client/index.ts'
+import { overfitOf } from '../job/overfitting.ts'
 import { measureOf } from '../output/amounts.ts'
 import { type Column, type Html, html, table } from './html.ts'
 import type { JobReport } from './job-report.ts'
-import { overfitOf } from './overfitting.ts'
 import { epochOf, verdictOf } from './verdict.ts'
 
 const measures: readonly (readonly [heading: string, ...names: readonly string[]])[] = [

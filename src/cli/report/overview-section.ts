@@ -1,6 +1,6 @@
 import { bestCheckpoint, type FineTuningJob, hasEnded, hasFailed, soonInDays } from '../../client/index.ts'
+import { errorOf } from '../job/job-summary.ts'
 import { countOf, durationOf, measureOf, moneyOf, numberOf, utcOf } from '../output/amounts.ts'
-import { errorOf } from '../output/job-summary.ts'
 import { factList, type Html, html } from './html.ts'
 import { inWords } from './in-words.ts'
 import type { JobReport } from './job-report.ts'

@@ -1,5 +1,5 @@
 import { type FineTuningJob, hasEnded } from '../../client/index.ts'
-import { metadataOf } from '../output/job-summary.ts'
+import { metadataOf } from '../job/job-summary.ts'
 import { factList, type Html, html } from './html.ts'
 import { inWords } from './in-words.ts'
 

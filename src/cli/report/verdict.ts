@@ -1,8 +1,14 @@
 import { bestCheckpoint, hasEnded, type JobCheckpoint } from '../../client/index.ts'
+import {
+  type Overfit,
+  type OverfitLevel,
+  overfitOf,
+  type ValidationCourse,
+  validationCourse,
+} from '../job/overfitting.ts'
 import { countOf, measureOf } from '../output/amounts.ts'
 import { inWords } from './in-words.ts'
 import type { JobReport } from './job-report.ts'
-import { type Overfit, type OverfitLevel, overfitOf, type ValidationCourse, validationCourse } from './overfitting.ts'
 
 /** What the metrics say about the training: in one word, the reason for it, and in sentences. */
 export interface Verdict {

@@ -1,12 +1,13 @@
-import type { ArgDef } from 'citty'
 import { ApiError, type ErrorCode } from '../../client/index.ts'
+import type { IdArg } from '../command-line/command.ts'
 import { withAdvice } from '../output/advice.ts'
 
 /** The first project on the command line; `args._` holds the others. */
 export const projectArg = {
   type: 'positional',
   description: 'Ids of projects (proj_…) of the same organization',
-} as const satisfies ArgDef
+  ids: ['project'],
+} as const satisfies IdArg
 
 /** A change to the permission of one project. */
 export interface PermissionChange {

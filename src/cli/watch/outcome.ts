@@ -1,6 +1,14 @@
-import { type FineTuningJob, hasFailed, wasCancelled } from '../../client/index.ts'
+import {
+  ApiError,
+  bestCheckpoint,
+  type FineTuning,
+  type FineTuningJob,
+  hasFailed,
+  wasCancelled,
+} from '../../client/index.ts'
 import { CommandError } from '../command-line/command-error.ts'
-import { reasonOf } from '../output/job-summary.ts'
+import { reasonOf } from '../job/job-summary.ts'
+import { overfitOf } from '../job/overfitting.ts'
 
 /** Ends the command with the exit code of the job, unless it succeeded. */
 export const requireSuccess = (job: FineTuningJob): void => {
@@ -9,5 +17,23 @@ export const requireSuccess = (job: FineTuningJob): void => {
   if (wasCancelled(job)) throw new CommandError('job_cancelled', `${job.id} was cancelled`, { advice })
 }
 
-/** The hint for a job that succeeded. */
-export const nextHint = ({ fineTunedModel }: FineTuningJob): string => `To try it: tunesmith chat ${fineTunedModel} "…"`
+/** What to do after a job succeeded: try the model, or, if it is severely overfitted, its best checkpoint. */
+export const nextStep = async (
+  { id, fineTunedModel }: FineTuningJob,
+  client: FineTuning,
+  signal: AbortSignal,
+): Promise<string> => {
+  const tryModel = `To try it: tunesmith chat ${fineTunedModel} "…"`
+  const checkpoints = await Array.fromAsync(client.listJobCheckpoints(id, { signal })).catch((error: unknown) => {
+    // Some hosts have none, and the job has succeeded all the same.
+    if (error instanceof ApiError && error.code !== 'aborted') return []
+    throw error
+  })
+  const last = checkpoints.toSorted((one, other) => other.stepNumber - one.stepNumber)[0]
+  const best = bestCheckpoint(checkpoints)
+  const overfit = last && overfitOf(last)
+  if (overfit?.level !== 'severe' || !best) return tryModel
+  const ratio = `The model is severely overfitted: its validation loss is ${overfit.ratio.toFixed(2)} times its training loss.`
+  if (best === last) return `${ratio} Train again with fewer epochs or more examples.\n${tryModel}`
+  return `${ratio}\nIts best checkpoint is step ${best.stepNumber}, ${best.fineTunedModelCheckpoint}\nTo try that one: tunesmith chat ${id} --best "…"`
+}

@@ -1,3 +1,2 @@
-export { checkImportId } from '../id-of.ts'
 export { jobArguments } from './arguments.ts'
 export { toConfig } from './request.ts'

@@ -7,6 +7,7 @@ test.for([
   ['--louder', '; did you mean --loud?'],
   ['--in', '; did you mean --in-language?'],
   ['--output', ''],
+  ['--luod', '; did you mean --loud?'],
 ] as const)('%s', ([given, hint]) => {
   expect(didYouMean(given, ['--loud', '--in-language'])).toBe(hint)
 })

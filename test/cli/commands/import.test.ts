@@ -171,12 +171,9 @@ test.for([
   [[], '<job> is missing: ids of jobs'],
   [['ftjob-a', '--all'], '--all imports every job; leave out ftjob-a'],
   [['ftjob-a', '--status', 'failed'], '--status can only be combined with --all; jobs given by id are always imported'],
-  [
-    ['file-abc'],
-    'Cannot import "file-abc": it must be the id of a job, such as ftjob-abc123, but this is the id of a file',
-  ],
-  [['ftjob-a', 'ft:gpt-4o:acme::x'], 'Cannot import "ft:gpt-4o:acme::x": it must be the id of a job'],
-  [['training.jsonl'], 'Cannot import "training.jsonl": it must be the id of a job'],
+  [['file-abc'], '"file-abc" must be the id of a job, such as ftjob-abc123, but this is the id of a file'],
+  [['ftjob-a', 'ft:gpt-4o:acme::x'], '"ft:gpt-4o:acme::x" must be the id of a job'],
+  [['training.jsonl'], '"training.jsonl" must be the id of a job'],
   [['--all', '--to', 'pulumi'], '--to must be hcl, cdktf or cdktn, got "pulumi"'],
 ] as const)('%j is rejected before anything is sent or written', async ([options, message]) => {
   const { path } = dataFolder()

@@ -168,6 +168,17 @@ test.for([
   [['jobs', 'get'], '<job> is missing: id of the job'],
   [['jobs', 'get', ''], '<job> is empty: id of the job'],
   [['jobs', 'gt'], 'unknown command jobs gt; did you mean get?'],
+  [['jobs', 'lsit'], 'unknown command jobs lsit; did you mean list?'],
+  [['chekc'], 'unknown command chekc; did you mean check?'],
+  [['tuen'], 'unknown command tuen; did you mean tune?'],
+  [['watch', 'file-abc'], '"file-abc" must be the id of a job, such as ftjob-abc123, but this is the id of a file'],
+  [
+    ['report', 'ft:gpt-4o:acme::x'],
+    '"ft:gpt-4o:acme::x" must be the id of a job, such as ftjob-abc123, but this is the name of a',
+  ],
+  [['events', 'ftckpt_abc'], '"ftckpt_abc" must be the id of a job'],
+  [['jobs', 'cancel', 'proj_abc'], '"proj_abc" must be the id of a job'],
+  [['cost', 'data.jsonl', '--model', 'ftjob-abc'], '"ftjob-abc" must be the name of a model'],
 ] as const)('%j is rejected with the reason', async ([line, message]) => {
   const { code, stderr } = await tunesmith(line)
   expect(code).toBe(2)

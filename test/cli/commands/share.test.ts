@@ -50,14 +50,37 @@ test('a job stands for its model, its best checkpoint or that of a step', async 
 
 test('shares lists the projects that a model is shared with', async () => {
   const { run } = await harbour()
-  expect(await run(['shares', pierJob.id])).toEqual({
+  expect(await run(['shares', model])).toEqual({
     code: 0,
     stdout: '',
     stderr: `${model} is not shared with any project\n`,
   })
   await run(['share', model, 'proj_web'])
-  expect((await run(['shares', model])).stdout).toMatch(/^proj_web\tcp_\w+\t2026-11-21T12:00:00Z\n$/)
-  expect((await run(['shares', model], { isTTY: true })).stdout).toMatch(/^Project +Permission +Shared\nproj_web +cp_/)
+  expect((await run(['shares', model])).stdout).toMatch(/^proj_web\tcp_\w+\t2026-11-21T12:00:00Z\tft:\S+\n$/)
+  expect((await run(['shares', model], { isTTY: true })).stdout).toMatch(
+    /^Project +Permission +Shared +Model\nproj_web +cp_/,
+  )
+})
+
+test('shares of a job lists the permissions of all its checkpoints', async () => {
+  const { run } = await harbour()
+  const { stderr } = await run(['shares', pierJob.id])
+  expect(stderr).toBe('None of the 3 checkpoints of ftjob-piers is shared with any project\n')
+  await run(['share', pierJob.id, 'proj_web'])
+  await run(['share', pierJob.id, 'proj_app', 'proj_web', '--step', '3'])
+  const listed = Object(JSON.parse((await run(['shares', pierJob.id, '--json'])).stdout))
+  const [third] = listed.filter((one: { model: string }) => one.model !== model)
+  expect(third.model).toMatch(/:ckpt-step-3$/)
+  const pairs = listed.map((one: { model: string; projectId: string }) => [one.model, one.projectId])
+  expect(pairs).toHaveLength(3)
+  expect(pairs).toEqual(
+    expect.arrayContaining([
+      [model, 'proj_web'],
+      [third.model, 'proj_app'],
+      [third.model, 'proj_web'],
+    ]),
+  )
+  expect((await run(['shares', pierJob.id, '--step', '6'])).stdout).toBe('')
 })
 
 test('permissions are revoked, and projects without one are skipped', async () => {
@@ -87,6 +110,14 @@ test.for([
   [['share', model], '<project> is missing: ids of projects (proj_…)'],
   [['unshare', model], '<project> is missing: give ids of projects, or --all'],
   [['unshare', model, 'proj_web', '--all'], '--all means every project; leave out proj_web'],
+  [
+    ['share', 'file-abc', 'proj_web'],
+    '"file-abc" must be the name of a model, such as gpt-4.1-mini-2025-04-14 or ft:…, but this is the id of a file',
+  ],
+  [
+    ['share', model, 'org-abc'],
+    '"org-abc" must be the id of a project, such as proj_abc123, but this is the id of an organization',
+  ],
 ] as const)('%j is a usage error, before anything is sent', async ([line, message]) => {
   const { run, emulator } = await harbour()
   const { code, stderr } = await run(line)

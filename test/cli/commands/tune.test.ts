@@ -90,6 +90,36 @@ test('--wait follows the job, and shows it when it has ended', async () => {
   expect(JSON.parse(stdout)).toMatchObject({ status: 'succeeded', fineTunedModel: expect.stringMatching(/^ft:/) })
 })
 
+test('--wait that ends in severe overfitting says so, and names the best checkpoint', async () => {
+  const { tune, emulator } = await harbour()
+  const checkpoint = (step: number, full_valid_loss: number) => ({
+    id: `ftckpt_${step}`,
+    object: 'fine_tuning.job.checkpoint',
+    created_at: 1,
+    fine_tuning_job_id: 'ftjob-1',
+    step_number: step,
+    fine_tuned_model_checkpoint: `ft:gpt-4.1-mini:me::m${step === 6 ? '' : `:ckpt-step-${step}`}`,
+    metrics: { step, train_loss: 0.2, full_valid_loss },
+  })
+  const ends = async (...losses: readonly [number, number]) => {
+    const data = [checkpoint(6, losses[1]), checkpoint(3, losses[0])]
+    const fault = emulator.faults.add({
+      path: '*/checkpoints',
+      status: 200,
+      body: { object: 'list', data, has_more: false },
+    })
+    const { stderr } = await tune(['piers.jsonl', ...model, ...quick, '--wait'])
+    emulator.faults.remove(fault)
+    return stderr.slice(stderr.indexOf('\nThe model is') + 1)
+  }
+  expect(await ends(0.25, 0.5)).toMatch(
+    /^The model is severely overfitted: its validation loss is 2\.50 times its training loss\.\nIts best checkpoint is step 3, ft:gpt-4\.1-mini:me::m:ckpt-step-3\nTo try that one: tunesmith chat ftjob-\w+ --best "…"\n$/,
+  )
+  expect(await ends(0.9, 0.5)).toMatch(/training loss\. Train again with fewer epochs or more examples\.\nTo try it:/)
+  expect(await ends(0.25, 0.25)).toContain('To try it: tunesmith chat ft:')
+  expect(await ends(0.25, 0.25)).not.toContain('overfitted')
+})
+
 test('on a terminal, steps replace each other, and the job is drawn', async () => {
   const { tune } = await harbour()
   const { stdout, stderr } = await tune(['piers.jsonl', ...model, ...quick, '--wait'], { isTTY: true })
@@ -176,6 +206,9 @@ test.for([
     2,
     '--batch-size must be auto or a whole number from 1 to 256, got "1.5"',
   ],
+  [['piers.jsonl', ...model, '--suffix', 'x'.repeat(65)], 2, '--suffix must have 1 to 64 characters, got 65'],
+  [['piers.jsonl', ...model, '--suffix='], 2, '--suffix must have 1 to 64 characters, got 0'],
+  [['piers.jsonl', '--model', 'file-abc'], 2, '"file-abc" must be the name of a model'],
   [['piers.jsonl', ...model, '--seed', '-1'], 2, '--seed must be a whole number from 0 to 2147483647, got "-1"'],
   [['piers.jsonl', ...model, '--metadata', '=x'], 2, '--metadata must be key=value'],
   [['piers.jsonl'], 2, '--model is missing: base model to train'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { overfitOf, validationCourse } from '../../../src/cli/report/overfitting.ts'
+import { overfitOf, validationCourse } from '../../../src/cli/job/overfitting.ts'
 
 test.for([
   [1.19, 'none'],

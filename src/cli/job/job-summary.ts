@@ -1,7 +1,7 @@
 import { type FineTuningJob, hasEnded } from '../../client/index.ts'
 import { tokenKey } from '../../openai/index.ts'
-import { durationOf, momentOf, numberOf } from './amounts.ts'
-import { oneLine } from './printable.ts'
+import { durationOf, momentOf, numberOf } from '../output/amounts.ts'
+import { oneLine } from '../output/printable.ts'
 
 /** Formats a job for people: one fact per line. */
 export const jobSummary = (job: FineTuningJob): string => {
