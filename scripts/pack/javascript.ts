@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import { build, type Metafile, type Plugin } from 'esbuild'
+import { includedPackages } from '../../src/framework/build/notices.ts'
 import { type Package, root } from './packages.ts'
 import { publicName } from './public-name.ts'
 
@@ -8,7 +9,7 @@ export const fileOf = (module: string): string => module.replace(/\/index$/, '')
 
 /** What bundling a package has shown. */
 export interface Bundled {
-  /** Names of the packages whose code is in the files. */
+  /** Folders of the packages whose code is in the files. */
   readonly included: readonly string[]
   /** Names of the packages that the files import. */
   readonly imported: readonly string[]
@@ -43,7 +44,7 @@ export const writeJavaScript = async (of: Package, folder: string): Promise<Bund
     metafile: true,
     logLevel: 'warning',
   })
-  return { included: includedIn(metafile), imported: importedBy(metafile) }
+  return { included: includedPackages(metafile).map((path) => join(root, path)), imported: importedBy(metafile) }
 }
 
 /** Imports of another package's modules by the name that it exports them under. */
@@ -60,13 +61,6 @@ const otherPackages = (of: Package): Plugin => ({
 
 /** The package that a specifier or a path below `node_modules/` belongs to. */
 const packageOf = (path: string): string => /^(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? path
-
-/** Names of the packages whose code esbuild has put into what it wrote. */
-export const includedIn = ({ outputs }: Metafile): readonly string[] => {
-  const inputs = Object.values(outputs).flatMap(({ inputs }) => Object.keys(inputs))
-  const third = inputs.filter((input) => input.includes('node_modules/'))
-  return [...new Set(third.map((input) => packageOf(input.slice(input.lastIndexOf('node_modules/') + 13))))].sort()
-}
 
 const importedBy = ({ outputs }: Metafile): readonly string[] => {
   const external = Object.values(outputs).flatMap(({ imports }) => imports.filter((one) => one.external === true))

@@ -2,10 +2,10 @@ import { execFile } from 'node:child_process'
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
+import { noticesFor } from '../../src/framework/build/notices.ts'
 import { writeDeclarations } from './declarations.ts'
 import { writeJavaScript } from './javascript.ts'
 import { manifestFor } from './manifest.ts'
-import { noticesFor } from './notices.ts'
 import { type Package, packages, root } from './packages.ts'
 
 const run = promisify(execFile)

@@ -48,7 +48,7 @@ const ranges = (names: readonly string[]): Readonly<Record<string, string>> =>
 
 const rangeOf = (name: string): string => {
   if (name === 'tunesmith' || name.startsWith('@tunesmith/')) return repository.version
-  const range = repository.peerDependencies[name] ?? repository.dependencies[name]
+  const range = repository.peerDependencies[name] ?? repository.dependencies[name] ?? repository.devDependencies[name]
   if (range === undefined) throw new Error(`package.json has no version range for ${name}`)
   return range
 }

@@ -63,10 +63,11 @@ export const packages: readonly Package[] = [
     keywords: framework.keywords,
     folders: ['framework'],
     exports: exportsOf('src/framework'),
-    programs: [],
+    programs: ['framework/build/main'],
+    bin: { 'bundle-provider': 'framework/build/main' },
     dependencies: ['@bufbuild/protobuf'],
     peers: ['zod'],
-    optionalPeers: [],
+    optionalPeers: ['esbuild'],
     readme: 'src/framework/README.md',
     files: ['docs/framework', 'examples/providers'],
   },
@@ -108,4 +109,5 @@ export const repository: Manifest & Readonly<Record<string, unknown>> & VersionR
 interface VersionRanges {
   readonly dependencies: Readonly<Record<string, string>>
   readonly peerDependencies: Readonly<Record<string, string>>
+  readonly devDependencies: Readonly<Record<string, string>>
 }

@@ -1,5 +1,6 @@
 import type { Provider } from './definition/index.ts'
-import { type LoadProvider, servePlugin } from './plugin/index.ts'
+import type { ByteMethods } from './grpc/index.ts'
+import { createLogger, type Environment, type LoadProvider, servePlugin } from './plugin/index.ts'
 import { protocolLog } from './protocol-log.ts'
 import type { Attributes } from './schema/index.ts'
 import { serveDebug } from './serve-debug.ts'
@@ -48,5 +49,25 @@ export const serve = <A extends Attributes, C>({
   }
   // Terraform passes no arguments.
   if (process.argv.includes('--debug')) return serveDebug({ name, address, load: bind })
-  return servePlugin({ name, minimumNode, load: bind })
+  if (process.argv.includes('--fixed-answers')) return printFixedAnswers(bind)
+  return servePlugin({ name, minimumNode, load: bind, answers: answersFor(process.env) })
+}
+
+/** Set by `bundleProvider`: the text that {@link printFixedAnswers} prints. */
+declare const TUNESMITH_FIXED_ANSWERS: string
+
+/** The answers in the bundle. With a log of calls, none: a call that is answered from bytes leaves no trace in it. */
+const answersFor = (environment: Environment): ByteMethods => {
+  const isLogged = protocolLog(environment, () => {}) || environment.TF_LOG_SDK_PROTO_DATA_DIR
+  if (typeof TUNESMITH_FIXED_ANSWERS === 'undefined' || isLogged) return new Map()
+  const answers: Readonly<Record<string, string>> = JSON.parse(TUNESMITH_FIXED_ANSWERS)
+  return new Map(Object.entries(answers).map(([path, text]) => [path, () => Buffer.from(text, 'base64')]))
+}
+
+const printFixedAnswers = async (load: LoadProvider): Promise<void> => {
+  const { fixedAnswersOf } = await import('./fixed-answers.ts')
+  const { routes } = await load(
+    createLogger({ environment: {}, name: 'build', write: () => {}, clock: () => new Date() }),
+  )
+  process.stdout.write(JSON.stringify(await fixedAnswersOf(routes)))
 }

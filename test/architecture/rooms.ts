@@ -74,6 +74,7 @@ export const rooms: readonly Room[] = [
       'framework/plugin',
     ],
   },
+  { path: 'framework/build', holds: 'bundles a provider', packages: ['esbuild'] },
   {
     path: 'framework/testing',
     holds: 'a provider in-process, and under the real terraform',

@@ -6,13 +6,17 @@ import { promisify, stripVTControlCharacters } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
 import { root, type Snippet, snippetsOf } from '../../docs/snippets.ts'
 
-const installed = ['zod', 'esbuild', '.bin', '@bufbuild', '@connectrpc']
+const installed = ['zod', 'esbuild', '@bufbuild']
 
 /** An `npm` that installs, without a network, the package as the last `npm run pack` has made it, and what else is needed. */
 const fakeNpm = (folder: string): string => {
   const bin = join(folder, 'bin')
   mkdirSync(bin)
   const links = installed.map((name) => `ln -sfn '${root}/node_modules/${name}' node_modules/${name}`)
+  links.push(
+    'mkdir -p node_modules/.bin',
+    'ln -sfn ../@tunesmith/framework/dist/main.js node_modules/.bin/bundle-provider',
+  )
   const copy = `mkdir -p node_modules/@tunesmith && cp -R '${root}/dist/packages/framework' node_modules/@tunesmith/`
   const npm = spawnSync('sh', ['-c', 'command -v npm'], { encoding: 'utf8' }).stdout.trim()
   const script = `if [ "$1" = install ]; then ${copy}; ${links.join('; ')}; else exec '${npm}' "$@"; fi`

@@ -1,34 +1,42 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { root } from './packages.ts'
+import type { Metafile } from 'esbuild'
 
 const head = `This product contains software of others, under the licenses below.
 `
 
+/** Returns the folders of the packages whose code esbuild has put into what it wrote. */
+export const includedPackages = ({ outputs }: Metafile): readonly string[] => {
+  const inputs = Object.values(outputs).flatMap((output) => Object.keys(output.inputs))
+  const folders = inputs.map((input) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0])
+  return [...new Set(folders.filter((folder) => folder !== undefined))].sort()
+}
+
 /**
- * The notices for packages whose code is part of what is published.
+ * Returns the notices for packages whose code is part of what is published.
  *
+ * @param folders of the packages, with their `package.json`
  * @throws Error when a package has neither a file with its license nor a license whose text is known
  */
-export const noticesFor = async (names: readonly string[]): Promise<string> =>
-  [head, ...(await Promise.all(names.map(notice)))].join(`\n${'-'.repeat(80)}\n\n`)
+export const noticesFor = async (folders: readonly string[]): Promise<string> =>
+  [head, ...(await Promise.all(folders.map(notice)))].join(`\n${'-'.repeat(80)}\n\n`)
 
-const notice = async (name: string): Promise<string> => {
-  const folder = join(root, 'node_modules', name)
-  const { version, license, homepage, repository } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'))
+const notice = async (folder: string): Promise<string> => {
+  const { name, version, license, homepage, repository } = JSON.parse(
+    await readFile(join(folder, 'package.json'), 'utf8'),
+  )
   const files = (await readdir(folder)).filter((file) => /^(licen[cs]e|notice)/i.test(file))
   const texts = await Promise.all(files.sort().map((file) => readFile(join(folder, file), 'utf8')))
   const source = homepage ?? repository?.url ?? repository ?? ''
-  if (texts.length === 0) texts.push(await wellKnown(name, license))
+  if (texts.length === 0) texts.push(wellKnown(name, String(license)))
   return `${name} ${version} (${license})\n${source}\n\n${texts.map((text) => text.trim()).join('\n\n')}\n`
 }
 
 /** Some packages name their license and do not include it. */
-const wellKnown = async (name: string, license: unknown): Promise<string> => {
+const wellKnown = (name: string, license: string): string => {
   if (license === 'MIT') return mit.replace('<authors>', `the authors of ${name}`)
-  if (!String(license).includes('Apache-2.0'))
-    throw new Error(`${name} is bundled and comes without the text of its license (${license})`)
-  return readFile(join(root, 'LICENSE'), 'utf8')
+  if (license.includes('Apache-2.0')) return 'Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0'
+  throw new Error(`${name} is bundled and comes without the text of its license (${license})`)
 }
 
 const mit = `MIT License

@@ -1,0 +1,69 @@
+import { execFile } from 'node:child_process'
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { join, parse } from 'node:path'
+import { promisify } from 'node:util'
+import { type BuildOptions, build } from 'esbuild'
+import { includedPackages, noticesFor } from './notices.ts'
+
+/** What to bundle, and where. */
+export interface BundleProviderOptions {
+  /** The file that Terraform starts, which calls `serve`. */
+  readonly entry: string
+  /** Folder of the bundle. It is cleared first. */
+  readonly outdir: string
+  /** Name of the bundled file, without extension. @default that of the entry */
+  readonly name?: string
+}
+
+/**
+ * Bundles a provider, so that it needs no `node_modules` and starts fast.
+ *
+ * The bundle contains the answers that never change, such as the schema: a process that Terraform starts only for them
+ * does not load the provider. They are those of the definitions at the time of the build, so these must not depend on
+ * the environment.
+ *
+ * @returns path of the file that Terraform starts
+ * @throws Error when the definitions of the provider are invalid
+ */
+export const bundleProvider = async ({
+  entry,
+  outdir,
+  name = parse(entry).name,
+}: BundleProviderOptions): Promise<string> => {
+  await rm(outdir, { recursive: true, force: true })
+  const options = {
+    entryPoints: { [name]: entry },
+    outExtension: { '.js': '.mjs' },
+    chunkNames: 'chunk-[hash]',
+    bundle: true,
+    splitting: true,
+    platform: 'node',
+    format: 'esm',
+    // Older than what a provider runs on, so that a Node that is too old gets as far as being told so.
+    target: 'node18',
+    minify: true,
+    // They are in the notices.
+    legalComments: 'none',
+    logLevel: 'warning',
+  } as const satisfies BuildOptions
+  const define = { TUNESMITH_FIXED_ANSWERS: JSON.stringify(await fixedAnswers(options, `${name}.mjs`)) }
+  const { metafile } = await build({ ...options, outdir, define, metafile: true })
+  await writeFile(join(outdir, 'THIRD-PARTY-NOTICES'), await noticesFor(includedPackages(metafile)))
+  const file = join(outdir, `${name}.mjs`)
+  await chmod(file, 0o755)
+  return file
+}
+
+/** Bundles the provider without them, and asks it for the answers that never change, as JSON. */
+const fixedAnswers = async (options: BuildOptions, file: string): Promise<string> => {
+  // Where Node finds the packages that cannot be bundled.
+  const outdir = await mkdtemp('.bundle-')
+  try {
+    await build({ ...options, outdir })
+    const line = [join(outdir, file), '--fixed-answers']
+    const { stdout } = await promisify(execFile)(process.execPath, line, { maxBuffer: 1e9 })
+    return stdout
+  } finally {
+    await rm(outdir, { recursive: true, force: true })
+  }
+}

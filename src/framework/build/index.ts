@@ -1,0 +1,1 @@
+export { type BundleProviderOptions, bundleProvider } from './bundle-provider.ts'

@@ -1,0 +1,14 @@
+#!/usr/bin/env node
+import { parseArgs } from 'node:util'
+import { bundleProvider } from './bundle-provider.ts'
+
+const usage = 'Usage: bundle-provider <the file that Terraform starts> --outdir <folder>\n'
+
+const { values, positionals } = parseArgs({ options: { outdir: { type: 'string' } }, allowPositionals: true })
+const [entry, ...rest] = positionals
+if (entry === undefined || rest.length > 0 || values.outdir === undefined) {
+  process.stderr.write(usage)
+  process.exitCode = 2
+} else {
+  process.stdout.write(`${await bundleProvider({ entry, outdir: values.outdir })}\n`)
+}
