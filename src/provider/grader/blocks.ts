@@ -3,6 +3,8 @@ import { type Attributes, block, type Config, list, optional, required, single }
 
 const name = required(z.string().min(1), 'Name of the grader.')
 
+const ownName = (kind: string) => optional(z.string().min(1), `Name of the grader. Defaults to \`${kind}\`.`)
+
 /** A template in which `{{ item.… }}` is the example and `{{ sample.… }}` the answer. */
 const template = z
   .string()
@@ -117,7 +119,14 @@ const descriptions: Readonly<Record<Simple, string>> = {
 }
 
 const many = <A extends Attributes>(kind: Simple, attributes: A) => block(list(attributes), descriptions[kind])
-const one = <A extends Attributes>(kind: Simple, attributes: A) => block(single(attributes), descriptions[kind])
+/**
+ * A grader by itself needs no name, because nothing refers to it.
+ *
+ * A block needs an argument that is not required, too: of a block that has none, generated bindings of CDKTF say that it
+ * is required itself.
+ */
+const one = <A extends Attributes & { readonly name: unknown }>(kind: Simple, { name: _, ...attributes }: A) =>
+  block(single({ ...attributes, name: ownName(kind) }), descriptions[kind])
 
 const { string_check, text_similarity, python, score_model, label_model } = simple
 

@@ -13,7 +13,7 @@ export const gradersOfBlocks = (blocks: GraderBlocks): readonly Grader[] =>
   graderKinds.flatMap((type): readonly Grader[] => {
     const block: Grader | undefined = blocks[type]
     if (!block) return []
-    if (type !== 'multi') return [withoutNulls({ type, ...block })]
+    if (type !== 'multi') return [withoutNulls({ type, ...block, name: block.name ?? type })]
     const { name, calculate_output } = block
     const graders = combinedBy(block).map((one) => [String(one.name), one])
     return [withoutNulls({ type, name, calculate_output, graders: Object.fromEntries(graders) })]

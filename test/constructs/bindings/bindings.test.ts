@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { bindings, bindingsFolder } from '../../../scripts/bindings/bindings.ts'
+import { providerSchema } from '../../../scripts/bindings/provider-schema.ts'
 import { openaiProvider } from '../../../src/provider/provider.ts'
 
 const folder = join(import.meta.dirname, '../../..', bindingsFolder)
@@ -33,3 +34,36 @@ test('every resource and data source is among them, and asks for the very versio
   expect(classes).toHaveLength(expected.length)
   for (const text of classes) expect(text).toContain(`providerVersion: '${version}'`)
 })
+
+test('no single block has only required arguments, because generated bindings would require the block too', async () => {
+  const schemas = JSON.parse(JSON.stringify(await providerSchema())).provider_schemas
+  const [{ resource_schemas, data_source_schemas }] = Object.values(schemas) as [Readonly<Record<string, object>>]
+  expect(requiredBlocks({ ...resource_schemas, ...data_source_schemas })).toEqual([])
+})
+
+test('the graders of a reinforcement job are optional, each by itself', async () => {
+  const job = (await bindings()).get('fine-tuning-job/index.ts') ?? ''
+  const [, grader = ''] = /export interface FineTuningJobMethodReinforcementGrader \{(.*?)\n\}/s.exec(job) ?? []
+  const names = [...grader.matchAll(/readonly (\w+\??):/g)].map(([, name]) => name)
+  expect(names).toEqual(['multi?', 'python?', 'scoreModel?', 'stringCheck?', 'textSimilarity?'])
+})
+
+/** Returns the names of single blocks in a schema all of whose arguments are required. */
+const requiredBlocks = (schema: unknown, name = ''): readonly string[] => {
+  if (typeof schema !== 'object' || schema === null) return []
+  const { nesting_mode, block } = schema as { nesting_mode?: string; block?: Block } // as Terraform prints it
+  const { attributes = {}, block_types = {} } = block ?? {}
+  const optional = [
+    ...Object.values(attributes).filter(({ required }) => !required),
+    ...Object.values(block_types).filter(({ min_items = 0 }) => min_items === 0),
+  ]
+  return [
+    ...(nesting_mode === 'single' && optional.length === 0 ? [name] : []),
+    ...Object.entries(schema).flatMap(([key, part]) => requiredBlocks(part, key)),
+  ]
+}
+
+interface Block {
+  readonly attributes?: Readonly<Record<string, { readonly required?: boolean }>>
+  readonly block_types?: Readonly<Record<string, { readonly min_items?: number }>>
+}

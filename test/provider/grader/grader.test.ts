@@ -30,6 +30,11 @@ test.for([
   expect(graderJson.safeParse(JSON.stringify(grader)).success).toBe(true)
 })
 
+test('a grader without a name is named after its kind', () => {
+  const { name, type, ...rest } = spelling
+  expect(gradersOfBlocks({ string_check: rest } as never)).toEqual([{ ...spelling, name: 'string_check' }])
+})
+
 test.for([
   ['has images', { ...score, input: [{ role: 'user', content: [{ type: 'input_image', image_url: 'https://…' }] }] }],
   ['has something that is not known', { ...spelling, weight: 2 }],

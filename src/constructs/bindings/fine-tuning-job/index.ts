@@ -3239,11 +3239,11 @@ export interface FineTuningJobMethodReinforcementGraderPython {
   */
   readonly imageTag?: string;
   /**
-  * Name of the grader.
+  * Name of the grader. Defaults to `python`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#name FineTuningJob#name}
   */
-  readonly name: string;
+  readonly name?: string;
   /**
   * Python code with a function `grade(sample, item)` that returns a number, such as `file("grade.py")`.
   *
@@ -3365,13 +3365,16 @@ export class FineTuningJobMethodReinforcementGraderPythonOutputReference extends
     return this._imageTag;
   }
 
-  // name - computed: false, optional: false, required: true
+  // name - computed: false, optional: true, required: false
   private _name?: string; 
   public get name() {
     return this.getStringAttribute('name');
   }
   public set name(value: string) {
     this._name = value;
+  }
+  public resetName() {
+    this._name = undefined;
   }
   // Temporarily expose input value. Use with caution.
   public get nameInput() {
@@ -3782,11 +3785,11 @@ export interface FineTuningJobMethodReinforcementGraderScoreModel {
   */
   readonly model: string;
   /**
-  * Name of the grader.
+  * Name of the grader. Defaults to `score_model`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#name FineTuningJob#name}
   */
-  readonly name: string;
+  readonly name?: string;
   /**
   * Lowest and highest possible score. Defaults to 0 and 1.
   *
@@ -3943,13 +3946,16 @@ export class FineTuningJobMethodReinforcementGraderScoreModelOutputReference ext
     return this._model;
   }
 
-  // name - computed: false, optional: false, required: true
+  // name - computed: false, optional: true, required: false
   private _name?: string; 
   public get name() {
     return this.getStringAttribute('name');
   }
   public set name(value: string) {
     this._name = value;
+  }
+  public resetName() {
+    this._name = undefined;
   }
   // Temporarily expose input value. Use with caution.
   public get nameInput() {
@@ -4009,11 +4015,11 @@ export interface FineTuningJobMethodReinforcementGraderStringCheck {
   */
   readonly input: string;
   /**
-  * Name of the grader.
+  * Name of the grader. Defaults to `string_check`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#name FineTuningJob#name}
   */
-  readonly name: string;
+  readonly name?: string;
   /**
   * How to compare the texts: `eq` (equal), `ne` (not equal), `like` (contains) or `ilike` (contains, ignoring case).
   *
@@ -4151,13 +4157,16 @@ export class FineTuningJobMethodReinforcementGraderStringCheckOutputReference ex
     return this._input;
   }
 
-  // name - computed: false, optional: false, required: true
+  // name - computed: false, optional: true, required: false
   private _name?: string; 
   public get name() {
     return this.getStringAttribute('name');
   }
   public set name(value: string) {
     this._name = value;
+  }
+  public resetName() {
+    this._name = undefined;
   }
   // Temporarily expose input value. Use with caution.
   public get nameInput() {
@@ -4204,11 +4213,11 @@ export interface FineTuningJobMethodReinforcementGraderTextSimilarity {
   */
   readonly input: string;
   /**
-  * Name of the grader.
+  * Name of the grader. Defaults to `text_similarity`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#name FineTuningJob#name}
   */
-  readonly name: string;
+  readonly name?: string;
   /**
   * Text to compare it with, such as `{{ item.answer }}`.
   *
@@ -4353,13 +4362,16 @@ export class FineTuningJobMethodReinforcementGraderTextSimilarityOutputReference
     return this._input;
   }
 
-  // name - computed: false, optional: false, required: true
+  // name - computed: false, optional: true, required: false
   private _name?: string; 
   public get name() {
     return this.getStringAttribute('name');
   }
   public set name(value: string) {
     this._name = value;
+  }
+  public resetName() {
+    this._name = undefined;
   }
   // Temporarily expose input value. Use with caution.
   public get nameInput() {
@@ -4583,7 +4595,7 @@ export class FineTuningJobMethodReinforcementGraderOutputReference extends cdktf
     return this._scoreModel.internalValue;
   }
 
-  // string_check - computed: false, optional: false, required: true
+  // string_check - computed: false, optional: true, required: false
   private _stringCheck = new FineTuningJobMethodReinforcementGraderStringCheckOutputReference(this, "string_check");
   public get stringCheck() {
     return this._stringCheck;
@@ -4591,18 +4603,24 @@ export class FineTuningJobMethodReinforcementGraderOutputReference extends cdktf
   public putStringCheck(value: FineTuningJobMethodReinforcementGraderStringCheck) {
     this._stringCheck.internalValue = value;
   }
+  public resetStringCheck() {
+    this._stringCheck.internalValue = undefined;
+  }
   // Temporarily expose input value. Use with caution.
   public get stringCheckInput() {
     return this._stringCheck.internalValue;
   }
 
-  // text_similarity - computed: false, optional: false, required: true
+  // text_similarity - computed: false, optional: true, required: false
   private _textSimilarity = new FineTuningJobMethodReinforcementGraderTextSimilarityOutputReference(this, "text_similarity");
   public get textSimilarity() {
     return this._textSimilarity;
   }
   public putTextSimilarity(value: FineTuningJobMethodReinforcementGraderTextSimilarity) {
     this._textSimilarity.internalValue = value;
+  }
+  public resetTextSimilarity() {
+    this._textSimilarity.internalValue = undefined;
   }
   // Temporarily expose input value. Use with caution.
   public get textSimilarityInput() {
