@@ -30,7 +30,8 @@ const refusal = (issue: z.core.$ZodIssue, body: unknown, prefix: readonly Proper
     case 'unrecognized_keys':
       return refuse(`Unknown parameter: '${nameOf([...path, issue.keys[0] ?? ''])}'.`, 'unknown_parameter')
     case 'invalid_union': {
-      if ('options' in issue && typeof got === 'string') return refuse(unsupported(got, issue.options ?? []), 'invalid_value')
+      if ('options' in issue && typeof got === 'string')
+        return refuse(unsupported(got, issue.options ?? []), 'invalid_value')
       const nearest = issue.errors.flat().find(({ code }) => code === 'too_big' || code === 'too_small')
       if (nearest) return refusal(nearest, body, path)
       const message = `Invalid type for '${param}': expected one of ${[...new Set(issue.errors.flat().map(expectation))].join(' or ')}`
