@@ -4,12 +4,26 @@ import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
 import { noticesFor } from '../../src/framework/build/notices.ts'
 import { writeDeclarations } from './declarations.ts'
-import { writeJavaScript } from './javascript.ts'
+import { fileOf, writeJavaScript } from './javascript.ts'
 import { manifestFor } from './manifest.ts'
 import { type Package, packages, root } from './packages.ts'
 
 const run = promisify(execFile)
 const packed = join(root, 'dist/packages')
+
+/**
+ * Writes a module that CommonJS loads in the place of an ES module.
+ *
+ * The `require` of jest cannot load an ES module. Node's own can, and `process` has it in jest too.
+ */
+const writeCommonJs = (file: string, folder: string): Promise<void> =>
+  writeFile(
+    join(folder, `${file}.cjs`),
+    `'use strict'
+const { createRequire } = process.getBuiltinModule('node:module')
+module.exports = createRequire(__filename)('./${file}.js')
+`,
+  )
 
 /**
  * Packs what `npm run build` has compiled: three packages with the version of this repository, in `dist/packages/`.
@@ -22,6 +36,7 @@ const pack = async (of: Package): Promise<string> => {
   const { included, imported } = await writeJavaScript(of, join(folder, 'dist'))
   const unused = of.dependencies.filter((name) => !imported.includes(name) && name !== 'uplot') // read as a file
   if (unused.length > 0) throw new Error(`${of.name} depends on ${unused.join(', ')}, which nothing in it imports`)
+  for (const subpath of of.required ?? []) await writeCommonJs(fileOf(of.exports[subpath] ?? ''), join(folder, 'dist'))
   await writeDeclarations(of, join(folder, 'dist/types'))
   for (const path of of.files) await cp(join(root, path), join(folder, path), { recursive: true, filter: isPublished })
   await writeFile(join(folder, 'package.json'), `${JSON.stringify(manifestFor(of), undefined, 2)}\n`)

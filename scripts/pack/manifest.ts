@@ -12,12 +12,18 @@ const constructs = (framework: string) => ({
 
 /** The manifest that a package is published with. */
 export const manifestFor = (of: Package): Readonly<Record<string, unknown>> => {
-  const exported: Readonly<Record<string, { readonly types: string; readonly default: string }>> = {
+  const exported: Readonly<
+    Record<string, { readonly types: string; readonly require?: string; readonly default: string }>
+  > = {
     ...(of.files.includes('dist/cdktf') && { './cdktf': constructs('cdktf'), './cdktn': constructs('cdktn') }),
     ...Object.fromEntries(
       Object.entries(of.exports).map(([subpath, module]) => [
         subpath,
-        { types: `./dist/types/${module}.d.ts`, default: `./dist/${fileOf(module)}.js` },
+        {
+          types: `./dist/types/${module}.d.ts`,
+          ...(of.required?.includes(subpath) && { require: `./dist/${fileOf(module)}.cjs` }),
+          default: `./dist/${fileOf(module)}.js`,
+        },
       ]),
     ),
   }

@@ -14,6 +14,8 @@ export interface Package {
   readonly folders: readonly string[]
   /** Modules of `src/`, without extension, that others may import, by subpath. */
   readonly exports: Readonly<Record<string, string>>
+  /** Exports that CommonJS can load too, even in jest. */
+  readonly required?: readonly string[]
   /** Modules that are started instead of imported: commands, and threads. */
   readonly programs: readonly string[]
   readonly bin?: Readonly<Record<string, string>>
@@ -90,8 +92,9 @@ export const packages: readonly Package[] = [
     description: "CDKTF and cdktn constructs for OpenAI's fine-tuning, with matchers for tests of stacks.",
     keywords: ['cdktf', 'cdktn', 'terraform', 'constructs', 'openai', 'fine-tuning'],
     folders: ['constructs', 'testing'],
-    // The constructs are compiled for each framework; only the matchers are bundled.
-    exports: { './testing': 'testing/index' },
+    // The constructs are compiled for each framework; only what tests use is bundled.
+    exports: { './testing': 'testing/index', './deployment': 'testing/deployment' },
+    required: ['./deployment'],
     programs: [],
     dependencies: [],
     peers: ['constructs'],

@@ -1,35 +1,58 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Emulator } from '../emulator/index.ts'
-import { type PlannedChange, type Terraform, type TerraformRun, withTerraform } from '../framework/testing/index.ts'
+import * as emulation from '../emulator/index.ts'
+import { type Terraform, type TerraformRun, withTerraform } from '../framework/testing/index.ts'
 import { openaiProvider } from '../provider/provider.ts'
 import { emulatedClock } from './emulated-clock.ts'
 import { type Stack, synthesizeTo } from './stack.ts'
 
-/** A stack that has been applied against an emulator. */
+/** An emulator, as far as a deployment uses it; the one of `tunesmith/emulator` does more. */
+export interface TestEmulator {
+  /** Base URL of the API. */
+  readonly url: string
+  /** The emulator's clock: `now` is in seconds since 1970, and `advance` moves it by seconds. */
+  readonly clock: { now(): number; advance(seconds: number): void }
+  /** Requests that the emulator has received. */
+  readonly journal: { count(filter?: { readonly method?: string; readonly path?: string }): number }
+  /** Stops the emulator. */
+  close(): Promise<void>
+}
+
+/** A change that Terraform plans. */
+export interface PlannedResource {
+  readonly address: string
+  readonly type: string
+  /** What Terraform would do, such as `['update']`, or `['delete', 'create']` to replace. */
+  readonly actions: readonly string[]
+}
+
+/** A stack that was applied against an emulator. */
 export interface Deployment {
-  /** The values of its outputs, by name. */
+  /** Returns the values of the stack's outputs, by name. */
   outputs(): Promise<Readonly<Record<string, unknown>>>
-  /** What Terraform would change now; empty when there is nothing to do. */
-  plan(): Promise<readonly PlannedChange[]>
-  /** Applies the stack once more, such as after time has passed on the emulator's clock. */
+  /** Returns what Terraform would change now; empty if there is nothing to do. */
+  plan(): Promise<readonly PlannedResource[]>
+  /** Applies the stack again, for example after advancing the emulator's clock. */
   apply(): Promise<void>
-  /** Destroys what the stack has made. */
+  /** Destroys the stack's resources. */
   destroy(): Promise<void>
 }
 
+/** Starts an emulator whose clock stands still until it is advanced. */
+export const startEmulator = (): Promise<TestEmulator> => emulation.startEmulator({ speed: 0 })
+
 /**
- * Applies a stack with the real `terraform` against an emulator, hands it over, and leaves nothing on the machine.
+ * Applies a stack with the real `terraform` against an emulator, passes it to `use`, and cleans up.
  *
- * The provider runs in this process, so nothing has to be installed, and waits on the emulator's clock, so nobody does.
- * State is kept in a folder of the test, whatever backend the stack has.
+ * The provider runs in this process, so nothing needs to be installed. It waits on the emulator's clock, so waiting
+ * takes no time. State is kept in a temporary folder, whatever backend the stack has. Works in any test framework.
  *
- * @throws Error with what Terraform says when the stack cannot be applied
+ * @throws Error with Terraform's message if the stack cannot be applied
  */
 export const withDeployment = async <T>(
   stack: Stack,
-  emulator: Emulator,
+  emulator: TestEmulator,
   use: (deployment: Deployment) => Promise<T>,
 ): Promise<T> => {
   const outdir = mkdtempSync(join(tmpdir(), 'deployment-'))
@@ -78,7 +101,7 @@ const withoutBackend = (json: string): string => {
   )
 }
 
-/** @throws Error with what was said by a run that failed */
+/** @throws Error with the output of a run that failed */
 const succeeded = ({ code, text }: TerraformRun, ...others: readonly number[]): void => {
   if (code !== 0 && !others.includes(code)) throw new Error(text)
 }

@@ -1,14 +1,19 @@
-import type { Emulator } from '../emulator/index.ts'
 import type { Dependencies } from '../framework/index.ts'
 
 type Clock = Dependencies['clock']
 
+/** A clock that tells seconds since 1970, and can be advanced by seconds. */
+interface Advanceable {
+  now(): number
+  advance(seconds: number): void
+}
+
 /**
- * The emulator's clock as a provider's: who sleeps moves it, so that a job that is waited for is done at once.
+ * Makes the emulator's clock the provider's: sleeping advances it, so waiting for a job takes no time.
  *
- * Alarms, which are deadlines, ring when somebody has slept past them.
+ * Alarms, which are deadlines, go off when somebody has slept past them.
  */
-export const emulatedClock = (clock: Emulator['clock']): Clock => {
+export const emulatedClock = (clock: Advanceable): Clock => {
   const alarms = new Set<{ readonly due: number; readonly ring: () => void }>()
   const now = () => clock.now() * 1000
   return {

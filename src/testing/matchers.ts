@@ -6,7 +6,7 @@ interface Bindings {
   readonly tfResourceType: string
 }
 
-/** Some of what a class takes, by the names of the bindings or of Terraform; a token is the text that it becomes. */
+/** Some properties of a class. A token is compared as the text that Terraform receives. */
 export type Properties<C> = C extends abstract new (
   scope: never,
   id: never,
@@ -21,19 +21,19 @@ type Partially<T> = T extends readonly (infer Item)[]
     ? { readonly [Name in keyof T]?: Partially<T[Name]> | undefined } | string
     : T | string
 
-/** What `expect(stack)` can say of a stack of cdktf or cdktn, or of the text that `Testing.synth` makes of it. */
+/** Matchers for a stack of cdktf or cdktn, or for the text that `Testing.synth` returns. */
 export interface SynthesisMatchers<R> {
-  /** Whether there is a resource of this class of the bindings, with at least these properties. */
+  /** Passes if the stack has a resource of this class with at least these properties. */
   toHaveResourceWithProperties<C extends Bindings>(type: C, properties: Properties<C>): R
-  /** Whether there is a resource of this class. */
+  /** Passes if the stack has a resource of this class. */
   toHaveResource(type: Bindings): R
-  /** Whether there is a data source of this class, with at least these properties. */
+  /** Passes if the stack has a data source of this class with at least these properties. */
   toHaveDataSourceWithProperties<C extends Bindings>(type: C, properties: Properties<C>): R
-  /** Whether there is a data source of this class. */
+  /** Passes if the stack has a data source of this class. */
   toHaveDataSource(type: Bindings): R
-  /** Whether there is a provider of this class, with at least these properties. */
+  /** Passes if the stack has a provider of this class with at least these properties. */
   toHaveProviderWithProperties<C extends Bindings>(type: C, properties: Properties<C>): R
-  /** Whether there is a provider of this class. */
+  /** Passes if the stack has a provider of this class. */
   toHaveProvider(type: Bindings): R
 }
 
@@ -43,7 +43,7 @@ declare module 'vitest' {
 
 type Kind = 'resource' | 'data' | 'provider'
 
-/** What a stack has of a type, without the comments of the framework. */
+/** Returns a stack's blocks of a type, without the framework's comments. */
 const blocksOf = (stack: Synthesized, kind: Kind, type: string): readonly object[] => {
   const found = (stack[kind] as Readonly<Record<string, object>> | undefined)?.[type] ?? {} // as Terraform takes it
   return Object.values(found).map(({ '//': _, ...block }) => block)
@@ -56,7 +56,7 @@ const matcher = (kind: Kind) => {
     { tfResourceType }: Bindings,
     properties: unknown = {},
   ) {
-    // What is received is not checked by the compiler; anything else fails in synthesized.
+    // The compiler does not check what is received; synthesized rejects anything else.
     const found = blocksOf(synthesized(received as Stack | string), kind, tfResourceType)
     const pass = found.some((block) => holds(block, properties, this.equals))
     const { stringify } = this.utils
@@ -69,12 +69,12 @@ const matcher = (kind: Kind) => {
   }
 }
 
-/** Whether a value has at least what is expected; names may be those of the bindings. */
+/** Whether a value contains what is expected. Names may be those of the bindings or of Terraform. */
 const holds = (value: unknown, expected: unknown, equals: MatcherState['equals']): boolean => {
   const isPlain = typeof expected === 'object' && expected !== null && !('asymmetricMatch' in expected)
   if (!isPlain || Array.isArray(expected)) return equals(value, expected)
   return Object.entries(expected).every(([name, part]) => {
-    const own = (value as Readonly<Record<string, unknown>> | undefined) ?? {} // of what is not an object, nothing is found
+    const own = (value as Readonly<Record<string, unknown>> | undefined) ?? {} // nothing is found in what is not an object
     return holds(own[name] ?? own[name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)], part, equals)
   })
 }

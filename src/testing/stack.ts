@@ -8,16 +8,16 @@ export interface Stack {
   readonly synthesizer: { synthesize(session: { readonly outdir: string; readonly manifest: unknown }): void }
 }
 
-/** What a stack says to Terraform: blocks by kind, type and name. */
+/** The configuration of a stack: blocks by kind, type and name. */
 export type Synthesized = Readonly<Record<string, unknown>>
 
 /**
- * Synthesizes a stack as `cdktf synth` does, with aspects, validations and assets, into a folder of one's own.
+ * Synthesizes a stack into a folder as `cdktf synth` does, with aspects, validations and assets.
  *
- * The stack brings its framework with it, so that neither has to be loaded here.
+ * The stack brings its own framework, so neither framework is loaded here.
  *
  * @returns the folder for Terraform to run in
- * @throws Error with what a validation says
+ * @throws Error with the message of a failed validation
  */
 export const synthesizeTo = (outdir: string, stack: Stack): string => {
   const app = stack.node.root
@@ -32,7 +32,7 @@ export const synthesizeTo = (outdir: string, stack: Stack): string => {
   return join(outdir, 'stacks', stack.node.id)
 }
 
-/** What a stack says to Terraform, or what a text such as `Testing.synth` gives does. */
+/** Returns the configuration of a stack, or of a text that `Testing.synth` returned. */
 export const synthesized = (stack: Stack | string): Synthesized => {
   if (typeof stack === 'string') return JSON.parse(stack)
   const outdir = mkdtempSync(join(tmpdir(), 'synthesized-'))

@@ -3,17 +3,17 @@ import { test as base, type EmulatorFixtures } from '../emulator/vitest.ts'
 import { type Deployment, withDeployment } from './deployment.ts'
 import type { Stack } from './stack.ts'
 
-/** What a test of a stack can ask for, beside an emulator. */
+/** Fixtures for tests of stacks, in addition to an emulator. */
 export interface DeploymentFixtures {
-  /** Applies a stack with the real `terraform` against the test's emulator; forgotten when the test is over. */
+  /** Applies a stack with the real `terraform` against the test's emulator, and cleans up after the test. */
   readonly deploy: (stack: Stack) => Promise<Deployment>
 }
 
 /**
- * vitest's `test`, with an emulator and a way to deploy stacks to it.
+ * vitest's `test`, with an emulator and a function that deploys stacks to it.
  *
  * @example
- * test('shares what it has trained', async ({ emulator, deploy }) => {
+ * test('shares the model', async ({ emulator, deploy }) => {
  *   const deployment = await deploy(new ModelsStack(Testing.app(), 'models'))
  *   emulator.clock.advance(3600)
  *   await deployment.apply()
