@@ -26,7 +26,7 @@ const optionOf = <N extends HyperparameterName>(name: N) => name.replace(/^n_/, 
 
 const unquoted = (text: string): string => text.replaceAll('"', '')
 
-interface HyperparameterArg {
+export interface HyperparameterArg {
   readonly type: 'string'
   readonly description: string
   readonly valueHint: string
