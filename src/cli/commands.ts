@@ -89,6 +89,10 @@ export const commands: CommandTree = {
     description: 'Write Terraform or CDKTF code that imports existing jobs',
     load: async () => (await import('./commands/import.ts')).importJobs,
   },
+  move: {
+    description: 'Prepare jobs of one host to be trained at another one',
+    load: async () => (await import('./commands/move.ts')).move,
+  },
   weights: {
     description: 'Download the weights of a job, where the host returns them',
     load: async () => (await import('./commands/weights.ts')).weights,

@@ -5,6 +5,8 @@ import {
   createClient,
   environmentFetch,
   hasCredentials,
+  hostNames,
+  profileOf,
   settingsFromEnvironment,
   systemWorld,
 } from '../openai/index.ts'
@@ -64,6 +66,14 @@ export const openaiProvider = ({ directory = process.cwd(), nonce = randomUUID }
         'Admin key, used only for checkpoint permissions. Defaults to `OPENAI_ADMIN_KEY`.',
         { sensitive: true },
       ),
+      credential_command: optional(
+        z.array(z.string()).min(1),
+        'Command that prints a short-lived token, such as `["az", "account", "get-access-token"]`. It replaces `api_key`, and runs again when the token expires. What it prints is never shown.',
+      ),
+      host: optional(
+        z.enum(hostNames),
+        `Name of the host: ${hostNames.map((name) => `\`${name}\``).join(', ')}. Defaults to \`TUNESMITH_HOST\`, then to the host recognized by \`base_url\`.`,
+      ),
       organization: optional(z.string(), 'Id of the organization. Defaults to `OPENAI_ORG_ID`.'),
       project: optional(z.string(), 'Id of the project. Defaults to `OPENAI_PROJECT_ID`.'),
       base_url: optional(
@@ -114,6 +124,10 @@ export const openaiProvider = ({ directory = process.cwd(), nonce = randomUUID }
       const settings = settingsFromEnvironment(environment, {
         apiKey: known(config.api_key),
         adminKey: known(config.admin_key),
+        credentialCommand: isUnknown(config.credential_command)
+          ? undefined
+          : (config.credential_command as readonly string[] | undefined),
+        host: known(config.host),
         organization: known(config.organization),
         project: known(config.project),
         baseURL: known(config.base_url) ?? known(config.api_url),
@@ -127,6 +141,7 @@ export const openaiProvider = ({ directory = process.cwd(), nonce = randomUUID }
       const client = createClient(settings, { ...systemWorld, fetch: environmentFetch(environment), clock })
       return {
         client: { ...client, jobs: batchedJobs(client.jobs), permissions: cachedPermissions(client.permissions) },
+        profile: profileOf(settings),
         claims: new JobClaims(),
         recent: new RecentJobs(client.jobs),
         examples: new Map(),

@@ -8,10 +8,12 @@ import {
   optionalComputed,
   required,
   requiredBlock,
+  sameJson,
   single,
 } from '../../framework/index.ts'
 import { sameBaseModel } from '../../openai/index.ts'
 import { idOf } from '../id-of.ts'
+import { hostOptionsJson } from './host-options.ts'
 import { commonHyperparameters, method } from './method-arguments.ts'
 
 /** The arguments of a job. Changing almost any of them trains again. */
@@ -44,6 +46,11 @@ export const jobArguments = {
       ),
     'Metadata stored with the job: up to 15 pairs, with keys of up to 64 characters and values of up to 512.',
     { replaces: true },
+  ),
+  host_options: optional(
+    hostOptionsJson,
+    'Fields that only the host has, as a JSON object, such as `jsonencode({ trainingType = "globalStandard" })` at Azure. They are checked against the profile of the host.',
+    { replaces: true, equivalent: sameJson },
   ),
   cancel_after_timeout: optional(
     z.int().min(1),

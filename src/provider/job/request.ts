@@ -1,15 +1,17 @@
 import type { Config, State } from '../../framework/index.ts'
-import { failureOf, type Job, type JobCreateParams, suffixOf, tokenKey } from '../../openai/index.ts'
+import { failureOf, type Job, type JobParams, suffixOf, tokenKey } from '../../openai/index.ts'
 import type { jobArguments, jobResults } from './arguments.ts'
+import { hostOptionsOf } from './host-options.ts'
 import { fromMethod, resolvedHyperparameters, toMethod } from './method.ts'
 
 export type JobConfig = Config<typeof jobArguments>
 export type JobState = State<typeof jobArguments & typeof jobResults>
 
 /** Maps the arguments to the request that creates the job. The client adds the token. */
-export const toRequest = (config: JobConfig): JobCreateParams => {
+export const toRequest = (config: JobConfig): JobParams => {
   const method = toMethod(config)
   const { validation_file, suffix, seed, metadata } = config
+  const host_options = hostOptionsOf(config.host_options)
   return {
     model: config.model,
     training_file: config.training_file,
@@ -18,6 +20,7 @@ export const toRequest = (config: JobConfig): JobCreateParams => {
     ...(seed === undefined ? {} : { seed }),
     ...(metadata === undefined ? {} : { metadata: { ...metadata } }),
     ...(method === undefined ? {} : { method }),
+    ...(host_options === undefined ? {} : { host_options }),
     ...(config.integrations.length === 0
       ? {}
       : {

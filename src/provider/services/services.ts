@@ -1,4 +1,4 @@
-import type { Client } from '../../openai/index.ts'
+import type { Client, HostProfile } from '../../openai/index.ts'
 import type { JobClaims } from '../one-paid-job/job-claims.ts'
 import type { RecentJobs } from '../one-paid-job/recent-jobs.ts'
 import type { ShutdownDates } from './shutdown-dates.ts'
@@ -10,6 +10,8 @@ export interface Services {
    * change that this operation made. `jobs.get` always reads from the API.
    */
   readonly client: Client
+  /** The host, as it was named or recognized. */
+  readonly profile: HostProfile
   /** The jobs that this process knows to belong to a resource. */
   readonly claims: JobClaims
   readonly recent: RecentJobs

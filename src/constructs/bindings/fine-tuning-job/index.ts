@@ -20,6 +20,12 @@ export interface FineTuningJobConfig extends cdktf.TerraformMetaArguments {
   */
   readonly deleteModelOnDestroy?: boolean | cdktf.IResolvable;
   /**
+  * Fields that only the host has, as a JSON object, such as `jsonencode({ trainingType = "globalStandard" })` at Azure. They are checked against the profile of the host.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#host_options FineTuningJob#host_options}
+  */
+  readonly hostOptions?: string;
+  /**
   * Metadata stored with the job: up to 15 pairs, with keys of up to 64 characters and values of up to 512.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuning_job#metadata FineTuningJob#metadata}
@@ -5848,6 +5854,7 @@ export class FineTuningJob extends cdktf.TerraformResource {
     });
     this._cancelAfterTimeout = config.cancelAfterTimeout;
     this._deleteModelOnDestroy = config.deleteModelOnDestroy;
+    this._hostOptions = config.hostOptions;
     this._metadata = config.metadata;
     this._model = config.model;
     this._seed = config.seed;
@@ -5921,6 +5928,22 @@ export class FineTuningJob extends cdktf.TerraformResource {
   // finished_at - computed: true, optional: false, required: false
   public get finishedAt() {
     return this.getNumberAttribute('finished_at');
+  }
+
+  // host_options - computed: false, optional: true, required: false
+  private _hostOptions?: string; 
+  public get hostOptions() {
+    return this.getStringAttribute('host_options');
+  }
+  public set hostOptions(value: string) {
+    this._hostOptions = value;
+  }
+  public resetHostOptions() {
+    this._hostOptions = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get hostOptionsInput() {
+    return this._hostOptions;
   }
 
   // id - computed: true, optional: false, required: false
@@ -6132,6 +6155,7 @@ export class FineTuningJob extends cdktf.TerraformResource {
     return {
       cancel_after_timeout: cdktf.numberToTerraform(this._cancelAfterTimeout),
       delete_model_on_destroy: cdktf.booleanToTerraform(this._deleteModelOnDestroy),
+      host_options: cdktf.stringToTerraform(this._hostOptions),
       metadata: cdktf.hashMapper(cdktf.stringToTerraform)(this._metadata),
       model: cdktf.stringToTerraform(this._model),
       seed: cdktf.numberToTerraform(this._seed),
@@ -6159,6 +6183,12 @@ export class FineTuningJob extends cdktf.TerraformResource {
         isBlock: false,
         type: "simple",
         storageClassType: "boolean",
+      },
+      host_options: {
+        value: cdktf.stringToHclTerraform(this._hostOptions),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
       },
       metadata: {
         value: cdktf.hashMapperHcl(cdktf.stringToHclTerraform)(this._metadata),

@@ -38,11 +38,23 @@ export interface OpenaiProviderConfig {
   */
   readonly baseUrl?: string;
   /**
+  * Command that prints a short-lived token, such as `["az", "account", "get-access-token"]`. It replaces `api_key`, and runs again when the token expires. What it prints is never shown.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs#credential_command OpenaiProvider#credential_command}
+  */
+  readonly credentialCommand?: string[];
+  /**
   * Headers to add to every request. A header named `api-key` or `authorization` replaces the API and admin keys.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs#headers OpenaiProvider#headers}
   */
   readonly headers?: { [key: string]: string };
+  /**
+  * Name of the host: `openai`, `azure`, `nebius`, `bedrock`, `litellm`, `tunesmith`. Defaults to `TUNESMITH_HOST`, then to the host recognized by `base_url`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs#host OpenaiProvider#host}
+  */
+  readonly host?: string;
   /**
   * Maximum number of retries after a temporary failure. Defaults to 4.
   *
@@ -124,7 +136,9 @@ export class OpenaiProvider extends cdktf.TerraformProvider {
     this._apiKey = config.apiKey;
     this._apiUrl = config.apiUrl;
     this._baseUrl = config.baseUrl;
+    this._credentialCommand = config.credentialCommand;
     this._headers = config.headers;
+    this._host = config.host;
     this._maxRetries = config.maxRetries;
     this._organization = config.organization;
     this._project = config.project;
@@ -216,6 +230,22 @@ export class OpenaiProvider extends cdktf.TerraformProvider {
     return this._baseUrl;
   }
 
+  // credential_command - computed: false, optional: true, required: false
+  private _credentialCommand?: string[]; 
+  public get credentialCommand() {
+    return this._credentialCommand;
+  }
+  public set credentialCommand(value: string[] | undefined) {
+    this._credentialCommand = value;
+  }
+  public resetCredentialCommand() {
+    this._credentialCommand = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get credentialCommandInput() {
+    return this._credentialCommand;
+  }
+
   // headers - computed: false, optional: true, required: false
   private _headers?: { [key: string]: string }; 
   public get headers() {
@@ -230,6 +260,22 @@ export class OpenaiProvider extends cdktf.TerraformProvider {
   // Temporarily expose input value. Use with caution.
   public get headersInput() {
     return this._headers;
+  }
+
+  // host - computed: false, optional: true, required: false
+  private _host?: string; 
+  public get host() {
+    return this._host;
+  }
+  public set host(value: string | undefined) {
+    this._host = value;
+  }
+  public resetHost() {
+    this._host = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get hostInput() {
+    return this._host;
   }
 
   // max_retries - computed: false, optional: true, required: false
@@ -323,7 +369,9 @@ export class OpenaiProvider extends cdktf.TerraformProvider {
       api_key: cdktf.stringToTerraform(this._apiKey),
       api_url: cdktf.stringToTerraform(this._apiUrl),
       base_url: cdktf.stringToTerraform(this._baseUrl),
+      credential_command: cdktf.listMapper(cdktf.stringToTerraform, false)(this._credentialCommand),
       headers: cdktf.hashMapper(cdktf.stringToTerraform)(this._headers),
+      host: cdktf.stringToTerraform(this._host),
       max_retries: cdktf.numberToTerraform(this._maxRetries),
       organization: cdktf.stringToTerraform(this._organization),
       project: cdktf.stringToTerraform(this._project),
@@ -364,11 +412,23 @@ export class OpenaiProvider extends cdktf.TerraformProvider {
         type: "simple",
         storageClassType: "string",
       },
+      credential_command: {
+        value: cdktf.listMapperHcl(cdktf.stringToHclTerraform, false)(this._credentialCommand),
+        isBlock: false,
+        type: "list",
+        storageClassType: "stringList",
+      },
       headers: {
         value: cdktf.hashMapperHcl(cdktf.stringToHclTerraform)(this._headers),
         isBlock: false,
         type: "map",
         storageClassType: "stringMap",
+      },
+      host: {
+        value: cdktf.stringToHclTerraform(this._host),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
       },
       max_retries: {
         value: cdktf.numberToHclTerraform(this._maxRetries),

@@ -1,0 +1,38 @@
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { ApiError, type Client } from '../../openai/index.ts'
+import { CommandError } from '../command-line/command-error.ts'
+import { downloadFile } from '../weights/download-file.ts'
+
+/** A data file of a job on this machine. */
+export interface LocalData {
+  readonly id: string
+  readonly path: string
+  readonly bytes: number
+}
+
+/**
+ * Downloads a data file into a folder, once. A file that the host no longer has is taken from the folder, or is an error
+ * that says where to put a copy.
+ */
+export const fetchData = async (
+  id: string,
+  folder: string,
+  client: Client,
+  signal: AbortSignal,
+): Promise<LocalData> => {
+  const path = join(folder, `${id}.jsonl`)
+  try {
+    const { bytes } = await client.files.get(id, { signal })
+    await downloadFile({ id, path, bytes }, client, { signal, onProgress: () => {} })
+    return { id, path, bytes }
+  } catch (error) {
+    if (!(error instanceof ApiError && error.code === 'not_found')) throw error
+    const copy = await stat(path).catch(() => undefined)
+    if (copy) return { id, path, bytes: copy.size }
+    throw new CommandError('failure', `the file ${id} is gone at the host`, {
+      advice: `Put your own copy at ${path}, and run the command again.`,
+      cause: error,
+    })
+  }
+}
