@@ -9,6 +9,7 @@ import { retryDelay } from './retry-delay.ts'
 import { saysWhen } from './retry-hint.ts'
 import { summaryOf } from './summary-of.ts'
 import { createTokenBucket } from './token-bucket.ts'
+import { useUnixTimes } from './unix-times.ts'
 
 /** What every operation takes. */
 export interface CallOptions {
@@ -99,7 +100,10 @@ const wellFormed = <T>(answer: T, redact: Redact): T => {
   const right =
     answer instanceof Uint8Array ||
     (isRecord(body) && (typeof body.id === 'string' || (Array.isArray(body.data) && body.data.every(isRecord))))
-  if (right) return answer
+  if (right) {
+    useUnixTimes(body)
+    return answer
+  }
   const what = typeof body === 'string' ? `${summaryOf(redact(body))}, not JSON` : 'not what the API of OpenAI gives'
   throw new ApiError('malformed_response', `the answer is ${what}`)
 }

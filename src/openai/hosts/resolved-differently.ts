@@ -1,35 +1,42 @@
 import type { Job, JobCreateParams } from '../endpoints/job.ts'
 
-/** A hyperparameter that the host resolved to another number than the one that was asked for. */
+/** A hyperparameter for which a number was asked, and the host uses something else. */
 export interface Difference {
   readonly name: string
   readonly asked: number
-  readonly resolved: number
+  /** Another number, or `auto`: the host has not read what was asked. */
+  readonly resolved: number | 'auto'
 }
 
 type Values = Readonly<Record<string, unknown>>
 
 /**
- * Returns the hyperparameters whose number in the job differs from the number in the request.
+ * Returns the hyperparameters of the job that are not the numbers of the request.
  *
- * `"auto"`, and one that the host does not return, prove nothing.
+ * Hosts return them in the method, at the top, or in both; one that is returned nowhere proves nothing.
  */
 export const resolvedDifferently = (request: JobCreateParams, job: Job): readonly Difference[] => {
-  const resolved = hyperparametersOf(job)
-  return Object.entries(hyperparametersOf(request)).flatMap(([name, asked]) => {
-    const found = resolved[name]
-    const differs = typeof asked === 'number' && typeof found === 'number' && !isClose(asked, found)
-    return differs ? [{ name, asked, resolved: found }] : []
-  })
+  const resolved = placesOf(job)
+  return placesOf(request)
+    .flatMap((values) => Object.entries(values))
+    .flatMap(([name, asked]) => {
+      if (typeof asked !== 'number') return []
+      const found = resolved
+        .map((values) => values[name])
+        .filter((value) => typeof value === 'number' || value === 'auto')
+      if (found.some((value) => value !== 'auto' && isClose(asked, value))) return []
+      const other = found.find((value) => value !== 'auto') ?? found[0]
+      return other === undefined ? [] : [{ name, asked, resolved: other }]
+    })
 }
 
 /** Hosts keep rates as 32-bit floats. */
 const isClose = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-6 * Math.max(Math.abs(a), Math.abs(b))
 
-const hyperparametersOf = ({
+const placesOf = ({
   method,
   hyperparameters,
-}: Pick<Job | JobCreateParams, 'method' | 'hyperparameters'>): Values => {
+}: Pick<Job | JobCreateParams, 'method' | 'hyperparameters'>): readonly Values[] => {
   const settings = method?.[method.type] as Values | undefined // the settings of any method are an object
-  return { ...hyperparameters, ...(settings?.hyperparameters as Values | undefined) }
+  return [settings?.hyperparameters, hyperparameters].flatMap((values) => (values ? [values as Values] : [])) // and so are these
 }

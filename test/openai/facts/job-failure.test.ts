@@ -15,9 +15,9 @@ test.for([
     { code: 'invalid_training_file', message: 'Line 3.', param: 'training_file' },
     'Line 3 (invalid_training_file).',
   ],
-  [null, undefined, 'the API gives no reason.'],
-  [{}, undefined, 'the API gives no reason.'],
-  [{ code: '', message: null, param: null }, undefined, 'the API gives no reason.'],
+  [null, undefined, 'the API gave no reason.'],
+  [{}, undefined, 'the API gave no reason.'],
+  [{ code: '', message: null, param: null }, undefined, 'the API gave no reason.'],
 ] as const)('the failure of a job with the error %j is the same everywhere', ([error, failure, text]) => {
   const job = someJob({ status: 'failed', error: error as Job['error'] }) // hosts differ
   expect(toResults(job).error).toEqual(failure)

@@ -31,7 +31,8 @@ test('a key goes into the header that the host reads', async () => {
 })
 
 test('a named host brings its address along', async () => {
-  const { client, sent } = clientOf({ host: 'nebius', apiKey: 'k' }, () => ok(job()))
+  const made = job({ hyperparameters: { n_epochs: 3 } })
+  const { client, sent } = clientOf({ host: 'nebius', apiKey: 'k' }, () => ok(made))
   await client.jobs.create(withEpochs, { token: 't' })
   expect(JSON.parse(String(sent[0]?.body))).toMatchObject({ hyperparameters: { n_epochs: 3 } })
   expect(sent[0]?.headers.get('authorization')).toBe('Bearer k')

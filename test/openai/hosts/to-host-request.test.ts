@@ -96,7 +96,11 @@ test('a number that the host resolved otherwise is found, whichever place it is 
   expect(
     resolvedDifferently(asked, job({}, { type: 'supervised', supervised: { hyperparameters: { batch_size: 4 } } })),
   ).toEqual([{ name: 'batch_size', asked: 8, resolved: 4 }])
-  expect(resolvedDifferently(asked, job({ n_epochs: 'auto' }))).toEqual([])
+  expect(resolvedDifferently(asked, job({ n_epochs: 'auto' }))).toEqual([
+    { name: 'n_epochs', asked: 3, resolved: 'auto' },
+  ])
+  const both = job({ n_epochs: 'auto' }, { type: 'supervised', supervised: { hyperparameters: { n_epochs: 3 } } })
+  expect(resolvedDifferently(asked, both)).toEqual([])
   expect(resolvedDifferently(asked, job(null))).toEqual([])
   expect(
     resolvedDifferently(
