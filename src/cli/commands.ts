@@ -62,7 +62,7 @@ export const commands: CommandTree = {
     load: async () => (await import('./commands/checkpoints.ts')).checkpoints,
   },
   report: {
-    description: 'Write a report of a job as one HTML page',
+    description: 'Write a report of a job, or compare several, as one HTML page',
     load: async () => (await import('./commands/report.ts')).report,
   },
   chat: {

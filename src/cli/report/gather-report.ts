@@ -7,6 +7,7 @@ import {
 } from '../../dataset/index.ts'
 import type { JobReport, TrainingCost } from './job-report.ts'
 import { mergeSteps } from './merge-steps.ts'
+import { askSamples, type Sample } from './samples.ts'
 
 /** What to gather, and when. */
 export interface GatherOptions {
@@ -15,6 +16,8 @@ export interface GatherOptions {
   readonly signal: AbortSignal
   /** Whether to download and analyze the training and validation files. */
   readonly readsData: boolean
+  /** How many questions of the data to ask the models. @default 0 */
+  readonly samples?: number | undefined
 }
 
 /**
@@ -48,6 +51,7 @@ export const gatherReport = async (fineTuning: FineTuning, id: string, options: 
     fileOf('training', job.trainingFile),
     job.validationFile === undefined ? undefined : fileOf('validation', job.validationFile),
   ])
+  const samples = await samplesOf(job, validation?.content ?? training.content, fineTuning, options, missing)
   const analysis = await analyze(job, training.content, validation?.content)
   const oldestFirst = events.toReversed()
   const steps = mergeSteps(metrics, oldestFirst)
@@ -62,8 +66,30 @@ export const gatherReport = async (fineTuning: FineTuning, id: string, options: 
     training: { id: training.id, file: training.file, analysis: analysis.training },
     validation: validation && { id: validation.id, file: validation.file, analysis: analysis.validation },
     cost: costOf(job, steps, analysis.training),
+    samples,
     missing: missing.toSorted(),
   }
+}
+
+const samplesOf = async (
+  { model, fineTunedModel }: FineTuningJob,
+  data: Uint8Array | undefined,
+  fineTuning: FineTuning,
+  { samples = 0, signal }: GatherOptions,
+  missing: string[],
+): Promise<readonly Sample[]> => {
+  if (samples === 0) return []
+  if (fineTunedModel === undefined || data === undefined) {
+    const reason = fineTunedModel === undefined ? 'the job has no model' : 'its data could not be read'
+    missing.push(`There are no samples: ${reason}.`)
+    return []
+  }
+  const refused = new Set<string>()
+  const models = { before: model, after: fineTunedModel }
+  const asked = await askSamples(data, samples, models, fineTuning, signal, (reason) => refused.add(reason))
+  missing.push(...refused)
+  if (asked.length === 0) missing.push('There are no samples: the data has no plain conversations.')
+  return asked
 }
 
 /** Errors that may be temporary: no report, and keeping the old one, is better than an empty report. */

@@ -1,5 +1,6 @@
 import type { FineTuningJob, JobCheckpoint, JobEvent, Model, StepMetrics, UploadedFile } from '../../client/index.ts'
 import type { CostEstimate, TrainingDataAnalysis } from '../../dataset/index.ts'
+import type { Sample } from './samples.ts'
 
 /** Everything known about a job at one moment. */
 export interface JobReport {
@@ -20,6 +21,8 @@ export interface JobReport {
   readonly validation: DataFile | undefined
   /** Undefined when nothing was trained, or the number of tokens is unknown. */
   readonly cost: TrainingCost | undefined
+  /** Questions of the data with the answers of the models; empty unless asked for. */
+  readonly samples: readonly Sample[]
   /** Sentences that say what could not be read and why. */
   readonly missing: readonly string[]
 }

@@ -4,6 +4,7 @@ import { countOf, durationOf, measureOf, moneyOf, numberOf, utcOf } from '../out
 import { factList, type Html, html } from './html.ts'
 import { inWords } from './in-words.ts'
 import type { JobReport } from './job-report.ts'
+import { nextStep } from './next-step.ts'
 import type { Phase } from './timeline.ts'
 import { verdictOf } from './verdict.ts'
 
@@ -17,6 +18,7 @@ export const overview = (report: JobReport, phases: readonly Phase[]): Html => {
 <p class="state"><span class="pill ${job.status}">${inWords(job.status)}</span> <code>${job.id}</code></p>
 <p class="models">${modelsOf(job)}</p>
 ${factList(figures(report, phases), 'figures')}
+<p class="next"><b>Next</b> ${nextStep(report)}</p>
 ${error !== undefined && notice('bad', hasFailed(job) ? 'The job failed' : 'The job has an error', [error])}
 ${missing.length > 0 && notice('', 'Not in this report', missing)}
 </header>`

@@ -85,6 +85,13 @@ pre { background: var(--raised); border-radius: 8px; padding: 16px; overflow-x: 
 .problems { margin-top: 12px; font-size: 15px } .problems li { padding: 4px 0; overflow-wrap: anywhere }
 .problems b { font-weight: 600 } .warning { color: var(--faint) }
 footer { color: var(--faint); font-size: 14px; padding-top: 56px; padding-bottom: 56px }
+.next { margin: -8px 0 32px; overflow-wrap: anywhere } .next b { color: var(--accent); margin-right: 6px }
+.sample { border: 1px solid var(--line); border-radius: 8px; padding: 14px 16px; margin-top: 16px; overflow-wrap: anywhere }
+.sample p { white-space: pre-wrap } .sample p b, .sample dt { color: var(--faint); font-weight: 400; font-size: 14px } .sample p.system { color: var(--faint) }
+.sample dl { margin-top: 12px; display: grid; gap: 10px } .sample dd { white-space: pre-wrap }
+[data-weight=job-0] { color: var(--accent) !important } [data-weight=job-1] { color: light-dark(#7a3fb8, #c39bff) !important }
+[data-weight=job-2] { color: light-dark(#a8570a, #ffb46b) !important } [data-weight=job-3] { color: light-dark(#1f5fbf, #82b4ff) !important }
+[data-weight=job-4] { color: light-dark(#a32c5e, #ff93bd) !important } [data-weight=job-5] { color: light-dark(#4d6b13, #b3d66b) !important }
 @media (max-width: 640px) {
   body { font-size: 16px } main, footer { padding-left: 18px; padding-right: 18px }
   header { padding-top: 32px } h1 { font-size: 28px } .state code { display: block; margin-top: 6px }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { comparisonPage } from '../../../src/cli/report/comparison-page.ts'
 import type { JobReport } from '../../../src/cli/report/job-report.ts'
 import { reportPage } from '../../../src/cli/report/report-page.ts'
 import { launchBrowser } from '../../browser.ts'
@@ -51,7 +52,7 @@ describe('in a browser', () => {
   afterAll(() => browser.close())
 
   /** Opens a page from disk without a network, and collects errors and requests. */
-  const opened = async (shown: JobReport, options: BrowserContextOptions = {}) => {
+  const opened = async (shown: JobReport | readonly JobReport[], options: BrowserContextOptions = {}) => {
     const folder = await mkdtemp(join(tmpdir(), 'tunesmith report '))
     const context = await browser.newContext({ offline: true, locale: 'en-US', ...options })
     onTestFinished(async () => {
@@ -59,7 +60,7 @@ describe('in a browser', () => {
       await rm(folder, { recursive: true })
     })
     const path = join(folder, 'report.html')
-    await writeFile(path, await reportPage(shown))
+    await writeFile(path, await ('job' in shown ? reportPage(shown) : comparisonPage(shown)))
     const page = await context.newPage()
     const problems: string[] = []
     page.on('console', (message) => problems.push(message.text()))
@@ -184,6 +185,19 @@ describe('in a browser', () => {
     expect(await table.isVisible()).toBe(true)
     expect(await table.locator('tbody tr').count()).toBe(40)
     expect(await page.locator('#events tbody tr').last().textContent()).toContain('The job has successfully completed')
+    expect(problems).toEqual([])
+  })
+
+  test('a comparison draws a curve per job, with readable colors', async () => {
+    const report = await trained()
+    const { page, problems } = await opened([report, { ...report, job: { ...report.job, suffix: hostile } }])
+    expect(await page.locator('h1').textContent()).toBe('Comparison of 2 jobs')
+    expect(await page.locator('figure canvas').count()).toBe(2)
+    const colors = await page.evaluate<number>(
+      "new Set([...document.querySelectorAll('thead th[data-weight^=job]')].map((one) => getComputedStyle(one).color)).size",
+    )
+    expect(colors).toBe(2)
+    expect(await page.locator('img').count()).toBe(0)
     expect(problems).toEqual([])
   })
 

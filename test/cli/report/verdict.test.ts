@@ -18,6 +18,7 @@ const measured = (losses: readonly number[], trainLoss: number): JobReport => {
     training: file,
     validation: file,
     cost: undefined,
+    samples: [],
     missing: [],
   }
 }
