@@ -1,4 +1,4 @@
-export { isUnknown, type Unknown } from './cty/index.ts'
+export { Decimal, isUnknown, type Unknown } from './cty/index.ts'
 export {
   type Action,
   atLeastOneOf,
@@ -41,6 +41,7 @@ export {
   block,
   type Config,
   computed,
+  decimal,
   list,
   map,
   type Nested,
@@ -54,6 +55,7 @@ export {
   sameTime,
   set,
   single,
+  typed,
   unknown,
 } from './schema/index.ts'
 export { systemClock } from './system-clock.ts'

@@ -1,8 +1,11 @@
 import { CtyError } from './cty-error.ts'
+import { shortestDigits } from './shortest-digits.ts'
 
 const syntax = /^([+-]?)(?=\.?\d)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/
 /** Far above go-cty's 512 bits of mantissa and any float64, and low enough to bound huge exponents. */
 const mostDigits = 4096
+/** Smaller float64s are subnormal, and have fewer than 53 bits. */
+const smallestNormal = 2 ** -1022
 
 /**
  * A number of any size and precision, kept as text and never rounded.
@@ -12,9 +15,16 @@ const mostDigits = 4096
  */
 export class Decimal {
   readonly text: string
+  readonly #float64: number | undefined
 
-  private constructor(text: string) {
+  private constructor(text: string, float64?: number) {
     this.text = text
+    this.#float64 = float64
+  }
+
+  /** The float64 that was received for this number, which must be sent back as a float64. */
+  get float64(): number | undefined {
+    return this.#float64
   }
 
   /**
@@ -42,15 +52,36 @@ export class Decimal {
     return Decimal.parse(String(value))
   }
 
+  /**
+   * Converts a float64 that was received. go-cty compares integers exactly, and fractions by the text that Go prints.
+   *
+   * @throws {CtyError} for `NaN`
+   */
+  static fromFloat64(value: number): Decimal {
+    if (!Number.isFinite(value)) return Decimal.from(value)
+    if (Number.isInteger(value)) return new Decimal(String(BigInt(value)), value)
+    const magnitude = Math.abs(value)
+    const isPlain = magnitude >= smallestNormal && !Number.isInteger(Math.log2(magnitude))
+    if (isPlain) return new Decimal(Decimal.from(value).text, value)
+    const { digits, point } = shortestDigits(magnitude)
+    return new Decimal(`${value < 0 ? '-' : ''}${plain(digits, point)}`, value)
+  }
+
+  /** Returns the nearest number in JavaScript, which is infinite if the number is too large. */
+  toNumber(): number {
+    return this.#float64 ?? Number(this.text)
+  }
+
   /** Returns the same number in JavaScript, or `undefined` if it would print other digits. */
-  toNumber(): number | undefined {
-    const value = Number(this.text)
+  toExactNumber(): number | undefined {
+    const value = this.toNumber()
     return String(value) === this.text || Decimal.from(value).text === this.text ? value : undefined
   }
 
   /** Returns the same integer in JavaScript, or `undefined` if the number is not an integer. */
   toBigInt(): bigint | undefined {
-    return this.isInteger ? BigInt(this.text) : undefined
+    if (!this.isInteger) return undefined
+    return BigInt(this.text)
   }
 
   /** Tells whether the number has no fraction. Infinity is not an integer. */
@@ -70,6 +101,14 @@ export class Decimal {
     if (negative !== other.text.startsWith('-')) return negative ? -1 : 1
     const order = compareMagnitudes(this.text.slice(Number(negative)), other.text.slice(Number(negative)))
     return negative ? -order : order
+  }
+
+  toString(): string {
+    return this.text
+  }
+
+  toJSON(): string {
+    return this.text
   }
 }
 

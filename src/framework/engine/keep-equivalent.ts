@@ -1,17 +1,14 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { Value } from '../cty/index.ts'
-import { type Field, hasDynamic, toPlain } from '../schema/index.ts'
+import type { Field } from '../schema/index.ts'
 
 /**
- * The value there was, where the new one means the same; else the new one.
+ * Returns the old value of a field where the new one means the same, at any depth, and the new one elsewhere.
  *
- * Texts mean the same if their attribute says so. Values of any type do if they look the same to handlers, who see
- * neither a list from a tuple nor a long decimal from its text.
+ * Texts mean the same if the attribute's `equivalent` says so, numbers if they round to the same one in TypeScript, and
+ * values of any type if they are the same plain data. The fields of nested objects are compared one by one instead.
  */
-export const keepEquivalent = (field: Field, before: Value, after: Value): Value => {
-  if (before === null || after === null) return after
-  const { equivalent } = field.kind === 'attribute' ? field.options : {}
-  if (equivalent && typeof before === 'string' && typeof after === 'string')
-    return equivalent(before, after) ? before : after
-  return hasDynamic(field.shape.type) && isDeepStrictEqual(toPlain(before), toPlain(after)) ? before : after
-}
+export const keepEquivalent = (field: Field, before: Value, after: Value): Value =>
+  field.nested ? after : field.shape.reconcile(before, after, equivalentOf(field))
+
+/** Returns how a field compares texts, if it does. */
+export const equivalentOf = (field: Field) => (field.kind === 'attribute' ? field.options.equivalent : undefined)

@@ -91,7 +91,9 @@ const fillIn = (field: Field, stages: Stages): Value => {
   if (field.kind === 'block') return stages.planned
   if (field.options.writeOnly) return null
   if (field.mode === 'defaulted' && stages.config === null) return orDefault(field, stages)
-  return keepEquivalent(field, stages.prior, stages.planned)
+  const kept = keepEquivalent(field, stages.prior, stages.planned)
+  // Terraform accepts the prior value or the configured one, but no mixture of them.
+  return equalOfType(kept, stages.prior, field.shape.type) ? kept : stages.planned
 }
 
 /** Marks attributes that the provider sets as unknown on a change, unless they are known to stay. */

@@ -1,5 +1,6 @@
-import { equalOfType, isList, isObject, isUnknown, type ObjectValue, type Value } from '../cty/index.ts'
+import { equalOfType, isList, isObject, isUnknown, isWhollyKnown, type ObjectValue, type Value } from '../cty/index.ts'
 import { elementsOf, type Field, type NestedShape, type ObjectShape } from '../schema/index.ts'
+import { keepEquivalent } from './keep-equivalent.ts'
 
 /** One value in three stages: configured, prior and planned. */
 export interface Stages {
@@ -63,29 +64,49 @@ const partner = (
 ): Value => {
   const elements = elementsOf(nested, stage, [])
   if (nested.nesting !== 'set') return elements.find(({ key }) => key === index)?.value ?? null
-  const fitting = elements.map(({ value }) => value).filter((value) => fits(nested.object, value, element))
-  return fitting.sort((a, b) => said(b) - said(a))[0] ?? null
+  let [best, most] = [null as Value, -1]
+  for (const { value } of elements) {
+    const score = equalOfType(value, element, nested.object.type) ? Infinity : likeness(nested.object, value, element)
+    if (score !== undefined && score > most) [best, most] = [value, score]
+  }
+  return best
 }
 
-/** Counts the attributes of an element that are not null. */
-const said = (value: Value): number =>
-  isObject(value) ? [...value.values()].filter((part) => part !== null).length : 0
+/**
+ * Returns how many known values of an element the other one has too, or `undefined` if they differ.
+ *
+ * Values that are null or unknown say nothing about the element, so they neither count nor differ.
+ */
+const likeness = (object: ObjectShape, some: Value, other: Value): number | undefined => {
+  if (!isObject(some) || !isObject(other)) return isUnknown(some) ? 0 : undefined
+  let total = 0
+  for (const field of object.fields.values()) {
+    const score = fieldLikeness(field, attributeOf(some, field.name), attributeOf(other, field.name))
+    if (score === undefined) return undefined
+    total += score
+  }
+  return total
+}
 
-/** Tells whether the other element has every value that an element has. */
-const fits = (object: ObjectShape, some: Value, other: ObjectValue): boolean =>
-  [...object.fields.values()].every(({ name, shape, nested }) => {
-    const value = attributeOf(some, name)
-    const its = other.get(name) ?? null
-    if (value === null || isUnknown(value) || equalOfType(value, its, shape.type)) return true
-    if (!nested) return false
-    const inner = elementsOf(nested, value, [])
-    const outer = elementsOf(nested, its, [])
-    return (
-      inner.length === outer.length &&
-      inner.length > 0 &&
-      inner.every(({ value: part }, index) => {
-        const counterpart = outer[index]?.value ?? null
-        return isObject(counterpart) && fits(nested.object, part, counterpart)
-      })
+const fieldLikeness = (field: Field, value: Value, its: Value): number | undefined => {
+  if (value === null || isUnknown(value)) return 0
+  const { nested, shape } = field
+  if (equalOfType(value, its, shape.type) && isWhollyKnown(value)) return 1
+  if (!nested) return keepEquivalent(field, value, its) === value ? 1 : undefined
+  const left = [...elementsOf(nested, its, [])]
+  const inner = elementsOf(nested, value, [])
+  if (inner.length !== left.length || inner.length === 0) return undefined
+  let total = 0
+  for (const part of inner) {
+    const scores = left.map((candidate) =>
+      nested.nesting === 'set' || candidate.key === part.key
+        ? (likeness(nested.object, part.value, candidate.value) ?? -1)
+        : -1,
     )
-  })
+    const best = Math.max(...scores)
+    if (best < 0) return undefined
+    left.splice(scores.indexOf(best), 1)
+    total += best
+  }
+  return total
+}

@@ -1,4 +1,4 @@
-import { hasDynamic, hasDynamicElements } from './has-dynamic.ts'
+import { hasDynamic, hasDynamicElements, hasKind } from './has-dynamic.ts'
 import type { Field, ObjectShape } from './object-shape.ts'
 
 /** Names that Terraform reserves at the top level of a resource or data source. */
@@ -23,15 +23,24 @@ const checkField = (field: Field): readonly string[] => {
   if (field.kind === 'block') problems.push(...checkBlockCounts(field))
   else if (field.options.writeOnly && field.mode !== 'required' && field.mode !== 'optional')
     problems.push('a value that the provider may set cannot be write-only')
+  if (field.kind === 'attribute' && field.options.equivalent) problems.push(...checkEquivalent(field))
   if (!field.nested) return hasDynamicElements(field.shape.type) ? [...problems, dynamicElements] : problems
   if (field.nested.nesting !== 'single' && hasDynamic(field.nested.object.type)) problems.push(dynamicElements)
   problems.push(...checkSchema(field.nested.object, { topLevel: false }).map((problem) => `${problem}`))
   if (field.nested.nesting === 'set') problems.push(...checkSetElement(field.nested.object))
-  if (field.kind === 'attribute' && hasKind(field.nested.object, 'block'))
+  if (field.kind === 'attribute' && hasFieldOf(field.nested.object, 'block'))
     problems.push('a nested attribute cannot contain blocks')
   if (field.kind === 'attribute' && field.mode === 'computed' && !everyComputed(field.nested.object))
     problems.push('every attribute within a computed attribute must be computed')
   return problems
+}
+
+/** `equivalent` compares texts, so there must be one. */
+const checkEquivalent = ({ nested, shape }: Field): readonly string[] => {
+  if (nested) return ['equivalent compares texts: declare it on the attributes within']
+  return hasKind(shape.type, 'string') || hasKind(shape.type, 'dynamic')
+    ? []
+    : ['equivalent compares texts, and there is none']
 }
 
 const checkBlockCounts = ({ nested, options, required }: Extract<Field, { kind: 'block' }>): readonly string[] => {
@@ -57,7 +66,7 @@ const checkSetElement = (object: ObjectShape): readonly string[] =>
 
 const dynamicElements = 'elements of a list, a set or a map must all have one type, so their type cannot be dynamic'
 
-const hasKind = (object: ObjectShape, kind: Field['kind']): boolean =>
+const hasFieldOf = (object: ObjectShape, kind: Field['kind']): boolean =>
   [...object.fields.values()].some((field) => field.kind === kind)
 
 const everyComputed = (object: ObjectShape): boolean =>

@@ -14,7 +14,8 @@ export {
 export { checkConfig } from './check-config.ts'
 export { checkSchema } from './check-schema.ts'
 export { checkWriteOnly } from './check-write-only.ts'
-export { toPlain } from './dynamic-shape.ts'
+export { decimal } from './decimal-schema.ts'
+export { typed } from './dynamic-shape.ts'
 export { sameJson, sameTime } from './equivalences.ts'
 export { hasDynamic } from './has-dynamic.ts'
 export {
@@ -26,6 +27,7 @@ export {
   type ObjectShape,
   objectShape,
 } from './object-shape.ts'
+export { toNearestPlain, toPlain } from './plain-value.ts'
 export { render } from './render.ts'
 export { type Shape, ShapeError } from './shape.ts'
 export { unknown } from './unknown.ts'

@@ -8,7 +8,16 @@ export interface Shape {
   decode(value: Value, path: Path): unknown
   /** Converts from TypeScript to Terraform. */
   encode(value: unknown, path: Path): Value
+  /**
+   * Returns `before` where `after` means the same, at any depth, and `after` elsewhere.
+   *
+   * @param equivalent tells whether two texts mean the same
+   */
+  reconcile(before: Value, after: Value, equivalent?: Equivalent): Value
 }
+
+/** Tells whether two texts mean the same. */
+export type Equivalent = (before: string, after: string) => boolean
 
 /** The error for a value that does not match its schema, with its path. */
 export class ShapeError extends Error {

@@ -1,8 +1,17 @@
 import type * as z from 'zod'
 import { formatType } from '../cty/index.ts'
 import { listShape, mapShape, recordShape, setShape, tupleShape } from './collection-shapes.ts'
+import { isDecimal } from './decimal-schema.ts'
 import { dynamicShape } from './dynamic-shape.ts'
-import { bigintShape, boolShape, numberShape, stringShape } from './primitive-shapes.ts'
+import {
+  bigintShape,
+  boolShape,
+  decimalShape,
+  float32Shape,
+  integerShape,
+  numberShape,
+  stringShape,
+} from './primitive-shapes.ts'
 import type { Shape } from './shape.ts'
 
 type Definition = z.core.$ZodTypes['_zod']['def']
@@ -27,11 +36,19 @@ const presence = 'declare who sets the value, and its default, with required, op
 const unchanged =
   'Terraform requires that the provider return exactly the configured value, so it cannot be transformed'
 
+const ofNumber = (definition: DefinitionOf<'number'>): Shape => {
+  const formats = [definition, ...(definition.checks ?? []).map(({ _zod }) => _zod.def)].flatMap((part) =>
+    'format' in part && typeof part.format === 'string' ? [part.format] : [],
+  )
+  if (formats.some((format) => /int/.test(format))) return integerShape
+  return formats.includes('float32') ? float32Shape : numberShape
+}
+
 /** One entry per kind of zod schema: a kind that zod adds is a compile error here. */
 const kinds: { readonly [K in Kind]: (definition: DefinitionOf<K>) => Shape } = {
   string: () => stringShape,
   template_literal: () => stringShape,
-  number: () => numberShape,
+  number: ofNumber,
   bigint: () => bigintShape,
   boolean: () => boolShape,
   enum: ({ entries }) => ofLiterals(Object.values(entries)),
@@ -41,10 +58,12 @@ const kinds: { readonly [K in Kind]: (definition: DefinitionOf<K>) => Shape } = 
   record: ({ valueType }) => mapShape(zodShape(valueType)),
   tuple: ({ items, rest, type }) =>
     rest ? unsupported('the length of a tuple is part of its type')({ type }) : tupleShape(items.map(zodShape)),
-  object: ({ shape }) => recordShape(new Map(Object.entries(shape).map(([name, schema]) => [name, zodShape(schema)]))),
+  // A key for null, since z.unknown() accepts `undefined` but not a missing key.
+  object: ({ shape }) =>
+    recordShape(new Map(Object.entries(shape).map(([name, schema]) => [name, zodShape(schema)])), true),
   union: ({ options }) => ofOneType(options.map(zodShape)),
-  unknown: () => dynamicShape,
-  any: () => dynamicShape,
+  unknown: () => dynamic,
+  any: () => dynamic,
   optional: ({ innerType }) => zodShape(innerType),
   readonly: ({ innerType }) => zodShape(innerType),
   nonoptional: ({ innerType }) => zodShape(innerType),
@@ -59,7 +78,7 @@ const kinds: { readonly [K in Kind]: (definition: DefinitionOf<K>) => Shape } = 
   lazy: unsupported('Terraform types cannot refer to themselves'),
   date: unsupported('use z.iso.datetime(): Terraform keeps times as text'),
   map: unsupported('use z.record(z.string(), …)'),
-  custom: unsupported(literal),
+  custom: (definition) => (isDecimal(definition) ? decimalShape : unsupported(literal)(definition)),
   never: unsupported(literal),
   void: unsupported(literal),
   undefined: unsupported(literal),
@@ -70,6 +89,9 @@ const kinds: { readonly [K in Kind]: (definition: DefinitionOf<K>) => Shape } = 
   promise: unsupported(literal),
   function: unsupported(literal),
 }
+
+/** The shape of a value of any type. */
+const dynamic = dynamicShape(zodShape)
 
 const shapeOfLiteral = (value: unknown): Shape => {
   switch (typeof value) {

@@ -1,5 +1,5 @@
 import { parseJson } from '../cty/index.ts'
-import { toPlain } from '../schema/index.ts'
+import { toNearestPlain } from '../schema/index.ts'
 
 /** An error or a warning in Terraform's output. */
 export interface TerraformDiagnostic {
@@ -35,7 +35,7 @@ export const actionProgress = (stdout: string): readonly string[] =>
 const parseObject = (text: string): object | undefined => {
   if (!text.startsWith('{')) return undefined
   try {
-    return toPlain(parseJson(text)) as object // the text begins with a brace
+    return toNearestPlain(parseJson(text)) as object // the text begins with a brace
   } catch {
     return undefined
   }

@@ -1,6 +1,6 @@
 import { parseJson } from '../cty/index.ts'
 import type { DeferralReason } from '../definition/index.ts'
-import { toPlain, unknown } from '../schema/index.ts'
+import { toNearestPlain, unknown } from '../schema/index.ts'
 import type { AttributeValues } from './expect-values.ts'
 import { expectSensitive, expectValue, expectValues } from './expect-values.ts'
 
@@ -47,7 +47,7 @@ export class TerraformPlan {
    * @param run the scope within which matchers compare values
    */
   constructor(json: string, run: object = {}) {
-    const plan = toPlain(parseJson(json)) as PlanJson // the documented format of terraform
+    const plan = toNearestPlain(parseJson(json)) as PlanJson // the documented format of terraform
     const deferred = (plan.deferred_changes ?? []).map(({ reason, resource_change }) => ({
       ...toChange(resource_change),
       deferred: reason,

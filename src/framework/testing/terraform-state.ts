@@ -1,5 +1,5 @@
 import { parseJson } from '../cty/index.ts'
-import { toPlain } from '../schema/index.ts'
+import { toNearestPlain } from '../schema/index.ts'
 import type { AttributeValues } from './expect-values.ts'
 import { expectSensitive, expectValue, expectValues } from './expect-values.ts'
 
@@ -43,7 +43,7 @@ export class TerraformState {
    * @param run the scope within which matchers compare values
    */
   constructor(json: string, run: object = {}) {
-    const { values } = toPlain(parseJson(json)) as {
+    const { values } = toNearestPlain(parseJson(json)) as {
       readonly values?: { readonly root_module?: Module; readonly outputs?: Readonly<Record<string, OutputJson>> }
     } // the documented format of terraform
     const outputs = Object.entries(values?.outputs ?? {})

@@ -71,14 +71,14 @@ describe('toNumber and toBigInt', () => {
     ['0.1', 0.1, undefined],
     ['9007199254740991', 9007199254740991, 9007199254740991n],
     ['9007199254740992', 9007199254740992, 9007199254740992n],
-    ['9007199254740993', undefined, 9007199254740993n],
-    ['12345678901234567890', undefined, 12345678901234567890n],
-    ['0.1234567890123456789', undefined, undefined],
+    ['9007199254740993', 9007199254740992, 9007199254740993n],
+    ['12345678901234567890', 12345678901234567000, 12345678901234567890n],
+    ['0.1234567890123456789', 0.12345678901234568, undefined],
     ['1e22', 1e22, 10n ** 22n],
-    ['1e400', undefined, 10n ** 400n],
-    ['1e-400', undefined, undefined],
+    ['1e400', Number.POSITIVE_INFINITY, 10n ** 400n],
+    ['1e-400', 0, undefined],
     ['Infinity', Number.POSITIVE_INFINITY, undefined],
-  ])('%s is the number %s and the integer %s', (text, number, integer) => {
+  ])('%s is nearest to the number %s and is the integer %s', (text, number, integer) => {
     const decimal = Decimal.parse(text)
     expect(decimal.toNumber()).toBe(number)
     expect(decimal.toBigInt()).toBe(integer)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import * as z from 'zod'
+import { Decimal } from '../../../src/framework/cty/index.ts'
 import { block, DiagnosticError, list, optional, required, type State } from '../../../src/framework/index.ts'
 import { toy } from './toy.ts'
 
@@ -17,7 +18,12 @@ test('a state of the current version is read without loss, ignoring unknown attr
     "anything": { "value": 0.1234567890123456789, "type": "number" }
   }`
   expect(await toy(attributes).upgrade(0, stored)).toEqual({
-    state: { name: 'a', size: 9007199254740993n, anything: '0.1234567890123456789', several: [{ name: 'b' }] },
+    state: {
+      name: 'a',
+      size: 9007199254740993n,
+      anything: Decimal.parse('0.1234567890123456789'),
+      several: [{ name: 'b' }],
+    },
     diagnostics: [],
   })
 })

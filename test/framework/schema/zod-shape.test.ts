@@ -80,9 +80,9 @@ describe('a dynamic value gets its type from its content', () => {
     expect(shape.decode(decodeMsgpack(encodeMsgpack(encoded, shape.type), shape.type), [])).toEqual(plain)
   })
 
-  test('a dynamic number that a double cannot hold is text', () => {
+  test('a dynamic number that a double cannot hold is a Decimal', () => {
     const shape = shapeOf(z.any())
-    expect(shape.decode(text('0.1234567890123456789'), [])).toBe('0.1234567890123456789')
+    expect(shape.decode(text('0.1234567890123456789'), [])).toEqual(Decimal.parse('0.1234567890123456789'))
   })
 
   test.each([Number.NaN, Number.POSITIVE_INFINITY, () => {}, Symbol('x')])('%s is no data', (plain) => {
@@ -121,8 +121,12 @@ describe('a value of the wrong kind is rejected at its path, and never shown', (
   })
 
   test.each<[z.ZodType, string, string]>([
-    [z.number(), '9007199254740993', 'value has more digits than it can hold'],
-    [z.number(), '0.1234567890123456789', 'value has more digits than it can hold'],
+    [z.number(), '1e400', 'value is outside the range of a 64-bit floating-point number'],
+    [z.number(), '1e-400', 'value is outside the range of a 64-bit floating-point number'],
+    [z.float32(), '1e39', 'value is outside the range of a 32-bit floating-point number'],
+    [z.int(), '9007199254740992', 'declare it with z.bigint()'],
+    [z.int(), '1152921504606846976', 'declare it with z.bigint()'],
+    [z.number().int().min(0), '1152921504606846976', 'declare it with z.bigint()'],
     [z.bigint(), '1.5', 'value must be an integer'],
   ])('%# %s of Terraform', (schema, value, message) => {
     expect(() => shapeOf(schema).decode(text(value), [{ attribute: 'value' }])).toThrow(message)
