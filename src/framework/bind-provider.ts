@@ -1,5 +1,5 @@
 import type { Dependencies, Log, Provider } from './definition/index.ts'
-import { createEngine } from './engine/index.ts'
+import { adviseProvider, checkMeta, checkProvider, createEngine } from './engine/index.ts'
 import { Provider as Service } from './gen/tfplugin6_pb.ts'
 import type { Routes } from './grpc/index.ts'
 import { dataFolder, providerService, traceCalls } from './protocol6/index.ts'
@@ -9,6 +9,10 @@ import type { Attributes } from './schema/index.ts'
 export interface BoundProvider {
   readonly routes: Routes
   stop(): void
+  /** Returns every violation of Terraform's rules in the provider's definitions, for which Terraform rejects it. */
+  problems(): readonly string[]
+  /** Returns advice about the definitions. */
+  advice(): readonly string[]
 }
 
 /**
@@ -31,5 +35,7 @@ export const bindProvider = <A extends Attributes, C>(
   return {
     routes: (router) => router.service(Service, traced),
     stop: () => engine.stop(),
+    problems: () => [...checkProvider(engine), ...checkMeta(engine)],
+    advice: () => adviseProvider(engine),
   }
 }

@@ -1,8 +1,10 @@
 export { Decimal, isUnknown, type Unknown } from './cty/index.ts'
 export {
   type Action,
+  asWarning,
   atLeastOneOf,
   type Check,
+  type CheckedPath,
   type Clock,
   type Context,
   type CreateContext,
@@ -10,6 +12,7 @@ export {
   type DataSource,
   type DeferralReason,
   type Dependencies,
+  decimal,
   defer,
   definitionsFor,
   duration,
@@ -28,9 +31,11 @@ export {
   type ProviderFunction,
   parameter,
   parseDuration,
+  prefersWriteOnly,
   type Resource,
   type ResourceContext,
   requiredTogether,
+  requires,
   sameDuration,
 } from './definition/index.ts'
 export { DiagnosticError, type Keys } from './diagnostics/index.ts'
@@ -41,7 +46,6 @@ export {
   block,
   type Config,
   computed,
-  decimal,
   list,
   map,
   type Nested,

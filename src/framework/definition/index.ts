@@ -1,15 +1,21 @@
 export type { Action } from './action.ts'
 export {
+  asWarning,
   atLeastOneOf,
   type Check,
   type Checked,
+  type CheckedPath,
   conflicting,
   exactlyOneOf,
+  keysOf,
+  prefersWriteOnly,
   requiredTogether,
+  requires,
   runCheck,
 } from './checks.ts'
 export type { Context, CreateContext, ResourceContext } from './context.ts'
 export type { DataSource } from './data-source.ts'
+export { decimal } from './decimal.ts'
 export { Deferral, type DeferralReason, defer } from './defer.ts'
 export type { Clock, Dependencies, Log } from './dependencies.ts'
 export { duration, parseDuration, sameDuration } from './duration.ts'

@@ -1,5 +1,5 @@
-import { type Checked, parseDuration, type Resource } from '../definition/index.ts'
-import { type Attributes, checkSchema, type ObjectShape } from '../schema/index.ts'
+import { type Checked, keysOf, parseDuration, type Resource } from '../definition/index.ts'
+import { type Attributes, adviseSchema, checkSchema, type ObjectShape } from '../schema/index.ts'
 import type { Compiled, CompiledResource } from './compile.ts'
 import type { Engine } from './engine.ts'
 import { isWritten, replacesWhole } from './replaces-whole.ts'
@@ -61,6 +61,23 @@ export const checkProvider = (engine: Engine): readonly string[] => {
   ]
 }
 
+/** Returns advice about a provider's definitions that no rule of Terraform requires. */
+export const adviseProvider = (engine: Engine): readonly string[] => {
+  const kinds = [
+    ['resource', engine.resources] as const,
+    ['data source', engine.dataSources] as const,
+    ['ephemeral resource', engine.ephemerals] as const,
+    ['action', engine.actions] as const,
+    ['list resource', engine.lists] as const,
+  ]
+  return [
+    ...adviseSchema(engine.object).map((advice) => `provider ${engine.provider.name}: ${advice}`),
+    ...kinds.flatMap(([kind, { names, get }]) =>
+      names.flatMap((name) => adviseSchema(get(name).object).map((advice) => `${kind} ${name}: ${advice}`)),
+    ),
+  ]
+}
+
 const typeOf = ({ type }: { readonly type: string }): string => type
 
 const attemptCheck = (owner: string, check: () => readonly string[]): readonly string[] => {
@@ -89,9 +106,17 @@ const checkPlain = (compiled: Plain): readonly string[] => [
 
 const checkChecks = ({ definition, object }: Plain): readonly string[] =>
   (definition.checks ?? [])
-    .flatMap(({ names }) => names)
-    .filter((name) => !object.fields.has(name))
-    .map((name) => `checks: there is no attribute ${name}`)
+    .flatMap(({ paths }) => paths.map(keysOf))
+    .filter((keys) => !hasPath(object, keys))
+    .map((keys) => `checks: there is no attribute ${keys.join('.')}`)
+
+/** Tells whether a path of keys leads to an attribute, through nested attributes and blocks. */
+const hasPath = (object: ObjectShape, [name, ...rest]: readonly (string | number)[]): boolean => {
+  const field = object.fields.get(String(name))
+  if (!field) return false
+  const inner = field.nested && field.nested.nesting !== 'single' ? rest.slice(1) : rest
+  return rest.length === 0 || (field.nested !== undefined && inner.length > 0 && hasPath(field.nested.object, inner))
+}
 
 /** Reports write-only attributes, which only resources can have: Terraform stores all arguments of a data source. */
 const checkKept = (object: ObjectShape): readonly string[] =>

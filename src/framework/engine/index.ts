@@ -1,7 +1,7 @@
 export { invokeAction, planAction } from './action.ts'
 export { type ApplyResponse, apply } from './apply.ts'
 export { argumentShapes, callFunction } from './call-function.ts'
-export { checkProvider } from './check-provider.ts'
+export { adviseProvider, checkProvider } from './check-provider.ts'
 export { identityShape, timedShape } from './compile.ts'
 export { configure } from './configure.ts'
 export { createEngine, type Engine } from './engine.ts'

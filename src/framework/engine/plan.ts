@@ -97,12 +97,13 @@ const fillIn = (field: Field, stages: Stages): Value => {
 }
 
 /** Marks attributes that the provider sets as unknown on a change, unless they are known to stay. */
-const markUnknown = (field: Field, { config, prior, planned }: Stages): Value => {
+const markUnknown = (field: Field, { config, prior, planned }: Stages, outer: Stages): Value => {
   if (field.kind === 'block' || config !== null) return planned
   if (!isComputed(field)) return planned
   // An attribute that replaces the object cannot change while the object stays.
   const stays = field.options.stable || field.options.replaces === true
-  return stays && prior !== null ? prior : unknownValue
+  const keepsNull = field.options.stable === 'includingNull' && outer.prior !== null
+  return stays && (prior !== null || keepsNull) ? prior : unknownValue
 }
 
 /** Merges the values that a plan hook set. It may set only attributes of the provider. */

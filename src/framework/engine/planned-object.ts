@@ -9,15 +9,19 @@ export interface Stages {
   readonly planned: Value
 }
 
-/** Returns the planned value of a field. For a configured nested field, the rule is then applied to its objects. */
-export type Rule = (field: Field, stages: Stages) => Value
+/**
+ * Returns the planned value of a field. For a configured nested field, the rule is then applied to its objects.
+ *
+ * @param outer the stages of the object that the field belongs to
+ */
+export type Rule = (field: Field, stages: Stages, outer: Stages) => Value
 
 /** Applies a rule to every field of a planned object, outermost first, including nested objects. */
 export const planObject = (object: ObjectShape, stages: Stages, rule: Rule): ObjectValue =>
   new Map(
     [...object.fields.values()].map((field) => {
       const inner = stagesOf(stages, field.name)
-      const planned = rule(field, inner)
+      const planned = rule(field, inner, stages)
       return [field.name, field.nested ? planNested(field.nested, { ...inner, planned }, rule) : planned]
     }),
   )

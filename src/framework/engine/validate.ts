@@ -11,13 +11,14 @@ const validate = async (
   { checks = [], validate: check }: Pick<Resource, 'checks' | 'validate'>,
   object: ObjectShape,
   config: Value,
+  writeOnlyAllowed = false,
 ): Promise<readonly Diagnostic[]> => {
   const found = checkConfig(object, config)
   if (hasErrors(found)) return found
   const diagnostics = new Diagnostics(object.type)
   const decoded = decodeObject(object, config)
   try {
-    for (const one of checks) runCheck(one, decoded, { diagnostics })
+    for (const one of checks) runCheck(one, decoded, { diagnostics, writeOnlyAllowed })
     await check?.({ config: decoded }, { diagnostics })
   } catch (error) {
     diagnostics.thrown(error, 'Invalid Configuration')
@@ -36,7 +37,7 @@ export const validateResource = async (
   allowed: { readonly writeOnlyAllowed: boolean },
 ): Promise<readonly Diagnostic[]> => {
   const resource = engine.resources.get(type)
-  const found = await validateDefinition(resource, config)
+  const found = await validate(resource.definition, resource.object, config, allowed.writeOnlyAllowed)
   return allowed.writeOnlyAllowed ? found : [...found, ...checkWriteOnly(resource.object, config)]
 }
 

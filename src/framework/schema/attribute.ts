@@ -13,8 +13,12 @@ export interface AttributeOptions {
   readonly sensitive?: true
   /** Passes the value to the provider without storing it in plan or state (Terraform 1.11 and later). */
   readonly writeOnly?: true
-  /** Keeps the value through updates, so that a plan shows it as known. */
-  readonly stable?: true
+  /**
+   * Keeps the value through updates, so that a plan shows it as known (Go's `UseNonNullStateForUnknown`).
+   *
+   * With `'includingNull'`, null is kept, too (Go's `UseStateForUnknown`); otherwise null becomes unknown.
+   */
+  readonly stable?: true | 'includingNull'
   /** One sentence that names the replacement. */
   readonly deprecated?: string
 }

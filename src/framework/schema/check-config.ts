@@ -28,7 +28,9 @@ const checkField = (field: Field, value: Value, path: Path, within: boolean): re
   const found: Diagnostic[] = [...checkPresence(field, value, path)]
   if (value === null || isUnknown(value)) return found
   if (field.options.deprecated && isWhollyKnown(value) && !isEmptyBlock(field, value))
-    found.push(warning('Deprecated Attribute', `${formatPath(path)} is deprecated: ${field.options.deprecated}`, path))
+    found.push(
+      warning('Deprecated Attribute', `${formatPath(path)} is deprecated: ${sentence(field.options.deprecated)}`, path),
+    )
   if (field.nested) {
     const { object } = field.nested
     for (const element of elementsOf(field.nested, value, path))
@@ -56,7 +58,7 @@ const checkPresence = (field: Field, value: Value, path: Path): readonly Diagnos
     return [
       error(
         'Missing Configuration for Required Attribute',
-        `${name} must be set: ${lowerFirst(field.description)}`,
+        `${name} must be set: ${sentence(lowerFirst(field.description))}`,
         path,
       ),
     ]
@@ -68,7 +70,7 @@ const checkValue = (field: AttributeField, value: Value, path: Path, secret: boo
   try {
     decoded = field.shape.decode(value, path)
   } catch (cause) {
-    if (cause instanceof ShapeError) return [error('Invalid Attribute Value', `${cause.message}.`, cause.path)]
+    if (cause instanceof ShapeError) return [error('Invalid Attribute Value', sentence(cause.message), cause.path)]
     throw cause
   }
   const result = field.schema?.safeParse(decoded)
@@ -79,7 +81,10 @@ const checkValue = (field: AttributeField, value: Value, path: Path, secret: boo
     .map(({ issue, got }) => {
       const at = [...path, ...resolvePath(field.shape.type, issue.path)]
       const shown = secret ? '' : ` Got ${render(got)}.`
-      return error('Invalid Attribute Value', `${formatPath(at)}: ${sentence(issue)}${shown}`, at)
+      return {
+        ...error('Invalid Attribute Value', `${formatPath(at)}: ${sentence(issue.message)}${shown}`, at),
+        ...paramsOf(issue),
+      }
     })
 }
 
@@ -89,7 +94,16 @@ const valueAt = (value: unknown, keys: readonly PropertyKey[]): unknown =>
     value,
   )
 
-const sentence = ({ message }: z.core.$ZodIssue): string => (/[.!?]$/.test(message) ? message : `${message}.`)
+const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`)
+
+/** Returns the summary and severity that a refinement sets with `params`. */
+const paramsOf = (issue: z.core.$ZodIssue): Partial<Pick<Diagnostic, 'summary' | 'severity'>> => {
+  const { summary, severity } = (issue.code === 'custom' && issue.params) || {}
+  return {
+    ...(typeof summary === 'string' && { summary }),
+    ...(severity === 'warning' && { severity }),
+  }
+}
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 

@@ -19,7 +19,6 @@ const checkField = (field: Field): readonly string[] => {
   const problems: string[] = []
   if (!/^[a-z_][a-z0-9_]*$/.test(field.name))
     problems.push('a name may contain only a-z, 0-9 and _, and must not begin with a digit')
-  if (!/\.$/.test(field.description)) problems.push('a description ends in a full stop')
   if (field.kind === 'block') problems.push(...checkBlockCounts(field))
   else if (field.options.writeOnly && field.mode !== 'required' && field.mode !== 'optional')
     problems.push('a value that the provider may set cannot be write-only')
@@ -71,3 +70,10 @@ const hasFieldOf = (object: ObjectShape, kind: Field['kind']): boolean =>
 
 const everyComputed = (object: ObjectShape): boolean =>
   [...object.fields.values()].every((field) => field.kind === 'attribute' && field.mode === 'computed')
+
+/** Returns advice about a schema that no rule of Terraform requires. */
+export const adviseSchema = (object: ObjectShape): readonly string[] =>
+  [...object.fields.values()].flatMap((field) => [
+    ...(/[.!?]$/.test(field.description) ? [] : [`${field.name}: end the description with a full stop`]),
+    ...(field.nested ? adviseSchema(field.nested.object).map((advice) => `${field.name}: ${advice}`) : []),
+  ])

@@ -25,8 +25,11 @@ type PresentBlocks<A extends Attributes> = Exclude<
 >
 
 type Many<N, T> = N extends 'single' ? T : N extends 'map' ? Readonly<Record<string, T>> : readonly T[]
-type ConfigOf<T> = T extends Nested<infer A, infer N> ? Many<N, Config<A>> : z.output<T>
-type StateOf<T> = T extends Nested<infer A, infer N> ? Many<N, State<A>> : z.output<T>
+type ConfigOf<T> = T extends Nested<infer A, infer N> ? Many<N, Config<A>> : Fixed<z.output<T>>
+type StateOf<T> = T extends Nested<infer A, infer N> ? Many<N, State<A>> : Fixed<z.output<T>>
+
+/** Makes sets and arrays read-only, so that handlers may return read-only ones. */
+type Fixed<V> = V extends ReadonlySet<infer E> ? ReadonlySet<E> : V extends readonly unknown[] ? Readonly<V> : V
 
 /** The values that the practitioner set, with defaults filled in and without computed attributes. */
 export type Config<A extends Attributes> = Flat<

@@ -1,7 +1,6 @@
 import type * as z from 'zod'
 import { formatType } from '../cty/index.ts'
 import { listShape, mapShape, recordShape, setShape, tupleShape } from './collection-shapes.ts'
-import { isDecimal } from './decimal-schema.ts'
 import { dynamicShape } from './dynamic-shape.ts'
 import {
   bigintShape,
@@ -35,6 +34,9 @@ const literal = 'use a string, number, boolean, bigint, enum, array, set, record
 const presence = 'declare who sets the value, and its default, with required, optional, computed or optionalComputed'
 const unchanged =
   'Terraform requires that the provider return exactly the configured value, so it cannot be transformed'
+
+/** Marks the definition of the schema `decimal`, and so of every refinement of it. */
+export const decimalMark = 'terraformDecimal'
 
 const ofNumber = (definition: DefinitionOf<'number'>): Shape => {
   const formats = [definition, ...(definition.checks ?? []).map(({ _zod }) => _zod.def)].flatMap((part) =>
@@ -78,7 +80,7 @@ const kinds: { readonly [K in Kind]: (definition: DefinitionOf<K>) => Shape } = 
   lazy: unsupported('Terraform types cannot refer to themselves'),
   date: unsupported('use z.iso.datetime(): Terraform keeps times as text'),
   map: unsupported('use z.record(z.string(), …)'),
-  custom: (definition) => (isDecimal(definition) ? decimalShape : unsupported(literal)(definition)),
+  custom: (definition) => (decimalMark in definition ? decimalShape : unsupported(literal)(definition)),
   never: unsupported(literal),
   void: unsupported(literal),
   undefined: unsupported(literal),

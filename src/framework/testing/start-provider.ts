@@ -17,6 +17,7 @@ import { type Caller, createCaller } from '../grpc/caller.ts'
 import { fromDynamicValue, toDynamicValue } from '../protocol6/index.ts'
 import { type Attributes, type ObjectShape, objectShape, type State } from '../schema/index.ts'
 import { callFunction, type FunctionResult } from './call-function.ts'
+import { checkDefinitions } from './check-definitions.ts'
 import { type ActionResult, invokeAction } from './invoke-action.ts'
 import { type ListOptions, type ListResult, listObjects } from './list-objects.ts'
 import { diagnosticsOf, failed, type ReportedDiagnostic } from './reported-diagnostic.ts'
@@ -41,8 +42,9 @@ export const startProvider = <A extends Attributes, C>(
   dependencies: Partial<Dependencies> = {},
   { deferralAllowed = false }: StartProviderOptions = {},
 ): RunningProvider => {
-  const { routes } = bindProvider(provider, testDependencies(dependencies))
-  const calls = createCaller(Service, routes)
+  const bound = bindProvider(provider, testDependencies(dependencies))
+  checkDefinitions(provider, bound)
+  const calls = createCaller(Service, bound.routes)
   return new RunningProvider({ calls, deferralAllowed }, objectShape(provider.attributes))
 }
 

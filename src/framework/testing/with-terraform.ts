@@ -3,6 +3,7 @@ import type { Dependencies, Provider } from '../definition/index.ts'
 import { serveReattach } from '../plugin/index.ts'
 import type { Attributes } from '../schema/index.ts'
 import { systemClock } from '../system-clock.ts'
+import { checkDefinitions } from './check-definitions.ts'
 import { providerRequirement } from './provider-requirement.ts'
 import { Terraform, type TerraformOptions } from './terraform.ts'
 import { silentLog } from './test-dependencies.ts'
@@ -38,7 +39,9 @@ export const attachTerraform = async <A extends Attributes, C, T>(
   run: (terraform: Terraform) => Promise<T>,
 ): Promise<T> => {
   const whole: Dependencies = { clock: systemClock, environment: {}, log: silentLog, ...dependencies }
-  const server = await serveReattach({ load: async () => bindProvider(provider, whole), logger: whole.log })
+  const bound = bindProvider(provider, whole)
+  checkDefinitions(provider, bound)
+  const server = await serveReattach({ load: async () => bound, logger: whole.log })
   try {
     const reattach = Object.fromEntries(fullAddresses(address).map((source) => [source, server.reattach]))
     const environment = { TF_REATTACH_PROVIDERS: JSON.stringify(reattach), ...options.environment }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import * as z from 'zod'
 import { definitionsFor, optional, required } from '../../../src/framework/index.ts'
 import { startProvider } from '../../../src/framework/testing/index.ts'
+import { servedSchema } from '../testing/served-schema.ts'
 import { attribute, configured, message, meta, nothing, safe, vaultCalls, visit } from './vault-calls.ts'
 
 const create = async (providerMeta: ReturnType<typeof message>) => {
@@ -64,7 +65,8 @@ test('attributes that no module can give are a fault of the definition', async (
     resources: [],
     dataSources: [],
   })
-  const { diagnostics } = await startProvider(wrong).schema()
+  const { diagnostics } = await servedSchema(wrong)
+  expect(() => startProvider(wrong)).toThrow('provider_meta may have only')
   expect(diagnostics[0]?.detail).toContain(
     'provider_meta wrong: when: provider_meta may have only required and optional attributes',
   )

@@ -94,3 +94,11 @@ test('a wrong result of a handler does not compile', () => {
   // @ts-expect-error nothing at all
   resource('toy_thing', { ...handlers, attributes, read, update, create: async () => {} })
 })
+
+test('a handler may return read-only sets and arrays', () => {
+  const { dataSource } = definitionsFor<object>()
+  const attributes = { names: computed(z.set(z.string()), 'Names.'), list: computed(z.array(z.string()), 'A list.') }
+  const names: ReadonlySet<string> = new Set(['a'])
+  const list: readonly string[] = ['a']
+  dataSource('toy_source', { description: 'A source.', attributes, read: async () => ({ names, list }) })
+})

@@ -15,6 +15,7 @@ import {
   single,
 } from '../../../src/framework/index.ts'
 import { startProvider } from '../../../src/framework/testing/index.ts'
+import { servedSchema } from '../testing/served-schema.ts'
 import { toyResource } from './toy.ts'
 
 const { provider } = definitionsFor<object>()
@@ -31,7 +32,10 @@ const problemsOf = async (given: Partial<Provider<Attributes, object>>): Promise
     dataSources: [],
     ...given,
   })
-  const { diagnostics } = await startProvider(whole).schema()
+  const { diagnostics } = await servedSchema(whole)
+  // The unit kit rejects the same providers as Terraform.
+  if (diagnostics.length > 0) expect(() => startProvider(whole)).toThrow('Terraform would reject the provider toy')
+  else startProvider(whole)
   return diagnostics.map(({ summary, detail }) => `${summary}: ${detail}`).join('\n')
 }
 

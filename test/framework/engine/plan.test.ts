@@ -90,6 +90,16 @@ describe('an update', () => {
     thing.restore({ name: 'a' })
     expect(await thing.plan({ name: 'b' })).toMatchObject({ planned: { note: unknown } })
   })
+
+  test('a stable value that includes null stays null, except in a new element', async () => {
+    const note = computed(z.string().optional(), 'A note.', { stable: 'includingNull' })
+    const thing = toy({ name, note, part: block(list({ name, note }), 'A part.') })
+    expect((await thing.plan({ name: 'a' })).planned).toMatchObject({ note: unknown })
+    thing.restore({ name: 'a', part: [{ name: 'x' }] })
+    const { planned } = await thing.plan({ name: 'b', part: [{ name: 'x' }, { name: 'y' }] })
+    expect(planned?.note).toBeUndefined()
+    expect(planned?.part).toEqual([{ name: 'x' }, { name: 'y', note: unknown }])
+  })
 })
 
 describe('nested values', () => {

@@ -42,7 +42,7 @@ test('a configuration has what a practitioner sets', () => {
     readonly unordered: readonly { readonly name: string }[]
     readonly size?: number | undefined
     readonly seed?: bigint | undefined
-    readonly labels?: Set<string> | undefined
+    readonly labels?: ReadonlySet<string> | undefined
     readonly nested?: Readonly<Record<string, { readonly name: string }>> | undefined
     readonly one?: { readonly name: string } | undefined
   }
@@ -62,7 +62,7 @@ test('a state has everything, and lacks only what may be left out', () => {
     readonly several: readonly { readonly id: string }[]
     readonly unordered: readonly { readonly name: string }[]
     readonly size?: number | undefined
-    readonly labels?: Set<string> | undefined
+    readonly labels?: ReadonlySet<string> | undefined
     readonly nested?: Readonly<Record<string, { readonly name: string; readonly id: string }>> | undefined
     readonly one?: { readonly name: string } | undefined
   }

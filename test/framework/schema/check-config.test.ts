@@ -228,3 +228,20 @@ test('an optional computed attribute is checked only when it is set', () => {
   expect(check({ value }, {})).toEqual([])
   expect(check({ value }, { value: 'a' })).toHaveLength(1)
 })
+
+test('a refinement sets the summary and the severity of its diagnostic', () => {
+  const weak = z.string().refine((text) => text.length > 7, {
+    message: 'is short',
+    params: { summary: 'Weak Password', severity: 'warning' },
+  })
+  const nested = z.array(z.int().refine((size) => size < 9, { error: 'is big', params: { summary: 'Too Big' } }))
+  expect(
+    check(
+      { password: required(weak, 'A password.'), sizes: required(nested, 'Sizes.') },
+      { password: 'a', sizes: [1, 10] },
+    ),
+  ).toMatchObject([
+    { severity: 'warning', summary: 'Weak Password', detail: 'password: is short. Got "a".' },
+    { severity: 'error', summary: 'Too Big', at: 'sizes[1]' },
+  ])
+})

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import * as z from 'zod'
 import {
   type Attributes,
+  adviseSchema,
   block,
   checkSchema,
   computed,
@@ -45,7 +46,17 @@ test.each<[string, Attributes, readonly string[]]>([
     ['1st: a name may contain only a-z, 0-9 and _, and must not begin with a digit'],
   ],
   ['a name that Terraform keeps', { count: name }, ['count: Terraform reserves this name']],
-  ['a description without full stop', { a: required(z.string(), 'A name') }, ['a: a description ends in a full stop']],
+  [
+    'an equivalence without a text',
+    {
+      a: optional(z.int(), 'A.', { equivalent: () => true }),
+      b: optional(list({ name }), 'B.', { equivalent: () => true }),
+    },
+    [
+      'a: equivalent compares texts, and there is none',
+      'b: equivalent compares texts: declare it on the attributes within',
+    ],
+  ],
   [
     'a nested problem',
     { one: block(single({ Name: name }), 'One.') },
@@ -107,4 +118,16 @@ test.each<[string, Attributes, readonly string[]]>([
 
 test('names reserved at the top level may be used within nested objects', () => {
   expect(check({ one: block(single({ count: name }), 'One.') })).toEqual([])
+})
+
+test('a description without a full stop is not a problem, but there is advice', () => {
+  const object = objectShape({
+    a: required(z.string(), 'A name'),
+    one: block(single({ b: optional(z.string(), 'B') }), 'One.'),
+  })
+  expect(checkSchema(object, { topLevel: true })).toEqual([])
+  expect(adviseSchema(object)).toEqual([
+    'a: end the description with a full stop',
+    'one: b: end the description with a full stop',
+  ])
 })
