@@ -42,6 +42,13 @@ export default defineConfig({
         maxWorkers: 2,
         env: { TF_ACC_TERRAFORM_PATH: oneTerraform() },
       }),
+      // Constructs with every command line and language: `npm run test:constructs`.
+      suite('constructs', ['test/long/constructs/**/*.test.ts'], {
+        testTimeout: 600_000,
+        globalSetup: './test/acceptance/build.ts',
+        maxWorkers: 1,
+        env: { TF_ACC_TERRAFORM_PATH: oneTerraform() },
+      }),
     ],
   },
 })

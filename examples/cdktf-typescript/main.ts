@@ -2,7 +2,7 @@ import { EnhancedFineTuning, FineTuning, OpenaiProvider } from '@tunesmith/const
 import { App, TerraformOutput, TerraformStack } from 'cdktf'
 import type { Construct } from 'constructs'
 
-/** Uploads the data and trains on it; deploy does not wait for the job, and deployed again it tells more of it. */
+/** Uploads the data and trains on it. Deploy does not wait for the job; deploy again to update the outputs. */
 class TrainStack extends TerraformStack {
   readonly bot: EnhancedFineTuning
 
@@ -24,7 +24,7 @@ class TrainStack extends TerraformStack {
   }
 }
 
-/** Shares the best checkpoint, in a stack of its own for those who have the admin key. */
+/** Shares the best checkpoint. A stack of its own, because it needs the admin key. */
 class ShareStack extends TerraformStack {
   constructor(scope: Construct, id: string, jobId: string) {
     super(scope, id)

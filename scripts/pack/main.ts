@@ -12,17 +12,26 @@ const run = promisify(execFile)
 const packed = join(root, 'dist/packages')
 
 /**
- * Writes a module that CommonJS loads in the place of an ES module.
+ * Writes a module that CommonJS loads in the place of an ES module whose exports are asynchronous functions.
  *
- * The `require` of jest cannot load an ES module. Node's own can, and `process` has it in jest too.
+ * Neither `require` nor `import()` of jest can load an ES module. The loader of Node, which a script can ask for, can.
  */
-const writeCommonJs = (file: string, folder: string): Promise<void> =>
+const writeCommonJs = (file: string, names: readonly string[], folder: string): Promise<void> =>
   writeFile(
     join(folder, `${file}.cjs`),
     `'use strict'
-const { createRequire } = process.getBuiltinModule('node:module')
-module.exports = createRequire(__filename)('./${file}.js')
+const { join } = require('node:path')
+const { pathToFileURL } = require('node:url')
+const { constants, Script } = require('node:vm')
+const importModuleDynamically = constants.USE_MAIN_CONTEXT_DEFAULT_LOADER
+const load = new Script('(url) => import(url)', { importModuleDynamically }).runInThisContext()
+const { href } = pathToFileURL(join(__dirname, '${file}.js'))
+${names
+  .map(
+    (name) => `exports.${name} = async (...given) => (await load(href)).${name}(...given)
 `,
+  )
+  .join('')}`,
   )
 
 /**
@@ -36,7 +45,8 @@ const pack = async (of: Package): Promise<string> => {
   const { included, imported } = await writeJavaScript(of, join(folder, 'dist'))
   const unused = of.dependencies.filter((name) => !imported.includes(name) && name !== 'uplot') // read as a file
   if (unused.length > 0) throw new Error(`${of.name} depends on ${unused.join(', ')}, which nothing in it imports`)
-  for (const subpath of of.required ?? []) await writeCommonJs(fileOf(of.exports[subpath] ?? ''), join(folder, 'dist'))
+  for (const [subpath, names] of Object.entries(of.required ?? {}))
+    await writeCommonJs(fileOf(of.exports[subpath] ?? ''), names, join(folder, 'dist'))
   await writeDeclarations(of, join(folder, 'dist/types'))
   for (const path of of.files) await cp(join(root, path), join(folder, path), { recursive: true, filter: isPublished })
   await writeFile(join(folder, 'package.json'), `${JSON.stringify(manifestFor(of), undefined, 2)}\n`)

@@ -21,7 +21,7 @@ export const manifestFor = (of: Package): Readonly<Record<string, unknown>> => {
         subpath,
         {
           types: `./dist/types/${module}.d.ts`,
-          ...(of.required?.includes(subpath) && { require: `./dist/${fileOf(module)}.cjs` }),
+          ...(of.required?.[subpath] && { require: `./dist/${fileOf(module)}.cjs` }),
           default: `./dist/${fileOf(module)}.js`,
         },
       ]),

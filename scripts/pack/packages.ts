@@ -14,8 +14,8 @@ export interface Package {
   readonly folders: readonly string[]
   /** Modules of `src/`, without extension, that others may import, by subpath. */
   readonly exports: Readonly<Record<string, string>>
-  /** Exports that CommonJS can load too, even in jest. */
-  readonly required?: readonly string[]
+  /** Exports that CommonJS can load too, even in jest, and the asynchronous functions in them. */
+  readonly required?: Readonly<Record<string, readonly string[]>>
   /** Modules that are started instead of imported: commands, and threads. */
   readonly programs: readonly string[]
   readonly bin?: Readonly<Record<string, string>>
@@ -94,7 +94,7 @@ export const packages: readonly Package[] = [
     folders: ['constructs', 'testing'],
     // The constructs are compiled for each framework; only what tests use is bundled.
     exports: { './testing': 'testing/index', './deployment': 'testing/deployment' },
-    required: ['./deployment'],
+    required: { './deployment': ['startEmulator', 'withDeployment'] },
     programs: [],
     dependencies: [],
     peers: ['constructs'],

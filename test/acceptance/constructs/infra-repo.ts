@@ -59,7 +59,7 @@ export const infraRepo = async (
     ...environment,
   }
   const run = (program: string, ...line: readonly string[]) =>
-    startCommand(program, line, { directory, environment: own, timeoutMilliseconds: 110_000 }).finished
+    startCommand(program, line, { directory, environment: own, timeoutMilliseconds: 600_000 }).finished
   const succeed = async (program: string, ...line: readonly string[]) => {
     const { code, stdout, stderr } = await run(program, ...line)
     if (code !== 0) throw new Error(`${program} ${line.join(' ')} ended with code ${code}:\n${stdout}${stderr}`)
@@ -70,7 +70,7 @@ export const infraRepo = async (
 }
 
 /** The packages as they are published, and links to all others. */
-const installPackages = (directory: string, without: readonly string[]): void => {
+export const installPackages = (directory: string, without: readonly string[]): void => {
   const modules = join(directory, 'node_modules')
   mkdirSync(modules)
   for (const name of readdirSync(join(root, 'node_modules')))

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { type InfraRepo, infraRepo } from './infra-repo.ts'
+import { type InfraRepo, infraRepo } from '../../acceptance/constructs/infra-repo.ts'
 
 const jobs = '/v1/fine_tuning/jobs'
 
