@@ -11,6 +11,7 @@ const folders = [
   'docs/actions',
   'docs/list-resources',
   'docs/modules',
+  'docs/hosts',
 ]
 
 export interface Difference {

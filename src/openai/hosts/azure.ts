@@ -41,7 +41,7 @@ export const azure: HostProfile = {
   offers: { checkpoints: true, events: true, pause: true, checkpointPermissions: false, models: true },
   deployment: {
     kind: 'elsewhere',
-    how: 'Create a deployment of the model in Azure Resource Manager: the module `modules/foundry_deployment` does it with `azapi`.',
+    how: 'Create a deployment of the model in Azure Resource Manager: with `azurerm_cognitive_deployment` for models of OpenAI, and with `azapi_resource` for open-weight ones.',
   },
   sources: [
     'How-to: https://learn.microsoft.com/azure/ai-foundry/openai/how-to/fine-tuning',
