@@ -93,6 +93,10 @@ export const commands: CommandTree = {
     description: 'Prepare jobs of one host to be trained at another one',
     load: async () => (await import('./commands/move.ts')).move,
   },
+  deploy: {
+    description: 'Deploy the model of a job, where the host does it with the API key',
+    load: async () => (await import('./commands/deploy.ts')).deploy,
+  },
   weights: {
     description: 'Download the weights of a job, where the host returns them',
     load: async () => (await import('./commands/weights.ts')).weights,

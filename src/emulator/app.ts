@@ -9,6 +9,7 @@ import { adminApiKeyRoutes } from './http/routes/admin-api-keys.ts'
 import { chatCompletionRoutes } from './http/routes/chat-completions.ts'
 import { checkpointPermissionRoutes } from './http/routes/checkpoint-permissions.ts'
 import { checkpointRoutes } from './http/routes/checkpoints.ts'
+import { deploymentRoutes } from './http/routes/deployments.ts'
 import { embeddingRoutes } from './http/routes/embeddings.ts'
 import { fileRoutes } from './http/routes/files.ts'
 import { fineTuningEventRoutes } from './http/routes/fine-tuning-events.ts'
@@ -72,6 +73,11 @@ export const createApp = (
   const app = new Hono()
   app.notFound(({ req }) => Response.json({ error: unknownUrl(req.method, req.path).body }, { status: 404 }))
   for (const prefix of profile.prefixes) app.route(prefix, v1)
+  if (profile.name === 'nebius') {
+    const v0 = new Hono()
+    deploymentRoutes(v0, endpoint, state)
+    app.route('/v0', v0)
+  }
   const check = requestGuard(isLoopback, 'own pages')
   const guard: MiddlewareHandler = async (context, next) => {
     const { req } = context

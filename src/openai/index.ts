@@ -26,7 +26,7 @@ export type { UploadOptions, UploadSource } from './endpoints/upload-file.ts'
 export { ApiError } from './error/api-error.ts'
 export { type ErrorCode, isTransient } from './error/error-code.ts'
 export { type Redact, redactShapes } from './error/redact.ts'
-export { bestCheckpoint, finalCheckpoint } from './facts/best-checkpoint.ts'
+export { bestCheckpoint, checkpointNamed, finalCheckpoint } from './facts/best-checkpoint.ts'
 export {
   allHyperparameters,
   allowedValues,

@@ -38,6 +38,7 @@ import { fineTunedModel } from './resources/fine-tuned-model.ts'
 import { fineTuningCheckpointPermission } from './resources/fine-tuning-checkpoint-permission.ts'
 import { fineTuningJob } from './resources/fine-tuning-job.ts'
 import { fineTuningJobCompletion } from './resources/fine-tuning-job-completion.ts'
+import { modelDeployment } from './resources/model-deployment.ts'
 import { batchedJobs } from './services/batched-jobs.ts'
 import { cachedPermissions } from './services/cached-permissions.ts'
 import { ShutdownDates } from './services/shutdown-dates.ts'
@@ -153,7 +154,14 @@ export const openaiProvider = ({ directory = process.cwd(), nonce = randomUUID }
 
     explain,
     help,
-    resources: [file, fineTunedModel, fineTuningJob, fineTuningJobCompletion, fineTuningCheckpointPermission],
+    resources: [
+      file,
+      fineTunedModel,
+      fineTuningJob,
+      fineTuningJobCompletion,
+      fineTuningCheckpointPermission,
+      modelDeployment,
+    ],
     dataSources: [
       fileData,
       files,

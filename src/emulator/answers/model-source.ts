@@ -1,3 +1,4 @@
+import { type Deployment, deploymentStatus } from '../deployments/deployment.ts'
 import type { Clock } from '../deterministic/clock.ts'
 import type { Job } from '../jobs/job.ts'
 import type { JobBoard } from '../jobs/job-board.ts'
@@ -6,9 +7,13 @@ import type { Caller } from '../organizations/organization.ts'
 import { type BaseModel, isShutDown } from '../simulation/base-models.ts'
 import { type Question, type Recall, type Recalled, recallOf } from '../simulation/training/recall.ts'
 import { inSlices } from '../simulation/training/sliced.ts'
+import type { Settings } from '../state/settings.ts'
+import type { RecordStore } from '../store/record-store.ts'
 
 /** What answers are made from. */
 export interface AnswerDependencies extends ModelAccess {
+  readonly settings: Pick<Settings, 'profile'>
+  readonly deployments: RecordStore<Deployment>
   readonly jobs: JobBoard
   readonly clock: Clock
   readonly signal: AbortSignal
@@ -38,7 +43,8 @@ export const modelSource = async (
       ? undefined
       : { name, base: known, recall: () => [] }
   await jobs.catchUp()
-  const fineTuned = usableModel(name, caller, dependencies)
+  const deployed = deployedModel(name, dependencies)
+  const fineTuned = deployed === undefined ? undefined : usableModel(deployed, caller, dependencies)
   if (!fineTuned || isShutDown(fineTuned.job.baseModel, clock.now())) return undefined
   const { job, step } = fineTuned
   const { prepared } = await jobs.stateOf(job)
@@ -52,4 +58,11 @@ export const modelSource = async (
       return answer === undefined ? found : { ...found, turn: { ...found.turn, answer } }
     })
   return { name, base: job.baseModel, recall }
+}
+
+/** Returns the id of the model that answers to a name; undefined where it has to be deployed first. */
+const deployedModel = (name: string, { deployments, settings, clock }: AnswerDependencies): string | undefined => {
+  if (!settings.profile.needsDeployment) return name
+  const deployment = deployments.find(name)
+  return deployment && deploymentStatus(deployment, clock.now()) === 'active' ? deployment.model : undefined
 }

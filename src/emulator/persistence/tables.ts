@@ -60,6 +60,7 @@ export const tables: readonly Table[] = [
   recordTable('deliveries', ({ webhooks }) => webhooks.deliveries),
   recordTable('completions', ({ answers }) => answers.completions),
   recordTable('responses', ({ answers }) => answers.responses),
+  recordTable('deployments', ({ deployments }) => deployments),
   permissions,
   control,
   ids,

@@ -1,4 +1,5 @@
 import { StoredAnswers } from '../answers/stored-answers.ts'
+import type { Deployment } from '../deployments/deployment.ts'
 import { Clock } from '../deterministic/clock.ts'
 import { IdMint } from '../deterministic/id-mint.ts'
 import { FileStore } from '../files/file-store.ts'
@@ -8,6 +9,7 @@ import { ModelStore } from '../jobs/model-store.ts'
 import { PermissionStore } from '../jobs/permission-store.ts'
 import { RateLimiter } from '../organizations/rate-limiter.ts'
 import { Tenants } from '../organizations/tenants.ts'
+import { RecordStore } from '../store/record-store.ts'
 import { BodyGuard } from '../traffic/body-guard.ts'
 import { Faults } from '../traffic/faults.ts'
 import { Journal } from '../traffic/journal.ts'
@@ -25,6 +27,7 @@ export interface EmulatorState {
   readonly models: ModelStore
   readonly uploads: UploadStore
   readonly permissions: PermissionStore
+  readonly deployments: RecordStore<Deployment>
   readonly tenants: Tenants
   readonly limits: RateLimiter
   readonly jobs: JobBoard
@@ -61,6 +64,7 @@ export const createState = (options: EmulatorOptions, signal: AbortSignal): Emul
     models,
     uploads: new UploadStore(),
     permissions: new PermissionStore(),
+    deployments: new RecordStore(),
     tenants: new Tenants({ usual, project, organizations: options.organizations ?? [] }, clock, ids),
     limits: new RateLimiter(options.rateLimits ?? {}, clock),
     jobs: new JobBoard({
@@ -89,10 +93,37 @@ export const createState = (options: EmulatorOptions, signal: AbortSignal): Emul
 
 /** Forgets everything that was created or set. The clock keeps running. */
 export const resetState = (state: EmulatorState, windDown: boolean): void => {
-  const { files, uploads, models, permissions, jobs, webhooks, answers, journal, faults, tenants, limits, ids } = state
+  const {
+    files,
+    uploads,
+    models,
+    permissions,
+    deployments,
+    jobs,
+    webhooks,
+    answers,
+    journal,
+    faults,
+    tenants,
+    limits,
+    ids,
+  } = state
   // First, because the declared organizations take ids again.
   ids.reset()
-  const stores = [files, uploads, models, permissions, jobs, webhooks, answers, journal, faults, tenants, limits]
+  const stores = [
+    files,
+    uploads,
+    models,
+    permissions,
+    deployments,
+    jobs,
+    webhooks,
+    answers,
+    journal,
+    faults,
+    tenants,
+    limits,
+  ]
   for (const store of stores) store.clear()
   state.windDown = windDown
 }

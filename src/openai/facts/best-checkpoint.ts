@@ -36,4 +36,11 @@ export const bestCheckpoint = <C extends Measured>(checkpoints: readonly C[]): C
 export const finalCheckpoint = <C extends Pick<Measured, 'step_number'>>(checkpoints: readonly C[]): C | undefined =>
   checkpoints.toSorted((a, b) => b.step_number - a.step_number)[0]
 
+/** Returns the checkpoint that `final`, `best` or `step-N` means; undefined if there is none. */
+export const checkpointNamed = <C extends Measured>(all: readonly C[], name: string): C | undefined => {
+  if (name === 'final') return finalCheckpoint(all)
+  if (name === 'best') return bestCheckpoint(all)
+  return all.find(({ step_number }) => name === `step-${step_number}`)
+}
+
 const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value)

@@ -1,5 +1,5 @@
 import { DiagnosticError, type ResourceContext } from '../../framework/index.ts'
-import { bestCheckpoint, isCancelled, type Job } from '../../openai/index.ts'
+import { checkpointNamed, isCancelled, type Job, type JobCheckpoint } from '../../openai/index.ts'
 import type { Services } from '../services/services.ts'
 
 type Context = ResourceContext<Services>
@@ -23,11 +23,17 @@ export const findCheckpoint = async (
   if (!canBeShared(job, context)) return undefined
   if (checkpoint === 'final') return job.fine_tuned_model ?? undefined
   const checkpoints = await client.jobs.checkpoints(job.id, { signal })
-  const found =
-    checkpoint === 'best'
-      ? bestCheckpoint(checkpoints)
-      : checkpoints.find(({ step_number }) => checkpoint === `step-${step_number}`)
-  if (found) return found.fine_tuned_model_checkpoint
+  return requireCheckpoint(job, checkpoints, checkpoint).fine_tuned_model_checkpoint
+}
+
+/** Returns the checkpoint that `final`, `best` or `step-N` means; one that does not exist is an error that lists them. */
+export const requireCheckpoint = (
+  job: Job,
+  checkpoints: readonly JobCheckpoint[],
+  checkpoint: string,
+): JobCheckpoint => {
+  const found = checkpointNamed(checkpoints, checkpoint)
+  if (found) return found
   const steps = checkpoints.map(({ step_number }) => `step-${step_number}`).join(', ')
   throw new DiagnosticError(
     'No Such Checkpoint',

@@ -53,7 +53,7 @@ test('a download that was cut off goes on where it ended', async () => {
 })
 
 test.for([
-  ['step-7', 'the job has no checkpoint at step 7, only at 12, 24, 36'],
+  ['step-7', 'the job has no checkpoint step-7, only at the steps 12, 24, 36'],
   ['last', '--checkpoint must be final, best, all or step-N, got "last"'],
 ] as const)('--checkpoint %s is rejected', async ([wanted, message]) => {
   const { weights } = await trained()
