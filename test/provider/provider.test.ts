@@ -16,6 +16,7 @@ test('the provider offers its resources and data sources', async () => {
     'openai_fine_tuning_checkpoint_permission',
     'openai_fine_tuning_job',
     'openai_fine_tuning_job_completion',
+    'openai_model_deployment',
   ])
   expect(Object.keys(schema.dataSourceSchemas).sort()).toEqual([
     'openai_file',
