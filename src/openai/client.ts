@@ -26,7 +26,7 @@ export const createClient = (settings: ClientSettings, world: World = systemWorl
   checkBaseURL(settings.baseURL)
   const call = createCall(settings, world)
   return {
-    files: createFiles(call, world),
+    files: createFiles(call, settings, world),
     jobs: createJobs(call, settings, world),
     jobPages: createJobPages(call),
     permissions: createPermissions(call),

@@ -8,6 +8,7 @@ export type { Chat, ChatChunk, ChatParams } from './endpoints/chat.ts'
 export { type CreateJobOptions, tokenKey } from './endpoints/create-job-once.ts'
 export type { Deployment, Deployments, NewDeployment } from './endpoints/deployments.ts'
 export type { FilePiece, Files, ListFilesOptions } from './endpoints/files.ts'
+export { keepsMetadata, looksLike } from './endpoints/find-made-job.ts'
 export {
   isCancelled,
   isFinal,
@@ -22,7 +23,7 @@ export type { PageOptions } from './endpoints/job-pages.ts'
 export type { Jobs, ListJobsOptions, WaitForJobOptions } from './endpoints/jobs.ts'
 export type { Models } from './endpoints/models.ts'
 export type { Permission, Permissions } from './endpoints/permissions.ts'
-export type { UploadOptions, UploadSource } from './endpoints/upload-file.ts'
+export type { FindUploadOptions, UploadOptions, UploadSource } from './endpoints/upload-file.ts'
 export { ApiError } from './error/api-error.ts'
 export { type ErrorCode, isTransient } from './error/error-code.ts'
 export { type Redact, redactShapes } from './error/redact.ts'

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import { isUnknown, optional, type Unknown } from '../framework/index.ts'
+
 import {
   createClient,
   environmentFetch,
@@ -10,6 +11,7 @@ import {
   settingsFromEnvironment,
   systemWorld,
 } from '../openai/index.ts'
+
 import { fineTuningJobCancel } from './actions/fine-tuning-job-cancel.ts'
 import { fineTuningJobPause } from './actions/fine-tuning-job-pause.ts'
 import { fineTuningJobResume } from './actions/fine-tuning-job-resume.ts'
@@ -31,7 +33,8 @@ import { parseModelName } from './functions/parse-model-name.ts'
 import { validateTrainingData } from './functions/validate-training-data.ts'
 import { fileList } from './lists/file.ts'
 import { fineTuningJobList } from './lists/fine-tuning-job.ts'
-import { JobClaims } from './one-paid-job/job-claims.ts'
+import { Claims } from './one-paid-job/claims.ts'
+import { originOf } from './one-paid-job/origin.ts'
 import { RecentJobs } from './one-paid-job/recent-jobs.ts'
 import { file } from './resources/file.ts'
 import { fineTunedModel } from './resources/fine-tuned-model.ts'
@@ -41,7 +44,9 @@ import { fineTuningJobCompletion } from './resources/fine-tuning-job-completion.
 import { modelDeployment } from './resources/model-deployment.ts'
 import { batchedJobs } from './services/batched-jobs.ts'
 import { cachedPermissions } from './services/cached-permissions.ts'
+import { ExistingModels } from './services/existing-models.ts'
 import { ShutdownDates } from './services/shutdown-dates.ts'
+import { Uploads } from './services/uploads.ts'
 import { version } from './version.ts'
 
 const url = z.url({ protocol: /^https?$/, error: 'must be a URL such as "https://api.openai.com/v1"' })
@@ -99,6 +104,10 @@ export const openaiProvider = ({ directory = process.cwd(), nonce = randomUUID }
         z.int().min(1),
         'Maximum number of requests per minute with the admin key. OpenAI allows about 7; other hosts may allow more. Defaults to 6.',
       ),
+      origin: optional(
+        z.string().min(1),
+        'Name of the configuration that jobs belong to, the same wherever it is applied. An interrupted apply finds only jobs of its own origin again. Defaults to the backend of the state or, with local state, to the repository and the path within it.',
+      ),
     },
 
     validate({ config }, { diagnostics }) {
@@ -140,13 +149,21 @@ export const openaiProvider = ({ directory = process.cwd(), nonce = randomUUID }
         adminRequestsPerMinute: known(config.admin_requests_per_minute),
       })
       const client = createClient(settings, { ...systemWorld, fetch: environmentFetch(environment), clock })
+      const claims = new Claims()
+      const recent = new RecentJobs(client.jobs)
+      const origin = originOf(directory, environment, known(config.origin))
+      const uploads = new Uploads({ files: client.files, claims, recent, origin })
       return {
         client: { ...client, jobs: batchedJobs(client.jobs), permissions: cachedPermissions(client.permissions) },
         profile: profileOf(settings),
-        claims: new JobClaims(),
-        recent: new RecentJobs(client.jobs),
+        claims,
+        recent,
+        uploads,
+        contents: uploads.contents,
+        existingModels: new ExistingModels(client.models),
         examples: new Map(),
         shutdowns: new ShutdownDates(client.models),
+        origin,
         directory,
         nonce,
       }

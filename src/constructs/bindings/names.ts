@@ -13,6 +13,7 @@ export const blockNames = {
     "host": true,
     "maxRetries": true,
     "organization": true,
+    "origin": true,
     "project": true,
     "timeout": true
   },

@@ -5,8 +5,15 @@ import { collect, type ListOptions, perPage, readPages } from '../call/read-page
 import { unlessMissing } from '../call/unless-missing.ts'
 import { downloaded } from '../call/whole-answer.ts'
 import { ApiError } from '../error/api-error.ts'
+import type { ClientSettings } from '../settings/client-settings.ts'
 import type { World } from '../world.ts'
-import { type UploadOptions, type UploadSource, uploadFile } from './upload-file.ts'
+import {
+  type FindUploadOptions,
+  findUploaded,
+  type UploadOptions,
+  type UploadSource,
+  uploadFile,
+} from './upload-file.ts'
 
 /** How to read the list of files. */
 export interface ListFilesOptions extends ListOptions {
@@ -17,6 +24,8 @@ export interface ListFilesOptions extends ListOptions {
 export interface Files {
   /** Uploads a local file or some content, in parts if it is large. */
   upload(source: UploadSource, options?: UploadOptions): Promise<FileObject>
+  /** Finds a file that was uploaded before with this content, name and purpose. */
+  findUploaded(source: UploadSource, options: FindUploadOptions): Promise<FileObject | undefined>
   get(id: string, options?: CallOptions): Promise<FileObject>
   /** Like `get`, with undefined for a file that does not exist. */
   find(id: string, options?: CallOptions): Promise<FileObject | undefined>
@@ -49,10 +58,18 @@ const mostFilesPerPage = 10_000
 const timeout = 600_000
 
 /** Makes the operations on files. */
-export const createFiles = (call: Call, { clock }: World): Files => {
+export const createFiles = (call: Call, settings: ClientSettings, world: World): Files => {
+  const { clock } = world
+  /** Files that this client has uploaded, which are those of their own requests. */
+  const uploaded = new Set<string>()
   const get: Files['get'] = (id, options) => call((sdk, sending) => sdk.files.retrieve(id, sending), options)
-  return {
-    upload: (source, options) => uploadFile(call, source, options),
+  const files: Files = {
+    async upload(source, options = {}) {
+      const file = await uploadFile(source, options, dependencies, ({ id }) => uploaded.has(id))
+      uploaded.add(file.id)
+      return file
+    },
+    findUploaded: (source, options) => findUploaded(source, options, dependencies),
     get,
     find: (id, options) => unlessMissing(get(id, options)),
     list: ({ purpose, limit, signal } = {}) => {
@@ -95,4 +112,12 @@ export const createFiles = (call: Call, { clock }: World): Files => {
       return file
     },
   }
+  const dependencies = {
+    call,
+    world,
+    maxRetries: settings.maxRetries,
+    list: files.list,
+    stream: files.stream,
+  }
+  return files
 }

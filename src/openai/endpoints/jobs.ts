@@ -9,6 +9,7 @@ import { toHostRequest } from '../hosts/to-host-request.ts'
 import type { ClientSettings } from '../settings/client-settings.ts'
 import type { World } from '../world.ts'
 import { type CreateJobOptions, createJobOnce, tokenKey } from './create-job-once.ts'
+import { findWithoutToken, keepsMetadata } from './find-made-job.ts'
 import { isFinal, type Job, type JobCheckpoint, type JobEvent, type JobParams } from './job.ts'
 
 /** How to read the list of jobs. */
@@ -83,10 +84,27 @@ export const createJobs = (call: Call, settings: ClientSettings, world: World): 
     }
   }
 
+  /** Jobs that this client has created, which are those of their own requests. */
+  const created = new Set<string>()
+
   return {
     create: async ({ host_options, ...params }, options) => {
-      const request = toHostRequest(profileOf(settings), params, host_options)
-      const job = await createJobOnce(request, options, { call, settings, world, findByToken })
+      const profile = profileOf(settings)
+      const request = toHostRequest(profile, params, host_options)
+      const findMade = async (since: number, { signal }: CallOptions) => {
+        const found = await findByToken(options.token, { signal })
+        if (found || profile.keepsMetadata === 'yes') return found
+        const recent = await list({ limit: mostPerPage, signal })
+        return keepsMetadata(profile, recent)
+          ? undefined
+          : findWithoutToken(
+              request,
+              since,
+              recent.filter(({ id }) => !created.has(id)),
+            )
+      }
+      const job = await createJobOnce(request, options, { call, settings, world, findMade })
+      created.add(job.id)
       return requireAsAsked(request, job, cancel)
     },
     get,

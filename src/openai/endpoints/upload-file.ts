@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto'
 import { openAsBlob } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { FileObject, FilePurpose } from 'openai/resources/files'
 import type { Call, CallOptions } from '../call/call.ts'
+import { sendOnce, wasNotCarriedOut } from '../call/send-once.ts'
 import { ApiError } from '../error/api-error.ts'
+import type { World } from '../world.ts'
 
 /** What to upload: a local file, read piece by piece, or a text or bytes with a name. */
 export type UploadSource =
@@ -16,30 +19,123 @@ export interface UploadOptions extends CallOptions {
   readonly purpose?: FilePurpose | undefined
 }
 
-/** More than this the API takes in parts only. */
+/** How to look for an upload. */
+export interface FindUploadOptions extends UploadOptions {
+  /** Earliest time of the upload, as a Unix timestamp in seconds. */
+  readonly since: number
+  /** Leaves out files. @default none */
+  readonly isOther?: ((file: FileObject) => boolean) | undefined
+}
+
+interface UploadDependencies {
+  readonly call: Call
+  readonly world: World
+  readonly maxRetries: number | undefined
+  readonly list: (options: CallOptions & { readonly purpose: FilePurpose }) => Promise<readonly FileObject[]>
+  readonly stream: (id: string, options: CallOptions) => AsyncIterable<{ readonly bytes: Uint8Array }>
+}
+
+/** More than this the API accepts only in parts. */
 const mostInOnePiece = 512_000_000
 const partSize = 64 * 1024 * 1024
 const timeout = 600_000
+/** How far the clocks of the host and of this machine may differ, in seconds. */
+const clockSkew = 120
 
-/** Uploads a file, in parts if it is too large for one request. */
+/** Uploads a file once, in parts if it is too large for one request. */
 export const uploadFile = async (
-  call: Call,
   source: UploadSource,
-  { purpose = 'fine-tune', signal }: UploadOptions = {},
+  { purpose = 'fine-tune', signal }: UploadOptions,
+  dependencies: UploadDependencies,
+  isOther: (file: FileObject) => boolean,
 ): Promise<FileObject> => {
+  const { call, world, maxRetries } = dependencies
   const { blob, filename } = await open(source)
-  if (blob.size > mostInOnePiece) return uploadInParts(call, blob, filename, purpose, signal)
-  const file = new File([blob], filename)
-  return call((sdk, sending) => sdk.files.create({ file, purpose }, { ...sending, timeout }), { signal })
+  const since = Math.floor(world.clock.now() / 1000) - clockSkew
+  const search = async (error: ApiError) => {
+    try {
+      return await findUpload(blob, { filename, purpose, since, isOther, signal, mustReturn: false }, dependencies)
+    } catch (failure) {
+      // Nothing more is sent, and the failure of the upload is the one to report.
+      throw signal?.aborted ? failure : error
+    }
+  }
+  if (blob.size > mostInOnePiece) {
+    const complete = await uploadParts(call, blob, filename, purpose, signal)
+    return sendOnce(complete, search, { maxRetries, world, signal })
+  }
+  const send = () =>
+    call((sdk, sending) => sdk.files.create({ file: new File([blob], filename), purpose }, { ...sending, timeout }), {
+      signal,
+      repeatable: wasNotCarriedOut,
+    })
+  return sendOnce(send, search, { maxRetries, world, signal })
 }
 
-const uploadInParts = async (
+/** Finds a file that was uploaded with this content, name and purpose; undefined where the host does not return it. */
+export const findUploaded = async (
+  source: UploadSource,
+  { purpose = 'fine-tune', since, isOther = () => false, signal }: FindUploadOptions,
+  dependencies: UploadDependencies,
+): Promise<FileObject | undefined> => {
+  const { blob, filename } = await open(source)
+  return findUpload(blob, { filename, purpose, since, isOther, signal, mustReturn: true }, dependencies)
+}
+
+interface Upload extends CallOptions {
+  readonly filename: string
+  readonly purpose: FilePurpose
+  readonly since: number
+  readonly isOther: (file: FileObject) => boolean
+  /** Whether the host must return the content for the file to count. */
+  readonly mustReturn: boolean
+}
+
+const findUpload = async (
+  blob: Blob,
+  { filename, purpose, since, isOther, signal, mustReturn }: Upload,
+  { list, stream }: UploadDependencies,
+): Promise<FileObject | undefined> => {
+  const candidates = (await list({ purpose, signal })).filter(
+    (file) =>
+      file.filename === filename &&
+      file.bytes === blob.size &&
+      file.purpose === purpose &&
+      file.created_at >= since &&
+      file.status !== 'error' &&
+      !isOther(file),
+  )
+  if (candidates.length === 0) return undefined
+  const hash = await sha256(blob.stream())
+  for (const file of candidates) {
+    const stored = await sha256(bytesOf(stream(file.id, { signal }))).catch((error: unknown) => {
+      // Not every host returns what was uploaded.
+      if (error instanceof ApiError && error.code !== 'aborted') return mustReturn ? undefined : hash
+      throw error
+    })
+    if (stored === hash) return file
+  }
+  return undefined
+}
+
+const sha256 = async (chunks: AsyncIterable<Uint8Array>): Promise<string> => {
+  const hash = createHash('sha256')
+  for await (const chunk of chunks) hash.update(chunk)
+  return hash.digest('hex')
+}
+
+async function* bytesOf(pieces: AsyncIterable<{ readonly bytes: Uint8Array }>) {
+  for await (const { bytes } of pieces) yield bytes
+}
+
+/** Uploads all parts. Returns what completes the upload, after which there is a file. */
+const uploadParts = async (
   call: Call,
   blob: Blob,
   filename: string,
   purpose: FilePurpose,
   signal: AbortSignal | undefined,
-): Promise<FileObject> => {
+): Promise<() => Promise<FileObject>> => {
   const description = { filename, purpose, bytes: blob.size, mime_type: 'text/jsonl' }
   const upload = await call((sdk, sending) => sdk.uploads.create(description, sending), { signal })
   const part_ids: string[] = []
@@ -50,12 +146,14 @@ const uploadInParts = async (
     })
     part_ids.push(part.id)
   }
-  const { file } = await call(
-    (sdk, sending) => sdk.uploads.complete(upload.id, { part_ids }, { ...sending, timeout }),
-    { signal },
-  )
-  if (file) return file
-  throw new ApiError('malformed_response', `the upload ${upload.id} was completed, but no file came of it`)
+  return async () => {
+    const { file } = await call(
+      (sdk, sending) => sdk.uploads.complete(upload.id, { part_ids }, { ...sending, timeout }),
+      { signal, repeatable: wasNotCarriedOut },
+    )
+    if (file) return file
+    throw new ApiError('malformed_response', `the upload ${upload.id} was completed, but no file came of it`)
+  }
 }
 
 const open = async (source: UploadSource): Promise<{ readonly blob: Blob; readonly filename: string }> => {

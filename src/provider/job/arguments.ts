@@ -16,6 +16,9 @@ import { idOf } from '../id-of.ts'
 import { hostOptionsJson } from './host-options.ts'
 import { commonHyperparameters, method } from './method-arguments.ts'
 
+/** The plan of the resource decides by the content of the file; its id alone says nothing. */
+const replacedByContent = { replaces: () => false }
+
 /** The arguments of a job. Changing almost any of them trains again. */
 export const jobArguments = {
   model: required(
@@ -23,10 +26,16 @@ export const jobArguments = {
     'Base model to fine-tune, such as `gpt-4o-mini-2024-07-18`. An alias and its dated snapshot are treated as equal, so switching between them does not retrain.',
     { replaces: true, equivalent: sameBaseModel },
   ),
-  training_file: required(idOf('file'), 'Id of the training file.', { replaces: true }),
-  validation_file: optional(idOf('file'), 'Id of the validation file: the job is evaluated on it, not trained.', {
-    replaces: true,
-  }),
+  training_file: required(
+    idOf('file'),
+    'Id of the training file. Another file trains again, unless it has the same content.',
+    replacedByContent,
+  ),
+  validation_file: optional(
+    idOf('file'),
+    'Id of the validation file: the job is evaluated on it, not trained.',
+    replacedByContent,
+  ),
   suffix: optional(z.string().min(1).max(64), 'Suffix added to the name of the fine-tuned model: 1 to 64 characters.', {
     replaces: true,
   }),

@@ -39,6 +39,7 @@ export const protectFromRetraining = (
     state,
   }: { readonly config: Arguments; readonly planned: Partial<Arguments>; readonly state: JobState },
   trainsOtherwise: boolean,
+  files: readonly string[],
   diagnostics: Diagnostics,
 ): void => {
   if (config.skip_destroy !== true) return
@@ -48,7 +49,7 @@ export const protectFromRetraining = (
     return isDeepStrictEqual(before, after) ? [] : [name]
   })
   const block = config.method || state.method ? 'method' : 'hyperparameters'
-  for (const name of trainsOtherwise ? [...names, block] : names)
+  for (const name of [...names, ...files, ...(trainsOtherwise ? [block] : [])])
     diagnostics.error(
       'Job Would Be Retrained',
       `Changing \`${name}\` would replace ${state.id} with a new job, which is billed. \`skip_destroy\` protects ${state.id} from that. Restore \`${name}\`, or set \`skip_destroy\` to false to train a new job.`,

@@ -1,34 +1,22 @@
-import { createHash } from 'node:crypto'
-import { isCancelled, isFinal, type Job, type JobCreateParams, tokenKey } from '../../openai/index.ts'
+import {
+  isCancelled,
+  isFinal,
+  type Job,
+  type JobParams,
+  keepsMetadata,
+  looksLike,
+  tokenKey,
+} from '../../openai/index.ts'
 import type { Services } from '../services/services.ts'
+import { type Declaration, replacedIn } from './declaration.ts'
+import { isInState } from './origin.ts'
 
-/**
- * Identifies a resource block by its request and its folder, as 32 hexadecimal digits.
- *
- * The token in a job's metadata is this hash and a nonce, so it identifies both the block and the create call.
- */
-export const declarationOf = (request: JobCreateParams, directory: string): string =>
-  createHash('sha256')
-    .update(JSON.stringify([directory, sorted(request)]))
-    .digest('hex')
-    .slice(0, 32)
-
-const sorted = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(sorted)
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, part]) => [key, sorted(part)]),
-  )
-}
-
-/** Returns the hash of the resource block that started a job; undefined if none did. */
-export const declarationIn = ({ metadata }: Job): string | undefined => metadata?.[tokenKey]?.split('.')[0]
-
-interface Search extends Pick<Services, 'client' | 'claims' | 'recent'> {
-  /** Prefix of the job's token: the hash of its resource block and, if it replaces a job with the same hash, that job. */
-  readonly creation: string
+export interface Search
+  extends Pick<Services, 'client' | 'claims' | 'recent' | 'origin' | 'profile' | 'existingModels'> {
+  readonly declaration: Declaration
+  readonly request: JobParams
+  /** The destroyed job that the new one replaces. */
+  readonly replaced: string | undefined
   /** Unix timestamp in seconds. */
   readonly now: number
   /** The `cancel_after_timeout` of the resource block, in seconds. */
@@ -36,32 +24,46 @@ interface Search extends Pick<Services, 'client' | 'claims' | 'recent'> {
   readonly signal: AbortSignal
 }
 
+/** Types of resources that own a job. */
+const jobTypes = ['openai_fine_tuning_job', 'openai_fine_tuned_model']
+/** Age up to which a listed job counts as it was listed, in seconds. */
+const freshFor = 30
+
 /**
  * Finds a job that this resource block started but that is in no state, because the apply was killed after the API had
  * created it. Adopting that job is what keeps an interrupted apply from paying twice.
  */
 export const findOrphan = async (search: Search): Promise<Job | undefined> => {
-  const { client, claims, recent, creation, now, signal } = search
-  for (const seen of await recent.look(now, signal)) {
-    const token = seen.metadata?.[tokenKey]
-    if (!token?.startsWith(`${creation}.`) || claims.hasBegun(token) || claims.has(seen.id)) continue
-    const job = isFinal(seen.status) ? seen : await client.jobs.get(seen.id, { signal })
+  const { client, claims, recent, origin, now, signal } = search
+  const { jobs, at } = await recent.look(now, signal)
+  for (const seen of jobs.filter(isOurs(search, jobs))) {
+    if (claims.has(seen.id) || isInState(origin.stateFile, jobTypes, seen.id)) continue
+    const isCurrent = isFinal(seen.status) || now - at <= freshFor
+    const job = isCurrent ? seen : await client.jobs.get(seen.id, { signal })
     if ((await isWorthAdopting(job, search)) && claims.adopt(job.id)) return job
   }
   return undefined
 }
 
+/** Tells which jobs this resource block started: by their token or, where the host keeps none, by what they train. */
+const isOurs = ({ claims, declaration, request, replaced, profile }: Search, jobs: readonly Job[]) => {
+  const hasTokens = keepsMetadata(profile, jobs) || profile.keepsMetadata === 'yes'
+  return (job: Job): boolean => {
+    const token = job.metadata?.[tokenKey]
+    if (token === undefined) return !hasTokens && replaced === undefined && looksLike(request, job)
+    return (
+      declaration.matches(job) && !claims.hasBegun(token) && (replaced === undefined || replacedIn(job) === replaced)
+    )
+  }
+}
+
 /**
  * Accepts a running job, a job whose model still exists, and a job that `cancel_after_timeout` cancelled: a new job would
- * cost as much again and be cancelled too.
+ * cost as much again and be cancelled too. Some hosts do not name the model of a job.
  */
-const isWorthAdopting = async (job: Job, { client, now, cancelAfter, signal }: Search): Promise<boolean> => {
+const isWorthAdopting = async (job: Job, { existingModels, now, cancelAfter, signal }: Search): Promise<boolean> => {
   const { status, fine_tuned_model, created_at, finished_at } = job
   if (!isFinal(status)) return true
   if (isCancelled(status)) return cancelAfter !== undefined && (finished_at ?? now) >= created_at + cancelAfter
-  return (
-    status === 'succeeded' &&
-    fine_tuned_model !== null &&
-    (await client.models.find(fine_tuned_model, { signal })) !== undefined
-  )
+  return status === 'succeeded' && (!fine_tuned_model || existingModels.has(fine_tuned_model, signal))
 }

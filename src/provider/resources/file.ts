@@ -80,6 +80,7 @@ export const file = resource('openai_file', {
     const { file, content, purpose = 'fine-tune' } = config
     try {
       const { sha256, examples } = await checked({ file, content }, purpose, services.directory)
+      if (!state) services.uploads.plan(sha256)
       const changed = state?.content_sha256 !== undefined && state.content_sha256 !== sha256
       if (state && !changed) services.examples.set(state.id, examples)
       else if (purpose === 'fine-tune' && examples < minimumExamples)
@@ -96,25 +97,36 @@ export const file = resource('openai_file', {
     }
   },
 
-  async create({ config, planned }, { services, signal, keep }) {
-    const { sha256: content_sha256, examples } = await checked(config, config.purpose, services.directory)
+  async create({ config, planned }, { services, signal, clock, diagnostics, keep }) {
+    const { sha256: content_sha256, examples, bytes } = await checked(config, config.purpose, services.directory)
     if (!isUnknown(planned.content_sha256) && planned.content_sha256 !== content_sha256)
       throw new DiagnosticError(
         'File Changed After Planning',
         'The local file has changed since the plan, so it was not uploaded. Plan again.',
         ['file'],
       )
-    const options = { signal, purpose: config.purpose }
-    const uploaded =
+    const source =
       config.file === undefined
-        ? await services.client.files.upload(
-            { content: config.content ?? '', filename: config.filename ?? 'training.jsonl' },
-            options,
-          )
-        : await services.client.files.upload(
-            { path: resolve(services.directory, config.file), filename: config.filename ?? basename(config.file) },
-            options,
-          )
+        ? { content: config.content ?? '', filename: config.filename ?? 'training.jsonl' }
+        : { path: resolve(services.directory, config.file), filename: config.filename ?? basename(config.file) }
+    const { purpose } = config
+    const now = clock.now() / 1000
+    const orphan = await services.uploads.findOrphan({
+      source,
+      filename: source.filename,
+      bytes,
+      purpose,
+      now,
+      signal,
+    })
+    if (orphan)
+      diagnostics.warning(
+        'Adopted an Existing File',
+        `${orphan.id} has the same name, purpose and content, was uploaded within the last day and is used by nobody else: an apply was interrupted before it saved the file. It was adopted instead of uploading the content again.`,
+      )
+    const uploaded = orphan ?? (await services.client.files.upload(source, { signal, purpose }))
+    services.claims.claim(uploaded.id)
+    services.uploads.contents.set(uploaded.id, content_sha256)
     services.examples.set(uploaded.id, examples)
     keep(toState(uploaded, config, content_sha256))
     return toState(await services.client.files.waitUntilProcessed(uploaded.id, { signal }), config, content_sha256)
@@ -122,7 +134,14 @@ export const file = resource('openai_file', {
 
   async read({ state }, { services, signal }) {
     const found = await services.client.files.find(state.id, { signal })
-    return found && toState(found, state, state.content_sha256 ?? (await hashOf(found, { services, signal })))
+    const content_sha256 = state.content_sha256 ?? (found && (await hashOf(found, { services, signal })))
+    if (content_sha256 !== undefined) services.uploads.contents.set(state.id, content_sha256)
+    if (!found) {
+      services.uploads.miss(state.id)
+      return undefined
+    }
+    services.claims.claim(found.id)
+    return toState(found, state, content_sha256)
   },
 
   // Only the path can change in place, if the content is the same.

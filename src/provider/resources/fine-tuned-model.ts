@@ -74,7 +74,9 @@ export const fineTunedModel = resource('openai_fine_tuned_model', {
     const waits = isUnknown(config.completion_window) || config.completion_window > 0
     return {
       planned: { ...(isFinal(state.status) ? resultsOf(state) : waits ? unfinished : {}), ...kept },
-      replace: (change?.replace ?? []).filter((name) => name === 'hyperparameters'),
+      replace: (['training_file', 'validation_file', 'hyperparameters'] as const).filter((name) =>
+        change?.replace?.includes(name),
+      ),
     }
   },
 

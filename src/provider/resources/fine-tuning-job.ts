@@ -14,9 +14,9 @@ import { jobMoves, movedJob } from '../job/moves.ts'
 import { resultsOf, unfinished } from '../job/progress.ts'
 import { type JobConfig, type JobState, toConfig, toState } from '../job/request.ts'
 import { checkSkipDestroy, plannedSkipDestroy, protectFromRetraining, withSkipDestroy } from '../job/skip-destroy.ts'
+import { fileChanges, rememberContents, warnOfIdenticalContent } from '../job/training-files.ts'
 import { cancelJob, warnOfFailure } from '../job/wait-for-job.ts'
-import { declarationIn } from '../one-paid-job/adopt-orphan.ts'
-import { startJob } from '../one-paid-job/start-job.ts'
+import { isShared, startJob } from '../one-paid-job/start-job.ts'
 import { warnOfShutdown } from '../services/shutdown-dates.ts'
 
 const attributes = { ...jobArguments, ...jobResults }
@@ -49,14 +49,16 @@ export const fineTuningJob = resource('openai_fine_tuning_job', {
       return { planned: plannedSkipDestroy(config, state) }
     }
     const trainsOtherwise = changesTraining(config, state)
-    protectFromRetraining({ config, planned, state }, trainsOtherwise, context.diagnostics)
+    const files = fileChanges(config, state, context)
+    protectFromRetraining({ config, planned, state }, trainsOtherwise, files.replace, context.diagnostics)
+    warnOfIdenticalContent(files, state, context)
     const waits = config.cancel_after_timeout !== undefined
     return {
       planned: {
         ...(isFinal(state.status) ? resultsOf(state) : waits ? unfinished : {}),
         ...plannedSkipDestroy(config, state),
       },
-      replace: trainsOtherwise ? ['method', 'hyperparameters'] : [],
+      replace: [...files.replace, ...(trainsOtherwise ? (['method', 'hyperparameters'] as const) : [])],
     }
   },
 
@@ -71,11 +73,12 @@ export const fineTuningJob = resource('openai_fine_tuning_job', {
   async create({ config }, context) {
     requireExamples(config.training_file, context.services)
     const job = await startJob(config, context)
+    rememberContents(config, context)
     context.keep(toState(job, config))
     return toState(await guardCost(job, config, context), config)
   },
 
-  async read({ state }, { services, signal, diagnostics }) {
+  async read({ state }, { services, signal, diagnostics, private: data }) {
     const job = await services.client.jobs.find(state.id, { signal })
     if (!job) {
       diagnostics.warning(
@@ -86,6 +89,7 @@ export const fineTuningJob = resource('openai_fine_tuning_job', {
       return undefined
     }
     services.claims.claim(job.id)
+    rememberContents(state, { services, private: data })
     warnOfFailure(job, diagnostics)
     return toState(job, state)
   },
@@ -96,13 +100,20 @@ export const fineTuningJob = resource('openai_fine_tuning_job', {
     return toState(await guardCost(job, config, context), written)
   },
 
-  async delete({ state }, { services, signal }) {
+  async delete({ state }, context) {
+    const { services, signal } = context
     // With create_before_destroy, the replacement may have adopted this job. Terraform does not tell a create what it replaces.
     if (services.claims.hasAdopted(state.id)) return
     services.claims.claim(state.id)
     const found = await services.client.jobs.find(state.id, { signal })
-    const declaration = found && declarationIn(found)
-    if (declaration !== undefined) services.claims.destroy(state.id, declaration)
+    if (found) services.claims.destroy(found)
+    if (isShared(context)) {
+      context.diagnostics.warning(
+        'Adopted Job Left Alone',
+        `${state.id} was adopted from another folder, whose state may have it too, so it was neither cancelled nor was its model deleted. If nobody else has it, cancel it with \`tunesmith jobs cancel ${state.id}\`.`,
+      )
+      return
+    }
     if (state.skip_destroy) return
     const job = found && !isFinal(found.status) ? await cancelJob(found, { services, signal }) : found
     if (state.delete_model_on_destroy && job?.fine_tuned_model)

@@ -1,7 +1,10 @@
 import type { Client, HostProfile } from '../../openai/index.ts'
-import type { JobClaims } from '../one-paid-job/job-claims.ts'
+import type { Claims } from '../one-paid-job/claims.ts'
+import type { Origin } from '../one-paid-job/origin.ts'
 import type { RecentJobs } from '../one-paid-job/recent-jobs.ts'
+import type { ExistingModels } from './existing-models.ts'
 import type { ShutdownDates } from './shutdown-dates.ts'
+import type { Uploads } from './uploads.ts'
 
 /** What this provider's handlers use, created once per Terraform operation. */
 export interface Services {
@@ -12,9 +15,15 @@ export interface Services {
   readonly client: Client
   /** The host, as it was named or recognized. */
   readonly profile: HostProfile
-  /** The jobs that this process knows to belong to a resource. */
-  readonly claims: JobClaims
+  /** The jobs and files that this process knows to belong to a resource. */
+  readonly claims: Claims
   readonly recent: RecentJobs
+  readonly uploads: Uploads
+  /** SHA-256 of files that this operation has uploaded or read, by id. */
+  readonly contents: ReadonlyMap<string, string>
+  readonly existingModels: ExistingModels
+  /** Where the configuration comes from. */
+  readonly origin: Origin
   /** Number of examples in the files that this process has checked, by file id. */
   readonly examples: Map<string, number>
   readonly shutdowns: ShutdownDates

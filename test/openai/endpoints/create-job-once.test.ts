@@ -112,6 +112,39 @@ describe('after a failure that leaves the outcome open', () => {
   })
 })
 
+describe('on a host that may drop metadata', () => {
+  const baseURL = 'https://elsewhere.example/v1'
+  const start = Math.floor(virtualClock().now() / 1000)
+  const bare = (fields: object = {}) => job({ created_at: start, metadata: null, ...fields })
+
+  test('a job with the same files, model and time is the one', async () => {
+    const others = [bare({ id: 'a', training_file: 'file-other' }), bare({ id: 'b', created_at: start - 3600 })]
+    const jobs = list([...others, bare({ id: 'ftjob-found' })])
+    const { api, created } = creating([brokenConnection()], [list([]), jobs], { baseURL })
+    expect(await created).toMatchObject({ id: 'ftjob-found' })
+    expect(api.lines()).toEqual([post, search, search])
+  })
+
+  test('two that may be the one leave the outcome unknown', async () => {
+    const { api, created } = creating([brokenConnection()], [list([]), list([bare({ id: 'a' }), bare({ id: 'b' })])], {
+      baseURL,
+    })
+    await expect(created).rejects.toMatchObject({ code: 'outcome_unknown', message: expect.stringContaining('a, b') })
+    expect(api.lines()).toEqual([post, search, search])
+  })
+
+  test('where any job carries metadata, the token decides', async () => {
+    const jobs = list([bare(), job({ id: 'other', metadata: { team: 'ml' } })])
+    const { created } = creating([brokenConnection(), ok(mine({ id: 'ftjob-new' }))], [list([]), jobs], { baseURL })
+    expect(await created).toMatchObject({ id: 'ftjob-new' })
+  })
+
+  test('with no such job, the request is sent again', async () => {
+    const { created } = creating([brokenConnection(), ok(mine())], [list([]), list([])], { baseURL })
+    expect(await created).toMatchObject({ id: 'ftjob-abc123' })
+  })
+})
+
 describe('after a failure that leaves nothing open', () => {
   test.each<[string, () => Response | Error]>([
     ['a rate limit', () => refusal(429, { message: 'slow down' })],

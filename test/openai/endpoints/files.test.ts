@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createClient } from '../../../src/openai/index.ts'
-import { fakeApi, list, ok, overloaded, refusal } from '../fake-api.ts'
+import { brokenConnection, fakeApi, list, ok, overloaded, refusal } from '../fake-api.ts'
 import { virtualClock, virtualWorld } from '../virtual-clock.ts'
 
 const file = (fields: object = {}) => ({
@@ -34,9 +34,9 @@ describe('uploading', () => {
   test('takes a local file, and tries again with all of it', async () => {
     const path = join(folder, 'train.jsonl')
     await writeFile(path, '{}\n')
-    const { files, sent } = setup([overloaded(), ok(file())])
+    const { files, sent } = setup([overloaded(), list([]), ok(file())])
     expect(await files.upload({ path })).toMatchObject({ id: 'file-1' })
-    for (const { body } of sent) {
+    for (const { body } of sent.filter(({ method }) => method === 'POST')) {
       const uploaded = form(body).get('file') as File
       expect([form(body).get('purpose'), uploaded.name, await uploaded.text()]).toEqual([
         'fine-tune',
@@ -44,7 +44,64 @@ describe('uploading', () => {
         '{}\n',
       ])
     }
-    expect(sent).toHaveLength(2)
+    expect(sent.map(({ method }) => method)).toEqual(['POST', 'GET', 'POST'])
+  })
+
+  const answers: readonly (readonly [string, () => Response | Error])[] = [
+    ['502', () => new Response('<html>Bad gateway</html>', { status: 502 })],
+    ['504', () => new Response('', { status: 504 })],
+    ['204', () => new Response(null, { status: 204 })],
+    ['null', () => ok(null)],
+    ['nothing', () => new Response('')],
+    ['a reset', () => brokenConnection()],
+  ]
+  const stored = { content: 'abc', filename: 'a.jsonl' }
+  const now = virtualClock().now() / 1000
+
+  test.for(answers)('an upload that was carried out and answered by %s is found, not repeated', async ([, answer]) => {
+    const others = [
+      file({ id: 'file-old', created_at: now - 3600 }),
+      file({ id: 'file-longer', bytes: 4, created_at: now }),
+      file({ id: 'file-named-otherwise', filename: 'b.jsonl', created_at: now }),
+      file({ id: 'file-edited', created_at: now }),
+    ]
+    const { files, lines } = setup(({ method, path }) => {
+      if (method === 'POST') return answer()
+      if (path === '/files') return list([...others, file({ id: 'file-ours', created_at: now })])
+      return new Response(path.includes('file-ours') ? 'abc' : 'abd')
+    })
+    expect(await files.upload(stored)).toMatchObject({ id: 'file-ours' })
+    expect(lines()).toEqual([
+      'POST /files',
+      'GET /files',
+      'GET /files/file-edited/content',
+      'GET /files/file-ours/content',
+    ])
+  })
+
+  test('an upload is taken by its name, size and time where the host does not return the content', async () => {
+    const { files } = setup(({ method, path }) => {
+      if (method === 'POST') return overloaded()
+      return path === '/files' ? list([file({ created_at: now })]) : refusal(400, { message: 'Not allowed' })
+    })
+    expect(await files.upload(stored)).toMatchObject({ id: 'file-1' })
+    expect(await files.findUploaded(stored, { since: now - 60 })).toBeUndefined()
+  })
+
+  test('a file of another upload of this client is not taken for this one', async () => {
+    let posts = 0
+    const { files } = setup(({ method, path }) => {
+      if (method === 'POST') return [ok(file()), overloaded(), ok(file({ id: 'file-2' }))][posts++] ?? overloaded()
+      return path === '/files' ? list([file({ created_at: now })]) : new Response('abc')
+    })
+    await files.upload(stored)
+    expect(await files.upload(stored)).toMatchObject({ id: 'file-2' })
+  })
+
+  test('nothing is sent again when the search fails', async () => {
+    const { files, lines } = setup(({ method }) => (method === 'POST' ? overloaded() : refusal(403, { message: 'no' })))
+    await expect(files.upload(stored)).rejects.toMatchObject({ code: 'server_error' })
+    expect(lines()).toEqual(['POST /files', 'GET /files'])
   })
 
   test('takes content with a name and another purpose', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { type Job, tokenKey } from '../../../src/openai/index.ts'
-import { JobClaims } from '../../../src/provider/one-paid-job/job-claims.ts'
+import { type Job, profileOf, tokenKey } from '../../../src/openai/index.ts'
+import { Claims } from '../../../src/provider/one-paid-job/claims.ts'
 import { RecentJobs } from '../../../src/provider/one-paid-job/recent-jobs.ts'
 import { startJob } from '../../../src/provider/one-paid-job/start-job.ts'
 import { someJob } from '../some-job.ts'
@@ -25,8 +25,12 @@ test('a declaration makes a job of its own, though that of an equal one is liste
   let calls = 0
   const services = {
     client: { jobs },
-    claims: new JobClaims(),
+    claims: new Claims(),
     recent: new RecentJobs(jobs),
+    existingModels: { has: async () => true },
+    origin: { id: 'here', namesState: true, stateFile: undefined },
+    profile: profileOf({}),
+    contents: new Map(),
     directory: '/',
     nonce: () => `nonce-${++calls}`,
   }

@@ -38,7 +38,7 @@ export interface FineTunedModelConfig extends cdktf.TerraformMetaArguments {
   */
   readonly suffix?: string;
   /**
-  * Id of the training file.
+  * Id of the training file. Another file trains again, unless it has the same content.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/fine_tuned_model#training_file FineTunedModel#training_file}
   */

@@ -68,6 +68,12 @@ export interface OpenaiProviderConfig {
   */
   readonly organization?: string;
   /**
+  * Name of the configuration that jobs belong to, the same wherever it is applied. An interrupted apply finds only jobs of its own origin again. Defaults to the backend of the state or, with local state, to the repository and the path within it.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs#origin OpenaiProvider#origin}
+  */
+  readonly origin?: string;
+  /**
   * Id of the project. Defaults to `OPENAI_PROJECT_ID`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs#project OpenaiProvider#project}
@@ -141,6 +147,7 @@ export class OpenaiProvider extends cdktf.TerraformProvider {
     this._host = config.host;
     this._maxRetries = config.maxRetries;
     this._organization = config.organization;
+    this._origin = config.origin;
     this._project = config.project;
     this._timeout = config.timeout;
     this._alias = config.alias;
@@ -310,6 +317,22 @@ export class OpenaiProvider extends cdktf.TerraformProvider {
     return this._organization;
   }
 
+  // origin - computed: false, optional: true, required: false
+  private _origin?: string; 
+  public get origin() {
+    return this._origin;
+  }
+  public set origin(value: string | undefined) {
+    this._origin = value;
+  }
+  public resetOrigin() {
+    this._origin = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get originInput() {
+    return this._origin;
+  }
+
   // project - computed: false, optional: true, required: false
   private _project?: string; 
   public get project() {
@@ -374,6 +397,7 @@ export class OpenaiProvider extends cdktf.TerraformProvider {
       host: cdktf.stringToTerraform(this._host),
       max_retries: cdktf.numberToTerraform(this._maxRetries),
       organization: cdktf.stringToTerraform(this._organization),
+      origin: cdktf.stringToTerraform(this._origin),
       project: cdktf.stringToTerraform(this._project),
       timeout: cdktf.numberToTerraform(this._timeout),
       alias: cdktf.stringToTerraform(this._alias),
@@ -438,6 +462,12 @@ export class OpenaiProvider extends cdktf.TerraformProvider {
       },
       organization: {
         value: cdktf.stringToHclTerraform(this._organization),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      origin: {
+        value: cdktf.stringToHclTerraform(this._origin),
         isBlock: false,
         type: "simple",
         storageClassType: "string",

@@ -1,0 +1,163 @@
+import { cpSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { type Terraform, withTerraform } from '../../../src/framework/testing/index.ts'
+import { openaiProvider } from '../../../src/provider/provider.ts'
+import { jobAddress, jobWithFile } from './configuration.ts'
+import { chatLines, openStage, type Stage } from './openai-stage.ts'
+
+const jobs = '/v1/fine_tuning/jobs'
+let nonces = 0
+
+/** A checkout of the configuration on some machine, with a provider process and a Terraform of its own. */
+const checkout = async (stage: Stage, config: string, run: (terraform: Terraform) => Promise<void>): Promise<void> => {
+  const { dependencies, directory } = stage
+  const files = { 'main.tf': config }
+  // The provider sees the folder that Terraform works in, as it does in life.
+  const provider = openaiProvider({ directory, nonce: () => `machine-${++nonces}` })
+  await withTerraform({ provider, dependencies, files }, run)
+}
+
+/** All that Terraform kept is lost, as with a runner that is killed before its backend has saved the state. */
+const forget = (terraform: Terraform) => rmSync(join(terraform.directory, 'terraform.tfstate'), { force: true })
+
+/** The host does the work of a create, and neither answers nor lets anyone look. */
+const killDuring = ({ emulator }: Stage, path: string) => {
+  emulator.faults.add({ method: 'POST', path, reset: 'after' })
+  emulator.faults.add({ method: 'GET', path, status: 500, skip: path === jobs ? 1 : 0 })
+}
+
+const filesOf = async ({ api }: Stage) => {
+  const files = []
+  for await (const file of api.files.list({ purpose: 'fine-tune' })) files.push(file.id)
+  return files
+}
+
+test('a state that was lost after a job was started costs neither a second job nor a second file', async () => {
+  const stage = await openStage()
+  await checkout(stage, jobWithFile(), async (terraform) => {
+    killDuring(stage, jobs)
+    expect((await terraform.apply()).code).toBe(1)
+    stage.emulator.faults.clear()
+    forget(terraform)
+    const again = await terraform.apply()
+    expect(again.diagnostics.map(({ summary }) => summary)).toEqual([
+      'Adopted an Existing File',
+      'Adopted an Existing Job',
+    ])
+    expect((await terraform.plan()).code).toBe(0)
+    expect([await stage.jobs(), await filesOf(stage)]).toMatchObject([[{}], [{}]])
+    expect((await terraform.destroy()).code).toBe(0)
+    expect([(await stage.jobs()).map(({ status }) => status), await filesOf(stage)]).toEqual([['cancelled'], []])
+  })
+})
+
+test('an apply from another folder finds the job that the first one started', async () => {
+  const [stage, elsewhere] = [await openStage(), await openStage()]
+  cpSync(join(stage.directory, 'training.jsonl'), join(elsewhere.directory, 'training.jsonl'))
+  killDuring(stage, jobs)
+  await checkout(stage, jobWithFile(), async (terraform) => {
+    expect((await terraform.apply()).code).toBe(1)
+  })
+  stage.emulator.faults.clear()
+  await checkout({ ...stage, directory: elsewhere.directory }, jobWithFile(), async (terraform) => {
+    expect((await terraform.apply()).code).toBe(0)
+    expect((await terraform.plan()).code).toBe(0)
+  })
+  expect(await stage.jobs()).toHaveLength(1)
+  expect(await filesOf(stage)).toHaveLength(1)
+})
+
+test('another workspace has a job and a file of its own', async () => {
+  const stage = await openStage()
+  const inWorkspace = (TF_WORKSPACE: string) => ({
+    ...stage,
+    dependencies: { ...stage.dependencies, environment: { ...stage.dependencies.environment, TF_WORKSPACE } },
+  })
+  for (const name of ['dev', 'prod'])
+    await checkout(inWorkspace(name), jobWithFile(), async (terraform) => {
+      expect(await terraform.apply()).toMatchObject({ code: 0, diagnostics: [] })
+    })
+  expect(await stage.jobs()).toHaveLength(2)
+  expect(await filesOf(stage)).toHaveLength(2)
+})
+
+test.for([
+  ['the training file', ['training']],
+  ['all files', ['training', 'validation']],
+] as const)('a finished job outlives %s', async ([, names]) => {
+  const stage = await openStage()
+  stage.write('validation.jsonl', chatLines(11))
+  const config = `
+    resource "openai_file" "validation" {
+      file = "validation.jsonl"
+    }
+    ${jobWithFile('validation_file = openai_file.validation.id')}`
+  await checkout(stage, config, async (terraform) => {
+    expect((await terraform.apply()).code).toBe(0)
+    await stage.pass()
+    const state = await terraform.showState()
+    for (const name of names) await stage.api.files.delete(String(state.values(`openai_file.${name}`).id))
+    const again = await terraform.apply()
+    expect(again).toMatchObject({ code: 0, diagnostics: [] })
+    expect((await terraform.plan()).code).toBe(0)
+    expect((await terraform.showState()).values(jobAddress).id).toBe(state.values(jobAddress).id)
+  })
+  expect(await stage.jobs()).toMatchObject([{ status: 'succeeded' }])
+})
+
+test('a file that is gone and whose content has changed trains again', async () => {
+  const stage = await openStage()
+  await checkout(stage, jobWithFile(), async (terraform) => {
+    expect((await terraform.apply()).code).toBe(0)
+    await stage.pass()
+    await stage.api.files.delete(String((await terraform.showState()).values('openai_file.training').id))
+    stage.write('training.jsonl', chatLines(13))
+    expect((await terraform.apply()).code).toBe(0)
+    expect((await terraform.plan()).code).toBe(0)
+  })
+  expect(await stage.jobs()).toHaveLength(2)
+})
+
+test('a plan that would train again on identical content says so', async () => {
+  const stage = await openStage()
+  await checkout(stage, jobWithFile(), async (terraform) => {
+    expect((await terraform.apply()).code).toBe(0)
+    await stage.pass()
+    terraform.write({
+      'main.tf': jobWithFile().replace('file = "training.jsonl"', 'file = "training.jsonl"\n filename = "other.jsonl"'),
+    })
+    const { code, diagnostics } = await terraform.plan()
+    expect([code, diagnostics.map(({ summary }) => summary)]).toEqual([2, ['Identical Content Would Be Trained Again']])
+  })
+})
+
+test('an upload that was cut off is found by the next apply, and deleted by destroy', async () => {
+  const stage = await openStage()
+  await checkout(stage, jobWithFile(), async (terraform) => {
+    killDuring(stage, '/v1/files')
+    expect((await terraform.apply()).code).toBe(1)
+    stage.emulator.faults.clear()
+    expect(await terraform.apply()).toMatchObject({ code: 0, diagnostics: [{ summary: 'Adopted an Existing File' }] })
+    expect(await filesOf(stage)).toHaveLength(1)
+    expect((await terraform.plan()).code).toBe(0)
+    expect((await terraform.destroy()).code).toBe(0)
+    expect(await filesOf(stage)).toEqual([])
+  })
+})
+
+test('a lost state of many jobs is found again with few calls', async () => {
+  const stage = await openStage()
+  const config = `${jobWithFile('count = 20\n seed = count.index')}`
+  await checkout(stage, config, async (terraform) => {
+    expect((await terraform.apply()).code).toBe(0)
+    await stage.pass()
+    forget(terraform)
+    stage.emulator.journal.clear()
+    expect((await terraform.apply()).code).toBe(0)
+    const calls = stage.emulator.journal.entries().map(({ method, path }) => `${method} ${path.split('?')[0]}`)
+    expect(calls.filter((call) => call.startsWith('POST'))).toEqual([])
+    expect(calls.length).toBeLessThan(10)
+  })
+  expect(await stage.jobs()).toHaveLength(20)
+})
