@@ -74,7 +74,7 @@ export const analyzeTrainingData = async (
         })
   if (validation === undefined) return { ...report, cost }
   const checkOfValidation = { ...check, format: check.format ?? format, minimumExamples: 1 }
-  const validated = await analyze(validation, checkOfValidation, tokenizer, new Duplicates(duplicates))
+  const validated = await analyze(validation, checkOfValidation, tokenizer, new Duplicates(duplicates.examples))
   return { ...report, cost, validation: validated }
 }
 

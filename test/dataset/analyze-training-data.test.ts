@@ -49,6 +49,28 @@ describe('duplicates', () => {
     expect(found.some((text) => text.includes('is nearly the same as line 1'))).toBe(expected)
   })
 
+  test('examples that share only an instruction are not near duplicates', async () => {
+    const instruction = words.slice(0, 60).join(' ')
+    const classified = Array.from({ length: 300 }, (_, n) => ({
+      messages: [
+        { ...user, content: `${instruction}: item${n} of kind${n * 7}` },
+        { ...assistant, content: n % 2 === 0 ? 'positive' : 'negative' },
+      ],
+    }))
+    expect(await warnings(jsonl(...classified))).toEqual([])
+    expect(await warnings(jsonl(...classified.slice(0, 12)))).toEqual([])
+    const again = saying(`${instruction}: ITEM7 of kind49`)
+    expect(
+      await warnings(jsonl(...classified.slice(0, 30), { messages: [again.messages[0], classified[7]?.messages[1]] })),
+    ).toEqual([expect.stringContaining('line 31: is nearly the same as line 8')])
+  })
+
+  test('several copies that differ only in signs are near duplicates, although they share all words', async () => {
+    const copies = ['.', '!', '?', ';', ':', ','].map((sign) => saying(words.join(`${sign} `)))
+    const { problemCounts } = await analyze(jsonl(...copies))
+    expect(problemCounts.near_duplicate).toBe(5)
+  })
+
   test('in scripts without spaces each character is a word', async () => {
     const text = '微调是在较小的数据集上进一步训练预训练模型的过程以便它更好地完成特定任务'
     const found = await warnings(jsonl(saying(text), saying(`${text}。`), saying([...text].reverse().join(''))))

@@ -1,8 +1,17 @@
-import { analyzeTrainingData, formatProblem, type Problem, type TrainingDataAnalysis } from '../../dataset/index.ts'
+import {
+  analyzeTrainingData,
+  formatProblem,
+  layoutNames,
+  loadTokenizer,
+  type Problem,
+  type TokenReport,
+  type TrainingDataAnalysis,
+} from '../../dataset/index.ts'
 import { command } from '../command-line/command.ts'
 import { UsageError } from '../command-line/command-error.ts'
-import { nameOf, readData } from '../files/read-data.ts'
+import { explainData, nameOf, readWithProgress } from '../files/read-data.ts'
 import { numberOption, whole } from '../options/number-option.ts'
+import { tokenizerArg } from '../options/tokenizer-arg.ts'
 import { countOf, numberOf, sizeOf } from '../output/amounts.ts'
 import type { Output } from '../output/output.ts'
 
@@ -13,9 +22,15 @@ export const check = command({
     model: {
       type: 'string',
       alias: 'm',
-      description: 'Count the tokens of this model, and report what it would truncate',
+      description: 'Model to train: decides formats, images and tokens, and what is truncated',
       valueHint: 'model',
     },
+    method: {
+      type: 'enum',
+      options: ['supervised', 'dpo', 'reinforcement'],
+      description: 'Method to train with (default: as the examples show)',
+    },
+    tokenizer: tokenizerArg,
     format: {
       type: 'enum',
       options: ['auto', 'chat', 'dpo', 'reinforcement', 'completion'],
@@ -51,10 +66,12 @@ export const check = command({
     ['tunesmith check *.jsonl --strict --json', 'Fail a build on any warning'],
   ],
   async run({ args, out, dependencies }) {
-    const { model, format, validation } = args
+    const { model, method, format, validation } = args
     const options = {
       model,
+      method,
       format,
+      tokenizer: await loadTokenizer(model, { file: args.tokenizer }).catch(explainData(args.tokenizer ?? '')),
       maximumProblems: numberOption('max-problems', args['max-problems'], ...whole(0)),
       minimumExamples: numberOption('min-examples', args['min-examples'], ...whole(0)),
     }
@@ -62,8 +79,9 @@ export const check = command({
       throw new UsageError(`--validation can be combined with one file only, got ${args._.length}`)
     const checked: Checked[] = []
     for (const path of args._) {
-      const source = validation === undefined ? undefined : readData(validation, dependencies)
-      const analysis = await analyzeTrainingData(readData(path, dependencies), { ...options, validation: source })
+      const source = validation === undefined ? undefined : readWithProgress(validation, 'Checking', dependencies)
+      const data = readWithProgress(path, 'Checking', dependencies)
+      const analysis = await analyzeTrainingData(data, { ...options, validation: source })
       const { validation: validated, ...training } = analysis
       checked.push({ file: path, ...training })
       if (validation !== undefined && validated) checked.push({ file: validation, ...validated })
@@ -79,7 +97,7 @@ export const check = command({
 type Checked = Omit<TrainingDataAnalysis, 'validation'> & { readonly file: string }
 
 const textOf = (checked: Checked, out: Output): string => {
-  const { file, examples, format, bytes, errors, warnings, problems } = checked
+  const { file, examples, format, layout, bytes, errors, warnings, problems } = checked
   const lines = problems.map((problem) => `${severity(problem, out)} ${formatProblem(problem, nameOf(file))}`)
   if (problems.length < errors + warnings) lines.push(restOf(checked))
   const what = `${countOf(examples, 'example')}${format === undefined ? '' : ` (${format})`}, ${sizeOf(bytes)}`
@@ -87,6 +105,7 @@ const textOf = (checked: Checked, out: Output): string => {
     `${nameOf(file)}: ${what}, ${countOf(errors, 'error')}, ${countOf(warnings, 'warning')}`,
     ...statistics(checked),
   )
+  if (layout) lines.push(`To convert ${layoutNames[layout]}, run tunesmith convert ${file} --out FILE.`)
   return lines.join('\n')
 }
 
@@ -114,9 +133,17 @@ const statistics = ({ messages, tokens }: Checked): readonly string[] => {
   )
   const row = ([name = '', ...values]: readonly string[]) =>
     `  ${name.padEnd(17)}${values.map((one) => one.padStart(9)).join('')}`
-  const total = tokens && `  ${countOf(tokens.total, 'token')}${estimated(tokens.estimated)}`
+  const total = tokens && `  ${tokensOf(tokens)}`
   return cells.length === 0 ? [] : [row(['per example', ...columns]), ...cells.map(row), ...(total ? [total] : [])]
 }
 
-const estimated = (examples: number): string =>
-  examples === 0 ? '' : `, estimated for ${countOf(examples, 'example')}`
+/** The total of all tokens, its range where it is an estimate, and the tokenizer where that was not the model's own. */
+const tokensOf = ({ total, billedRange, billed, estimated, known, encoding }: TokenReport): string => {
+  const { least, most } = billedRange
+  const range = least < most && billed === total ? ` (${numberOf(least)} to ${numberOf(most)})` : ''
+  const part = estimated === 0 || !known ? '' : `, estimated for ${countOf(estimated, 'example')}`
+  const assumed = known
+    ? ''
+    : `; counted with ${encoding}, name the model with --model or its tokenizer with --tokenizer`
+  return `${countOf(total, 'token')}${range}${part}${assumed}`
+}

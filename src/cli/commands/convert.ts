@@ -1,7 +1,7 @@
 import { convertTrainingData } from '../../dataset/index.ts'
 import { command } from '../command-line/command.ts'
 import { CommandError } from '../command-line/command-error.ts'
-import { nameOf, readData } from '../files/read-data.ts'
+import { nameOf, readWithProgress } from '../files/read-data.ts'
 import { outputArgs } from '../files/whole-file.ts'
 import { writeExamples } from '../files/write-examples.ts'
 import { countOf } from '../output/amounts.ts'
@@ -55,7 +55,7 @@ export const convert = command({
     }
     async function* lines(): AsyncGenerator<string, void, undefined> {
       const options = { from, to, system, columns, onSkipped }
-      const examples = convertTrainingData(readData(args.file, dependencies), options)
+      const examples = convertTrainingData(readWithProgress(args.file, 'Converting', dependencies), options)
       for await (const example of examples) yield JSON.stringify(example)
       if (skipped === 0 || args.skip) return
       const advice = 'Fix them, or leave them out with --skip.'

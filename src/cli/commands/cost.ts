@@ -1,9 +1,16 @@
-import { analyzeTrainingData, formatProblem, openaiPrices } from '../../dataset/index.ts'
+import {
+  analyzeTrainingData,
+  type CostEstimate,
+  formatProblem,
+  loadTokenizer,
+  openaiPrices,
+} from '../../dataset/index.ts'
 import { command } from '../command-line/command.ts'
 import { CommandError } from '../command-line/command-error.ts'
-import { nameOf, readData } from '../files/read-data.ts'
+import { explainData, nameOf, readWithProgress } from '../files/read-data.ts'
 import { baseModelArg } from '../options/model-arg.ts'
 import { numberOption, whole } from '../options/number-option.ts'
+import { tokenizerArg } from '../options/tokenizer-arg.ts'
 import { countOf, moneyOf } from '../output/amounts.ts'
 
 const positive = (value: number) => Number.isFinite(value) && value > 0
@@ -23,6 +30,7 @@ export const cost = command({
       description: 'Price per million tokens in USD (default: list price)',
       valueHint: 'number',
     },
+    tokenizer: tokenizerArg,
   },
   examples: [
     ['tunesmith cost training.jsonl --model gpt-4.1-mini', 'Use the epochs that OpenAI would choose'],
@@ -31,8 +39,9 @@ export const cost = command({
   async run({ args, out, dependencies }) {
     const { file, model } = args
     const price = numberOption('price', args.price, positive, 'a number above 0')
-    const analysis = await analyzeTrainingData(readData(file, dependencies), {
+    const analysis = await analyzeTrainingData(readWithProgress(file, 'Counting', dependencies), {
       model,
+      tokenizer: await loadTokenizer(model, { file: args.tokenizer }).catch(explainData(args.tokenizer ?? '')),
       maximumProblems: 1,
       minimumExamples: 1,
       epochs: numberOption('epochs', args.epochs, ...whole(1, 50)),
@@ -54,9 +63,13 @@ export const cost = command({
       `${countOf(examples, 'example')}, ${countOf(tokens.billed, 'token')} per epoch, ${countOf(times, 'epoch')}: ${countOf(billed, 'token')}${amount === undefined ? '' : ' billed'}`,
       amount === undefined
         ? `cost unknown: ${note}`
-        : `${moneyOf(amount, currency)} (${pricePerMillionTokens} ${currency} per million tokens${listed})`,
+        : `${amountOf(estimate)} (${pricePerMillionTokens} ${currency} per million tokens${listed})`,
     ]
-    if (tokens.estimated > 0)
+    if (!tokens.known)
+      lines.push(
+        `an estimate with ${tokens.encoding}: count with the tokenizer of ${model} by --tokenizer tokenizer.json`,
+      )
+    else if (tokens.estimated > 0)
       lines.push(
         `estimated for ${countOf(tokens.estimated, 'example')}: how the host counts their tokens is not published`,
       )
@@ -64,3 +77,10 @@ export const cost = command({
     return amount === undefined || errors > 0 ? 'failure' : undefined
   },
 })
+
+/** The cost, and its range where tokens are an estimate: `$1.25 ($1.10 to $1.60)`. */
+const amountOf = ({ cost: amount = 0, costRange, currency }: CostEstimate): string => {
+  const { least, most } = costRange ?? { least: amount, most: amount }
+  const money = (value: number) => moneyOf(value, currency)
+  return money(least) === money(most) ? money(amount) : `${money(amount)}, between ${money(least)} and ${money(most)}`
+}

@@ -1,6 +1,6 @@
 import { dedupeTrainingData } from '../../dataset/index.ts'
 import { command } from '../command-line/command.ts'
-import { readData } from '../files/read-data.ts'
+import { readWithProgress } from '../files/read-data.ts'
 import { outputArgs } from '../files/whole-file.ts'
 import { writeExamples } from '../files/write-examples.ts'
 import { countOf, numberOf } from '../output/amounts.ts'
@@ -20,7 +20,7 @@ export const dedupe = command({
     const { args, dependencies } = context
     let removed = 0
     async function* kept(): AsyncGenerator<string, void, undefined> {
-      for await (const { line, repeats } of dedupeTrainingData(readData(args.file, dependencies), {
+      for await (const { line, repeats } of dedupeTrainingData(readWithProgress(args.file, 'Comparing', dependencies), {
         near: args.near,
       })) {
         if (repeats) removed++

@@ -3,6 +3,15 @@ import { stat } from 'node:fs/promises'
 import { TrainingDataError } from '../../dataset/index.ts'
 import { CommandError, UsageError } from '../command-line/command-error.ts'
 import type { Dependencies } from '../dependencies.ts'
+import { withProgress } from './with-progress.ts'
+
+/** Reads the data of a command as `readData` does, and shows progress when that takes longer than a second. */
+export const readWithProgress = (
+  path: string,
+  verb: string,
+  dependencies: Pick<Dependencies, 'stdin' | 'signal' | 'clock' | 'stderr' | 'env'>,
+): AsyncGenerator<Uint8Array, void, undefined> =>
+  withProgress(readData(path, dependencies), path, `${verb} ${nameOf(path)}`, dependencies)
 
 /** Reads the bytes of a file, or of stdin for `-`, until the command is interrupted. Explains why a file cannot be read. */
 export async function* readData(

@@ -3,7 +3,7 @@ import { CommandError } from '../command-line/command-error.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { readData } from '../files/read-data.ts'
 import { countOf, moneyOf } from '../output/amounts.ts'
-import type { Steps } from './steps.ts'
+import type { Steps } from '../output/steps.ts'
 
 /** The model and the local files to check. */
 interface Plan {

@@ -3,12 +3,13 @@ import { basename } from 'node:path'
 import type { ArgsDef } from 'citty'
 import { ApiError, type FineTuning, type FineTuningJob, type NewJob } from '../../client/index.ts'
 import type { CommandContext } from '../command-line/command.ts'
+import { UsageError } from '../command-line/command-error.ts'
 import { withAdvice } from '../output/advice.ts'
 import { sizeOf } from '../output/amounts.ts'
+import type { Steps } from '../output/steps.ts'
 import { checkData } from './check-data.ts'
 import { checkModel } from './check-model.ts'
 import { type MethodOptions, methodFor } from './method-args.ts'
-import type { Steps } from './steps.ts'
 
 /** A job to start. Its files are local files or ids, and its data may decide the method. */
 export interface JobPlan extends Omit<NewJob, 'method'> {
@@ -34,6 +35,10 @@ export const startJob = async (
   const epochs = typeof nEpochs === 'number' ? nEpochs : undefined
   const data = check ? await checkData({ ...local, model: job.model, epochs }, steps, dependencies) : undefined
   const chosen = methodFor(method, data?.format)
+  if (chosen.type === 'reinforcement' && validationFile === undefined)
+    throw new UsageError(
+      '--validation is missing: reinforcement needs validation data, and the API rejects a job without it',
+    )
 
   const uploaded: string[] = []
   const idOf = async (path: string) => {

@@ -91,9 +91,13 @@ export const checkExamples = async (
   }
   for (const inspector of inspectors) inspector.end?.(problems.at())
   const { kept, errors, warnings } = problems
+  // Duplicates and missing answers are found later than their lines are read.
+  const sorted = kept.toSorted(
+    (one, other) => (one.line ?? Number.POSITIVE_INFINITY) - (other.line ?? Number.POSITIVE_INFINITY) || 0,
+  )
   const { layout, unusable } = checker
   const found = { format: checker.format, layout, examples, unusable }
-  return { ...found, bytes, sha256: hash.digest('hex'), problems: kept, errors, warnings }
+  return { ...found, bytes, sha256: hash.digest('hex'), problems: sorted, errors, warnings }
 }
 
 /** Only data with tool calls needs what checks their arguments. */

@@ -64,15 +64,17 @@ export class LineChecker {
     }
     this.examples++
     if (this.layout) return
-    const before = this.#problems.errors
+    const before = this.#problems.errors - this.#prompts.released
+    const held = this.#prompts.count
     this.#checkLine(line, text, fault)
-    if (this.#problems.errors > before) this.unusable++
+    // What was held back of other lines is not this line's.
+    if (this.#problems.errors - this.#prompts.released > before || this.#prompts.count > held) this.unusable++
   }
 
   /** Reports what only the end of the file shows. */
   end(): void {
     this.#prompts.end()
-    this.unusable = this.#isFormatWrong ? this.examples : this.unusable + this.#prompts.unanswered
+    if (this.#isFormatWrong) this.unusable = this.examples
     if (this.#withoutGraderKey === 0) return
     const some =
       this.#withoutGraderKey === this.examples ? 'no example has' : `${this.#withoutGraderKey} examples do not have`

@@ -1,6 +1,7 @@
 import { isRecord } from '../json/is-record.ts'
 import { Place } from '../problems/place.ts'
-import type { ProblemList } from '../problems/problem-list.ts'
+import type { Problem } from '../problems/problem.ts'
+import { ProblemList } from '../problems/problem-list.ts'
 import { reportNoAnswer } from './check-example.ts'
 
 /** From this many on, a file of questions is what its author wanted. */
@@ -13,8 +14,11 @@ const mostHeld = 1000
  */
 export class Prompts {
   readonly #problems: ProblemList
-  readonly #held: (() => void)[] = []
-  #count = 0
+  readonly #held: Problem[] = []
+  /** Examples that were held back, whatever became of them. */
+  count = 0
+  /** Problems that were reported later than their line was checked. */
+  released = 0
   #isChat = false
 
   constructor(problems: ProblemList) {
@@ -26,31 +30,32 @@ export class Prompts {
     const messages: readonly unknown[] = Array.isArray(value.messages) ? value.messages : []
     const last = messages.at(-1)
     if (this.#isChat || !isRecord(last) || last.role !== 'user') return false
-    this.#count++
-    if (this.#held.length < mostHeld)
-      this.#held.push(() => reportNoAnswer(messages, new Place(this.#problems.at(line, text), 'the example')))
+    this.count++
+    if (this.#held.length < mostHeld) {
+      // The problem is kept, and not the line: an example may have megabytes of images.
+      const one = new ProblemList(1)
+      reportNoAnswer(messages, new Place(one.at(line, text), 'the example'))
+      this.#held.push(...one.kept)
+    }
     return true
   }
 
   /** Reports what was held back: an example with an answer has shown that the file is chat. */
   release(): void {
-    if (this.#isChat || this.#count > mostHeld) return
+    if (this.#isChat || this.count > mostHeld) return
     this.#isChat = true
-    for (const report of this.#held.splice(0)) report()
-  }
-
-  /** Examples without an answer that no line was blamed for. */
-  get unanswered(): number {
-    return this.#isChat ? 0 : this.#count
+    this.released = this.#held.length
+    for (const { line, code, message, column } of this.#held.splice(0))
+      this.#problems.at(line).report(code, message, column)
   }
 
   end(): void {
-    if (this.unanswered === 0) return
-    if (this.#count === 1) {
+    if (this.#isChat || this.count === 0) return
+    if (this.count === 1) {
       this.release()
       return
     }
-    const what = 'ends every example with a message from the user, so there are no answers to learn from'
+    const what = `ends ${this.count} examples with a message from the user, so there are no answers to learn from`
     const supervised = 'for supervised training, add the answer of the assistant'
     const reinforcement =
       'for reinforcement, add the key that your grader reads (such as "reference_answer") and check with --format reinforcement'

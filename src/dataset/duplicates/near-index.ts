@@ -71,10 +71,8 @@ export interface Signature {
   readonly slots: readonly number[]
 }
 
-/** Computes the signature of texts; undefined for so few words that they would match others by chance. */
-export const signatureOf = (texts: readonly string[]): Signature | undefined => {
-  const least = new Uint32Array(bins).fill(empty)
-  let pairs = 0
+/** Calls `visit` with the hash of each pair of words that follow each other. */
+export const eachPair = (texts: readonly string[], visit: (hash: number) => void): void => {
   for (const text of texts) {
     let before = 0
     let word = 0
@@ -84,17 +82,38 @@ export const signatureOf = (texts: readonly string[]): Signature | undefined => 
       if (code !== 0 && (word === 0 || code < firstIdeograph)) {
         word = Math.imul(word ^ code, 0x01000193)
       } else if (word !== 0) {
-        addPair(least, before, word)
-        pairs++
+        visit(scramble(Math.imul(before, 31) + word))
         before = word
         word = Math.imul(code, 0x01000193)
       }
     }
-    if (word === 0) continue
-    addPair(least, before, word)
-    pairs++
+    if (word !== 0) visit(scramble(Math.imul(before, 31) + word))
   }
-  return pairs < fewestPairs ? undefined : toSignature(least)
+}
+
+/**
+ * Computes the signature of texts; undefined for so few words that they would match others by chance.
+ *
+ * @param isShared whether a pair, by its hash, is part of what many examples have in common, and says nothing about one.
+ *   Where nothing else is left, all pairs count.
+ */
+export const signatureOf = (
+  texts: readonly string[],
+  isShared: (hash: number) => boolean = () => false,
+): Signature | undefined => {
+  const least = new Uint32Array(bins).fill(empty)
+  let pairs = 0
+  let own = 0
+  eachPair(texts, (hash) => {
+    pairs++
+    if (isShared(hash)) return
+    own++
+    const bin = hash >>> (32 - bitsOfBin)
+    const value = hash & (2 ** (32 - bitsOfBin) - 1)
+    if (value < (least[bin] ?? 0)) least[bin] = value
+  })
+  if (pairs < fewestPairs) return undefined
+  return own === 0 ? signatureOf(texts) : toSignature(least)
 }
 
 const toSignature = (least: Uint32Array): Signature => {
@@ -120,13 +139,6 @@ const toSignature = (least: Uint32Array): Signature => {
 const empty = 2 ** 32 - 1
 /** The scripts from here on have no spaces: each character counts as a word. */
 const firstIdeograph = 0x2e80
-
-const addPair = (least: Uint32Array, before: number, word: number): void => {
-  const hash = scramble(Math.imul(before, 31) + word)
-  const bin = hash >>> (32 - bitsOfBin)
-  const value = hash & (2 ** (32 - bitsOfBin) - 1)
-  if (value < (least[bin] ?? 0)) least[bin] = value
-}
 
 /** By the code of an ASCII character: the lower-case letter or the digit, or 0 for anything between words. */
 const letters = Uint8Array.from({ length: 128 }, (_, code) => {

@@ -28,6 +28,9 @@ warning: data.jsonl, line 12: is the same as line 4; remove one of them, unless 
 data.jsonl: 11 examples (chat), 1,123 bytes, 1 error, 3 warnings
   per example            min       p5   median     mean      p95      max
   messages                 2        2        2        2        2        2
+  tokens                  22       22       22       22       24       26
+  assistant tokens         5        5        5        5        5        5
+  224 tokens; counted with o200k_base, name the model with --model or its tokenizer with --tokenizer
 `,
   })
 })
@@ -38,7 +41,7 @@ test('with a model it counts tokens, and says which are estimated', async () => 
   const { code, stdout } = await check(`${examples(9)}${calling}\n`, ['--model', 'gpt-4.1-mini'])
   expect(code).toBe(0)
   expect(stdout).toMatch(
-    /^ {2}tokens( +\d+){6}\n {2}assistant tokens( +\d+){6}\n {2}\d+ tokens, estimated for 1 example$/m,
+    /^ {2}tokens( +\d+){6}\n {2}assistant tokens( +\d+){6}\n {2}\d+ tokens \(\d+ to \d+\), estimated for 1 example$/m,
   )
 })
 
@@ -152,4 +155,62 @@ test('Ctrl-C ends it', async () => {
     stdout: '',
     stderr: '\nInterrupted.\n',
   })
+})
+
+test('the model and the method decide which formats are errors', async () => {
+  const chat = await check(examples(10), ['--model', 'davinci-002'])
+  expect(chat.stdout).toContain(
+    'error: data.jsonl, line 1, column 1: is in the chat format, and "davinci-002" is trained on {"prompt": "…", "completion": "…"} alone',
+  )
+  const dpo = await check(examples(10), ['--method', 'dpo'])
+  expect(dpo.stdout).toContain('is in the chat format, which the method "dpo" does not train on')
+})
+
+test('another layout is named, and how to convert it', async () => {
+  const { code, stdout } = await check('{"instruction": "a", "input": "", "output": "b"}\n'.repeat(12))
+  expect(code).toBe(1)
+  expect(stdout).toContain('error: data.jsonl, line 1, column 1: is Alpaca data ("instruction", "input", "output")')
+  expect(stdout).toContain('data.jsonl: 12 examples, 588 bytes, 1 error, 0 warnings\n')
+  expect(stdout).toMatch(/To convert Alpaca data .*, run tunesmith convert data\.jsonl --out FILE\.\n$/)
+})
+
+describe('a tokenizer.json', () => {
+  const tokenizer = JSON.stringify({
+    model: { type: 'WordLevel', vocab: { user: 0, assistant: 1, '?': 2 }, unk_token: '?' },
+    pre_tokenizer: { type: 'Whitespace' },
+    normalizer: null,
+    post_processor: null,
+    decoder: null,
+    added_tokens: [],
+  })
+  const line = '{"messages": [{"role": "user", "content": "a b c"}, {"role": "assistant", "content": "d e"}]}\n'
+
+  test('counts the tokens of a model that is not from OpenAI', async () => {
+    const { path } = dataFolder({ 'data.jsonl': line, 'tokenizer.json': tokenizer })
+    const options = ['--model', 'llama-3.3-70b', '--tokenizer', path('tokenizer.json'), '--min-examples', '1']
+    const { code, stdout } = await tunesmith(['check', path('data.jsonl'), ...options])
+    expect(code).toBe(0)
+    // Three words and two words; two roles, three for each message and one for the example.
+    expect(stdout).toMatch(/^ {2}14 tokens$/m)
+  })
+
+  test.each([
+    ['{}', 'is not a tokenizer.json'],
+    ['{', 'is not JSON'],
+    [undefined, 'the file does not exist'],
+  ])('%j is rejected', async (content, said) => {
+    const { path } = dataFolder({ 'data.jsonl': line, ...(content === undefined ? {} : { 'tokenizer.json': content }) })
+    const { code, stderr } = await tunesmith(['check', path('data.jsonl'), '--tokenizer', path('tokenizer.json')])
+    expect(code).toBe(1)
+    expect(stderr).toContain(said)
+  })
+})
+
+test('progress is shown when a check takes longer than a second', async () => {
+  let now = 0
+  const clock = { now: () => (now += 600), sleep: async () => {} }
+  const { path } = dataFolder({ 'data.jsonl': examples(20_000) })
+  const { stderr } = await tunesmith(['check', path('data.jsonl'), '--max-problems', '0'], { clock })
+  expect(stderr).toMatch(/^Checking .*data\.jsonl, \d+ % of \d\.\d MB…\n/)
+  expect((await tunesmith(['check', path('data.jsonl'), '--max-problems', '0'])).stderr).not.toContain('Checking')
 })

@@ -21,7 +21,7 @@ test('the cost follows from the tokens, the epochs that OpenAI chooses, and the 
 test('epochs and price can be given', async () => {
   const { stdout } = await cost(examples(10), '-m', 'my-model', '--epochs', '2', '--price', '1000')
   expect(stdout).toBe(
-    '10 examples, 220 tokens per epoch, 2 epochs: 440 tokens billed\n$0.44 (1000 USD per million tokens)\nestimated for 10 examples: how the host counts their tokens is not published\n',
+    '10 examples, 220 tokens per epoch, 2 epochs: 440 tokens billed\n$0.44 (1000 USD per million tokens)\nan estimate with o200k_base: count with the tokenizer of my-model by --tokenizer tokenizer.json\n',
   )
 })
 
@@ -61,4 +61,20 @@ test.each([
   [['--price', '-3'], '--price must be a number above 0, got "-3"'],
 ])('%j is a usage error', async (options, said) => {
   expect(await cost('', '--model', 'gpt-4o', ...options)).toEqual({ code: 2, stdout: '', stderr: `error: ${said}\n` })
+})
+
+test('tools make the cost a range', async () => {
+  const tools = [
+    { type: 'function', function: { name: 'f', description: 'x '.repeat(50), parameters: { type: 'object' } } },
+  ]
+  const line = JSON.stringify({ ...JSON.parse(example(1)), tools })
+  const { stdout } = await cost(`${line}\n`.repeat(10), '--model', 'gpt-4o')
+  expect(stdout).toMatch(/^\$\d\.\d+, between \$\d\.\d+ and \$\d\.\d+ \(25 USD per million tokens/m)
+})
+
+test('data in which every example has an error has no price', async () => {
+  const { code, stdout } = await cost('{"messages": [{"role": "user"}]}\n'.repeat(12), '--model', 'gpt-4o')
+  expect(code).toBe(1)
+  expect(stdout).toContain('cost unknown: no example can be trained on, because each has an error')
+  expect(stdout).not.toContain('$')
 })

@@ -1,7 +1,7 @@
 import type { Dependencies } from '../dependencies.ts'
-import { drawingOn } from '../output/drawing.ts'
-import { printable } from '../output/printable.ts'
-import { redraws, stylerFor } from '../output/styler.ts'
+import { drawingOn } from './drawing.ts'
+import { printable } from './printable.ts'
+import { redraws, stylerFor } from './styler.ts'
 
 /** Reports the steps of a command on stderr. */
 export interface Steps {
