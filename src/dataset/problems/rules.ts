@@ -8,7 +8,7 @@ export interface Rule {
   readonly about: 'file' | 'example' | 'message' | 'tools' | 'advice'
   /** What is reported. */
   readonly reports: string
-  /** Where the rule comes from. */
+  /** Where the rule comes from, or that it is our own. */
   readonly source: string
 }
 
@@ -36,10 +36,18 @@ const advice = 'advice: the file is accepted'
 export const rules = {
   compressed: error('file', 'a file that is compressed', jsonLines),
   csv: error('file', 'a table (CSV)', jsonLines),
-  empty_file: error('file', 'no examples', recordedJob),
-  foreign_layout: error('file', 'another layout, such as Alpaca or ShareGPT', recordedJob),
+  empty_file: error('file', 'no examples', 'follows from `too_few_examples`'),
+  foreign_layout: error(
+    'file',
+    'another layout, such as Alpaca or ShareGPT',
+    'follows: none of the formats in OpenAI’s OpenAPI document',
+  ),
   format_for_method: error('file', 'a format that is not for the method', recordedJob),
-  format_for_model: error('file', 'chat for a completion model, or completions for a chat model', recordedJob),
+  format_for_model: error(
+    'file',
+    'chat for a completion model, or completions for a chat model',
+    'OpenAI’s guide to the older models; the API’s answer is not recorded',
+  ),
   json_array: error('file', 'one JSON array instead of JSON lines', jsonLines),
   no_answers: error('file', 'examples that all lack an answer', `${notebook}; ${guide}`),
   not_utf_8: error('file', 'bytes that are not UTF-8', jsonLines),
@@ -59,7 +67,11 @@ export const rules = {
   bad_output: error('example', 'preferences without exactly one answer on each side', schema),
   bad_text: error('example', 'a `prompt` or `completion` that is not a string', schema),
   last_message: error('example', 'the wrong author of the last message', `${notebook}; ${guide}`),
-  mixed_formats: error('example', 'a format that differs from the first example', recordedJob),
+  mixed_formats: error(
+    'example',
+    'a format that differs from the first example',
+    'follows: a job trains on one format',
+  ),
   no_assistant_message: error('example', 'no message from the assistant', notebook),
   not_an_object: error('example', 'JSON that is not an object', jsonLines),
   not_json: error('example', 'a line that is not JSON', jsonLines),
@@ -69,7 +81,7 @@ export const rules = {
     'a reserved token of the tokenizer in any string',
     `${recordedJob}, "invalid token"`,
   ),
-  unknown_format: error('example', 'keys of no format', recordedJob),
+  unknown_format: error('example', 'keys of no format', 'follows: none of the formats in OpenAI’s OpenAPI document'),
   duplicate_key: warning('example', 'a key that occurs twice in an object', unknownEffect),
   identical_outputs: warning('example', 'preferences whose two answers are the same', advice),
   image_model_unknown: warning(
@@ -93,7 +105,11 @@ export const rules = {
   bad_message: error('message', 'a message that is not an object', notebook),
   bad_name: error('message', 'a `name` with characters that the API rejects, or longer than 64', recordedChat),
   bad_weight: error('message', 'a `weight` that is not 0 or 1', schema),
-  image_for_text_model: error('message', 'an image for a model that reads only text', guide),
+  image_for_text_model: error(
+    'message',
+    'an image for a model that reads only text',
+    `${guide}; the API’s answer is not recorded`,
+  ),
   misplaced_image: error('message', 'an image outside a user message, or in preferences', guide),
   missing_content: error('message', 'no content', notebook),
   missing_role: error('message', 'no role', recordedJob),
@@ -115,11 +131,15 @@ export const rules = {
   bad_tool_name: error('tools', 'a name outside `[a-zA-Z0-9_-]{1,64}`', schema),
   bad_tools: error('tools', 'tools of the wrong shape, or more than 128', schema),
   repeated_tool_answer: error('tools', 'a second answer to the same call', recordedChat),
-  unanswered_tool_call: error('tools', 'a call without an answer before the next message', recordedChat),
+  unanswered_tool_call: error(
+    'tools',
+    'a call without an answer before the next message',
+    `${recordedChat}; a job at Azure failed for it`,
+  ),
   undeclared_tool: error(
     'tools',
     'a call to a tool that `tools` does not list',
-    `${guide}: each example lists its tools`,
+    `${guide}: each example lists the tools that it calls; the API’s answer is not recorded`,
   ),
   unknown_tool_call: error('tools', 'an answer to a call that no message makes', recordedChat),
   answer_order: warning('tools', 'answers in another order than the calls', unknownEffect),

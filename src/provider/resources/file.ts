@@ -201,15 +201,19 @@ const checked = async (
 ): Promise<TrainingDataReport> => {
   const key = path === undefined ? 'content' : 'file'
   const name = path ?? 'content'
-  const report = await checkTrainingData(
-    path === undefined ? { content: content ?? '' } : { path: resolve(directory, path) },
-    { minimumExamples: 1 },
-  ).catch((cause: unknown) => {
+  const source = path === undefined ? { content: content ?? '' } : { path: resolve(directory, path) }
+  const report = await checkUpload(source).catch((cause: unknown) => {
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new UnreadableFile('Cannot Read the File', `Cannot read ${JSON.stringify(path)}: ${reason}.`, [key], {
       cause,
     })
   })
+  if (purpose === 'batch' && report.format !== undefined)
+    throw new DiagnosticError(
+      'Invalid Training Data',
+      `${name} contains training data in the ${report.format} format, and \`purpose\` is "batch". A batch needs requests with "custom_id" and "body". Nothing was uploaded. To train on the file, remove \`purpose\` or set it to "fine-tune".`,
+      ['purpose'],
+    )
   if (purpose !== 'fine-tune' || report.errors === 0) return report
   const shown = report.problems
     .filter(({ severity }) => severity === 'error')
@@ -220,6 +224,13 @@ const checked = async (
     `${name} cannot be used for fine-tuning. Nothing was uploaded.\n\n${shown.join('\n')}${more > 0 ? `\n  - and ${more} more` : ''}`,
     [key],
   )
+}
+
+/** Checks a file whose use is not known. Questions without answers may be for reinforcement, with a grader that needs no key. */
+const checkUpload = async (source: Parameters<typeof checkTrainingData>[0]): Promise<TrainingDataReport> => {
+  const report = await checkTrainingData(source, { minimumExamples: 1 })
+  const isQuestions = report.problems.some(({ code }) => code === 'no_answers')
+  return isQuestions ? checkTrainingData(source, { minimumExamples: 1, format: 'reinforcement' }) : report
 }
 
 const toState = (
