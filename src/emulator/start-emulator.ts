@@ -1,6 +1,7 @@
 import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import { createApp } from './app.ts'
+import { contractObjects } from './contract/contract-objects.ts'
 import { type Controls, controlsOf } from './control/controls.ts'
 import type { Clock } from './deterministic/clock.ts'
 import { originsOf } from './origins.ts'
@@ -49,6 +50,7 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
   const kept = options.data === undefined ? undefined : await DataDirectory.open(options.data, options.seed)
   const state = createState(kept ? { ...options, seed: kept.seed } : options, closing.signal)
   const controls = controlsOf(state, options)
+  if (state.settings.contract) state.prepare = contractObjects(state)
   const keeper = kept && new Keeper(state, kept.directory)
   const app = createApp(state, controls, { isLoopback: isLoopback(host) })
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server // HTTP/1 unless asked otherwise

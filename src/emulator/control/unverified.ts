@@ -16,7 +16,7 @@ export const unverified: readonly string[] = [
   'checkpoints are listed once the job has succeeded, as the guide says; a failed or cancelled job has none',
   'messages of the events of failed, cancelled, paused and resumed jobs',
   'messages of errors in an example, except a missing role; names of formats other than fine-tune-chat',
-  'end of the error for a file that is not JSONL',
+  'end of the error for a file that is not JSONL, and the error for an empty file',
   '`auto`: batch size is 0.2 % of the examples; multipliers of models other than gpt-3.5, gpt-4o-mini, gpt-4.1-nano',
   '`auto` of dpo is beta 0.1; of reinforcement compute_multiplier 1, eval_interval and eval_samples 1',
   'tools count by OpenAI’s notebook, images by its guide, 1,024 pixels square behind a URL, a call as 3 and its texts',

@@ -41,6 +41,7 @@ export const storeFile = async (
     })
   }
   if (purpose === 'fine-tune') {
+    if (content.length === 0) throw invalidRequest('File is empty.', { param: 'file' })
     const problem = await inSlices(notJsonLines(content), signal)
     if (problem) throw problem
   }

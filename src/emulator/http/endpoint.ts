@@ -75,6 +75,7 @@ const answerTo = async (
     const caller = authenticate(key, access, header, state)
     organization = caller.organization
     state.limits.takeRequest(organization, access.admin === true)
+    if (state.prepare) await state.prepare(context.req.method, context.req.path)
     const result = await (isReading(context.req.method)
       ? work(context, caller)
       : changing(() => work(context, caller), context, state))

@@ -5,6 +5,8 @@ import type { Durations } from './timeline.ts'
 export interface JobSettings {
   readonly strict: boolean
   readonly echoSnapshot: boolean
+  /** Whether jobs look as OpenAI's specification says, even where recordings show otherwise. */
+  readonly contract: boolean
   readonly durations: Durations
   readonly profile: Profile
 }

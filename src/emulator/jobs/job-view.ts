@@ -5,11 +5,11 @@ import type { JobSettings } from './job-settings.ts'
 
 const noError = { code: null, message: null, param: null }
 
-/** Formats a job as the API does. */
-export const jobView = ({ job, phase, phases, prepared }: JobState, { echoSnapshot }: JobSettings) => {
+/** Formats a job as the API does. OpenAI's specification has no status for a paused job. */
+export const jobView = ({ job, phase, phases, prepared }: JobState, { echoSnapshot, contract }: JobSettings) => {
   const succeeded = phase.status === 'succeeded'
   const hyperparameters = prepared?.ok ? prepared.hyperparameters : job.hyperparameters
-  const error = (phase.status === 'failed' ? errorOf(job) : undefined) ?? noError
+  const error = (phase.status === 'failed' ? errorOf(job) : undefined) ?? (contract ? null : noError)
   const estimated = phase.status === 'running' ? phases.at(-1)?.from : undefined
   return {
     object: 'fine_tuning.job',
@@ -20,10 +20,10 @@ export const jobView = ({ job, phase, phases, prepared }: JobState, { echoSnapsh
     fine_tuned_model: succeeded ? job.fineTunedModel : null,
     organization_id: job.organization.id,
     result_files: succeeded ? [job.resultFile] : [],
-    status: phase.status,
+    status: contract && (phase.status === 'pausing' || phase.status === 'paused') ? 'running' : phase.status,
     validation_file: job.validationFile?.id ?? null,
     training_file: job.trainingFile.id,
-    hyperparameters: job.method === 'supervised' ? hyperparameters : null,
+    hyperparameters: job.method === 'supervised' || contract ? hyperparameters : null,
     trained_tokens: succeeded && prepared?.ok ? prepared.trainedTokens : null,
     error,
     user_provided_suffix: job.suffix,

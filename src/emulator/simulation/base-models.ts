@@ -136,6 +136,10 @@ const announced: readonly BaseModel[] = [
     created: 1754425777,
     shutdownDate: '2026-12-11',
   }),
+  ...['gpt-5-mini', 'gpt-5-nano', 'gpt-5.1', 'gpt-5.2', 'gpt-5.4', 'gpt-5.4-mini', 'gpt-5.4-nano'].map((id) => ({
+    id,
+    methods: [],
+  })),
   { id: 'gpt-5.5', methods: [], created: 1776902400 },
   { id: 'text-embedding-3-small', methods: [], dimensions: 1536, created: 1705948997, encoding: 'cl100k_base' },
   { id: 'text-embedding-3-large', methods: [], dimensions: 3072, created: 1705953180, encoding: 'cl100k_base' },

@@ -37,6 +37,8 @@ export interface EmulatorState {
   readonly faults: Faults
   readonly latency: Latency
   readonly bodies: BodyGuard
+  /** Creates the objects that a request is about; set by the contract preset. */
+  prepare: ((method: string, path: string) => Promise<void>) | undefined
   /** Resolves when all changes so far are durable. Does nothing unless state is kept in a folder. */
   save: () => Promise<void>
   /** While true, new jobs are rejected. */
@@ -82,6 +84,7 @@ export const createState = (options: EmulatorOptions, signal: AbortSignal): Emul
     faults: new Faults(() => clock.now(), settings.seed),
     latency: new Latency(options.latency ?? 0, settings.seed),
     bodies: new BodyGuard(settings.bodyLimits),
+    prepare: undefined,
     save: async () => {},
     windDown: options.windDown ?? false,
     signal,

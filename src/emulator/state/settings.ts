@@ -162,6 +162,14 @@ export interface EmulatorOptions {
    */
   readonly storage?: number
   /**
+   * `'contract'` is for test suites of clients that expect fixed ids, such as OpenAI's own: any id in a request exists,
+   * in the state that the request needs, and cursors, checksums and sizes are not checked. Every key is accepted, also
+   * on admin endpoints.
+   *
+   * @default none
+   */
+  readonly preset?: 'contract'
+  /**
    * Organizations with their projects and keys. No organization sees what another owns. An entry with the id of the
    * default organization extends it. Keys that are not listed belong to the default organization, unless `keys`
    * forbids them.
@@ -211,6 +219,10 @@ export interface Settings extends JobSettings {
 
 const MiB = 2 ** 20
 
+const usual: Durations = { processing: 0, validating: 2, queued: 3, step: 1, finishing: 2, pausing: 1 }
+/** A job that runs at once and never ends can be cancelled, paused and resumed at any time. */
+const endless: Durations = { processing: 0, validating: 0, queued: 0, step: 1e9, finishing: 0, pausing: 0 }
+
 export const settingsOf = (options: EmulatorOptions): Settings => {
   const { shutdowns = false } = options
   const profile = withQuirks(profiles[options.profile ?? 'openai'], options.quirks ?? [])
@@ -223,10 +235,11 @@ export const settingsOf = (options: EmulatorOptions): Settings => {
     strict: options.strict ?? false,
     echoSnapshot: options.echoSnapshot ?? false,
     shutdowns,
+    contract: options.preset === 'contract',
     organization: options.organization ?? { id: 'org-emulator', slug: 'personal' },
     project: options.project ?? 'proj_emulator',
     models: new Map([...ownModels, ...(options.models ?? [])].map((model) => [model.id, model])),
-    durations: { processing: 0, validating: 2, queued: 3, step: 1, finishing: 2, pausing: 1, ...options.durations },
+    durations: { ...(options.preset === 'contract' ? endless : usual), ...options.durations },
     profile,
     bodyLimits: { json: MiB, form: 128 * MiB, together: 512 * MiB, ...options.bodyLimits },
     storage: options.storage ?? 2048 * MiB,

@@ -60,6 +60,11 @@ test('names, errors and permissions can be chosen', async () => {
     jobs: ['ftjob-mine', 'ftjob-broken'],
     models: ['ft:gpt-4o:acme::lonely'],
     permissions: ['cp_mine'],
+    projects: [],
+    admin_keys: [],
+    uploads: [],
+    parts: [],
+    webhook_endpoints: [],
   })
   const client = clientOf(emulator)
   expect(await client.fineTuning.jobs.retrieve('ftjob-mine')).toMatchObject({
@@ -82,7 +87,7 @@ test('names, errors and permissions can be chosen', async () => {
 test.each([
   [{ files: [{ id: '../../etc/passwd', content: '' }] }, "Invalid 'files[0].id'"],
   [{ files: [{ path: '/etc/passwd' }] }, "Unknown parameter: 'files[0].path'."],
-  [{ files: [file, file] }, "There is a file with the id 'file-mine' already."],
+  [{ files: [file, file] }, "The id 'file-mine' is already used by another file."],
   [{ jobs: [job] }, 'invalid training_file: file-mine'],
   [{ files: [file], jobs: [{ ...job, status: 'asleep' }] }, "Invalid value: 'asleep'."],
   [
@@ -119,6 +124,30 @@ test('paths in a seed file are relative to the file', async () => {
   await expect(testEmulator({ seedFile })).rejects.toThrow(`${seedFile} cannot be used: Missing required parameter`)
   await writeFile(seedFile, '{')
   await expect(testEmulator({ seedFile })).rejects.toThrow('is not JSON')
+})
+
+test('projects, admin keys, uploads, parts and webhook endpoints can be seeded', async () => {
+  const emulator = await testEmulator()
+  const seeded = await emulator.seed({
+    projects: [{ id: 'proj_old', name: 'Old', status: 'archived' }],
+    admin_keys: [{ id: 'key_ci', name: 'CI', value: 'ci-admin-key' }],
+    uploads: [{ id: 'upload_mine', bytes: 2, purpose: 'batch' }],
+    parts: [{ id: 'part_mine', upload_id: 'upload_mine', content: '{}' }],
+    webhook_endpoints: [{ id: 'whe_mine', url: 'http://127.0.0.1:9/', event_types: ['fine_tuning.job.succeeded'] }],
+  })
+  expect(seeded).toMatchObject({ projects: ['proj_old'], admin_keys: ['key_ci'], webhook_endpoints: ['whe_mine'] })
+  const client = clientOf(emulator)
+  const admin = client.withOptions({ adminAPIKey: 'ci-admin-key' }).admin.organization
+  expect(await admin.projects.retrieve('proj_old')).toMatchObject({ name: 'Old', status: 'archived' })
+  expect(await admin.adminAPIKeys.retrieve('key_ci')).toMatchObject({ name: 'CI' })
+  expect(await client.uploads.complete('upload_mine', { part_ids: ['part_mine'] })).toMatchObject({
+    status: 'completed',
+  })
+  expect((await ask(emulator, 'GET', '/v1/webhook_endpoints/whe_mine')).body).toMatchObject({ id: 'whe_mine' })
+  await expect(emulator.seed({ uploads: [{ id: 'upload_mine', bytes: 1 }] })).rejects.toThrow(
+    "The id 'upload_mine' is already used by another upload.",
+  )
+  await expect(emulator.seed({ parts: [{ upload_id: 'none' }] })).rejects.toThrow('No such Upload object: none')
 })
 
 test('a seed file is ignored if the folder holds objects', async () => {

@@ -73,7 +73,7 @@ export const responseView = (
     top_p: body.top_p ?? 1,
     truncation: body.truncation ?? 'disabled',
     usage: done ? usageView(done.promptTokens, done.answer.tokens) : null,
-    user: body.user ?? null,
+    ...(body.user == null ? {} : { user: body.user }),
     metadata: body.metadata ?? {},
   }
 }

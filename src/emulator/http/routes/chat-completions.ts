@@ -92,7 +92,7 @@ export const chatCompletionRoutes: Routes = (app, endpoint, state) => {
       const { id, messages } = completionOf(context, caller, state)
       const views = messages.map((message, i) => ({ ...message, id: `${id}-${i}` }))
       const page = pageOf(views, pageRequest(context.req, settings), { newestFirst: orderOf(context.req) === 'desc' })
-      return pageView(page, (message) => ({ content_parts: null, name: null, ...message }))
+      return pageView(page, (message) => ({ content_parts: null, refusal: null, ...message }))
     }, requesting),
   )
 }

@@ -66,7 +66,7 @@ export const projectRoutes: Routes = (app, endpoint, state) => {
       const project = tenants.addProject(organization.id, {
         name,
         externalKeyId: external_key_id ?? null,
-        residency: residency ?? residencyIn(geography),
+        residency: residency ?? residencyIn(settings.contract ? null : geography),
       })
       return view(project)
     }, writing),

@@ -87,6 +87,11 @@ test.each([
   expect((await client.files.create({ file: file(text), purpose: 'assistants' })).status).toBe('processed')
 })
 
+test('an empty file is not stored for fine-tuning', async () => {
+  const client = clientOf(await testEmulator())
+  await expect(client.files.create({ file: file(''), purpose: 'fine-tune' })).rejects.toThrow('400 File is empty.')
+})
+
 test.each([
   ['no file', { purpose: 'batch' }, "Missing required parameter: 'file'."],
   ['no purpose', { file: file('{}') }, "Missing required parameter: 'purpose'."],

@@ -136,10 +136,12 @@ test('a reinforcement job keeps its grader', async () => {
 
 test.each([
   [7, 'invalid_n_examples', 'Training file has 7 example(s), but must have at least 10 examples'],
-  [0, 'invalid_n_examples', 'Training file has 0 example(s), but must have at least 10 examples'],
+  [1, 'invalid_n_examples', 'Training file has 1 example(s), but must have at least 10 examples'],
 ])('a job on %i examples fails', async (count, code, message) => {
   const emulator = await testEmulator()
-  const job = await finishedJob(emulator, clientOf(emulator), {}, count)
+  const client = clientOf(emulator)
+  const training_file = await upload(client, [...chatLines(count), ''])
+  const job = await finishedJob(emulator, client, { training_file })
   expect(job).toMatchObject({
     status: 'failed',
     finished_at: null,
