@@ -57,7 +57,7 @@ export const tellDataset = (
 
 const check = async (path: string): Promise<Pick<Checked, 'milliseconds' | 'processor' | 'memory'>> => {
   const tellUsage = 'process.on("exit", () => console.error(JSON.stringify(process.resourceUsage())))'
-  const main = join(root, 'dist/packages/tunesmith/dist/main.js')
+  const main = join(root, 'dist/packages/tunesmith/dist/tunesmith.js')
   const line = ['--import', `data:text/javascript,${tellUsage}`, main, 'check', path, '--model', 'gpt-4o-mini']
   const start = performance.now()
   const { stderr } = await promisify(execFile)(process.execPath, line)

@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads'
 import { median, timed } from './statistics.ts'
 
 /** As people start it: built. */
-const main = fileURLToPath(new URL('../../dist/packages/tunesmith/dist/main.js', import.meta.url))
+const main = fileURLToPath(new URL('../../dist/packages/tunesmith/dist/tunesmith.js', import.meta.url))
 const key = { authorization: 'Bearer sk-bench' }
 const connections = 48
 /** Of a second each. */

@@ -65,7 +65,7 @@ export const infraRepo = async (
     if (code !== 0) throw new Error(`${program} ${line.join(' ')} ended with code ${code}:\n${stdout}${stderr}`)
     return stdout
   }
-  await succeed('node', 'node_modules/tunesmith/dist/main.js', 'provider', 'install')
+  await succeed('node', 'node_modules/tunesmith/dist/tunesmith.js', 'provider', 'install')
   return { directory, emulator, run, succeed }
 }
 

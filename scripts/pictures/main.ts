@@ -1,0 +1,100 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { runCli } from '../../src/cli/run-cli.ts'
+import { startEmulator } from '../../src/emulator/index.ts'
+import { launchBrowser } from '../../test/browser.ts'
+import { movingClock } from '../../test/cli/moving-clock.ts'
+import { terminalPage } from './terminal-page.ts'
+
+// Takes the pictures of the README and the guides from a real run against the emulator.
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const images = join(root, 'docs/guides/images')
+const start = Date.parse('2026-11-30T09:00:00Z') / 1000
+
+const folder = await mkdtemp(join(tmpdir(), 'pictures-'))
+const emulator = await startEmulator({ speed: 0, start, shutdowns: true })
+const browser = await launchBrowser()
+
+/** Runs a command line as on a terminal of 100 columns, and returns everything that it writes to stderr. */
+const run = async (...line: readonly string[]): Promise<string> => {
+  let written = ''
+  const write = (text: string) => {
+    written += text
+    return true
+  }
+  const terminal = { isTTY: true, columns: 100, rows: 40, write, once: () => undefined }
+  const code = await runCli(line, {
+    env: { OPENAI_BASE_URL: emulator.url, OPENAI_API_KEY: 'sk-emulator', FORCE_COLOR: '1' },
+    stdin: (async function* () {})(),
+    stdout: { ...terminal, write: () => true },
+    stderr: terminal,
+    ...movingClock(emulator),
+    random: () => 0.5,
+    signal: new AbortController().signal,
+  })
+  if (code !== 0) throw new Error(`tunesmith ${line.join(' ')} ended with ${code}:\n${written}`)
+  return written
+}
+
+/** Takes a picture of a page, or of what is at its top. */
+const picture = async (
+  page: string,
+  name: string,
+  { width, height, dark = false, selector }: { width: number; height: number; dark?: boolean; selector?: string },
+) => {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    deviceScaleFactor: 2,
+    colorScheme: dark ? 'dark' : 'light',
+    locale: 'en-US',
+  })
+  const tab = await context.newPage()
+  await tab.goto(pathToFileURL(page).href)
+  const path = join(images, name)
+  if (selector === undefined) await tab.screenshot({ path })
+  else if (selector === 'body') await tab.locator('body').screenshot({ path })
+  else {
+    await tab.locator(selector).scrollIntoViewIfNeeded()
+    await tab.locator(selector).evaluate((element) => element.scrollIntoView())
+    await tab.screenshot({ path })
+  }
+  await context.close()
+  process.stdout.write(`docs/guides/images/${name}\n`)
+}
+
+try {
+  for (const name of ['training.jsonl', 'validation.jsonl'])
+    await writeFile(join(folder, name), await readFile(join(root, 'examples/quickstart', name)))
+  process.chdir(folder)
+  const line = ['tune', 'training.jsonl', '--validation', 'validation.jsonl', '--model', 'gpt-4.1-mini-2025-04-14']
+  const options = ['--suffix', 'support', '--epochs', '2', '--batch-size', '4', '--seed', '7', '--wait']
+  const written = await run(...line, ...options)
+
+  const frames = written.split('\u001b[?2026l')
+  const steps = Number(/of (\d+) steps/.exec(written)?.[1])
+  const shown = frames.find((frame) => frame.includes(`${Math.round(steps * 0.8)} of ${steps} steps`))
+  if (shown === undefined) throw new Error('the command drew no frame of its progress')
+  // Everything but colors and text moves the cursor.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what escapes begin with
+  const text = shown.replaceAll(/\u001b\[\??[\d;]*[A-La-ln-z]/g, '').trim()
+  const terminal = join(folder, 'terminal.html')
+  await writeFile(
+    terminal,
+    terminalPage(`npx tunesmith ${[...line.slice(0, 1), 'training.jsonl …'].join(' ')} --wait`, text),
+  )
+  await picture(terminal, 'terminal.png', { width: 1000, height: 700, selector: 'body' })
+
+  const [, id = ''] = /Started (ftjob-\w+)/.exec(written) ?? []
+  await run('report', id, '--out', 'report.html')
+  const report = join(folder, 'report.html')
+  await picture(report, 'report.png', { width: 1000, height: 1560 })
+  await picture(report, 'report-phone.png', { width: 390, height: 780, dark: true, selector: '#curves' })
+} finally {
+  await browser.close()
+  await emulator.close()
+  process.chdir(root)
+  await rm(folder, { recursive: true })
+}
