@@ -1,6 +1,7 @@
 export { Decimal, isUnknown, type Unknown } from './cty/index.ts'
 export {
   type Action,
+  type AttributePath,
   asWarning,
   atLeastOneOf,
   type Check,
@@ -23,8 +24,10 @@ export {
   type List,
   type ListedObject,
   type Log,
+  type Masking,
   type Move,
   type MoveSource,
+  masked,
   type PlanChange,
   type PrivateState,
   type Provider,
@@ -37,6 +40,8 @@ export {
   requiredTogether,
   requires,
   sameDuration,
+  subsystem,
+  withFields,
 } from './definition/index.ts'
 export { DiagnosticError, type Keys } from './diagnostics/index.ts'
 export {

@@ -14,6 +14,8 @@ export interface Context<C, M extends Attributes = Attributes> {
   readonly signal: AbortSignal
   readonly clock: Clock
   readonly log: Log
+  /** Whether this call may be deferred with `defer`. */
+  readonly deferralAllowed: boolean
   /** Adds warnings, and errors that keep the returned state. */
   readonly diagnostics: Pick<Diagnostics, 'error' | 'warning'>
   /** The module's `provider_meta` block, if any. Only resources and data sources have it. */

@@ -1,15 +1,23 @@
 import type { Attributes, Config, Planned, State } from '../schema/index.ts'
 import type { Checked } from './checks.ts'
 import type { CreateContext, ResourceContext } from './context.ts'
+import type { DeferralReason } from './defer.ts'
 import type { Identity } from './identity.ts'
 import type { Move } from './move.ts'
 import type { TimeoutDefaults } from './timeouts.ts'
 
+/** The path to a nested attribute: names, indices of lists and keys of maps. Elements of sets have no path. */
+export type AttributePath<A extends Attributes> = readonly [keyof A & string, ...(string | number)[]]
+
 /** The changes of a plan hook: values that the provider sets, and whether the object is replaced. */
 export interface PlanChange<A extends Attributes> {
   readonly planned?: Partial<Planned<State<A>>>
+  /** Planned values of attributes within nested attributes and blocks, such as `[['disk', 0, 'iops'], 3000]`. */
+  readonly nested?: readonly (readonly [path: AttributePath<A>, value: unknown])[]
   /** Attributes because of which the object must be replaced. */
-  readonly replace?: readonly (keyof A & string)[]
+  readonly replace?: readonly ((keyof A & string) | AttributePath<A>)[]
+  /** Defers the change, if `context.deferralAllowed`; Terraform shows the planned values as preliminary. */
+  readonly defer?: DeferralReason
 }
 
 /**

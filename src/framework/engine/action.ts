@@ -1,4 +1,5 @@
 import type { Value } from '../cty/index.ts'
+import type { DeferralReason } from '../definition/index.ts'
 import type { Diagnostic } from '../diagnostics/index.ts'
 import { attempt } from './attempt.ts'
 import { decodeConfig, decodeObject } from './decode-object.ts'
@@ -11,18 +12,18 @@ interface ActionRequest {
   readonly signal: AbortSignal
 }
 
-/** Plans an action. */
+/** Plans an action, which may defer it. */
 export const planAction = async (
   engine: Engine,
-  { type, config, signal }: ActionRequest,
-): Promise<readonly Diagnostic[]> => {
+  { type, config, signal, deferralAllowed }: ActionRequest & { readonly deferralAllowed: boolean },
+): Promise<{ readonly deferred?: DeferralReason | undefined; readonly diagnostics: readonly Diagnostic[] }> => {
   const { definition, object } = engine.actions.get(type)
-  const { diagnostics } = await attempt(
+  const { deferred, diagnostics } = await attempt(
     engine,
-    { summary: `Cannot plan ${type}`, type: object.type, signal, meaning: 'No state was changed.' },
+    { summary: `Cannot plan ${type}`, type: object.type, signal, deferralAllowed, meaning: 'No state was changed.' },
     (context) => definition.plan?.({ config: decodeObject(object, config) }, context),
   )
-  return diagnostics
+  return { deferred, diagnostics }
 }
 
 /** Invokes an action, and forwards its progress messages immediately. */

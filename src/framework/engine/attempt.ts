@@ -74,7 +74,15 @@ export const attempt = async <T>(
       throw new Error('the provider was not configured before it was used; this is a bug in its caller')
     if ('deferred' in engine.services) throw new Deferral(engine.services.deferred)
     const { value: services } = engine.services
-    const result = await work({ services, signal: aborted, clock, log, diagnostics, ...decoded.context })
+    const result = await work({
+      services,
+      signal: aborted,
+      clock,
+      log,
+      diagnostics,
+      deferralAllowed,
+      ...decoded.context,
+    })
     return { result, diagnostics: diagnostics.all }
   } catch (error) {
     if (error instanceof Deferral)

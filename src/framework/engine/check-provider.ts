@@ -45,7 +45,7 @@ export const checkProvider = (engine: Engine): readonly string[] => {
       ['action', engine.actions] as const,
       ['list resource', engine.lists] as const,
     ].flatMap(([kind, { names, get }]) =>
-      names.flatMap((name) => attemptCheck(`${kind} ${name}`, () => checkPlain(get(name)))),
+      names.flatMap((name) => attemptCheck(`${kind} ${name}`, () => checkPlain(get(name), kind === 'action'))),
     ),
     ...engine.lists.names.flatMap((name) =>
       attemptCheck(`list resource ${name}`, () =>
@@ -98,9 +98,9 @@ const checkTimeouts = ({ attributes, timeouts }: Pick<Resource, 'attributes' | '
 type Plain = Compiled<Checked<Attributes>>
 
 /** Checks a definition with attributes that is not a managed resource. */
-const checkPlain = (compiled: Plain): readonly string[] => [
+const checkPlain = (compiled: Plain, writeOnlyAllowed = false): readonly string[] => [
   ...checkSchema(compiled.object, { topLevel: true }),
-  ...checkKept(compiled.object),
+  ...(writeOnlyAllowed ? [] : checkKept(compiled.object)),
   ...checkChecks(compiled),
 ]
 
@@ -118,11 +118,11 @@ const hasPath = (object: ObjectShape, [name, ...rest]: readonly (string | number
   return rest.length === 0 || (field.nested !== undefined && inner.length > 0 && hasPath(field.nested.object, inner))
 }
 
-/** Reports write-only attributes, which only resources can have: Terraform stores all arguments of a data source. */
+/** Reports write-only attributes, which only resources and actions can have: Terraform stores all arguments of a data source. */
 const checkKept = (object: ObjectShape): readonly string[] =>
   [...object.fields.values()]
     .filter((field) => field.kind === 'attribute' && field.options.writeOnly)
-    .map(({ name }) => `${name}: only a resource can have a write-only attribute`)
+    .map(({ name }) => `${name}: only a resource or an action can have a write-only attribute`)
 
 /** Without an update handler, an in-place change would be planned but never made. */
 const checkUpdate = ({ definition, object }: CompiledResource): readonly string[] =>

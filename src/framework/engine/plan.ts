@@ -1,16 +1,17 @@
 import { equalOfType, type ObjectValue, type Path, unknownValue, type Value } from '../cty/index.ts'
-import { type DeferralReason, type PlanChange, PrivateState } from '../definition/index.ts'
-import type { Diagnostic } from '../diagnostics/index.ts'
+import { Deferral, type DeferralReason, type PlanChange, PrivateState } from '../definition/index.ts'
+import { type Diagnostic, resolvePath } from '../diagnostics/index.ts'
 import { type Attributes, elementsOf, type Field, type ObjectShape, ShapeError } from '../schema/index.ts'
 import { attempt, type CallContext } from './attempt.ts'
 import type { CompiledResource } from './compile.ts'
 import { decodeObject } from './decode-object.ts'
-import { isComputed, orDefault } from './defaults.ts'
+import { defaultsFor, isComputed } from './defaults.ts'
 import type { Engine } from './engine.ts'
 import { keepEquivalent } from './keep-equivalent.ts'
 import { keepPrivate } from './keep-private.ts'
-import { attributeOf, planObject, type Stages, stagesOf } from './planned-object.ts'
+import { attributeOf, planObject, type Rule, type Stages, stagesOf } from './planned-object.ts'
 import { replacesWhole } from './replaces-whole.ts'
+import { setNested } from './set-nested.ts'
 
 export interface PlanRequest extends CallContext {
   readonly type: string
@@ -46,7 +47,7 @@ export const plan = async (engine: Engine, request: PlanRequest): Promise<PlanRe
     engine,
     { summary: `Cannot plan ${type}`, ...call, type: object.type, meaning },
     async (context): Promise<readonly Path[]> => {
-      const filled = planObject(object, { config, prior, planned: proposed }, fillIn)
+      const filled = planObject(object, { config, prior, planned: proposed }, fillIn(defaultsFor(object, config)))
       const changed = prior === null || isChanged(object, prior, filled)
       const marked = changed ? planObject(object, { config, prior, planned: filled }, markUnknown) : filled
       planned = marked
@@ -59,7 +60,11 @@ export const plan = async (engine: Engine, request: PlanRequest): Promise<PlanRe
         { ...context, private: kept },
       )
       planned = merge(object, config, marked, change)
-      const replaced = (change?.replace ?? []).map((attribute) => replacing(object, attribute))
+      for (const [path, value] of change?.nested ?? []) planned = setNested(object, { config, planned }, path, value)
+      if (change?.defer) throw new Deferral(change.defer)
+      const replaced = (change?.replace ?? []).map((path) =>
+        replacing(object, typeof path === 'string' ? [path] : path),
+      )
       return prior === null ? [] : [...replacements(object, { config, prior, planned }, []), ...replaced]
     },
   )
@@ -77,24 +82,26 @@ export const isChanged = (object: ObjectShape, prior: Value, planned: Value): bo
   )
 
 /** Returns the path of an attribute because of which a plan hook replaces the object. */
-const replacing = (object: ObjectShape, attribute: string): Path => {
-  const path = [{ attribute }]
-  if (object.fields.has(attribute)) return path
+const replacing = (object: ObjectShape, keys: readonly (string | number)[]): Path => {
+  const path = resolvePath(object.type, keys)
+  if (path.length === keys.length) return path
   throw new ShapeError(
-    path,
-    `the plan hook replaces the object because of ${attribute}, which the schema does not have`,
+    path.length > 0 ? path : [{ attribute: String(keys[0]) }],
+    `the plan hook replaces the object because of ${keys.join('.')}, which the schema does not have`,
   )
 }
 
 /** Fills in defaults, clears write-only values, and keeps the old value where the new one means the same. */
-const fillIn = (field: Field, stages: Stages): Value => {
-  if (field.kind === 'block') return stages.planned
-  if (field.options.writeOnly) return null
-  if (field.mode === 'defaulted' && stages.config === null) return orDefault(field, stages)
-  const kept = keepEquivalent(field, stages.prior, stages.planned)
-  // Terraform accepts the prior value or the configured one, but no mixture of them.
-  return equalOfType(kept, stages.prior, field.shape.type) ? kept : stages.planned
-}
+const fillIn =
+  (orDefault: Rule): Rule =>
+  (field, stages, outer) => {
+    if (field.kind === 'block') return stages.planned
+    if (field.options.writeOnly) return null
+    if (field.mode === 'defaulted' && stages.config === null) return orDefault(field, stages, outer)
+    const kept = keepEquivalent(field, stages.prior, stages.planned)
+    // Terraform accepts the prior value or the configured one, but no mixture of them.
+    return equalOfType(kept, stages.prior, field.shape.type) ? kept : stages.planned
+  }
 
 /** Marks attributes that the provider sets as unknown on a change, unless they are known to stay. */
 const markUnknown = (field: Field, { config, prior, planned }: Stages, outer: Stages): Value => {
@@ -125,10 +132,10 @@ const merge = (
   return merged
 }
 
-const replacesNow = ({ options: { replaces }, shape }: Field, { prior, planned }: Stages): boolean =>
-  typeof replaces === 'function'
-    ? replaces({ before: shape.decode(prior, []), after: shape.decode(planned, []) })
-    : replaces === true
+const replacesNow = ({ options: { replaces }, shape }: Field, { config, prior, planned }: Stages): boolean => {
+  if (typeof replaces !== 'function') return replaces === true || (replaces === 'configured' && config !== null)
+  return replaces({ before: shape.decode(prior, []), after: shape.decode(planned, []), configured: config !== null })
+}
 
 /** Returns the paths of the changed attributes that replace the object. */
 const replacements = (object: ObjectShape, stages: Stages, path: Path): readonly Path[] =>
@@ -142,9 +149,11 @@ const replacements = (object: ObjectShape, stages: Stages, path: Path): readonly
     if (!nested || nested.nesting === 'set') return []
     const before = new Map(elementsOf(nested, inner.prior, here).map((element) => [element.key, element]))
     const after = new Map(elementsOf(nested, inner.planned, here).map((element) => [element.key, element]))
+    const written = new Map(elementsOf(nested, inner.config, here).map((element) => [element.key, element]))
     const within = [...new Map([...before, ...after])].flatMap(([key, element]) => {
       const [prior = null, planned = null] = [before.get(key)?.value, after.get(key)?.value]
-      return replacements(nested.object, { config: null, prior, planned }, element.path)
+      const config = written.get(key)?.value ?? null
+      return replacements(nested.object, { config, prior, planned }, element.path)
     })
     return within.length === 0 && replacesWhole(field) ? [here] : within
   })

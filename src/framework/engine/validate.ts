@@ -36,9 +36,16 @@ export const validateResource = async (
   config: Value,
   allowed: { readonly writeOnlyAllowed: boolean },
 ): Promise<readonly Diagnostic[]> => {
-  const resource = engine.resources.get(type)
-  const found = await validate(resource.definition, resource.object, config, allowed.writeOnlyAllowed)
-  return allowed.writeOnlyAllowed ? found : [...found, ...checkWriteOnly(resource.object, config)]
+  return validateWriteOnly(engine.resources.get(type), config, allowed)
+}
+
+const validateWriteOnly = async (
+  { definition, object }: Compiled<Pick<Resource, 'checks' | 'validate'>>,
+  config: Value,
+  { writeOnlyAllowed }: { readonly writeOnlyAllowed: boolean },
+): Promise<readonly Diagnostic[]> => {
+  const found = await validate(definition, object, config, writeOnlyAllowed)
+  return writeOnlyAllowed ? found : [...found, ...checkWriteOnly(object, config)]
 }
 
 export const validateDataSource = (engine: Engine, type: string, config: Value): Promise<readonly Diagnostic[]> =>
@@ -47,8 +54,9 @@ export const validateDataSource = (engine: Engine, type: string, config: Value):
 export const validateEphemeral = (engine: Engine, type: string, config: Value): Promise<readonly Diagnostic[]> =>
   validateDefinition(engine.ephemerals.get(type), config)
 
+/** Validates an action. Every Terraform that has actions has write-only attributes. */
 export const validateAction = (engine: Engine, type: string, config: Value): Promise<readonly Diagnostic[]> =>
-  validateDefinition(engine.actions.get(type), config)
+  validateWriteOnly(engine.actions.get(type), config, { writeOnlyAllowed: true })
 
 export const validateList = (engine: Engine, type: string, config: Value): Promise<readonly Diagnostic[]> =>
   validateDefinition(engine.lists.get(type), config)

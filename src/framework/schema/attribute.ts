@@ -1,12 +1,16 @@
 import type * as z from 'zod'
+import type { Unknown } from '../cty/index.ts'
 
 /** Who sets a value: the practitioner (`required`, `optional`), the provider (`computed`), or either. */
 export type Mode = 'required' | 'optional' | 'defaulted' | 'computed' | 'optionalComputed'
 
 /** Options of an attribute. */
 export interface AttributeOptions {
-  /** Changing this attribute replaces the object. A function decides it for each change. */
-  readonly replaces?: true | ((change: Change) => boolean)
+  /**
+   * Changing this attribute replaces the object: always (`true`), only if it is configured (`'configured'`, Go's
+   * `RequiresReplaceIfConfigured`), or as a function decides for each change.
+   */
+  readonly replaces?: true | 'configured' | ((change: Change) => boolean)
   /** Tells whether two texts mean the same. If so, the old one is kept and no change is planned. */
   readonly equivalent?: (before: string, after: string) => boolean
   /** Hides the value in plans and logs. */
@@ -27,6 +31,8 @@ export interface AttributeOptions {
 export interface Change {
   readonly before: unknown
   readonly after: unknown
+  /** Whether the configuration sets the attribute. */
+  readonly configured: boolean
 }
 
 /** An attribute: who sets it, its type, whether it is write-only, and its description. */
@@ -106,12 +112,18 @@ export const computed = attribute('computed')
 /** Declares an attribute that the practitioner may set, and that the provider sets otherwise. */
 export const optionalComputed = attribute('optionalComputed')
 
-type WithDefault<T extends z.ZodType> = Omit<AttributeOptions, 'stable' | 'writeOnly'> & {
-  readonly default: z.output<T>
+type WithDefault<T extends AttributeType> = Omit<AttributeOptions, 'stable' | 'writeOnly'> & {
+  /** The value, or a function that returns it for the configuration, in which values may be unknown. */
+  readonly default: DefaultValue<T> | ((config: Readonly<Record<string, unknown>>) => DefaultValue<T> | Unknown)
 }
 
+/** A whole value; for nested attributes, an object or several. */
+type DefaultValue<T extends AttributeType> = T extends z.ZodType
+  ? z.output<T>
+  : Readonly<Record<string, unknown>> | readonly Readonly<Record<string, unknown>>[]
+
 /** Declares an attribute that the practitioner may set; `default` is its value otherwise. */
-export function optional<T extends z.ZodType>(
+export function optional<T extends AttributeType>(
   type: T,
   description: string,
   options: WithDefault<T>,

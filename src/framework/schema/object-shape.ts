@@ -35,6 +35,8 @@ export interface AttributeField extends Common {
   readonly options: AttributeOptions
   /** The value when the practitioner leaves the attribute out. */
   readonly default?: Value
+  /** Returns the default for a decoded configuration, instead of `default`. */
+  readonly defaultFor?: (config: unknown) => Value
   /** The zod schema that checks a value, unless the attribute is nested. */
   readonly schema?: z.ZodType
   readonly nested?: NestedShape
@@ -72,11 +74,17 @@ const attributeField = (name: string, { type, mode, description, options, ...res
   const common = { kind: 'attribute', name, mode, description, options } as const
   if (isNested(type)) {
     const nested = nestedShape(type)
-    return { ...common, shape: nested.shape, nested }
+    return { ...common, shape: nested.shape, nested, ...defaultOf(nested.shape, rest.default) }
   }
   const shape = zodShape(type)
-  if (rest.default === undefined) return { ...common, shape, schema: type }
-  return { ...common, shape, schema: type, default: shape.encode(rest.default, []) }
+  return { ...common, shape, schema: type, ...defaultOf(shape, rest.default) }
+}
+
+const defaultOf = (shape: Shape, value: unknown): Pick<AttributeField, 'default' | 'defaultFor'> => {
+  if (value === undefined) return {}
+  return typeof value === 'function'
+    ? { defaultFor: (config) => shape.encode(value(config), []) }
+    : { default: shape.encode(value, []) }
 }
 
 const blockField = (name: string, { type, description, options, required }: Block): BlockField => {

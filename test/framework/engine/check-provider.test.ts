@@ -111,7 +111,7 @@ test.each<[string, Partial<Provider<Attributes, object>>, string]>([
   [
     'a secret of a data source',
     sourceWith({ name: optional(z.string(), 'S.', { writeOnly: true }) }),
-    'name: only a resource can have a write-only attribute',
+    'name: only a resource or an action can have a write-only attribute',
   ],
 ])('%s is reported', async (_, given, problem) => {
   const told = await problemsOf(given)
