@@ -67,7 +67,10 @@ export const createFineTuning = (settings: ClientSettings = {}, world: Partial<C
     },
     waitForJob: (id, options) => waitForJob(client, surroundings.clock, id, options),
 
-    async uploadFile(source, { onProgress, ...options } = {}) {
+    async uploadFile(source, { onProgress, reuse = false, ...options } = {}) {
+      const since = surroundings.clock.now() / 1000 - secondsPerDay
+      const found = reuse ? await files.findUploaded(source, { ...options, since }) : undefined
+      if (found) return toFile(found)
       if (!onProgress) return toFile(await files.upload(source, options))
       const totalBytes = await sizeOf(source)
       let sentBytes = 0
@@ -97,6 +100,8 @@ export const createFineTuning = (settings: ClientSettings = {}, world: Partial<C
     chat: (question, options) => chat(client.chat, question, options),
   }
 }
+
+const secondsPerDay = 24 * 60 * 60
 
 /** 120 bits, like a UUID's. */
 const randomToken = ({ random }: World): string =>

@@ -31,6 +31,8 @@ export interface ListJobsOptions extends ListOptions {
 export interface UploadFileOptions extends CallOptions {
   /** @default 'fine-tune' */
   readonly purpose?: 'assistants' | 'batch' | 'fine-tune' | 'vision' | 'user_data' | 'evals' | undefined
+  /** Returns a file of the last day with the same content, name and purpose where there is one. @default false */
+  readonly reuse?: boolean | undefined
   /** Called as bytes leave; goes back when a request fails and is sent again. */
   readonly onProgress?: ((progress: UploadProgress) => void) | undefined
 }

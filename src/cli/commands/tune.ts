@@ -33,6 +33,7 @@ const args = {
   metadata: { ...metadataArg, description: 'Metadata to find the job by' },
   wait: { type: 'boolean', description: 'Follow the job until it ends (implied by --cancel-after and --timeout)' },
   ...followArgs,
+  again: { type: 'boolean', description: 'Start another job even if an identical one was started within the last day' },
   check: { type: 'boolean', default: true, description: 'Upload without checking model and data' },
 } as const satisfies ArgsDef
 
@@ -73,7 +74,7 @@ export const tune = command({
 })
 
 const planOf = async (given: GivenArguments<typeof args>, { env }: Pick<Dependencies, 'env'>): Promise<JobPlan> => {
-  const { file, model, validation, suffix, check, seed, metadata } = given
+  const { file, model, validation, suffix, check, again, seed, metadata } = given
   if (file === '-' || validation === '-')
     throw new UsageError('training and validation data must be files, got - for stdin; save it as a file first')
   const { suffix: longest } = profileOf(settingsFromEnvironment(env)).limits
@@ -88,5 +89,6 @@ const planOf = async (given: GivenArguments<typeof args>, { env }: Pick<Dependen
     metadata: metadataOption(metadata),
     method: await methodOptions(given),
     check,
+    again: again ?? false,
   }
 }

@@ -9,6 +9,7 @@ import { sizeOf } from '../output/amounts.ts'
 import type { Steps } from '../output/steps.ts'
 import { checkData } from './check-data.ts'
 import { checkModel } from './check-model.ts'
+import { findIdentical, identityOf, tokenFor } from './identical-job.ts'
 import { type MethodOptions, methodFor } from './method-args.ts'
 
 /** A job to start. Its files are local files or ids, and its data may decide the method. */
@@ -16,13 +17,15 @@ export interface JobPlan extends Omit<NewJob, 'method'> {
   readonly method: MethodOptions
   /** Whether to check model and data before uploading anything. */
   readonly check: boolean
+  /** Whether to start another job even if an identical one was started within the last day. */
+  readonly again: boolean
 }
 
 const nothingStarted = 'No job was started, and nothing will be billed.'
 
 /** Checks, uploads and starts a job. Reports every step, and what was uploaded when a step fails. */
 export const startJob = async (
-  { method, check, trainingFile, validationFile, ...job }: JobPlan,
+  { method, check, again, trainingFile, validationFile, ...job }: JobPlan,
   client: FineTuning,
   steps: Steps,
   { out, dependencies, whenInterrupted }: Pick<CommandContext<ArgsDef>, 'out' | 'dependencies' | 'whenInterrupted'>,
@@ -40,6 +43,18 @@ export const startJob = async (
       '--validation is missing: reinforcement needs validation data, and the API rejects a job without it',
     )
 
+  const identity = await identityOf({
+    job: { ...job, method: chosen },
+    files: [fileOf(trainingFile, local.training), validationFile && fileOf(validationFile, local.validation)].map(
+      (file) => file || undefined,
+    ),
+  })
+  const found = again ? undefined : await findIdentical(identity, client, dependencies)
+  if (found) {
+    steps.done(`Found ${found.id}, which an identical command started within the last day; --again starts another job`)
+    return found
+  }
+
   const uploaded: string[] = []
   const idOf = async (path: string) => {
     const id = await upload(path, client, steps, signal)
@@ -53,7 +68,8 @@ export const startJob = async (
       validationFile: local.validation === undefined ? validationFile : await idOf(local.validation),
     }
     signal.throwIfAborted()
-    return await createJob({ ...job, ...files, method: chosen }, client, steps, signal)
+    const token = tokenFor(identity, dependencies)
+    return await createJob({ ...job, ...files, method: chosen }, token, client, steps, signal)
   } catch (error) {
     steps.close()
     // An interruption says the same itself.
@@ -66,22 +82,32 @@ export const startJob = async (
 const localPath = (given: string | undefined): string | undefined =>
   given === undefined || (/^file-[\w-]+$/.test(given) && !existsSync(given)) ? undefined : given
 
+const fileOf = (given: string, path: string | undefined) => (path === undefined ? { id: given } : { path })
+
 /** Uploads a local file, waits until it can be used, and returns its id. */
 const upload = async (path: string, client: FineTuning, steps: Steps, signal: AbortSignal): Promise<string> => {
   const name = basename(path)
   const uploading = `Uploading ${name}`
   steps.begin(uploading)
+  let isSent = false
   const { id, bytes } = await client.uploadFile(
     { path },
     {
-      onProgress: ({ sentBytes, totalBytes }) =>
-        steps.update(`${uploading}, ${Math.round((100 * sentBytes) / (totalBytes || 1))} % of ${sizeOf(totalBytes)}`),
+      reuse: true,
+      onProgress: ({ sentBytes, totalBytes }) => {
+        isSent = true
+        steps.update(`${uploading}, ${Math.round((100 * sentBytes) / (totalBytes || 1))} % of ${sizeOf(totalBytes)}`)
+      },
       signal,
     },
   )
   steps.update(`Waiting for ${id} to be processed`)
   await client.waitForFile(id, { signal })
-  steps.done(`Uploaded ${name} as ${id}, ${sizeOf(bytes)}`)
+  steps.done(
+    isSent
+      ? `Uploaded ${name} as ${id}, ${sizeOf(bytes)}`
+      : `Found ${name} on the host as ${id}, uploaded within the last day`,
+  )
   return id
 }
 
@@ -92,6 +118,7 @@ const upload = async (path: string, client: FineTuning, steps: Steps, signal: Ab
  */
 const createJob = async (
   job: NewJob,
+  token: string,
   client: FineTuning,
   steps: Steps,
   signal: AbortSignal,
@@ -101,12 +128,11 @@ const createJob = async (
   signal.addEventListener('abort', remark)
   steps.begin('Starting the job')
   try {
-    const created = await client.createJob(job)
+    const created = await client.createJob(job, { token })
     steps.done(`Started ${created.id}`)
     return created
   } catch (error) {
     if (!(error instanceof ApiError && error.code === 'outcome_unknown')) throw error
-    const [, token] = /tunesmith_token = (\w+)/.exec(error.message) ?? []
     const list = `tunesmith jobs list --metadata tunesmith_token=${token}`
     throw withAdvice(error, `Before you try again, check whether the job exists: ${list}`)
   } finally {

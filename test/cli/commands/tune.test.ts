@@ -28,7 +28,7 @@ const contents = {
 }
 
 const harbour = async (options: EmulatorOptions = {}) => {
-  const started = await emulated({ files: [piers] }, options)
+  const started = await emulated({ files: [{ ...piers, filename: 'uploaded.jsonl' }] }, options)
   const { path } = dataFolder(contents)
   const moving = movingClock(started.emulator)
   const inFolder = (word: string) => (Object.hasOwn(contents, word) ? path(word) : word)
@@ -137,6 +137,37 @@ test('a job that fails is shown, with its own exit code', async () => {
   expect(JSON.parse(stderr.trim().split('\n').at(-1) ?? '').error).toMatchObject({ code: 'job_failed' })
 })
 
+test('the same command again finds the job it started, and uploads nothing', async () => {
+  const { tune, sent, jobs, emulator } = await harbour()
+  const command = ['piers.jsonl', ...model, '--validation', 'validation.jsonl', '--suffix', 'piers']
+  expect(await tune(command)).toMatchObject({ code: 0 })
+  const [first] = await jobs()
+  const again = await tune(command)
+  expect(again.stderr).toContain(`Found ${first.id}, which an identical command started within the last day`)
+  expect(sent()).toEqual({ uploads: 2, jobs: 1 })
+  await tune([...command, '--seed', '7'])
+  expect(sent()).toEqual({ uploads: 2, jobs: 2 })
+  emulator.clock.advance(1)
+  await tune([...command, '--again'])
+  expect(sent()).toEqual({ uploads: 2, jobs: 3 })
+  emulator.clock.advance(2 * 24 * 60 * 60)
+  await tune(command)
+  expect(sent()).toEqual({ uploads: 4, jobs: 4 })
+})
+
+test('a job that was killed in its creation is found by the same command', async () => {
+  const { tune, sent, emulator } = await harbour()
+  emulator.faults.add({ method: 'POST', path: '/v1/fine_tuning/jobs', reset: 'after' })
+  emulator.faults.add({ method: 'GET', path: '/v1/fine_tuning/jobs', status: 500, skip: 2 })
+  expect(await tune(['piers.jsonl', ...model])).toMatchObject({ code: 1 })
+  emulator.faults.clear()
+  expect(await tune(['piers.jsonl', ...model])).toMatchObject({
+    code: 0,
+    stderr: expect.stringContaining('Found ftjob-'),
+  })
+  expect(sent()).toEqual({ uploads: 1, jobs: 1 })
+})
+
 test('an uploaded file can be given by its id', async () => {
   const { tune, sent, jobs } = await harbour()
   const { code } = await tune([piers.id, ...model, '--validation', piers.id])
@@ -176,7 +207,7 @@ test.for([
   [[piers.id, ...model, '--validation', 'broken.jsonl'], 1, 'nothing was uploaded: the data has 1 error'],
   [['missing.jsonl', ...model], 1, 'cannot read "missing.jsonl": the file does not exist'],
   [['-', ...model], 2, 'training and validation data must be files, got - for stdin'],
-  [['missing.jsonl', ...model, '--no-check'], 1, 'could not read missing.jsonl'],
+  [['missing.jsonl', ...model, '--no-check'], 1, 'cannot read "missing.jsonl": the file does not exist'],
   [['piers.jsonl', '--model', 'gpt-4.1-mni'], 1, 'the host has no model "gpt-4.1-mni"; did you mean gpt-4.1-mini?'],
   [
     ['piers.jsonl', ...model, '--method', 'dpo'],
@@ -280,7 +311,7 @@ test('a lost response to the creation results in one job', async () => {
 test('an unknown outcome of the creation is reported with how to find out', async () => {
   const { tune, emulator, run } = await harbour()
   emulator.faults.add({ method: 'POST', path: '/v1/fine_tuning/jobs', reset: 'after' })
-  const list = emulator.faults.add({ method: 'GET', path: '/v1/fine_tuning/jobs', status: 500 })
+  const list = emulator.faults.add({ method: 'GET', path: '/v1/fine_tuning/jobs', status: 500, skip: 2 })
   const { code, stderr } = await tune(['piers.jsonl', ...model])
   expect(code).toBe(1)
   const advice = /check whether the job exists: tunesmith (jobs list --metadata \S+)\n/.exec(stderr)?.[1]
