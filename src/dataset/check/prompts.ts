@@ -55,7 +55,7 @@ export class Prompts {
       this.release()
       return
     }
-    const what = `ends ${this.count} examples with a message from the user, so there are no answers to learn from`
+    const what = `ends ${this.count.toLocaleString('en-US')} examples with a message from the user, so there are no answers to learn from`
     const supervised = 'for supervised training, add the answer of the assistant'
     const reinforcement =
       'for reinforcement, add the key that your grader reads (such as "reference_answer") and check with --format reinforcement'

@@ -22,9 +22,15 @@ export const spokenTexts = ({
   return messages.filter((message) => !isInstruction(message)).flatMap(textsOf)
 }
 
-/** Returns the texts of a message. */
-const textsOf = ({ content }: Example): readonly string[] =>
-  (Array.isArray(content) ? content.map((part) => isRecord(part) && part.text) : [content]).filter(isText)
+/** Returns the texts of a message, and the names and arguments of what it calls. */
+const textsOf = ({ content, tool_calls, function_call }: Example): readonly string[] => {
+  const parts: readonly unknown[] = Array.isArray(content)
+    ? content.map((part: unknown) => isRecord(part) && part.text)
+    : [content]
+  const called = Array.isArray(tool_calls) ? tool_calls.map((call: unknown) => isRecord(call) && call.function) : []
+  const calls = [...called, function_call].filter(isRecord).flatMap((call) => [call.name, call.arguments])
+  return [...parts, ...calls].filter(isText)
+}
 
 /** Tells whether a message instructs the model. */
 export const isInstruction = ({ role }: Example): boolean => role === 'system' || role === 'developer'

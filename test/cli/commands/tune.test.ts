@@ -215,6 +215,11 @@ test.for([
     'the data is in the chat format, which is for --method supervised, got dpo',
   ],
   [['graded.jsonl', '--model', 'o4-mini'], 2, '--grader is missing: reinforcement needs a JSON file'],
+  [
+    ['graded.jsonl', '--model', 'o4-mini', '--grader', 'grader.json'],
+    2,
+    '--validation is missing: reinforcement needs validation data',
+  ],
   [['piers.jsonl', ...model, '--grader', 'broken.jsonl'], 2, '--grader must name a file with an object of JSON'],
   [
     ['piers.jsonl', ...model, '--method', 'supervised', '--beta', '1'],
