@@ -1,5 +1,6 @@
 import { openaiProvider } from '../../src/provider/provider.ts'
 import { agentsPage } from './agents-page.ts'
+import { constructsPage } from './constructs-page.ts'
 import { hostPages } from './host-pages.ts'
 import { type Module, modulePage } from './module-page.ts'
 import type { Page } from './page.ts'
@@ -23,5 +24,6 @@ export const projectPages = async (root: string): Promise<readonly Page[]> => [
   ...(await providerPages(root, openaiProvider())),
   await agentsPage(root),
   ...hostPages(),
+  await constructsPage(root),
   ...(await Promise.all(modules.map((module) => modulePage(root, module)))),
 ]
