@@ -3,6 +3,7 @@ import { findTerraform } from './src/framework/testing/find-terraform.ts'
 
 interface ProjectOptions {
   readonly testTimeout?: number
+  readonly hookTimeout?: number
   readonly globalSetup?: string
   readonly maxWorkers?: number
   readonly env?: Readonly<Record<string, string>>
@@ -45,6 +46,8 @@ export default defineConfig({
       // Constructs with every command line and language: `npm run test:constructs`.
       suite('constructs', ['test/long/constructs/**/*.test.ts'], {
         testTimeout: 600_000,
+        // A folder with an app, its packages and a Python takes long to delete on a busy machine.
+        hookTimeout: 600_000,
         globalSetup: './test/acceptance/build.ts',
         maxWorkers: 1,
         env: { TF_ACC_TERRAFORM_PATH: oneTerraform() },

@@ -8,15 +8,15 @@ import { providerSchema } from './provider-schema.ts'
 /** The folder of the bindings, in which every file is generated. */
 export const bindingsFolder = 'src/constructs/bindings'
 
-/** The bindings as they should be, by their path in the folder. */
+/** Returns the bindings as they should be, by their path in the folder. */
 export const bindings = async (): Promise<ReadonlyMap<string, string>> => {
   const { CodeMaker, TerraformProviderConstraint, TerraformProviderGenerator } = await import(
     '@cdktf/provider-generator'
   )
-  const schema = (await providerSchema()) as GeneratorInput // what Terraform would print of the schema is what it takes
+  const schema = (await providerSchema()) as GeneratorInput // it takes the schema as Terraform prints it
   const generator = new TerraformProviderGenerator(new CodeMaker(), schema)
   const target: unknown = new TerraformProviderConstraint('tunesmith/openai')
-  generator.generate(target as Parameters<typeof generator.generate>[0]) // it asks no more of a target than a constraint has
+  generator.generate(target as Parameters<typeof generator.generate>[0]) // a constraint has everything that it reads of a target
   const folder = await mkdtemp(join(tmpdir(), 'bindings-'))
   try {
     await generator.save(folder)
@@ -29,7 +29,7 @@ export const bindings = async (): Promise<ReadonlyMap<string, string>> => {
 
 type GeneratorInput = ConstructorParameters<typeof import('@cdktf/provider-generator').TerraformProviderGenerator>[1]
 
-/** What was generated, but for pages that say nothing and the index, which would give each class a namespace. */
+/** Reads what was generated, except empty pages and the index, which would give each class a namespace. */
 const read = async (folder: string): Promise<Map<string, string>> => {
   const names = (await readdir(folder, { withFileTypes: true }))
     .filter((entry) => entry.isDirectory())

@@ -2,13 +2,13 @@ import { providerSchema } from './provider-schema.ts'
 
 type Names = { readonly [name: string]: true | Names }
 
-/** A block of the schema, as far as names go. */
+/** The part of a schema block that this file reads. */
 interface Block {
   readonly attributes?: Readonly<Record<string, { readonly optional?: boolean; readonly required?: boolean }>>
   readonly block_types?: Readonly<Record<string, { readonly block: Block }>>
 }
 
-/** The names within the blocks that the constructs pass on, which the bindings have at compile time only. */
+/** Returns a module with the names in the blocks that the constructs pass on. The bindings have them in types only. */
 export const namesModule = async (): Promise<string> => {
   const { provider_schemas } = await providerSchema()
   const [schema] = Object.values(provider_schemas)

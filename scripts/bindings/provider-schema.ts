@@ -9,10 +9,10 @@ type Block = NonNullable<Schema['block']>
 /** Names of the nestings, in the order of their numbers in the protocol: the same for blocks and for attributes. */
 const nestings = ['invalid', 'single', 'list', 'set', 'map', 'group']
 
-/** Where Terraform looks for the provider, in full. */
+/** The full address of the provider. */
 const address = 'registry.terraform.io/tunesmith/openai'
 
-/** The provider's schema as `terraform providers schema -json` prints it, made without Terraform. */
+/** Returns the provider's schema as `terraform providers schema -json` prints it, without running Terraform. */
 export const providerSchema = async () => {
   const { provider, resourceSchemas, dataSourceSchemas, diagnostics } = await startProvider(openaiProvider()).schema()
   if (!provider) throw new Error(diagnostics.map(({ summary, detail }) => `${summary}: ${detail}`).join('\n'))
@@ -29,7 +29,7 @@ export const providerSchema = async () => {
   }
 }
 
-// The order of what is generated is the order of this, which therefore is that of the names.
+// The generated code keeps this order, so the schema is sorted by name.
 const sorted = <T, R>(entries: readonly (readonly [string, T])[], map: (value: T) => R): Readonly<Record<string, R>> =>
   Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => [name, map(value)]))
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { Clock } from '../../src/emulator/index.ts'
 import { emulatedClock } from '../../src/testing/emulated-clock.ts'
 
-test('who sleeps moves the clock of the emulator, and alarms that are due then ring', async () => {
+test('sleeping advances the clock of the emulator, and alarms that are due go off', async () => {
   const emulator = new Clock({ start: 1000, speed: 0 })
   const clock = emulatedClock(emulator)
   const rung: string[] = []
@@ -16,7 +16,7 @@ test('who sleeps moves the clock of the emulator, and alarms that are due then r
   expect(rung).toEqual(['early', 'late'])
 })
 
-test('neither sleep nor alarm outlives its signal', async () => {
+test('an aborted signal ends sleep and alarm', async () => {
   const emulator = new Clock({ start: 1000, speed: 0 })
   const clock = emulatedClock(emulator)
   const interruption = new AbortController()

@@ -23,7 +23,7 @@ const trained = () => {
   return stack
 }
 
-test('a stack has the resources, data sources and providers that are in it', () => {
+test('matchers find resources, data sources and providers', () => {
   const stack = trained()
   expect(stack).toHaveResource(FineTuningJob)
   expect(stack).not.toHaveResource(FineTuningJobCompletion)
@@ -35,7 +35,7 @@ test('a stack has the resources, data sources and providers that are in it', () 
   expect(stack).not.toHaveProviderWithProperties(OpenaiProvider, { baseUrl: 'https://example.com/v1' })
 })
 
-test('properties go by the names of the bindings and by those of Terraform, as deep as they are', () => {
+test('properties may have the names of the bindings or of Terraform, at any depth', () => {
   const stack = trained()
   const method = { type: 'supervised', hyperparameters: { nEpochs: '3' } }
   expect(stack).toHaveResourceWithProperties(FineTuningJob, { trainingFile: 'file-abc123', method })
@@ -53,11 +53,11 @@ test.for([
   { validationFile: expect.anything() },
   { method: { type: 'supervised', hyperparameters: { nEpochs: '4' } } },
   { metadata: {}, model: expect.stringContaining('nano') },
-])('%o is not what the job has', (properties) => {
+])('a job does not match %o', (properties) => {
   expect(trained()).not.toHaveResourceWithProperties(FineTuningJob, properties)
 })
 
-test('a failure tells what was looked for, and what there is', () => {
+test('a failure shows what was expected and what the stack has', () => {
   const stack = trained()
   expect(() => expect(stack).toHaveResourceWithProperties(FineTuningJob, { suffix: 'sales' })).toThrow(
     /^expected the stack to have a resource openai_fine_tuning_job with Object \{\s*"suffix": "sales",\s*\}\. It has:\nObject \{\s+"metadata": Object \{\s+"costCenter": "7"/,
@@ -67,7 +67,7 @@ test('a failure tells what was looked for, and what there is', () => {
   )
 })
 
-test('what an aspect does counts, and what a validation finds is an error', () => {
+test('aspects are applied, and a failed validation is an error', () => {
   const stack = trained()
   const visit = (node: IConstruct) => {
     if (node instanceof FineTuningJob) node.suffix = 'by-an-aspect'
@@ -80,7 +80,7 @@ test('what an aspect does counts, and what a validation finds is an error', () =
   expect(() => expect(bare).toHaveResource(FineTuningJob)).toThrow('needs a provider')
 })
 
-test('tokens are the texts that they become', () => {
+test('tokens are compared as the texts that Terraform receives', () => {
   const stack = someStack()
   const file = new TerraformVariable(stack, 'file', { type: 'string' })
   const job = new FineTuning(stack, 'bot', { ...basics, trainingFile: file.stringValue })
@@ -88,7 +88,7 @@ test('tokens are the texts that they become', () => {
   expect(stack).toHaveResourceWithProperties(FineTuningJob, { trainingFile: '${var.file}' })
 })
 
-test('a block that has a choice of blocks needs one of them alone', () => {
+test('a grader needs only one of its blocks', () => {
   const stack = someStack()
   const python = { name: 'length', source: 'def grade(sample, item):\n  return 1.0\n' }
   const method = { type: 'reinforcement', reinforcement: { grader: { python } } }

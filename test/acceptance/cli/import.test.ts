@@ -13,7 +13,7 @@ import { apiKey, chatLines, openStage, preferenceLines, type Stage } from '../pr
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 
-/** Texts that mean something to Terraform, to HCL, to TypeScript or to a terminal, and texts of any letters at all. */
+/** Texts with a meaning in Terraform, HCL, TypeScript or a terminal, and random texts. */
 const metadata = {
   team: 'support',
   for: 'it\'s "quoted"',
@@ -39,7 +39,7 @@ const grader = {
   },
 } as const
 
-/** Has somebody else train jobs of every kind. */
+/** Trains jobs of every kind, as somebody else would. */
 const train = async ({ api, pass }: Stage): Promise<void> => {
   const upload = async (name: string, content: string) =>
     (await api.files.create({ file: await toFile(Buffer.from(content), name), purpose: 'fine-tune' })).id
@@ -92,8 +92,8 @@ const written = async ({ emulator }: Stage, ...options: readonly string[]): Prom
   return stdout
 }
 
-/** Holds Terraform to what the command says of it: a first plan that only imports, and nothing to do after it. */
-const expectTakenOver = async (terraform: Terraform): Promise<void> => {
+/** Expects what the command promises: a first plan that only imports, and then an empty plan. */
+const expectImported = async (terraform: Terraform): Promise<void> => {
   await terraform.init()
   expect(await terraform.plan('-out=first.tfplan')).toMatchObject({ code: 2, diagnostics: [] })
   expect(await terraform.show('first.tfplan')).toContain('Plan: 6 to import, 0 to add, 0 to change, 0 to destroy.')
@@ -101,13 +101,13 @@ const expectTakenOver = async (terraform: Terraform): Promise<void> => {
   expect(await terraform.plan()).toMatchObject({ code: 0, diagnostics: [] })
 }
 
-test('jobs of every kind are taken over by HCL, formatted as Terraform does, and none is trained anew', async () => {
+test('jobs of every kind are imported by HCL that terraform fmt accepts, and none is retrained', async () => {
   const stage = await openStage()
   await train(stage)
   const hcl = await written(stage)
   await withTerraform({ ...stage, files: { 'imported.tf': hcl } }, async (terraform) => {
     expect(await terraform.run(['fmt', '-check', '-diff', 'imported.tf'])).toMatchObject({ code: 0, stdout: '' })
-    await expectTakenOver(terraform)
+    await expectImported(terraform)
     terraform.write({ 'imported.tf': hcl.replace('= "polite"', '= "rude"') })
     expect((await terraform.plan()).text).toContain('Job Would Be Retrained')
     terraform.write({ 'imported.tf': hcl })
@@ -116,7 +116,7 @@ test('jobs of every kind are taken over by HCL, formatted as Terraform does, and
   expect(await stage.jobs()).toHaveLength(6)
 })
 
-test('jobs of every kind are taken over by code for CDKTF, which compiles, and none is trained anew', async () => {
+test('jobs of every kind are imported by CDKTF code that compiles, and none is retrained', async () => {
   const stage = await openStage()
   await train(stage)
   const app = mkdtempSync(join(tmpdir(), 'imported-app-'))
@@ -143,6 +143,6 @@ test('jobs of every kind are taken over by code for CDKTF, which compiles, and n
   execFileSync(join(root, 'node_modules/.bin/tsc'), [...options, 'main.ts'], { cwd: app, stdio: 'pipe' })
   execFileSync(process.execPath, ['main.ts'], { cwd: app, stdio: 'pipe' })
   const json = readFileSync(join(app, 'cdktf.out/stacks/models/cdk.tf.json'), 'utf8')
-  await withTerraform({ ...stage, files: { 'cdk.tf.json': json } }, expectTakenOver)
+  await withTerraform({ ...stage, files: { 'cdk.tf.json': json } }, expectImported)
   expect(await stage.jobs()).toHaveLength(6)
 })

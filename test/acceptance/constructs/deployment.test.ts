@@ -32,10 +32,7 @@ const shared = (props: Partial<FineTuningProps> = {}): TerraformStack => {
   return stack
 }
 
-test('a stack is deployed to the emulator of the test, and again when its time has passed', async ({
-  emulator,
-  deploy,
-}) => {
+test('a stack is deployed to the emulator, and again after the job has succeeded', async ({ emulator, deploy }) => {
   const deployment = await deploy(shared())
   expect(await deployment.outputs()).toMatchObject({ model: '', tokens: 0, sharing: 'pending' })
   emulator.clock.advance(3600)
@@ -55,12 +52,12 @@ test('a stack is deployed to the emulator of the test, and again when its time h
   expect(emulator.journal.count({ method: 'POST', path: jobs })).toBe(1)
 })
 
-test('what the stack waits for is over at once', async ({ deploy }) => {
+test('waiting for a job takes no time', async ({ deploy }) => {
   const deployment = await deploy(shared({ waitForCompletion: true }))
   expect(await deployment.outputs()).toMatchObject({ status: 'succeeded', sharing: 'granted' })
 })
 
-test('a job is taken over as it is, however its props differ', async ({ emulator, deploy }) => {
+test('a job is adopted as it is, even if its props differ', async ({ emulator, deploy }) => {
   const { job } = await (await deploy(shared({ waitForCompletion: true }))).outputs()
   emulator.journal.clear()
   const stack = someStack()
@@ -78,7 +75,7 @@ test('a job is taken over as it is, however its props differ', async ({ emulator
   expect(emulator.journal.entries().filter(({ method }) => method !== 'GET')).toEqual([])
 })
 
-test('what Terraform refuses is the error', async ({ emulator, deploy }) => {
+test('an error of Terraform is thrown', async ({ emulator, deploy }) => {
   emulator.faults.add({ method: 'POST', path: jobs, status: 400, body: { error: { message: 'no such model' } } })
   await expect(deploy(shared())).rejects.toThrow(/No such model/)
 })

@@ -60,7 +60,7 @@ const more = fc.record({
   shareWith: optional(fc.uniqueArray(fc.constantFrom('proj_a', 'proj_b', 'proj_c'))),
 })
 
-/** The props of the construct as the inputs of the module, by their names there. */
+/** Converts the props of a construct to the inputs of the module. */
 const toInputs = ({
   monitoring,
   checkpointAccess,
@@ -85,7 +85,7 @@ const snakeCased = (values: object): object =>
 
 const required = { terraform: { required_providers: { openai: { source: 'tunesmith/openai' } } } }
 
-/** The module writes a grader as JSON, the construct as a block; both are left out, since there is one grader alone. */
+/** Leaves out the grader, which the module writes as JSON and the construct as a block. */
 const withoutGrader = <T>(values: T): T => {
   const { method, ...rest } = Object(values)
   if (!method?.reinforcement) return values
@@ -93,7 +93,7 @@ const withoutGrader = <T>(values: T): T => {
   return { ...rest, method: { ...method, reinforcement } }
 }
 
-/** What Terraform would do, by the name of the construct or the call of the module, and the type. */
+/** Returns what Terraform plans, by the name of the construct or of the module call, and the type. */
 const planned = async (terraform: Terraform, name: (address: string) => string | undefined) => {
   const { code, text } = await terraform.plan('-out=saved.tfplan')
   if (code !== 2) throw new Error(text)

@@ -7,7 +7,7 @@ import { infraRepo } from './infra-repo.ts'
 const jobs = '/v1/fine_tuning/jobs'
 const deploy = ['deploy', '--skip-provider-lock', '--auto-approve'] as const
 
-/** What the outputs of a stack are now. */
+/** Reads the outputs that a deploy prints. */
 const outputsOf = (told: string): Readonly<Record<string, string>> =>
   Object.fromEntries(
     [...told.matchAll(/^ *([\w-]+) = ?"?(.*?)"?$/gm)].map(([, name = '', value = '']) => [name, value]),

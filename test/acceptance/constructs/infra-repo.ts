@@ -9,25 +9,25 @@ import { adminKey, apiKey } from '../provider/openai-stage.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 
-/** An example in a folder of its own, as a user has it, and an emulator whose clock stands still. */
+/** An example in its own folder, as a user has it, and an emulator whose clock stands still. */
 export interface InfraRepo {
   readonly directory: string
   readonly emulator: Emulator
   /** Runs a program of the repository, or one of the PATH. */
   run(program: string, ...line: readonly string[]): Promise<CommandOutput>
   /**
-   * Runs a program that must succeed, and gives what it said.
+   * Runs a program that must succeed, and returns its output.
    *
-   * @throws Error with what it said otherwise
+   * @throws Error with its output if it fails
    */
   succeed(program: string, ...line: readonly string[]): Promise<string>
 }
 
-/** What the environment of a test adds to that of the machine. */
+/** Variables that a test adds to the environment. */
 type Environment = Readonly<Record<string, string | undefined>>
 
 /**
- * Copies an example, with the packages as they are published, without the frameworks named, and with the provider installed.
+ * Copies an example, with the published packages and the provider installed, and without the named packages.
  *
  * The packages are those of the last `npm run pack`.
  */
@@ -37,7 +37,7 @@ export const infraRepo = async (
 ): Promise<InfraRepo> => {
   const parent = realpathSync(mkdtempSync(join(tmpdir(), 'infra repos of a user ')))
   onTestFinished(() => rmSync(parent, { recursive: true, force: true }))
-  // As deep as it is here, since the examples refer to the modules.
+  // At the same depth as in the repository, because the examples refer to the modules.
   const directory = join(parent, 'examples', example)
   cpSync(join(root, 'examples', example), directory, { recursive: true })
   cpSync(join(root, 'modules'), join(parent, 'modules'), { recursive: true })
@@ -69,7 +69,7 @@ export const infraRepo = async (
   return { directory, emulator, run, succeed }
 }
 
-/** The packages as they are published, and links to all others. */
+/** Copies the published packages, and links all others. */
 export const installPackages = (directory: string, without: readonly string[]): void => {
   const modules = join(directory, 'node_modules')
   mkdirSync(modules)

@@ -16,11 +16,11 @@ test('the bindings are fresh; if not, run `npm run bindings`', async () => {
   expect(stale).toEqual([])
 })
 
-test('they are the same bytes each time', async () => {
+test('generating twice gives the same bytes', async () => {
   expect([...(await bindings())]).toEqual([...(await bindings())])
 })
 
-test('every resource and data source is among them, and asks for the very version of the provider in this package', async () => {
+test('every resource and data source has bindings that require this version of the provider', async () => {
   const files = await bindings()
   const { version, resources, dataSources } = openaiProvider()
   const folderOf = (prefix: string, type: string) => `${prefix}${type}`.replaceAll('_', '-')
