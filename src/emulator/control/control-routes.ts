@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { maxSpeed } from '../deterministic/clock.ts'
 import { ApiError } from '../errors/api-error.ts'
 import { checked } from '../errors/checked.ts'
+import { fineTuneNotFound } from '../errors/refusals.ts'
 import { readBody } from '../http/request-body.ts'
 import type { Snapshot } from '../persistence/snapshot.ts'
 import type { SeedObjects } from '../seeding/seed-objects.ts'
@@ -97,6 +98,15 @@ export const controlRoutes = (state: EmulatorState, controls: Controls): Hono =>
     return context.json({ deleted: true })
   })
   app.delete('/faults/:id', (context) => context.json({ deleted: faults.remove(context.req.param('id')) }))
+
+  for (const verb of ['cancel', 'pause', 'resume'] as const) {
+    app.post(`/jobs/:id/${verb}`, async (context) => {
+      const job = state.jobs.find(context.req.param('id'))
+      if (!job) throw fineTuneNotFound(context.req.param('id'))
+      await state.jobs.act(job, verb)
+      return context.json({ id: job.id })
+    })
+  }
 
   app.post('/wind-down', async (context) => {
     state.windDown = (await readBody(context.req, z.strictObject({ enabled: z.boolean() }))).enabled

@@ -1,4 +1,4 @@
-import { contentOf } from '../../files/file-store.ts'
+import type { ResultFile, StoredFile } from '../../files/file-store.ts'
 import type { Job } from '../../jobs/job.ts'
 import { isFinal } from '../../jobs/timeline.ts'
 import type { EmulatorState } from '../../state/emulator-state.ts'
@@ -11,17 +11,20 @@ const shownPoints = 600
 export const overviewOf = async (state: EmulatorState, chosen: string | undefined) => {
   const { clock, jobs, files, models, permissions, journal, settings, faults } = state
   await jobs.catchUp()
-  const newest = jobs.all.slice(-shownJobs).reverse()
+  const newest = jobs.all.toSorted((a, b) => b.createdAt - a.createdAt || b.index - a.index).slice(0, shownJobs)
   const job = jobs.find(chosen ?? '') ?? newest[0]
   const allFiles = [...files.all]
   const allPermissions = [...permissions.all()]
   return {
     now: clock.now(),
     speed: clock.paused ? 0 : clock.speed,
+    clock_speed: clock.speed,
+    paused: clock.paused,
     seed: settings.seed,
     profile: settings.profile.name,
     wind_down: state.windDown,
     faults: faults.list().length,
+    rules: faults.list(),
     counts: {
       jobs: jobs.all.length,
       files: allFiles.length,
@@ -33,23 +36,41 @@ export const overviewOf = async (state: EmulatorState, chosen: string | undefine
     job: job ? await inFull(job, state) : null,
     files: await Promise.all(
       allFiles
-        .slice(-shownRows)
         .reverse()
+        .sort((a, b) => b.createdAt - a.createdAt)
+        .slice(0, shownRows)
         .map(async (file) => ({
           id: file.id,
           filename: file.filename,
           purpose: file.purpose,
-          // The content of result files is computed when it is requested, which this page should not cause.
-          bytes: typeof file.content === 'function' ? null : (await contentOf(file)).length,
+          bytes: await sizeOf(file, state),
           created_at: file.createdAt,
         })),
     ),
     permissions: allPermissions
+      .reverse()
+      .sort(([, a], [, b]) => b.createdAt - a.createdAt)
+      .slice(0, shownRows)
+      .map(([checkpoint, { id, projectId }]) => ({ id, checkpoint, project_id: projectId })),
+    // Entries are in the order of answers: a slow request may have come before the last ones.
+    requests: journal
+      .entries()
       .slice(-shownRows)
       .reverse()
-      .map(([checkpoint, { id, projectId }]) => ({ id, checkpoint, project_id: projectId })),
-    requests: journal.entries().slice(-shownRows).reverse(),
+      .sort((a, b) => b.time - a.time),
   }
+}
+
+const sizes = new WeakMap<StoredFile | ResultFile, Promise<number>>()
+
+/** Size of a file in bytes. That of a result file is known only once its job was trained, which this page should not cause. */
+const sizeOf = (file: StoredFile | ResultFile, { jobs }: EmulatorState): Promise<number> | number | null => {
+  if (typeof file.content !== 'function') return file.content.length
+  const known = sizes.get(file)
+  if (known || !jobs.all.some((job) => job.resultFile === file.id && job.training)) return known ?? null
+  const size = file.content().then(({ length }) => length)
+  sizes.set(file, size)
+  return size
 }
 
 const inShort = async (job: Job, { jobs }: EmulatorState) => {

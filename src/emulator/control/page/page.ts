@@ -1,3 +1,4 @@
+import { controlPanel, controlScript } from './control-panel.ts'
 import { script } from './script.ts'
 import { style } from './style.ts'
 
@@ -33,6 +34,7 @@ export const page = `<!doctype html>
 <section><h2>Events</h2><div id="events" class="scroll"></div></section>
 <section><h2>Checkpoints</h2><div id="checkpoints" class="scroll"></div></section>
 </div>
+${controlPanel}
 <section><h2>Requests <span>newest first</span></h2><div id="requests" class="scroll"></div></section>
 <div class="pair wide">
 <section><h2>Files</h2><div id="files" class="scroll"></div></section>
@@ -41,7 +43,7 @@ export const page = `<!doctype html>
 </div>
 </main>
 <noscript>The page needs JavaScript; what it shows is at <a href="/_emulator/overview">/_emulator/overview</a>.</noscript>
-<script>${script}</script>
+<script>${script}${controlScript}again()</script>
 </body>
 </html>
 `

@@ -17,7 +17,7 @@ const shape = (name, attributes, text) => {
   if (text !== undefined) made.textContent = text
   return made
 }
-const time = (seconds) => new Date(seconds * 1000).toLocaleTimeString()
+const time = (seconds) => new Date(seconds * 1000).toISOString().replace(/.d+Z/, 'Z')
 const size = (bytes) => bytes === null ? '' : bytes < 1e3 ? bytes + ' B' : bytes < 1e6 ? (bytes / 1e3).toFixed(1) + ' kB' : (bytes / 1e6).toFixed(1) + ' MB'
 const loss = (value) => value === null || value === undefined ? '' : value.toFixed(4)
 const fact = (name, value) => element('span', { class: 'fact' }, name + ' ', element('b', {}, value))
@@ -41,8 +41,8 @@ const drawHeader = (all) => {
     fact('permissions', all.counts.permissions), fact('requests', all.counts.requests),
     ...(all.faults ? [element('span', { class: 'flag' }, all.faults + (all.faults === 1 ? ' fault' : ' faults'))] : []),
     ...(all.wind_down ? [element('span', { class: 'flag' }, 'winding down')] : []))
-  byId('clock').replaceChildren(fact('clock', new Date(all.now * 1000).toLocaleString()), ' ',
-    fact('', all.speed === 0 ? 'stands still' : all.speed + ' ×'))
+  byId('clock').replaceChildren(fact('clock', time(all.now)), ' ',
+    fact('', all.speed === 0 ? 'stopped' : all.speed + ' ×'))
   byId('profile').textContent = all.profile + ', seed ' + all.seed
 }
 
@@ -112,7 +112,7 @@ const drawJob = (job) => {
     element('strong', {}, job.suffix || job.model), element('span', { class: 'state ' + job.status }, job.status),
     fact('since', time(job.since)), fact('method', job.method), fact('model', job.model),
     fact('steps', job.points.length === 0 ? '0 / ' + (job.total_steps ?? '?') : job.points.at(-1).step + ' / ' + job.total_steps),
-    element('code', {}, job.id))
+    element('code', {}, job.id), element('span', { class: 'commands' }, ...commandButtons(job)))
   drawCurves(job)
   table('checkpoints', [['step', 'number'], ['training', 'number'], ['validation', 'number'], ['model', 'mono']],
     job.checkpoints.map((each) => [each.step, loss(each.train_loss), loss(each.valid_loss), each.model]),
@@ -128,6 +128,7 @@ const draw = (all) => {
   drawn = rest
   drawJobs(all)
   drawJob(all.job)
+  drawControls(all)
   table('requests', [['time', 'time'], ['', 'method'], ['path', 'mono'], ['status', 'number'], ['key', 'method']],
     all.requests.map((each) => [time(each.time), each.method, each.path,
       element('span', each.status === null || each.status >= 400 ? { class: 'error' } : {}, each.status ?? 'cut'), each.key ?? '']),
@@ -155,5 +156,4 @@ const again = async () => {
 }
 document.addEventListener('visibilitychange', () => { if (!document.hidden) ask() })
 addEventListener('resize', () => { drawn = ''; ask() })
-again()
 `

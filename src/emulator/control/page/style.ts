@@ -13,6 +13,7 @@ export const style = `
   --good: light-dark(#197a3e, #5bd08a);
   --bad: light-dark(#c02b2b, #ff7b72);
   --chosen: light-dark(#e6f4f1, #1a2b2b);
+  --shade: light-dark(rgb(0 0 0 / .16), rgb(255 255 255 / .16));
 }
 [hidden] { display: none !important }
 * { box-sizing: border-box; margin: 0 }
@@ -34,7 +35,19 @@ code, div.mono, td.mono, td.method { font-family: ui-monospace, SFMono-Regular, 
 .column { display: grid; gap: 16px; min-width: 0 }
 .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 16px }
 .wide { grid-template-columns: 3fr 2fr }
-.scroll { max-height: 340px; overflow: auto }
+.scroll { max-height: 340px; overflow: auto; scrollbar-width: thin;
+  background: linear-gradient(to right, var(--card), transparent) 0 0 / 30px 100% no-repeat local,
+    linear-gradient(to left, var(--card), transparent) 100% 0 / 30px 100% no-repeat local,
+    linear-gradient(to right, var(--shade), transparent) 0 0 / 14px 100% no-repeat scroll,
+    linear-gradient(to left, var(--shade), transparent) 100% 0 / 14px 100% no-repeat scroll }
+.controls { display: flex; flex-wrap: wrap; gap: 6px 22px; padding: 0 16px 14px }
+fieldset { border: 0; padding: 0; display: flex; flex-wrap: wrap; gap: 6px; align-items: center; min-width: 0 }
+fieldset legend, label { color: var(--faint); font-size: 12px }
+fieldset legend { padding: 0; margin-bottom: 4px } fieldset form { display: contents }
+button:not(.job), input, select, textarea { font: inherit; font-size: 13px; color: inherit; background: var(--ground);
+  border: 1px solid var(--line); border-radius: 6px; padding: 3px 9px; max-width: 100% }
+button { cursor: pointer } button.danger { color: var(--bad) } input[type=number] { width: 92px } textarea { width: 300px; vertical-align: top }
+#rules { list-style: none; padding: 0; flex-basis: 100% } #rules li { overflow-wrap: anywhere } .commands { display: flex; gap: 6px }
 #jobs { max-height: calc(100vh - 130px); overflow: auto }
 .job { display: block; width: 100%; text-align: left; font: inherit; color: inherit; background: none; border: 0;
   border-top: 1px solid var(--line); padding: 10px 16px; cursor: pointer }
@@ -69,5 +82,5 @@ td.number, th.number { text-align: right; font-variant-numeric: tabular-nums }
 td.time { color: var(--faint); font-variant-numeric: tabular-nums; width: 1% }
 .error { color: var(--bad) } .warn { color: var(--second) }
 .empty { color: var(--faint); padding: 4px 16px 16px }
-@media (max-width: 900px) { main, .pair { grid-template-columns: minmax(0, 1fr) } #jobs { max-height: 260px } }
+@media (max-width: 900px) { table { min-width: 480px } main, .pair { grid-template-columns: minmax(0, 1fr) } #jobs { max-height: 260px } }
 `
