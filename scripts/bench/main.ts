@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { installProvider } from '../../src/cli/provider-package.ts'
 import { createCertificate } from '../../src/framework/plugin/certificate.ts'
 import { version } from '../../src/provider/version.ts'
+import { compare } from './against.ts'
 import { bigStates, tellBigStates } from './big-states.ts'
 import { constructsBench, tellConstructs } from './constructs.ts'
 import { datasetBench, tellDataset } from './dataset.ts'
@@ -15,9 +16,10 @@ import { plans } from './plans.ts'
 import { refresh } from './refresh.ts'
 import { startUp } from './start-up.ts'
 import { median } from './statistics.ts'
+import { tableOf } from './table.ts'
 
 const { values, positionals } = parseArgs({
-  options: { runs: { type: 'string', default: '15' } },
+  options: { runs: { type: 'string', default: '15' }, against: { type: 'string' } },
   allowPositionals: true,
 })
 const runs = Number(values.runs)
@@ -67,8 +69,18 @@ const refreshes = async () => {
   tell('calls for 200 permissions on 10 checkpoints', reads, 'at most 10')
 }
 
+/** What users feel, beside another provider: it needs the path of its executable. */
+const against = async () => {
+  if (values.against === undefined) {
+    tell('beside a provider in Go', 'not measured: --against PATH', 'see docs/performance.md')
+    return
+  }
+  console.log(tableOf(await compare(bundle, resolve(values.against), runs)))
+}
+
 /** What can be measured alone: `npm run bench -- emulator dataset`. */
 const parts: Readonly<Record<string, () => Promise<void>>> = {
+  against,
   start: providerStart,
   plans: emptyPlans,
   refresh: refreshes,
