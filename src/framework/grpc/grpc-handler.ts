@@ -35,7 +35,8 @@ export const grpcHandler =
       return
     }
     const cancel = new AbortController()
-    stream.once('close', () => cancel.abort())
+    // An answered call has nothing left to cancel, and an abort is not free.
+    stream.once('close', () => stream.writableFinished || cancel.abort())
     // The caller has gone, and learns nothing more.
     stream.on('error', () => {})
     answer(stream, find, path, cancel.signal).catch((error: unknown) => {
