@@ -59,16 +59,8 @@ export const attempt = async <T>(
   if (hasErrors(decoded.diagnostics)) return decoded
   const diagnostics = new Diagnostics(type)
   const { clock, log } = engine.dependencies
-  const done = new AbortController()
-  const overdue = new AbortController()
-  if (timeout) {
-    const late = new Error(`it took longer than the ${timeout.setting} allows`)
-    clock.alarm(timeout.milliseconds, done.signal).then(
-      () => overdue.abort(late),
-      () => undefined,
-    )
-  }
-  const aborted = AbortSignal.any([signal, engine.stopped, overdue.signal])
+  const watch = timeout && watchTimeout(clock, timeout)
+  const aborted = AbortSignal.any([signal, engine.stopped, ...(watch ? [watch.overdue] : [])])
   try {
     if (!engine.services)
       throw new Error('the provider was not configured before it was used; this is a bug in its caller')
@@ -91,8 +83,23 @@ export const attempt = async <T>(
         : { diagnostics: [...diagnostics.all, deferralRefused(summary, error.reason)] }
     return { diagnostics: [...diagnostics.all, explain(engine, error, operation, aborted)] }
   } finally {
-    done.abort()
+    watch?.end()
   }
+}
+
+/** Returns a signal that aborts when the time is up, and a way to stop watching. */
+const watchTimeout = (
+  clock: Engine['dependencies']['clock'],
+  { milliseconds, setting }: NonNullable<Operation['timeout']>,
+): { readonly overdue: AbortSignal; end(): void } => {
+  const done = new AbortController()
+  const overdue = new AbortController()
+  const late = new Error(`it took longer than the ${setting} allows`)
+  clock.alarm(milliseconds, done.signal).then(
+    () => overdue.abort(late),
+    () => undefined,
+  )
+  return { overdue: overdue.signal, end: () => done.abort() }
 }
 
 /** Returns the diagnostic for an error that a handler threw. */

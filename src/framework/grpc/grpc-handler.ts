@@ -35,14 +35,19 @@ export const grpcHandler =
       return
     }
     const cancel = new AbortController()
+    let isAnswered = false
     // An answered call has nothing left to cancel, and an abort is not free.
-    stream.once('close', () => stream.writableFinished || cancel.abort())
+    stream.once('close', () => isAnswered || cancel.abort())
     // The caller has gone, and learns nothing more.
     stream.on('error', () => {})
-    answer(stream, find, path, cancel.signal).catch((error: unknown) => {
-      if (!(error instanceof GrpcError) && !cancel.signal.aborted) failed(path.replace(/^.*\//, ''), error)
-      if (!stream.closed) fail(stream, error)
-    })
+    answer(stream, find, path, cancel.signal)
+      .catch((error: unknown) => {
+        if (!(error instanceof GrpcError) && !cancel.signal.aborted) failed(path.replace(/^.*\//, ''), error)
+        if (!stream.closed) fail(stream, error)
+      })
+      .finally(() => {
+        isAnswered = true
+      })
   }
 
 const answer = async (
