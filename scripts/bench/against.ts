@@ -19,6 +19,12 @@ export interface Comparison {
   readonly target: number
 }
 
+/** Our provider: its bundle, which runs on Node, or an executable that needs none. */
+export interface Own {
+  readonly bundle: string
+  readonly executable: string | undefined
+}
+
 /** A folder with a provider installed, and its Terraform. */
 interface Stage {
   readonly terraform: Terraform
@@ -48,9 +54,14 @@ const latency = 100
  *
  * @param other path of the other provider's executable, which has a resource `openai_fine_tuning_job` like ours
  */
-export const compare = async (bundle: string, other: string, runs: number): Promise<readonly Comparison[]> => {
+export const compare = async (own: Own, other: string, runs: number): Promise<readonly Comparison[]> => {
   const emulator = await startEmulator({ speed: 0 })
-  const stages = { own: await ownStage(emulator, bundle), other: await otherStage(emulator, other) }
+  const stages = {
+    own: own.executable
+      ? await executableStage(emulator, 'tunesmith', own.executable)
+      : await ownStage(emulator, own.bundle),
+    other: await executableStage(emulator, 'other', other),
+  }
   const both = async (what: string, target: number, count: number, measure: (stage: Stage) => Promise<number>) => {
     const times = { own: [] as number[], other: [] as number[] }
     for (let run = 0; run < count; run += 1)
@@ -110,12 +121,7 @@ const starts = async (
     own.push(await schemaAnswer(stages.own.program))
     other.push(await schemaAnswer(stages.other.program))
   }
-  const row = (
-    what: string,
-    unit: Comparison['unit'],
-    target: number,
-    pick: (start: SchemaAnswer) => number,
-  ) => ({
+  const row = (what: string, unit: Comparison['unit'], target: number, pick: (start: SchemaAnswer) => number) => ({
     what,
     unit,
     target,
@@ -144,15 +150,15 @@ const ownStage = async (emulator: Emulator, bundle: string): Promise<Stage> => {
   return { terraform, program: join(folder, `terraform-provider-openai_v${version}`) }
 }
 
-const otherStage = async (emulator: Emulator, executable: string): Promise<Stage> => {
+const executableStage = async (emulator: Emulator, namespace: string, executable: string): Promise<Stage> => {
   const terraform = new Terraform({ environment: environment(emulator), timeoutMilliseconds: 600_000 })
   const { platform } = JSON.parse(execFileSync('terraform', ['version', '-json'], { encoding: 'utf8' }))
-  const folder = join(terraform.directory, 'mirror/registry.terraform.io/other/openai/1.0.0', platform)
+  const folder = join(terraform.directory, `mirror/registry.terraform.io/${namespace}/openai/1.0.0`, platform)
   mkdirSync(folder, { recursive: true })
   const program = join(folder, 'terraform-provider-openai_v1.0.0')
   copyFileSync(executable, program)
   chmodSync(program, 0o755)
-  terraform.write({ '.terraformrc': mirrored(terraform), 'main.tf': configuration('other/openai') })
+  terraform.write({ '.terraformrc': mirrored(terraform), 'main.tf': configuration(`${namespace}/openai`) })
   await terraform.succeed(['init', '-input=false'])
   return { terraform, program }
 }

@@ -19,7 +19,7 @@ import { median } from './statistics.ts'
 import { tableOf } from './table.ts'
 
 const { values, positionals } = parseArgs({
-  options: { runs: { type: 'string', default: '15' }, against: { type: 'string' } },
+  options: { runs: { type: 'string', default: '15' }, against: { type: 'string' }, executable: { type: 'string' } },
   allowPositionals: true,
 })
 const runs = Number(values.runs)
@@ -75,7 +75,7 @@ const against = async () => {
     tell('beside a provider in Go', 'not measured: --against PATH', 'see docs/performance.md')
     return
   }
-  console.log(tableOf(await compare(bundle, resolve(values.against), runs)))
+  console.log(tableOf(await compare({ bundle, executable: values.executable }, resolve(values.against), runs)))
 }
 
 /** What can be measured alone: `npm run bench -- emulator dataset`. */

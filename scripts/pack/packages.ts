@@ -85,7 +85,16 @@ export const packages: readonly Package[] = [
     peers: [],
     optionalPeers: ['vitest'],
     readme: 'README.md',
-    files: ['dist/provider-bundle', 'modules', 'docs', 'examples', 'CHANGELOG.md'],
+    files: [
+      'dist/provider-bundle',
+      'modules',
+      'docs',
+      'examples',
+      'CHANGELOG.md',
+      'CONTRIBUTING.md',
+      'SECURITY.md',
+      'AGENTS.md',
+    ],
   },
   {
     name: '@tunesmith/constructs',
