@@ -26,7 +26,7 @@ test('plain examples that differ have no warnings', async () => {
 })
 
 describe('duplicates', () => {
-  test('an example that comes again names the line where it was first', async () => {
+  test('a repeated example names the line of the first one', async () => {
     expect(await warnings(jsonl(chat, distinct(1), chat))).toEqual(['data.jsonl, line 3: is the same as line 1'])
   })
 
@@ -145,7 +145,7 @@ describe('completions', () => {
     expect(await warnings(jsonl(asked('', ' Once. END'), asked('', ' Twice upon a time. END')))).toEqual([])
   })
 
-  test('that do not are told once a file', async () => {
+  test('that do not are reported once per file', async () => {
     expect(await warnings(jsonl(asked('Open?', 'Yes.'), asked('When', ' At six.'), asked('Why?', 'Because!')))).toEqual(
       [
         'data.jsonl: has prompts that end in different ways',

@@ -29,11 +29,11 @@ test.each([
   ['a JSON list', `[${line}]`, 'is one JSON array'],
   ['an empty file', '', 'has no examples'],
   ['a file of line breaks', '\n\n', 'has no examples'],
-])('%s is told as that', async (_, content, message) => {
+])('%s is reported as what it is', async (_, content, message) => {
   expect((await told({ content })).told).toContain(message)
 })
 
-test('a byte order mark and line breaks of Windows are no problem', async () => {
+test('a byte order mark and Windows line breaks are not a problem', async () => {
   const other = JSON.stringify({
     messages: [user, { ...assistant, content: 'Quite another answer, on other things.' }],
   })

@@ -13,7 +13,7 @@ const tool = { type: 'function', function: { name: 'weather', parameters: {} } }
 const image = { type: 'image_url', image_url: { url: 'https://example.com/bike.png', detail: 'low' } }
 const text = { type: 'text', text: 'Look' }
 
-describe('chat that is well', () => {
+describe('valid chat', () => {
   test.each([
     ['a conversation', chat],
     ['one without a system message', { messages: [user, assistant] }],
@@ -153,13 +153,13 @@ describe('chat', () => {
     expect(await check('chat', { ...chat, ...keys })).toEqual([complaint])
   })
 
-  test('the assistant must speak', async () => {
+  test('one message must be from the assistant', async () => {
     expect(await messages(system, user)).toEqual([
       'no message is from the assistant, so there is nothing to learn; add one',
     ])
   })
 
-  test('somebody should ask', async () => {
+  test('one message should be from the user', async () => {
     expect(await check('chat', { messages: [system, assistant] })).toEqual([
       'warning: no message is from the user, so there is nothing to answer; add the question',
     ])
@@ -190,13 +190,13 @@ describe('chat', () => {
     ])
   })
 
-  test('the assistant must have the last word', async () => {
+  test('the last message must be from the assistant', async () => {
     expect(await messages(user, assistant, user)).toEqual([
       'the last message is from the user, and must be from the assistant; add the answer, or remove what follows the last answer',
     ])
   })
 
-  test('a role that is misspelt is one mistake, not two', async () => {
+  test('a misspelled role is one problem, not two', async () => {
     expect(await messages(user, { ...assistant, role: 'asistant' })).toHaveLength(1)
   })
 
@@ -207,7 +207,7 @@ describe('chat', () => {
 })
 
 describe('dpo', () => {
-  test('tools are well', async () => {
+  test('tools are valid', async () => {
     const input = { messages: [user], tools: [tool], parallel_tool_calls: true }
     expect(await check('dpo', { ...dpo, input })).toEqual([])
   })
@@ -246,13 +246,13 @@ describe('reinforcement', () => {
     expect(await check('reinforcement', { ...reinforcement, input: {}, parallel_tool_calls: 'x' })).toEqual([])
   })
 
-  test('there should be something to grade by', async () => {
+  test('there should be a key to grade by', async () => {
     expect(await check('reinforcement', { messages: [user] })).toEqual([
       'warning: has nothing to grade answers by: no example has a key beside "messages"; add the key that your grader reads, such as "reference_answer"',
     ])
   })
 
-  test('the user must have the last word', async () => {
+  test('the last message must be from the user', async () => {
     expect(await check('reinforcement', { messages: [user, assistant], answer: 1 })).toEqual([
       'the last message is from the assistant, and must be from the user; put what the grader compares with into keys beside "messages"',
     ])

@@ -96,7 +96,7 @@ describe('bytes', () => {
   })
 })
 
-describe('files that are not JSON lines get one advice for all their lines', () => {
+describe('a file that is not JSON lines gets one problem for all lines', () => {
   test.each([
     ['json_array', 'a JSON list over several lines', '[\n{"messages": []},\n{"messages": []}\n]'],
     ['json_array', 'a JSON list in one line', ` ${JSON.stringify([chat, chat])}`],
@@ -119,7 +119,7 @@ describe('files that are not JSON lines get one advice for all their lines', () 
     ])
   })
 
-  test('a list further down is a mistake of its line', async () => {
+  test('a list further down is a problem of its line', async () => {
     expect(await complaints(jsonl(chat, []))).toEqual([
       'data.jsonl, line 2, column 1: is an empty list, and must be an object such as {"messages": […]}',
     ])
@@ -148,7 +148,7 @@ describe('lines', () => {
     ['null', 'is null, and must be an object such as {"messages": […]}'],
     ['{}', 'is an empty object, and must be '],
     ['{"conversation_id": 3, "id": 1}', 'has the keys "conversation_id" and "id", and must be '],
-  ])('%s is no example', async (line, text) => {
+  ])('%s is not an example', async (line, text) => {
     const [complaint] = await complaints(line)
     expect(complaint).toContain(text)
   })
@@ -183,7 +183,7 @@ describe('formats', () => {
     ])
   })
 
-  test('a file in another format than the one asked for is refused', async () => {
+  test('a file in a format other than the requested one is rejected', async () => {
     expect(await complaints(jsonl(chat), { format: 'completion' })).toEqual([
       'is in the chat format; all examples of a file must have one format, here {"prompt": "…", "completion": "…"}',
     ])
