@@ -2,10 +2,12 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { stripVTControlCharacters } from 'node:util'
 import { runCli } from '../../src/cli/run-cli.ts'
 import { startEmulator } from '../../src/emulator/index.ts'
 import { launchBrowser } from '../../test/browser.ts'
 import { movingClock } from '../../test/cli/moving-clock.ts'
+import { screenOf } from './screen.ts'
 import { terminalPage } from './terminal-page.ts'
 
 // Takes the pictures of the README and the guides from a real run against the emulator.
@@ -75,11 +77,11 @@ try {
 
   const frames = written.split('\u001b[?2026l')
   const steps = Number(/of (\d+) steps/.exec(written)?.[1])
-  const shown = frames.find((frame) => frame.includes(`${Math.round(steps * 0.8)} of ${steps} steps`))
-  if (shown === undefined) throw new Error('the command drew no frame of its progress')
-  // Everything but colors and text moves the cursor.
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what escapes begin with
-  const text = shown.replaceAll(/\u001b\[\??[\d;]*[A-La-ln-z]/g, '').trim()
+  const last = frames.findIndex((frame) => frame.includes(`${Math.round(steps * 0.8)} of ${steps} steps`))
+  if (last === -1) throw new Error('the command drew no frame of its progress')
+  const shown = screenOf(frames.slice(0, last + 1).join(''))
+  const first = shown.findIndex((line) => /^ftjob-\w+ {2}running/.test(stripVTControlCharacters(line)))
+  const text = shown.slice(first).join('\n').trim()
   const terminal = join(folder, 'terminal.html')
   await writeFile(
     terminal,

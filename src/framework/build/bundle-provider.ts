@@ -42,6 +42,10 @@ export const bundleProvider = async ({
     // Older than what a provider runs on, so that a Node that is too old gets as far as being told so.
     target: 'node18',
     minify: true,
+    // Bundled CommonJS requires Node's own modules.
+    banner: {
+      js: "import { createRequire as requireFrom } from 'node:module'\nconst require = requireFrom(import.meta.url)",
+    },
     // They are in the notices.
     legalComments: 'none',
     logLevel: 'warning',

@@ -55,7 +55,8 @@ const urlOf = (variable: string, value: string): string => {
 }
 
 const createAgent = async (proxies: Proxies) => {
-  const { EnvHttpProxyAgent } = await import('undici')
+  // A bundle has nothing but the default export of CommonJS.
+  const { default: undici } = await import('undici')
   // Many proxies tunnel only HTTPS; plain HTTP is forwarded.
-  return new EnvHttpProxyAgent({ ...proxies, proxyTunnel: false })
+  return new undici.EnvHttpProxyAgent({ ...proxies, proxyTunnel: false })
 }
