@@ -152,7 +152,7 @@ export const openaiProvider = ({ directory = process.cwd(), nonce = randomUUID }
       const claims = new Claims()
       const recent = new RecentJobs(client.jobs)
       const origin = originOf(directory, environment, known(config.origin))
-      const uploads = new Uploads({ files: client.files, claims, recent, origin })
+      const uploads = new Uploads({ files: client.files, claims, recent, origin, directory })
       return {
         client: { ...client, jobs: batchedJobs(client.jobs), permissions: cachedPermissions(client.permissions) },
         profile: profileOf(settings),

@@ -44,7 +44,7 @@ export const declarationOf = (request: JobParams, { origin, directory, contents 
       return hasSameFiles(job) || (files !== unknownFiles && files === itsFiles)
     },
     // The older format has the folder in its hash.
-    wasStartedHere: (job) => isOlder(job) || parts.exec(tokenOf(job))?.[4] === placeOf(directory),
+    wasStartedHere: (job) => isOlder(job) || wasStartedIn(job, directory),
   }
 }
 
@@ -73,3 +73,7 @@ export const replacedIn = (job: Job): string | undefined => {
 
 /** Tells whether a job was started by a configuration of this origin. */
 export const isOfOrigin = (job: Job, origin: Origin): boolean => parts.exec(tokenOf(job))?.[3] === shortOrigin(origin)
+
+/** Tells whether a job with a token of the current format was started in this folder. */
+export const wasStartedIn = (job: Job, directory: string): boolean =>
+  parts.exec(tokenOf(job))?.[4] === placeOf(directory)

@@ -50,6 +50,9 @@ const attributes = {
   ),
 }
 
+/** Key in private state: another state may have the file. */
+const sharedKey = 'shared'
+
 /** An uploaded file, which is uploaded again whenever its content changes. */
 export const file = resource('openai_file', {
   description:
@@ -97,7 +100,8 @@ export const file = resource('openai_file', {
     }
   },
 
-  async create({ config, planned }, { services, signal, clock, diagnostics, keep }) {
+  async create({ config, planned }, context) {
+    const { services, signal, clock, diagnostics, keep } = context
     const { sha256: content_sha256, examples, bytes } = await checked(config, config.purpose, services.directory)
     if (!isUnknown(planned.content_sha256) && planned.content_sha256 !== content_sha256)
       throw new DiagnosticError(
@@ -122,9 +126,10 @@ export const file = resource('openai_file', {
     if (orphan)
       diagnostics.warning(
         'Adopted an Existing File',
-        `${orphan.id} has the same name, purpose and content, was uploaded within the last day and is used by nobody else: an apply was interrupted before it saved the file. It was adopted instead of uploading the content again.`,
+        `${orphan.file.id} has the same name, purpose and content, was uploaded within the last day and is used by nobody else: an apply was interrupted before it saved the file. It was adopted instead of uploading the content again.`,
       )
-    const uploaded = orphan ?? (await services.client.files.upload(source, { signal, purpose }))
+    if (orphan?.isShared) context.private.set(sharedKey, true)
+    const uploaded = orphan?.file ?? (await services.client.files.upload(source, { signal, purpose }))
     services.claims.claim(uploaded.id)
     services.uploads.contents.set(uploaded.id, content_sha256)
     services.examples.set(uploaded.id, examples)
@@ -152,8 +157,13 @@ export const file = resource('openai_file', {
     return { ...state, file: config.file, content: config.content, content_sha256 }
   },
 
-  async delete({ state }, { services, signal }) {
-    await services.client.files.delete(state.id, { signal })
+  async delete({ state }, { services, signal, diagnostics, private: data }) {
+    if (data.get(sharedKey) !== true) await services.client.files.delete(state.id, { signal })
+    else
+      diagnostics.warning(
+        'Adopted File Left Alone',
+        `${state.id} was adopted and is used by a job of another folder, whose state may have the file too, so it was not deleted.`,
+      )
   },
 
   async import({ id }, { services, signal }) {

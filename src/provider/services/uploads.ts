@@ -1,6 +1,6 @@
 import type { FileObject, FilePurpose, Files, UploadSource } from '../../openai/index.ts'
 import type { Claims } from '../one-paid-job/claims.ts'
-import { isOfOrigin } from '../one-paid-job/declaration.ts'
+import { isOfOrigin, wasStartedIn } from '../one-paid-job/declaration.ts'
 import { isInState, type Origin } from '../one-paid-job/origin.ts'
 import { maximumAge, type RecentJobs } from '../one-paid-job/recent-jobs.ts'
 
@@ -9,6 +9,7 @@ interface UploadsDependencies {
   readonly claims: Claims
   readonly recent: RecentJobs
   readonly origin: Origin
+  readonly directory: string
 }
 
 /** A file to upload. */
@@ -20,6 +21,13 @@ interface Wanted {
   /** Unix timestamp in seconds. */
   readonly now: number
   readonly signal: AbortSignal
+}
+
+/** An upload to adopt. */
+interface OrphanFile {
+  readonly file: FileObject
+  /** Whether another state may have it, so that this one must not delete it. */
+  readonly isShared: boolean
 }
 
 /** What one Terraform operation knows of the files it uploads. */
@@ -58,8 +66,8 @@ export class Uploads {
    *
    * The host must return the same content. A file that a job of another origin uses is somebody else's.
    */
-  async findOrphan({ source, filename, bytes, purpose, now, signal }: Wanted): Promise<FileObject | undefined> {
-    const { files, claims, recent, origin } = this.#dependencies
+  async findOrphan({ source, filename, bytes, purpose, now, signal }: Wanted): Promise<OrphanFile | undefined> {
+    const { files, claims, recent, origin, directory } = this.#dependencies
     const since = now - maximumAge
     const isOther = (file: FileObject) => claims.has(file.id) || isInState(origin.stateFile, ['openai_file'], file.id)
     this.#listed ??= files.list({ purpose, signal })
@@ -76,6 +84,8 @@ export class Uploads {
       signal,
       isOther: (file) => !isCandidate(file) || isForeign(file),
     })
-    return found && claims.adopt(found.id) ? found : undefined
+    if (!found || !claims.adopt(found.id)) return undefined
+    const isShared = !origin.namesState && users(found.id).some((job) => !wasStartedIn(job, directory))
+    return { file: found, isShared }
   }
 }

@@ -161,3 +161,36 @@ test('a lost state of many jobs is found again with few calls', async () => {
   })
   expect(await stage.jobs()).toHaveLength(20)
 })
+
+test('a raised count makes a second job, and lowering it leaves the first alone', async () => {
+  const stage = await openStage()
+  await checkout(stage, jobWithFile('count = 1'), async (terraform) => {
+    /** The local state is where the provider works, as it is in life. */
+    const applyWith = async (count: number) => {
+      terraform.write({ 'main.tf': jobWithFile(`count = ${count}`) })
+      expect(await terraform.apply()).toMatchObject({ code: 0, diagnostics: [] })
+      cpSync(join(terraform.directory, 'terraform.tfstate'), join(stage.directory, 'terraform.tfstate'))
+    }
+    await applyWith(1)
+    await applyWith(2)
+    expect(await stage.jobs()).toHaveLength(2)
+    await applyWith(1)
+    expect((await stage.jobs()).map(({ status }) => status)).toEqual(['validating_files', 'cancelled'])
+    expect((await terraform.plan()).code).toBe(0)
+  })
+})
+
+test('what is adopted from another folder, with nothing that names the state, is never ended from here', async () => {
+  const [stage, elsewhere] = [await openStage(), await openStage()]
+  cpSync(join(stage.directory, 'training.jsonl'), join(elsewhere.directory, 'training.jsonl'))
+  await checkout(stage, jobWithFile(), async (terraform) => {
+    expect((await terraform.apply()).code).toBe(0)
+    await checkout({ ...stage, directory: elsewhere.directory }, jobWithFile(), async (other) => {
+      expect((await other.apply()).code).toBe(0)
+      const destroyed = await other.destroy()
+      expect(destroyed.diagnostics.map(({ summary }) => summary)).toContain('Adopted Job Left Alone')
+    })
+    expect((await stage.jobs()).map(({ status }) => status)).toEqual(['validating_files'])
+    expect(await filesOf(stage)).toHaveLength(1)
+  })
+})
