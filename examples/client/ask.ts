@@ -1,6 +1,6 @@
 import type { ChatAnswer, FineTuning } from 'tunesmith'
 
-/** Asks a model, tells its answer as it comes, and gives the whole of it. */
+/** Asks a model, prints the answer as it arrives, and returns it. */
 export const ask = async (
   fineTuning: FineTuning,
   model: string,

@@ -1,6 +1,6 @@
 import { bestCheckpoint, type FineTuning } from 'tunesmith'
 
-/** What the account has been doing lately, and at which checkpoint the last job was best. */
+/** Returns the number of jobs, and the metrics and best checkpoint of the latest one. */
 export const overview = async (fineTuning: FineTuning) => {
   const page = await fineTuning.listJobs({ limit: 5 }) // page.hasMore; listJobs({ after: page.lastId }) is the next
   let all = 0

@@ -1,6 +1,6 @@
 import type { FineTuning } from 'tunesmith'
 
-/** Shares a checkpoint with one project alone. */
+/** Shares a checkpoint with one project and no other. */
 export const shareWith = async (fineTuning: FineTuning, checkpoint: string, projectId: string): Promise<void> => {
   const permissions = await fineTuning.listCheckpointPermissions(checkpoint)
   if (!permissions.some((permission) => permission.projectId === projectId))

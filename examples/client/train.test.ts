@@ -19,7 +19,7 @@ test('a failed job is an error with its reason', async () => {
   fineTuning.assertAllAnswersGiven()
 })
 
-test('over the real wire, a model comes of it', async () => {
+test('over real HTTP, it returns the name of a model', async () => {
   const fineTuning = await emulatedFineTuning()
   const path = fileURLToPath(new URL('training.jsonl', import.meta.url))
   expect(await train(fineTuning, path, () => {})).toMatch(/^ft:gpt-4\.1-mini-2025-04-14:.*:support:/)

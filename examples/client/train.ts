@@ -1,6 +1,6 @@
 import { type FineTuning, isCompleted } from 'tunesmith'
 
-/** Trains a model on a file, tells what happens meanwhile, and gives the name of the model. */
+/** Trains a model on a file, reports progress, and returns the name of the model. */
 export const train = async (fineTuning: FineTuning, path: string, tell = console.log): Promise<string> => {
   const file = await fineTuning.uploadFile(
     { path },

@@ -8,42 +8,42 @@ export interface ChatMessage {
   readonly content: string
 }
 
-/** What to ask a model. */
+/** Question to a model. */
 export interface ChatQuestion {
   readonly model: string
   readonly messages: readonly ChatMessage[]
-  /** Longest answer, in tokens. @default the host's */
+  /** Maximum length of the answer, in tokens. @default the default of the host */
   readonly maxCompletionTokens?: number | undefined
-  /** From 0 to 2: the higher, the less predictable. @default the host's, such as 1 */
+  /** From 0 to 2; higher values are less predictable. @default the default of the host, such as 1 */
   readonly temperature?: number | undefined
 }
 
-/** A function that a model wants called instead of answering, as it was trained to. */
+/** Function that the model asks to call instead of answering. */
 export interface FunctionCall {
   readonly name: string
-  /** JSON, as the model wrote it. */
+  /** JSON, as written by the model. It may be invalid. */
   readonly arguments: string
 }
 
-/** What a model has answered. */
+/** Answer of a model. */
 export interface ChatAnswer {
-  /** As the host names it. */
+  /** Name of the model, as returned by the host. */
   readonly model: string
   readonly content: string
   readonly functionCalls: readonly FunctionCall[]
-  /** `stop` for a whole answer, `length` for one that was cut off. */
+  /** `stop` for a complete answer, `length` for one that was cut off. */
   readonly finishReason: 'stop' | 'length' | 'content_filter' | 'tool_calls' | (string & {})
-  /** What is paid for; undefined where the host does not say. */
+  /** Billed tokens; undefined if the host does not return them. */
   readonly promptTokens: number | undefined
   readonly completionTokens: number | undefined
 }
 
-/** A piece of an answer as it comes; the whole of it is the last one. */
+/** Piece of an answer as it arrives. The last update holds the complete answer. */
 export type ChatUpdate =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'answer'; readonly answer: ChatAnswer }
 
-/** Asking: `await` gives the whole answer, `for await` its pieces as they come. */
+/** Question in progress: `await` returns the complete answer, `for await` its pieces as they arrive. */
 export type Chat = Lazy<ChatAnswer, ChatUpdate>
 
 /** Asks a model. */
@@ -81,7 +81,7 @@ const nothingYet = {
   completionTokens: undefined,
 }
 
-/** Usage comes in a chunk without choices. */
+/** Usage arrives in a chunk without choices. */
 const withChunk = (answer: ChatAnswer, { model, choices: [choice], usage }: ChatChunk): ChatAnswer => {
   const { content, functionCalls, finishReason } = answer
   return {

@@ -1,7 +1,7 @@
 import type { Permission } from '../openai/index.ts'
 import { type HasRaw, withRaw } from './raw.ts'
 
-/** The right of a project to use a checkpoint. */
+/** Permission of a project to use a checkpoint. */
 export interface CheckpointPermission extends HasRaw {
   readonly id: string
   readonly projectId: string
@@ -9,6 +9,6 @@ export interface CheckpointPermission extends HasRaw {
   readonly createdAt: number
 }
 
-/** Reads a permission from what the host answered. */
+/** Converts a permission of the API. */
 export const toPermission = (raw: Permission): CheckpointPermission =>
   withRaw({ id: raw.id, projectId: raw.project_id, createdAt: raw.created_at }, raw)

@@ -23,29 +23,32 @@ import { countingFetch } from './upload-progress.ts'
 import { toFile } from './uploaded-file.ts'
 import { waitForJob } from './wait-for-job.ts'
 
-/** What a client depends on; a test may replace any of it. */
-export interface ClientWorld extends World {
+/** What a client depends on from outside. Tests may replace any of it. */
+export interface ClientDependencies extends World {
   readonly env: Readonly<Record<string, string | undefined>>
 }
 
 /**
- * Makes a client for OpenAI's fine-tuning API, or one like it. Nothing is loaded or sent before the first call.
+ * Creates a client for the fine-tuning API of OpenAI or a compatible host. Nothing is loaded or sent before the first call.
  *
- * What `settings` leave out comes from `OPENAI_API_KEY`, `OPENAI_ADMIN_KEY`, `OPENAI_BASE_URL`, `OPENAI_ORG_ID`,
- * `OPENAI_PROJECT_ID` and `OPENAI_TIMEOUT`; proxies from `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`. Settings with a `baseURL` stand alone: a key of the environment is for the
- * host of the environment, and is never sent to another one.
+ * Settings that are left out are read from `OPENAI_API_KEY`, `OPENAI_ADMIN_KEY`, `OPENAI_BASE_URL`, `OPENAI_ORG_ID`,
+ * `OPENAI_PROJECT_ID` and `OPENAI_TIMEOUT`, and proxies from `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`. With a `baseURL`,
+ * nothing is read from the environment: its keys belong to its host, and are never sent to another one.
  */
-export const createFineTuning = (settings: ClientSettings = {}, world: Partial<ClientWorld> = {}): FineTuning => {
-  const proxied = world.env && { fetch: environmentFetch(world.env) }
-  const { env, ...surroundings } = { ...systemWorld, env: process.env, ...proxied, ...world }
+export const createFineTuning = (
+  settings: ClientSettings = {},
+  given: Partial<ClientDependencies> = {},
+): FineTuning => {
+  const proxied = given.env && { fetch: environmentFetch(given.env) }
+  const { env, ...dependencies } = { ...systemWorld, env: process.env, ...proxied, ...given }
   const complete = settings.baseURL === undefined ? settingsFromEnvironment(env, settings) : settings
-  const client = createClient(complete, surroundings)
+  const client = createClient(complete, dependencies)
   const { jobs, jobPages, files, permissions, models } = client
 
   return {
     async createJob(job, { token, signal } = {}) {
       const found = token === undefined ? undefined : await jobs.findByToken(token, { signal })
-      const options = { token: token ?? randomToken(surroundings), signal }
+      const options = { token: token ?? randomToken(dependencies), signal }
       return toJob(found ?? (await jobs.create(toRequest(job), options)))
     },
     listJobs({ metadata = {}, ...options } = {}) {
@@ -65,20 +68,20 @@ export const createFineTuning = (settings: ClientSettings = {}, world: Partial<C
       const [file] = (await jobs.get(id, options)).result_files ?? []
       return file === undefined ? [] : toMetrics(await files.content(file, options))
     },
-    waitForJob: (id, options) => waitForJob(client, surroundings.clock, id, options),
+    waitForJob: (id, options) => waitForJob(client, dependencies.clock, id, options),
 
     async uploadFile(source, { onProgress, reuse = false, ...options } = {}) {
-      const since = surroundings.clock.now() / 1000 - secondsPerDay
+      const since = dependencies.clock.now() / 1000 - secondsPerDay
       const found = reuse ? await files.findUploaded(source, { ...options, since }) : undefined
       if (found) return toFile(found)
       if (!onProgress) return toFile(await files.upload(source, options))
       const totalBytes = await sizeOf(source)
       let sentBytes = 0
-      const fetch = countingFetch(surroundings.fetch ?? globalThis.fetch, (bytes) => {
+      const fetch = countingFetch(dependencies.fetch ?? globalThis.fetch, (bytes) => {
         sentBytes += bytes
         onProgress({ sentBytes, totalBytes })
       })
-      return toFile(await createClient(complete, { ...surroundings, fetch }).files.upload(source, options))
+      return toFile(await createClient(complete, { ...dependencies, fetch }).files.upload(source, options))
     },
     retrieveFile: async (id, options) => toFile(await files.get(id, options)),
     listFiles: async (options) => (await files.list(options)).map(toFile),
@@ -103,11 +106,11 @@ export const createFineTuning = (settings: ClientSettings = {}, world: Partial<C
 
 const secondsPerDay = 24 * 60 * 60
 
-/** 120 bits, like a UUID's. */
+/** 120 random bits, like a UUID. */
 const randomToken = ({ random }: World): string =>
   Array.from({ length: 30 }, () => Math.floor(random() * 16).toString(16)).join('')
 
-/** A file that cannot be read has no size; that it cannot be read the upload tells. */
+/** Returns 0 for a file that cannot be read: the upload reports that. */
 const sizeOf = async (source: UploadSource): Promise<number> => {
   try {
     return 'content' in source ? new Blob([source.content]).size : (await openAsBlob(source.path)).size

@@ -12,11 +12,11 @@ export {
   soonInDays,
   type UploadSource,
 } from '../openai/index.ts'
-export { defineFineTuning, type FineTuningBackends, type FineTuningConfiguration } from './back-ends.ts'
+export { defineFineTuning, type FineTuningBackends, type FineTuningConfiguration } from './backends.ts'
 export { bestCheckpoint } from './best-checkpoint.ts'
 export type { Chat, ChatAnswer, ChatMessage, ChatQuestion, ChatUpdate, FunctionCall } from './chat.ts'
 export type { CheckpointPermission } from './checkpoint-permission.ts'
-export { type ClientWorld, createFineTuning } from './create-fine-tuning.ts'
+export { type ClientDependencies, createFineTuning } from './create-fine-tuning.ts'
 export type { CreateJobOptions, FineTuning, ListJobsOptions, UploadFileOptions } from './fine-tuning.ts'
 export type { FineTuningJob, Hyperparameters, JobMethod } from './job.ts'
 export type { JobCheckpoint } from './job-checkpoint.ts'

@@ -2,20 +2,20 @@ import type { JobCheckpoint as RawCheckpoint } from '../openai/index.ts'
 import { camelNumbers } from './letter-case.ts'
 import { type HasRaw, withRaw } from './raw.ts'
 
-/** A model as it was at a step of its training. */
+/** Model as it was at a step of its training. */
 export interface JobCheckpoint extends HasRaw {
   readonly id: string
   /** Seconds since 1970. */
   readonly createdAt: number
   readonly fineTuningJobId: string
-  /** Name of the model: what to ask for in a chat, and to share by `createCheckpointPermissions`. */
+  /** Name of the model, for `chat` and `createCheckpointPermissions`. */
   readonly fineTunedModelCheckpoint: string
   readonly stepNumber: number
-  /** Such as `trainLoss` and `fullValidLoss`; which ones differs between methods and hosts. */
+  /** Metrics such as `trainLoss` and `fullValidLoss`. They differ between methods and hosts. */
   readonly metrics: Readonly<Record<string, number>>
 }
 
-/** Reads a checkpoint from what the host answered. */
+/** Converts a checkpoint of the API. */
 export const toCheckpoint = (raw: RawCheckpoint): JobCheckpoint =>
   withRaw(
     {

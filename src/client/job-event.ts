@@ -2,7 +2,7 @@ import type { JobEvent as RawEvent } from '../openai/index.ts'
 import { camelNumbers } from './letter-case.ts'
 import { type HasRaw, withRaw } from './raw.ts'
 
-/** Something that happened to a job. */
+/** Event of a job. */
 export interface JobEvent extends HasRaw {
   readonly id: string
   /** Seconds since 1970. */
@@ -10,11 +10,11 @@ export interface JobEvent extends HasRaw {
   readonly level: 'info' | 'warn' | 'error' | (string & {})
   readonly message: string
   readonly type: 'message' | 'metrics' | (string & {})
-  /** The numbers of a step, such as `step`, `totalSteps`, `trainLoss` and `validLoss`; empty for other events. */
+  /** Metrics of a step, such as `step`, `totalSteps`, `trainLoss` and `validLoss`. Empty for other events. */
   readonly metrics: Readonly<Record<string, number>>
 }
 
-/** Reads an event from what the host answered. */
+/** Converts an event of the API. */
 export const toEvent = (raw: RawEvent): JobEvent =>
   withRaw(
     {

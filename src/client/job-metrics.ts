@@ -2,10 +2,10 @@ import { CsvError, parse } from 'csv-parse/sync'
 import { ApiError, resultCsv } from '../openai/index.ts'
 import { toCamel } from './letter-case.ts'
 
-/** What was measured at a step: `trainLoss`, `validLoss`, `trainAccuracy`…, as the result file's header names them. */
+/** Metrics of a step, such as `trainLoss`, `validLoss` and `trainAccuracy`, named after the header of the result file. */
 export type StepMetrics = Readonly<Record<string, number>>
 
-/** Reads a job's result file: by its header, which differs between methods and hosts; empty cells are left out. */
+/** Reads the result file of a job by its header, which differs between methods and hosts. Empty cells are left out. */
 export const toMetrics = (content: Uint8Array): readonly StepMetrics[] =>
   rowsOf(resultCsv(content)).map((row) =>
     Object.fromEntries(
@@ -25,7 +25,8 @@ const rowsOf = (csv: string): readonly Readonly<Record<string, string>>[] => {
       relax_column_count: true,
     })
   } catch (error) {
-    if (error instanceof CsvError) throw new ApiError('malformed_response', `it is no CSV: ${error.message}`)
+    if (error instanceof CsvError)
+      throw new ApiError('malformed_response', `the result file is not CSV: ${error.message}`)
     throw error
   }
 }

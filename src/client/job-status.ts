@@ -1,6 +1,6 @@
 import { isCancelled, isFinal } from '../openai/index.ts'
 
-/** Where a job is in its life. Hosts add words of their own, so it is open. */
+/** Status of a job. Hosts add their own, so it may be any string. */
 export type JobStatus =
   | 'validating_files'
   | 'queued'
@@ -16,20 +16,20 @@ interface WithStatus {
   readonly status: JobStatus
 }
 
-/** Whether a job has succeeded: its model is there. */
+/** Returns whether a job has succeeded, so that its model exists. */
 export const isCompleted = ({ status }: WithStatus): boolean => status === 'succeeded'
 
-/** Whether a job has failed; `error` says why. */
+/** Returns whether a job has failed; `error` says why. */
 export const hasFailed = ({ status }: WithStatus): boolean => status === 'failed'
 
-/** Whether somebody, or a cost guard, has cancelled a job; some hosts spell that in the American way. */
+/** Returns whether a job was cancelled. Some hosts spell it `canceled`. */
 export const wasCancelled = ({ status }: WithStatus): boolean => isCancelled(status)
 
-/** Whether a job will never change again. */
+/** Returns whether a job has ended and will not change again. */
 export const hasEnded = ({ status }: WithStatus): boolean => isFinal(status)
 
-/** Whether a job waits for `resumeJob`. */
+/** Returns whether a job is paused until `resumeJob`. */
 export const isPaused = ({ status }: WithStatus): boolean => status === 'paused'
 
-/** Whether a job goes on by itself. A status that nobody has told us of counts: what has ended says so in known words. */
+/** Returns whether a job continues by itself. An unknown status counts as running: jobs that have ended have known ones. */
 export const isRunning = (job: WithStatus): boolean => !hasEnded(job) && !isPaused(job)

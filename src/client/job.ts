@@ -11,25 +11,25 @@ import type { JobStatus } from './job-status.ts'
 import { type CamelCase, camelKeys } from './letter-case.ts'
 import { type HasRaw, withRaw } from './raw.ts'
 
-/** How a model is trained. The host chooses what is left out or is `'auto'`. */
+/** Hyperparameters of the training. The host chooses those left out or set to `'auto'`. */
 export type Hyperparameters = {
   readonly [N in HyperparameterName as CamelCase<N>]?: HyperparameterValue<N>
 }
 
-/** How to fine-tune. */
+/** Method of fine-tuning. */
 export interface JobMethod {
   readonly type: MethodName | (string & {})
   readonly hyperparameters?: Hyperparameters
-  /** What rewards an answer, in OpenAI's own words; `reinforcement` needs it. */
+  /** Grader, in the format of the API. Required for `reinforcement`. */
   readonly grader?: Readonly<Record<string, unknown>>
 }
 
-/** A fine-tuning job. Times are seconds since 1970. */
+/** Fine-tuning job. Times are in seconds since 1970. */
 export interface FineTuningJob extends HasRaw {
   readonly id: string
   readonly model: string
   readonly status: JobStatus
-  /** Name of the model that was made, once the job has succeeded. */
+  /** Name of the fine-tuned model, once the job has succeeded. */
   readonly fineTunedModel: string | undefined
   readonly trainingFile: string
   readonly validationFile: string | undefined
@@ -41,13 +41,13 @@ export interface FineTuningJob extends HasRaw {
   readonly finishedAt: number | undefined
   readonly estimatedFinish: number | undefined
   readonly trainedTokens: number | undefined
-  /** Ids of files; `retrieveJobMetrics` reads the first. */
+  /** Ids of the result files. `retrieveJobMetrics` reads the first. */
   readonly resultFiles: readonly string[]
   readonly organizationId: string | undefined
   readonly error: JobFailure | undefined
 }
 
-/** Reads a job from what the host answered. */
+/** Converts a job of the API. */
 export const toJob = (raw: Job): FineTuningJob =>
   withRaw(
     {
@@ -72,7 +72,7 @@ export const toJob = (raw: Job): FineTuningJob =>
     raw,
   )
 
-/** Older jobs, and some hosts, have their hyperparameters beside a method that is not there. */
+/** Older jobs and some hosts return hyperparameters without a method. */
 const toMethod = ({ method, hyperparameters }: Job): JobMethod => {
   const type = method?.type ?? 'supervised'
   const { hyperparameters: own, grader }: Readonly<Record<string, unknown>> = { ...method?.[type] }

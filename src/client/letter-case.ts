@@ -1,7 +1,7 @@
-/** Renames the keys of one level from `n_epochs` to `nEpochs`, and leaves out what is null. */
+/** Renames the keys of one level from `n_epochs` to `nEpochs`, and drops null values. */
 export const camelKeys = (object: object): Readonly<Record<string, unknown>> => renamed(object, toCamel)
 
-/** Renames the keys of one level from `nEpochs` to `n_epochs`, and leaves out what is undefined. */
+/** Renames the keys of one level from `nEpochs` to `n_epochs`, and drops undefined values. */
 export const snakeKeys = (object: object): Readonly<Record<string, unknown>> => renamed(object, toSnake)
 
 const renamed = (object: object, rename: (key: string) => string) =>
@@ -11,13 +11,13 @@ const renamed = (object: object, rename: (key: string) => string) =>
       .map(([key, value]) => [rename(key), value]),
   )
 
-/** The numbers of an object by their renamed keys. */
+/** Returns the numeric values of an object by their renamed keys. */
 export const camelNumbers = (object: object): Readonly<Record<string, number>> =>
   Object.fromEntries(
     Object.entries(camelKeys(object)).filter((entry): entry is [string, number] => typeof entry[1] === 'number'),
   )
 
-/** `n_epochs` as `nEpochs`. */
+/** Type of `nEpochs` for `n_epochs`. */
 export type CamelCase<Key extends string> = Key extends `${infer First}_${infer Rest}`
   ? `${First}${Capitalize<CamelCase<Rest>>}`
   : Key

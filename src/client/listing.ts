@@ -1,29 +1,29 @@
 import { type Page as RawPage, readPages } from '../openai/index.ts'
 import { type Lazy, lazily } from './lazily.ts'
 
-/** One page of a list, newest first. */
+/** Page of a list, newest first. */
 export interface Page<Item> {
   readonly data: readonly Item[]
   readonly hasMore: boolean
-  /** What to give as `after` for the next page; undefined when this one is empty. */
+  /** Value of `after` for the next page; undefined if this page is empty. */
   readonly lastId: string | undefined
 }
 
-/** A list: `await` gives one page, `for await` goes through all items, reading page after page. */
+/** List: `await` returns one page, `for await` all items, page by page. */
 export type Listing<Item> = Lazy<Page<Item>, Item>
 
 /** Which page to read, or where to start. */
 export interface ListOptions {
-  /** Items a page. @default the host's, such as 20; 100 for iteration */
+  /** Items per page. @default the default of the host, such as 20; 100 when iterating */
   readonly limit?: number | undefined
-  /** Id of an item: only older ones follow. */
+  /** Id of an item; the list continues with the items older than it. */
   readonly after?: string | undefined
   readonly signal?: AbortSignal | undefined
 }
 
 const mostPerPage = 100
 
-/** Makes a list of what reads one page, and what one item is. */
+/** Creates a list from a function that reads one page and one that converts an item. */
 export const listing = <Raw extends { readonly id: string }, Item>(
   read: (options: ListOptions) => Promise<RawPage<Raw>>,
   toItem: (raw: Raw) => Item,

@@ -1,19 +1,19 @@
 import { parseModelName, type Model as RawModel } from '../openai/index.ts'
 import { type HasRaw, withRaw } from './raw.ts'
 
-/** A model that can be asked. */
+/** Model that answers questions. */
 export interface Model extends HasRaw {
   readonly id: string
-  /** What a fine-tuned model was made of, by its name; undefined for a model of the host's. */
+  /** Base model of a fine-tuned model, according to its name; undefined for a base model. */
   readonly baseModel: string | undefined
   readonly ownedBy: string
   /** Seconds since 1970. */
   readonly createdAt: number
-  /** The day on which the host shuts it down, such as `2027-01-14`; undefined while no day is set. */
+  /** Date on which the host shuts the model down, such as `2027-01-14`; undefined if none is announced. */
   readonly shutdownDate: string | undefined
 }
 
-/** Reads a model from what the host answered. */
+/** Converts a model of the API. */
 export const toModel = (raw: RawModel): Model => {
   const shutdownDate: unknown = Reflect.get(raw, 'shutdown_date')
   const name = parseModelName(raw.id)

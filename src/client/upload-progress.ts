@@ -1,10 +1,10 @@
-/** How far an upload has come. */
+/** Progress of an upload. */
 export interface UploadProgress {
   readonly sentBytes: number
   readonly totalBytes: number
 }
 
-/** A `fetch` that tells how many bytes of files it has sent; what is taken back because the request failed is negative. */
+/** Creates a `fetch` that reports how many bytes of files it has sent. Bytes of a failed request are reported as negative. */
 export const countingFetch =
   (send: typeof fetch, onSent: (bytes: number) => void): typeof fetch =>
   async (url, init) => {
@@ -24,7 +24,7 @@ export const countingFetch =
     }
   }
 
-/** `fetch` reads a part by its `stream()`, and sends it as it reads. */
+/** `fetch` reads a part through `stream()` and sends it as it reads. */
 const watch = (part: Blob, count: (bytes: number) => void): void => {
   const counter = () =>
     new TransformStream<Uint8Array, Uint8Array>({

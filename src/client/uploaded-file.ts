@@ -1,7 +1,7 @@
 import type { FileObject } from '../openai/index.ts'
 import { type HasRaw, withRaw } from './raw.ts'
 
-/** A file that the host keeps. */
+/** File stored by the host. */
 export interface UploadedFile extends HasRaw {
   readonly id: string
   readonly filename: string
@@ -13,7 +13,7 @@ export interface UploadedFile extends HasRaw {
   readonly expiresAt: number | undefined
 }
 
-/** Reads a file from what the host answered. */
+/** Converts a file of the API. */
 export const toFile = (raw: FileObject): UploadedFile =>
   withRaw(
     {

@@ -14,31 +14,31 @@ import { type JobEvent, toEvent } from './job-event.ts'
 import { hasEnded } from './job-status.ts'
 import { type Lazy, lazily } from './lazily.ts'
 
-/** Something that happened to a job: an event, or a new status. */
+/** Update of a job: an event or a new status. */
 export type JobUpdate =
   | { readonly type: 'event'; readonly event: JobEvent }
   | { readonly type: 'status'; readonly job: FineTuningJob }
 
-/** How to wait for a job. */
+/** Options for waiting for a job. */
 export interface WaitForJobOptions extends CallOptions {
-  /** Id of the last event that is known already: iteration tells only what came after it. */
+  /** Id of the last known event: iteration returns only later updates. */
   readonly after?: string | undefined
-  /** Gives up after so many seconds, with an `ApiError` of code `timeout`; the job goes on. @default never */
+  /** Timeout in seconds, after which an `ApiError` with the code `timeout` is thrown. The job continues. @default none */
   readonly timeoutSeconds?: number | undefined
-  /** Called after each reading: with the job, or with the error of one that has failed and is tried again. */
+  /** Called after each read, with the job or the error of a read that will be retried. */
   readonly onPoll?: ((reading: FineTuningJob | ApiError) => void) | undefined
-  /** Readings that may fail one after the other, each with its own retries; with `Infinity`, no outage is too long. @default 5 */
+  /** Consecutive reads that may fail, each with its own retries; `Infinity` waits through any outage. @default 5 */
   readonly patience?: number | undefined
 }
 
-/** Waiting: `await` gives the job when it has ended, `for await` tells what happens until then, oldest first. */
+/** Wait for a job: `await` returns the job once it has ended, `for await` its updates until then, oldest first. */
 export type JobWait = Lazy<FineTuningJob, JobUpdate>
 
 const interval = { first: 1000, longest: 10_000 }
 const growth = 1.5
 const eventsPerPage = 100
 
-/** Waits for a job to end, however it ends. Nothing is cancelled by giving up, and nothing is lost: wait again. */
+/** Waits for a job to end, whether or not it succeeds. Giving up cancels nothing: call it again to continue waiting. */
 export const waitForJob = (
   { jobs, jobPages }: Pick<Client, 'jobs' | 'jobPages'>,
   clock: Clock,
@@ -67,7 +67,7 @@ export const waitForJob = (
     const deadline = end()
     let [known, status] = [after, '']
     for (let wait = interval.first; ; wait = Math.min(wait * growth, interval.longest)) {
-      // The job first: what happened before it ended is then among the events.
+      // The job is read first, so that the events include everything before its end.
       const read = async () => ({ job: toJob(await jobs.get(id, { signal })), events: await eventsAfter(known) })
       const { job, events } = await poll(read, () => true, { ...reading, deadline }).catch(outOfReach(deadline))
       onPoll?.(job)

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { emulatedFineTuning, fakeFineTuning, once } from '../../src/client/fake/index.ts'
-import type { ChatAnswer, ChatUpdate } from '../../src/index.ts'
+import { type ChatAnswer, type ChatUpdate, createFineTuning } from '../../src/index.ts'
 
 const messages = [{ role: 'user', content: 'When does pier 4 open?' }] as const
 
@@ -43,10 +43,21 @@ test('an answer may be limited', async () => {
   expect(answer).toMatchObject({ finishReason: 'length', completionTokens: 2 })
 })
 
-test('a function that the model wants called is told with all of its arguments', async () => {
-  const call = { type: 'function', id: 'call_1', function: { name: 'opening_hours', arguments: '{"pier":4}' } }
-  const { fineTuning, model } = await trained(...Array.from({ length: 12 }, () => ({ tool_calls: [call] })))
-  expect(await fineTuning.chat({ model, messages })).toMatchObject({
+test('a function that the model asks to call is returned with all of its arguments', async () => {
+  const pieces = [
+    { index: 0, id: 'call_1', type: 'function', function: { name: 'opening_hours', arguments: '{"pi' } },
+    { index: 0, function: { arguments: 'er":4}' } },
+  ]
+  const chunk = (delta: object, finish_reason: string | null) =>
+    `data: ${JSON.stringify({ id: 'c', object: 'chat.completion.chunk', model: 'm', choices: [{ index: 0, delta, finish_reason }] })}\n\n`
+  const body = [
+    ...pieces.map((piece) => chunk({ tool_calls: [piece] }, null)),
+    chunk({}, 'tool_calls'),
+    'data: [DONE]\n\n',
+  ]
+  const fetch = async () => new Response(body.join(''), { headers: { 'content-type': 'text/event-stream' } })
+  const fineTuning = createFineTuning({ apiKey: 'k' }, { env: {}, fetch })
+  expect(await fineTuning.chat({ model: 'm', messages })).toMatchObject({
     content: '',
     finishReason: 'tool_calls',
     functionCalls: [{ name: 'opening_hours', arguments: '{"pier":4}' }],

@@ -23,11 +23,11 @@ test('cells that hold no number are left out', () => {
   ])
 })
 
-test('what is no CSV is an error of the host', () => {
+test('a result file that is not CSV is an error of the host', () => {
   expect(() => toMetrics(Buffer.from('step,train_loss\n1,2"5'))).toThrow(
     expect.objectContaining({
       code: 'malformed_response',
-      message: expect.stringContaining('it is no CSV: Invalid Opening Quote'),
+      message: expect.stringContaining('the result file is not CSV: Invalid Opening Quote'),
     }),
   )
 })

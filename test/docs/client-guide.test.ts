@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 import { emulatedFineTuning } from 'tunesmith/fake'
 import { expect, onTestFinished, test } from 'vitest'
 import { ask } from '../../examples/client/ask.ts'
-import { azure, fineTuning as byDefault } from '../../examples/client/back-ends.ts'
+import { azure, fineTuning as byDefault } from '../../examples/client/backends.ts'
 import { overview } from '../../examples/client/overview.ts'
 import { shareWith } from '../../examples/client/share.ts'
 import { train } from '../../examples/client/train.ts'
@@ -48,7 +48,7 @@ test('the functions of the guide do what they say', async () => {
   expect(permissions.map(({ projectId }) => projectId)).toEqual(['proj_new'])
 })
 
-test('the back ends of the guide are there by their names', () => {
+test('the backends of the guide are used by their names', () => {
   expect(byDefault.using('azure')).toBe(azure)
   expect(byDefault.using('local')).not.toBe(azure)
 })

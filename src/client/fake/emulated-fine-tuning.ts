@@ -2,19 +2,19 @@ import { type Emulator, type EmulatorOptions, startEmulator } from '../../emulat
 import { createFineTuning } from '../create-fine-tuning.ts'
 import type { FineTuning } from '../fine-tuning.ts'
 
-/** A client and the emulator that it talks to. */
+/** Client, and the emulator it talks to. */
 export interface EmulatedFineTuning extends FineTuning {
   readonly emulator: Emulator
-  /** Ends the emulator. */
+  /** Stops the emulator. */
   close(): Promise<void>
   [Symbol.asyncDispose](): Promise<void>
 }
 
 /**
- * Starts an emulator with a client for it, for tests over the real wire.
+ * Starts an emulator and a client for it, for tests over real HTTP.
  *
- * The emulator's time stands still but for the client's waiting: `waitForJob` takes as long as the job in the emulator's
- * time, and no time at all in yours.
+ * The clock of the emulator advances only while the client waits: `waitForJob` takes as long as the job on the clock of
+ * the emulator, and no real time.
  */
 export const emulatedFineTuning = async (options: EmulatorOptions = {}): Promise<EmulatedFineTuning> => {
   const emulator = await startEmulator({ speed: 0, ...options })

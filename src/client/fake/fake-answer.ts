@@ -2,10 +2,10 @@ import type { FineTuning } from '../fine-tuning.ts'
 import type { Lazy } from '../lazily.ts'
 import type { Page } from '../listing.ts'
 
-/** A call that a client can make. */
+/** Method of a client. */
 export type Method = keyof FineTuning
 
-/** What answers a call: the result itself; for a list all of its items, for `waitForJob` and `chat` all updates. */
+/** Answer to a call: its result; for a list all items, for `waitForJob` and `chat` all updates. */
 export type AnswerOf<M extends Method> =
   ReturnType<FineTuning[M]> extends Lazy<infer Result, infer Item>
     ? readonly (Result extends Page<infer Listed> ? Listed : Item)[]
@@ -13,7 +13,7 @@ export type AnswerOf<M extends Method> =
 
 type ArgumentsOf<M extends Method> = Parameters<FineTuning[M]>
 
-/** An answer that a fake has ready. */
+/** Answer that a fake has ready. */
 export interface FakeAnswer {
   readonly method: Method
   readonly isOnce: boolean
@@ -21,14 +21,14 @@ export interface FakeAnswer {
   readonly give: (args: readonly unknown[]) => unknown
 }
 
-/** What to answer: a value, an error to throw, or a function of the call's arguments that gives or throws one. */
+/** Answer: a value, an error to throw, or a function of the arguments that returns or throws one. */
 export type Given<M extends Method> = AnswerOf<M> | Error | ((...args: ArgumentsOf<M>) => AnswerOf<M>)
 
-/** Answers one call, the next of this method, or the next whose arguments match. */
+/** Answers one call: the next of this method, or the next whose arguments match. */
 export const once = <M extends Method>(method: M, answer: Given<M>, when?: (...args: ArgumentsOf<M>) => boolean) =>
   fakeAnswer(method, true, answer, when)
 
-/** Answers every call of this method, or every one whose arguments match, for which there is no `once`. */
+/** Answers every call of this method, or every call whose arguments match, that no `once` answers. */
 export const always = <M extends Method>(method: M, answer: Given<M>, when?: (...args: ArgumentsOf<M>) => boolean) =>
   fakeAnswer(method, false, answer, when)
 
@@ -38,7 +38,7 @@ const fakeAnswer = <M extends Method>(
   answer: Given<M>,
   when: ((...args: ArgumentsOf<M>) => boolean) | undefined,
 ): FakeAnswer => {
-  // A fake asks only an answer of the method that was called, whose arguments these are.
+  // The answer belongs to the method that was called, so these are its arguments.
   const typed = (args: readonly unknown[]) => args as unknown as ArgumentsOf<M>
   return {
     method,

@@ -1,6 +1,6 @@
 import { AssertionError } from 'node:assert'
 import { inspect, isDeepStrictEqual } from 'node:util'
-import type { FineTuningBackends } from '../back-ends.ts'
+import type { FineTuningBackends } from '../backends.ts'
 import type { ChatAnswer, ChatUpdate } from '../chat.ts'
 import type { FineTuning } from '../fine-tuning.ts'
 import type { FineTuningJob } from '../job.ts'
@@ -9,27 +9,27 @@ import type { NewJob } from '../new-job.ts'
 import type { JobUpdate } from '../wait-for-job.ts'
 import type { FakeAnswer, Method } from './fake-answer.ts'
 
-/** A call that a fake has got. */
+/** Call that a fake has received. */
 export interface RecordedCall {
   readonly method: Method
   readonly args: readonly unknown[]
-  /** Name of the back end, when it was asked for with `using`. */
+  /** Name of the backend, if the call was made through `using`. */
   readonly backend: string | undefined
 }
 
-/** A client that answers what it was told to, and remembers what it was asked. */
+/** Client with prepared answers that records every call. */
 export interface FakeFineTuning extends FineTuningBackends<string> {
-  /** Every call so far, in order, unexpected ones included. */
+  /** Every call so far, in order, including unexpected ones. */
   readonly calls: readonly RecordedCall[]
-  /** Fails unless a job was created that has these fields, or that the function accepts. */
+  /** Fails unless a job with these fields was created, or one that the function accepts. */
   assertJobCreated(expected?: Partial<NewJob> | ((job: NewJob) => boolean)): void
-  /** Fails unless there was such a call; of its arguments, those that are given must be equal. */
+  /** Fails unless this call was made. Only the arguments given are compared. */
   assertSent<M extends Method>(method: M, ...args: Partial<Parameters<FineTuning[M]>>): void
-  /** Fails if there was a call of this method. */
+  /** Fails if this method was called. */
   assertNotSent(method: Method): void
-  /** Fails if there was any call. */
+  /** Fails if any call was made. */
   assertNothingSent(): void
-  /** Fails if an answer for one call is left. */
+  /** Fails if an answer of `once` was not used. */
   assertAllAnswersGiven(): void
 }
 
@@ -60,10 +60,9 @@ const methods = {
 } as const satisfies Record<Method, 'one' | 'list' | 'wait' | 'chat'>
 
 /**
- * Makes a client for tests which needs no network: it gives the answers of `once` and `always`.
+ * Creates a client for tests without a network, which returns the answers of `once` and `always`.
  *
- * A call for which there is none fails, and so does every assertion after it, in case the code under test has swallowed
- * the failure.
+ * A call without an answer fails, and so does every later assertion, in case the code under test swallowed the failure.
  */
 export const fakeFineTuning = (answers: readonly FakeAnswer[] = []): FakeFineTuning => {
   const calls: RecordedCall[] = []
@@ -79,13 +78,13 @@ export const fakeFineTuning = (answers: readonly FakeAnswer[] = []): FakeFineTun
       return found.give(call.args)
     }
     const ready = left.map(({ method }) => method).join(', ') || 'none'
-    unexpected ??= failure(`unexpected call ${shown(call)}: no answer fits; those left are for ${ready}`)
+    unexpected ??= failure(`unexpected call ${shown(call)}: no answer fits; the remaining answers are for ${ready}`)
     throw unexpected
   }
 
   const clientOf = (backend?: string) => {
     const entries = Object.entries(methods).map(([name, kind]) => {
-      const method = name as Method // the keys of `methods` are checked to be all of them, and no others
+      const method = name as Method // the type of `methods` requires exactly these keys
       return [
         method,
         (...args: readonly unknown[]) => shaped(kind, new Promise((give) => give(answer({ method, args, backend })))),
@@ -113,7 +112,8 @@ export const fakeFineTuning = (answers: readonly FakeAnswer[] = []): FakeFineTun
               Object.entries(expected).every(([key, value]) => isDeepStrictEqual(Reflect.get(job, key), value))
       assert(
         sent('createJob', ([job]) => accepts(job as NewJob)), // the first argument of `createJob`
-        () => `no job was created${typeof expected === 'function' ? ' that fits' : ` with ${inspect(expected)}`}`,
+        () =>
+          `no job was created${typeof expected === 'function' ? ' that the function accepts' : ` with ${inspect(expected)}`}`,
       )
     },
     assertSent: (method, ...args) =>
@@ -125,15 +125,15 @@ export const fakeFineTuning = (answers: readonly FakeAnswer[] = []): FakeFineTun
     assertNothingSent: () => assert(calls.length === 0, () => 'something was sent'),
     assertAllAnswersGiven() {
       const waiting = left.filter(({ isOnce }) => isOnce).map(({ method }) => method)
-      assert(waiting.length === 0, () => `answers that nobody asked for: ${waiting.join(', ')}`)
+      assert(waiting.length === 0, () => `unused answers: ${waiting.join(', ')}`)
     },
   }
 }
 
-/** Gives an answer the shape that the method has: something to await, to iterate, or both. */
+/** Converts an answer to what the method returns: a value to await, to iterate, or both. */
 const shaped = (kind: (typeof methods)[Method], answer: Promise<unknown>): unknown => {
   if (kind === 'one') return answer
-  // Whoever awaits or iterates gets the failure; nobody may do either.
+  // Awaiting or iterating reports the failure; a test may do neither.
   answer.catch(() => {})
   const items = async () => (await answer) as readonly unknown[] // `AnswerOf` what is iterated
   return lazily(
@@ -144,7 +144,7 @@ const shaped = (kind: (typeof methods)[Method], answer: Promise<unknown>): unkno
   )
 }
 
-/** What awaiting gives, of what iterating gives. */
+/** What awaiting returns, given what iterating returns. */
 const resultOf = {
   list: (items: readonly unknown[]) => pageOf(items),
   wait: (items: readonly unknown[]) => lastJob(items as readonly JobUpdate[]), // `AnswerOf` waitForJob
@@ -155,13 +155,13 @@ const pageOf = (data: readonly unknown[]) => ({ data, hasMore: false, lastId: Ob
 
 const lastJob = (updates: readonly JobUpdate[]): FineTuningJob => {
   const last = updates.findLast((update) => update.type === 'status')
-  if (!last) throw failure('an answer to waitForJob needs an update of the status, whose job is what awaiting gives')
+  if (!last) throw failure('an answer to waitForJob needs a status update: awaiting returns its job')
   return last.job
 }
 
 const lastAnswer = (updates: readonly ChatUpdate[]): ChatAnswer => {
   const last = updates.findLast((update) => update.type === 'answer')
-  if (!last) throw failure('an answer to chat needs an update of type answer, which is what awaiting gives')
+  if (!last) throw failure('an answer to chat needs an update of type answer: awaiting returns it')
   return last.answer
 }
 

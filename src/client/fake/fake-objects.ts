@@ -27,14 +27,14 @@ const job = {
   error: undefined,
 } satisfies Omit<FineTuningJob, 'raw'>
 
-/** A job that has just been created, but for what is given. One that has succeeded has a model. */
+/** Returns a newly created job with the given fields replaced. A job that has succeeded has a model. */
 export const fakeJob = (given: Some<FineTuningJob> = {}): FineTuningJob => {
   const made = { ...job, ...given }
   const model = made.status === 'succeeded' ? `ft:${made.model}:fake:${made.suffix ?? ''}:1` : undefined
   return withRaw({ ...made, fineTunedModel: made.fineTunedModel ?? model }, {})
 }
 
-/** An event of a job, but for what is given. */
+/** Returns an event with the given fields replaced. */
 export const fakeEvent = (given: Some<JobEvent> = {}): JobEvent =>
   withRaw(
     {
@@ -49,7 +49,7 @@ export const fakeEvent = (given: Some<JobEvent> = {}): JobEvent =>
     {},
   )
 
-/** A checkpoint of a job, but for what is given. */
+/** Returns a checkpoint with the given fields replaced. */
 export const fakeCheckpoint = (given: Some<JobCheckpoint> = {}): JobCheckpoint =>
   withRaw(
     {
@@ -64,7 +64,7 @@ export const fakeCheckpoint = (given: Some<JobCheckpoint> = {}): JobCheckpoint =
     {},
   )
 
-/** A file that has been processed, but for what is given. */
+/** Returns a processed file with the given fields replaced. */
 export const fakeFile = (given: Some<UploadedFile> = {}): UploadedFile =>
   withRaw(
     {
@@ -80,6 +80,6 @@ export const fakeFile = (given: Some<UploadedFile> = {}): UploadedFile =>
     {},
   )
 
-/** A checkpoint permission, but for what is given. */
+/** Returns a checkpoint permission with the given fields replaced. */
 export const fakePermission = (given: Some<CheckpointPermission> = {}): CheckpointPermission =>
   withRaw({ id: 'cp_fake', projectId: 'proj_fake', createdAt: job.createdAt, ...given }, {})

@@ -55,11 +55,11 @@ test('an answer can be an error', async () => {
 
 test('an unexpected call fails, and so does every assertion after it, whoever has swallowed the failure', async () => {
   const fineTuning = fakeFineTuning([once('retrieveJob', fakeJob(), (id) => id === 'ftjob-1')])
-  const message = "unexpected call retrieveJob('ftjob-2'): no answer fits; those left are for retrieveJob"
+  const message = "unexpected call retrieveJob('ftjob-2'): no answer fits; the remaining answers are for retrieveJob"
   await expect(fineTuning.retrieveJob('ftjob-2')).rejects.toThrow(message)
   expect(() => fineTuning.assertSent('retrieveJob', 'ftjob-2')).toThrow(message)
   await expect(fakeFineTuning().listJobs()).rejects.toThrow(
-    'unexpected call listJobs(): no answer fits; those left are for none',
+    'unexpected call listJobs(): no answer fits; the remaining answers are for none',
   )
 })
 
@@ -69,7 +69,7 @@ test('an unexpected call for a list that nobody reads fails no more than the ass
   expect(() => fineTuning.assertNothingSent()).toThrow('unexpected call listJobs()')
 })
 
-test('the back end that was asked for is remembered', async () => {
+test('the backend that was used is recorded', async () => {
   const fineTuning = fakeFineTuning([always('listFiles', [])])
   await fineTuning.using('azure').listFiles()
   await fineTuning.listFiles()
@@ -84,9 +84,11 @@ test('assertions that do not hold say what was expected, and what there was', as
   expect(() => fineTuning.assertJobCreated({ model: 'gpt-4o' })).toThrow(
     `no job was created with { model: 'gpt-4o' }; ${calls}`,
   )
-  expect(() => fineTuning.assertJobCreated(() => false)).toThrow(`no job was created that fits; ${calls}`)
+  expect(() => fineTuning.assertJobCreated(() => false)).toThrow(
+    `no job was created that the function accepts; ${calls}`,
+  )
   expect(() => fineTuning.assertSent('retrieveJob', 'ftjob-1')).toThrow(`no call retrieveJob('ftjob-1'); ${calls}`)
   expect(() => fineTuning.assertNotSent('createJob')).toThrow('createJob was called')
   expect(() => fineTuning.assertNothingSent()).toThrow('something was sent')
-  expect(() => fineTuning.assertAllAnswersGiven()).toThrow('answers that nobody asked for: cancelJob')
+  expect(() => fineTuning.assertAllAnswersGiven()).toThrow('unused answers: cancelJob')
 })

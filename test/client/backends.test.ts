@@ -17,7 +17,7 @@ const world = (env: Readonly<Record<string, string>> = {}) => {
   return { sent, world: { env, fetch } }
 }
 
-test('a back end is used by its name, each with its own keys', async () => {
+test('a backend is used by its name, each with its own keys', async () => {
   const { sent, world: ours } = world()
   const fineTuning = defineFineTuning({ default: 'azure', backends }, ours)
   await fineTuning.listJobs()
@@ -40,8 +40,8 @@ test('the default is the first one, unless the configuration names one, unless t
 test('a name that is not defined is told with those that are', () => {
   const fineTuning = defineFineTuning({ backends }, { env: {} })
   // @ts-expect-error: the compiler knows the names, too
-  expect(() => fineTuning.using('azur')).toThrow('there is no back end "azur", only openai, azure')
+  expect(() => fineTuning.using('azur')).toThrow('there is no backend "azur"; the backends are openai, azure')
   expect(() => defineFineTuning({ backends }, { env: { TUNESMITH_BACKEND: 'constructor' } })).toThrow(
-    'there is no back end "constructor" (from TUNESMITH_BACKEND), only openai, azure',
+    'there is no backend "constructor" (from TUNESMITH_BACKEND); the backends are openai, azure',
   )
 })
