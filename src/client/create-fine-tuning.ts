@@ -2,12 +2,12 @@ import { openAsBlob } from 'node:fs'
 import {
   type ClientSettings,
   createClient,
+  type Dependencies,
   environmentFetch,
   type Job,
   settingsFromEnvironment,
-  systemWorld,
+  systemDependencies,
   type UploadSource,
-  type World,
 } from '../openai/index.ts'
 import { chat } from './chat.ts'
 import { toPermission } from './checkpoint-permission.ts'
@@ -24,7 +24,7 @@ import { toFile } from './uploaded-file.ts'
 import { waitForJob } from './wait-for-job.ts'
 
 /** What a client depends on from outside. Tests may replace any of it. */
-export interface ClientDependencies extends World {
+export interface ClientDependencies extends Dependencies {
   readonly env: Readonly<Record<string, string | undefined>>
 }
 
@@ -40,7 +40,7 @@ export const createFineTuning = (
   given: Partial<ClientDependencies> = {},
 ): FineTuning => {
   const proxied = given.env && { fetch: environmentFetch(given.env) }
-  const { env, ...dependencies } = { ...systemWorld, env: process.env, ...proxied, ...given }
+  const { env, ...dependencies } = { ...systemDependencies, env: process.env, ...proxied, ...given }
   const complete = settings.baseURL === undefined ? settingsFromEnvironment(env, settings) : settings
   const client = createClient(complete, dependencies)
   const { jobs, jobPages, files, permissions, models } = client
@@ -107,7 +107,7 @@ export const createFineTuning = (
 const secondsPerDay = 24 * 60 * 60
 
 /** 120 random bits, like a UUID. */
-const randomToken = ({ random }: World): string =>
+const randomToken = ({ random }: Dependencies): string =>
   Array.from({ length: 30 }, () => Math.floor(random() * 16).toString(16)).join('')
 
 /** Returns 0 for a file that cannot be read: the upload reports that. */

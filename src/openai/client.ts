@@ -1,4 +1,5 @@
 import { createCall } from './call/call.ts'
+import { type Dependencies, systemDependencies } from './dependencies.ts'
 import { type Chat, createChat } from './endpoints/chat.ts'
 import { createDeployments, type Deployments } from './endpoints/deployments.ts'
 import { createFiles, type Files } from './endpoints/files.ts'
@@ -8,7 +9,6 @@ import { createModels, type Models } from './endpoints/models.ts'
 import { createPermissions, type Permissions } from './endpoints/permissions.ts'
 import { checkBaseURL } from './network/check-base-url.ts'
 import type { ClientSettings } from './settings/client-settings.ts'
-import { systemWorld, type World } from './world.ts'
 
 /** OpenAI's fine-tuning API. What it is made of cannot be read from it, so that no key is ever printed. */
 export interface Client {
@@ -22,16 +22,16 @@ export interface Client {
 }
 
 /** Makes a client. Nothing is checked, loaded or sent before the first call. */
-export const createClient = (settings: ClientSettings, world: World = systemWorld): Client => {
+export const createClient = (settings: ClientSettings, dependencies: Dependencies = systemDependencies): Client => {
   checkBaseURL(settings.baseURL)
-  const call = createCall(settings, world)
+  const call = createCall(settings, dependencies)
   return {
-    files: createFiles(call, settings, world),
-    jobs: createJobs(call, settings, world),
+    files: createFiles(call, settings, dependencies),
+    jobs: createJobs(call, settings, dependencies),
     jobPages: createJobPages(call),
     permissions: createPermissions(call),
     models: createModels(call),
     chat: createChat(call),
-    deployments: createDeployments(call, settings, world),
+    deployments: createDeployments(call, settings, dependencies),
   }
 }

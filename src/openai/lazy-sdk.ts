@@ -2,24 +2,28 @@ import type { OpenAI } from 'openai'
 import { wholeAnswer } from './call/whole-answer.ts'
 import { withinOrigin } from './call/within-origin.ts'
 import type { Credential } from './credential/command-credential.ts'
+import type { Dependencies } from './dependencies.ts'
 import { addressOf, profileOf } from './hosts/hosts.ts'
 import { authenticatesByHeader, type ClientSettings } from './settings/client-settings.ts'
-import type { World } from './world.ts'
 
 /** Gives the official SDK, loaded and set up at the first call: a process that calls nothing must start quickly. */
 export const lazySdk = (
   settings: ClientSettings,
-  world: World,
+  dependencies: Dependencies,
   credential: Credential | undefined,
 ): (() => Promise<OpenAI>) => {
   let sdk: Promise<OpenAI> | undefined
   return () => {
-    sdk ??= loadSdk(settings, world, credential)
+    sdk ??= loadSdk(settings, dependencies, credential)
     return sdk
   }
 }
 
-const loadSdk = async (settings: ClientSettings, world: World, credential: Credential | undefined): Promise<OpenAI> => {
+const loadSdk = async (
+  settings: ClientSettings,
+  dependencies: Dependencies,
+  credential: Credential | undefined,
+): Promise<OpenAI> => {
   const { OpenAI } = await import('openai')
   const key = credential ? undefined : settings.apiKey
   const keyHeader: Readonly<Record<string, string>> =
@@ -31,7 +35,7 @@ const loadSdk = async (settings: ClientSettings, world: World, credential: Crede
     ...keyHeader,
     ...Object.fromEntries(Object.entries(settings.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value])),
   }
-  const fetch = wholeAnswer(withinOrigin((...request) => (world.fetch ?? globalThis.fetch)(...request)))
+  const fetch = wholeAnswer(withinOrigin((...request) => (dependencies.fetch ?? globalThis.fetch)(...request)))
   const sdk = new OpenAI({
     // Everything is given, if only as null: what is left out the SDK takes from the environment.
     apiKey: byHeader ? 'in-a-header' : credential ? () => credential.token() : (settings.apiKey ?? null),

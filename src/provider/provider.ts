@@ -9,7 +9,7 @@ import {
   hostNames,
   profileOf,
   settingsFromEnvironment,
-  systemWorld,
+  systemDependencies,
 } from '../openai/index.ts'
 
 import { fineTuningJobCancel } from './actions/fine-tuning-job-cancel.ts'
@@ -148,7 +148,7 @@ export const openaiProvider = ({ directory = process.cwd(), nonce = randomUUID }
         maxRetries: known(config.max_retries),
         adminRequestsPerMinute: known(config.admin_requests_per_minute),
       })
-      const client = createClient(settings, { ...systemWorld, fetch: environmentFetch(environment), clock })
+      const client = createClient(settings, { ...systemDependencies, fetch: environmentFetch(environment), clock })
       const claims = new Claims()
       const recent = new RecentJobs(client.jobs)
       const origin = originOf(directory, environment, known(config.origin))

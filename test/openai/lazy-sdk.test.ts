@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { createClient } from '../../src/openai/index.ts'
 import { fakeApi, job, ok } from './fake-api.ts'
-import { virtualWorld } from './virtual-clock.ts'
+import { virtualDependencies } from './virtual-clock.ts'
 
 const loads = vi.hoisted(() => vi.fn())
 
@@ -12,7 +12,7 @@ vi.mock('openai', async (importOriginal) => {
 
 test('the SDK is loaded by the first call, and once', async () => {
   const { fetch } = fakeApi(() => ok(job()))
-  const client = createClient({ apiKey: 'sk-user' }, virtualWorld(fetch))
+  const client = createClient({ apiKey: 'sk-user' }, virtualDependencies(fetch))
   await createClient({})
     .jobs.get('ftjob-1')
     .catch(() => undefined)

@@ -1,4 +1,4 @@
-import type { Clock, World } from '../../src/openai/index.ts'
+import type { Clock, Dependencies } from '../../src/openai/index.ts'
 
 /** A clock on which every sleep is over at once, and written down. */
 export interface VirtualClock extends Clock {
@@ -20,7 +20,7 @@ export const virtualClock = (start = Date.parse('2026-11-21T12:00:00Z')): Virtua
 }
 
 /** No jitter: `random` says 0. */
-export const virtualWorld = (fetch: World['fetch'], clock: Clock = virtualClock()): World => ({
+export const virtualDependencies = (fetch: Dependencies['fetch'], clock: Clock = virtualClock()): Dependencies => ({
   ...(fetch ? { fetch } : {}),
   clock,
   random: () => 0,

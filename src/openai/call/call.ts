@@ -1,10 +1,10 @@
 import type { OpenAI } from 'openai'
 import { commandCredential } from '../credential/command-credential.ts'
+import { type Dependencies, pause } from '../dependencies.ts'
 import { ApiError } from '../error/api-error.ts'
 import { type Redact, redactorOf } from '../error/redact.ts'
 import { lazySdk } from '../lazy-sdk.ts'
 import { authenticatesByHeader, type ClientSettings } from '../settings/client-settings.ts'
-import { pause, type World } from '../world.ts'
 import { retryDelay } from './retry-delay.ts'
 import { saysWhen } from './retry-hint.ts'
 import { summaryOf } from './summary-of.ts'
@@ -34,11 +34,11 @@ export const defaultRetries = 4
 const adminBurst = 4
 
 /** Makes the function through which every call of a client goes. */
-export const createCall = (settings: ClientSettings, world: World): Call => {
+export const createCall = (settings: ClientSettings, dependencies: Dependencies): Call => {
   const { maxRetries = defaultRetries, adminRequestsPerMinute = 6 } = settings
-  const credential = settings.credentialCommand && commandCredential(settings.credentialCommand, world)
-  const sdk = lazySdk(settings, world, credential)
-  const bucket = createTokenBucket(adminRequestsPerMinute, adminBurst, world.clock)
+  const credential = settings.credentialCommand && commandCredential(settings.credentialCommand, dependencies)
+  const sdk = lazySdk(settings, dependencies, credential)
+  const bucket = createTokenBucket(adminRequestsPerMinute, adminBurst, dependencies.clock)
   const redact: Redact = (text) => redactorOf([...secretsIn(settings), ...(credential?.secrets ?? [])])(text)
   /** When the host wants to hear of us again: what it says to one call holds for all. */
   let restUntil = 0
@@ -50,7 +50,8 @@ export const createCall = (settings: ClientSettings, world: World): Call => {
     let hasNewToken = false
     for (let failures = 0; ; failures += 1) {
       if (key === 'admin') await bucket.take(signal)
-      while (world.clock.now() < restUntil) await pause(world.clock, restUntil - world.clock.now(), signal)
+      while (dependencies.clock.now() < restUntil)
+        await pause(dependencies.clock, restUntil - dependencies.clock.now(), signal)
       let token: string | undefined
       try {
         signal?.throwIfAborted()
@@ -65,11 +66,11 @@ export const createCall = (settings: ClientSettings, world: World): Call => {
           hasNewToken = true
           continue
         }
-        const delay = retryDelay(error, failures, world, firstDelay)
+        const delay = retryDelay(error, failures, dependencies, firstDelay)
         if (delay !== undefined && error.status === 429 && saysWhen(error.retryHint))
-          restUntil = Math.max(restUntil, world.clock.now() + delay)
+          restUntil = Math.max(restUntil, dependencies.clock.now() + delay)
         if (delay === undefined || failures >= maxRetries || !repeatable(error)) throw error
-        await pause(world.clock, delay, signal)
+        await pause(dependencies.clock, delay, signal)
       }
     }
   }

@@ -1,6 +1,6 @@
+import { type Clock, pause } from '../dependencies.ts'
 import { ApiError } from '../error/api-error.ts'
 import { isTransient } from '../error/error-code.ts'
-import { type Clock, pause } from '../world.ts'
 import type { CallOptions } from './call.ts'
 
 /** How to wait for something that somebody else is doing. */

@@ -1,6 +1,6 @@
+import type { Dependencies } from '../dependencies.ts'
 import type { ApiError } from '../error/api-error.ts'
 import { isTransient } from '../error/error-code.ts'
-import type { World } from '../world.ts'
 
 const longestBackoff = 60_000
 /** A server that asks for more is not waited for: the caller learns of it at once. */
@@ -14,7 +14,7 @@ const longestObeyed = 120_000
 export const retryDelay = (
   error: ApiError,
   failures: number,
-  { clock, random }: World,
+  { clock, random }: Dependencies,
   firstDelay = 500,
 ): number | undefined => {
   const { shouldRetry, afterMilliseconds, notBefore } = error.retryHint

@@ -1,12 +1,12 @@
+import { type Dependencies, pause } from '../dependencies.ts'
 import { ApiError } from '../error/api-error.ts'
 import type { ErrorCode } from '../error/error-code.ts'
-import { pause, type World } from '../world.ts'
 import { type CallOptions, defaultRetries } from './call.ts'
 import { retryDelay } from './retry-delay.ts'
 
 interface SendOnceOptions extends CallOptions {
   readonly maxRetries?: number | undefined
-  readonly world: World
+  readonly dependencies: Dependencies
 }
 
 /** Time for a new object to appear in its list. */
@@ -23,7 +23,7 @@ const shortestPause = 2000
 export const sendOnce = async <T>(
   send: () => Promise<T>,
   search: (error: ApiError) => Promise<T | undefined>,
-  { maxRetries = defaultRetries, world, signal }: SendOnceOptions,
+  { maxRetries = defaultRetries, dependencies, signal }: SendOnceOptions,
 ): Promise<T> => {
   for (let failures = 0; ; failures += 1) {
     try {
@@ -32,8 +32,8 @@ export const sendOnce = async <T>(
       const error = ApiError.from(thrown)
       // A refusal says nothing about the attempts before it.
       if (failures === 0 && !mayBeCarriedOut(error)) throw error
-      const delay = retryDelay(error, failures, world)
-      await pause(world.clock, Math.max(delay ?? 0, shortestPause), signal)
+      const delay = retryDelay(error, failures, dependencies)
+      await pause(dependencies.clock, Math.max(delay ?? 0, shortestPause), signal)
       const found = await search(error)
       if (found) return found
       if (delay === undefined || failures >= maxRetries) throw error

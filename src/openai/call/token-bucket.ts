@@ -1,4 +1,4 @@
-import { type Clock, pause } from '../world.ts'
+import { type Clock, pause } from '../dependencies.ts'
 
 /** Lets calls through at a steady rate, after a first burst. */
 export interface TokenBucket {

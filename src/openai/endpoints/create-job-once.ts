@@ -1,8 +1,8 @@
 import type { Call, CallOptions } from '../call/call.ts'
 import { sendOnce, wasNotCarriedOut } from '../call/send-once.ts'
+import { type Dependencies, pause } from '../dependencies.ts'
 import { ApiError } from '../error/api-error.ts'
 import type { ClientSettings } from '../settings/client-settings.ts'
-import { pause, type World } from '../world.ts'
 import type { Job, JobCreateParams } from './job.ts'
 
 /** The metadata key under which a job carries the token of its creation. */
@@ -17,7 +17,7 @@ export interface CreateJobOptions extends CallOptions {
 interface CreationDependencies {
   readonly call: Call
   readonly settings: ClientSettings
-  readonly world: World
+  readonly dependencies: Dependencies
   /** Returns the job that an attempt since then has made, as far as the host tells; rejects where it does not. */
   readonly findMade: (since: number, options: CallOptions) => Promise<Job | undefined>
 }
@@ -34,10 +34,10 @@ const filePatience = 300_000
 export const createJobOnce = async (
   params: JobCreateParams,
   { token, signal }: CreateJobOptions,
-  { call, settings: { maxRetries }, world, findMade }: CreationDependencies,
+  { call, settings: { maxRetries }, dependencies, findMade }: CreationDependencies,
 ): Promise<Job> => {
   const body = withToken(params, token)
-  const start = world.clock.now()
+  const start = dependencies.clock.now()
   const post = () =>
     call<Job>((sdk, options) => sdk.fineTuning.jobs.create(body, options), { signal, repeatable: wasNotCarriedOut })
   const postWhenReady = async () => {
@@ -45,9 +45,9 @@ export const createJobOnce = async (
       try {
         return await post()
       } catch (error) {
-        const isWorthIt = world.clock.now() + wait <= start + filePatience
+        const isWorthIt = dependencies.clock.now() + wait <= start + filePatience
         if (!(error instanceof ApiError && error.code === 'file_not_ready' && isWorthIt)) throw error
-        await pause(world.clock, wait, signal)
+        await pause(dependencies.clock, wait, signal)
       }
     }
   }
@@ -61,7 +61,7 @@ export const createJobOnce = async (
       throw new ApiError('outcome_unknown', message, { cause: error })
     }
   }
-  return sendOnce(postWhenReady, search, { maxRetries, world, signal })
+  return sendOnce(postWhenReady, search, { maxRetries, dependencies, signal })
 }
 
 const withToken = (params: JobCreateParams, token: string): JobCreateParams => {

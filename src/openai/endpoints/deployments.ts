@@ -1,10 +1,10 @@
 import type { Call, CallOptions } from '../call/call.ts'
 import { type PollOptions, poll } from '../call/poll.ts'
 import { unlessMissing } from '../call/unless-missing.ts'
+import type { Dependencies } from '../dependencies.ts'
 import { ApiError } from '../error/api-error.ts'
 import { addressOf, profileOf } from '../hosts/hosts.ts'
 import type { ClientSettings } from '../settings/client-settings.ts'
-import type { World } from '../world.ts'
 
 /** A checkpoint of a job to deploy under a name. */
 export interface NewDeployment {
@@ -52,7 +52,7 @@ interface RawDeployment {
 const patience = 900_000
 
 /** Makes the operations on deployments. */
-export const createDeployments = (call: Call, settings: ClientSettings, { clock }: World): Deployments => {
+export const createDeployments = (call: Call, settings: ClientSettings, { clock }: Dependencies): Deployments => {
   const urlOf = (name = ''): string => {
     const { title, deployment } = profileOf(settings)
     if (deployment.kind === 'none')

@@ -4,9 +4,9 @@ import { type PollOptions, poll } from '../call/poll.ts'
 import { collect, type ListOptions, perPage, readPages } from '../call/read-pages.ts'
 import { unlessMissing } from '../call/unless-missing.ts'
 import { downloaded } from '../call/whole-answer.ts'
+import type { Dependencies } from '../dependencies.ts'
 import { ApiError } from '../error/api-error.ts'
 import type { ClientSettings } from '../settings/client-settings.ts'
-import type { World } from '../world.ts'
 import {
   type FindUploadOptions,
   findUploaded,
@@ -58,8 +58,8 @@ const mostFilesPerPage = 10_000
 const timeout = 600_000
 
 /** Makes the operations on files. */
-export const createFiles = (call: Call, settings: ClientSettings, world: World): Files => {
-  const { clock } = world
+export const createFiles = (call: Call, settings: ClientSettings, given: Dependencies): Files => {
+  const { clock } = given
   /** Files that this client has uploaded, which are those of their own requests. */
   const uploaded = new Set<string>()
   const get: Files['get'] = (id, options) => call((sdk, sending) => sdk.files.retrieve(id, sending), options)
@@ -113,8 +113,8 @@ export const createFiles = (call: Call, settings: ClientSettings, world: World):
     },
   }
   const dependencies = {
+    ...given,
     call,
-    world,
     maxRetries: settings.maxRetries,
     list: files.list,
     stream: files.stream,

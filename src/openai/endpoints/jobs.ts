@@ -2,12 +2,12 @@ import type { Call, CallOptions } from '../call/call.ts'
 import { type PollOptions, poll } from '../call/poll.ts'
 import { collect, type ListOptions, mostPerPage, perPage, readPages } from '../call/read-pages.ts'
 import { unlessMissing } from '../call/unless-missing.ts'
+import type { Dependencies } from '../dependencies.ts'
 import { ApiError } from '../error/api-error.ts'
 import { profileOf } from '../hosts/hosts.ts'
 import { requireAsAsked } from '../hosts/require-as-asked.ts'
 import { toHostRequest } from '../hosts/to-host-request.ts'
 import type { ClientSettings } from '../settings/client-settings.ts'
-import type { World } from '../world.ts'
 import { type CreateJobOptions, createJobOnce, tokenKey } from './create-job-once.ts'
 import { findWithoutToken, keepsMetadata } from './find-made-job.ts'
 import { isFinal, type Job, type JobCheckpoint, type JobEvent, type JobParams } from './job.ts'
@@ -52,7 +52,7 @@ export interface Jobs {
 }
 
 /** Makes the operations on jobs. */
-export const createJobs = (call: Call, settings: ClientSettings, world: World): Jobs => {
+export const createJobs = (call: Call, settings: ClientSettings, dependencies: Dependencies): Jobs => {
   const get: Jobs['get'] = (id, options) =>
     call<Job>((sdk, sending) => sdk.fineTuning.jobs.retrieve(id, sending), options)
 
@@ -103,7 +103,7 @@ export const createJobs = (call: Call, settings: ClientSettings, world: World): 
               recent.filter(({ id }) => !created.has(id)),
             )
       }
-      const job = await createJobOnce(request, options, { call, settings, world, findMade })
+      const job = await createJobOnce(request, options, { call, settings, dependencies, findMade })
       created.add(job.id)
       return requireAsAsked(request, job, cancel)
     },
@@ -130,6 +130,6 @@ export const createJobs = (call: Call, settings: ClientSettings, world: World): 
       return collect(read, limit)
     },
     waitFor: (id, { until = (job: Job) => isFinal(job.status), ...options } = {}) =>
-      poll(() => get(id, options), until, { ...options, clock: world.clock }),
+      poll(() => get(id, options), until, { ...options, clock: dependencies.clock }),
   }
 }

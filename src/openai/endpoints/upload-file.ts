@@ -5,8 +5,8 @@ import { basename } from 'node:path'
 import type { FileObject, FilePurpose } from 'openai/resources/files'
 import type { Call, CallOptions } from '../call/call.ts'
 import { sendOnce, wasNotCarriedOut } from '../call/send-once.ts'
+import type { Dependencies } from '../dependencies.ts'
 import { ApiError } from '../error/api-error.ts'
-import type { World } from '../world.ts'
 
 /** What to upload: a local file, read piece by piece, or a text or bytes with a name. */
 export type UploadSource =
@@ -27,9 +27,8 @@ export interface FindUploadOptions extends UploadOptions {
   readonly isOther?: ((file: FileObject) => boolean) | undefined
 }
 
-interface UploadDependencies {
+interface UploadDependencies extends Dependencies {
   readonly call: Call
-  readonly world: World
   readonly maxRetries: number | undefined
   readonly list: (options: CallOptions & { readonly purpose: FilePurpose }) => Promise<readonly FileObject[]>
   readonly stream: (id: string, options: CallOptions) => AsyncIterable<{ readonly bytes: Uint8Array }>
@@ -49,9 +48,9 @@ export const uploadFile = async (
   dependencies: UploadDependencies,
   isOther: (file: FileObject) => boolean,
 ): Promise<FileObject> => {
-  const { call, world, maxRetries } = dependencies
+  const { call, clock, maxRetries } = dependencies
   const { blob, filename } = await open(source)
-  const since = Math.floor(world.clock.now() / 1000) - clockSkew
+  const since = Math.floor(clock.now() / 1000) - clockSkew
   const search = async (error: ApiError) => {
     try {
       return await findUpload(blob, { filename, purpose, since, isOther, signal, mustReturn: false }, dependencies)
@@ -62,14 +61,14 @@ export const uploadFile = async (
   }
   if (blob.size > mostInOnePiece) {
     const complete = await uploadParts(call, blob, filename, purpose, signal)
-    return sendOnce(complete, search, { maxRetries, world, signal })
+    return sendOnce(complete, search, { maxRetries, dependencies, signal })
   }
   const send = () =>
     call((sdk, sending) => sdk.files.create({ file: new File([blob], filename), purpose }, { ...sending, timeout }), {
       signal,
       repeatable: wasNotCarriedOut,
     })
-  return sendOnce(send, search, { maxRetries, world, signal })
+  return sendOnce(send, search, { maxRetries, dependencies, signal })
 }
 
 /** Finds a file that was uploaded with this content, name and purpose; undefined where the host does not return it. */

@@ -1,14 +1,14 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { type ClientSettings, createClient } from '../../../src/openai/index.ts'
 import { brokenConnection, fakeApi, job, list, ok, overloaded, refusal } from '../fake-api.ts'
-import { virtualClock, virtualWorld } from '../virtual-clock.ts'
+import { virtualClock, virtualDependencies } from '../virtual-clock.ts'
 
 afterEach(() => vi.unstubAllEnvs())
 
 const setup = (settings: ClientSettings, answers: Parameters<typeof fakeApi>[0]) => {
   const api = fakeApi(answers)
   const clock = virtualClock()
-  return { api, clock, client: createClient(settings, virtualWorld(api.fetch, clock)) }
+  return { api, clock, client: createClient(settings, virtualDependencies(api.fetch, clock)) }
 }
 
 const checkpoint = 'ft:gpt-4.1-mini:acme::abc:ckpt-step-88'
@@ -66,7 +66,7 @@ describe('keys', () => {
       baseURL: 'https://host/openai/v1/',
       headers: { 'X-Team': 'ml' },
     }
-    await createClient(settings, virtualWorld(fetch)).jobs.get('ftjob-1')
+    await createClient(settings, virtualDependencies(fetch)).jobs.get('ftjob-1')
     const [url, init] = fetch.mock.calls[0] as unknown as [string, RequestInit]
     expect(url).toBe('https://host/openai/v1/fine_tuning/jobs/ftjob-1')
     expect(Object.fromEntries(new Headers(init.headers))).toMatchObject({
@@ -118,7 +118,7 @@ describe('retries', () => {
         signal?.addEventListener('abort', () => reject(signal.reason))
         stop.abort('enough')
       })
-    const client = createClient({ apiKey: 'sk-user' }, virtualWorld(api.fetch, { now: () => 0, sleep }))
+    const client = createClient({ apiKey: 'sk-user' }, virtualDependencies(api.fetch, { now: () => 0, sleep }))
     await expect(client.jobs.get('ftjob-1', { signal: stop.signal })).rejects.toMatchObject({ code: 'aborted' })
     expect(api.sent).toHaveLength(1)
   })
@@ -144,7 +144,7 @@ describe('a rate limit that says when it ends', () => {
     const clock = stillClock()
     let answers = 0
     const api = fakeApi(() => (answers++ === 0 ? limit() : ok(job())))
-    const { jobs } = createClient({ apiKey: 'sk-user' }, virtualWorld(api.fetch, clock))
+    const { jobs } = createClient({ apiKey: 'sk-user' }, virtualDependencies(api.fetch, clock))
     const first = jobs.get('first')
     await vi.waitFor(() => expect(clock.sleepers).toHaveLength(1))
     return { ...api, clock, jobs, first }

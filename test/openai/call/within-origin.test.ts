@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { createClient } from '../../../src/openai/index.ts'
 import { fakeApi, job, ok } from '../fake-api.ts'
-import { virtualWorld } from '../virtual-clock.ts'
+import { virtualDependencies } from '../virtual-clock.ts'
 
 const moved = (location: string, status = 307) => new Response(null, { status, headers: { location } })
 const setup = (...answers: readonly Response[]) => {
   const api = fakeApi(answers)
-  const client = createClient({ headers: { 'api-key': 'secret-of-azure' } }, virtualWorld(api.fetch))
+  const client = createClient({ headers: { 'api-key': 'secret-of-azure' } }, virtualDependencies(api.fetch))
   return { ...api, jobs: client.jobs }
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { type ChatChunk, createClient } from '../../../src/openai/index.ts'
 import { brokenConnection, fakeApi, overloaded, refusal } from '../fake-api.ts'
-import { virtualWorld } from '../virtual-clock.ts'
+import { virtualDependencies } from '../virtual-clock.ts'
 
 const piece = (content: string, finish_reason: string | null = null) =>
   JSON.stringify({ id: 'chatcmpl-1', model: 'gpt-4.1', choices: [{ index: 0, delta: { content }, finish_reason }] })
@@ -23,7 +23,7 @@ const stream = (...events: readonly (string | Error | Promise<Error>)[]): Respon
 
 const ask = (answers: Parameters<typeof fakeApi>[0], settings: object = {}) => {
   const api = fakeApi(answers)
-  const client = createClient({ apiKey: 'sk-user', ...settings }, virtualWorld(api.fetch))
+  const client = createClient({ apiKey: 'sk-user', ...settings }, virtualDependencies(api.fetch))
   const chunks: ChatChunk[] = []
   const params = { model: 'gpt-4.1', messages: [{ role: 'user' as const, content: 'Hello?' }] }
   const reading = async (signal?: AbortSignal, onText: (text: string) => void = () => {}) => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createClient, type Job, tokenKey } from '../../../src/openai/index.ts'
 import { brokenConnection, fakeApi, job, list, ok, overloaded, refusal, type Sent } from '../fake-api.ts'
-import { virtualClock, virtualWorld } from '../virtual-clock.ts'
+import { virtualClock, virtualDependencies } from '../virtual-clock.ts'
 
 const params = { model: 'gpt-4.1-mini', training_file: 'file-abc123' }
 const post = 'POST /fine_tuning/jobs'
@@ -14,7 +14,7 @@ const creating = (posts: readonly (Response | Error)[], lists: readonly (Respons
   const api = fakeApi(
     ({ method }) => left[method === 'POST' ? 'POST' : 'GET'].shift() ?? new Error('no answer is left'),
   )
-  const client = createClient({ apiKey: 'sk-user', ...settings }, virtualWorld(api.fetch, clock))
+  const client = createClient({ apiKey: 'sk-user', ...settings }, virtualDependencies(api.fetch, clock))
   return { api, clock, created: client.jobs.create(params, { token: 'token-1' }) }
 }
 
@@ -23,7 +23,7 @@ const mine = (fields: Partial<Job> = {}) => job({ metadata: { [tokenKey]: 'token
 describe('creating a job', () => {
   test('sends the token in its metadata, beside what the user put there', async () => {
     const { fetch, sent } = fakeApi([ok(mine())])
-    const client = createClient({ apiKey: 'sk-user' }, virtualWorld(fetch))
+    const client = createClient({ apiKey: 'sk-user' }, virtualDependencies(fetch))
     await client.jobs.create({ ...params, metadata: { team: 'ml' } }, { token: 'token-1' })
     expect(JSON.parse(String(sent[0]?.body))).toEqual({
       ...params,
@@ -34,7 +34,7 @@ describe('creating a job', () => {
   test('needs one of the sixteen pairs of metadata', async () => {
     const { fetch, sent } = fakeApi([])
     const metadata = Object.fromEntries(Array.from({ length: 16 }, (_, n) => [`key-${n}`, '']))
-    const create = createClient({ apiKey: 'sk-user' }, virtualWorld(fetch)).jobs.create(
+    const create = createClient({ apiKey: 'sk-user' }, virtualDependencies(fetch)).jobs.create(
       { ...params, metadata },
       { token: 't' },
     )
@@ -179,7 +179,9 @@ describe('after a failure that leaves nothing open', () => {
   test('a file that is never ready is waited for five minutes', async () => {
     const clock = virtualClock()
     const { fetch } = fakeApi(notReady)
-    const created = createClient({ apiKey: 'sk-user' }, virtualWorld(fetch, clock)).jobs.create(params, { token: 't' })
+    const created = createClient({ apiKey: 'sk-user' }, virtualDependencies(fetch, clock)).jobs.create(params, {
+      token: 't',
+    })
     await expect(created).rejects.toMatchObject({ code: 'file_not_ready' })
     expect(clock.now() - virtualClock().now()).toBeGreaterThan(285_000)
     expect(clock.now() - virtualClock().now()).toBeLessThanOrEqual(300_000)
@@ -216,7 +218,7 @@ const createOnABadDay = async (seed: number) => {
     made.push(`ftjob-${made.length}`)
     return early < 0.7 ? overloaded() : ok(mine({ id: made.at(-1) ?? '' }))
   })
-  const client = createClient({ apiKey: 'sk-user' }, { ...virtualWorld(api.fetch), random: chance })
+  const client = createClient({ apiKey: 'sk-user' }, { ...virtualDependencies(api.fetch), random: chance })
   const found = await client.jobs.create(params, { token: 'token-1' }).catch(() => undefined)
   return { made, found }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createClient } from '../../../src/openai/index.ts'
 import { fakeApi, ok, refusal, type Sent } from '../fake-api.ts'
-import { virtualWorld } from '../virtual-clock.ts'
+import { virtualDependencies } from '../virtual-clock.ts'
 
 const deployment = {
   name: 'support',
@@ -15,7 +15,10 @@ const answer = (status: string, more: object = {}) =>
 
 const nebius = (answers: readonly Response[] | ((sent: Sent) => Response)) => {
   const api = fakeApi(answers)
-  return { ...api, deployments: createClient({ host: 'nebius', apiKey: 'k' }, virtualWorld(api.fetch)).deployments }
+  return {
+    ...api,
+    deployments: createClient({ host: 'nebius', apiKey: 'k' }, virtualDependencies(api.fetch)).deployments,
+  }
 }
 
 test('a checkpoint is deployed under a name that the host completes', async () => {
@@ -68,7 +71,7 @@ test.for([
   ],
   [{ host: 'openai' }, 'OpenAI needs no deployment: a fine-tuned model answers by its own name', ''],
 ] as const)('%j says what to do instead', async ([settings, message, advice]) => {
-  const { deployments } = createClient({ ...settings, apiKey: 'k' }, virtualWorld(fakeApi([]).fetch))
+  const { deployments } = createClient({ ...settings, apiKey: 'k' }, virtualDependencies(fakeApi([]).fetch))
   await expect(deployments.create(deployment)).rejects.toMatchObject({
     code: 'not_offered',
     message,

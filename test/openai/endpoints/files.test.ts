@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createClient } from '../../../src/openai/index.ts'
 import { brokenConnection, fakeApi, list, ok, overloaded, refusal } from '../fake-api.ts'
-import { virtualClock, virtualWorld } from '../virtual-clock.ts'
+import { virtualClock, virtualDependencies } from '../virtual-clock.ts'
 
 const file = (fields: object = {}) => ({
   id: 'file-1',
@@ -19,7 +19,7 @@ const file = (fields: object = {}) => ({
 const setup = (answers: Parameters<typeof fakeApi>[0]) => {
   const api = fakeApi(answers)
   const clock = virtualClock()
-  return { ...api, clock, files: createClient({ apiKey: 'sk-user' }, virtualWorld(api.fetch, clock)).files }
+  return { ...api, clock, files: createClient({ apiKey: 'sk-user' }, virtualDependencies(api.fetch, clock)).files }
 }
 
 let folder = ''

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { createClient, isFinal, type Jobs } from '../../../src/openai/index.ts'
 import { fakeApi, job, list, ok, overloaded, refusal } from '../fake-api.ts'
-import { virtualClock, virtualWorld } from '../virtual-clock.ts'
+import { virtualClock, virtualDependencies } from '../virtual-clock.ts'
 
 const setup = (answers: Parameters<typeof fakeApi>[0]) => {
   const api = fakeApi(answers)
   const clock = virtualClock()
-  return { ...api, clock, jobs: createClient({ apiKey: 'sk-user' }, virtualWorld(api.fetch, clock)).jobs }
+  return { ...api, clock, jobs: createClient({ apiKey: 'sk-user' }, virtualDependencies(api.fetch, clock)).jobs }
 }
 
 const missing = () => refusal(404, { message: 'Could not find fine tune: 123', code: 'fine_tune_not_found' })

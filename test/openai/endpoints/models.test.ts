@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createClient } from '../../../src/openai/index.ts'
 import { fakeApi, list, ok, refusal } from '../fake-api.ts'
-import { virtualWorld } from '../virtual-clock.ts'
+import { virtualDependencies } from '../virtual-clock.ts'
 
 const model = {
   id: 'ft:gpt-4.1-mini:acme::abc',
@@ -15,7 +15,7 @@ const missing = () =>
 
 const setup = (...answers: Response[]) => {
   const api = fakeApi(answers)
-  return { ...api, models: createClient({ apiKey: 'sk-user' }, virtualWorld(api.fetch)).models }
+  return { ...api, models: createClient({ apiKey: 'sk-user' }, virtualDependencies(api.fetch)).models }
 }
 
 test('a model comes with its shutdown date', async () => {

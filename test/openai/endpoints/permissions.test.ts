@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createClient } from '../../../src/openai/index.ts'
 import { fakeApi, list, ok, overloaded, refusal } from '../fake-api.ts'
-import { virtualWorld } from '../virtual-clock.ts'
+import { virtualDependencies } from '../virtual-clock.ts'
 
 const checkpoint = 'ft:gpt-4.1-mini-2025-04-14:acme::abc:ckpt-step-88'
 const path = `/fine_tuning/checkpoints/${encodeURIComponent(checkpoint).replaceAll('%3A', ':')}/permissions`
@@ -9,7 +9,7 @@ const permission = (id: string) => ({ id, object: 'checkpoint.permission', creat
 
 const setup = (answers: Parameters<typeof fakeApi>[0]) => {
   const api = fakeApi(answers)
-  return { ...api, permissions: createClient({ adminKey: 'sk-admin' }, virtualWorld(api.fetch)).permissions }
+  return { ...api, permissions: createClient({ adminKey: 'sk-admin' }, virtualDependencies(api.fetch)).permissions }
 }
 
 test.each([

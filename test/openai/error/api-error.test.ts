@@ -2,11 +2,11 @@ import { inspect } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { ApiError, createClient, type ErrorCode } from '../../../src/openai/index.ts'
 import { brokenConnection, fakeApi, refusal } from '../fake-api.ts'
-import { virtualWorld } from '../virtual-clock.ts'
+import { virtualDependencies } from '../virtual-clock.ts'
 
 const secret = 'sk-proj-0123456789abcdef'
 const client = (answer: Response | Error) =>
-  createClient({ apiKey: secret, maxRetries: 0 }, virtualWorld(fakeApi([answer]).fetch))
+  createClient({ apiKey: secret, maxRetries: 0 }, virtualDependencies(fakeApi([answer]).fetch))
 const failure = (answer: Response | Error) =>
   client(answer).jobs.get('ftjob-1').catch(ApiError.from) as Promise<ApiError>
 
@@ -208,7 +208,7 @@ describe('no error tells a secret', () => {
   test('not even a key that looks like a word', async () => {
     const { fetch } = fakeApi([refusal(401, { message: 'The token opensesame is wrong, and so is c0ffee99.' })])
     const headers = { Authorization: 'Token opensesame', 'X-Other': 'c0ffee99' }
-    const error = await createClient({ headers }, virtualWorld(fetch)).jobs.get('ftjob-1').catch(ApiError.from)
+    const error = await createClient({ headers }, virtualDependencies(fetch)).jobs.get('ftjob-1').catch(ApiError.from)
     expect(error).toHaveProperty('apiMessage', 'The token [redacted] is wrong, and so is [redacted].')
   })
 

@@ -9,7 +9,7 @@ import {
   settingsOfHost,
 } from '../../../src/openai/index.ts'
 import { fakeApi, job, ok, refusal, type Sent } from '../fake-api.ts'
-import { virtualWorld } from '../virtual-clock.ts'
+import { virtualDependencies } from '../virtual-clock.ts'
 
 const request = { model: 'm', training_file: 'file-1' }
 const withEpochs = {
@@ -19,7 +19,7 @@ const withEpochs = {
 
 const clientOf = (settings: ClientSettings, answers: (sent: Sent) => Response) => {
   const api = fakeApi(answers)
-  return { ...api, client: createClient(settings, virtualWorld(api.fetch)) }
+  return { ...api, client: createClient(settings, virtualDependencies(api.fetch)) }
 }
 
 test('a key goes into the header that the host reads', async () => {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { systemWorld } from '../../src/openai/index.ts'
-import { pause } from '../../src/openai/world.ts'
+import { pause } from '../../src/openai/dependencies.ts'
+import { systemDependencies } from '../../src/openai/index.ts'
 
 test('the real clock sleeps, and wakes when aborted', async () => {
-  const { clock } = systemWorld
+  const { clock } = systemDependencies
   const start = clock.now()
   await clock.sleep(5)
   expect(clock.now()).toBeGreaterThanOrEqual(start + 4)

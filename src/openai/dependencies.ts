@@ -11,7 +11,7 @@ export interface Clock {
 }
 
 /** Everything outside the client that it depends on. */
-export interface World {
+export interface Dependencies {
   /** @default Node's `fetch`, with the proxies of the environment */
   readonly fetch?: typeof fetch
   readonly clock: Clock
@@ -22,7 +22,7 @@ export interface World {
 let systemFetch: typeof fetch | undefined
 
 /** The real clock, network and chance. */
-export const systemWorld: World = {
+export const systemDependencies: Dependencies = {
   clock: { now: Date.now, sleep: (milliseconds, signal) => sleep(milliseconds, undefined, signal ? { signal } : {}) },
   random: Math.random,
   fetch: (...request) => {
