@@ -27,7 +27,15 @@ export interface ResourceContext<C, M extends Attributes = Attributes> extends C
   readonly private: PrivateState
 }
 
-export interface CreateContext<C, S, M extends Attributes = Attributes> extends ResourceContext<C, M> {
+/** Access to the identity of an object, for a resource that has one. */
+export interface IdentityContext {
+  /** The identity that Terraform stores, if there is one. */
+  readonly identity?: Readonly<Record<string, unknown>>
+  /** Sets the identity, instead of the one derived from the state. */
+  readonly identify: (identity: Readonly<Record<string, unknown>>) => void
+}
+
+export interface CreateContext<C, S, M extends Attributes = Attributes> extends ResourceContext<C, M>, IdentityContext {
   /**
    * Records the state so far, which is saved even if the handler then fails.
    *

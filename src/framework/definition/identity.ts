@@ -18,8 +18,12 @@ export interface Identity<A extends Attributes = Attributes, I extends IdentityA
   /** Version of the identity's schema. @default 0 */
   readonly version?: number
   readonly attributes: I
-  /** Returns the identity of an object with this state. */
-  of(state: State<A>): IdentityOf<I>
+  /**
+   * Returns the identity of an object with this state.
+   *
+   * Omit it for an identity that is not part of the state. Then `create`, `read` and `import` call `context.identify`.
+   */
+  of?(state: State<A>): IdentityOf<I>
   /** Upgrades identities of older versions to the current one, by that older version. */
   readonly upgrades?: { readonly [version: number]: (identity: Readonly<Record<string, unknown>>) => IdentityOf<I> }
 }

@@ -13,7 +13,7 @@ export {
   requires,
   runCheck,
 } from './checks.ts'
-export type { Context, CreateContext, ResourceContext } from './context.ts'
+export type { Context, CreateContext, IdentityContext, ResourceContext } from './context.ts'
 export type { DataSource } from './data-source.ts'
 export { decimal } from './decimal.ts'
 export { Deferral, type DeferralReason, defer } from './defer.ts'

@@ -8,6 +8,8 @@ export interface ListedObject<R extends Attributes> {
   readonly displayName: string
   /** Its whole state, from which the identity is derived. */
   readonly state: State<R>
+  /** The identity, if it is not derived from the state. */
+  readonly identity?: Readonly<Record<string, unknown>>
 }
 
 /** A list resource: finds existing objects of a managed resource, for `terraform query` (Terraform 1.14). */

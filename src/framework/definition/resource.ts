@@ -1,6 +1,6 @@
 import type { Attributes, Config, Planned, State } from '../schema/index.ts'
 import type { Checked } from './checks.ts'
-import type { CreateContext, ResourceContext } from './context.ts'
+import type { CreateContext, IdentityContext, ResourceContext } from './context.ts'
 import type { DeferralReason } from './defer.ts'
 import type { Identity } from './identity.ts'
 import type { Move } from './move.ts'
@@ -59,7 +59,10 @@ export interface Resource<A extends Attributes = Attributes, C = unknown, M exte
   ): Promise<State<A>>
 
   /** Returns the current state of the object, or `undefined` if it no longer exists. */
-  read(request: { readonly state: State<A> }, context: ResourceContext<C, M>): Promise<State<A> | undefined>
+  read(
+    request: { readonly state: State<A> },
+    context: ResourceContext<C, M> & IdentityContext,
+  ): Promise<State<A> | undefined>
 
   /**
    * Changes the object. Omit it if every attribute that can be set replaces the object.
@@ -72,7 +75,7 @@ export interface Resource<A extends Attributes = Attributes, C = unknown, M exte
   ): Promise<State<A>>
 
   /** Deletes the object. It must succeed if the object no longer exists. */
-  delete(request: { readonly state: State<A> }, context: ResourceContext<C, M>): Promise<void>
+  delete(request: { readonly state: State<A> }, context: ResourceContext<C, M> & IdentityContext): Promise<void>
 
   /**
    * Returns the whole state of an existing object, or `undefined` if there is none with this id.
@@ -81,7 +84,7 @@ export interface Resource<A extends Attributes = Attributes, C = unknown, M exte
    */
   import?(
     request: { readonly id: string; readonly identity?: Readonly<Record<string, unknown>> },
-    context: ResourceContext<C, M>,
+    context: ResourceContext<C, M> & IdentityContext,
   ): Promise<State<A> | undefined>
 
   /**

@@ -5,7 +5,7 @@ import { attempt, type CallContext } from './attempt.ts'
 import type { CompiledResource } from './compile.ts'
 import { decodeConfig, decodeObject } from './decode-object.ts'
 import type { Engine } from './engine.ts'
-import { checkIdentity, identify } from './identity.ts'
+import { checkIdentity, identify, Naming } from './identity.ts'
 import { keepPrivate } from './keep-private.ts'
 import { checkNewState, newState, salvage } from './new-state.ts'
 import { isChanged } from './plan.ts'
@@ -42,6 +42,7 @@ const write = async (
 ): Promise<ApplyResponse> => {
   const { definition, object } = resource
   const kept = PrivateState.parse(privateState)
+  const naming = new Naming(resource, prior === null ? null : identity)
   if (prior !== null && !isChanged(object, prior, planned))
     return { state: planned, identity, privateState, diagnostics: [] }
   const operation = prior === null ? 'create' : 'update'
@@ -62,7 +63,7 @@ const write = async (
     },
     async (context) => {
       const request = { config: decodeConfig(object, config, planned), planned: decodeObject(object, planned) }
-      const full = { ...context, private: kept, keep }
+      const full = { ...context, ...naming.context, private: kept, keep }
       const returned =
         prior === null
           ? await definition.create(request, full)
@@ -74,7 +75,8 @@ const write = async (
   const meaning = becameOf(operation, state)
   const made = { handler: `${type}.${operation}`, planned, meaning }
   const checked = result === undefined ? [] : checkNewState(engine, object, { ...made, state: result })
-  const now = identify(engine, resource, state, meaning)
+  const identities = { named: naming.named, before: prior === null ? null : identity }
+  const now = identify(engine, resource, state, meaning, identities)
   const another =
     prior === null ? [] : checkIdentity(engine, resource, { before: identity, after: now.identity, meaning })
   const { leftOut, ...bytes } = keepPrivate(type, kept)
@@ -98,9 +100,10 @@ const becameOf = (operation: 'create' | 'update', saved: Value): string => {
 
 const remove = async (
   engine: Engine,
-  { definition, object }: CompiledResource,
+  resource: CompiledResource,
   { type, prior, identity, privateState, ...call }: ApplyRequest,
 ): Promise<ApplyResponse> => {
+  const { definition, object } = resource
   const kept = PrivateState.parse(privateState)
   const { result, diagnostics } = await attempt(
     engine,
@@ -112,7 +115,8 @@ const remove = async (
       meaning: 'The state is unchanged.',
     },
     async (context) => {
-      await definition.delete({ state: decodeObject(object, prior) }, { ...context, private: kept })
+      const { context: named } = new Naming(resource, identity)
+      await definition.delete({ state: decodeObject(object, prior) }, { ...context, ...named, private: kept })
       return 'gone' as const
     },
   )

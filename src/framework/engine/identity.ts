@@ -1,5 +1,5 @@
 import { equalOfType, formatPath, isWhollyKnown, type Value } from '../cty/index.ts'
-import type { Identity } from '../definition/index.ts'
+import type { Identity, IdentityContext } from '../definition/index.ts'
 import type { Diagnostic } from '../diagnostics/index.ts'
 import { type ObjectShape, ShapeError } from '../schema/index.ts'
 import { bug } from './bug.ts'
@@ -19,18 +19,21 @@ interface Identified {
  * Derives the identity of an object from its state. Never throws, so that no state is lost.
  *
  * @param meaning what a failure means for the practitioner
+ * @param identities the identity that a handler set, and the one that Terraform stores
  */
 export const identify = (
   engine: Engine,
   { definition, object, identity }: CompiledResource,
   state: Value,
   meaning: string,
+  { named, before = null }: { readonly named?: unknown; readonly before?: Value } = {},
 ): Identified => {
   if (!definition.identity || !identity || state === null || !isWhollyKnown(state))
     return { identity: null, diagnostics: [] }
   try {
-    const made = encodeIdentity(definition.identity, identity, definition.identity.of(decodeObject(object, state)))
-    return { identity: made, diagnostics: [] }
+    const made = named ?? definition.identity.of?.(decodeObject(object, state))
+    if (made === undefined && before !== null) return { identity: before, diagnostics: [] }
+    return { identity: encodeIdentity(definition.identity, identity, made), diagnostics: [] }
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     const what = `The identity of ${definition.type} cannot be derived from its state: ${why}`
@@ -44,6 +47,7 @@ export const identify = (
  * @throws {ShapeError} when it violates its schema, or lacks an attribute that imports require
  */
 export const encodeIdentity = ({ attributes }: Identity, shape: ObjectShape, made: unknown): Value => {
+  if (made === undefined) throw new ShapeError([], 'no handler called identify, and the identity has no `of`')
   const encoded = shape.encode(made, [])
   for (const [attribute, { forImport }] of Object.entries(attributes))
     if (forImport === 'required' && attributeOf(encoded, attribute) === null)
@@ -72,4 +76,19 @@ export const checkIdentity = (
         meaning,
       }),
     )
+}
+
+/** Collects the identity that a handler sets. */
+export class Naming {
+  named: unknown
+  readonly context: IdentityContext
+
+  /** @param before the identity that Terraform stores, or null */
+  constructor({ identity }: CompiledResource, before: Value) {
+    const stored = identity && before !== null ? { identity: decodeObject(identity, before) } : {}
+    const identify: IdentityContext['identify'] = (named) => {
+      this.named = named
+    }
+    this.context = { ...stored, identify }
+  }
 }

@@ -4,7 +4,7 @@ import { type Diagnostic, DiagnosticError } from '../diagnostics/index.ts'
 import { attempt, type CallContext } from './attempt.ts'
 import { decodeObject } from './decode-object.ts'
 import type { Engine } from './engine.ts'
-import { checkIdentity, identify } from './identity.ts'
+import { checkIdentity, identify, Naming } from './identity.ts'
 import { keepPrivate } from './keep-private.ts'
 import { knownState } from './new-state.ts'
 import { timeoutOf } from './timeout.ts'
@@ -34,6 +34,7 @@ export const importResource = async (
   const resource = engine.resources.get(type)
   const { definition, object } = resource
   const privateState = PrivateState.parse(new Uint8Array())
+  const naming = new Naming(resource, identity)
   const { result, deferred, diagnostics } = await attempt(
     engine,
     {
@@ -48,7 +49,7 @@ export const importResource = async (
         throw new DiagnosticError('Resource Import Not Implemented', `${type} does not support import.`)
       const named = identity === null || !resource.identity ? undefined : decodeObject(resource.identity, identity)
       const request = named ? { id: typeof named.id === 'string' ? named.id : '', identity: named } : { id }
-      const found = await definition.import(request, { ...context, private: privateState })
+      const found = await definition.import(request, { ...context, ...naming.context, private: privateState })
       if (found === undefined)
         throw new DiagnosticError(
           'Cannot Import Non-Existent Object',
@@ -58,7 +59,7 @@ export const importResource = async (
     },
   )
   if (result === undefined) return { deferred, diagnostics }
-  const now = identify(engine, resource, result, meaning)
+  const now = identify(engine, resource, result, meaning, { named: naming.named, before: identity })
   const another = checkIdentity(engine, resource, { before: identity, after: now.identity, meaning })
   const wrong = [...now.diagnostics, ...another]
   if (wrong.length > 0) return { diagnostics: [...diagnostics, ...wrong] }

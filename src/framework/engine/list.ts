@@ -39,9 +39,9 @@ export async function* listObjects(
     { summary: `Cannot list ${type}`, type: object.type, signal, meaning },
     async (context) => {
       let count = 0
-      for await (const { displayName, state } of definition.list(request, context)) {
+      for await (const { displayName, state, identity: named } of definition.list(request, context)) {
         const value = knownState(resource.object, state, null)
-        const { identity, diagnostics } = identify(engine, resource, value, meaning)
+        const { identity, diagnostics } = identify(engine, resource, value, meaning, { named })
         if (diagnostics.length > 0) return events.push({ diagnostics })
         events.push({ displayName: String(displayName), identity, object: includeObject ? value : undefined })
         count += 1

@@ -4,7 +4,7 @@ import type { Diagnostic } from '../diagnostics/index.ts'
 import { attempt, type CallContext } from './attempt.ts'
 import { decodeObject } from './decode-object.ts'
 import type { Engine } from './engine.ts'
-import { checkIdentity, identify } from './identity.ts'
+import { checkIdentity, identify, Naming } from './identity.ts'
 import { keepPrivate } from './keep-private.ts'
 import { knownState } from './new-state.ts'
 import { timeoutOf } from './timeout.ts'
@@ -36,6 +36,7 @@ export const read = async (
   const resource = engine.resources.get(type)
   const { definition, object } = resource
   const kept = PrivateState.parse(privateState)
+  const naming = new Naming(resource, identity)
   const { result, deferred, diagnostics } = await attempt(
     engine,
     {
@@ -46,7 +47,10 @@ export const read = async (
       meaning,
     },
     async (context) => {
-      const found = await definition.read({ state: decodeObject(object, state) }, { ...context, private: kept })
+      const found = await definition.read(
+        { state: decodeObject(object, state) },
+        { ...context, ...naming.context, private: kept },
+      )
       return found === undefined ? null : knownState(object, found, state)
     },
   )
@@ -54,7 +58,7 @@ export const read = async (
   const found = [...diagnostics, ...leftOut]
   const unchanged = { state, identity, ...bytes }
   if (result === undefined) return { ...unchanged, deferred, diagnostics: found }
-  const now = identify(engine, resource, result, meaning)
+  const now = identify(engine, resource, result, meaning, { named: naming.named, before: identity })
   const wrong = [
     ...now.diagnostics,
     ...checkIdentity(engine, resource, { before: identity, after: now.identity, meaning }),
