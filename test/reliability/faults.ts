@@ -105,7 +105,9 @@ const withFault = async (
     const { code, text } = await stage.run(scene.command)
     stage.proxy.clear()
     if (hits === 0) return ['the request was never made']
-    const bug = /Bug in the Provider/.test(text) ? ['a failure of the host is reported as a bug'] : []
+    const bug = /Bug in the Provider|Unexpected Error|Provider produced inconsistent|Inconsistent Result/i.test(text)
+      ? ['a failure of the host is reported as a bug']
+      : []
     return [...bug, ...(code === 0 ? await stage.wrongNow(scene) : await stage.wrongAfterRepeat(scene))]
   } finally {
     await stage.close()

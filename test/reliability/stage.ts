@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { bindProvider } from '../../src/framework/bind-provider.ts'
 import { type Clock, systemClock } from '../../src/framework/index.ts'
 import { serveReattach } from '../../src/framework/plugin/index.ts'
@@ -9,7 +10,9 @@ import { Account, accountKeys } from './account.ts'
 import { HostProxy } from './proxy.ts'
 import { leftovers, type Scene } from './scene.ts'
 import { type StateServer, startStateServer } from './state-server.ts'
-import type { Backend, Ended, Installation, Running } from './workspace.ts'
+import { type Backend, type Ended, type Installation, type Running, startProcess } from './workspace.ts'
+
+const tunesmith = fileURLToPath(new URL('../../src/cli/tunesmith.js', import.meta.url))
 
 type TerraformCommand = 'apply' | 'destroy' | 'plan'
 
@@ -25,6 +28,9 @@ export interface StageOptions {
   /** Clock of the provider in this process. @default the system's */
   readonly clock?: Clock
   readonly environment?: Readonly<Record<string, string>>
+  /** An account that another stage has opened, and the proxy before it. */
+  readonly account?: Account
+  readonly proxy?: HostProxy
 }
 
 /** An account, a proxy before it, and folders from which Terraform works on it. */
@@ -52,12 +58,17 @@ export class Stage {
   }
 
   static async open(installation: Installation, options: StageOptions): Promise<Stage> {
-    const account = await Account.open()
-    const proxy = await HostProxy.start(account.emulator.origin)
+    const account = options.account ?? (await Account.open())
+    const proxy = options.proxy ?? (await HostProxy.start(account.emulator.origin))
     return new Stage(account, proxy, await startStateServer(), installation, options)
   }
 
-  get #environment(): Readonly<Record<string, string>> {
+  get #withTerraform(): Readonly<Record<string, string>> {
+    return { ...this.#installation.environment, ...this.environment }
+  }
+
+  /** The variables that the provider and the command line see. */
+  get environment(): Readonly<Record<string, string>> {
     const { url } = this.states
     const states = { TF_HTTP_ADDRESS: url, TF_HTTP_LOCK_ADDRESS: url, TF_HTTP_UNLOCK_ADDRESS: url }
     return { ...accountKeys, ...states, OPENAI_BASE_URL: `${this.proxy.url}/v1`, ...this.#options.environment }
@@ -75,21 +86,27 @@ export class Stage {
   }
 
   /** Starts Terraform with the provider as a process of its own. */
-  start(command: TerraformCommand): Running {
-    return this.#installation.start(this.folder, lineOf(command), this.#environment)
+  start(command: TerraformCommand, ...more: readonly string[]): Running {
+    const line = [...lineOf(command), ...more]
+    return startProcess(this.#installation.terraform, line, this.folder, this.#withTerraform)
+  }
+
+  /** Starts the command line. */
+  startTunesmith(line: readonly string[]): Running {
+    return startProcess(process.execPath, [tunesmith, ...line], this.folder, this.environment)
   }
 
   /** Runs Terraform with the provider in this process, which is newly set up for it: cheaper, and its clock may be another. */
   async run(command: TerraformCommand): Promise<Ended> {
     const { clock = systemClock } = this.#options
-    const dependencies = { clock, environment: this.#environment, log: silentLog }
+    const dependencies = { clock, environment: this.environment, log: silentLog }
     const provider = openaiProvider({ directory: this.folder })
     const server = await serveReattach({ load: async () => bindProvider(provider, dependencies), logger: silentLog })
     try {
       const addresses = ['registry.terraform.io', 'registry.opentofu.org'].map((host) => `${host}/tunesmith/openai`)
       const reattach = Object.fromEntries(addresses.map((address) => [address, server.reattach]))
-      const environment = { ...this.#environment, TF_REATTACH_PROVIDERS: JSON.stringify(reattach) }
-      return await this.#installation.start(this.folder, lineOf(command), environment).ended
+      const environment = { ...this.#withTerraform, TF_REATTACH_PROVIDERS: JSON.stringify(reattach) }
+      return await startProcess(this.#installation.terraform, lineOf(command), this.folder, environment).ended
     } finally {
       await server.close()
     }
@@ -152,9 +169,9 @@ export class Stage {
   }
 
   async close(): Promise<void> {
-    await this.proxy.close()
     await this.states.close()
-    await this.account.emulator.close()
+    if (!this.#options.proxy) await this.proxy.close()
+    if (!this.#options.account) await this.account.emulator.close()
   }
 }
 

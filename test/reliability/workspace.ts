@@ -24,6 +24,46 @@ export interface Ended {
 export interface Running {
   readonly pid: number
   readonly ended: Promise<Ended>
+  kill(): void
+}
+
+/** Kills a process, unless it has ended. */
+export const kill = (pid: number): void => {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
+  }
+}
+
+const endOf = (child: ChildProcess): Promise<Ended> =>
+  new Promise((resolve, reject) => {
+    let text = ''
+    for (const stream of [child.stdout, child.stderr])
+      stream?.setEncoding('utf8').on('data', (part: string) => {
+        text += part
+      })
+    child.once('error', reject)
+    // A provider that outlives a killed Terraform keeps its output open, so that there is no `close`.
+    child.once('exit', (code) => setImmediate(() => resolve({ code: code ?? undefined, text })))
+  })
+
+/** Starts a command that sees none of this process's settings for Terraform and the host. */
+export const startProcess = (
+  command: string,
+  line: readonly string[],
+  directory: string,
+  environment: Readonly<Record<string, string>>,
+): Running => {
+  const inherited = Object.entries(process.env).filter(([name]) => !/^(TF|OPENAI|TUNESMITH)_/.test(name))
+  const child = spawn(command, line, {
+    cwd: directory,
+    env: { ...Object.fromEntries(inherited), ...environment },
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const { pid = 0 } = child
+  return { pid, ended: endOf(child), kill: () => kill(pid) }
 }
 
 /** Folders with an installed provider, initialized once for each backend and copied for each case. */
@@ -82,33 +122,10 @@ export class Installation {
     return copy
   }
 
-  start(directory: string, line: readonly string[], environment: Readonly<Record<string, string>>): Running {
-    const inherited = Object.entries(process.env).filter(([name]) => !/^(TF|OPENAI|TUNESMITH)_/.test(name))
-    const child = spawn(this.terraform, line, {
-      cwd: directory,
-      env: { ...Object.fromEntries(inherited), ...this.environment, ...environment },
-      detached: true,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-    return { pid: child.pid ?? 0, ended: endOf(child) }
-  }
-
   close(): void {
     rmSync(this.#folder, { recursive: true, force: true })
   }
 }
-
-const endOf = (child: ChildProcess): Promise<Ended> =>
-  new Promise((resolve, reject) => {
-    let text = ''
-    for (const stream of [child.stdout, child.stderr])
-      stream?.setEncoding('utf8').on('data', (part: string) => {
-        text += part
-      })
-    child.once('error', reject)
-    // A provider that outlives a killed Terraform keeps its output open, so that there is no `close`.
-    child.once('exit', (code) => setImmediate(() => resolve({ code: code ?? undefined, text })))
-  })
 
 /** The processes that another one has started, and those that they have. */
 export const descendantsOf = (pid: number): readonly number[] => {
@@ -119,15 +136,6 @@ export const descendantsOf = (pid: number): readonly number[] => {
   const below = (parent: number): readonly number[] =>
     pairs.flatMap(([child = 0, of]) => (of === parent ? [child, ...below(child)] : []))
   return below(pid)
-}
-
-/** Kills a process, unless it has ended. */
-export const kill = (pid: number): void => {
-  try {
-    process.kill(pid, 'SIGKILL')
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
-  }
 }
 
 export const isRunning = (pid: number): boolean => {

@@ -74,6 +74,9 @@ export class ApiError extends Error {
     if (/Connection error|fetch failed|terminated|socket/i.test(text) || root.code !== undefined) {
       return new ApiError('unreachable', `could not reach the API: ${root.message}`, { cause })
     }
+    // The SDK reads lists without looking: it fails on an answer that is empty or `null`.
+    if (error instanceof TypeError)
+      return new ApiError('malformed_response', 'the answer is empty, or not what the API of OpenAI gives', { cause })
     return new ApiError('unexpected', cause.message, { cause })
   }
 }
