@@ -21,7 +21,9 @@ export const concurrency = (installation: Installation): readonly Case[] => {
     named('two applies on one lock, the second waits', () => onOneLock(installation, ['-lock-timeout=1h'])),
     named('two applies on one lock, the second gives up', () => onOneLock(installation, [])),
     named('two states with the same configuration, in two repositories', () => apart(installation, 2, 'repository')),
-    named('two states with the same configuration, in two workspaces of one folder', () => apart(installation, 2, 'workspace')),
+    named('two states with the same configuration, in two workspaces of one folder', () =>
+      apart(installation, 2, 'workspace'),
+    ),
     named('twenty applies in parallel, in twenty repositories', () => apart(installation, 20, 'repository')),
     named('two `tune` at once', () => tuneTwice(installation, 'at once')),
     named('`tune` again after it was killed', () => tuneTwice(installation, 'killed')),

@@ -18,7 +18,7 @@ const introductions = {
 } as const
 
 /** The page, from what came of all cases. */
-export const page = (outcomes: readonly Outcome[]): string => {
+export const page = (outcomes: readonly Outcome[], all: number): string => {
   const sections = (Object.keys(titles) as (keyof typeof titles)[]).map((table) => {
     const cases = outcomes.filter((one) => one.table === table)
     const [title, head] = titles[table]
@@ -26,7 +26,7 @@ export const page = (outcomes: readonly Outcome[]): string => {
     return [
       `## ${title}`,
       introductions[table],
-      `${cases.length} cases, ${cases.length - wrong.length} right.`,
+      `Tried: ${cases.length}; right: ${cases.length - wrong.length}.`,
       grid(cases, head),
       ...(wrong.length === 0 ? [] : [`Wrong:\n\n${wrong.map(line).join('\n')}`]),
     ].join('\n\n')
@@ -38,7 +38,7 @@ export const page = (outcomes: readonly Outcome[]): string => {
 
 What happens when processes die, hosts fail, and several people work at once. \`npm run test:reliability\` tries all of it against the emulator and writes this page.
 
-${outcomes.length} cases, ${right} right.
+Tried: ${outcomes.length} of ${all} cases; right: ${right}.
 
 ${sections.join('\n\n')}
 `

@@ -218,3 +218,12 @@ describe('no error tells a secret', () => {
     expect(create).not.toThrow('opensesame')
   })
 })
+
+test.each(['', 'null'])('a list that is answered by %j is malformed, and no bug of ours', async (body) => {
+  const answer = new Response(body, { headers: { 'content-type': 'application/json' } })
+  const { permissions } = createClient(
+    { adminKey: secret, maxRetries: 0 },
+    virtualDependencies(fakeApi([answer]).fetch),
+  )
+  await expect(permissions.create('ft:x', ['proj_a'])).rejects.toMatchObject({ code: 'malformed_response' })
+})

@@ -20,3 +20,28 @@ test('a secret without any shape is known word for word', () => {
   const redact = redactorOf(['opensesame', undefined, ''])
   expect(redact('opensesame is wrong: opensesame')).toBe('[redacted] is wrong: [redacted]')
 })
+
+const secret = 'canary-0f9d8c7b?>6a5e'
+const base64 = (text: string) => Buffer.from(text).toString('base64')
+
+test.each([
+  ['percent-encoded', encodeURIComponent(secret)],
+  ['in base64', base64(secret)],
+  ['in base64url', Buffer.from(secret).toString('base64url')],
+  ['in base64 after one byte', base64(`x${secret}`)],
+  ['in base64 after two bytes', base64(`xx${secret} and more`)],
+  ['as the password of a pair', base64(`user:${secret}`)],
+])('a secret is redacted %s', (_, form) => {
+  expect(redactorOf([secret])(`refused ${form}, sorry`)).toBe('refused [redacted], sorry')
+})
+
+test('the pair of Basic authentication is redacted in plain text, and its password alone', () => {
+  const redact = redactorOf([base64(`acme:${secret}`)])
+  expect(redact(`no user acme:${secret}`)).toBe('no user [redacted]')
+  expect(redact(`no password ${secret}`)).toBe('no password [redacted]')
+  expect(redact('no user acme')).toBe('no user acme')
+})
+
+test('what only begins like a secret in base64 stays', () => {
+  expect(redactorOf([secret])(base64('canary-birds sing'))).toBe(base64('canary-birds sing'))
+})
