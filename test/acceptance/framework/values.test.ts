@@ -21,7 +21,7 @@ const known: readonly Case[] = [
   ['a larger one', 'count_of = 123456789012345678901234567890', { count_of: 123456789012345678901234567890n }],
   ['a negative one', 'count_of = -1', { count_of: -1 }],
   ['a decimal', 'ratio = 0.1', { ratio: 0.1 }],
-  ['a large decimal of any type', 'anything = 0.1234567890123456789', { anything: '0.1234567890123456789' }],
+  ['a large decimal of any type', 'anything = 0.1234567890123456789', { anything: 0.12345678901234568 }],
   [
     'an object of any type',
     'anything = { a = [1, "b", null, { c = true }], d = {} }',
