@@ -76,15 +76,14 @@ class Builder {
       return this.#resolve(found, hops + 1)
     }
     if (!Array.isArray(given.allOf)) return given
-    return given.allOf.reduce<Schema>((merged, part) => {
-      const { properties, required, ...rest } = this.#resolve(part, hops + 1) ?? {}
-      return {
-        ...merged,
-        ...rest,
-        properties: { ...Object(merged.properties), ...Object(properties) },
-        required: [...listOf(merged.required), ...listOf(required)],
-      }
-    }, given)
+    const parts = given.allOf.map((part) => this.#resolve(part, hops + 1) ?? {})
+    const { allOf: _, ...own } = given
+    const all = [own, ...parts]
+    return {
+      ...Object.assign({}, ...all),
+      properties: Object.assign({}, ...all.map(({ properties }) => properties)),
+      required: all.flatMap(({ required }) => listOf(required)),
+    }
   }
 
   #typeOf(schema: Schema, hint: unknown, depth: number): unknown {
