@@ -100,6 +100,6 @@ test('run by hand, the provider says what it is', () => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(bundle, 'provider.mjs')], { encoding: 'utf8' })
   expect(status).toBe(1)
   expect(`${stdout}${stderr}`).toMatch(
-    /This is the Terraform provider "openai"\. It is started by Terraform or OpenTofu/,
+    /This is the Terraform provider "openai"\. Terraform or OpenTofu starts it/,
   )
 })
