@@ -19,6 +19,7 @@ const both = ['cdktf', 'cdktn']
 for (const { name } of packages) {
   const archive = join(root, `dist/packages/${name.replace(/^@/, '').replace('/', '-')}-${repository.version}.tgz`)
   await check('publint', join(root, 'dist/packages', basename(name)), '--strict')
-  await check('attw', archive, '--profile', 'esm-only', '--exclude-entrypoints', ...both)
+  // `deployment` has CommonJS beside its ES module, for jest, and one declaration for both.
+  await check('attw', archive, '--profile', 'esm-only', '--ignore-rules', 'false-esm', '--exclude-entrypoints', ...both)
   if (name === '@tunesmith/constructs') await check('attw', archive, '--entrypoints', ...both)
 }

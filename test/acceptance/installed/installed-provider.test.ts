@@ -99,7 +99,5 @@ test('no key is in any output, state, plan or log, even if the server repeats it
 test('run by hand, the provider says what it is', () => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(bundle, 'provider.mjs')], { encoding: 'utf8' })
   expect(status).toBe(1)
-  expect(`${stdout}${stderr}`).toMatch(
-    /This is the Terraform provider "openai"\. Terraform or OpenTofu starts it/,
-  )
+  expect(`${stdout}${stderr}`).toMatch(/This is the Terraform provider "openai"\. Terraform or OpenTofu starts it/)
 })
