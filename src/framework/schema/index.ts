@@ -16,7 +16,6 @@ export { adviseSchema, checkSchema } from './check-schema.ts'
 export { checkWriteOnly } from './check-write-only.ts'
 export { typed } from './dynamic-shape.ts'
 export { sameJson, sameTime } from './equivalences.ts'
-export { hasDynamic } from './has-dynamic.ts'
 export {
   type AttributeField,
   type BlockField,
