@@ -11,8 +11,9 @@ const introductions = {
   kills:
     'A process is killed with SIGKILL at each request of an operation: before the request, after the host has done the work, and after its answer. Requests that only read are tried before and after. Then the operation is repeated once, in the same folder or in another one, with local state or with a remote state that never got what the killed run had done. A case is right if that leaves one job, the exact permissions, no file that the state does not know, an empty second plan, and nothing after destroy.',
   faults:
-    'Each request of each operation fails in each way, once and (always) for as long as the command runs. A case is right if the state is right at once, or if there is an error and the next apply is right, by the same measure.',
-  concurrency: 'Several commands at once.',
+    'Each request of each operation fails in each way, once and (always) for as long as the command runs. A case is right if the state is right at once, or if there is an error, or a warning that asks to apply again, and the next apply is right, by the same measure.',
+  concurrency:
+    'Several commands at once. Known to be wrong: equal content that several states upload in the same second may become one file of several states, until the job that uses it exists. The host keeps no owner of a file.',
   canaries:
     'A key is given in each place, and a gateway repeats it in its errors. A case is right if the key is in no output, state, plan or log of Terraform, the provider and the command line, neither in plain text nor in base64.',
 } as const
