@@ -18,8 +18,7 @@ test('the files that the image copies exist', () => {
 
 test('the image runs the command of the package', () => {
   const [program, script, command] = JSON.parse(lines('ENTRYPOINT')[0] ?? '')
-  const built = bin.tunesmith.replace('./src/', './dist/').replace(/\.ts$/, '.js')
-  expect([program, `./${script}`, command]).toEqual(['node', built, 'emulator'])
+  expect([program, `./${script}`, command]).toEqual(['node', bin.tunesmith, 'emulator'])
 })
 
 test('the container is healthy as long as the emulator answers', async () => {
