@@ -95,7 +95,9 @@ test('a protected job stays, a plan warns before a model is deleted, and -replac
     await terraform.apply()
     const destroy = await terraform.plan('-destroy')
     expect(destroy.text).toContain('openai_fine_tuning_job.billing has lifecycle.prevent_destroy set')
-    expect(destroy.text).toMatch(/Warning: Fine-Tuned Model Will Be Deleted[\s\S]*It cannot be\s+restored/)
+    expect(destroy.text).toMatch(
+      /Warning: Fine-Tuned Model Will Be Deleted[\s\S]*A\s+deleted\s+model\s+cannot\s+be\s+restored/,
+    )
     const before = (await stage.jobs()).length
     expect((await terraform.apply(replace)).code).toBe(0)
     expect(await stage.jobs()).toHaveLength(before + 1)

@@ -86,7 +86,13 @@ test('who has access is read whole, or is an error', async () => {
   await stage.test([
     { config: whoHas, check: (_, { shared_with }) => expect(shared_with).toHaveLength(25) },
     {
-      before: () => void stage.emulator.faults.add({ path: '*/permissions*', status: 403, count: 1 }),
+      before: () =>
+        void stage.emulator.faults.add({
+          path: '*/permissions*',
+          status: 403,
+          count: 1,
+          body: { error: { message: 'You have insufficient permissions for this operation.' } },
+        }),
       config: whoHas,
       expectError: /Insufficient Permissions/,
     },

@@ -217,9 +217,9 @@ test('a grader and a response format reach a job of reinforcement, whose plan sh
 test.for([
   ['training_method = "sft"', /training_method must be "supervised", "dpo" or "reinforcement", not "sft"\./],
   ['hyperparameters = { epochs = 3 }', /hyperparameters may have n_epochs, .*, not epochs\./s],
-  ['hyperparameters = { beta = 0.1 }', /The method "supervised" has no hyperparameter `beta`: remove it\./],
-  ['training_method = "reinforcement"', /training_method = "reinforcement" needs a grader/],
-  ['grader = { type = "string_check" }', /needs a grader, and no other method has one\./],
+  ['hyperparameters = { beta = 0.1 }', /The method "supervised" has no hyperparameter `beta`\. Remove it\./],
+  ['training_method = "reinforcement"', /training_method = "reinforcement" requires a grader/],
+  ['grader = { type = "string_check" }', /requires a grader, and no other method accepts one\./],
   ['response_format = { type = "object" }', /response_format is for training_method = "reinforcement" only\./],
   ['hyperparameters = { n_epochs = "many" }', /n_epochs .*must be "auto" or a whole number from 1 to 50/],
 ] as const)('%s is refused while planning', async ([line, expectError]) => {

@@ -148,7 +148,7 @@ test.for([
     'integrations {\n wandb {\n project = "tuning"\n}\n}\n'.repeat(6),
     /Too many integrations blocks.*No more than 5 "integrations" blocks are allowed/,
   ],
-  ['status', 'status = "succeeded"', /status = "succeeded".*decided by the provider alone/],
+  ['status', 'status = "succeeded"', /status = "succeeded".*status is set by the provider/],
   [
     'hyperparameters beside a method',
     'method {\n type = "supervised"\n}\nhyperparameters {\n n_epochs = 2\n}',

@@ -33,7 +33,7 @@ test('the name of a model is taken apart, tokens are counted and training data i
     },
     {
       config: 'output "parts" {\n  value = provider::openai::parse_model_name("ft:gpt-4o-mini")\n}\n',
-      expectError: /Not the Name of a Model: "ft:gpt-4o-mini" is neither/,
+      expectError: /Not the Name of a Model: "ft:gpt-4o-mini" is not a model name/,
     },
     {
       config: 'output "report" {\n  value = provider::openai::validate_training_data("", "csv")\n}\n',

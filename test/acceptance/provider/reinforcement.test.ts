@@ -126,7 +126,7 @@ test('what is no grader is refused while planning, at its place', async () => {
         `Invalid Attribute Value.*grader_json = jsonencode.*method\\.reinforcement\\.grader_json: type: must be a grader: an object whose type is ${kinds}\\.`,
       ),
     },
-    { config: job(''), planOnly: true, expectError: /Missing Grader.*write a block `grader` with one of/ },
+    { config: job(''), planOnly: true, expectError: /Missing Grader.*Write a `grader` block with one of/ },
     {
       config: job(`grader {\n string_check {${exact('is')}\n}\n}`),
       planOnly: true,
