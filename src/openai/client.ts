@@ -10,7 +10,7 @@ import { createPermissions, type Permissions } from './endpoints/permissions.ts'
 import { checkBaseURL } from './network/check-base-url.ts'
 import type { ClientSettings } from './settings/client-settings.ts'
 
-/** OpenAI's fine-tuning API. What it is made of cannot be read from it, so that no key is ever printed. */
+/** Client for the fine-tuning API. Its settings are private, so printing it never reveals a key. */
 export interface Client {
   readonly files: Files
   readonly jobs: Jobs
@@ -21,7 +21,7 @@ export interface Client {
   readonly deployments: Deployments
 }
 
-/** Makes a client. Nothing is checked, loaded or sent before the first call. */
+/** Creates a client. Nothing is checked, loaded or sent before the first call. */
 export const createClient = (settings: ClientSettings, dependencies: Dependencies = systemDependencies): Client => {
   checkBaseURL(settings.baseURL)
   const call = createCall(settings, dependencies)

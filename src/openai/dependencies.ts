@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { ApiError } from './error/api-error.ts'
 import { environmentFetch } from './network/environment-fetch.ts'
 
-/** Time as the client sees it. */
+/** Clock of the client. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number
@@ -10,18 +10,18 @@ export interface Clock {
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>
 }
 
-/** Everything outside the client that it depends on. */
+/** What the client depends on from outside. */
 export interface Dependencies {
   /** @default Node's `fetch`, with the proxies of the environment */
   readonly fetch?: typeof fetch
   readonly clock: Clock
-  /** A number from 0 up to 1. */
+  /** Returns a number from 0 up to, but not including, 1. */
   readonly random: () => number
 }
 
 let systemFetch: typeof fetch | undefined
 
-/** The real clock, network and chance. */
+/** The real clock, network and randomness. */
 export const systemDependencies: Dependencies = {
   clock: { now: Date.now, sleep: (milliseconds, signal) => sleep(milliseconds, undefined, signal ? { signal } : {}) },
   random: Math.random,
@@ -31,7 +31,7 @@ export const systemDependencies: Dependencies = {
   },
 }
 
-/** Sleeps on the clock; an abort, whatever its reason, is an `ApiError` with the code `aborted`. */
+/** Sleeps on the clock. An abort throws an `ApiError` with the code `aborted`, whatever its reason. */
 export const pause = async (clock: Clock, milliseconds: number, signal: AbortSignal | undefined): Promise<void> => {
   try {
     signal?.throwIfAborted()

@@ -6,7 +6,7 @@ import type { Dependencies } from './dependencies.ts'
 import { addressOf, profileOf } from './hosts/hosts.ts'
 import { authenticatesByHeader, type ClientSettings } from './settings/client-settings.ts'
 
-/** Gives the official SDK, loaded and set up at the first call: a process that calls nothing must start quickly. */
+/** Returns the official SDK, loaded at the first call: a process that makes no call must start quickly. */
 export const lazySdk = (
   settings: ClientSettings,
   dependencies: Dependencies,
@@ -30,14 +30,14 @@ const loadSdk = async (
     key !== undefined && profileOf(settings).credential.header === 'api-key' ? { 'api-key': key } : {}
   const byHeader = authenticatesByHeader({ headers: { ...keyHeader, ...settings.headers } })
   const headers = {
-    // The SDK wants a key even where a header takes its place.
+    // The SDK requires a key even if a header replaces it.
     ...(byHeader ? { authorization: null } : {}),
     ...keyHeader,
     ...Object.fromEntries(Object.entries(settings.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value])),
   }
   const fetch = wholeAnswer(withinOrigin((...request) => (dependencies.fetch ?? globalThis.fetch)(...request)))
   const sdk = new OpenAI({
-    // Everything is given, if only as null: what is left out the SDK takes from the environment.
+    // Every option is set, if only to null: the SDK reads options that are left out from the environment.
     apiKey: byHeader ? 'in-a-header' : credential ? () => credential.token() : (settings.apiKey ?? null),
     adminAPIKey: byHeader ? null : (settings.adminKey ?? null),
     organization: settings.organization ?? null,
@@ -47,10 +47,10 @@ const loadSdk = async (
     timeout: Math.ceil((settings.timeoutSeconds ?? 60) * 1000),
     maxRetries: 0,
     logLevel: 'off',
-    // With a `Response` beside it, the SDK need not send a request to find out whether this `fetch` takes forms.
+    // With a `Response`, the SDK does not send a request to find out whether this `fetch` accepts forms.
     fetch: Object.assign(fetch, { Response }),
   })
-  // There is no option against OPENAI_CUSTOM_HEADERS, which the SDK has added to its headers by now.
+  // No option disables OPENAI_CUSTOM_HEADERS, which the SDK has added to its headers by now.
   Object.assign(Reflect.get(sdk, '_options'), { defaultHeaders: headers })
   return sdk
 }

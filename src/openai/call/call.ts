@@ -11,41 +11,41 @@ import { summaryOf } from './summary-of.ts'
 import { createTokenBucket } from './token-bucket.ts'
 import { useUnixTimes } from './unix-times.ts'
 
-/** What every operation takes. */
+/** Options of every operation. */
 export interface CallOptions {
   readonly signal?: AbortSignal | undefined
 }
 
 interface CallRules extends CallOptions {
-  /** Which key the call is made with. @default 'api' */
+  /** Key to send. @default 'api' */
   readonly key?: 'api' | 'admin'
-  /** Narrows what is sent again after a failure. */
+  /** Returns whether the request may be repeated after this failure. */
   readonly repeatable?: (error: ApiError) => boolean
 }
 
-/** Makes one call through the SDK, with its key, its rate, its retries, and `ApiError` for everything that fails. */
+/** Makes one call through the SDK, with its key, rate limit and retries. Every failure is an `ApiError`. */
 export type Call = <T>(
   send: (sdk: OpenAI, options: { signal?: AbortSignal }) => Promise<T>,
   rules?: CallRules,
 ) => Promise<T>
 
-/** How often a call is sent again where `maxRetries` is not set. */
+/** Number of retries if `maxRetries` is not set. */
 export const defaultRetries = 4
 const adminBurst = 4
 
-/** Makes the function through which every call of a client goes. */
+/** Creates the function that makes every call of a client. */
 export const createCall = (settings: ClientSettings, dependencies: Dependencies): Call => {
   const { maxRetries = defaultRetries, adminRequestsPerMinute = 6 } = settings
   const credential = settings.credentialCommand && commandCredential(settings.credentialCommand, dependencies)
   const sdk = lazySdk(settings, dependencies, credential)
   const bucket = createTokenBucket(adminRequestsPerMinute, adminBurst, dependencies.clock)
   const redact: Redact = (text) => redactorOf([...secretsIn(settings), ...(credential?.secrets ?? [])])(text)
-  /** When the host wants to hear of us again: what it says to one call holds for all. */
+  /** Earliest time of the next request: what the host tells one call applies to all. */
   let restUntil = 0
 
   return async (send, { key = 'api', repeatable = () => true, signal } = {}) => {
     requireKey(settings, key)
-    // An exhausted admin limit is restored at that rate, and no header says so.
+    // An exhausted admin limit recovers at this rate, and no header says so.
     const firstDelay = key === 'admin' ? Math.max(500, 60_000 / adminRequestsPerMinute) : undefined
     let hasNewToken = false
     for (let failures = 0; ; failures += 1) {
@@ -61,7 +61,7 @@ export const createCall = (settings: ClientSettings, dependencies: Dependencies)
         if (signal?.aborted) throw new ApiError('aborted', 'the call was aborted')
         const error = ApiError.from(thrown, redact)
         if (error.code === 'invalid_api_key' && token !== undefined && !hasNewToken) {
-          // It has expired, or was revoked: a new one is worth one more attempt.
+          // The token has expired or was revoked, so a new one is tried once.
           credential?.expire(token)
           hasNewToken = true
           continue
@@ -82,7 +82,7 @@ const requireKey = (settings: ClientSettings, key: 'api' | 'admin'): void => {
   if (key === 'admin' && !settings.adminKey) throw new ApiError('missing_admin_key', 'no admin key is set')
 }
 
-/** Each word of a header's value by itself: a host may repeat the token without its scheme. */
+/** Each word of a header value counts, because a host may repeat the token without its scheme. */
 const secretsIn = ({ apiKey, adminKey, headers = {} }: ClientSettings): readonly (string | undefined)[] => [
   apiKey,
   adminKey,
@@ -92,9 +92,9 @@ const secretsIn = ({ apiKey, adminKey, headers = {} }: ClientSettings): readonly
 ]
 
 /**
- * Refuses what is neither an object with an id, nor a list, nor bytes.
+ * Rejects anything but an object with an id, a list, or bytes.
  *
- * The SDK passes on a web page as a string, and makes an empty list of it where it expects a list.
+ * The SDK returns a web page as a string, or as an empty list where it expects a list.
  */
 const wellFormed = <T>(answer: T, redact: Redact): T => {
   const body: unknown = isRecord(answer) && 'body' in answer ? answer.body : answer

@@ -3,23 +3,23 @@ import { ApiError } from '../error/api-error.ts'
 import { isTransient } from '../error/error-code.ts'
 import type { CallOptions } from './call.ts'
 
-/** How to wait for something that somebody else is doing. */
+/** Options for polling. */
 export interface PollOptions<T> extends CallOptions {
-  /** Called with each value that was read. */
+  /** Called with each value read. */
   readonly onPoll?: ((value: T) => void) | undefined
-  /** Called with the error of a reading that is tried again. */
+  /** Called with the error of a read that will be retried. */
   readonly onFailure?: ((error: ApiError) => void) | undefined
-  /** Readings that may fail one after the other, each with its own retries. @default 5 */
+  /** Consecutive reads that may fail, each with its own retries. @default 5 */
   readonly patience?: number | undefined
-  /** Pause after the first reading and the longest one, in milliseconds. @default { first: 1000, longest: 10_000 } */
+  /** First and longest pause between reads, in milliseconds. @default { first: 1000, longest: 10_000 } */
   readonly interval?: { readonly first: number; readonly longest: number } | undefined
-  /** Moment of the last reading, in milliseconds since 1970; what it gives is returned, done or not. */
+  /** Time of the last read, in milliseconds since 1970. Its value is returned, done or not. */
   readonly deadline?: number | undefined
 }
 
 const growth = 1.5
 
-/** Reads again and again, less and less often, until the value is what is waited for. */
+/** Reads with growing pauses until the value is done. */
 export const poll = async <T>(
   read: () => Promise<T>,
   isDone: (value: T) => boolean,

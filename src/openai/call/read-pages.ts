@@ -1,30 +1,30 @@
 import { ApiError } from '../error/api-error.ts'
 import type { CallOptions } from './call.ts'
 
-/** One page of a list, as OpenAI sends it. */
+/** Page of a list, as OpenAI returns it. */
 export interface Page<Item> {
   readonly data: readonly Item[]
   readonly has_more: boolean
-  /** Only some lists have it; the others go on from their last item. */
+  /** Only some lists have it; the others continue after their last item. */
   readonly last_id?: string | null
 }
 
-/** How to read a list. */
+/** Options for reading a list. */
 export interface ListOptions extends CallOptions {
-  /** Reads no more than that many. @default all of them */
+  /** Maximum number of items. @default all */
   readonly limit?: number | undefined
 }
 
-/** What every list of the fine-tuning API allows: the more a page holds, the fewer the calls. */
+/** Maximum page size of every list in the fine-tuning API. Larger pages need fewer calls. */
 export const mostPerPage = 100
 
-/** The size of a page when so many items are wanted. */
+/** Returns the page size for a number of items. */
 export const perPage = (limit = Number.POSITIVE_INFINITY, most = mostPerPage): number => Math.min(limit, most)
 
-/** The cursor for a request, left out of the first one. */
+/** Cursor of a request; absent from the first one. */
 export type After = { readonly after?: string }
 
-/** Reads page after page, after the item `start` if there is one, and fails rather than end early or turn in a circle. */
+/** Reads page after page, starting after the item `start`. Fails rather than ending early or looping. */
 export async function* readPages<Item extends { readonly id: string }>(
   read: (after: After) => Promise<Page<Item>>,
   start?: string,
@@ -42,7 +42,7 @@ export async function* readPages<Item extends { readonly id: string }>(
   }
 }
 
-/** Puts pages into one array, reading no further than `limit` items. */
+/** Collects pages into one array of up to `limit` items. */
 export const collect = async <Item>(
   pages: AsyncIterable<readonly Item[]>,
   limit = Number.POSITIVE_INFINITY,

@@ -3,13 +3,13 @@ import type { ApiError } from '../error/api-error.ts'
 import { isTransient } from '../error/error-code.ts'
 
 const longestBackoff = 60_000
-/** A server that asks for more is not waited for: the caller learns of it at once. */
+/** If the host asks for a longer wait, the call fails at once. */
 const longestObeyed = 120_000
 
 /**
- * How long to wait before a failed call may be sent again, in milliseconds; undefined when it must not be.
+ * Returns the delay before a failed call may be repeated, in milliseconds; undefined if it must not be.
  *
- * The server's word goes first; without one, the wait doubles with each failure and is shortened by up to a quarter.
+ * Follows the host if it names a delay. Otherwise the delay doubles with each failure, minus up to a quarter.
  */
 export const retryDelay = (
   error: ApiError,

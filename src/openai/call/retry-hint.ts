@@ -1,16 +1,16 @@
-/** What a server says in headers about sending a request again. */
+/** What the host says about retrying, in headers. */
 export interface RetryHint {
   readonly shouldRetry?: boolean
   readonly afterMilliseconds?: number
-  /** A moment, in milliseconds since 1970. */
+  /** A time, in milliseconds since 1970. */
   readonly notBefore?: number
 }
 
-/** Whether the server has named a moment. */
+/** Returns whether the host named a time. */
 export const saysWhen = ({ afterMilliseconds, notBefore }: RetryHint): boolean =>
   afterMilliseconds !== undefined || notBefore !== undefined
 
-/** Reads `x-should-retry`, `retry-after-ms` and `retry-after`, the finer one first. */
+/** Reads `x-should-retry`, `retry-after-ms` and `retry-after`; milliseconds take precedence. */
 export const retryHintOf = (headers: Pick<Headers, 'get'>): RetryHint => {
   const should = headers.get('x-should-retry')
   return { ...(should === 'true' || should === 'false' ? { shouldRetry: should === 'true' } : {}), ...waitOf(headers) }

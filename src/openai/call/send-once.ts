@@ -30,7 +30,7 @@ export const sendOnce = async <T>(
       return await send()
     } catch (thrown) {
       const error = ApiError.from(thrown)
-      // A refusal says nothing about the attempts before it.
+      // A rejection says nothing about earlier attempts.
       if (failures === 0 && !mayBeCarriedOut(error)) throw error
       const delay = retryDelay(error, failures, dependencies)
       await pause(dependencies.clock, Math.max(delay ?? 0, shortestPause), signal)
@@ -44,11 +44,11 @@ export const sendOnce = async <T>(
 const openOutcome: readonly ErrorCode[] = ['unreachable', 'timeout', 'server_error', 'conflict', 'malformed_response']
 const mayBeCarriedOut = (error: ApiError): boolean => openOutcome.includes(error.code) && !notSent(error)
 
-/** Tells whether a request that failed can simply be sent again. */
+/** Returns whether a failed request can simply be repeated. */
 export const wasNotCarriedOut = (error: ApiError): boolean => error.code === 'rate_limited' || notSent(error)
 
 const unconnected = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']
 
-/** Tells whether no connection was made, so that the request cannot have arrived. */
+/** Returns whether no connection was made, so that the request cannot have arrived. */
 const notSent = ({ cause }: Error): boolean =>
   cause instanceof Error && (('code' in cause && unconnected.includes(String(cause.code))) || notSent(cause))

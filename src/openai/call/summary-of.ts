@@ -1,6 +1,6 @@
 const longest = 200
 
-/** What a body is that is not in the API's own shape, in one line: a page of HTML is told by its title alone. */
+/** Returns a one-line summary of a body that is not in the format of the API. An HTML page is summarized by its title. */
 export const summaryOf = (body: string): string => {
   const line = (text: string) => text.replace(/\s+/g, ' ').trim()
   if (line(body) === '') return 'nothing'

@@ -1,12 +1,12 @@
 import { type Clock, pause } from '../dependencies.ts'
 
-/** Lets calls through at a steady rate, after a first burst. */
+/** Limits calls to a steady rate, after a first burst. */
 export interface TokenBucket {
-  /** Waits for its turn; first come, first served. */
+  /** Waits for its turn, in the order of the calls. */
   take(signal?: AbortSignal): Promise<void>
 }
 
-/** A token bucket on the given clock. */
+/** Creates a token bucket on a clock. */
 export const createTokenBucket = (perMinute: number, burst: number, clock: Clock): TokenBucket => {
   const interval = 60_000 / perMinute
   let tokens = burst
@@ -16,7 +16,7 @@ export const createTokenBucket = (perMinute: number, burst: number, clock: Clock
       const now = clock.now()
       if (now > filledAt) tokens = Math.min(burst, tokens + (now - filledAt) / interval)
       filledAt = now
-      // Below zero: tokens of the future, each with somebody waiting for it.
+      // Below zero: future tokens, each with a caller waiting for it.
       tokens -= 1
       if (tokens >= 0) return
       try {

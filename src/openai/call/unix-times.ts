@@ -1,6 +1,6 @@
 const names: readonly string[] = ['created', 'created_at', 'finished_at', 'estimated_finish', 'expires_at']
 
-/** Turns ISO dates, which some hosts send, into seconds since 1970, as OpenAI does: in an object, and in those of a list. */
+/** Converts the ISO dates that some hosts return to seconds since 1970, in an object or in each item of a list. */
 export const useUnixTimes = (body: unknown): void => {
   if (typeof body !== 'object' || body === null) return
   for (const name of names) {

@@ -1,6 +1,6 @@
 import { ApiError } from '../error/api-error.ts'
 
-/** Turns "not found" into undefined; every other failure stays one. */
+/** Returns undefined for "not found". Every other failure is thrown. */
 export const unlessMissing = async <T>(reading: Promise<T>): Promise<T | undefined> => {
   try {
     return await reading

@@ -3,21 +3,21 @@ import { redactShapes } from '../error/redact.ts'
 import { rootCause, safeCause } from '../error/safe-cause.ts'
 
 const MiB = 2 ** 20
-/** A page of the longest list is a tenth of that. */
+/** A page of the longest list takes a tenth of this. */
 const mostOfAnswer = 16 * MiB
-/** The API keeps no file that is larger, unless it came in parts. */
+/** The API stores no larger file, unless it was uploaded in parts. */
 const mostOfFile = 512_000_000
 
-/** Headers of a request whose answer is wanted as it comes. */
+/** Headers of a request whose answer is streamed. */
 export const streamed = { accept: 'text/event-stream' }
-/** Headers of a request for a file of any size, which is wanted as it comes. */
+/** Headers of a request for a file of any size, which is streamed. */
 export const downloaded = { accept: 'application/octet-stream' }
 
 /**
- * Makes a `fetch` that gives an answer when all of it is there, so that whatever limits the call limits its body too; an
- * answer beyond reason is not read to its end. Only one that is `streamed` is given as it comes.
+ * Creates a `fetch` that returns an answer once its body is complete, so that limits of the call cover the body too. It
+ * stops reading an answer that is too large. Only a streamed answer is returned as it arrives.
  *
- * @throws {ApiError} `malformed_response` for too much of a body, `unreachable` for one that breaks off
+ * @throws {ApiError} `malformed_response` if the body is too large, `unreachable` if it breaks off
  */
 export const wholeAnswer =
   (fetch: typeof globalThis.fetch): typeof globalThis.fetch =>

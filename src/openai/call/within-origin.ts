@@ -2,16 +2,16 @@ import { ApiError } from '../error/api-error.ts'
 
 const mostHops = 5
 const redirects: readonly number[] = [301, 302, 303, 307, 308]
-/** Those that leave the method and the body as they are. */
+/** Redirects that keep the method and the body. */
 const faithful: readonly number[] = [307, 308]
 
 /**
- * Makes a `fetch` that goes where it is sent on the same origin alone: headers hold keys, and `fetch` itself takes all but
- * `authorization` along to wherever it is sent.
+ * Creates a `fetch` that follows redirects only within the same origin. Headers contain keys, and `fetch` itself would send
+ * all of them except `authorization` to any origin.
  *
- * A request that changes something is sent on as it is or not at all, never as a GET.
+ * A request that changes something is redirected unchanged or not at all, never as a GET.
  *
- * @throws {ApiError} `invalid_setting`, with the address that the host names
+ * @throws {ApiError} `invalid_setting`, with the address that the host redirects to
  */
 export const withinOrigin =
   (fetch: typeof globalThis.fetch): typeof globalThis.fetch =>
@@ -33,5 +33,5 @@ export const withinOrigin =
     }
   }
 
-/** An address without what may be secret. */
+/** Returns an address without parts that may be secret. */
 const bare = ({ origin, pathname }: URL): string => origin + pathname

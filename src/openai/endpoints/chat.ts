@@ -3,24 +3,24 @@ import type { Call, CallOptions } from '../call/call.ts'
 import { streamed } from '../call/whole-answer.ts'
 import { ApiError } from '../error/api-error.ts'
 
-/** What to ask a model. */
+/** Question to a model. */
 export type ChatParams = Omit<ChatCompletionCreateParamsStreaming, 'stream' | 'stream_options'>
 
-/** A piece of an answer. */
+/** Piece of an answer. */
 export type ChatChunk = ChatCompletionChunk
 
-/** Questions to models, each of which is paid for. */
+/** Questions to models. Each answer is billed. */
 export interface Chat {
-  /** Asks, and gives the answer piece by piece as it comes; the last one tells what was used. */
+  /** Asks a model, and yields its answer piece by piece. The last piece holds the usage. */
   stream(params: ChatParams, options?: CallOptions): AsyncGenerator<ChatChunk, void>
 }
 
-/** Makes the operations on chat completions. */
+/** Creates the operations on chat completions. */
 export const createChat = (call: Call): Chat => ({
   async *stream(params, { signal } = {}) {
     const body = { ...params, stream: true, stream_options: { include_usage: true } } as const
-    // The first piece is part of the call: as long as there is none, the question may be sent again. An answer that is
-    // no stream may be a whole one, which has been paid for.
+    // The first piece is part of the call: until it arrives, the question may be repeated. An answer that is not a stream
+    // may be complete and billed.
     const first = await call(
       async (sdk, sending) => {
         const stream = await sdk.chat.completions.create(body, { ...sending, headers: streamed })
@@ -45,10 +45,10 @@ export const createChat = (call: Call): Chat => ({
   },
 })
 
-/** The next piece, in a list that is empty after the last one. */
+/** Returns the next piece in a list, which is empty after the last one. */
 const nextOf = async (chunks: AsyncIterator<ChatChunk, undefined>, signal: AbortSignal | undefined) => {
   const { value, done } = await chunks.next()
-  // The SDK takes an abort for the end.
+  // The SDK treats an abort as the end of the stream.
   signal?.throwIfAborted()
   if (done) return { chunks, data: [] }
   if (Array.isArray(Object(value).choices)) return { chunks, data: [value] }

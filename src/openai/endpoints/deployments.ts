@@ -34,7 +34,7 @@ export interface Deployments {
   create(deployment: NewDeployment, options?: CallOptions): Promise<Deployment>
   /** Returns a deployment; undefined when there is none, or the host has not made it yet. */
   find(name: string, options?: CallOptions): Promise<Deployment | undefined>
-  /** Deletes a deployment; false when there was none. */
+  /** Deletes a deployment. Returns false if it does not exist. */
   delete(name: string, options?: CallOptions): Promise<boolean>
   /** Waits until a deployment answers, for a quarter of an hour at most; one that the host rejects is an error. */
   waitUntilActive(name: string, options?: PollOptions<Deployment>): Promise<Deployment>
@@ -51,7 +51,7 @@ interface RawDeployment {
 
 const patience = 900_000
 
-/** Makes the operations on deployments. */
+/** Creates the operations on deployments. */
 export const createDeployments = (call: Call, settings: ClientSettings, { clock }: Dependencies): Deployments => {
   const urlOf = (name = ''): string => {
     const { title, deployment } = profileOf(settings)
@@ -95,7 +95,7 @@ export const createDeployments = (call: Call, settings: ClientSettings, { clock 
         statusReason: undefined,
         createdAt: 0,
       }
-      // Just made, a deployment is not there yet.
+      // A new deployment may not exist yet.
       const read = async () => (await find(name, options)) ?? pending
       const deployment = await poll(read, isDone, { deadline: clock.now() + patience, ...options, clock })
       if (deployment.status === 'active') return deployment

@@ -15,7 +15,7 @@ import {
   uploadFile,
 } from './upload-file.ts'
 
-/** How to read the list of files. */
+/** Options for reading the list of files. */
 export interface ListFilesOptions extends ListOptions {
   readonly purpose?: string | undefined
 }
@@ -27,40 +27,40 @@ export interface Files {
   /** Finds a file that was uploaded before with this content, name and purpose. */
   findUploaded(source: UploadSource, options: FindUploadOptions): Promise<FileObject | undefined>
   get(id: string, options?: CallOptions): Promise<FileObject>
-  /** Like `get`, with undefined for a file that does not exist. */
+  /** Like `get`, but returns undefined if the file does not exist. */
   find(id: string, options?: CallOptions): Promise<FileObject | undefined>
-  /** All files, newest first. */
+  /** Returns all files, newest first. */
   list(options?: ListFilesOptions): Promise<FileObject[]>
-  /** Deletes a file; false when there was none. */
+  /** Deletes a file. Returns false if it does not exist. */
   delete(id: string, options?: CallOptions): Promise<boolean>
-  /** The bytes of a file. */
+  /** Returns the content of a file. */
   content(id: string, options?: CallOptions): Promise<Uint8Array>
   /**
-   * Reads a file of any size as it comes, from a byte on. Each piece says where it belongs: a host that cannot resume
-   * starts at 0 again.
+   * Streams a file of any size, from a byte offset on. Each piece has its offset: a host that cannot resume starts again
+   * at 0.
    */
   stream(id: string, options?: CallOptions & { readonly from?: number }): AsyncGenerator<FilePiece, void>
-  /** Waits until a file has been processed, for half an hour at most; a file that was rejected is an error. */
+  /** Waits until a file has been processed, for up to half an hour. Fails if the host rejects the file. */
   waitUntilProcessed(id: string, options?: PollOptions<FileObject>): Promise<FileObject>
 }
 
-/** Some bytes of a file, and where in it they are. */
+/** Piece of a file, with its offset. */
 export interface FilePiece {
   readonly at: number
   readonly bytes: Uint8Array
 }
 
-/** Azure has more of these than OpenAI; a host without a status has nothing to wait for. */
+/** Azure has more of these than OpenAI. A file without a status is ready. */
 const processing: readonly (string | undefined)[] = ['uploaded', 'pending', 'running', 'notRunning']
 const patience = 1_800_000
 const mostFilesPerPage = 10_000
-/** A whole file takes longer than an answer. */
+/** A file takes longer than an answer. */
 const timeout = 600_000
 
-/** Makes the operations on files. */
+/** Creates the operations on files. */
 export const createFiles = (call: Call, settings: ClientSettings, given: Dependencies): Files => {
   const { clock } = given
-  /** Files that this client has uploaded, which are those of their own requests. */
+  /** Ids of files that this client has uploaded, which belong to other requests. */
   const uploaded = new Set<string>()
   const get: Files['get'] = (id, options) => call((sdk, sending) => sdk.files.retrieve(id, sending), options)
   const files: Files = {

@@ -4,20 +4,20 @@ import type { Job, JobCheckpoint, JobEvent } from './job.ts'
 
 /** Which page of a list to read. */
 export interface PageOptions extends CallOptions {
-  /** How many, at most 100. @default 20 for jobs and events, 10 for checkpoints */
+  /** Number of items, up to 100. @default 20 for jobs and events, 10 for checkpoints */
   readonly limit?: number | undefined
-  /** Id of the last item of the page before. */
+  /** Id of the last item of the previous page. */
   readonly after?: string | undefined
 }
 
-/** Lists of the fine-tuning API a page at a time, newest first, for who shows them so. */
+/** Single pages of the lists in the fine-tuning API, newest first. */
 export interface JobPages {
   jobs(options?: PageOptions & { readonly metadata?: Readonly<Record<string, string>> | undefined }): Promise<Page<Job>>
   events(jobId: string, options?: PageOptions): Promise<Page<JobEvent>>
   checkpoints(jobId: string, options?: PageOptions): Promise<Page<JobCheckpoint>>
 }
 
-/** Makes the reading of single pages. */
+/** Creates the operations that read single pages. */
 export const createJobPages = (call: Call): JobPages => {
   const query = ({ limit, after }: PageOptions) => ({ ...(limit && { limit }), ...(after && { after }) })
   return {

@@ -5,21 +5,21 @@ import type { HostOptions } from '../hosts/host-options.ts'
 
 export type { FineTuningJobEvent as JobEvent, JobCreateParams }
 
-/** The request for a job, with the fields that only its host has. */
+/** Request that creates a job, with fields that only its host has. */
 export interface JobParams extends JobCreateParams {
-  /** Sent where the profile of the host says, after a check against it. */
+  /** Checked against the profile of the host, and sent where the profile says. */
   host_options?: HostOptions
 }
 
-/** A status OpenAI's specification lists, one it only uses, or one nobody has told us of. */
+/** Status in OpenAI's specification, one that OpenAI uses without listing it, or one of another host. */
 export type JobStatus = FineTuningJob['status'] | 'paused' | 'pausing' | (string & {})
 
-/** A fine-tuning job as the SDK gives it, but for its status, which is open. */
+/** Fine-tuning job as the SDK returns it, except that its status may be any string. */
 export interface Job extends Omit<FineTuningJob, 'status'> {
   readonly status: JobStatus
 }
 
-/** A checkpoint as the SDK returns it, with what its types lack: rewards of reinforcement, and files of weights. */
+/** Checkpoint as the SDK returns it, with fields that its types lack: rewards, and files with weights. */
 export interface JobCheckpoint extends FineTuningJobCheckpoint {
   /** Ids of files with the weights, at hosts that return them. */
   result_files?: readonly string[]
@@ -30,8 +30,8 @@ export interface JobCheckpoint extends FineTuningJobCheckpoint {
   }
 }
 
-/** Whether a job was cancelled; some hosts spell that in the American way. */
+/** Returns whether a job was cancelled. Some hosts spell it `canceled`. */
 export const isCancelled = (status: JobStatus): boolean => status === 'cancelled' || status === 'canceled'
 
-/** Whether a job in this state will never change again. */
+/** Returns whether a job with this status will never change again. */
 export const isFinal = (status: JobStatus): boolean => ['succeeded', 'failed'].includes(status) || isCancelled(status)

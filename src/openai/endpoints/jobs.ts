@@ -12,15 +12,15 @@ import { type CreateJobOptions, createJobOnce, tokenKey } from './create-job-onc
 import { findWithoutToken, keepsMetadata } from './find-made-job.ts'
 import { isFinal, type Job, type JobCheckpoint, type JobEvent, type JobParams } from './job.ts'
 
-/** How to read the list of jobs. */
+/** Options for reading the list of jobs. */
 export interface ListJobsOptions extends ListOptions {
-  /** Only jobs that have all of these pairs. */
+  /** Returns only jobs that have all of these pairs. */
   readonly metadata?: Readonly<Record<string, string>> | undefined
-  /** Only jobs that come after the one with this id, which are older. */
+  /** Returns only jobs older than the one with this id. */
   readonly after?: string | undefined
 }
 
-/** How to wait for a job. */
+/** Options for waiting for a job. */
 export interface WaitForJobOptions extends PollOptions<Job> {
   /** @default the job is final */
   readonly until?: ((job: Job) => boolean) | undefined
@@ -28,30 +28,30 @@ export interface WaitForJobOptions extends PollOptions<Job> {
 
 /** Fine-tuning jobs. */
 export interface Jobs {
-  /** Starts a job; however often the request has to be repeated, at most one job comes of it. */
+  /** Starts a job. At most one is created, even if the request has to be repeated. */
   create(params: JobParams, options: CreateJobOptions): Promise<Job>
   get(id: string, options?: CallOptions): Promise<Job>
-  /** Like `get`, with undefined for a job that does not exist. */
+  /** Like `get`, but returns undefined if the job does not exist. */
   find(id: string, options?: CallOptions): Promise<Job | undefined>
-  /** The job that was created with this token. */
+  /** Returns the job created with this token. */
   findByToken(token: string, options?: CallOptions): Promise<Job | undefined>
-  /** All jobs, newest first. */
+  /** Returns all jobs, newest first. */
   list(options?: ListJobsOptions): Promise<Job[]>
-  /** All jobs, newest first, a page at a time: for who may stop early. */
+  /** Yields all jobs page by page, newest first. */
   pages(options?: ListJobsOptions): AsyncGenerator<readonly Job[], void>
-  /** Cancels a job; one that has ended already is returned as it is. */
+  /** Cancels a job. A job that has ended is returned unchanged. */
   cancel(id: string, options?: CallOptions): Promise<Job>
   pause(id: string, options?: CallOptions): Promise<Job>
   resume(id: string, options?: CallOptions): Promise<Job>
-  /** What happened to a job, newest first. */
+  /** Returns the events of a job, newest first. */
   events(id: string, options?: ListOptions): Promise<JobEvent[]>
-  /** The checkpoints of a job, newest first. */
+  /** Returns the checkpoints of a job, newest first. */
   checkpoints(id: string, options?: ListOptions): Promise<JobCheckpoint[]>
-  /** Polls until the job is final, or what `until` asks for; gives it as it is when the deadline passes. */
+  /** Polls until the job is final or `until` returns true. When the deadline passes, it returns the job as it is. */
   waitFor(id: string, options?: WaitForJobOptions): Promise<Job>
 }
 
-/** Makes the operations on jobs. */
+/** Creates the operations on jobs. */
 export const createJobs = (call: Call, settings: ClientSettings, dependencies: Dependencies): Jobs => {
   const get: Jobs['get'] = (id, options) =>
     call<Job>((sdk, sending) => sdk.fineTuning.jobs.retrieve(id, sending), options)
@@ -84,7 +84,7 @@ export const createJobs = (call: Call, settings: ClientSettings, dependencies: D
     }
   }
 
-  /** Jobs that this client has created, which are those of their own requests. */
+  /** Ids of jobs that this client has created, which belong to other requests. */
   const created = new Set<string>()
 
   return {

@@ -2,17 +2,17 @@ import type { Model } from 'openai/resources/models'
 import type { Call, CallOptions } from '../call/call.ts'
 import { unlessMissing } from '../call/unless-missing.ts'
 
-/** Models, base ones and fine-tuned ones. */
+/** Base models and fine-tuned models. */
 export interface Models {
   get(id: string, options?: CallOptions): Promise<Model>
-  /** Like `get`, with undefined for a model that does not exist. */
+  /** Like `get`, but returns undefined if the model does not exist. */
   find(id: string, options?: CallOptions): Promise<Model | undefined>
   list(options?: CallOptions): Promise<Model[]>
-  /** Deletes a fine-tuned model; false when there was none. */
+  /** Deletes a fine-tuned model. Returns false if it does not exist. */
   delete(id: string, options?: CallOptions): Promise<boolean>
 }
 
-/** Makes the operations on models. */
+/** Creates the operations on models. */
 export const createModels = (call: Call): Models => {
   const get: Models['get'] = (id, options) => call((sdk, sending) => sdk.models.retrieve(id, sending), options)
   return {

@@ -4,20 +4,20 @@ import { collect, mostPerPage, readPages } from '../call/read-pages.ts'
 import { unlessMissing } from '../call/unless-missing.ts'
 import { ApiError } from '../error/api-error.ts'
 
-/** The right of a project to use a checkpoint. */
+/** Permission of a project to use a checkpoint. */
 export type Permission = PermissionListResponse
 
-/** Checkpoint permissions; all of it needs the admin key, and goes at the pace that OpenAI allows such keys. */
+/** Checkpoint permissions. Every operation needs the admin key, and is limited to the rate that OpenAI allows. */
 export interface Permissions {
-  /** Every permission of a checkpoint, which is named by its model: `ft:…`. */
+  /** Returns every permission of a checkpoint, identified by its model name `ft:…`. */
   list(checkpoint: string, options?: CallOptions): Promise<Permission[]>
-  /** Shares a checkpoint with projects; gives the new permissions. */
+  /** Shares a checkpoint with projects, and returns the new permissions. */
   create(checkpoint: string, projectIds: readonly string[], options?: CallOptions): Promise<Permission[]>
-  /** Takes a permission away; false when there was none. */
+  /** Revokes a permission. Returns false if it does not exist. */
   delete(checkpoint: string, permissionId: string, options?: CallOptions): Promise<boolean>
 }
 
-/** Makes the operations on checkpoint permissions. */
+/** Creates the operations on checkpoint permissions. */
 export const createPermissions = (anyCall: Call): Permissions => {
   const call: Call = (send, rules) => anyCall(send, rules).catch(tellIfNotOffered)
   return {
@@ -54,7 +54,7 @@ export const createPermissions = (anyCall: Call): Permissions => {
   }
 }
 
-/** Few hosts have these endpoints, and what the others say of that does not tell what is missing. */
+/** Few hosts have these endpoints, and the messages of the others do not say what is missing. */
 const tellIfNotOffered = (error: unknown): never => {
   if (!(error instanceof ApiError && error.code === 'not_offered')) throw error
   throw new ApiError('not_offered', `this host has no checkpoint permissions: ${error.message}`, { cause: error })

@@ -5,7 +5,7 @@ import { type Redact, redactShapes } from './redact.ts'
 import { rootCause, safeCause } from './safe-cause.ts'
 
 interface Details {
-  /** @default that for the code */
+  /** @default the advice for the code */
   readonly advice?: string
   readonly status?: number | undefined
   readonly apiMessage?: string | undefined
@@ -17,20 +17,20 @@ interface Details {
   readonly cause?: Error
 }
 
-/** The one error this client throws: why a call failed, and what to do about it. It never holds a secret. */
+/** The error of every failed call: why it failed and what to do. It never contains a secret. */
 export class ApiError extends Error {
   override readonly name = 'ApiError'
   readonly code: ErrorCode
   /** What to do, in one sentence. */
   readonly advice: string
-  /** HTTP status, if the server answered. */
+  /** HTTP status, if the host answered. */
   readonly status: number | undefined
-  /** What the API itself called the failure. */
+  /** Message, type and code of the API. */
   readonly apiMessage: string | undefined
   readonly apiType: string | undefined
   readonly apiCode: string | undefined
   readonly param: string | undefined
-  /** What OpenAI's support asks for. */
+  /** Id of the request, which OpenAI's support asks for. */
   readonly requestId: string | undefined
   readonly retryHint: RetryHint
 
@@ -47,7 +47,7 @@ export class ApiError extends Error {
     this.retryHint = details.retryHint ?? {}
   }
 
-  /** Makes an `ApiError` of anything thrown; one that is already passes unchanged. */
+  /** Converts anything thrown to an `ApiError`. An `ApiError` is returned unchanged. */
   static from(thrown: unknown, redact: Redact = redactShapes): ApiError {
     if (thrown instanceof ApiError) return thrown
     const error = thrown instanceof Error ? thrown : new Error(String(thrown))
@@ -82,9 +82,9 @@ export class ApiError extends Error {
 }
 
 /**
- * What the SDK's errors look like. They are known by their shape, because the SDK is loaded late and bundled small.
+ * Shape of the SDK's errors. They are recognized by it, because the SDK is loaded late.
  *
- * In the middle of a stream a refusal has no status any more, only a body.
+ * In the middle of a stream, a rejection has only a body, without a status.
  */
 interface Refused extends Error {
   readonly status: number | undefined

@@ -33,10 +33,10 @@ const advices = {
   unexpected: 'Report this as a bug, with the message.',
 } as const
 
-/** Why a call failed, in words of ours: the only thing about an error that code should depend on. */
+/** Why a call failed. Programs should depend on this code and nothing else. */
 export type ErrorCode = keyof typeof advices
 
-/** What to do about an error, in one sentence. */
+/** Returns what to do about an error, in one sentence. */
 export const adviceFor = (code: ErrorCode): string => advices[code]
 
 const transient: readonly ErrorCode[] = [
@@ -48,24 +48,24 @@ const transient: readonly ErrorCode[] = [
   'malformed_response',
 ]
 
-/** Whether the same call may well succeed a little later. */
+/** Returns whether the same call may succeed a little later. */
 export const isTransient = (code: ErrorCode): boolean => transient.includes(code)
 
-/** What the API said when it refused a call. */
+/** Rejection of a call by the host. */
 export interface Refusal {
   readonly status: number
   readonly message: string
-  /** Whether the message is one of the API's, or of somebody who takes its place. */
+  /** Whether the message comes from the API or a gateway, not from us. */
   readonly isTold: boolean
   readonly apiCode: string | undefined
   readonly apiType: string | undefined
 }
 
-/** How gateways and frameworks say that there is nothing at a path; about an object they would say more. */
+/** Messages of gateways and frameworks for an unknown path. A missing object has a longer message. */
 const noSuchPath =
   /^(((resource|page|path|route|url) )?not found\.?|404 page not found|no such route|no route matched\b.*|cannot (get|post|delete) .*)$/i
 
-/** In this order: what the API's code or message tells goes before what the status tells. */
+/** The first rule that applies counts: codes and messages of the API take precedence over the status. */
 const rules: readonly (readonly [ErrorCode, (refusal: Refusal) => boolean])[] = [
   ['region_not_supported', ({ apiCode }) => apiCode === 'unsupported_country_region_territory'],
   ['training_not_available', ({ apiCode }) => apiCode === 'training_not_available'],
@@ -107,6 +107,6 @@ const rules: readonly (readonly [ErrorCode, (refusal: Refusal) => boolean])[] = 
   ['server_error', ({ status }) => status >= 500],
 ]
 
-/** The code for a refusal; scopes are missing with 401 as well as with 403. */
+/** Returns the code for a rejection. Missing scopes are a 401 or a 403. */
 export const codeOf = (refusal: Refusal): ErrorCode =>
   rules.find(([, applies]) => applies(refusal))?.[0] ?? 'bad_request'

@@ -1,4 +1,4 @@
-/** Takes secrets out of a text. */
+/** Removes secrets from a text. */
 export type Redact = (text: string) => string
 
 const shapes: readonly (readonly [RegExp, string])[] = [
@@ -9,7 +9,7 @@ const shapes: readonly (readonly [RegExp, string])[] = [
   [/([?&][\w-]*(?:key|token|secret|sig)[\w-]*=)[^&\s"']+/gi, '$1[redacted]'],
 ]
 
-/** Takes out whatever has the shape of a key, a bearer token or credentials in an address. */
+/** Removes anything that looks like a key, a bearer token, or credentials in an address. */
 export const redactShapes: Redact = (text) =>
   shapes.reduce((redacted, [shape, replacement]) => redacted.replace(shape, replacement), text)
 

@@ -1,6 +1,6 @@
 import type { Redact } from './redact.ts'
 
-/** A copy of an error that is safe to print. */
+/** Copy of an error that is safe to print. */
 export interface SafeCause extends Error {
   readonly code?: string
   /** Set by errors about local files. */
@@ -10,7 +10,7 @@ export interface SafeCause extends Error {
 /**
  * Copies name, message, stack, code and causes of an error, redacted, and nothing else.
  *
- * The originals hold headers, requests and sockets, which `console.log` would print.
+ * The originals contain headers, requests and sockets, which `console.log` would print.
  */
 export const safeCause = (error: Error, redact: Redact): SafeCause => {
   const parts = error instanceof AggregateError ? error.errors.map((part) => String(part?.message ?? part)) : []
@@ -24,7 +24,7 @@ export const safeCause = (error: Error, redact: Redact): SafeCause => {
   return Object.assign(copy, text(error, 'code', redact), text(error, 'path', redact))
 }
 
-/** The innermost cause, which is the one that tells what happened. */
+/** Returns the innermost cause, which says what happened. */
 export const rootCause = (error: SafeCause): SafeCause =>
   error.cause instanceof Error ? rootCause(error.cause) : error
 

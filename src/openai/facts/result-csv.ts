@@ -1,6 +1,6 @@
-/** Reads a job's result file: OpenAI sends the CSV in base64, Azure as it is. */
+/** Returns the CSV of a result file. OpenAI encodes it in base64, Azure does not. */
 export const resultCsv = (content: Uint8Array): string => {
   const text = new TextDecoder().decode(content).trim()
-  // A comma is in every CSV, and in no base64.
+  // Every CSV contains a comma, and no base64 does.
   return text.includes(',') ? text : new TextDecoder().decode(Buffer.from(text, 'base64'))
 }

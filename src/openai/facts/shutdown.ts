@@ -1,10 +1,10 @@
 const millisecondsPerDay = 86_400_000
 
-/** So many days ahead, a shutdown is worth a warning. */
+/** Days before a shutdown from which on plans warn. */
 export const soonInDays = 90
 
 /**
- * Whole days from a moment until a day, negative once it has passed; undefined where there is none.
+ * Returns the whole days from a time until a date, negative once it has passed; undefined without a date.
  *
  * @param day `YYYY-MM-DD`
  * @param now milliseconds since 1970

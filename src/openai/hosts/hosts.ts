@@ -10,7 +10,7 @@ import { tunesmith } from './tunesmith.ts'
 /** The profile of each host, by its name. */
 export const hosts: Readonly<Record<HostName, HostProfile>> = { openai, azure, nebius, bedrock, litellm, tunesmith }
 
-/** A host that nobody has described: it is taken to be like OpenAI, except that it may drop metadata. */
+/** Profile of an unknown host: like OpenAI, except that it may drop metadata. */
 const unknownHost: HostProfile = {
   ...openai,
   title: 'this host',

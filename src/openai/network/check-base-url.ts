@@ -8,7 +8,7 @@ export const checkBaseURL = (baseURL: string | undefined): void => {
   })
 }
 
-/** Whether a URL contains a user name or password. */
+/** Returns whether a URL contains a user name or password. */
 export const hasCredentials = (text: string): boolean => {
   if (!URL.canParse(text)) return false
   const { username, password } = new URL(text)

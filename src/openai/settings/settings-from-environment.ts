@@ -2,7 +2,7 @@ import { ApiError } from '../error/api-error.ts'
 import { addressOf, profileOf } from '../hosts/hosts.ts'
 import type { ClientSettings } from './client-settings.ts'
 
-/** Completes settings from environment variables; what is set explicitly wins, and what is blank counts as not set. */
+/** Completes settings from environment variables. Explicit settings take precedence, and blank ones count as unset. */
 export const settingsFromEnvironment = (
   environment: Readonly<Record<string, string | undefined>>,
   explicit: ClientSettings = {},
@@ -11,7 +11,7 @@ export const settingsFromEnvironment = (
     [setting, ...names.map((name) => environment[name])].map((value) => value?.trim()).find(Boolean)
   const host = first(explicit.host, 'TUNESMITH_HOST')
   const baseURL = first(explicit.baseURL, 'OPENAI_BASE_URL', 'OPENAI_API_URL')
-  // A host's own variable goes first: another host's key is never meant for it.
+  // The variables of the host itself take precedence: the key of another host is never meant for it.
   const { variables } = profileOf({ host, baseURL }).credential
   return {
     ...explicit,
