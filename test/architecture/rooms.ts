@@ -91,7 +91,7 @@ export const rooms: readonly Room[] = [
     ],
     packages: ['type:zod', '@bufbuild/protobuf'],
   },
-  { path: 'openai/facts', holds: 'model names, hyperparameters, best checkpoint: each fact once, for all faces' },
+  { path: 'openai/facts', holds: 'each fact of the domain once, for all faces' },
   {
     path: 'openai',
     holds: 'client layer over the SDK: keys, retries, pages, one paid job',
@@ -130,7 +130,7 @@ export const rooms: readonly Room[] = [
   },
   {
     path: 'cli',
-    holds: 'command line: command-line/ parses, commands/, a folder for what is behind one',
+    holds: 'command line: command-line/ parses, commands/',
     may: [frameworkIndex, 'openai/index.ts', 'client/index.ts', 'dataset/index.ts', 'emulator/index.ts', 'provider'],
     packages: ['citty', '@bomb.sh/tab', 'log-update', 'cli-table3', 'simple-ascii-chart', 'hono'],
   },

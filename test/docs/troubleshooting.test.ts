@@ -17,21 +17,21 @@ const sources = (pattern: string): string =>
 const provider = sources('src/provider/**/*.ts')
 const framework = sources('src/framework/{definition,engine,protocol6,schema}/**/*.ts')
 
-/** A headline is text in title case, of two words or more; a name that it is completed with is that of the provider. */
+/** A summary is text in title case, of two words or more; a name that it is completed with is that of the provider. */
 const capital = '[A-Z][A-Za-z-]*'
 const word = String.raw`(?:${capital}|\$\{[\w.]+\})`
 const title = `${capital}(?: (?:${word}|a|an|the|of|in|to|for|on|by|and|or|with|at|from))* ${word}`
 
-const headlinesIn = (source: string): readonly string[] =>
+const summariesIn = (source: string): readonly string[] =>
   [...source.matchAll(new RegExp(`(['\`])(${title})\\1`, 'g'))].map(([, , text = '']) =>
     text.replaceAll(/\$\{.+?\}/g, 'openai'),
   )
 
-/** Not headlines, and headlines that no object of this provider can bring about. */
+/** Not summaries, and summaries that no object of this provider can bring about. */
 const left = ['HTTP openai', 'Nothing to Renew With', 'Write-Only Attribute Not Allowed']
 
-const headlines = [...headlinesIn(provider), ...headlinesIn(framework), ...Object.values(callSummaries)]
-const shown = new Set(headlines.filter((headline) => !left.includes(headline)).map(topicOf))
+const summaries = [...summariesIn(provider), ...summariesIn(framework), ...Object.values(callSummaries)]
+const shown = new Set(summaries.filter((summary) => !left.includes(summary)).map(topicOf))
 
 /** What Terraform says by itself. */
 const terraforms = [
@@ -52,13 +52,13 @@ test('every diagnostic of the provider has its entry, and every entry is a diagn
   expect(entries.sort()).toEqual([...shown, ...[...terraforms, ...constructs].map(topicOf)].sort())
 })
 
-test('no headline of the provider escapes the search, because each is in title case', () => {
+test('no summary of the provider escapes the search, because each is in title case', () => {
   const raised = provider.matchAll(
     /(?:new (?:DiagnosticError|UnreadableFile)|(?:\.error|\.warning|\bwarn))\(\s*'(.+?)'/g,
   )
   const texts = [...raised].map(([, text = '']) => text)
   expect(texts.length).toBeGreaterThan(30)
-  expect(texts.filter((text) => !headlines.includes(text))).toEqual([])
+  expect(texts.filter((text) => !summaries.includes(text))).toEqual([])
 })
 
 test.each(constructs)('the constructs say "%s"', (said) => {
@@ -66,7 +66,7 @@ test.each(constructs)('the constructs say "%s"', (said) => {
 })
 
 test('every failure of a call is found by its code', () => {
-  const codes = troubles.flatMap(({ code, title: headline }) => (code === undefined ? [] : [[code, headline]]))
+  const codes = troubles.flatMap(({ code, title: summary }) => (code === undefined ? [] : [[code, summary]]))
   expect(Object.fromEntries(codes)).toEqual(callSummaries)
 })
 

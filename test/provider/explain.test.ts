@@ -34,7 +34,7 @@ const codes = {
   unexpected: 0,
 } satisfies Record<ErrorCode, 0>
 
-test.for(Object.keys(codes) as ErrorCode[])('%s has a headline, what was said, and what to do', (code) => {
+test.for(Object.keys(codes) as ErrorCode[])('%s has a summary, what was said, and what to do', (code) => {
   const error = new ApiError(code, 'it went wrong')
   const { summary, detail } = explain(error) ?? {}
   expect(summary).toMatch(/^[A-Z][A-Za-z-]*( [A-Za-z-]+)*$/)

@@ -1,6 +1,6 @@
 import type { Job, JobCheckpoint } from '../../src/openai/index.ts'
 
-/** A job the way the API gives one that has just been created, but for what is said of it. */
+/** A job the way the API gives one that has just been created, except for what is said of it. */
 export const someJob = (fields: Partial<Job> & Readonly<Record<string, unknown>> = {}): Job => ({
   object: 'fine_tuning.job',
   id: 'ftjob-abc123',

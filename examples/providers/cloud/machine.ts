@@ -70,7 +70,7 @@ export const machine = resource('cloud_machine', {
   // #region read
   async read({ state }, { services, private: kept }) {
     const found = await services.get(state.id)
-    if (!found) return undefined // gone: Terraform plans to make it anew
+    if (!found) return undefined // gone: Terraform plans to recreate it
     kept.set('etag', found.etag)
     return toState(found, state)
   },

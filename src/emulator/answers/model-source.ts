@@ -2,17 +2,17 @@ import { type Deployment, deploymentStatus } from '../deployments/deployment.ts'
 import type { Clock } from '../deterministic/clock.ts'
 import type { Job } from '../jobs/job.ts'
 import type { JobBoard } from '../jobs/job-board.ts'
+import type { JobSettings } from '../jobs/job-settings.ts'
 import { type ModelAccess, usableModel } from '../jobs/usable-model.ts'
 import type { Caller } from '../organizations/organization.ts'
 import { type BaseModel, isShutDown } from '../simulation/base-models.ts'
 import { type Question, type Recall, type Recalled, recallOf } from '../simulation/training/recall.ts'
 import { inSlices } from '../simulation/training/sliced.ts'
-import type { Settings } from '../state/settings.ts'
 import type { RecordStore } from '../store/record-store.ts'
 
 /** What answers are made from. */
 export interface AnswerDependencies extends ModelAccess {
-  readonly settings: Pick<Settings, 'profile'>
+  readonly settings: Pick<JobSettings, 'profile'>
   readonly deployments: RecordStore<Deployment>
   readonly jobs: JobBoard
   readonly clock: Clock

@@ -87,7 +87,7 @@ test('what the guide names replaces a job, and nothing else does', async () => {
   expect(replacing).toEqual([...named, 'hyperparameters', 'method'])
 })
 
-test('a protected job stays, a plan warns before a model is deleted, and -replace trains anew', async () => {
+test('a protected job stays, a plan warns before a model is deleted, and -replace retrains', async () => {
   const stage = await openAccount()
   const [, replace = ''] = /`terraform apply (-replace=\S+)`/.exec(guide.prose) ?? []
   const both = together(budget, guarded.replace('7200', '7200\n  delete_model_on_destroy = true'), protectedJob)

@@ -96,7 +96,7 @@ test.for(older)(
   },
 )
 
-test('a job moves from the older dress to the newer', async () => {
+test('a job moves from the legacy form to the current one', async () => {
   const stage = await openAccount()
   const arguments_ = 'model = "gpt-4o-mini-2024-07-18"\n  training_file = "file-abc123"'
   const fine = (type: string) => `resource "${type}" "support" {\n  ${arguments_}\n}\n`

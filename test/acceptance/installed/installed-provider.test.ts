@@ -14,7 +14,7 @@ const sharing = `resource "openai_fine_tuning_checkpoint_permission" "this" {
 `
 const jobs = '/v1/fine_tuning/jobs'
 
-/** What was told, but for the shutdown of the base model: the real clock decides about that warning. */
+/** What was told, except for the shutdown of the base model: the real clock decides about that warning. */
 const tidings = ({ diagnostics }: { readonly diagnostics: readonly { readonly summary: string }[] }) =>
   diagnostics.map(({ summary }) => summary).filter((summary) => summary !== 'Base Model Is Shut Down')
 

@@ -17,7 +17,7 @@ const at = (status: number) => `(HTTP ${status}, request req_…).`
 
 type Told = readonly [summary: string, detail: string]
 
-/** What a host may answer, and what is told of it. Where it has carried out a creation all the same, the job is found. */
+/** What a host may answer, and what is reported. Where it has carried out a creation all the same, the job is found. */
 const answers: readonly (readonly [string, Partial<RequestFault>, Told, 'found'?])[] = [
   [
     'a key that is refused',
@@ -139,7 +139,7 @@ const errorsOf = ({ diagnostics }: { readonly diagnostics: readonly { summary: s
   diagnostics.map(({ summary, detail }) => [summary, detail.replace(/req_\w+/, 'req_…').replace(/\nHelp: .+$/, '')])
 
 test.for(answers)(
-  'a host that answers with %s is told of, and no job is lost or doubled',
+  'a host that answers with %s is reported, and no job is lost or doubled',
   async ([, fault, error, found]) => {
     const { stage, job, config } = await openWithJob()
     const id = stage.emulator.faults.add({ ...creating, ...fault })
@@ -181,7 +181,7 @@ test.for([
   expect(await stage.jobs()).toHaveLength(1)
 })
 
-test('a job that the host no longer knows leaves the state, with a warning of what making it anew costs', async () => {
+test('a job that the host no longer knows leaves the state, with a warning of what recreating it costs', async () => {
   const { stage, job, config } = await openWithJob()
   const { state } = await job.apply(config)
   const body = told('Could not find fine tune: ftjob-x', 'fine_tune_not_found')
@@ -232,7 +232,7 @@ test('terraform keeps the state, and one job, through all of it', async () => {
   expect(await stage.jobs()).toHaveLength(1)
 })
 
-test('a job that was cancelled behind the back is told as it is, and not made anew', async () => {
+test('a job that was cancelled behind the back is told as it is, and not recreated', async () => {
   const stage = await openStage()
   await stage.test([
     { config: jobWithFile() },

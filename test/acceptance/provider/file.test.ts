@@ -14,7 +14,7 @@ const actions =
 const stateIs = (wanted: object) => (state: TerraformState) => expect(state.values(address)).toMatchObject(wanted)
 const files = ({ api }: Stage) => collected(api.files.list())
 
-test('a file is uploaded, uploaded anew when it was edited, and deleted', async () => {
+test('a file is uploaded, uploaded again when it was edited, and deleted', async () => {
   const stage = await openStage()
   const edited = chatLines(12, 'florist')
   await stage.test([

@@ -138,7 +138,7 @@ test('a job that fails is a warning with its reason, and is not trained again by
   expect(await stage.jobs()).toHaveLength(1)
 })
 
-test('other hyperparameters train anew, and those that mean the same do not', async () => {
+test('other hyperparameters retrain, and those that mean the same do not', async () => {
   const stage = await openStage()
   const epochs = (count: string) => trainingFile + tuned(`hyperparameters {\n n_epochs = ${count}\n}`)
   await stage.test([

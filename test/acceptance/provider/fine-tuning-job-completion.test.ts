@@ -98,7 +98,7 @@ test('a timeout that passes is a warning, and the next apply goes on waiting', a
   ])
 })
 
-test('another job is waited for anew', async () => {
+test('another job is waited for again', async () => {
   const stage = await openStage()
   const second = jobOn('openai_file.training.id', 'suffix = "second"', 'second')
   await stage.test([

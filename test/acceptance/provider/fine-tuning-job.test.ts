@@ -9,7 +9,7 @@ const actions =
     expect(plan.change(jobAddress).actions).toEqual(wanted)
 const jobIn = (state: TerraformState) => state.values(jobAddress)
 
-test('a job is made, followed to its end, changed in place, trained anew and destroyed', async () => {
+test('a job is made, followed to its end, changed in place, retrained and destroyed', async () => {
   const stage = await openStage()
   const suffix = (text: string, lines = '') => jobWithFile(`suffix = "${text}"\n${lines}`)
   await stage.test([
@@ -141,7 +141,7 @@ test.for([
   ['another number', newer('n_epochs = 4')],
   ['another method', jobWithFile('method {\n type = "dpo"\n}')],
   ['a number where the API has not chosen yet', newer('n_epochs = 3\nbatch_size = 1')],
-] as const)('%s trains anew', async ([, config]) => {
+] as const)('%s retrains', async ([, config]) => {
   const stage = await openStage()
   await stage.test([{ config: older('n_epochs = 3') }, { config, planCheck: actions('delete', 'create') }])
   expect(await stage.jobs()).toMatchObject([{ status: 'cancelled' }, { status: 'cancelled' }])
@@ -216,7 +216,7 @@ test.for([
   expect(models.some(({ id }) => id === model)).toBe(stays)
 })
 
-test('a job that nobody knows any more is made anew, with a warning of what that costs', async () => {
+test('a job that nobody knows any more is recreated, with a warning of what that costs', async () => {
   const stage = await openStage()
   const expectWarnings = [/Fine-Tuning Job Not Found.*Recreating it would train, and bill you, again/]
   await stage.test([

@@ -53,7 +53,7 @@ test.for([
   expect(cancellations.map(({ time }) => time - (job?.created_at ?? 0))).toEqual([cancelledAfter])
 })
 
-test('after an interruption, the next apply goes on waiting for a job, and makes nothing anew', async () => {
+test('after an interruption, the next apply goes on waiting for a job, and recreates nothing', async () => {
   const stage = await openStage()
   await interrupted(stage, jobWithFile() + completion, async (terraform) => {
     const { resources } = await terraform.showState()

@@ -75,7 +75,7 @@ test('a job whose creation nobody learnt of is adopted by the next apply', async
   ])
 })
 
-test.for(['-replace', 'taint'])('%s trains anew', async (how) => {
+test.for(['-replace', 'taint'])('%s retrains', async (how) => {
   const stage = await openStage()
   const { provider, dependencies } = stage
   await withTerraform({ provider, dependencies, files: { 'main.tf': jobWithFile() } }, async (terraform) => {
@@ -89,7 +89,7 @@ test.for(['-replace', 'taint'])('%s trains anew', async (how) => {
   expect(await stage.jobs()).toMatchObject([{ status: 'succeeded' }, { status: 'validating_files' }])
 })
 
-test('-replace trains anew beside an equal job, and takes back what it was cut off from', async () => {
+test('-replace retrains beside an equal job, and takes back what it was cut off from', async () => {
   const stage = await openStage()
   const { provider, dependencies, emulator } = stage
   const config = trainingFile + jobOn('openai_file.training.id', 'count = 2')
@@ -129,7 +129,7 @@ test('two identical declarations in one configuration make two jobs', async () =
   expect(new Set((await stage.jobs()).map(({ id }) => id)).size).toBe(3)
 })
 
-test('what was destroyed along with its model is trained anew', async () => {
+test('what was destroyed along with its model is retrained', async () => {
   const stage = await openStage()
   const { id } = await stage.api.files.create({ file: await stage.file(), purpose: 'fine-tune' })
   await stage.test([
@@ -141,7 +141,7 @@ test('what was destroyed along with its model is trained anew', async () => {
   expect(await stage.jobs()).toHaveLength(2)
 })
 
-test('what was destroyed before it was done is trained anew', async () => {
+test('what was destroyed before it was done is retrained', async () => {
   const stage = await openStage()
   const { id } = await stage.api.files.create({ file: await stage.file(), purpose: 'fine-tune' })
   await stage.test([{ config: jobOn(`"${id}"`) }, { destroy: true }, { config: jobOn(`"${id}"`) }])

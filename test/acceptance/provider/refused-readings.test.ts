@@ -21,10 +21,10 @@ const readings: readonly (readonly [DataSource<Attributes, Services>, Arguments]
   [models, {}],
 ]
 
-const headlines = { 401: 'API Key Refused', 403: 'Insufficient Permissions', 404: 'Not Found' } as const
+const summaries = { 401: 'API Key Refused', 403: 'Insufficient Permissions', 404: 'Not Found' } as const
 
 test.for(readings)('$0.type invents nothing when it may not read, or finds nothing', async ([definition, config]) => {
-  for (const [status, headline] of Object.entries(headlines)) {
+  for (const [status, summary] of Object.entries(summaries)) {
     const stage = await openStage()
     stage.emulator.faults.add({ path: '/v1/*', status: Number(status), body: { error: { message: 'No.' } } })
     const { state, diagnostics } = await startProvider(stage.provider, stage.dependencies).readDataSource(
@@ -32,7 +32,7 @@ test.for(readings)('$0.type invents nothing when it may not read, or finds nothi
       config,
     )
     expect(state).toBeUndefined()
-    expect(diagnostics).toMatchObject([{ severity: 'error', summary: headline }])
+    expect(diagnostics).toMatchObject([{ severity: 'error', summary: summary }])
   }
 })
 

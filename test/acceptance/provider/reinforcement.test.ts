@@ -97,7 +97,7 @@ test('a job learns by the reward of a grader, and is imported with all of it', a
   ])
 })
 
-test('the same grader in JSON trains nothing anew, and another one does', async () => {
+test('the same grader in JSON retrains nothing, and another one does', async () => {
   const stage = await openWithQuestions()
   const json = `grader_json = jsonencode({ operation = "eq", type = "string_check", name = "exact", reference = "{{ item.answer }}", input = "{{ sample.output_text }}" })`
   const before = job(`grader {\n string_check {${exact()}\n}\n}`)

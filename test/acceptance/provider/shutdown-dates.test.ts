@@ -14,7 +14,7 @@ test('a job on a base model that soon goes is warned of while planning, and afte
     { config: jobWithFile(), expectWarnings: [warned] },
     { config: jobWithFile(), planOnly: true },
     { config: jobWithFile('delete_model_on_destroy = true') },
-    { config: jobWithFile('suffix = "anew"'), expectWarnings: [warned] },
+    { config: jobWithFile('suffix = "again"'), expectWarnings: [warned] },
   ])
 })
 

@@ -21,9 +21,9 @@ test('no key is ever shown, not even over HTTP', async () => {
   for (const key of ['sk-proj-thisisnotforyoureyes', 'sk-admin-norisisthisone', 'shortkey', 'notoneofours-butlong']) {
     const { body } = await ask(emulator, 'GET', '/v1/models', { key })
     const journal = await (await emulator.request('/_emulator/journal')).text()
-    for (const told of [journal, JSON.stringify(body)]) {
-      expect(told).not.toContain(key)
-      expect(told).not.toContain(key.slice(4))
+    for (const shown of [journal, JSON.stringify(body)]) {
+      expect(shown).not.toContain(key)
+      expect(shown).not.toContain(key.slice(4))
     }
   }
 })

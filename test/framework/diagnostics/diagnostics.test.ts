@@ -30,7 +30,7 @@ test.each([
     'It is gone.',
     [{ attribute: 'names' }],
   ],
-  ['under the headline given', new Error('socket closed'), 'Cannot read', 'socket closed', undefined],
+  ['under the summary given', new Error('socket closed'), 'Cannot read', 'socket closed', undefined],
   ['even if it is no error', 'socket closed', 'Cannot read', 'socket closed', undefined],
 ])('a thrown value is reported %s', (_, thrown, summary, detail, path) => {
   const diagnostics = collect()

@@ -37,7 +37,7 @@ describe('an update', () => {
   test.each<[string, object, string, object]>([
     ['nothing to do leaves all as it is', { name: 'a' }, 'no-op', kept],
     [
-      'a change makes the rest unknown, but for what is stable',
+      'a change makes the rest unknown, except for what is stable',
       { name: 'b' },
       'update',
       { ...kept, name: 'b', seed: unknown, revision: unknown },

@@ -7,8 +7,8 @@ import { toyProvider, toyResource, toySource } from './toy.ts'
 const attributes = { name: required(z.string(), 'A name.'), id: computed(z.string(), 'An id.') }
 const kept: State<typeof attributes> = { name: 'a', id: 'x' }
 
-/** Waits until the signal of a handler is tripped, and throws its reason. */
-const tripped = ({ signal }: Pick<Context<unknown>, 'signal'>): Promise<never> =>
+/** Waits until the signal of a handler is aborted, and throws its reason. */
+const aborted = ({ signal }: Pick<Context<unknown>, 'signal'>): Promise<never> =>
   new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
 
 test('an interruption aborts the running handlers, and what they kept is saved', async () => {
@@ -17,7 +17,7 @@ test('an interruption aborts the running handlers, and what they kept is saved',
     create: (_, context) => {
       context.keep(kept)
       started.resolve()
-      return tripped(context)
+      return aborted(context)
     },
   })
   const provider = toyProvider(definition)
@@ -55,7 +55,7 @@ test.each([
     timeouts: { create: '1m' },
     create: (_, context) => {
       started.resolve(context)
-      return tripped(context)
+      return aborted(context)
     },
   })
   const applying = toyProvider(definition, { clock })

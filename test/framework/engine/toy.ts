@@ -10,7 +10,7 @@ import { type RunningProvider, startProvider, type TestResource } from '../../..
 
 const { resource, dataSource, provider } = definitionsFor<object>()
 
-/** A resource that keeps what is written, but for what a test says otherwise. */
+/** A resource that keeps what is written, except for what a test says otherwise. */
 export const toyResource = <const A extends Attributes>(
   attributes: A,
   rest: Partial<Resource<A, object>> = {},

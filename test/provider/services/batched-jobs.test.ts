@@ -98,7 +98,7 @@ test('a list that cannot be read leaves every job to its own call', async () => 
   expect(found.map((job) => job?.id)).toEqual(ids(20))
 })
 
-describe('a job that was changed here is read anew', () => {
+describe('a job that was changed here is read again', () => {
   test('after the pages were read', async () => {
     const { batched, readAll } = listOf(50)
     await readAll(ids(50))

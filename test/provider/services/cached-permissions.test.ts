@@ -38,7 +38,7 @@ test('two hundred who ask about ten checkpoints cost ten calls', async () => {
   expect(calls).toHaveLength(10)
 })
 
-test('what was changed here is read anew, even if a list was on its way', async () => {
+test('what was changed here is read again, even if a list was on its way', async () => {
   const { permissions, calls } = setup()
   const before = permissions.list('ft:a')
   const creating = permissions.create('ft:a', ['proj_1'])

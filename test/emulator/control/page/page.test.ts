@@ -51,7 +51,7 @@ test('a long job is drawn with a bounded number of points that includes the last
   expect(shown.points.at(-1).step).toBe(2000)
 })
 
-describe('in a browser', () => {
+describe('in a browser', { timeout: 120_000 }, () => {
   let browser: Browser
   beforeAll(async () => {
     browser = await launchBrowser()
