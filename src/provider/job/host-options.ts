@@ -39,10 +39,10 @@ export const checkHost = (
 
 const soonInDays = 90
 
-const warnOfLastDay = ({ title, dates }: HostProfile, now: number, { warning }: Diagnostics): void => {
+const warnOfLastDay = ({ title, dates }: HostProfile, now: number, diagnostics: Diagnostics): void => {
   const days = daysUntil(dates?.lastNewJob, now)
   if (days === undefined || days > soonInDays) return
-  warning(
+  diagnostics.warning(
     'Host Closes Fine-Tuning',
     days < 0
       ? `${title} has accepted no new fine-tuning jobs since ${dates?.lastNewJob}. Set \`host\` and \`base_url\` to another host.`

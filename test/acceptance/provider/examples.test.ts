@@ -12,6 +12,7 @@ import { moduleFiles } from '../modules/module-files.ts'
 const root = join(import.meta.dirname, '../../..')
 const elsewhere: Readonly<Record<string, string>> = {
   'cdktf-import': 'test/acceptance/constructs/examples.test.ts',
+  'cdktf-python': 'test/long/constructs/python.test.ts',
   'cdktf-typescript': 'test/acceptance/constructs/examples.test.ts',
   'cdktn-typescript': 'test/acceptance/constructs/examples.test.ts',
   client: 'test/docs/client-guide.test.ts',
