@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { CommandError } from '../command-line/command-error.ts'
 
-/** A file of the archive, as its manifest lists it. */
+/** File of the archive, as listed in its manifest. */
 export interface KeptFile {
   /** Path inside the folder, with `/`. */
   readonly path: string
@@ -12,7 +12,7 @@ export interface KeptFile {
   readonly sha256: string
 }
 
-/** A folder that is filled file by file, and where an interrupted run left off. */
+/** Folder that is filled file by file, and knows where an interrupted run stopped. */
 export interface ArchiveFolder {
   /** Returns a file that an earlier run has kept and that is unchanged since; undefined if there is none. */
   kept(path: string): Promise<KeptFile | undefined>

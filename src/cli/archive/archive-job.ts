@@ -12,7 +12,7 @@ interface Result {
 /**
  * Keeps a job with its events, checkpoints, metrics and data files.
  *
- * What an earlier run has kept is not read again, except about a job that has not ended.
+ * Files kept by an earlier run are not read again, unless the job has not ended.
  */
 export const archiveJob = async (
   job: FineTuningJob,
@@ -32,7 +32,7 @@ export const archiveJob = async (
     try {
       return await work()
     } catch (error) {
-      // A host that never had this part of the API has lost nothing.
+      // A host without this part of the API has lost nothing.
       if (error instanceof ApiError && error.code === 'not_offered') return undefined
       if (!(error instanceof ApiError && error.code === 'not_found')) throw error
       gone.push({ job: job.id, what })
@@ -85,7 +85,7 @@ export const archiveJob = async (
 
 const jsonOf = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`
 
-/** The name that the host tells, as the name of one file: it may hold anything. */
+/** Returns the file name of the host as the name of a single file: it may contain anything. */
 const fileName = (name: string): string => {
   const safe = name.replace(/[^\w.-]+/g, '_').replace(/^\.+/, '_')
   return safe === '' ? 'data' : safe.slice(-150)

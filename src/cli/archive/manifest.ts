@@ -1,6 +1,6 @@
 import type { KeptFile } from './archive-folder.ts'
 
-/** What an archive holds; written last, and again after each job, so that a run that is cut off can be continued. */
+/** Contents of an archive. Written after each job and at the end, so that an interrupted run can be continued. */
 export interface Manifest {
   readonly format: 'tunesmith-archive/1'
   /** Base URL of the host; undefined for OpenAI. */
@@ -26,7 +26,7 @@ export interface ArchivedJob {
   readonly metrics: string | undefined
 }
 
-/** Something of a job that the host no longer has, such as a deleted training file. */
+/** Part of a job that the host no longer has, such as a deleted training file. */
 export interface Gone {
   readonly job: string
   readonly what: string
@@ -35,7 +35,7 @@ export interface Gone {
 /** Name of the manifest inside an archive. */
 export const manifestName = 'archive.json'
 
-/** Reads a manifest; undefined where there is none, or another one. */
+/** Returns a manifest; undefined if the value is not one. */
 export const toManifest = (value: unknown): Manifest | undefined =>
   typeof value === 'object' && value !== null && 'format' in value && value.format === 'tunesmith-archive/1'
     ? (value as Manifest) // our own format, by its name

@@ -46,7 +46,7 @@ const args = {
 
 type Context = CommandContext<typeof args>
 
-/** What becomes of one job. */
+/** Result of moving one job. */
 interface Moved {
   readonly job: string
   readonly model: string
@@ -156,7 +156,7 @@ const modelMapping = (texts: readonly string[]): ((model: string) => string | un
   return (model) => named.get(model) ?? forAll
 }
 
-/** Checks the data as the new host would, and prices it by the list of the old one. */
+/** Checks the data for the new host, and prices it by the list of OpenAI. */
 const examine = async (
   { path, bytes }: LocalData,
   model: string,
@@ -177,7 +177,7 @@ const examine = async (
   }
 }
 
-/** Where the new configuration finds each file: a path inside the folder, or what it is called after the upload. */
+/** Returns where the new configuration finds each file: a path inside the folder, or the id after the upload. */
 const placesOf = async (files: readonly LocalData[], context: Context): Promise<MovedJob['files']> => {
   const { args: given, dependencies } = context
   const entries = await Promise.all(

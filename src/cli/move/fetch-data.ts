@@ -12,8 +12,8 @@ export interface LocalData {
 }
 
 /**
- * Downloads a data file into a folder, once. A file that the host no longer has is taken from the folder, or is an error
- * that says where to put a copy.
+ * Downloads a data file into a folder, once. If the host no longer has the file, the copy in the folder is used; without
+ * one, the error says where to put it.
  */
 export const fetchData = async (
   id: string,

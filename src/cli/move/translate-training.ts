@@ -2,17 +2,17 @@ import type { FineTuningJob, HostOptions } from '../../client/index.ts'
 import type { HostProfile } from '../../openai/index.ts'
 import type { JobConfig } from '../../provider/index.ts'
 
-/** How a job is to train at another host. */
+/** Training of a job at another host. */
 export interface Translation {
   /** The configuration of the new job; its files are still those of the old one. */
   readonly config: JobConfig
-  /** What was done with each setting, such as `n_epochs = 3: kept`. */
+  /** What happened to each setting, such as `n_epochs = 3: kept`. */
   readonly notes: readonly string[]
   /** Why the job cannot be moved as it is. */
   readonly problems: readonly string[]
 }
 
-/** Translates the settings of a job for another host. Nothing is guessed: what has no counterpart is left out, and said. */
+/** Translates the settings of a job for another host. Nothing is guessed: a setting without a counterpart is left out, with a note. */
 export const translateTraining = (
   job: FineTuningJob,
   config: JobConfig,

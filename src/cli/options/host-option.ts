@@ -10,7 +10,7 @@ export const hostOptionArg = {
   repeatable: true,
 } as const satisfies ArgDef & { readonly repeatable: true }
 
-/** Reads `--host-option key=value`: a value that is JSON is that, any other one is a text. */
+/** Reads `--host-option key=value`. A value is parsed as JSON if it is JSON, and is a string otherwise. */
 export const hostOptionsOf = (texts: readonly string[]): HostOptions =>
   Object.fromEntries(
     texts.map((text) => {

@@ -103,7 +103,7 @@ class Tally {
     if (typeof value === 'string') this.total += this.#rules.count(value)
   }
 
-  /** Marks the total as an estimate that may be off by so many tokens. */
+  /** Marks the total as an estimate that may be off by this number of tokens. */
   estimate(less: number, more: number): void {
     this.#estimated = true
     this.#less += Math.max(0, less)

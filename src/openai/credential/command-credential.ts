@@ -3,13 +3,13 @@ import { redactShapes } from '../error/redact.ts'
 import { commandRunner, type RunCommand } from './run-command.ts'
 import { type Token, tokenOf } from './token-output.ts'
 
-/** A key that is fetched when it is needed, and again when it expires. */
+/** Key that is fetched when it is needed, and again when it expires. */
 export interface Credential {
-  /** Returns a token that is good for at least another minute, as far as it says. An abort ends the waiting. */
+  /** Returns a token that is valid for at least another minute, if it has an expiry. An abort stops waiting for it. */
   token(signal?: AbortSignal): Promise<string>
   /** Forgets a token that the host has rejected, unless there is a newer one already. */
   expire(token: string): void
-  /** Every token there has been, to be kept out of texts. */
+  /** Every token so far, to be removed from texts. */
   readonly secrets: readonly string[]
 }
 
@@ -24,7 +24,7 @@ const seconds = 60
 const margin = 60_000
 
 /**
- * Makes a credential from a command that prints a token, such as `az account get-access-token`.
+ * Creates a credential from a command that prints a token, such as `az account get-access-token`.
  *
  * The command is run without a shell, and what it prints is never shown. Calls at the same time share one run.
  *
@@ -82,7 +82,7 @@ const unlessAborted = <T>(work: Promise<T>, signal: AbortSignal | undefined): Pr
 const failed = ([program = '']: readonly string[], what: string): ApiError =>
   new ApiError('credential_failed', `the credential command ${JSON.stringify(program)} ${what}`)
 
-/** What a command says about its failure, without anything that looks like a key. */
+/** Returns what a command says about its failure, without anything that looks like a key. */
 const firstLine = (stderr: string): string => {
   const line = stderr.trim().split(/\r?\n/)[0] ?? ''
   return line === '' ? '' : `: ${redactShapes(line).slice(0, 300)}`

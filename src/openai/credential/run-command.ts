@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 
-/** What came of a command. */
+/** Result of a command. */
 export interface CommandResult {
   /** Undefined when the command was killed. */
   readonly exitCode: number | undefined
@@ -13,7 +13,7 @@ export type RunCommand = (command: readonly string[]) => Promise<CommandResult>
 
 const longestOutput = 1_000_000
 
-/** Makes a `RunCommand` that kills a command which takes longer than so many milliseconds. */
+/** Creates a `RunCommand` that kills a command after a timeout in milliseconds. */
 export const commandRunner =
   (timeout: number): RunCommand =>
   ([program = '', ...args]) =>

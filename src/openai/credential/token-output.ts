@@ -1,7 +1,7 @@
-/** A token that a command printed. */
+/** Token printed by a command. */
 export interface Token {
   readonly value: string
-  /** Milliseconds since 1970; undefined where the command does not say. */
+  /** Milliseconds since 1970; undefined if the command does not say. */
   readonly expiresAt: number | undefined
 }
 

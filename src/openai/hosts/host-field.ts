@@ -1,4 +1,4 @@
-/** A field of a job that only one host has, as `host_options` takes it. */
+/** Field of a job that only one host has, as in `host_options`. */
 export interface HostField {
   readonly name: string
   readonly type: 'string' | 'number' | 'integer' | 'boolean' | 'list'
@@ -11,9 +11,9 @@ export interface HostField {
   readonly maximum?: number
   /** Whether `minimum` itself is too small. */
   readonly exclusiveMinimum?: boolean
-  /** Where the host reads it: in the body of the request, or among the hyperparameters. */
+  /** Where the host reads it: in the body of the request or in the hyperparameters. */
   readonly in: 'body' | 'hyperparameters'
-  /** The name under which it is sent, where that is another one. */
+  /** Name under which it is sent, if different. */
   readonly sentAs?: string
 }
 

@@ -5,7 +5,7 @@ import type { HostProfile } from './host-profile.ts'
 /** Fields of a job that only its host has, by name. */
 export type HostOptions = Readonly<Record<string, unknown>>
 
-/** What is wrong with one host option. */
+/** Problem with one host option. */
 export interface HostOptionProblem {
   /** Name of the field. */
   readonly name: string

@@ -13,7 +13,7 @@ export type HostName = (typeof hostNames)[number]
  */
 export interface HostProfile {
   readonly name: HostName
-  /** How texts call it. */
+  /** Name for people. */
   readonly title: string
   /** One sentence on what it is and when to use it. */
   readonly description: string

@@ -1,10 +1,10 @@
 import type { Job, JobCreateParams } from '../endpoints/job.ts'
 
-/** A hyperparameter for which a number was asked, and the host uses something else. */
+/** Hyperparameter for which the host uses something other than the requested number. */
 export interface Difference {
   readonly name: string
   readonly asked: number
-  /** Another number, or `auto`: the host has not read what was asked. */
+  /** Another number, or `auto` if the host did not read the requested one. */
   readonly resolved: number | 'auto'
 }
 

@@ -69,7 +69,7 @@ const requireOffered = (
     )
 }
 
-/** A rate is never made from a multiplier: nobody but the user knows which one is meant. */
+/** A multiplier is never converted to a rate, because only the user knows which one is meant. */
 const requireMultiplier = (
   { title, learningRate }: HostProfile,
   { learning_rate_multiplier: factor }: Values,

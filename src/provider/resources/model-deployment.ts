@@ -30,7 +30,7 @@ const attributes = {
 
 type DeploymentState = State<typeof attributes>
 
-/** A fine-tuned model that answers, at a host that deploys models with the API key. */
+/** Fine-tuned model deployed at a host that deploys models with the API key. */
 export const modelDeployment = resource('openai_model_deployment', {
   description:
     'Deploys a fine-tuned model, at a host that does it with the API key, such as Nebius. Apply waits until the model answers. At OpenAI a model needs no deployment; at Azure, deploy it in Azure Resource Manager.',

@@ -20,7 +20,7 @@ export const imageTokens = (url: unknown, detail: unknown, rate: ImageRate): num
   return detail === 'low' ? rate.base : rate.base + tilesOf(size) * rate.tile
 }
 
-/** Scales an image down so that no side is longer than so many pixels. */
+/** Scales an image down so that no side is longer than a number of pixels. */
 const within = ({ width, height }: Size, longest: number): Size => {
   const scale = Math.min(1, longest / Math.max(width, height))
   return { width: width * scale, height: height * scale }
