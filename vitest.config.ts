@@ -19,7 +19,8 @@ const oneTerraform = (): string => {
 }
 
 const suite = (name: string, include: string[], extra: ProjectOptions = {}) => ({
-  test: { name, include, ...extra },
+  // A poll ends as soon as it can; on a busy machine that may take a while.
+  test: { name, include, expect: { poll: { timeout: 30_000 } }, ...extra },
 })
 
 /** Three levels: `unit` is pure or in-process, `emulator` speaks HTTP, `acceptance` drives the real `terraform`. */

@@ -148,6 +148,8 @@ describe('in a browser', { timeout: 120_000 }, () => {
         async () => (await ask(emulator, 'GET', '/v1/organization/projects/proj_made', { key: 'sk-admin-x' })).status,
       )
       .toBe(200)
+    // The page empties the field once it has read the answer.
+    await expect.poll(() => page.locator('#seed textarea').inputValue()).toBe('')
     await page.locator('#seed textarea').fill('{')
     await page.locator('#seed button').click()
     await page.locator('#said').getByText('not JSON').waitFor()
