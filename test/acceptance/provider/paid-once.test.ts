@@ -41,7 +41,7 @@ test('a state that was lost after a job was started costs neither a second job n
     stage.emulator.faults.clear()
     forget(terraform)
     const again = await terraform.apply()
-    expect(again.diagnostics.map(({ summary }) => summary)).toEqual([
+    expect(again.diagnostics.map(({ summary }) => summary).sort()).toEqual([
       'Adopted an Existing File',
       'Adopted an Existing Job',
     ])
