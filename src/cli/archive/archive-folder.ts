@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { CommandError } from '../command-line/command-error.ts'
+import { hashFile } from '../files/hash-file.ts'
 
 /** File of the archive, as listed in its manifest. */
 export interface KeptFile {
@@ -29,7 +30,7 @@ export const archiveFolder = (root: string, known: readonly KeptFile[]): Archive
     async kept(path) {
       const file = listed.get(path)
       const found = file && (await stat(join(root, path)).catch(() => undefined))
-      return file && found?.size === file.bytes && (await hashOf(join(root, path))) === file.sha256 ? file : undefined
+      return file && found?.size === file.bytes && (await hashFile(join(root, path))) === file.sha256 ? file : undefined
     },
     async keep(path, content) {
       const target = join(root, path)
@@ -47,8 +48,3 @@ export const archiveFolder = (root: string, known: readonly KeptFile[]): Archive
     readJson: async (path) => JSON.parse(await readFile(join(root, path), 'utf8').catch(() => 'null')) ?? undefined,
   }
 }
-
-const hashOf = async (path: string): Promise<string> =>
-  createHash('sha256')
-    .update(await readFile(path))
-    .digest('hex')

@@ -42,7 +42,7 @@ export const weights = command({
         const { filename, bytes } = await client.files.get(file, { signal })
         const path = join(args.out, `step-${step_number}`, safeName(filename))
         out.say(`${path} (${sizeOf(bytes)})`)
-        const sha256 = await downloadFile({ id: file, path, bytes }, client, { signal, onProgress: () => {} })
+        const sha256 = await downloadFile({ id: file, path, bytes }, client, signal)
         files.push({ path, bytes, sha256 })
       }
     }

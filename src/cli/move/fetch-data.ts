@@ -24,7 +24,7 @@ export const fetchData = async (
   const path = join(folder, `${id}.jsonl`)
   try {
     const { bytes } = await client.files.get(id, { signal })
-    await downloadFile({ id, path, bytes }, client, { signal, onProgress: () => {} })
+    await downloadFile({ id, path, bytes }, client, signal)
     return { id, path, bytes }
   } catch (error) {
     if (!(error instanceof ApiError && error.code === 'not_found')) throw error

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { mkdir, open, rename, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Client } from '../../openai/index.ts'
 import { CommandError } from '../command-line/command-error.ts'
+import { hashFile } from '../files/hash-file.ts'
 
 /** A file to download, and where to. */
 export interface Download {
@@ -21,9 +20,9 @@ export interface Download {
 export const downloadFile = async (
   { id, path, bytes }: Download,
   client: Client,
-  { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress: (bytes: number) => void },
+  signal: AbortSignal,
 ): Promise<string> => {
-  if ((await sizeOf(path)) === bytes) return hashOf(path)
+  if ((await sizeOf(path)) === bytes) return hashFile(path)
   const part = `${path}.part`
   await mkdir(dirname(path), { recursive: true })
   const before = await sizeOf(part)
@@ -33,7 +32,6 @@ export const downloadFile = async (
     try {
       for await (const { at, bytes: piece } of client.files.stream(id, { from, signal })) {
         await file.write(piece, 0, piece.length, at)
-        onProgress(at + piece.length)
       }
     } finally {
       await file.close()
@@ -45,13 +43,7 @@ export const downloadFile = async (
       advice: 'Run the command again to continue.',
     })
   await rename(part, path)
-  return hashOf(path)
+  return hashFile(path)
 }
 
 const sizeOf = async (path: string): Promise<number> => (await stat(path).catch(() => undefined))?.size ?? 0
-
-const hashOf = async (path: string): Promise<string> => {
-  const hash = createHash('sha256')
-  for await (const piece of createReadStream(path)) hash.update(piece)
-  return hash.digest('hex')
-}

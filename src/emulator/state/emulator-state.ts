@@ -96,36 +96,21 @@ export const createState = (options: EmulatorOptions, signal: AbortSignal): Emul
 
 /** Forgets everything that was created or set. The clock keeps running. */
 export const resetState = (state: EmulatorState, windDown: boolean): void => {
-  const {
-    files,
-    uploads,
-    models,
-    permissions,
-    deployments,
-    jobs,
-    webhooks,
-    answers,
-    journal,
-    faults,
-    tenants,
-    limits,
-    ids,
-  } = state
   // First, because the declared organizations take ids again.
-  ids.reset()
+  state.ids.reset()
   const stores = [
-    files,
-    uploads,
-    models,
-    permissions,
-    deployments,
-    jobs,
-    webhooks,
-    answers,
-    journal,
-    faults,
-    tenants,
-    limits,
+    state.files,
+    state.uploads,
+    state.models,
+    state.permissions,
+    state.deployments,
+    state.jobs,
+    state.webhooks,
+    state.answers,
+    state.journal,
+    state.faults,
+    state.tenants,
+    state.limits,
   ]
   for (const store of stores) store.clear()
   state.windDown = windDown

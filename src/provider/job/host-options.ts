@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { type Context, isUnknown, type Unknown } from '../../framework/index.ts'
-import { checkHostOptions, daysUntil, type HostOptions, type HostProfile } from '../../openai/index.ts'
+import { checkHostOptions, daysUntil, type HostOptions, type HostProfile, soonInDays } from '../../openai/index.ts'
 
 type Diagnostics = Pick<Context<unknown>['diagnostics'], 'error' | 'warning'>
 
@@ -36,8 +36,6 @@ export const checkHost = (
     diagnostics.error('Invalid Host Options', `${message}.`, ['host_options'])
   warnOfLastDay(profile, now, diagnostics)
 }
-
-const soonInDays = 90
 
 const warnOfLastDay = ({ title, dates }: HostProfile, now: number, diagnostics: Diagnostics): void => {
   const days = daysUntil(dates?.lastNewJob, now)

@@ -47,7 +47,7 @@ export const findOrphan = async (search: Search): Promise<Job | undefined> => {
 
 /** Tells which jobs this resource block started: by their token or, where the host keeps none, by what they train. */
 const isOurs = ({ claims, declaration, request, replaced, profile }: Search, jobs: readonly Job[]) => {
-  const hasTokens = keepsMetadata(profile, jobs) || profile.keepsMetadata === 'yes'
+  const hasTokens = keepsMetadata(profile, jobs)
   return (job: Job): boolean => {
     const token = job.metadata?.[tokenKey]
     if (token === undefined) return !hasTokens && replaced === undefined && looksLike(request, job)
