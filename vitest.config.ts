@@ -36,7 +36,7 @@ export default defineConfig({
       ),
       // The constructs once more, on the other framework.
       { resolve: { alias: { cdktf: 'cdktn' } }, ...suite('cdktn', ['test/constructs/*.test.ts']) },
-      suite('emulator', ['test/emulator/**/*.test.ts'], { testTimeout: 30_000 }),
+      suite('emulator', ['test/{api,emulator,server}/**/*.test.ts'], { testTimeout: 30_000 }),
       suite('acceptance', ['test/acceptance/**/*.test.ts'], {
         testTimeout: 120_000,
         globalSetup: './test/acceptance/build.ts',

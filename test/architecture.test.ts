@@ -82,6 +82,8 @@ test.for([
   ['provider/provider.ts', '../client/index.ts'],
   ['provider/provider.ts', '../emulator/index.ts'],
   ['emulator/settings.ts', '../openai/index.ts'],
+  ['api/paging.ts', '../emulator/index.ts'],
+  ['api/paging.ts', '../openai/index.ts'],
   ['constructs/fine-tuning.ts', '../provider/provider.ts'],
   ['cli/main.ts', '../framework/engine/index.ts'],
   ['cli/main.ts', '../client/job.ts'],

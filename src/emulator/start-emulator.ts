@@ -1,5 +1,6 @@
 import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
+import { isLoopback } from '../api/http/loopback.ts'
 import { createApp } from './app.ts'
 import { contractObjects } from './contract/contract-objects.ts'
 import { type Controls, controlsOf } from './control/controls.ts'
@@ -14,7 +15,6 @@ import type { EmulatorOptions } from './state/settings.ts'
 import type { Faults } from './traffic/faults.ts'
 import type { Journal } from './traffic/journal.ts'
 import type { Latency } from './traffic/latency.ts'
-import { isLoopback } from './traffic/loopback.ts'
 
 /** An emulator of OpenAI's fine-tuning API. */
 export interface Emulator extends Controls {

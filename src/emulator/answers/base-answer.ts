@@ -1,5 +1,5 @@
+import { contentText } from '../../api/data/example.ts'
 import { hash32 } from '../deterministic/seeded-random.ts'
-import { contentText } from '../simulation/training/example.ts'
 import type { Message } from './model-request.ts'
 
 const variants: readonly ((model: string, asked: string) => string)[] = [

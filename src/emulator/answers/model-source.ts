@@ -1,13 +1,13 @@
+import { inSlices } from '../../api/data/sliced.ts'
+import type { Caller } from '../../api/organizations/organization.ts'
 import { type Deployment, deploymentStatus } from '../deployments/deployment.ts'
 import type { Clock } from '../deterministic/clock.ts'
 import type { Job } from '../jobs/job.ts'
 import type { JobBoard } from '../jobs/job-board.ts'
 import type { JobSettings } from '../jobs/job-settings.ts'
 import { type ModelAccess, usableModel } from '../jobs/usable-model.ts'
-import type { Caller } from '../organizations/organization.ts'
 import { type BaseModel, isShutDown } from '../simulation/base-models.ts'
 import { type Question, type Recall, type Recalled, recallOf } from '../simulation/training/recall.ts'
-import { inSlices } from '../simulation/training/sliced.ts'
 import type { RecordStore } from '../store/record-store.ts'
 
 /** What answers are made from. */

@@ -1,5 +1,5 @@
+import { type Billed, messagesBilled, sumOfBilled, toolsBilled } from '../../api/data/billed.ts'
 import type { BaseModel } from '../simulation/base-models.ts'
-import { type Billed, messagesBilled, sumOfBilled, toolsBilled } from '../simulation/training/billed.ts'
 import type { ModelRequest } from './model-request.ts'
 
 /** Returns what the prompt of a request is billed as: messages, tools, and three tokens with which the answer begins. */

@@ -1,5 +1,5 @@
+import { isRecord } from '../../api/data/json-lines.ts'
 import { hash32 } from '../deterministic/seeded-random.ts'
-import { isRecord } from '../simulation/training/json-lines.ts'
 import { patternInstance } from './pattern-instance.ts'
 import { phrasesOf } from './phrases.ts'
 

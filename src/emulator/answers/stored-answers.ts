@@ -1,4 +1,4 @@
-import type { Owner } from '../organizations/organization.ts'
+import type { Owner } from '../../api/organizations/organization.ts'
 import { RecordStore } from '../store/record-store.ts'
 import type { Message } from './model-request.ts'
 

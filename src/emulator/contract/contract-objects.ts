@@ -1,5 +1,5 @@
+import { ownerOf } from '../../api/organizations/organization.ts'
 import { outputItems, responseView } from '../http/answering/response-view.ts'
-import { ownerOf } from '../organizations/organization.ts'
 import { seed } from '../seeding/seed.ts'
 import type { SeedObjects } from '../seeding/seed-objects.ts'
 import type { EmulatorState } from '../state/emulator-state.ts'

@@ -1,4 +1,4 @@
-import type { Owner } from '../organizations/organization.ts'
+import type { Owner } from '../../api/organizations/organization.ts'
 
 /** A checkpoint that answers under a name of its own. */
 export interface Deployment extends Owner {

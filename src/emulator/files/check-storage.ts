@@ -1,4 +1,4 @@
-import { invalidRequest } from '../errors/api-error.ts'
+import { invalidRequest } from '../../api/errors/api-error.ts'
 import type { FileStore } from './file-store.ts'
 import type { UploadStore } from './upload-store.ts'
 

@@ -1,5 +1,5 @@
-import { type Caller, isOwn, type Owner } from '../organizations/organization.ts'
-import type { Dataset } from '../simulation/training/dataset.ts'
+import type { Dataset } from '../../api/data/dataset.ts'
+import { type Caller, isOwn, type Owner } from '../../api/organizations/organization.ts'
 
 /** An uploaded file. */
 export interface StoredFile extends Owner {

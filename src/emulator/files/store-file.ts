@@ -1,9 +1,9 @@
+import { jsonLines } from '../../api/data/json-lines.ts'
+import { inSlices, type Sliced } from '../../api/data/sliced.ts'
+import { type ApiError, invalidRequest } from '../../api/errors/api-error.ts'
+import { type Caller, ownerOf } from '../../api/organizations/organization.ts'
 import type { Clock } from '../deterministic/clock.ts'
 import type { IdMint } from '../deterministic/id-mint.ts'
-import { type ApiError, invalidRequest } from '../errors/api-error.ts'
-import { type Caller, ownerOf } from '../organizations/organization.ts'
-import { jsonLines } from '../simulation/training/json-lines.ts'
-import { inSlices, type Sliced } from '../simulation/training/sliced.ts'
 import type { FileStore, StoredFile } from './file-store.ts'
 
 /** A file that was received, in one request or in parts. */

@@ -1,4 +1,4 @@
-import type { Owner } from '../organizations/organization.ts'
+import type { Owner } from '../../api/organizations/organization.ts'
 
 /** A file that is uploaded in parts. */
 export interface Upload extends Owner {

@@ -1,6 +1,6 @@
-import { archivedProject, incorrectKey, mismatched, missingKey, missingScopes } from '../errors/refusals.ts'
-import { type ApiKey, maskKey, opens } from '../organizations/api-key.ts'
-import type { Caller } from '../organizations/organization.ts'
+import { archivedProject, incorrectKey, mismatched, missingKey, missingScopes } from '../../api/errors/refusals.ts'
+import { type ApiKey, maskKey, opens } from '../../api/organizations/api-key.ts'
+import type { Caller } from '../../api/organizations/organization.ts'
 import type { EmulatorState } from '../state/emulator-state.ts'
 
 /** What an endpoint requires of a key. */

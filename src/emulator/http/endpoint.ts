@@ -1,16 +1,16 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Context, Handler } from 'hono'
-import { ApiError, invalidRequest } from '../errors/api-error.ts'
-import { serverError } from '../errors/refusals.ts'
-import { maskKey } from '../organizations/api-key.ts'
-import type { Caller } from '../organizations/organization.ts'
+import { ApiError, invalidRequest } from '../../api/errors/api-error.ts'
+import { serverError } from '../../api/errors/refusals.ts'
+import type { RequestGuard } from '../../api/http/request-guard.ts'
+import { maskKey } from '../../api/organizations/api-key.ts'
+import type { Caller } from '../../api/organizations/organization.ts'
 import type { AnswerBody } from '../profiles/profile.ts'
 import type { EmulatorState } from '../state/emulator-state.ts'
 import type { RequestFault } from '../traffic/faults.ts'
 import { type Access, authenticate, keyOf } from './authentication.ts'
 import { type Answer, deliver } from './deliver.ts'
 import { faultAnswer } from './fault-answer.ts'
-import type { RequestGuard } from './request-guard.ts'
 
 /** Hono's context, as routes receive it. */
 export type RouteContext = Context<{ Bindings: Partial<HttpBindings> }>

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http'
-import { type ApiError, invalidRequest } from '../errors/api-error.ts'
+import { type ApiError, invalidRequest } from '../../api/errors/api-error.ts'
 import {
   fileNotFound,
   fineTuneNotFound,
@@ -13,8 +13,8 @@ import {
   trainingNotAvailable,
   unknownUrl,
   unsupportedCountry,
-} from '../errors/refusals.ts'
-import { maskKey } from '../organizations/api-key.ts'
+} from '../../api/errors/refusals.ts'
+import { maskKey } from '../../api/organizations/api-key.ts'
 import type { RequestFault } from '../traffic/faults.ts'
 import type { Answer } from './deliver.ts'
 

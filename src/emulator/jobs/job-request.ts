@@ -1,7 +1,8 @@
+import type { Hyperparameters } from '../../api/jobs/hyperparameters.ts'
+import type { MethodType } from '../../api/jobs/method-type.ts'
+import type { Organization } from '../../api/organizations/organization.ts'
 import type { StoredFile } from '../files/file-store.ts'
-import type { Organization } from '../organizations/organization.ts'
-import type { BaseModel, MethodType } from '../simulation/base-models.ts'
-import type { Hyperparameters } from '../simulation/training/hyperparameters.ts'
+import type { BaseModel } from '../simulation/base-models.ts'
 
 /** Why a job failed. */
 export interface JobError {

@@ -1,14 +1,14 @@
-import type { StoredFile } from '../files/file-store.ts'
-import { type Tokenizer, tokenizerOf } from '../simulation/tokens/tokenizer.ts'
-import { type Dataset, readDataset } from '../simulation/training/dataset.ts'
-import type { Example } from '../simulation/training/example.ts'
+import { type Dataset, readDataset } from '../../api/data/dataset.ts'
+import type { Example } from '../../api/data/example.ts'
+import { inSlices } from '../../api/data/sliced.ts'
 import {
   type Hyperparameters,
   resolveHyperparameters,
   type Schedule,
   scheduleOf,
-} from '../simulation/training/hyperparameters.ts'
-import { inSlices } from '../simulation/training/sliced.ts'
+} from '../../api/jobs/hyperparameters.ts'
+import type { StoredFile } from '../files/file-store.ts'
+import { type Tokenizer, tokenizerOf } from '../simulation/tokens/tokenizer.ts'
 import { stepsPerEpoch } from '../simulation/training/train.ts'
 import type { JobError, JobRequest } from './job-request.ts'
 

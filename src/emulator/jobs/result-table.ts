@@ -1,4 +1,4 @@
-import type { MethodType } from '../simulation/base-models.ts'
+import type { MethodType } from '../../api/jobs/method-type.ts'
 import type { StepMetrics } from '../simulation/training/train.ts'
 
 const columns: Readonly<Record<string, (metrics: StepMetrics) => number | undefined>> = {

@@ -1,6 +1,6 @@
-import { checkedGrader } from '../simulation/graders/checked-grader.ts'
+import type { Sliced } from '../../api/data/sliced.ts'
+import { checkedGrader } from '../../api/graders/checked-grader.ts'
 import { reinforce } from '../simulation/training/reinforce.ts'
-import type { Sliced } from '../simulation/training/sliced.ts'
 import { type TrainingRun, train } from '../simulation/training/train.ts'
 import type { Job } from './job.ts'
 import type { Preparation } from './preparation.ts'

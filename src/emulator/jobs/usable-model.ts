@@ -1,4 +1,4 @@
-import { type Caller, isOwn, ownerOf } from '../organizations/organization.ts'
+import { type Caller, isOwn, ownerOf } from '../../api/organizations/organization.ts'
 import type { FineTunedModel, ModelStore } from './model-store.ts'
 import type { PermissionStore } from './permission-store.ts'
 

@@ -1,6 +1,6 @@
+import { type Caller, isOwn, ownerOf } from '../../api/organizations/organization.ts'
 import type { IdMint } from '../deterministic/id-mint.ts'
 import type { ResultFile } from '../files/file-store.ts'
-import { type Caller, isOwn, ownerOf } from '../organizations/organization.ts'
 import { snapshotOf } from '../simulation/base-models.ts'
 import type { Checkpoint } from './checkpoints.ts'
 import type { Job } from './job.ts'

@@ -1,8 +1,8 @@
+import { ApiError } from '../../api/errors/api-error.ts'
+import { inWords } from '../../api/errors/duration-text.ts'
+import type { Organization } from '../../api/organizations/organization.ts'
 import type { Clock } from '../deterministic/clock.ts'
-import { ApiError } from '../errors/api-error.ts'
-import { inWords } from '../errors/duration-text.ts'
 import { RecordStore } from '../store/record-store.ts'
-import type { Organization } from './organization.ts'
 
 /** Rate limits of an organization. A limit that is not set is not enforced. */
 export interface RateLimits {

@@ -1,8 +1,8 @@
+import { type ApiKey, fingerprintOf, maskKey } from '../../api/organizations/api-key.ts'
+import type { Organization, Project } from '../../api/organizations/organization.ts'
 import type { Clock } from '../deterministic/clock.ts'
 import type { IdMint } from '../deterministic/id-mint.ts'
 import { RecordStore } from '../store/record-store.ts'
-import { type ApiKey, fingerprintOf, maskKey } from './api-key.ts'
-import type { Organization, Project } from './organization.ts'
 
 /** A key that the emulator accepts. */
 export interface KeyOptions {

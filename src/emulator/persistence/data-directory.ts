@@ -1,6 +1,6 @@
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { inSlices } from '../simulation/training/sliced.ts'
+import { inSlices } from '../../api/data/sliced.ts'
 import type { Change } from './changes.ts'
 import { type Contents, fromJson, toJson } from './contents.ts'
 import { lockDirectory } from './directory-lock.ts'

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { link, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { parsedJson } from '../errors/parsed-json.ts'
+import { parsedJson } from '../../api/errors/parsed-json.ts'
 
 const beatSeconds = 5
 const staleSeconds = 20

@@ -1,4 +1,4 @@
-import { ApiError } from '../errors/api-error.ts'
+import { ApiError } from '../../api/errors/api-error.ts'
 import type { EmulatorState } from '../state/emulator-state.ts'
 import { Changes } from './changes.ts'
 import type { DataDirectory } from './data-directory.ts'

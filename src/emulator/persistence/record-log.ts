@@ -1,6 +1,6 @@
 import { type FileHandle, open, readFile } from 'node:fs/promises'
 import { crc32 } from 'node:zlib'
-import { inSlices, type Sliced } from '../simulation/training/sliced.ts'
+import { inSlices, type Sliced } from '../../api/data/sliced.ts'
 
 /** The content of a log. */
 export interface FoundLog {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { checked } from '../errors/checked.ts'
+import { checked } from '../../api/errors/checked.ts'
 import type { EmulatorState } from '../state/emulator-state.ts'
 import { fromJson, toJson } from './contents.ts'
 import type { Row, Tables } from './table.ts'

@@ -1,4 +1,4 @@
-import type { Sliced } from '../simulation/training/sliced.ts'
+import type { Sliced } from '../../api/data/sliced.ts'
 import type { Change } from './changes.ts'
 import { framed } from './record-log.ts'
 

@@ -1,4 +1,4 @@
-import { unknownUrl } from '../errors/refusals.ts'
+import { unknownUrl } from '../../api/errors/refusals.ts'
 import type { Profile } from './profile.ts'
 
 /** The API as served by OpenAI. */

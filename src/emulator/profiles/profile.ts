@@ -1,6 +1,7 @@
 import type { z } from 'zod'
+import type { MethodType } from '../../api/jobs/method-type.ts'
 import type { IdMint } from '../deterministic/id-mint.ts'
-import type { BaseModel, MethodType } from '../simulation/base-models.ts'
+import type { BaseModel } from '../simulation/base-models.ts'
 
 /** Names of the hosts that can be emulated. */
 export const profileNames = ['openai', 'azure', 'nebius', 'bedrock', 'litellm'] as const

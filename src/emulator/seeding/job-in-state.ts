@@ -1,4 +1,4 @@
-import { invalidRequest } from '../errors/api-error.ts'
+import { invalidRequest } from '../../api/errors/api-error.ts'
 import { errorOf, type Job } from '../jobs/job.ts'
 import type { JobRequest } from '../jobs/job-request.ts'
 import { prepare } from '../jobs/preparation.ts'

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import { ApiError } from '../errors/api-error.ts'
+import { ApiError } from '../../api/errors/api-error.ts'
 
 /** Reads a seed file. Its `path`s are relative to the file and are replaced by contents. */
 export const readSeedFile = async (path: string): Promise<unknown> => {

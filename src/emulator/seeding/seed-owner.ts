@@ -1,5 +1,5 @@
-import { invalidRequest } from '../errors/api-error.ts'
-import type { Caller } from '../organizations/organization.ts'
+import { invalidRequest } from '../../api/errors/api-error.ts'
+import type { Caller } from '../../api/organizations/organization.ts'
 import type { EmulatorState } from '../state/emulator-state.ts'
 
 /** Returns the owner: the default organization, unless another is named. */

@@ -1,4 +1,4 @@
-import { checked } from '../errors/checked.ts'
+import { checked } from '../../api/errors/checked.ts'
 import type { EmulatorState } from '../state/emulator-state.ts'
 import { type SeedObjects, seedObjects } from './seed-objects.ts'
 import { putAdminKey, putPart, putProject, putUpload, putWebhookEndpoint } from './seed-others.ts'

@@ -1,5 +1,6 @@
+import type { ImageRate } from '../../api/data/image-tokens.ts'
+import type { MethodType } from '../../api/jobs/method-type.ts'
 import type { EncodingName } from './tokens/encoding.ts'
-import type { ImageRate } from './training/image-tokens.ts'
 
 /** A base model. */
 export interface BaseModel {
@@ -39,9 +40,6 @@ export interface BaseModel {
   /** Unix seconds. */
   readonly created?: number
 }
-
-/** A fine-tuning method. */
-export type MethodType = 'supervised' | 'dpo' | 'reinforcement'
 
 const before4o = { encoding: 'cl100k_base', textOnly: true } as const
 const completions = { methods: ['supervised'], exampleTokens: 16_384, completions: true, ...before4o } as const

@@ -1,3 +1,4 @@
+import type { BodyLimits } from '../../api/http/body-guard.ts'
 import type { Clock } from '../deterministic/clock.ts'
 import type { JobSettings } from '../jobs/job-settings.ts'
 import type { Durations } from '../jobs/timeline.ts'
@@ -7,7 +8,6 @@ import type { ProfileName } from '../profiles/profile.ts'
 import { profiles } from '../profiles/profiles.ts'
 import { type Quirk, withQuirks } from '../profiles/quirks.ts'
 import { type BaseModel, usualBaseModels } from '../simulation/base-models.ts'
-import type { BodyLimits } from '../traffic/body-guard.ts'
 import type { LatencyRange } from '../traffic/latency.ts'
 
 /** Options of an emulator; each has a default. */

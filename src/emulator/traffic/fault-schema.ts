@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { checked } from '../errors/checked.ts'
+import { checked } from '../../api/errors/checked.ts'
 import type { Fault } from './faults.ts'
 
 const occasion = {

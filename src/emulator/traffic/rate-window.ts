@@ -1,5 +1,5 @@
-import { inWords } from '../errors/duration-text.ts'
-import { rateLimited } from '../errors/refusals.ts'
+import { inWords } from '../../api/errors/duration-text.ts'
+import { rateLimited } from '../../api/errors/refusals.ts'
 
 /** A number of requests per period of the emulator's clock. */
 export interface RateLimit {

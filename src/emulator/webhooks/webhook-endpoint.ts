@@ -1,5 +1,5 @@
-import type { Owner } from '../organizations/organization.ts'
-import { isLoopback } from '../traffic/loopback.ts'
+import { isLoopback } from '../../api/http/loopback.ts'
+import type { Owner } from '../../api/organizations/organization.ts'
 
 /** An endpoint at which a project receives events. */
 export interface WebhookEndpoint extends Owner {

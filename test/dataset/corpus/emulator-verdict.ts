@@ -1,7 +1,7 @@
+import { readDataset } from '../../../src/api/data/dataset.ts'
+import { inSlices } from '../../../src/api/data/sliced.ts'
 import { usualBaseModels } from '../../../src/emulator/simulation/base-models.ts'
 import { tokenizerOf } from '../../../src/emulator/simulation/tokens/tokenizer.ts'
-import { readDataset } from '../../../src/emulator/simulation/training/dataset.ts'
-import { inSlices } from '../../../src/emulator/simulation/training/sliced.ts'
 import type { CorpusFile } from './corpus-file.ts'
 
 const models = usualBaseModels(true)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { maskKey } from '../../../src/emulator/organizations/api-key.ts'
+import { maskKey } from '../../../src/api/organizations/api-key.ts'
 import { ask, clientOf, finishedJob, testEmulator } from '../emulator-fixture.ts'
 
 test('a request without a key is rejected in OpenAI’s words', async () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { invalidRequest } from '../../../api/errors/api-error.ts'
 import type { FunctionTool, Message, ModelRequest, ResponseFormat, ToolChoice } from '../../answers/model-request.ts'
-import { invalidRequest } from '../../errors/api-error.ts'
 import { checkSchema } from './json-schema-check.ts'
 import { functionShape, functionTool, toolChoiceOf } from './tool-schema.ts'
 

@@ -1,5 +1,5 @@
-import { invalidRequest } from '../../errors/api-error.ts'
-import { isRecord } from '../../simulation/training/json-lines.ts'
+import { isRecord } from '../../../api/data/json-lines.ts'
+import { invalidRequest } from '../../../api/errors/api-error.ts'
 
 /** Where a schema was found, and how strictly it is checked. */
 interface SchemaPlace {

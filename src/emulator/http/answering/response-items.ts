@@ -1,6 +1,6 @@
+import { isRecord } from '../../../api/data/json-lines.ts'
+import { invalidRequest } from '../../../api/errors/api-error.ts'
 import type { Message } from '../../answers/model-request.ts'
-import { invalidRequest } from '../../errors/api-error.ts'
-import { isRecord } from '../../simulation/training/json-lines.ts'
 
 /** An item of a conversation, in the format of the Responses API. */
 export type Item = Readonly<Record<string, unknown>>

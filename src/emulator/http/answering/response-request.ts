@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { invalidRequest } from '../../../api/errors/api-error.ts'
 import type { FunctionTool, ModelRequest, ResponseFormat, ToolChoice } from '../../answers/model-request.ts'
-import { invalidRequest } from '../../errors/api-error.ts'
 import { checkMentionsJson } from './chat-request.ts'
 import { checkSchema } from './json-schema-check.ts'
 import { type Item, messagesOf } from './response-items.ts'

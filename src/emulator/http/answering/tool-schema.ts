@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { invalidRequest } from '../../../api/errors/api-error.ts'
 import type { FunctionTool, ToolChoice } from '../../answers/model-request.ts'
-import { invalidRequest } from '../../errors/api-error.ts'
 import { checkSchema } from './json-schema-check.ts'
 
 const functionName = z

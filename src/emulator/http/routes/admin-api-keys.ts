@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { notFound } from '../../errors/refusals.ts'
-import type { ApiKey } from '../../organizations/api-key.ts'
-import type { Caller } from '../../organizations/organization.ts'
+import { notFound } from '../../../api/errors/refusals.ts'
+import { pageOf, pageRequest, pageView } from '../../../api/http/paging.ts'
+import { readBody } from '../../../api/http/request-body.ts'
+import type { ApiKey } from '../../../api/organizations/api-key.ts'
+import type { Caller } from '../../../api/organizations/organization.ts'
 import type { EmulatorState } from '../../state/emulator-state.ts'
 import type { RouteContext } from '../endpoint.ts'
-import { pageOf, pageRequest, pageView } from '../paging.ts'
-import { readBody } from '../request-body.ts'
 import type { Routes } from './routes.ts'
 
 const reading = { scope: 'api.management.read', admin: true }

@@ -1,6 +1,6 @@
+import { pageOf, pageRequest, pageView } from '../../../api/http/paging.ts'
 import { weightIdsOf } from '../../jobs/weights.ts'
 import type { StepMetrics } from '../../simulation/training/train.ts'
-import { pageOf, pageRequest, pageView } from '../paging.ts'
 import { jobOf, reading } from './fine-tuning-jobs.ts'
 import type { Routes } from './routes.ts'
 

@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { invalidRequest } from '../../../api/errors/api-error.ts'
+import { modelNotFound } from '../../../api/errors/refusals.ts'
+import { readBody } from '../../../api/http/request-body.ts'
+import { isOwn, ownerOf } from '../../../api/organizations/organization.ts'
 import { type Deployment, deploymentStatus } from '../../deployments/deployment.ts'
-import { invalidRequest } from '../../errors/api-error.ts'
-import { modelNotFound } from '../../errors/refusals.ts'
-import { isOwn, ownerOf } from '../../organizations/organization.ts'
-import { readBody } from '../request-body.ts'
 import type { Routes } from './routes.ts'
 
 const create = z.object({

@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { invalidRequest } from '../../../api/errors/api-error.ts'
+import { modelNotUsable } from '../../../api/errors/refusals.ts'
+import { readBody } from '../../../api/http/request-body.ts'
 import { embedding } from '../../answers/embedding.ts'
-import { invalidRequest } from '../../errors/api-error.ts'
-import { modelNotUsable } from '../../errors/refusals.ts'
 import { isShutDown } from '../../simulation/base-models.ts'
 import { tokenizerOf } from '../../simulation/tokens/tokenizer.ts'
-import { readBody } from '../request-body.ts'
 import type { Routes } from './routes.ts'
 
 const mostInputs = 2_048

@@ -1,5 +1,5 @@
+import { pageOf, pageRequest } from '../../../api/http/paging.ts'
 import type { JobEvent } from '../../jobs/job.ts'
-import { pageOf, pageRequest } from '../paging.ts'
 import { jobOf, reading } from './fine-tuning-jobs.ts'
 import type { Routes } from './routes.ts'
 

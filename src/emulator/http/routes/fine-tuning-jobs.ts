@@ -1,13 +1,13 @@
-import { fineTuneNotFound, trainingNotAvailable } from '../../errors/refusals.ts'
+import { fineTuneNotFound, trainingNotAvailable } from '../../../api/errors/refusals.ts'
+import { metadataFilter } from '../../../api/http/metadata-filter.ts'
+import { pageOf, pageRequest } from '../../../api/http/paging.ts'
+import { readBody } from '../../../api/http/request-body.ts'
+import { type Caller, isOwn, ownerOf } from '../../../api/organizations/organization.ts'
 import { createJobRequest, jobRequestOf } from '../../jobs/create-job.ts'
 import type { Job } from '../../jobs/job.ts'
 import { jobView } from '../../jobs/job-view.ts'
-import { type Caller, isOwn, ownerOf } from '../../organizations/organization.ts'
 import type { EmulatorState } from '../../state/emulator-state.ts'
 import type { RouteContext } from '../endpoint.ts'
-import { pageOf, pageRequest } from '../paging.ts'
-import { readBody } from '../request-body.ts'
-import { metadataFilter } from './metadata-filter.ts'
 import type { Routes } from './routes.ts'
 
 /** Access needed to read a job and everything that belongs to it. */

@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { modelNotUsable } from '../../errors/refusals.ts'
+import { modelNotUsable } from '../../../api/errors/refusals.ts'
+import { checkedGrader } from '../../../api/graders/checked-grader.ts'
+import type { Grader } from '../../../api/graders/grader.ts'
+import { readBody } from '../../../api/http/request-body.ts'
+import type { Caller } from '../../../api/organizations/organization.ts'
 import { usableModel } from '../../jobs/usable-model.ts'
-import type { Caller } from '../../organizations/organization.ts'
-import { checkedGrader } from '../../simulation/graders/checked-grader.ts'
 import { grade, noErrors } from '../../simulation/graders/grade.ts'
-import type { Grader } from '../../simulation/graders/grader.ts'
 import { tokenizerOf } from '../../simulation/tokens/tokenizer.ts'
 import type { EmulatorState } from '../../state/emulator-state.ts'
-import { readBody } from '../request-body.ts'
 import type { Routes } from './routes.ts'
 
 const runRequest = z.object({ grader: z.unknown(), model_sample: z.string(), item: z.unknown().optional() })

@@ -1,8 +1,8 @@
-import { invalidRequest } from '../../errors/api-error.ts'
-import { modelNotFound } from '../../errors/refusals.ts'
+import { invalidRequest } from '../../../api/errors/api-error.ts'
+import { modelNotFound } from '../../../api/errors/refusals.ts'
+import { isOwn, ownerOf } from '../../../api/organizations/organization.ts'
 import type { FineTunedModel } from '../../jobs/model-store.ts'
 import { mayUse, usableModel } from '../../jobs/usable-model.ts'
-import { isOwn, ownerOf } from '../../organizations/organization.ts'
 import type { BaseModel } from '../../simulation/base-models.ts'
 import type { Routes } from './routes.ts'
 

@@ -1,9 +1,11 @@
+import { ApiError, invalidRequest } from '../../../api/errors/api-error.ts'
+import { modelNotUsable, serverError } from '../../../api/errors/refusals.ts'
+import { orderOf, pageOf, pageRequest, pageView } from '../../../api/http/paging.ts'
+import { readBody } from '../../../api/http/request-body.ts'
+import { type Caller, isOwn, ownerOf } from '../../../api/organizations/organization.ts'
 import { answersTo } from '../../answers/answers.ts'
 import { promptBilled } from '../../answers/prompt-billed.ts'
 import type { StoredResponse } from '../../answers/stored-answers.ts'
-import { ApiError, invalidRequest } from '../../errors/api-error.ts'
-import { modelNotUsable, serverError } from '../../errors/refusals.ts'
-import { type Caller, isOwn, ownerOf } from '../../organizations/organization.ts'
 import { tokenizerOf } from '../../simulation/tokens/tokenizer.ts'
 import type { EmulatorState } from '../../state/emulator-state.ts'
 import { responseEvents } from '../answering/response-events.ts'
@@ -12,8 +14,6 @@ import { createResponse, type ResponseBody, responseRequestOf } from '../answeri
 import { outputItems, responseView } from '../answering/response-view.ts'
 import { eventStream } from '../answering/server-sent-events.ts'
 import type { RouteContext } from '../endpoint.ts'
-import { orderOf, pageOf, pageRequest, pageView } from '../paging.ts'
-import { readBody } from '../request-body.ts'
 import type { Routes } from './routes.ts'
 
 const writing = { scope: 'api.responses.write' }

@@ -1,9 +1,9 @@
+import { textsOf } from '../../../api/graders/checked-grader.ts'
+import { calculate } from '../../../api/graders/formula.ts'
+import type { Grader, SimpleGrader } from '../../../api/graders/grader.ts'
+import { type GradedSample, render } from '../../../api/graders/template.ts'
+import { similarity } from '../../../api/graders/text-similarity.ts'
 import { hash32 } from '../../deterministic/seeded-random.ts'
-import { textsOf } from './checked-grader.ts'
-import { calculate } from './formula.ts'
-import type { Grader, SimpleGrader } from './grader.ts'
-import { type GradedSample, render } from './template.ts'
-import { similarity } from './text-similarity.ts'
 
 /** All errors of a grader, named as in OpenAI's answers. */
 export const noErrors = {

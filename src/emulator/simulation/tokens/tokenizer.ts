@@ -1,12 +1,11 @@
+import type { TokenCounter } from '../../../api/data/token-counter.ts'
 import type { EncodingName } from './encoding.ts'
 import { KnownCounts } from './known-counts.ts'
 import type { Question } from './thread.ts'
 import { ThreadEnded, TokenThread } from './token-thread.ts'
 
 /** Counts tokens as OpenAI does, in a thread, so that neither token tables nor long texts delay other requests. */
-export interface Tokenizer {
-  /** Returns the number of tokens of each group of texts. A text counts at most `limit` tokens. */
-  count(groups: readonly (readonly string[])[], limit?: number): Promise<readonly number[]>
+export interface Tokenizer extends TokenCounter {
   /** Returns the beginning of a text, at most this many tokens long. */
   first(text: string, tokens: number): Promise<string>
   /** Returns the tokens of a text. */

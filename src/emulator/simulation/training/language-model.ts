@@ -1,5 +1,5 @@
+import type { Turn } from '../../../api/data/example.ts'
 import { hash32 } from '../../deterministic/seeded-random.ts'
-import type { Turn } from './example.ts'
 
 const rows = 16_384
 const longestContext = 5

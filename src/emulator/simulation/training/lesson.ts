@@ -1,7 +1,7 @@
-import type { MethodType } from '../base-models.ts'
-import type { Example } from './example.ts'
+import type { Example } from '../../../api/data/example.ts'
+import type { Sliced } from '../../../api/data/sliced.ts'
+import type { MethodType } from '../../../api/jobs/method-type.ts'
 import type { Encoded, Fit, LanguageModel } from './language-model.ts'
-import type { Sliced } from './sliced.ts'
 
 /** An example prepared for training. */
 export interface Lesson {

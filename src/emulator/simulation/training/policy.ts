@@ -1,5 +1,5 @@
+import type { Example } from '../../../api/data/example.ts'
 import { seededRandom } from '../../deterministic/seeded-random.ts'
-import type { Example } from './example.ts'
 
 /** One way to answer. */
 interface Way {

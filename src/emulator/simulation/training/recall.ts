@@ -1,5 +1,5 @@
-import type { Example, Turn } from './example.ts'
-import type { Sliced } from './sliced.ts'
+import type { Example, Turn } from '../../../api/data/example.ts'
+import type { Sliced } from '../../../api/data/sliced.ts'
 
 /** What a model is asked, and the text before it. */
 export type Question = Pick<Turn, 'prompt' | 'context'>

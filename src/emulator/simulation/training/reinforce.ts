@@ -1,13 +1,13 @@
+import type { Example } from '../../../api/data/example.ts'
+import { type Sliced, waitFor } from '../../../api/data/sliced.ts'
+import type { Grader } from '../../../api/graders/grader.ts'
+import { similarity } from '../../../api/graders/text-similarity.ts'
+import type { Hyperparameters, Schedule } from '../../../api/jobs/hyperparameters.ts'
 import { seededRandom } from '../../deterministic/seeded-random.ts'
 import { type Grade, grade } from '../graders/grade.ts'
-import type { Grader } from '../graders/grader.ts'
-import { similarity } from '../graders/text-similarity.ts'
 import type { Tokenizer } from '../tokens/tokenizer.ts'
-import type { Example } from './example.ts'
-import type { Hyperparameters, Schedule } from './hyperparameters.ts'
 import { likeliest, Policy, pick, type Question } from './policy.ts'
 import type { RewardMetrics } from './reward-metrics.ts'
-import { type Sliced, waitFor } from './sliced.ts'
 import { keptEpochs, type StepMetrics, shuffled, type TrainingRun } from './train.ts'
 
 /** What to train on, and the grader that rewards it. */

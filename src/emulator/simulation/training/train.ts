@@ -1,11 +1,11 @@
+import type { Example } from '../../../api/data/example.ts'
+import type { Sliced } from '../../../api/data/sliced.ts'
+import type { Schedule } from '../../../api/jobs/hyperparameters.ts'
+import type { MethodType } from '../../../api/jobs/method-type.ts'
 import { seededRandom } from '../../deterministic/seeded-random.ts'
-import type { MethodType } from '../base-models.ts'
-import type { Example } from './example.ts'
-import type { Schedule } from './hyperparameters.ts'
 import { LanguageModel } from './language-model.ts'
 import { type Lesson, lessonsOf, type Outcome, sumOf, visit } from './lesson.ts'
 import type { RewardMetrics } from './reward-metrics.ts'
-import type { Sliced } from './sliced.ts'
 
 /** Metrics of one training step. */
 export interface StepMetrics {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { inSlices } from '../../../../src/api/data/sliced.ts'
 import { recallOf } from '../../../../src/emulator/simulation/training/recall.ts'
-import { inSlices } from '../../../../src/emulator/simulation/training/sliced.ts'
 
 const example = (prompt: string, answer: string, context = '') => ({ turns: [{ prompt, answer, context }], tokens: 1 })
 const indexed = (examples: Parameters<typeof recallOf>[0]) => inSlices(recallOf(examples), new AbortController().signal)

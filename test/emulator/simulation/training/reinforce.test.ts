@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { checkedGrader } from '../../../../src/emulator/simulation/graders/checked-grader.ts'
+import { readDataset } from '../../../../src/api/data/dataset.ts'
+import { inSlices } from '../../../../src/api/data/sliced.ts'
+import { checkedGrader } from '../../../../src/api/graders/checked-grader.ts'
 import { tokenizerOf } from '../../../../src/emulator/simulation/tokens/tokenizer.ts'
-import { readDataset } from '../../../../src/emulator/simulation/training/dataset.ts'
 import { reinforce } from '../../../../src/emulator/simulation/training/reinforce.ts'
-import { inSlices } from '../../../../src/emulator/simulation/training/sliced.ts'
 import type { StepMetrics } from '../../../../src/emulator/simulation/training/train.ts'
 import { reinforcementLines } from '../../emulator-fixture.ts'
 
@@ -20,7 +20,7 @@ const dataset = await inSlices(
   readDataset(
     Buffer.from(reinforcementLines(40).join('\n')),
     'file-1',
-    { method: 'reinforcement', baseModel: { id: 'o4-mini', methods: [] } },
+    { method: 'reinforcement', baseModel: { id: 'o4-mini' } },
     tokenizer,
   ),
   signal,

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import type { MethodType } from '../../../../src/emulator/simulation/base-models.ts'
+import { readDataset } from '../../../../src/api/data/dataset.ts'
+import type { Example } from '../../../../src/api/data/example.ts'
+import { inSlices } from '../../../../src/api/data/sliced.ts'
+import type { Schedule } from '../../../../src/api/jobs/hyperparameters.ts'
+import type { MethodType } from '../../../../src/api/jobs/method-type.ts'
 import { tokenizerOf } from '../../../../src/emulator/simulation/tokens/tokenizer.ts'
-import { readDataset } from '../../../../src/emulator/simulation/training/dataset.ts'
-import type { Example } from '../../../../src/emulator/simulation/training/example.ts'
-import type { Schedule } from '../../../../src/emulator/simulation/training/hyperparameters.ts'
-import { inSlices } from '../../../../src/emulator/simulation/training/sliced.ts'
 import { type TrainingRun, train } from '../../../../src/emulator/simulation/training/train.ts'
 import { chatLines, preferenceLines } from '../../emulator-fixture.ts'
 
@@ -13,12 +13,7 @@ const tokenizer = tokenizerOf({}, signal)
 
 const examples = async (lines: readonly string[], method: MethodType): Promise<readonly Example[]> => {
   const dataset = await inSlices(
-    readDataset(
-      Buffer.from(lines.join('\n')),
-      'file-1',
-      { method, baseModel: { id: 'gpt-4o', methods: [] } },
-      tokenizer,
-    ),
+    readDataset(Buffer.from(lines.join('\n')), 'file-1', { method, baseModel: { id: 'gpt-4o' } }, tokenizer),
     signal,
   )
   if (!dataset.ok) throw new Error(dataset.reason)

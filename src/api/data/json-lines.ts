@@ -1,4 +1,4 @@
-import { parsedJson } from '../../errors/parsed-json.ts'
+import { parsedJson } from '../errors/parsed-json.ts'
 
 /** A non-empty line of a JSONL file. */
 interface JsonLine {

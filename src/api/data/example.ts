@@ -1,6 +1,7 @@
-import type { BaseModel, MethodType } from '../base-models.ts'
+import type { MethodType } from '../jobs/method-type.ts'
 import { answersProblem } from './answers-problem.ts'
 import { type Billed, messagesBilled, sumOfBilled, toolsBilled } from './billed.ts'
+import type { ImageRate } from './image-tokens.ts'
 import { isRecord } from './json-lines.ts'
 import { messageProblem } from './message-problem.ts'
 import { offerProblem } from './offer-problem.ts'
@@ -52,7 +53,18 @@ export const methodOf: Readonly<Record<Format, MethodType>> = {
 }
 
 /** What of a base model decides how an example is read. */
-export type Reader = Pick<BaseModel, 'encoding' | 'images' | 'textOnly'>
+export interface Reader {
+  /** Encoding of its tokens. */
+  readonly encoding?: string
+  /** Whether it cannot be trained on images. */
+  readonly textOnly?: true
+  /**
+   * How images become tokens.
+   *
+   * @default 85 tokens and 170 per tile
+   */
+  readonly images?: ImageRate
+}
 
 /** Reads one example, or says what is wrong with it. */
 export const readExample: Readonly<Record<Format, (value: Fields, model: Reader) => UncountedExample | string>> = {

@@ -9,7 +9,7 @@ interface Size {
   readonly height: number
 }
 
-/** Assumed for an image behind a URL, whose size the emulator does not know. */
+/** Assumed for an image behind a URL, whose size is not known. */
 const usual: Size = { width: 1024, height: 1024 }
 const mostPatches = 1536
 

@@ -1,4 +1,4 @@
-import { parsedJson } from '../../errors/parsed-json.ts'
+import { parsedJson } from '../errors/parsed-json.ts'
 
 /** The values that templates refer to. */
 export interface GradedSample {

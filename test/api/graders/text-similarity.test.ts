@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { similarity, similarityMetrics } from '../../../../src/emulator/simulation/graders/text-similarity.ts'
+import { similarity, similarityMetrics } from '../../../src/api/graders/text-similarity.ts'
 
 const words = 'the quick brown fox jumps over the lazy dog'
 

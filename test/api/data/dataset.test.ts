@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
-import type { BaseModel, MethodType } from '../../../../src/emulator/simulation/base-models.ts'
-import { tokenizerOf } from '../../../../src/emulator/simulation/tokens/tokenizer.ts'
-import { type Dataset, readDataset } from '../../../../src/emulator/simulation/training/dataset.ts'
-import { inSlices } from '../../../../src/emulator/simulation/training/sliced.ts'
-import { chatLines, preferenceLines } from '../../emulator-fixture.ts'
+import { type Dataset, readDataset } from '../../../src/api/data/dataset.ts'
+import { inSlices } from '../../../src/api/data/sliced.ts'
+import type { MethodType } from '../../../src/api/jobs/method-type.ts'
+import type { BaseModel } from '../../../src/emulator/simulation/base-models.ts'
+import { tokenizerOf } from '../../../src/emulator/simulation/tokens/tokenizer.ts'
+import { chatLines, preferenceLines } from '../../emulator/emulator-fixture.ts'
 
 const { signal } = new AbortController()
 const tokenizer = tokenizerOf({}, signal)

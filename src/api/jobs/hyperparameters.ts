@@ -1,7 +1,13 @@
-import type { BaseModel, MethodType } from '../base-models.ts'
+import type { MethodType } from './method-type.ts'
 
 /** Hyperparameters as requested or resolved: numbers, `"auto"`, levels, and switches that only some hosts have. */
 export type Hyperparameters = Readonly<Record<string, number | string | boolean>>
+
+/** What of a base model decides its hyperparameters. */
+interface Tuned {
+  /** Resolved value of `"auto"`. */
+  readonly learningRateMultiplier?: number
+}
 
 /** The hyperparameters that training uses. */
 export interface Schedule {
@@ -33,7 +39,7 @@ export const withAuto = (type: MethodType, asked: Hyperparameters): Hyperparamet
 })
 
 /** Resolves every `"auto"` to a number. */
-export const resolveHyperparameters = (asked: Hyperparameters, model: BaseModel, examples: number): Hyperparameters => {
+export const resolveHyperparameters = (asked: Hyperparameters, model: Tuned, examples: number): Hyperparameters => {
   const auto: Readonly<Record<string, number>> = {
     n_epochs: autoEpochs(examples),
     batch_size: Math.min(256, Math.max(1, Math.round(examples * 0.002))),
@@ -48,7 +54,7 @@ export const resolveHyperparameters = (asked: Hyperparameters, model: BaseModel,
   )
 }
 
-export const scheduleOf = (resolved: Hyperparameters, model: BaseModel): Schedule => {
+export const scheduleOf = (resolved: Hyperparameters, model: Tuned): Schedule => {
   const number = (name: string) => Number(resolved[name] ?? 1)
   return {
     epochs: number('n_epochs'),
@@ -58,7 +64,7 @@ export const scheduleOf = (resolved: Hyperparameters, model: BaseModel): Schedul
   }
 }
 
-const defaultMultiplier = (model: BaseModel) => model.learningRateMultiplier ?? 2
+const defaultMultiplier = (model: Tuned) => model.learningRateMultiplier ?? 2
 
 /** OpenAI's cookbook formula: three epochs, more if fewer than 100 examples are seen, fewer if more than 25,000. */
 const autoEpochs = (examples: number): number => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { calculate } from '../../../../src/emulator/simulation/graders/formula.ts'
+import { calculate } from '../../../src/api/graders/formula.ts'
 
 const grades = { accuracy: 0.5, style: 1 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { resolveHyperparameters, withAuto } from '../../../../src/emulator/simulation/training/hyperparameters.ts'
+import { resolveHyperparameters, withAuto } from '../../../src/api/jobs/hyperparameters.ts'
 
 const mini = { id: 'gpt-4o-mini', methods: [], learningRateMultiplier: 1.8 }
 

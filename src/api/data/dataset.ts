@@ -1,14 +1,29 @@
-import type { BaseModel, MethodType } from '../base-models.ts'
-import type { Tokenizer } from '../tokens/tokenizer.ts'
-import { type Example, type Format, formatOf, methodOf, readExample, type UncountedExample } from './example.ts'
+import type { MethodType } from '../jobs/method-type.ts'
+import {
+  type Example,
+  type Format,
+  formatOf,
+  methodOf,
+  type Reader,
+  readExample,
+  type UncountedExample,
+} from './example.ts'
 import { invalidToken } from './invalid-token.ts'
 import { jsonLines } from './json-lines.ts'
 import { type Sliced, waitFor } from './sliced.ts'
+import type { TokenCounter } from './token-counter.ts'
 
 /** The examples of a file, or why a job cannot use it. */
 export type Dataset =
   | { readonly ok: true; readonly format: Format; readonly examples: readonly Example[] }
   | { readonly ok: false; readonly reason: string }
+
+/** The base model that a file is read for. */
+interface TrainedModel extends Reader {
+  readonly id: string
+  /** Whether it is trained on prompts and completions, and not on chat. */
+  readonly completions?: true
+}
 
 const costPerByte = 40
 /** Bytes of the lines whose tokens are counted together. */
@@ -20,8 +35,8 @@ const longest = 65_536
 export function* readDataset(
   content: Uint8Array,
   fileId: string,
-  { method, baseModel }: { readonly method: MethodType; readonly baseModel: BaseModel },
-  tokenizer: Tokenizer,
+  { method, baseModel }: { readonly method: MethodType; readonly baseModel: TrainedModel },
+  tokenizer: TokenCounter,
 ): Sliced<Dataset> {
   const examples: Example[] = []
   let uncounted: UncountedExample[] = []

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { invalidRequest } from '../../errors/api-error.ts'
-import { checked } from '../../errors/checked.ts'
+import { invalidRequest } from '../errors/api-error.ts'
+import { checked } from '../errors/checked.ts'
 import { calculate } from './formula.ts'
 import { anyGrader, type Grader, multiGrader, type SimpleGrader, simpleGrader } from './grader.ts'
 import { invalidTemplate } from './template.ts'

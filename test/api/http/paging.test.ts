@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { pageOf, pageRequest } from '../../../src/emulator/http/paging.ts'
+import { pageOf, pageRequest } from '../../../src/api/http/paging.ts'
 
 const list = Array.from({ length: 7 }, (_, i) => ({ id: `item-${i}`, even: i % 2 === 0 }))
 const idsOf = (page: { items: readonly { id: string }[] }) => page.items.map(({ id }) => Number(id.slice(5)))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { requestGuard } from '../../../src/emulator/http/request-guard.ts'
+import { requestGuard } from '../../../src/api/http/request-guard.ts'
 
 test.each([
   ['127.0.0.1:4010', undefined, true],
@@ -24,7 +24,7 @@ test('only pages of the emulator may control it', () => {
   const guard = requestGuard(true, 'own pages')
   expect(guard('localhost:4010', 'http://localhost:4010')).toBeUndefined()
   expect(guard('localhost:4010', 'http://localhost:5173')).toBe(
-    'Only pages of the emulator itself may send this request, got one from http://localhost:5173.',
+    'Only pages of this server may send this request, got one from http://localhost:5173.',
   )
 })
 

@@ -69,7 +69,7 @@ const tooMany = () =>
   new ApiError(
     503,
     {
-      message: 'The emulator is already reading as many bodies as fit into memory. Please try again in 1s.',
+      message: 'This server is already reading as many bodies as fit into memory. Please try again in 1s.',
       type: 'server_error',
       param: null,
       code: null,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inWords } from '../../../src/emulator/errors/duration-text.ts'
+import { inWords } from '../../../src/api/errors/duration-text.ts'
 
 test.each([
   [0, '0s'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { invalidTemplate, render } from '../../../../src/emulator/simulation/graders/template.ts'
+import { invalidTemplate, render } from '../../../src/api/graders/template.ts'
 
 const sample = { item: { answer: 'Oslo', list: [{ n: 1 }] }, text: '{"city": "Bergen", "tags": ["a", "b"]}' }
 

@@ -1,4 +1,4 @@
-import { isLoopback } from '../traffic/loopback.ts'
+import { isLoopback } from './loopback.ts'
 
 /** Checks the `Host` and `Origin` of a request; returns what is wrong with them. */
 export type RequestGuard = (host: string | undefined, origin: string | undefined) => string | undefined
@@ -6,7 +6,7 @@ export type RequestGuard = (host: string | undefined, origin: string | undefined
 /**
  * Returns a guard against requests that a browser sends on behalf of another website: from a page of another origin, or
  * by a foreign name that was made to resolve to this machine (DNS rebinding). Pages on this machine may use the API, but
- * only pages of the emulator itself may control it.
+ * only its own pages may control it.
  */
 export const requestGuard = (listensOnLoopback: boolean, allowed: 'local pages' | 'own pages'): RequestGuard => {
   /** The last host that passed, which is nearly always the next one as well. */
@@ -20,12 +20,12 @@ export const requestGuard = (listensOnLoopback: boolean, allowed: 'local pages' 
   }
   return (host, origin) => {
     if (host !== undefined && isRebound(host)) {
-      return `The emulator listens on this machine only and got a request for the host ${host}: use 127.0.0.1 or localhost, or start the emulator with another --host.`
+      return `This server listens on this machine only and got a request for the host ${host}: use 127.0.0.1 or localhost, or start it with another --host.`
     }
     if (origin === undefined) return undefined
     const from = URL.canParse(origin) ? new URL(origin) : undefined
     if (from && (from.host === host || (allowed === 'local pages' && isLoopback(from.hostname)))) return undefined
-    const pages = allowed === 'own pages' ? 'of the emulator itself' : 'on this machine'
+    const pages = allowed === 'own pages' ? 'of this server' : 'on this machine'
     return `Only pages ${pages} may send this request, got one from ${origin}.`
   }
 }

@@ -1,0 +1,2 @@
+/** A fine-tuning method. */
+export type MethodType = 'supervised' | 'dpo' | 'reinforcement'
