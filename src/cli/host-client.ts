@@ -1,14 +1,23 @@
-import { type Client, createClient, profileOf, settingsFromEnvironment } from '../openai/index.ts'
+import {
+  addressOf,
+  type Client,
+  createClient,
+  type HostProfile,
+  profileOf,
+  settingsFromEnvironment,
+} from '../openai/index.ts'
 import type { Dependencies } from './dependencies.ts'
 
 /** The host of a command: what it offers, and the calls that only some hosts have. */
 export const hostClientOf = ({ env, fetch, clock, random }: Dependencies): HostClient => {
   const settings = settingsFromEnvironment(env)
-  return { client: createClient(settings, { fetch, clock, random }), profile: profileOf(settings) }
+  const client = createClient(settings, { fetch, clock, random })
+  return { client, profile: profileOf(settings), address: addressOf(settings) }
 }
 
-/** A client, and the profile of its host. */
+/** A client, the profile of its host, and its base URL. */
 export interface HostClient {
   readonly client: Client
-  readonly profile: ReturnType<typeof profileOf>
+  readonly profile: HostProfile
+  readonly address: string
 }

@@ -1,13 +1,6 @@
-import { ApiError, type FineTuning, type FineTuningJob, hasEnded } from '../../client/index.ts'
-import type { ArchiveFolder, KeptFile } from './archive-folder.ts'
-import type { ArchivedJob, Gone } from './manifest.ts'
-
-/** A job in the archive, the files that were kept for it, and what the host no longer has. */
-interface Result {
-  readonly job: ArchivedJob
-  readonly files: readonly KeptFile[]
-  readonly gone: readonly Gone[]
-}
+import { type FineTuning, type FineTuningJob, hasEnded } from '../../client/index.ts'
+import type { Archiving } from './archiving.ts'
+import type { ArchivedJob } from './manifest.ts'
 
 /**
  * Keeps a job with its events, checkpoints, metrics and data files.
@@ -17,39 +10,14 @@ interface Result {
 export const archiveJob = async (
   job: FineTuningJob,
   client: FineTuning,
-  folder: ArchiveFolder,
+  { keep, data, part }: Archiving,
   signal: AbortSignal,
-): Promise<Result> => {
-  const files: KeptFile[] = []
-  const gone: Gone[] = []
+): Promise<Omit<ArchivedJob, 'shutdownDate'>> => {
   const place = `jobs/${job.id}`
-  const keep = async (path: string, read: () => Promise<string | Uint8Array>): Promise<string> => {
-    const kept = hasEnded(job) ? await folder.kept(path) : undefined
-    files.push(kept ?? (await folder.keep(path, await read())))
-    return path
-  }
-  const unlessGone = async <T>(what: string, work: () => Promise<T>): Promise<T | undefined> => {
-    try {
-      return await work()
-    } catch (error) {
-      // A host without this part of the API has lost nothing.
-      if (error instanceof ApiError && error.code === 'not_offered') return undefined
-      if (!(error instanceof ApiError && error.code === 'not_found')) throw error
-      gone.push({ job: job.id, what })
-      return undefined
-    }
-  }
-  const data = (id: string | undefined, what: string) =>
-    id === undefined
-      ? undefined
-      : unlessGone(`${what} ${id}`, async () => {
-          const { filename } = await client.retrieveFile(id, { signal })
-          return keep(`files/${id}/${fileName(filename)}`, () => client.downloadFile(id, { signal }))
-        })
-
-  await keep(`${place}/job.json`, async () => jsonOf(job.raw))
-  await unlessGone('events', () =>
-    keep(`${place}/events.jsonl`, async () => {
+  const isFinal = hasEnded(job)
+  await keep(`${place}/job.json`, isFinal, async () => jsonOf(job.raw))
+  await part(`events of ${job.id}`, () =>
+    keep(`${place}/events.jsonl`, isFinal, async () => {
       const events = await Array.fromAsync(client.listJobEvents(job.id, { signal }))
       return events
         .reverse()
@@ -57,36 +25,25 @@ export const archiveJob = async (
         .join('')
     }),
   )
-  await unlessGone('checkpoints', () =>
-    keep(`${place}/checkpoints.json`, async () =>
+  await part(`checkpoints of ${job.id}`, () =>
+    keep(`${place}/checkpoints.json`, isFinal, async () =>
       jsonOf((await Array.fromAsync(client.listJobCheckpoints(job.id, { signal }))).map(({ raw }) => raw)),
     ),
   )
-  const metrics: string[] = []
-  for (const id of job.resultFiles) {
-    const path = await data(id, 'result file')
-    if (path !== undefined) metrics.push(path)
-  }
+  const metrics: (string | undefined)[] = []
+  for (const id of job.resultFiles) metrics.push(await data(id, 'result file'))
+  const file = async (id: string | undefined, what: string) => (id === undefined ? undefined : data(id, what))
   return {
-    job: {
-      id: job.id,
-      status: job.status,
-      model: job.model,
-      fineTunedModel: job.fineTunedModel,
-      createdAt: job.createdAt,
-      trainingFile: await data(job.trainingFile, 'training file'),
-      validationFile: await data(job.validationFile, 'validation file'),
-      metrics: metrics[0],
-    },
-    files,
-    gone,
+    id: job.id,
+    status: job.status,
+    model: job.model,
+    fineTunedModel: job.fineTunedModel,
+    createdAt: job.createdAt,
+    trainingFile: await file(job.trainingFile, 'training file'),
+    validationFile: await file(job.validationFile, 'validation file'),
+    metrics: metrics.find((path) => path !== undefined),
+    remains: true,
   }
 }
 
 const jsonOf = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`
-
-/** Returns the file name of the host as the name of a single file: it may contain anything. */
-const fileName = (name: string): string => {
-  const safe = name.replace(/[^\w.-]+/g, '_').replace(/^\.+/, '_')
-  return safe === '' ? 'data' : safe.slice(-150)
-}

@@ -1,14 +1,18 @@
 import type { ArgsDef } from 'citty'
-import type { FineTuningJob } from '../../client/index.ts'
-import { type ArchiveFolder, archiveFolder, type KeptFile } from '../archive/archive-folder.ts'
+import type { FineTuning, FineTuningJob } from '../../client/index.ts'
+import { archiveFolder } from '../archive/archive-folder.ts'
 import { archiveJob } from '../archive/archive-job.ts'
+import { type Archiving, archiving } from '../archive/archiving.ts'
 import { indexPage } from '../archive/index-page.ts'
-import { type ArchivedJob, type Gone, type Manifest, manifestName, toManifest } from '../archive/manifest.ts'
+import { type ArchivedJob, type Manifest, manifestName } from '../archive/manifest.ts'
 import { clientOf } from '../client-of.ts'
 import { command } from '../command-line/command.ts'
 import { CommandError } from '../command-line/command-error.ts'
+import { hostClientOf } from '../host-client.ts'
 import { toHcl } from '../import/hcl.ts'
 import { importedJob } from '../import/imported-job.ts'
+import { requiredProvider } from '../import/required-provider.ts'
+import { shutdownDates } from '../job/shutdown-dates.ts'
 import { countOf, sizeOf } from '../output/amounts.ts'
 
 const args = {
@@ -23,62 +27,80 @@ export const archive = command({
     ['open archive/index.html', 'Look at it, offline'],
   ],
   async run({ args: { out: root }, out, dependencies, whenInterrupted }) {
-    const { signal, env } = dependencies
+    const { signal, clock } = dependencies
     whenInterrupted(`Continue with: tunesmith archive --out ${root}`)
-    const before = toManifest(await archiveFolder(root, []).readJson(manifestName))
-    const host = env.OPENAI_BASE_URL
-    if (before && before.host !== host)
-      throw new CommandError('failure', `${JSON.stringify(root)} is an archive of ${before.host ?? 'OpenAI'}`, {
+    const folder = await archiveFolder(root)
+    const { before } = folder
+    const { client: api, address } = hostClientOf(dependencies)
+    if (before && before.host !== address)
+      throw new CommandError('failure', `${JSON.stringify(root)} is an archive of ${before.host}`, {
         advice: 'Give a folder of its own to each host.',
       })
-    const folder = archiveFolder(root, before?.files ?? [])
     const client = clientOf(dependencies)
+    const work = archiving(folder, api, dependencies)
+    const dateOf = shutdownDates((await work.part('list of models', () => client.listModels({ signal }))) ?? [])
     const all = await Array.fromAsync(client.listJobs({ signal }))
-    const [jobs, files, gone]: [ArchivedJob[], Map<string, KeptFile>, Gone[]] = [[], new Map(), []]
-    const manifest = (complete: boolean): Manifest => ({
-      format: 'tunesmith-archive/1',
-      host,
-      jobs,
-      // What an earlier run has kept is still there while this one has not come to it.
-      files: [...new Map([...(complete ? [] : (before?.files ?? [])).map(byPath), ...files]).values()],
-      gone,
-      complete,
-    })
+    const jobs: ArchivedJob[] = []
+    const otherFiles: string[] = []
+    const manifest = (complete: boolean): Manifest => {
+      const known = new Set(jobs.map(({ id }) => id))
+      const earlier = (before?.jobs ?? []).filter(({ id }) => !known.has(id))
+      return {
+        format: 'tunesmith-archive/1',
+        host: address,
+        // The host may have deleted a job since; in the archive, it stays.
+        jobs: [...jobs, ...earlier.map((job) => ({ ...job, remains: all.some(({ id }) => id === job.id) }))],
+        otherFiles,
+        files: [...new Map([...(before?.files ?? []).map(byPath), ...work.files]).values()],
+        missing: work.missing,
+        complete,
+      }
+    }
+    const write = (complete: boolean) =>
+      folder.keep(manifestName, `${JSON.stringify(manifest(complete), undefined, 2)}\n`)
     for (const [index, job] of all.entries()) {
       out.say(`${index + 1} of ${all.length}: ${job.id} ${job.status}`)
-      const kept = await archiveJob(job, client, folder, signal)
-      jobs.push(kept.job)
-      gone.push(...kept.gone)
-      for (const file of kept.files) files.set(file.path, file)
-      await keepManifest(folder, manifest(false))
+      const kept = await archiveJob(job, client, work, signal)
+      jobs.push({ ...kept, shutdownDate: dateOf(job.fineTunedModel) })
+      await write(false)
     }
+    otherFiles.push(...(await keepOtherFiles(all, client, work, signal)))
+    const failed = work.missing.filter(({ why }) => why === 'failed')
+    const last = await write(failed.length === 0)
+    for (const { what, why, error } of work.missing) out.say(`Missing, ${why}: ${what}${error ? `: ${error}` : ''}.`)
+    if (failed.length > 0)
+      throw new CommandError('failure', `the archive is not complete: ${countOf(failed.length, 'part')} failed`, {
+        advice: 'Run the command again: what is here already is not read again.',
+      })
     await folder.keep('import.tf', importOf(all))
-    await folder.keep('index.html', await indexPage(manifest(true)))
-    await keepManifest(folder, manifest(true))
-    for (const { job, what } of gone) out.say(`The host no longer has the ${what} of ${job}.`)
-    const bytes = [...files.values()].reduce((sum, file) => sum + file.bytes, 0)
+    await folder.keep('index.html', await indexPage(manifest(true), clock.now() / 1000))
+    const bytes = [...work.files.values(), last].reduce((sum, file) => sum + file.bytes, 0)
     await out.result(
       manifest(true),
-      `${root}: ${countOf(jobs.length, 'job')}, ${countOf(files.size, 'file')}, ${sizeOf(bytes)}. Open ${root}/index.html.`,
+      `${root}: ${countOf(jobs.length, 'job')}, ${countOf(work.files.size, 'file')}, ${sizeOf(bytes)}. Open ${root}/index.html.`,
     )
     return undefined
   },
 })
 
-const byPath = (file: KeptFile): readonly [string, KeptFile] => [file.path, file]
+const byPath = <File extends { readonly path: string }>(file: File): readonly [string, File] => [file.path, file]
 
-const keepManifest = (folder: ArchiveFolder, manifest: Manifest): Promise<KeptFile> =>
-  folder.keep(manifestName, `${JSON.stringify(manifest, undefined, 2)}\n`)
-
-const importOf = (jobs: readonly FineTuningJob[]): string => {
-  const provider = [
-    'terraform {',
-    '  required_providers {',
-    '    openai = {',
-    '      source = "tunesmith/openai"',
-    '    }',
-    '  }',
-    '}',
-  ]
-  return `${[provider.join('\n'), toHcl(jobs.map(importedJob)).code].filter(Boolean).join('\n\n')}\n`
+/** Keeps data that was uploaded for a job that was never started, or is deleted. */
+const keepOtherFiles = async (
+  jobs: readonly FineTuningJob[],
+  client: FineTuning,
+  { data, part }: Archiving,
+  signal: AbortSignal,
+): Promise<readonly string[]> => {
+  const named = new Set(jobs.flatMap((job) => [job.trainingFile, job.validationFile, ...job.resultFiles]))
+  const files = (await part('list of files', () => client.listFiles({ purpose: 'fine-tune', signal }))) ?? []
+  const kept: string[] = []
+  for (const { id } of files.filter((file) => !named.has(file.id))) {
+    const path = await data(id, 'file')
+    if (path !== undefined) kept.push(path)
+  }
+  return kept
 }
+
+const importOf = (jobs: readonly FineTuningJob[]): string =>
+  `${[requiredProvider, toHcl(jobs.map(importedJob)).code].filter(Boolean).join('\n\n')}\n`

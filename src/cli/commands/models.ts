@@ -1,6 +1,7 @@
 import { daysUntil, type Model, soonInDays } from '../../client/index.ts'
 import { clientOf } from '../client-of.ts'
 import { command } from '../command-line/command.ts'
+import { shutdownDates } from '../job/shutdown-dates.ts'
 import { countOf, momentOf } from '../output/amounts.ts'
 
 type Listed = Model & {
@@ -22,13 +23,12 @@ export const models = command({
   async run({ args, out, dependencies }) {
     const { signal, clock } = dependencies
     const known = await clientOf(dependencies).listModels({ signal })
-    const dates = new Map(known.map(({ id, shutdownDate }) => [id, shutdownDate]))
+    const dateOf = shutdownDates(known)
     const listed = known
       .filter(({ baseModel }) => args.all === true || baseModel !== undefined)
       .toSorted((a, b) => b.createdAt - a.createdAt)
       .map((model): Listed => {
-        // A fine-tuned model is shut down with its base model, even if the host does not say so.
-        const shutdownDate = model.shutdownDate ?? dates.get(model.baseModel ?? '')
+        const shutdownDate = dateOf(model.id)
         return { ...model, shutdownDate, daysUntilShutdown: daysUntil(shutdownDate, clock.now()) }
       })
     await out.rows(listed, {

@@ -97,7 +97,7 @@ export const move = command({
       for (const id of [job.trainingFile, job.validationFile]) {
         if (id === undefined) continue
         try {
-          files.push(await fetchData(id, data, source.client, dependencies.signal))
+          files.push(await fetchData(id, data, source.client, dependencies))
         } catch (error) {
           if (!(error instanceof CommandError)) throw error
           faults.push(`${error.message}. ${error.advice ?? ''}`.trim())

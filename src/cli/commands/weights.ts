@@ -1,11 +1,12 @@
 import { join } from 'node:path'
 import { command } from '../command-line/command.ts'
 import { CommandError } from '../command-line/command-error.ts'
+import { downloadFile } from '../files/download-file.ts'
 import { hostClientOf } from '../host-client.ts'
 import { jobArg } from '../options/job-arg.ts'
 import { countOf, sizeOf } from '../output/amounts.ts'
+import { checksums, checksumsName } from '../weights/checksums.ts'
 import { chooseCheckpoints } from '../weights/choose-checkpoints.ts'
-import { downloadFile } from '../weights/download-file.ts'
 
 /** `tunesmith weights`: downloads the weights of a job from a host that returns them. */
 export const weights = command({
@@ -32,22 +33,28 @@ export const weights = command({
     const { signal } = dependencies
     whenInterrupted(`Continue with: tunesmith weights ${args.job} --out ${args.out}`)
     const checkpoints = chooseCheckpoints(await client.jobs.checkpoints(args.job, { signal }), args.checkpoint)
+    const sums = await checksums(args.out)
     const files: { path: string; bytes: number; sha256: string }[] = []
     for (const { id, step_number, result_files = [] } of checkpoints) {
       if (result_files.length === 0)
-        throw new CommandError('failure', `the checkpoint ${id} has no files yet`, {
-          advice: 'Wait until the job has succeeded.',
+        throw new CommandError('failure', `the checkpoint ${id} has no files`, {
+          advice: 'If the job is still running, wait until it has succeeded.',
         })
       for (const file of result_files) {
         const { filename, bytes } = await client.files.get(file, { signal })
-        const path = join(args.out, `step-${step_number}`, safeName(filename))
+        const name = `step-${step_number}/${safeName(filename)}`
+        const path = join(args.out, name)
         out.say(`${path} (${sizeOf(bytes)})`)
-        const sha256 = await downloadFile({ id: file, path, bytes }, client, signal)
+        const sha256 = await downloadFile({ id: file, path, bytes, sha256: sums.of(name) }, client, dependencies)
+        await sums.add(name, sha256)
         files.push({ path, bytes, sha256 })
       }
     }
     const total = files.reduce((sum, { bytes }) => sum + bytes, 0)
-    await out.result({ job: args.job, files }, `${args.out}: ${countOf(files.length, 'file')}, ${sizeOf(total)}.`)
+    await out.result(
+      { job: args.job, files },
+      `${args.out}: ${countOf(files.length, 'file')}, ${sizeOf(total)}. To verify them: cd ${args.out} && sha256sum -c ${checksumsName}`,
+    )
     return undefined
   },
 })

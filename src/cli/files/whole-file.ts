@@ -1,6 +1,7 @@
 import { open, rename, rm, stat } from 'node:fs/promises'
 import type { ArgsDef } from 'citty'
-import { CommandError, UsageError } from '../command-line/command-error.ts'
+import { UsageError } from '../command-line/command-error.ts'
+import { explainWriting } from './explain-writing.ts'
 
 /** Where a command writes its result. */
 export const outputArgs = {
@@ -63,19 +64,3 @@ export const intoOutput = <T>(
   { out, force }: { readonly out: string | undefined; readonly force: boolean | undefined },
   write: (file: WholeFile | undefined) => Promise<T>,
 ): Promise<T> => (out === undefined ? write(undefined) : intoFile(out, force, write))
-
-/** Explains why a file cannot be written. */
-const explainWriting =
-  (path: string): ((cause: Error) => never) =>
-  (cause) => {
-    const fault = writingFaults[String(Reflect.get(cause, 'code'))] ?? cause.message
-    throw new CommandError('failure', `cannot write ${JSON.stringify(path)}: ${fault}`, { cause })
-  }
-
-const writingFaults: Readonly<Record<string, string>> = {
-  ENOSPC: 'the disk is full; free some space, or name a file on another disk',
-  ENOENT: 'the folder does not exist',
-  EACCES: 'permission denied',
-  EISDIR: 'it is a directory',
-  EROFS: 'the disk is read-only',
-}

@@ -2,7 +2,8 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ApiError, type Client } from '../../openai/index.ts'
 import { CommandError } from '../command-line/command-error.ts'
-import { downloadFile } from '../weights/download-file.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { downloadFile } from '../files/download-file.ts'
 
 /** A data file of a job on this machine. */
 export interface LocalData {
@@ -19,12 +20,12 @@ export const fetchData = async (
   id: string,
   folder: string,
   client: Client,
-  signal: AbortSignal,
+  dependencies: Pick<Dependencies, 'signal' | 'clock'>,
 ): Promise<LocalData> => {
   const path = join(folder, `${id}.jsonl`)
   try {
-    const { bytes } = await client.files.get(id, { signal })
-    await downloadFile({ id, path, bytes }, client, signal)
+    const { bytes } = await client.files.get(id, { signal: dependencies.signal })
+    await downloadFile({ id, path, bytes }, client, dependencies)
     return { id, path, bytes }
   } catch (error) {
     if (!(error instanceof ApiError && error.code === 'not_found')) throw error

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { dataFolder } from '../data-folder.ts'
 import { emulated, pierJob, piers } from '../emulated.ts'
@@ -26,7 +26,11 @@ test('a project is kept with its data, metrics, events and checkpoints', async (
   expect(JSON.parse(folder.read('archive/jobs/ftjob-piers/checkpoints.json'))).toHaveLength(3)
   expect(folder.read('archive/import.tf')).toContain('id = "ftjob-piers"')
   expect(folder.read('archive/index.html')).toContain('href="files/file-piers/piers.jsonl"')
-  expect(manifest()).toMatchObject({ complete: true, gone: [], jobs: [{ id: 'ftjob-piers', status: 'succeeded' }] })
+  expect(manifest()).toMatchObject({
+    complete: true,
+    missing: [],
+    jobs: [{ id: 'ftjob-piers', status: 'succeeded', remains: true }],
+  })
 })
 
 test('a second run reads only what is not there yet', async () => {
@@ -42,26 +46,82 @@ test('a second run reads only what is not there yet', async () => {
   expect(folder.read('archive/files/file-piers/piers.jsonl')).toBe(piers.content)
 })
 
-test('a run that is cut off can be continued', async () => {
-  const { archive, emulator, root } = await archived()
+test('a file that could not be read leaves the archive incomplete, and the next run reads only that one', async () => {
+  const { archive, calls, emulator, manifest, root } = await archived()
   emulator.faults.add({ method: 'GET', path: '/v1/files/file-piers/content', status: 403, count: 1 })
   const { code, stderr } = await archive()
-  expect([code, existsSync(`${root}/index.html`)]).toEqual([1, false])
-  expect(stderr).toContain('403')
+  expect([code, existsSync(`${root}/index.html`), manifest().complete]).toEqual([1, false, false])
+  expect(stderr).toMatch(/Missing, failed: training file file-piers: .*403/)
+  expect(stderr).toContain('the archive is not complete: 1 part failed')
+  emulator.journal.clear()
   expect((await archive()).code).toBe(0)
   expect(existsSync(`${root}/index.html`)).toBe(true)
+  expect(calls().filter((call) => /content|events|checkpoints/.test(call))).toEqual([
+    'GET /v1/files/file-piers/content',
+  ])
 })
 
-test('a file that the host no longer has is named, and nothing else is lost', async () => {
+test('a download that breaks off goes on where it ended, in the same run', async () => {
+  const { archive, calls, emulator, folder } = await archived()
+  emulator.faults.add({ method: 'GET', path: '/v1/files/file-piers/content', truncate: 500, count: 1 })
+  expect((await archive()).code).toBe(0)
+  expect(folder.read('archive/files/file-piers/piers.jsonl')).toBe(piers.content)
+  expect(calls().filter((call) => call.endsWith('file-piers/content'))).toHaveLength(2)
+})
+
+test('after Ctrl-C, the next run continues, and what is there is not read again', async () => {
+  const { archive, calls, emulator, root, run } = await archived()
+  const interruption = new AbortController()
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    if (String(input).endsWith('/content')) interruption.abort('SIGINT')
+    return globalThis.fetch(input, init)
+  }
+  const { code, stderr } = await run(['archive', '--out', root], { fetch, signal: interruption.signal })
+  expect([code, stderr]).toEqual([130, expect.stringContaining('Continue with: tunesmith archive --out')])
+  emulator.journal.clear()
+  expect((await archive()).code).toBe(0)
+  expect(calls().some((call) => call.endsWith('file-piers/content'))).toBe(true)
+})
+
+test('a file that the host no longer has is named, and so is a job that it has deleted since', async () => {
   const { archive, emulator, manifest } = await archived()
-  await fetch(`${emulator.url}/files/file-piers`, {
-    method: 'DELETE',
-    headers: { authorization: 'Bearer sk-emulator' },
-  })
+  const headers = { authorization: 'Bearer sk-emulator' }
+  await fetch(`${emulator.url}/files/file-piers`, { method: 'DELETE', headers })
   const { code, stderr } = await archive()
   expect(code).toBe(0)
-  expect(stderr).toContain('The host no longer has the training file file-piers of ftjob-piers.')
-  expect(manifest()).toMatchObject({ complete: true, gone: [{ job: 'ftjob-piers', what: 'training file file-piers' }] })
+  expect(stderr).toContain('Missing, gone: training file file-piers.')
+  expect(manifest()).toMatchObject({ complete: true, missing: [{ what: 'training file file-piers', why: 'gone' }] })
+  emulator.reset()
+  expect((await archive()).code).toBe(0)
+  expect(manifest().jobs).toMatchObject([{ id: 'ftjob-piers', remains: false }])
+})
+
+test('data that no job names is kept too', async () => {
+  const { archive, emulator, folder, manifest } = await archived()
+  await emulator.seed({ files: [{ id: 'file-spare', filename: '../spare file.jsonl', content: '{}' }] })
+  expect((await archive()).code).toBe(0)
+  expect(manifest().otherFiles).toEqual(['files/file-spare/__spare_file.jsonl'])
+  expect(folder.read('archive/files/file-spare/__spare_file.jsonl')).toBe('{}')
+})
+
+test('what a host does not offer is said, not skipped', async () => {
+  const { archive, emulator, manifest } = await archived()
+  emulator.faults.add({ method: 'GET', path: '/v1/fine_tuning/jobs/*/events', status: 404, body: 'Not Found' })
+  expect((await archive()).code).toBe(0)
+  expect(manifest()).toMatchObject({
+    complete: true,
+    missing: [{ what: 'events of ftjob-piers', why: 'not offered' }],
+  })
+})
+
+test('a folder that holds something else is left alone', async () => {
+  const { archive, folder, root } = await archived()
+  mkdirSync(root)
+  writeFileSync(folder.path('archive/thesis.txt'), 'mine')
+  const { code, stderr } = await archive()
+  expect([code, stderr]).toEqual([1, expect.stringContaining('is not empty, and holds no archive')])
+  writeFileSync(folder.path('archive/archive.json'), '{')
+  expect((await archive()).stderr).toContain('is not the list of an archive')
 })
 
 test('the folder of one host is not filled from another', async () => {

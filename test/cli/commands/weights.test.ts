@@ -1,13 +1,15 @@
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { dataFolder, examples } from '../data-folder.ts'
 import { emulated } from '../emulated.ts'
+import { ended, main } from '../spawned.ts'
 
 const model = 'meta-llama/Meta-Llama-3.1-8B-Instruct'
 
 const trained = async () => {
   const folder = dataFolder()
-  const { run, emulator } = await emulated(
+  const { env, run, emulator } = await emulated(
     {
       files: [{ id: 'file-a', filename: 'a.jsonl', content: examples(12) }],
       jobs: [{ id: 'ftjob-a', model, training_file: 'file-a', hyperparameters: { n_epochs: 3 } }],
@@ -17,7 +19,7 @@ const trained = async () => {
   const weights = (...more: readonly string[]) =>
     run(['weights', 'ftjob-a', '--out', folder.path('weights'), ...more], { env: { TUNESMITH_HOST: 'nebius' } })
   const downloads = () => emulator.journal.entries({}).filter(({ path }) => path.endsWith('/content')).length
-  return { downloads, emulator, folder, run, weights }
+  return { downloads, emulator, env, folder, run, weights }
 }
 
 test('the weights of the last step are downloaded, verified, and not read twice', async () => {
@@ -50,6 +52,41 @@ test('a download that was cut off goes on where it ended', async () => {
   expect((await weights()).code).toBe(0)
   expect(readFileSync(path).equals(whole)).toBe(true)
   expect(existsSync(`${path}.part`)).toBe(false)
+})
+
+test('weights that were damaged are downloaded again, and sha256sum can check them', async () => {
+  const { downloads, folder, weights } = await trained()
+  await weights()
+  const path = folder.path('weights/step-36/adapter_model.safetensors')
+  const whole = readFileSync(path)
+  writeFileSync(path, Buffer.alloc(whole.length))
+  const check = () => spawnSync('sha256sum', ['-c', 'SHA256SUMS'], { cwd: folder.path('weights') }).status
+  expect(check()).toBe(1)
+  expect((await weights()).code).toBe(0)
+  expect(readFileSync(path).equals(whole)).toBe(true)
+  expect([check(), downloads()]).toEqual([0, 3])
+})
+
+test('weights that do not fit on the disk are an error that says so, and the rest is downloaded later', async () => {
+  const { env, folder, weights } = await trained()
+  const line = ['-c', 'ulimit -f 4; exec "$0" "$@"', process.execPath, main, 'weights', 'ftjob-a']
+  const child = spawn('bash', [...line, '--out', folder.path('weights')], {
+    env: { ...process.env, ...env, TUNESMITH_HOST: 'nebius' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  expect(await ended(child)).toEqual({ code: 1, said: expect.stringMatching(/cannot write .* larger than this disk/) })
+  expect((await weights()).code).toBe(0)
+})
+
+test('a checkpoint without files says so', async () => {
+  const { emulator, weights } = await trained()
+  const checkpoint = { id: 'ftckpt_a', object: 'fine_tuning.job.checkpoint', step_number: 36, metrics: {} }
+  const body = { object: 'list', data: [checkpoint], has_more: false }
+  emulator.faults.add({ method: 'GET', path: '/v1/fine_tuning/jobs/*/checkpoints', status: 200, body })
+  expect(await weights()).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('the checkpoint ftckpt_a has no files'),
+  })
 })
 
 test.for([
