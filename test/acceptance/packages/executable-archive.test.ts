@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { zip } from '../../../scripts/executables/zip.ts'
+import { zip } from '../../../src/framework/build/zip.ts'
 
 test('terraform installs from an archive what was put into it, with its permissions', () => {
   const folder = mkdtempSync(join(tmpdir(), 'archive-'))

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, dirname, join } from 'node:path'
+import { openCompiler } from './compile-executable.ts'
+import { platforms as allPlatforms, type Platform } from './platform.ts'
+import { sign } from './sign.ts'
+import { zip } from './zip.ts'
+
+/** What to release, and where to write it. */
+export interface BuildReleaseOptions {
+  /** The file that `bundleProvider` returned. Its `THIRD-PARTY-NOTICES` are put into every archive. */
+  readonly bundle: string
+  /** Name of the provider, as in `required_providers`. */
+  readonly name: string
+  /** Version without `v`, such as `1.2.0` or `1.2.0-beta1`. */
+  readonly version: string
+  /** Folder of the files. It is cleared first. */
+  readonly outdir: string
+  /** Platforms to make executables for. @default all six */
+  readonly platforms?: readonly Platform[]
+  /** Files to put into every archive beside the executable, such as the license. */
+  readonly files?: readonly string[]
+  /** Fingerprint of the GPG key that signs the checksums. Without it, nothing is signed. */
+  readonly signingKey?: string
+  /** Called with each file once it is written. */
+  onFile?(file: ReleaseFile): void
+}
+
+/** A file of a release. */
+export interface ReleaseFile {
+  readonly name: string
+  /** Size in bytes. */
+  readonly size: number
+  /** SHA-256 in hexadecimal. */
+  readonly sha256: string
+}
+
+/**
+ * Builds the files that a registry serves for a version of a provider: an archive for each platform with an executable
+ * that needs no Node, the manifest, the checksums, and their signature if a key is given.
+ *
+ * The same bundle makes the same bytes with the same Node, whose zlib compresses the archives. The runtime in the executables is Bun,
+ * fetched from the npm registry.
+ *
+ * Source: https://developer.hashicorp.com/terraform/registry/providers/publishing
+ *
+ * @throws Error when the version is not one that Terraform reads, or gpg cannot sign
+ */
+export const buildRelease = async (options: BuildReleaseOptions): Promise<readonly ReleaseFile[]> => {
+  const { bundle, name, version, outdir, platforms = allPlatforms, files = [], signingKey, onFile } = options
+  if (!/^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/.test(version))
+    throw new Error(`${version} is not a version that a registry accepts: use three numbers, such as 1.2.0`)
+  await rm(outdir, { recursive: true, force: true })
+  await mkdir(outdir, { recursive: true })
+  const written: ReleaseFile[] = []
+  const prefix = `terraform-provider-${name}_${version}`
+  const write = async (suffix: string, content: Uint8Array): Promise<void> => {
+    const file = `${prefix}_${suffix}`
+    await writeFile(join(outdir, file), content)
+    const described = describeFile(file, content)
+    written.push(described)
+    onFile?.(described)
+  }
+
+  const texts = [...files, join(dirname(bundle), 'THIRD-PARTY-NOTICES')]
+  const beside = await Promise.all(
+    texts.map(async (path) => ({ name: basename(path), content: await readFile(path), mode: 0o644 })),
+  )
+  const folder = await mkdtemp(join(tmpdir(), 'release-'))
+  try {
+    const compiler = openCompiler(folder)
+    for (const platform of platforms) {
+      const program = `terraform-provider-${name}_v${version}${platform.startsWith('windows') ? '.exe' : ''}`
+      const file = join(folder, 'executables', platform, program)
+      await mkdir(dirname(file), { recursive: true })
+      await compiler.compile(bundle, platform, file)
+      const executable = { name: program, content: await readFile(file), mode: 0o755 }
+      await write(`${platform}.zip`, zip([executable, ...beside]))
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+  await write('manifest.json', Buffer.from(registryManifest))
+  const sums = written.map((file) => `${file.sha256}  ${file.name}\n`).sort(byName)
+  await write('SHA256SUMS', Buffer.from(sums.join('')))
+  if (signingKey !== undefined) {
+    const signature = await sign(join(outdir, `${prefix}_SHA256SUMS`), signingKey)
+    const described = describeFile(basename(signature), await readFile(signature))
+    written.push(described)
+    onFile?.(described)
+  }
+  return written
+}
+
+const describeFile = (name: string, content: Uint8Array): ReleaseFile => ({
+  name,
+  size: content.length,
+  sha256: createHash('sha256').update(content).digest('hex'),
+})
+
+const byName = (a: string, b: string): number => (a.slice(66) < b.slice(66) ? -1 : 1)
+
+/** What a registry calls `terraform-registry-manifest.json`: the protocol that the provider speaks. */
+const registryManifest = `${JSON.stringify({ version: 1, metadata: { protocol_versions: ['6.0'] } }, undefined, 2)}\n`
