@@ -33,7 +33,7 @@ test.runIf(existsSync('/dev/full'))('a full disk leaves the file unchanged', asy
   expect(await tunesmith(['dedupe', path('data.jsonl'), '--out', path('out.jsonl'), '--force'])).toEqual({
     code: 1,
     stdout: '',
-    stderr: `error: cannot write ${JSON.stringify(path('out.jsonl'))}: the disk is full; free some space, or name a file on another disk\n`,
+    stderr: `error: cannot write ${JSON.stringify(path('out.jsonl'))}: the disk is full; free some space, or name a place on another disk\n`,
   })
   expect(read('out.jsonl')).toBe('mine')
   expect(existsSync(path('out.jsonl.part'))).toBe(false)

@@ -47,7 +47,7 @@ test.runIf(existsSync('/dev/full'))('a full disk leaves both files unchanged', a
   expect(await tunesmith(['split', path('data.jsonl'), '--force'])).toEqual({
     code: 1,
     stdout: '',
-    stderr: `error: cannot write ${JSON.stringify(path('data.validation.jsonl'))}: the disk is full; free some space, or name a file on another disk\n`,
+    stderr: `error: cannot write ${JSON.stringify(path('data.validation.jsonl'))}: the disk is full; free some space, or name a place on another disk\n`,
   })
   expect(read('data.training.jsonl')).toBe('mine')
   expect(existsSync(path('data.training.jsonl.part'))).toBe(false)
