@@ -49,7 +49,8 @@ export const createFineTuning = (
     async createJob(job, { token, signal } = {}) {
       const found = token === undefined ? undefined : await jobs.findByToken(token, { signal })
       const options = { token: token ?? randomToken(dependencies), signal }
-      return toJob(found ?? (await jobs.create(toRequest(job), options)))
+      if (found) jobs.expect(found.id, toRequest(job))
+      return toJob(await (found ? jobs.get(found.id, { signal }) : jobs.create(toRequest(job), options)))
     },
     listJobs({ metadata = {}, ...options } = {}) {
       const wanted = Object.entries(metadata)

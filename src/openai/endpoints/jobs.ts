@@ -30,6 +30,11 @@ export interface WaitForJobOptions extends PollOptions<Job> {
 export interface Jobs {
   /** Starts a job. At most one is created, even if the request has to be repeated. */
   create(params: JobParams, options: CreateJobOptions): Promise<Job>
+  /**
+   * Remembers what a job was asked for, as `create` does. As soon as a read shows that the host trains with other numbers,
+   * the job is cancelled, and that read throws `resolved_differently`.
+   */
+  expect(id: string, params: JobParams): void
   get(id: string, options?: CallOptions): Promise<Job>
   /** Like `get`, but returns undefined if the job does not exist. */
   find(id: string, options?: CallOptions): Promise<Job | undefined>
@@ -53,8 +58,27 @@ export interface Jobs {
 
 /** Creates the operations on jobs. */
 export const createJobs = (call: Call, settings: ClientSettings, dependencies: Dependencies): Jobs => {
-  const get: Jobs['get'] = (id, options) =>
+  /** What jobs were asked for, by id, as long as a read may show that the host has changed it. */
+  const asked = new Map<string, JobParams>()
+
+  const retrieve: Jobs['get'] = (id, options) =>
     call<Job>((sdk, sending) => sdk.fineTuning.jobs.retrieve(id, sending), options)
+
+  const get: Jobs['get'] = async (id, options) => asAsked(await retrieve(id, options))
+
+  /** A job that is not as it was asked for is reported once, so that it can be read after that. */
+  const asAsked = async (job: Job): Promise<Job> => {
+    const params = asked.get(job.id)
+    if (!params) return job
+    try {
+      const kept = await requireAsAsked(profileOf(settings), params, job, cancel)
+      if (isFinal(job.status)) asked.delete(job.id)
+      return kept
+    } catch (error) {
+      asked.delete(job.id)
+      throw error
+    }
+  }
 
   async function* pages({ metadata = {}, limit, after: start, signal }: ListJobsOptions = {}) {
     const wanted = Object.entries(metadata)
@@ -78,7 +102,7 @@ export const createJobs = (call: Call, settings: ClientSettings, dependencies: D
       return await call<Job>((sdk, sending) => sdk.fineTuning.jobs.cancel(id, sending), options)
     } catch (error) {
       if (!(error instanceof ApiError) || !['bad_request', 'conflict'].includes(error.code)) throw error
-      const job = await get(id, options)
+      const job = await retrieve(id, options)
       if (isFinal(job.status)) return job
       throw error
     }
@@ -88,8 +112,9 @@ export const createJobs = (call: Call, settings: ClientSettings, dependencies: D
   const created = new Set<string>()
 
   return {
-    create: async ({ host_options, ...params }, options) => {
+    create: async (given, options) => {
       const profile = profileOf(settings)
+      const { host_options, ...params } = given
       const request = toHostRequest(profile, params, host_options)
       const findMade = async (since: number, { signal }: CallOptions) => {
         const found = await findByToken(options.token, { signal })
@@ -105,7 +130,11 @@ export const createJobs = (call: Call, settings: ClientSettings, dependencies: D
       }
       const job = await createJobOnce(request, options, { call, settings, dependencies, findMade })
       created.add(job.id)
-      return requireAsAsked(request, job, cancel)
+      asked.set(job.id, given)
+      return asAsked(job)
+    },
+    expect: (id, params) => {
+      asked.set(id, params)
     },
     get,
     find: (id, options) => unlessMissing(get(id, options)),

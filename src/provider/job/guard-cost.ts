@@ -1,7 +1,8 @@
 import type { ResourceContext } from '../../framework/index.ts'
 import { ApiError, isCancelled, isFinal, type Job } from '../../openai/index.ts'
 import type { Services } from '../services/services.ts'
-import type { JobConfig } from './request.ts'
+import { atHyperparameter } from './hyperparameter-path.ts'
+import { type JobConfig, toRequest } from './request.ts'
 import { cancelJob, waitForJob, warnOfFailure } from './wait-for-job.ts'
 
 /** Enforces `cancel_after_timeout`: waits for the job until then, and cancels it if it has not ended. */
@@ -9,7 +10,8 @@ export const guardCost = async (job: Job, config: JobConfig, context: ResourceCo
   const seconds = config.cancel_after_timeout
   if (seconds === undefined || isFinal(job.status)) return job
   const deadline = (job.created_at + seconds) * 1000
-  const waited = (await waitForJob(job, deadline, context)) ?? job
+  context.services.client.jobs.expect(job.id, toRequest(config))
+  const waited = (await waitForJob(job, deadline, context).catch(atHyperparameter(config))) ?? job
   if (isFinal(waited.status) || context.clock.now() < deadline) {
     warnOfFailure(waited, context.diagnostics)
     return waited

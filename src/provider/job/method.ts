@@ -86,7 +86,7 @@ export const resolvedHyperparameters = (job: Job): Readonly<Record<string, strin
 /**
  * Returns whether two configurations train the same way.
  *
- * A hyperparameter that one leaves to the API equals one that the other sets to the value the API chose.
+ * A hyperparameter that is left to the API equals the value that the API chose.
  */
 export const sameTraining = (
   before: Training,
@@ -96,7 +96,10 @@ export const sameTraining = (
   if (before.type !== after.type || !sameGrader(before.grader, after.grader)) return false
   if (!isDeepStrictEqual(before.response_format, after.response_format)) return false
   const names = new Set([...Object.keys(before.chosen), ...Object.keys(after.chosen)])
-  const effective = ({ chosen }: Training, name: string): number | string | undefined =>
-    chosen[name] ?? (resolved[name] === undefined ? undefined : numberOrWord(resolved[name]))
-  return [...names].every((name) => effective(before, name) === effective(after, name))
+  const used = (name: string) => (resolved[name] === undefined ? undefined : numberOrWord(resolved[name]))
+  return [...names].every((name) => {
+    const wanted = after.chosen[name] ?? used(name)
+    // Asking for the number that a host used instead of another one accepts the job as it is.
+    return wanted === (before.chosen[name] ?? used(name)) || wanted === used(name)
+  })
 }

@@ -1,5 +1,6 @@
 import type { Context } from '../../framework/index.ts'
 import { ApiError, failureOf, isFinal, type Job } from '../../openai/index.ts'
+import { callSummaries } from '../explain.ts'
 import type { Services } from '../services/services.ts'
 
 type Waiting = Pick<Context<Services>, 'services' | 'signal' | 'diagnostics' | 'log'>
@@ -10,6 +11,7 @@ type Waiting = Pick<Context<Services>, 'services' | 'signal' | 'diagnostics' | '
  * The job costs money, so no failure while waiting may lose it: an interruption or an unreachable host ends the wait with
  * a warning, and the next apply continues.
  *
+ * @throws {ApiError} `resolved_differently` if the host trains with other numbers, after the job was cancelled
  * @param deadline Unix timestamp in milliseconds.
  */
 export const waitForJob = async (
@@ -29,6 +31,13 @@ export const waitForJob = async (
     })
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
+    if (error.code === 'resolved_differently') {
+      const ended = await services.client.jobs.get(id, { signal })
+      // A model that was paid for stays in the state: an error would train it again.
+      if (ended.status !== 'succeeded') throw error
+      diagnostics.warning(callSummaries[error.code], `${error.message}. ${error.advice}`, ['id'])
+      return ended
+    }
     diagnostics.warning(
       'Stopped Waiting for the Job',
       `${id} is "${last?.status ?? status}". It keeps running and stays in the state. The wait ended because ${error.message}. Apply again to continue waiting.`,

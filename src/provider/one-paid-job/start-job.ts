@@ -1,5 +1,6 @@
 import type { ResourceContext } from '../../framework/index.ts'
 import type { Job } from '../../openai/index.ts'
+import { atHyperparameter } from '../job/hyperparameter-path.ts'
 import { type JobConfig, toRequest } from '../job/request.ts'
 import type { Services } from '../services/services.ts'
 import { findOrphan } from './adopt-orphan.ts'
@@ -22,7 +23,7 @@ export const startJob = async (config: JobConfig, context: ResourceContext<Servi
   if (!orphan) {
     const token = [declaration.prefix, ...(replaced === undefined ? [] : [replaced]), services.nonce()].join('.')
     claims.begin(token)
-    const job = await client.jobs.create(request, { token, signal })
+    const job = await client.jobs.create(request, { token, signal }).catch(atHyperparameter(config))
     claims.claim(job.id)
     return job
   }

@@ -12,9 +12,10 @@ import { isFinal } from '../../openai/index.ts'
 import { resource } from '../define.ts'
 import { identityById } from '../identity-by-id.ts'
 import { jobArguments, jobResults } from '../job/arguments.ts'
+import { atHyperparameter } from '../job/hyperparameter-path.ts'
 import { isFrom, movedJob } from '../job/moves.ts'
 import { resultsOf, unfinished } from '../job/progress.ts'
-import { type JobState, toResults } from '../job/request.ts'
+import { type JobState, toRequest, toResults } from '../job/request.ts'
 import { checkSkipDestroy, plannedSkipDestroy, withSkipDestroy } from '../job/skip-destroy.ts'
 import { waitForJob, warnOfFailure } from '../job/wait-for-job.ts'
 import type { Services } from '../services/services.ts'
@@ -119,7 +120,8 @@ const wait = async (state: ModelState, context: CreateContext<Services, ModelSta
   const { id, completion_window } = state
   if (completion_window === 0 || isFinal(state.status)) return state
   const deadline = clock.now() + completion_window * 1000
-  const job = await waitForJob(state, deadline, context)
+  context.services.client.jobs.expect(id, toRequest(asJob(state)))
+  const job = await waitForJob(state, deadline, context).catch(atHyperparameter(asJob(state)))
   if (!job) return state
   warnOfFailure(job, diagnostics)
   if (!isFinal(job.status) && clock.now() >= deadline)

@@ -12,6 +12,7 @@ import { isCancelled, isFinal, type Job } from '../../openai/index.ts'
 import { resource } from '../define.ts'
 import { idOf } from '../id-of.ts'
 import { jobResults } from '../job/arguments.ts'
+import { atArgument } from '../job/hyperparameter-path.ts'
 import { toResults } from '../job/request.ts'
 import { failureText, waitForJob } from '../job/wait-for-job.ts'
 import type { Services } from '../services/services.ts'
@@ -70,10 +71,11 @@ type Waited = Pick<CompletionState, 'fine_tuning_job_id' | 'completion_window'>
 
 const complete = async (config: Waited, context: ResourceContext<Services>): Promise<CompletionState> => {
   const { services, signal, clock, diagnostics } = context
-  const job = await services.client.jobs.get(config.fine_tuning_job_id, { signal })
+  const explained = atArgument(['fine_tuning_job_id'])
+  const job = await services.client.jobs.get(config.fine_tuning_job_id, { signal }).catch(explained)
   const deadline =
     config.completion_window === undefined ? Number.POSITIVE_INFINITY : clock.now() + config.completion_window * 1000
-  const waited = (await waitForJob(job, deadline, context)) ?? job
+  const waited = (await waitForJob(job, deadline, context).catch(explained)) ?? job
   if (!isFinal(waited.status) && clock.now() >= deadline)
     diagnostics.warning(
       'Fine-Tuning Job Still Running',

@@ -5,6 +5,7 @@ import { holdsUnknown } from '../holds-unknown.ts'
 import { checkImportId } from '../id-of.ts'
 import { identityById } from '../identity-by-id.ts'
 import { jobArguments, jobResults } from '../job/arguments.ts'
+import { requireAsAsked } from '../job/changed-by-host.ts'
 import { checkMethod } from '../job/check-method.ts'
 import { requireExamples } from '../job/enough-examples.ts'
 import { guardCost } from '../job/guard-cost.ts'
@@ -91,6 +92,7 @@ export const fineTuningJob = resource('openai_fine_tuning_job', {
     services.claims.claim(job.id)
     rememberContents(state, { services, private: data })
     warnOfFailure(job, diagnostics)
+    await requireAsAsked(job, state, { services, signal, diagnostics, private: data })
     return toState(job, state)
   },
 

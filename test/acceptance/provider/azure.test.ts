@@ -1,9 +1,7 @@
-import { once } from 'node:events'
-import { createServer } from 'node:http'
-import { expect, onTestFinished, test } from 'vitest'
-import type { Emulator } from '../../../src/emulator/index.ts'
+import { expect, test } from 'vitest'
 import { jobAddress, jobWithFile, trainingFile } from './configuration.ts'
-import { apiKey, collected, openStage } from './openai-stage.ts'
+import { openGateway } from './gateway.ts'
+import { apiKey, openStage } from './openai-stage.ts'
 
 const azureKey = 'azure-0123456789abcdef'
 
@@ -89,32 +87,9 @@ test.for([
   await stage.test([{ config }, { before: () => stage.pass() }, { config: config + sharing, expectError }, { config }])
 })
 
-/** A gateway that has its own path before that of the API, and changes each job on its way. */
-const gateway = async ({ url }: Emulator, change: (job: Record<string, unknown>) => object): Promise<string> => {
-  const prefix = '/team-a/llm/openai/v1'
-  const server = createServer(async (incoming, outgoing) => {
-    const { method = '', url: path = '', headers } = incoming
-    if (!path.startsWith(`${prefix}/`)) return outgoing.writeHead(404).end('no such service')
-    const body = method === 'POST' ? Buffer.concat(await collected<Buffer>(incoming)) : null
-    const sent = { 'api-key': String(headers['api-key']), 'content-type': headers['content-type'] ?? '' }
-    const response = await fetch(url + path.slice(prefix.length), { method, headers: sent, body })
-    const text = await response.text()
-    const isJob = text.startsWith('{') && Object(JSON.parse(text)).object === 'fine_tuning.job'
-    outgoing.writeHead(response.status, { 'content-type': response.headers.get('content-type') ?? '' })
-    return outgoing.end(isJob ? JSON.stringify(change(JSON.parse(text))) : text)
-  })
-  await once(server.listen(0, '127.0.0.1'), 'listening')
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  const address = server.address()
-  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}${prefix}`
-}
-
 test('a gateway may have a path of its own, add fields, leave out optional ones, and know other states', async () => {
   const stage = await openAzure()
-  const base_url = await gateway(
+  const base_url = await openGateway(
     stage.emulator,
     ({
       estimated_finish,
@@ -136,6 +111,7 @@ test('a gateway may have a path of its own, add fields, leave out optional ones,
       trainingType: 'globalStandard',
       usage_metrics: { hours: 1.5 },
     }),
+    '/team-a/llm/openai/v1',
   )
   const completion = `resource "openai_fine_tuning_job_completion" "this" {\n fine_tuning_job_id = ${jobAddress}.id\n}\n`
   await stage.test([

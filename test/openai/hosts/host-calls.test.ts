@@ -65,6 +65,41 @@ test('a job that cannot be cancelled is named, with what it may cost', async () 
   await expect(client.jobs.create(withEpochs, { token: 't' })).rejects.toThrow('cancel it yourself, it may cost money')
 })
 
+test('a job whose numbers the host changes later is cancelled by the read that shows it, and can be read after that', async () => {
+  const made = job({ hyperparameters: { n_epochs: 3 }, status: 'queued' })
+  const changed = { ...made, status: 'running', hyperparameters: { n_epochs: 1 } }
+  const { client, lines } = clientOf({ apiKey: 'k' }, ({ method, path }) => {
+    if (path.endsWith('/cancel')) return ok({ ...changed, status: 'cancelled' })
+    return ok(method === 'POST' ? made : changed)
+  })
+  const { id } = await client.jobs.create(withEpochs, { token: 't' })
+  await expect(client.jobs.waitFor(id)).rejects.toMatchObject({
+    code: 'resolved_differently',
+    param: 'hyperparameters.n_epochs',
+    message: expect.stringContaining('n_epochs = 1 instead of 3. The job was cancelled'),
+  })
+  expect((await client.jobs.get(id)).status).toBe('running')
+  expect(lines().filter((line) => line.endsWith('/cancel'))).toHaveLength(1)
+})
+
+test('a job that was found again is held to what it was asked for', async () => {
+  const made = job({ status: 'succeeded', hyperparameters: { n_epochs: 1 } })
+  const { client, lines } = clientOf({ apiKey: 'k' }, () => ok(made))
+  client.jobs.expect(made.id, withEpochs)
+  await expect(client.jobs.get(made.id)).rejects.toThrow('has succeeded with these numbers, and was paid for')
+  expect(lines()).toEqual(['GET /fine_tuning/jobs/ftjob-abc123'])
+})
+
+test('a rate in a host option is compared under the name that the host gives it', async () => {
+  const made = job({ status: 'running', hyperparameters: { learning_rate_multiplier: 1 } })
+  const { client } = clientOf({ host: 'nebius', apiKey: 'k' }, () => ok(made))
+  const create = client.jobs.create({ ...request, host_options: { learning_rate: 2e-5 } }, { token: 't' })
+  await expect(create).rejects.toMatchObject({
+    param: 'host_options.learning_rate',
+    message: expect.stringContaining('learning_rate = 1 instead of 0.00002'),
+  })
+})
+
 test('a host has variables of its own, which go before the key of another one', () => {
   const environment = { OPENAI_API_KEY: 'openai', NEBIUS_API_KEY: 'nebius', TUNESMITH_HOST: 'nebius' }
   expect(settingsFromEnvironment(environment)).toMatchObject({ host: 'nebius', apiKey: 'nebius' })

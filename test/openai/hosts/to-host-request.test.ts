@@ -90,20 +90,25 @@ test.for([
 test('a number that the host resolved otherwise is found, whichever place it is in', () => {
   const job = (hyperparameters: unknown, method?: unknown) => ({ hyperparameters, method }) as unknown as Job
   const asked = supervised({ n_epochs: 3, batch_size: 8 })
-  expect(resolvedDifferently(asked, job({ n_epochs: 1, batch_size: 8 }))).toEqual([
-    { name: 'n_epochs', asked: 3, resolved: 1 },
+  expect(resolvedDifferently(hosts.openai, asked, job({ n_epochs: 1, batch_size: 8 }))).toEqual([
+    { name: 'n_epochs', place: 'hyperparameters', asked: 3, resolved: 1 },
   ])
-  expect(
-    resolvedDifferently(asked, job({}, { type: 'supervised', supervised: { hyperparameters: { batch_size: 4 } } })),
-  ).toEqual([{ name: 'batch_size', asked: 8, resolved: 4 }])
-  expect(resolvedDifferently(asked, job({ n_epochs: 'auto' }))).toEqual([
-    { name: 'n_epochs', asked: 3, resolved: 'auto' },
-  ])
-  const both = job({ n_epochs: 'auto' }, { type: 'supervised', supervised: { hyperparameters: { n_epochs: 3 } } })
-  expect(resolvedDifferently(asked, both)).toEqual([])
-  expect(resolvedDifferently(asked, job(null))).toEqual([])
   expect(
     resolvedDifferently(
+      hosts.openai,
+      asked,
+      job({}, { type: 'supervised', supervised: { hyperparameters: { batch_size: 4 } } }),
+    ),
+  ).toEqual([{ name: 'batch_size', place: 'hyperparameters', asked: 8, resolved: 4 }])
+  expect(resolvedDifferently(hosts.openai, asked, job({ n_epochs: 'auto' }))).toEqual([
+    { name: 'n_epochs', place: 'hyperparameters', asked: 3, resolved: 'auto' },
+  ])
+  const both = job({ n_epochs: 'auto' }, { type: 'supervised', supervised: { hyperparameters: { n_epochs: 3 } } })
+  expect(resolvedDifferently(hosts.openai, asked, both)).toEqual([])
+  expect(resolvedDifferently(hosts.openai, asked, job(null))).toEqual([])
+  expect(
+    resolvedDifferently(
+      hosts.openai,
       supervised({ learning_rate_multiplier: 0.1 }),
       job({ learning_rate_multiplier: 0.10000000149 }),
     ),

@@ -102,6 +102,12 @@ test.for([
   expect(sameTraining(trainingOf(before), trainingOf(after), { reasoning_effort: 'default' })).toBe(same)
 })
 
+test('asking for the number that the host used instead of another one trains nothing', () => {
+  const training = (n_epochs: string) => trainingOf({ hyperparameters: { n_epochs } })
+  expect(sameTraining(training('3'), training('1'), { n_epochs: '1' })).toBe(true)
+  expect(sameTraining(training('3'), training('2'), { n_epochs: '1' })).toBe(false)
+})
+
 test('another method is another training', () => {
   expect(sameTraining(trainingOf({}), trainingOf({ method: { type: 'dpo' } }), {})).toBe(false)
   expect(sameTraining(trainingOf({}), trainingOf({ method: { type: 'supervised' } }), {})).toBe(true)
