@@ -4,21 +4,32 @@ import { allHyperparameters, hyperparametersOf, methods } from '../../src/openai
 
 const names = allHyperparameters.map(([name]) => name)
 
-const folders = ['modules/fine_tuning', 'modules/fine_tuning/enhanced_fine_tuning']
+const basic = 'modules/fine_tuning'
+const enhanced = 'modules/fine_tuning/enhanced_fine_tuning'
+const ownPart = /^# The rest is what the module fine_tuning does not have\..*\n[\s\S]*/m
 
-/** The files of the modules that name hyperparameters, as they should be, by their path. */
+/**
+ * The files of the modules that name hyperparameters or stand in both modules, as they should be, by their path.
+ *
+ * `fine_tuning` is written by hand except for its hyperparameters; a file of `enhanced_fine_tuning` begins with the same text.
+ */
 export const moduleFiles = async (root: string): Promise<ReadonlyMap<string, string>> => {
   const files = new Map<string, string>()
-  for (const folder of folders)
-    for (const [name, fill] of [
-      ['job.tf', withArguments],
-      ['variables.tf', withVariables],
-    ] as const)
-      files.set(`${folder}/${name}`, fill(await readFile(join(root, folder, name), 'utf8')))
+  for (const [name, fill] of [
+    ['main.tf', withArguments],
+    ['variables.tf', withVariables],
+  ] as const) {
+    const shared = fill(await readFile(join(root, basic, name), 'utf8'))
+    const [own] = ownPart.exec(await readFile(join(root, enhanced, name), 'utf8')) ?? []
+    if (own === undefined) throw new Error(`${enhanced}/${name} does not say where its own part begins`)
+    files.set(`${basic}/${name}`, shared)
+    files.set(`${enhanced}/${name}`, `${shared}\n${own}`)
+  }
+  files.set(`${enhanced}/versions.tf`, await readFile(join(root, basic, 'versions.tf'), 'utf8'))
   return files
 }
 
-/** Fills the block `hyperparameters` of `job.tf`, which is laid out as `terraform fmt` does. */
+/** Fills the block `hyperparameters` of `main.tf`, which is laid out as `terraform fmt` does. */
 const withArguments = (text: string): string => {
   const width = Math.max(...names.map(({ length }) => length))
   const lines = names.map((name) => `      ${name.padEnd(width)} = lookup(var.hyperparameters, "${name}", null)\n`)

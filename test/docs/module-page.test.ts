@@ -1,18 +1,24 @@
 import { expect, test } from 'vitest'
-import { modulePage } from '../../scripts/docs/module-page.ts'
+import { modulePages } from '../../scripts/docs/module-page.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
-const pageOf = async (files: Readonly<Record<string, string>>) =>
-  modulePage(
+const pagesOf = async (files: Readonly<Record<string, string>>) =>
+  modulePages(
     await temporaryFolder({
       ...Object.fromEntries(Object.entries(files).map(([name, text]) => [`modules/lamp/${name}`, text])),
-      'examples/modules/lamp/main.tf': 'module "lamp" {\n  source = "./lamp"\n}\n',
+      'modules/lamp/examples/desk/main.tf': 'module "lamp" {\n  source = "./lamp"\n}\n',
     }),
-    { folder: 'modules/lamp', description: 'A lamp.' },
+    {
+      folder: 'modules/lamp',
+      description: 'A [lamp](docs/modules/lamp.md).',
+      example: 'desk',
+      features: ['Gives light.'],
+      troubleshooting: [['It is dark', 'See [help](docs/HELP.md).']],
+    },
   )
 
-test('the page of a module has its inputs, required ones first, and its outputs', async () => {
-  const page = await pageOf({
+test('the pages of a module have its inputs, required ones first, and its outputs', async () => {
+  const [page, readme] = await pagesOf({
     'README.md': 'not HCL',
     'main.tf': 'resource "shop_lamp" "this" {\n  watts = var.watts\n}\n',
     'more_variables.tf': 'variable "colour" {\n  description = "Colour: red | blue."\n  default = null\n}\n',
@@ -37,6 +43,8 @@ variable "shade" {
   }
 }
 `,
+    'versions.tf':
+      'terraform {\n  required_version = ">= 1.5"\n  required_providers {\n    shop = {\n      source = "acme/shop"\n      version = ">= 2"\n    }\n  }\n}\n',
     'outputs.tf': 'output "id" {\n  description = "Id."\n  value = shop_lamp.this.id\n}\n',
   })
   expect(page).toEqual({
@@ -45,15 +53,26 @@ variable "shade" {
 
 # lamp (Module)
 
-A lamp.
+A [lamp](lamp.md).
 
-## Example Usage
+## Usage
 
 \`\`\`hcl
 module "lamp" {
   source = "./lamp"
 }
 \`\`\`
+
+## Features
+
+- Gives light.
+
+## Requirements
+
+| Name | Version |
+| --- | --- |
+| Terraform, or OpenTofu | \`>= 1.5\` |
+| \`acme/shop\` | \`>= 2\` |
 
 ## Inputs
 
@@ -68,8 +87,16 @@ module "lamp" {
 | Name | Description |
 | --- | --- |
 | \`id\` | Id. |
+
+## Troubleshooting
+
+| What you see | What to do |
+| --- | --- |
+| It is dark | See [help](../HELP.md). |
 `,
   })
+  expect(readme?.path).toBe('modules/lamp/README.md')
+  expect(readme?.text).toContain('A [lamp](../../docs/modules/lamp.md).')
 })
 
 test.each([
@@ -79,5 +106,5 @@ test.each([
   ['output "a" {\n  precondition {}\n}', 'modules/lamp: output a: the page has no place for precondition'],
   ['variable "a" {', 'modules/lamp/main.tf:1: '],
 ])('%j is refused', async (source, message) => {
-  await expect(pageOf({ 'main.tf': source })).rejects.toThrow(message)
+  await expect(pagesOf({ 'main.tf': source })).rejects.toThrow(message)
 })

@@ -41,8 +41,12 @@ test.each(provider.resources)(
   },
 )
 
-test('each module has a page, and there are none extra', async () => {
+test('each module has a page and the standard structure, and there are no pages extra', async () => {
   const files = await readdir(join(root, 'modules'), { recursive: true, withFileTypes: true })
-  const folders = new Set(files.filter(({ name }) => name.endsWith('.tf')).map(({ parentPath }) => parentPath))
-  expect(await list('docs/modules')).toEqual([...folders].map((folder) => `${basename(folder)}.md`).sort())
+  const folders = files.filter(({ name }) => name === 'variables.tf').map(({ parentPath }) => parentPath)
+  expect(await list('docs/modules')).toEqual(folders.map((folder) => `${basename(folder)}.md`).sort())
+  for (const folder of folders)
+    expect(await readdir(folder)).toEqual(
+      expect.arrayContaining(['README.md', 'examples', 'main.tf', 'outputs.tf', 'variables.tf', 'versions.tf']),
+    )
 })

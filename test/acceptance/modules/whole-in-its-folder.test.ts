@@ -1,13 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openStage } from '../provider/openai-stage.ts'
 import { moduleCall, modulesFolder } from './module-files.ts'
-
-test.for(['job.tf', 'variables.tf', 'versions.tf'])('%s is the same in both modules', (file) => {
-  const read = (folder: string) => readFileSync(join(modulesFolder, folder, file), 'utf8')
-  expect(read('fine_tuning/enhanced_fine_tuning')).toBe(read('fine_tuning'))
-})
 
 test.for(['fine_tuning', 'fine_tuning/enhanced_fine_tuning'])('%s works from an absolute path', async (folder) => {
   const stage = await openStage()

@@ -5,7 +5,6 @@ import { type HclBlock, readHcl } from '../../../scripts/docs/read-hcl.ts'
 import { type Arguments, type TestStep, withTerraform } from '../../../src/framework/testing/index.ts'
 import { openAccount, trainingData } from '../guides/account.ts'
 import { argumentsOf, carryOut } from '../guides/later-block.ts'
-import { moduleFiles } from '../modules/module-files.ts'
 
 // What the pages show is applied: every example, here or where this table says.
 
@@ -37,13 +36,12 @@ const provider = 'provider/provider.tf'
 const resources = like(/^resources\/\w+\/resource\.tf$/)
 const dataSources = like(/^data-sources\/\w+\/data-source\.tf$/)
 const functions = like(/^functions\/\w+\/function\.tf$/)
-const modules = like(/^modules\/\w+\/main\.tf$/)
 const commands = like(/^resources\/\w+\/import\.sh$/)
 /** What needs a later Terraform. */
 const later = like(/^(resources\/\w+\/import-by-identity\.tf|actions\/\w+\/action\.tf|list-resources\/\w+\/list.*hcl)$/)
 
 test('every example is tried, and every file of it', () => {
-  const tried = [provider, ...resources, ...dataSources, ...functions, ...modules, ...commands, ...later]
+  const tried = [provider, ...resources, ...dataSources, ...functions, ...commands, ...later]
   expect(allFiles.filter((path) => !isElsewhere(path))).toEqual(tried.sort())
   for (const [folder, file] of Object.entries(elsewhere))
     expect(readFileSync(join(root, file), 'utf8')).toContain(folder)
@@ -58,13 +56,6 @@ test.for(resources)('%s is applied, and applied again when its jobs have succeed
   const steps = [{ config: read(path) }, { before: () => stage.pass(), ...everyOutputTells }]
   await stage.test(steps, { files: trainingData })
   expect(new Set((await stage.jobs()).map(({ status }) => status))).toEqual(new Set(['succeeded']))
-})
-
-test.for(modules)('%s is applied, and applied again when its job has succeeded', async (path) => {
-  const stage = await openAccount()
-  await stage.test([{ config: read(path) }, { before: () => stage.pass(), ...everyOutputTells }], {
-    files: { ...trainingData, ...moduleFiles() },
-  })
 })
 
 test.for([provider, ...dataSources, ...functions])('%s is applied', async (path) => {

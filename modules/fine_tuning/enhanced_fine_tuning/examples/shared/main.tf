@@ -1,9 +1,17 @@
+terraform {
+  required_providers {
+    openai = {
+      source = "tunesmith/openai"
+    }
+  }
+}
+
 resource "openai_file" "training" {
   file = "training.jsonl"
 }
 
 module "support" {
-  source = "./modules/fine_tuning/enhanced_fine_tuning" # copied from this package's folder `modules`
+  source = "git::https://github.com/tunesmith/tunesmith.git//modules/fine_tuning/enhanced_fine_tuning?ref=v0.1.0"
 
   model             = "gpt-4o-mini-2024-07-18"
   training_file     = openai_file.training.id
