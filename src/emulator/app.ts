@@ -1,57 +1,30 @@
 import { Hono, type MiddlewareHandler } from 'hono'
+import { addApiRoutes } from '../api/api-routes.ts'
 import { unknownUrl } from '../api/errors/refusals.ts'
 import { requestGuard } from '../api/http/request-guard.ts'
 import { controlRoutes } from './control/control-routes.ts'
 import type { Controls } from './control/controls.ts'
 import { page } from './control/page/page.ts'
 import { endpointsOf } from './http/endpoint.ts'
-import { adminApiKeyRoutes } from './http/routes/admin-api-keys.ts'
 import { chatCompletionRoutes } from './http/routes/chat-completions.ts'
-import { checkpointPermissionRoutes } from './http/routes/checkpoint-permissions.ts'
-import { checkpointRoutes } from './http/routes/checkpoints.ts'
 import { deploymentRoutes } from './http/routes/deployments.ts'
 import { embeddingRoutes } from './http/routes/embeddings.ts'
-import { fileRoutes } from './http/routes/files.ts'
-import { fineTuningEventRoutes } from './http/routes/fine-tuning-events.ts'
-import { fineTuningJobRoutes } from './http/routes/fine-tuning-jobs.ts'
 import { graderRoutes } from './http/routes/graders.ts'
-import { modelRoutes } from './http/routes/models.ts'
-import { projectRoutes } from './http/routes/projects.ts'
 import { responseRoutes } from './http/routes/responses.ts'
 import type { Routes } from './http/routes/routes.ts'
-import { uploadRoutes } from './http/routes/uploads.ts'
 import { webhookEndpointRoutes } from './http/routes/webhook-endpoints.ts'
-import type { Offer } from './profiles/profile.ts'
+import { jobRulesOf } from './jobs/job-settings.ts'
+import { emulatedServices } from './services/emulated-services.ts'
 import type { EmulatorState } from './state/emulator-state.ts'
 
-/** The emulated endpoints of OpenAI's API, one file per group. */
+/** Endpoints of OpenAI's API that only the emulator has. */
 const groups: readonly Routes[] = [
-  fineTuningJobRoutes,
-  fineTuningEventRoutes,
-  checkpointRoutes,
-  checkpointPermissionRoutes,
-  fileRoutes,
-  modelRoutes,
   chatCompletionRoutes,
   responseRoutes,
   embeddingRoutes,
-  uploadRoutes,
   graderRoutes,
-  projectRoutes,
-  adminApiKeyRoutes,
   webhookEndpointRoutes,
 ]
-
-/** Groups that a host may lack. */
-const offers: ReadonlyMap<Routes, Offer> = new Map([
-  [fineTuningEventRoutes, 'events'],
-  [checkpointRoutes, 'checkpoints'],
-  [checkpointPermissionRoutes, 'permissions'],
-  [modelRoutes, 'models'],
-  [uploadRoutes, 'uploads'],
-  [projectRoutes, 'projects'],
-  [adminApiKeyRoutes, 'projects'],
-])
 
 /** Returns the emulator as an app without a socket: `app.request('/v1/…')` answers. */
 export const createApp = (
@@ -62,10 +35,10 @@ export const createApp = (
   const { profile } = state.settings
   const v1 = new Hono()
   const endpoint = endpointsOf(state, requestGuard(isLoopback, 'local pages'))
-  for (const addRoutes of groups) {
-    const offer = offers.get(addRoutes)
-    if (offer === undefined || profile.offers.has(offer)) addRoutes(v1, endpoint, state)
-  }
+  const { strict, contract } = state.settings
+  const rules = { strict, contract, job: jobRulesOf(state.settings), offers: profile.offers }
+  addApiRoutes(v1, endpoint, emulatedServices(state), rules)
+  for (const addRoutes of groups) addRoutes(v1, endpoint, state)
   v1.all(
     '*',
     endpoint(({ req }) => profile.unknownUrl(req.method, req.path)),

@@ -107,7 +107,7 @@ export const rooms: readonly Room[] = [
   {
     path: 'api',
     holds: 'HTTP surface of the API; shares no code with the client',
-    packages: ['zod'],
+    packages: ['zod', 'type:hono', 'type:@hono/node-server'],
   },
   {
     path: 'emulator',

@@ -2,12 +2,13 @@ import { invalidRequest } from '../errors/api-error.ts'
 import { outOfRange } from '../errors/checked.ts'
 
 /** The part of a list that was asked for. */
-interface PageRequest {
+export interface PageRequest {
   readonly after: string | undefined
   readonly limit: number
 }
 
-interface Page<T> {
+/** A part of a list. */
+export interface Page<T> {
   readonly items: readonly T[]
   readonly hasMore: boolean
 }

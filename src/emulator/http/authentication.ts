@@ -1,15 +1,8 @@
 import { archivedProject, incorrectKey, mismatched, missingKey, missingScopes } from '../../api/errors/refusals.ts'
+import type { Access } from '../../api/http/endpoint.ts'
 import { type ApiKey, maskKey, opens } from '../../api/organizations/api-key.ts'
 import type { Caller } from '../../api/organizations/organization.ts'
 import type { EmulatorState } from '../state/emulator-state.ts'
-
-/** What an endpoint requires of a key. */
-export interface Access {
-  /** The scope that a restricted key needs. */
-  readonly scope?: string
-  /** Requires an admin key. */
-  readonly admin?: boolean
-}
 
 type Header = (name: string) => string | undefined
 

@@ -1,25 +1,15 @@
-import type { HttpBindings } from '@hono/node-server'
-import type { Context, Handler } from 'hono'
 import { ApiError, invalidRequest } from '../../api/errors/api-error.ts'
 import { serverError } from '../../api/errors/refusals.ts'
+import type { Access, Endpoint, RouteContext, Work } from '../../api/http/endpoint.ts'
 import type { RequestGuard } from '../../api/http/request-guard.ts'
 import { maskKey } from '../../api/organizations/api-key.ts'
 import type { Caller } from '../../api/organizations/organization.ts'
 import type { AnswerBody } from '../profiles/profile.ts'
 import type { EmulatorState } from '../state/emulator-state.ts'
 import type { RequestFault } from '../traffic/faults.ts'
-import { type Access, authenticate, keyOf } from './authentication.ts'
+import { authenticate, keyOf } from './authentication.ts'
 import { type Answer, deliver } from './deliver.ts'
 import { faultAnswer } from './fault-answer.ts'
-
-/** Hono's context, as routes receive it. */
-export type RouteContext = Context<{ Bindings: Partial<HttpBindings> }>
-
-/** The work of a route. An object is sent as JSON, a Response as it is. */
-type Work = (context: RouteContext, caller: Caller) => object | Promise<object>
-
-/** Wraps the work of a route in what all routes share: journal, faults, authentication, headers and errors. */
-export type Endpoint = (work: Work, access?: Access) => Handler<{ Bindings: Partial<HttpBindings> }>
 
 /** Returns the wrapper for all routes of an emulator. */
 export const endpointsOf = (state: EmulatorState, guard: RequestGuard): Endpoint => {

@@ -1,13 +1,12 @@
+import { isFinal, type JobStatus } from '../../api/jobs/job-status.ts'
+import type { JobVerb } from '../../api/services/jobs.ts'
 import type { Job } from './job.ts'
-import { isFinal, type JobStatus } from './timeline.ts'
 
 /** A command for a job: in which states it is allowed, and what it changes. */
 interface JobCommand {
   readonly allowed: (status: JobStatus) => boolean
   readonly apply: (job: Job, now: number) => void
 }
-
-export type JobVerb = 'cancel' | 'pause' | 'resume'
 
 export const jobCommands: Readonly<Record<JobVerb, JobCommand>> = {
   cancel: {

@@ -1,8 +1,8 @@
-import type { StepMetrics } from '../simulation/training/train.ts'
+import type { JobEvent } from '../../api/jobs/job-event.ts'
+import { stepData, stepMessage } from '../../api/jobs/step-event.ts'
+import type { StepMetrics } from '../../api/jobs/step-metrics.ts'
 import type { Checkpoint } from './checkpoints.ts'
-import type { JobEvent } from './job.ts'
 import { errorOf, type Job } from './job.ts'
-import { stepData, stepMessage } from './step-event.ts'
 import { hasCome, type Phase } from './timeline.ts'
 
 /** What events are derived from. */

@@ -4,13 +4,6 @@ import type { Organization } from '../../api/organizations/organization.ts'
 import type { StoredFile } from '../files/file-store.ts'
 import type { BaseModel } from '../simulation/base-models.ts'
 
-/** Why a job failed. */
-export interface JobError {
-  readonly code: string
-  readonly message: string
-  readonly param: string | null
-}
-
 /** The request that created a job. It never changes. */
 export interface JobRequest {
   /** The name in the request, which may be an alias. */

@@ -1,3 +1,4 @@
+import type { JobRules } from '../../api/jobs/job-rules.ts'
 import type { Profile } from '../profiles/profile.ts'
 import type { Durations } from './timeline.ts'
 
@@ -10,3 +11,10 @@ export interface JobSettings {
   readonly durations: Durations
   readonly profile: Profile
 }
+
+/** Returns how requests for jobs are read. */
+export const jobRulesOf = ({ strict, profile }: Pick<JobSettings, 'strict' | 'profile'>): JobRules => ({
+  strict,
+  longestSuffix: profile.longestSuffix,
+  ...profile.job,
+})

@@ -1,17 +1,9 @@
+import type { JobEvent } from '../../api/jobs/job-event.ts'
+import type { JobError } from '../../api/jobs/job-record.ts'
 import type { TrainingRun } from '../simulation/training/train.ts'
-import type { JobError, JobRequest } from './job-request.ts'
+import type { JobRequest } from './job-request.ts'
 import type { Preparation } from './preparation.ts'
 import type { Phase } from './timeline.ts'
-
-/** An event of a job, at its moment on the clock. */
-export interface JobEvent {
-  readonly id: string
-  readonly at: number
-  readonly level: 'info' | 'warn' | 'error'
-  readonly message: string
-  readonly type: 'message' | 'metrics'
-  readonly data: object | null
-}
 
 /** A job: its request, the commands it received, and what has been computed so far. */
 export interface Job extends JobRequest {

@@ -1,9 +1,4 @@
-/** Permission for a project to use a checkpoint. */
-export interface Permission {
-  readonly id: string
-  readonly projectId: string
-  readonly createdAt: number
-}
+import type { Permission } from '../../api/services/permissions.ts'
 
 /** Permissions of each checkpoint, in order of creation. */
 export class PermissionStore {

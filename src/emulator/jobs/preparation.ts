@@ -7,10 +7,11 @@ import {
   type Schedule,
   scheduleOf,
 } from '../../api/jobs/hyperparameters.ts'
+import type { JobError } from '../../api/jobs/job-record.ts'
 import type { StoredFile } from '../files/file-store.ts'
 import { type Tokenizer, tokenizerOf } from '../simulation/tokens/tokenizer.ts'
 import { stepsPerEpoch } from '../simulation/training/train.ts'
-import type { JobError, JobRequest } from './job-request.ts'
+import type { JobRequest } from './job-request.ts'
 
 /** The result of validation: everything that a job shows without training. */
 export type Preparation =

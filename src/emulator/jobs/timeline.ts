@@ -1,3 +1,5 @@
+import type { JobStatus } from '../../api/jobs/job-status.ts'
+
 /** How long each stage of a job takes, in seconds of the emulator's clock. */
 export interface Durations {
   /** Until an uploaded file is `processed`. */
@@ -11,19 +13,6 @@ export interface Durations {
   /** From `pausing` to `paused`. */
   readonly pausing: number
 }
-
-export const jobStatuses = [
-  'validating_files',
-  'queued',
-  'running',
-  'pausing',
-  'paused',
-  'succeeded',
-  'failed',
-  'cancelled',
-] as const
-
-export type JobStatus = (typeof jobStatuses)[number]
 
 /** A phase of a job. It lasts until the next one begins. */
 export interface Phase {
@@ -47,11 +36,8 @@ export interface Life {
   readonly cancelledAt: number | undefined
 }
 
-const finalStates: readonly JobStatus[] = ['succeeded', 'failed', 'cancelled']
 /** Sums of fractional seconds may differ by this much. */
 const tolerance = 1e-5
-
-export const isFinal = (status: JobStatus) => finalStates.includes(status)
 
 export const hasCome = (moment: number, now: number) => moment <= now + tolerance
 

@@ -1,4 +1,4 @@
-import type { Permission } from '../jobs/permission-store.ts'
+import type { Permission } from '../../api/services/permissions.ts'
 import type { EmulatorState } from '../state/emulator-state.ts'
 import { recordTable, type Table, type Tables, valueTable } from './table.ts'
 import { restoreTraining, trainingTables } from './training-tables.ts'

@@ -1,5 +1,5 @@
-import type { z } from 'zod'
-import type { MethodType } from '../../api/jobs/method-type.ts'
+import type { Offer } from '../../api/api-routes.ts'
+import type { JobRules } from '../../api/jobs/job-rules.ts'
 import type { IdMint } from '../deterministic/id-mint.ts'
 import type { BaseModel } from '../simulation/base-models.ts'
 
@@ -26,21 +26,6 @@ interface CheckpointParts {
   readonly model: string
 }
 
-/** A part of the API that a host may lack. */
-export type Offer = 'uploads' | 'pause' | 'models' | 'events' | 'checkpoints' | 'permissions' | 'projects'
-
-/** How a host reads the request for a job. */
-export interface JobRules {
-  /** Fields that only this host has; one that is not optional is required. */
-  readonly fields: z.core.$ZodLooseShape
-  /** Hyperparameters that only this host has. */
-  readonly hyperparameters: z.core.$ZodLooseShape
-  /** Where hyperparameters are read; what stands elsewhere is ignored without a word. */
-  readonly reads: 'both' | 'top'
-  readonly methods: readonly MethodType[]
-  readonly keepsMetadata: boolean
-}
-
 /** A JSON body of an answer. */
 export type AnswerBody = Readonly<Record<string, unknown>>
 
@@ -57,7 +42,8 @@ export interface Profile {
   /** What the result file holds. */
   readonly resultContent: (csv: string) => string
   readonly offers: ReadonlySet<Offer>
-  readonly job: JobRules
+  /** How it reads the request for a job. */
+  readonly job: Omit<JobRules, 'strict' | 'longestSuffix'>
   /** Base models of the host; OpenAI's where it has none of its own. */
   readonly baseModels?: readonly BaseModel[]
   /** Whether a fine-tuned model answers only once it is deployed. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { AnswerBody, Offer, Profile } from './profile.ts'
+import type { Offer } from '../../api/api-routes.ts'
+import type { AnswerBody, Profile } from './profile.ts'
 
 /** Ways in which a host can be harder to deal with than its documents say. */
 export const quirkNames = [

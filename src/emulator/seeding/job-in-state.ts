@@ -1,8 +1,8 @@
 import { invalidRequest } from '../../api/errors/api-error.ts'
+import type { JobStatus } from '../../api/jobs/job-status.ts'
 import { errorOf, type Job } from '../jobs/job.ts'
 import type { JobRequest } from '../jobs/job-request.ts'
 import { prepare } from '../jobs/preparation.ts'
-import type { JobStatus } from '../jobs/timeline.ts'
 import type { EmulatorState } from '../state/emulator-state.ts'
 import type { SeededJob } from './seed-objects.ts'
 

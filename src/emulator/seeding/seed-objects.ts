@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { createJobRequest } from '../jobs/create-job.ts'
-import { jobStatuses } from '../jobs/timeline.ts'
+import { jobStatuses } from '../../api/jobs/job-status.ts'
+import { createJobBody } from '../../api/jobs/new-job.ts'
+import { jobRulesOf } from '../jobs/job-settings.ts'
 import type { Settings } from '../state/settings.ts'
 import { webhookEventTypes } from '../webhooks/event-types.ts'
 
@@ -21,7 +22,7 @@ const file = z.strictObject({
 
 /** The body of `POST /v1/fine_tuning/jobs`, and the state of the job. */
 const job = (settings: Settings) =>
-  createJobRequest(settings).extend({
+  createJobBody(jobRulesOf(settings)).extend({
     id: id.optional(),
     ...owner,
     status: z.enum(jobStatuses).default('succeeded'),

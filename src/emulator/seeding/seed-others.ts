@@ -1,6 +1,6 @@
 import { invalidRequest } from '../../api/errors/api-error.ts'
 import { ownerOf } from '../../api/organizations/organization.ts'
-import { uploadLifetime } from '../files/upload.ts'
+import { uploadLifetime } from '../../api/uploads/upload-limits.ts'
 import type { EmulatorState } from '../state/emulator-state.ts'
 import type { SeededAdminKey, SeededPart, SeededProject, SeededUpload, SeededWebhookEndpoint } from './seed-objects.ts'
 import { callerOf, taken } from './seed-owner.ts'

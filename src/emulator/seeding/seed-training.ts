@@ -1,8 +1,9 @@
 import { invalidRequest } from '../../api/errors/api-error.ts'
 import { modelNotTunable } from '../../api/errors/refusals.ts'
+import { newJobOf } from '../../api/jobs/new-job.ts'
 import { type Caller, ownerOf } from '../../api/organizations/organization.ts'
 import type { StoredFile } from '../files/file-store.ts'
-import { jobRequestOf } from '../jobs/create-job.ts'
+import { jobRequestOf } from '../jobs/job-request-of.ts'
 import { usableModel } from '../jobs/usable-model.ts'
 import { retiredModels } from '../simulation/base-models.ts'
 import type { EmulatorState } from '../state/emulator-state.ts'
@@ -31,7 +32,7 @@ export const putFile = (given: SeededFile, state: EmulatorState): string => {
 export const putJob = async (given: SeededJob, state: EmulatorState): Promise<string> => {
   if (given.id !== undefined && state.jobs.find(given.id)) throw taken('job', given.id)
   await state.jobs.catchUp()
-  const request = jobRequestOf(given, callerOf(given, state), state, existing)
+  const request = jobRequestOf(newJobOf(given, state.settings.profile.job), callerOf(given, state), state, existing)
   const job = await jobInState(request, given, state)
   state.jobs.adopt(job, true)
   return job.id
@@ -43,7 +44,9 @@ export const putModel = async (given: SeededModel, state: EmulatorState): Promis
   if (state.models.base.has(id) || state.models.fineTuned.find(id)) throw taken('model', id)
   const caller = callerOf(given, state)
   const known =
-    training_file === undefined ? undefined : jobRequestOf({ model, training_file }, caller, state, existing)
+    training_file === undefined
+      ? undefined
+      : jobRequestOf(newJobOf({ model, training_file }, state.settings.profile.job), caller, state, existing)
   const trainingFile = known?.trainingFile ?? ownFile(id, caller, state)
   const baseModel = state.models.base.get(model) ?? retiredModels.get(model)
   if (!baseModel) throw invalidRequest(`The model '${model}' does not exist`, { param: 'base_model' })

@@ -1,5 +1,5 @@
+import type { JobError } from '../../api/jobs/job-record.ts'
 import { seededRandom } from '../deterministic/seeded-random.ts'
-import type { JobError } from '../jobs/job-request.ts'
 import { pathPattern } from './path-pattern.ts'
 import { type RateLimit, RateWindow } from './rate-window.ts'
 

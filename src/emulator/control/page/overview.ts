@@ -1,6 +1,6 @@
+import { isFinal } from '../../../api/jobs/job-status.ts'
 import type { ResultFile, StoredFile } from '../../files/file-store.ts'
 import type { Job } from '../../jobs/job.ts'
-import { isFinal } from '../../jobs/timeline.ts'
 import type { EmulatorState } from '../../state/emulator-state.ts'
 
 const shownJobs = 100

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { invalidRequest } from '../../../api/errors/api-error.ts'
 import { modelNotUsable } from '../../../api/errors/refusals.ts'
-import { metadataFilter } from '../../../api/http/metadata-filter.ts'
+import type { RouteContext } from '../../../api/http/endpoint.ts'
+import { matchesMetadata, metadataFilter } from '../../../api/http/metadata-filter.ts'
 import { orderOf, pageOf, pageRequest, pageView } from '../../../api/http/paging.ts'
 import { readBody } from '../../../api/http/request-body.ts'
 import { type Caller, isOwn, ownerOf } from '../../../api/organizations/organization.ts'
@@ -11,7 +12,6 @@ import type { EmulatorState } from '../../state/emulator-state.ts'
 import { type CompletionBody, chatRequestOf, createCompletion } from '../answering/chat-request.ts'
 import { chatEvents, chatUsage, choiceView } from '../answering/chat-view.ts'
 import { eventStream } from '../answering/server-sent-events.ts'
-import type { RouteContext } from '../endpoint.ts'
 import type { Routes } from './routes.ts'
 
 const requesting = { scope: 'model.request' }
@@ -54,11 +54,11 @@ export const chatCompletionRoutes: Routes = (app, endpoint, state) => {
     '/chat/completions',
     endpoint(({ req }, caller) => {
       const model = req.query('model')
-      const matches = metadataFilter(req.query())
+      const wanted = metadataFilter(req.query())
       const own = completions.list().filter((each) => isOwn(each, caller))
       const page = pageOf(own, pageRequest(req, settings), {
         newestFirst: orderOf(req) === 'desc',
-        keep: (each) => (model === undefined || each.model === model) && matches(each),
+        keep: (each) => (model === undefined || each.model === model) && matchesMetadata(wanted, each),
       })
       return pageView(page, view)
     }, requesting),

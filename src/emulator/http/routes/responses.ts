@@ -1,5 +1,6 @@
 import { ApiError, invalidRequest } from '../../../api/errors/api-error.ts'
 import { modelNotUsable, serverError } from '../../../api/errors/refusals.ts'
+import type { RouteContext } from '../../../api/http/endpoint.ts'
 import { orderOf, pageOf, pageRequest, pageView } from '../../../api/http/paging.ts'
 import { readBody } from '../../../api/http/request-body.ts'
 import { type Caller, isOwn, ownerOf } from '../../../api/organizations/organization.ts'
@@ -13,7 +14,6 @@ import { type Item, inputItems } from '../answering/response-items.ts'
 import { createResponse, type ResponseBody, responseRequestOf } from '../answering/response-request.ts'
 import { outputItems, responseView } from '../answering/response-view.ts'
 import { eventStream } from '../answering/server-sent-events.ts'
-import type { RouteContext } from '../endpoint.ts'
 import type { Routes } from './routes.ts'
 
 const writing = { scope: 'api.responses.write' }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { invalidRequest } from '../../../api/errors/api-error.ts'
 import { notFound } from '../../../api/errors/refusals.ts'
+import type { RouteContext } from '../../../api/http/endpoint.ts'
 import { pageOf, pageRequest, pageView } from '../../../api/http/paging.ts'
 import { readBody } from '../../../api/http/request-body.ts'
 import { type Caller, isOwn, ownerOf } from '../../../api/organizations/organization.ts'
@@ -9,7 +10,6 @@ import { webhookEventTypes } from '../../webhooks/event-types.ts'
 import { sendWebhook } from '../../webhooks/send-webhook.ts'
 import { leadsHere, type WebhookEndpoint } from '../../webhooks/webhook-endpoint.ts'
 import { eventBody } from '../../webhooks/webhook-store.ts'
-import type { RouteContext } from '../endpoint.ts'
 import type { Routes } from './routes.ts'
 
 const reading = { scope: 'api.webhooks.read' }

@@ -3,12 +3,12 @@ import { type Sliced, waitFor } from '../../../api/data/sliced.ts'
 import type { Grader } from '../../../api/graders/grader.ts'
 import { similarity } from '../../../api/graders/text-similarity.ts'
 import type { Hyperparameters, Schedule } from '../../../api/jobs/hyperparameters.ts'
+import type { RewardMetrics } from '../../../api/jobs/reward-metrics.ts'
 import { seededRandom } from '../../deterministic/seeded-random.ts'
 import { type Grade, grade } from '../graders/grade.ts'
 import type { Tokenizer } from '../tokens/tokenizer.ts'
 import { likeliest, Policy, pick, type Question } from './policy.ts'
-import type { RewardMetrics } from './reward-metrics.ts'
-import { keptEpochs, type StepMetrics, shuffled, type TrainingRun } from './train.ts'
+import { keptEpochs, shuffled, type TrainedStep, type TrainingRun } from './train.ts'
 
 /** What to train on, and the grader that rewards it. */
 interface ReinforcementTask {
@@ -62,7 +62,7 @@ export function* reinforce(task: ReinforcementTask): Sliced<TrainingRun> {
   const effort = reasoning[String(hyperparameters.reasoning_effort)] ?? 384
 
   const total = Math.ceil(cases.length / schedule.batchSize) * schedule.epochs
-  const steps: StepMetrics[] = []
+  const steps: TrainedStep[] = []
   const kept: { step: number; mean: number; knowledge: Float32Array; sayings: readonly string[] }[] = []
 
   /** Keeps the current model if it is one of the best so far; of equal ones, the later. */

@@ -2,27 +2,20 @@ import type { Example } from '../../../api/data/example.ts'
 import type { Sliced } from '../../../api/data/sliced.ts'
 import type { Schedule } from '../../../api/jobs/hyperparameters.ts'
 import type { MethodType } from '../../../api/jobs/method-type.ts'
+import type { StepMetrics } from '../../../api/jobs/step-metrics.ts'
 import { seededRandom } from '../../deterministic/seeded-random.ts'
 import { LanguageModel } from './language-model.ts'
 import { type Lesson, lessonsOf, type Outcome, sumOf, visit } from './lesson.ts'
-import type { RewardMetrics } from './reward-metrics.ts'
 
-/** Metrics of one training step. */
-export interface StepMetrics {
-  readonly step: number
+/** Metrics of a step of training, all of which are known. */
+export interface TrainedStep extends StepMetrics {
   readonly trainLoss: number
   readonly trainAccuracy: number
-  readonly validLoss?: number
-  readonly validAccuracy?: number
-  readonly fullValidLoss?: number
-  readonly fullValidAccuracy?: number
-  /** Set for reinforcement jobs, which have no loss or accuracy of their own. */
-  readonly reward?: RewardMetrics
 }
 
 /** The result of training. */
 export interface TrainingRun {
-  readonly steps: readonly StepMetrics[]
+  readonly steps: readonly TrainedStep[]
   /** For each kept step: how well the model knew each training example, from 0 to 1. */
   readonly knowledge: ReadonlyMap<number, Float32Array>
   /** For reinforcement jobs: the answer to each training example, by kept step. */
@@ -60,7 +53,7 @@ export function* train({ method, seed, schedule, training, validation }: Trainin
 
   const epochSteps = stepsPerEpoch(lessons.length, batchSize)
   const total = epochSteps * epochs
-  const steps: StepMetrics[] = []
+  const steps: TrainedStep[] = []
   const knowledge = new Map<number, Float32Array>()
   const sureness = new Float32Array(lessons.length)
 

@@ -4,7 +4,7 @@ import { inSlices } from '../../../../src/api/data/sliced.ts'
 import { checkedGrader } from '../../../../src/api/graders/checked-grader.ts'
 import { tokenizerOf } from '../../../../src/emulator/simulation/tokens/tokenizer.ts'
 import { reinforce } from '../../../../src/emulator/simulation/training/reinforce.ts'
-import type { StepMetrics } from '../../../../src/emulator/simulation/training/train.ts'
+import type { TrainedStep } from '../../../../src/emulator/simulation/training/train.ts'
 import { reinforcementLines } from '../../emulator-fixture.ts'
 
 const signal = new AbortController().signal
@@ -42,7 +42,7 @@ const run = (grader: unknown, { seed = 1, ...hyperparameters }: Record<string, n
     signal,
   )
 
-const mean = (steps: readonly StepMetrics[], pick: (step: StepMetrics) => number | undefined) =>
+const mean = (steps: readonly TrainedStep[], pick: (step: TrainedStep) => number | undefined) =>
   steps.reduce((sum, step) => sum + (pick(step) ?? 0), 0) / steps.length
 
 test('the reward rises on training and on validation examples', async () => {

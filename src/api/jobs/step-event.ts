@@ -1,6 +1,10 @@
-import type { RewardMetrics } from '../simulation/training/reward-metrics.ts'
-import type { StepMetrics } from '../simulation/training/train.ts'
-import type { Job } from './job.ts'
+import type { RewardMetrics } from './reward-metrics.ts'
+import type { StepMetrics } from './step-metrics.ts'
+
+/** What of a job its step events show. */
+interface SteppingJob {
+  readonly methodExtras: Readonly<Record<string, unknown>>
+}
 
 /** Returns the message of a step event. */
 export const stepMessage = (metrics: StepMetrics, total: number): string => {
@@ -10,14 +14,15 @@ export const stepMessage = (metrics: StepMetrics, total: number): string => {
     const errors = labelled(', full validation mean parse error', reward.fullValidParseError)
     return `Step ${step}/${total} , train mean reward=${reward.trainMean.toFixed(2)}${full}${errors}`
   }
-  const valid = labelled(', validation loss', validLoss) + labelled(', full validation loss', fullValidLoss)
-  return `Step ${step}/${total}: training loss=${trainLoss.toFixed(2)}${valid}`
+  const losses = { 'training loss': trainLoss, 'validation loss': validLoss, 'full validation loss': fullValidLoss }
+  const shown = Object.entries(losses).map(([what, loss]) => labelled(what, loss))
+  return `Step ${step}/${total}: ${shown.filter((text) => text !== '').join(', ')}`
 }
 
 const labelled = (what: string, value: number | undefined) => (value === undefined ? '' : `${what}=${value.toFixed(2)}`)
 
 /** Returns the data of a step event. */
-export const stepData = (job: Job, metrics: StepMetrics, total: number): object => {
+export const stepData = (job: SteppingJob, metrics: StepMetrics, total: number): object => {
   if (metrics.reward) return rewardData(job, metrics.step, metrics.reward, total)
   return {
     step: metrics.step,
@@ -31,7 +36,7 @@ export const stepData = (job: Job, metrics: StepMetrics, total: number): object 
   }
 }
 
-const rewardData = ({ methodExtras }: Job, step: number, reward: RewardMetrics, total: number): object => {
+const rewardData = ({ methodExtras }: SteppingJob, step: number, reward: RewardMetrics, total: number): object => {
   const { name, type } = Object(methodExtras.grader)
   const grader = (facts: object) => [{ name, type, ...facts }]
   const tokens = Object.values(reward.graderTokens).reduce((sum, count) => sum + count, 0)

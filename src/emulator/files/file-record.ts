@@ -1,3 +1,4 @@
+import type { FileRecord } from '../../api/services/files.ts'
 import type { Clock } from '../deterministic/clock.ts'
 import { contentOf, type ResultFile, type StoredFile } from './file-store.ts'
 
@@ -6,15 +7,16 @@ interface Dependencies {
   readonly settings: { readonly durations: { readonly processing: number } }
 }
 
-/** Formats a file as the API does. */
-export const fileView = async (file: StoredFile | ResultFile, { clock, settings }: Dependencies) => ({
-  object: 'file',
+/** Returns what a file shows now. */
+export const fileRecord = async (
+  file: StoredFile | ResultFile,
+  { clock, settings }: Dependencies,
+): Promise<FileRecord> => ({
   id: file.id,
   purpose: file.purpose,
   filename: file.filename,
   bytes: (await contentOf(file)).length,
-  created_at: Math.floor(file.createdAt),
-  expires_at: file.expiresAt === undefined ? null : Math.floor(file.expiresAt),
+  createdAt: file.createdAt,
+  expiresAt: file.expiresAt,
   status: clock.now() < file.createdAt + settings.durations.processing ? 'uploaded' : 'processed',
-  status_details: null,
 })

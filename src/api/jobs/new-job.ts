@@ -1,19 +1,10 @@
 import { z } from 'zod'
-import { invalidRequest } from '../../api/errors/api-error.ts'
-import { modelNotTunable } from '../../api/errors/refusals.ts'
-import { checkedGrader } from '../../api/graders/checked-grader.ts'
-import { anyGrader } from '../../api/graders/grader.ts'
-import { type Hyperparameters, withAuto } from '../../api/jobs/hyperparameters.ts'
-import type { MethodType } from '../../api/jobs/method-type.ts'
-import type { Caller } from '../../api/organizations/organization.ts'
-import type { Clock } from '../deterministic/clock.ts'
-import type { IdMint } from '../deterministic/id-mint.ts'
-import type { FileStore, StoredFile } from '../files/file-store.ts'
-import type { Profile } from '../profiles/profile.ts'
-import { type BaseModel, isShutDown } from '../simulation/base-models.ts'
-import type { JobRequest } from './job-request.ts'
-import type { JobSettings } from './job-settings.ts'
-import { type ModelAccess, usableModel } from './usable-model.ts'
+import { invalidRequest } from '../errors/api-error.ts'
+import { checkedGrader } from '../graders/checked-grader.ts'
+import { anyGrader } from '../graders/grader.ts'
+import { type Hyperparameters, withAuto } from './hyperparameters.ts'
+import type { JobRules } from './job-rules.ts'
+import type { MethodType } from './method-type.ts'
 
 const auto = z.literal('auto')
 const common = {
@@ -31,14 +22,13 @@ const reinforcement = {
 }
 
 /** Schema of the request that creates a job. Strict mode rejects unknown fields. */
-export const createJobRequest = ({ strict, profile }: JobSettings) => {
-  const { fields, hyperparameters: own, methods } = profile.job
+export const createJobBody = ({ strict, fields, hyperparameters: own, methods, longestSuffix }: JobRules) => {
   const object = <S extends z.core.$ZodLooseShape>(shape: S) => (strict ? z.strictObject(shape) : z.object(shape))
   return object({
     model: z.string(),
     training_file: z.string(),
     validation_file: z.string().nullish(),
-    suffix: z.string().min(1).max(profile.longestSuffix).nullish(),
+    suffix: z.string().min(1).max(longestSuffix).nullish(),
     seed: z.int().min(0).max(2147483647).nullish(),
     hyperparameters: object({ ...common, ...own }).nullish(),
     method: object({
@@ -67,42 +57,42 @@ const integration = z.object({
   }),
 })
 
-/** What a request for a job is checked against. */
-interface Dependencies extends ModelAccess {
-  readonly settings: JobSettings
-  readonly clock: Clock
-  readonly ids: IdMint
-  readonly files: FileStore
-  readonly jobs: { readonly all: readonly unknown[] }
+/** A request for a job, checked as far as it can be without knowing models and files. */
+export interface NewJob {
+  /** The name in the request, which may be an alias. */
+  readonly model: string
+  readonly trainingFile: string
+  readonly validationFile: string | undefined
+  readonly suffix: string | null
+  readonly seed: number | undefined
+  readonly method: MethodType
+  /** `"auto"` where the request sets no value. */
+  readonly hyperparameters: Hyperparameters
+  /** Other settings of the method that are returned unchanged, such as a grader. */
+  readonly methodExtras: Readonly<Record<string, unknown>>
+  readonly integrations: readonly unknown[]
+  readonly metadata: Readonly<Record<string, string>> | null
 }
 
-type Body = z.infer<ReturnType<typeof createJobRequest>>
+type Body = z.infer<ReturnType<typeof createJobBody>>
 
-/** Converts a request body to a job request, or throws the error that OpenAI would return. */
-export const jobRequestOf = (
-  body: Body,
-  caller: Caller,
-  dependencies: Dependencies,
-  baseModelOf = tunable,
-): JobRequest => {
-  const { profile } = dependencies.settings
+/** Converts a request body, or throws the error that OpenAI would return. */
+export const newJobOf = (body: Body, { reads, keepsMetadata }: Pick<JobRules, 'reads' | 'keepsMetadata'>): NewJob => {
   const method = body.method?.type ?? 'supervised'
   const reinforcement = method === 'reinforcement' ? body.method?.reinforcement : undefined
   if (method === 'reinforcement' && !reinforcement) throw missing('method.reinforcement')
   if (method === 'reinforcement' && !body.validation_file) throw missing('validation_file')
   if (reinforcement) checkedGrader(reinforcement.grader, 'method.reinforcement.grader')
   checkMetadata(body.metadata ?? {})
+  const own = reads === 'top' ? undefined : body.method?.[method]?.hyperparameters
   return {
     model: body.model,
-    baseModel: baseModelOf(body.model, method, caller, dependencies),
-    trainingFile: dataFile(body.training_file, 'training_file', caller, dependencies),
-    validationFile: body.validation_file
-      ? dataFile(body.validation_file, 'validation_file', caller, dependencies)
-      : undefined,
+    trainingFile: body.training_file,
+    validationFile: body.validation_file ?? undefined,
     suffix: body.suffix ?? null,
-    seed: body.seed ?? dependencies.ids.seedFor(body.training_file + dependencies.jobs.all.length),
+    seed: body.seed ?? undefined,
     method,
-    hyperparameters: withAuto(method, given(hyperparametersIn(body, method, profile))),
+    hyperparameters: withAuto(method, given(own ?? body.hyperparameters ?? {})),
     methodExtras: reinforcement
       ? { grader: reinforcement.grader, response_format: reinforcement.response_format ?? null }
       : {},
@@ -112,35 +102,8 @@ export const jobRequestOf = (
         wandb: { project, name, entity, tags },
       }),
     ),
-    metadata: profile.job.keepsMetadata ? (body.metadata ?? null) : null,
-    ...caller,
+    metadata: keepsMetadata ? (body.metadata ?? null) : null,
   }
-}
-
-const hyperparametersIn = (body: Body, method: MethodType, { job }: Profile): Given =>
-  (job.reads === 'top' ? undefined : body.method?.[method]?.hyperparameters) ?? body.hyperparameters ?? {}
-
-const tunable = (id: string, method: MethodType, caller: Caller, dependencies: Dependencies): BaseModel => {
-  const { models, settings, clock } = dependencies
-  const model = models.base.get(id) ?? usableModel(id, caller, dependencies)?.job.baseModel
-  if (!model || model.methods.length === 0) throw modelNotTunable(id)
-  if (isShutDown(model, clock.now())) throw modelNotTunable(id)
-  if (!settings.strict || model.methods.includes(method)) return model
-  throw invalidRequest(`Model ${id} does not support fine-tuning with method ${method}.`, { param: 'method.type' })
-}
-
-const dataFile = (id: string, param: string, caller: Caller, dependencies: Dependencies): StoredFile => {
-  const { files, clock, settings } = dependencies
-  const file = files.find(id, caller, clock.now())
-  if (!file) throw invalidRequest(`invalid ${param}: ${id}`, { param })
-  if (file.purpose !== 'fine-tune' || typeof file.content === 'function' || !('datasets' in file)) {
-    throw invalidRequest(`File '${id}' has purpose '${file.purpose}', but must have purpose 'fine-tune'.`, { param })
-  }
-  if (clock.now() < file.createdAt + settings.durations.processing) {
-    const message = `File '${id}' is still being processed and is not ready to be used for fine-tuning. Please try again later.`
-    throw invalidRequest(message, { param })
-  }
-  return file
 }
 
 const checkMetadata = (metadata: Readonly<Record<string, string>>): void => {

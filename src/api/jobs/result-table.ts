@@ -1,5 +1,5 @@
-import type { MethodType } from '../../api/jobs/method-type.ts'
-import type { StepMetrics } from '../simulation/training/train.ts'
+import type { MethodType } from './method-type.ts'
+import type { StepMetrics } from './step-metrics.ts'
 
 const columns: Readonly<Record<string, (metrics: StepMetrics) => number | undefined>> = {
   step: ({ step }) => step,

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { invalidRequest } from '../../../api/errors/api-error.ts'
-import { notFound } from '../../../api/errors/refusals.ts'
-import { pageOf, pageRequest, pageView } from '../../../api/http/paging.ts'
-import { readBody } from '../../../api/http/request-body.ts'
-import type { Caller, Project } from '../../../api/organizations/organization.ts'
-import type { EmulatorState } from '../../state/emulator-state.ts'
-import type { RouteContext } from '../endpoint.ts'
+import { invalidRequest } from '../errors/api-error.ts'
+import { notFound } from '../errors/refusals.ts'
+import type { RouteContext } from '../http/endpoint.ts'
+import { pageRequest, pageView } from '../http/paging.ts'
+import { readBody } from '../http/request-body.ts'
+import type { Caller, Project } from '../organizations/organization.ts'
+import type { Projects } from '../services/projects.ts'
 import type { Routes } from './routes.ts'
 
 const reading = { scope: 'api.management.read', admin: true }
@@ -43,19 +43,19 @@ const createProject = z.object({
 })
 const updateProject = z.object({ ...changes, name: z.string().min(1).nullish() })
 
-export const projectRoutes: Routes = (app, endpoint, state) => {
-  const { tenants, clock, settings } = state
+export const projectRoutes: Routes<Projects> = (app, endpoint, projects, rules) => {
+  const projectOf = async ({ req }: RouteContext, { organization }: Caller): Promise<Project> => {
+    const id = req.param('id') ?? ''
+    const project = await projects.find(organization.id, id)
+    if (!project) throw notFound('project', id, 'project_id')
+    return project
+  }
 
   app.get(
     '/organization/projects',
-    endpoint(({ req }, { organization }) => {
+    endpoint(async ({ req }, { organization }) => {
       const withArchived = req.query('include_archived') === 'true'
-      const request = pageRequest(req, settings)
-      const page = pageOf(tenants.projectsOf(organization.id), request, {
-        newestFirst: false,
-        keep: ({ archivedAt }) => withArchived || archivedAt === null,
-      })
-      return pageView(page, view)
+      return pageView(await projects.list(organization.id, withArchived, pageRequest(req, rules)), view)
     }, reading),
   )
 
@@ -63,10 +63,10 @@ export const projectRoutes: Routes = (app, endpoint, state) => {
     '/organization/projects',
     endpoint(async ({ req }, { organization }) => {
       const { name, external_key_id, residency, geography } = await readBody(req, createProject)
-      const project = tenants.addProject(organization.id, {
+      const project = await projects.add(organization.id, {
         name,
         externalKeyId: external_key_id ?? null,
-        residency: residency ?? residencyIn(settings.contract ? null : geography),
+        residency: residency ?? residencyIn(rules.contract ? null : geography),
       })
       return view(project)
     }, writing),
@@ -74,45 +74,31 @@ export const projectRoutes: Routes = (app, endpoint, state) => {
 
   app.get(
     '/organization/projects/:id',
-    endpoint((context, caller) => view(projectOf(context, caller, state)), reading),
+    endpoint(async (context, caller) => view(await projectOf(context, caller)), reading),
   )
 
   app.post(
     '/organization/projects/:id',
     endpoint(async (context, caller) => {
       const { name, external_key_id } = await readBody(context.req, updateProject)
-      const project = activeProject(context, caller, state)
-      return view(
-        tenants.projects.add({
-          ...project,
-          name: name ?? project.name,
-          externalKeyId: external_key_id === undefined ? project.externalKeyId : external_key_id,
-        }),
-      )
+      const project = active(await projectOf(context, caller))
+      const change = {
+        ...(name == null ? {} : { name }),
+        ...(external_key_id === undefined ? {} : { externalKeyId: external_key_id }),
+      }
+      return view(await projects.change(project, change))
     }, writing),
   )
 
   app.post(
     '/organization/projects/:id/archive',
-    endpoint((context, caller) => {
-      const project = activeProject(context, caller, state)
-      if (project.id === tenants.projectsOf(caller.organization.id)[0]?.id) {
-        throw invalidRequest('The default project cannot be archived.', { param: 'project_id' })
-      }
-      return view(tenants.projects.add({ ...project, archivedAt: clock.now() }))
+    endpoint(async (context, caller) => {
+      return view(await projects.archive(active(await projectOf(context, caller))))
     }, writing),
   )
 }
 
-const projectOf = ({ req }: RouteContext, { organization }: Caller, { tenants }: EmulatorState): Project => {
-  const id = req.param('id') ?? ''
-  const project = tenants.projects.find(id)
-  if (project?.organization !== organization.id) throw notFound('project', id, 'project_id')
-  return project
-}
-
-const activeProject = (context: RouteContext, caller: Caller, state: EmulatorState): Project => {
-  const project = projectOf(context, caller, state)
+const active = (project: Project): Project => {
   if (project.archivedAt === null) return project
   throw invalidRequest(`Project ${project.id} is archived and cannot be changed.`, { param: 'project_id' })
 }
