@@ -44,6 +44,9 @@ resource "openai_fine_tuning_job" "job" {
 }
 `
 
+/** Seconds of a day. */
+const day = 24 * 60 * 60
+
 /** Milliseconds that each call to the API takes longer, where this is said. */
 const latency = 100
 
@@ -55,7 +58,7 @@ const latency = 100
  * @param other path of the other provider's executable, which has a resource `openai_fine_tuning_job` like ours
  */
 export const compare = async (own: Own, other: string, runs: number): Promise<readonly Comparison[]> => {
-  const emulator = await startEmulator({ speed: 0 })
+  const emulator = await startEmulator({ speed: 0, durations: { queued: 10 * day } })
   const stages = {
     own: own.executable
       ? await executableStage(emulator, 'tunesmith', own.executable)
@@ -71,7 +74,7 @@ export const compare = async (own: Own, other: string, runs: number): Promise<re
   const few = Math.max(1, Math.round(runs / 3))
   try {
     await seed(emulator, 1000)
-    for (const { terraform } of Object.values(stages)) await createOne(terraform)
+    for (const { terraform } of Object.values(stages)) await createOne(emulator, terraform)
     const rows: Comparison[] = [
       await both('`plan`, 1 job, nothing to do', 1.5, runs, plan(1)),
       await both('`validate`', 1.5, runs, ({ terraform }) => timed(() => terraform.succeed(['validate']))),
@@ -84,7 +87,7 @@ export const compare = async (own: Own, other: string, runs: number): Promise<re
       [100, 0.8],
       [1000, 0.4],
     ] as const) {
-      for (const { terraform } of Object.values(stages)) multiply(terraform, jobs)
+      for (const { terraform } of Object.values(stages)) multiply(emulator, terraform, jobs)
       const what = `\`plan\`, ${jobs.toLocaleString('en')} jobs, ${latency} ms per call`
       rows.push(await both(what, target, jobs === 100 ? few : 1, plan(jobs)))
     }
@@ -163,23 +166,30 @@ const executableStage = async (emulator: Emulator, namespace: string, executable
   return { terraform, program }
 }
 
+/** Unix timestamp of a job's creation. They were created two days ago, one in each second. */
+const createdAt = (emulator: Emulator, index: number): number => Math.floor(emulator.clock.now()) - 2 * day + index
+
 const seed = async (emulator: Emulator, jobs: number): Promise<void> => {
-  const created_at = emulator.clock.now() - 2
   const training_file = 'file-bench'
-  const job = { model: 'gpt-4o-mini-2024-07-18', training_file, status: 'queued' as const, created_at, seed: 1 }
+  const job = { model: 'gpt-4o-mini-2024-07-18', training_file, status: 'queued' as const, seed: 1 }
   await emulator.seed({
     files: [{ id: training_file, content: examples }],
-    jobs: Array.from({ length: jobs }, (_, index) => ({ ...job, id: `ftjob-${index}`, seed: 1 + index })),
+    jobs: Array.from({ length: jobs }, (_, index) => ({
+      ...job,
+      id: `ftjob-${index}`,
+      created_at: createdAt(emulator, index),
+      seed: 1 + index,
+    })),
   })
 }
 
 /** Creates the first job, from whose state those of the others are copied. */
-const createOne = async (terraform: Terraform): Promise<void> => {
+const createOne = async (emulator: Emulator, terraform: Terraform): Promise<void> => {
   await terraform.succeed(['apply', '-auto-approve', '-input=false', '-var=jobs=1', '-var=seed=1'])
-  multiply(terraform, 1)
+  multiply(emulator, terraform, 1)
 }
 
-const multiply = (terraform: Terraform, jobs: number): void => {
+const multiply = (emulator: Emulator, terraform: Terraform, jobs: number): void => {
   const state = JSON.parse(readFileSync(join(terraform.directory, 'terraform.tfstate'), 'utf8'))
   for (const resource of state.resources) {
     const [instance] = resource.instances
@@ -188,7 +198,12 @@ const multiply = (terraform: Terraform, jobs: number): void => {
       return {
         ...rest,
         index_key: index,
-        attributes: { ...instance.attributes, id: `ftjob-${index}`, seed: 1 + index },
+        attributes: {
+          ...instance.attributes,
+          id: `ftjob-${index}`,
+          created_at: createdAt(emulator, index),
+          seed: 1 + index,
+        },
       }
     })
   }

@@ -80,7 +80,7 @@ export const fineTuningJob = resource('openai_fine_tuning_job', {
   },
 
   async read({ state }, { services, signal, diagnostics, private: data }) {
-    const job = await services.client.jobs.find(state.id, { signal })
+    const job = await services.client.jobs.find(state.id, { created: state.created_at, signal })
     if (!job) {
       diagnostics.warning(
         'Fine-Tuning Job Not Found',
@@ -107,7 +107,7 @@ export const fineTuningJob = resource('openai_fine_tuning_job', {
     // With create_before_destroy, the replacement may have adopted this job. Terraform does not tell a create what it replaces.
     if (services.claims.hasAdopted(state.id)) return
     services.claims.claim(state.id)
-    const found = await services.client.jobs.find(state.id, { signal })
+    const found = await services.client.jobs.find(state.id, { created: state.created_at, signal })
     if (found) services.claims.destroy(found)
     if (isShared(context)) {
       context.diagnostics.warning(

@@ -2,6 +2,7 @@ import type { Client, HostProfile } from '../../openai/index.ts'
 import type { Claims } from '../one-paid-job/claims.ts'
 import type { Origin } from '../one-paid-job/origin.ts'
 import type { RecentJobs } from '../one-paid-job/recent-jobs.ts'
+import type { BatchedJobs } from './batched-jobs.ts'
 import type { ExistingModels } from './existing-models.ts'
 import type { ShutdownDates } from './shutdown-dates.ts'
 import type { Uploads } from './uploads.ts'
@@ -12,7 +13,7 @@ export interface Services {
    * `jobs.find` and `permissions.list` may return what an earlier call of this operation read, but never data from before a
    * change that this operation made. `jobs.get` always reads from the API.
    */
-  readonly client: Client
+  readonly client: Client & { readonly jobs: BatchedJobs }
   /** The host, as it was named or recognized. */
   readonly profile: HostProfile
   /** The jobs and files that this process knows to belong to a resource. */
