@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config'
 import { findTerraform } from './src/framework/testing/find-terraform.ts'
 
 interface ProjectOptions {
+  readonly isolate?: boolean
+  readonly restoreMocks?: boolean
   readonly testTimeout?: number
   readonly hookTimeout?: number
   readonly globalSetup?: string
@@ -18,6 +20,9 @@ const oneTerraform = (): string => {
   }
 }
 
+/** Test files share what they import: loading it for each took two thirds of the time. Spies end with their test. */
+const shared = { isolate: false, restoreMocks: true }
+
 const suite = (name: string, include: string[], extra: ProjectOptions = {}) => ({
   // A poll ends as soon as it can; on a busy machine that may take a while.
   test: { name, include, expect: { poll: { timeout: 30_000 } }, ...extra },
@@ -30,13 +35,11 @@ export default defineConfig({
       suite(
         'unit',
         ['test/*.test.ts', 'test/{framework,provider,openai,dataset,client,cli,docs,constructs}/**/*.test.ts'],
-        {
-          testTimeout: 30_000,
-        },
+        { testTimeout: 30_000, ...shared },
       ),
       // The constructs once more, on the other framework.
-      { resolve: { alias: { cdktf: 'cdktn' } }, ...suite('cdktn', ['test/constructs/*.test.ts']) },
-      suite('emulator', ['test/{api,emulator,server}/**/*.test.ts'], { testTimeout: 30_000 }),
+      { resolve: { alias: { cdktf: 'cdktn' } }, ...suite('cdktn', ['test/constructs/*.test.ts'], shared) },
+      suite('emulator', ['test/{api,emulator,server}/**/*.test.ts'], { testTimeout: 30_000, ...shared }),
       suite('acceptance', ['test/acceptance/**/*.test.ts'], {
         testTimeout: 120_000,
         globalSetup: './test/acceptance/build.ts',
