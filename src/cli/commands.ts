@@ -69,6 +69,10 @@ export const commands: CommandTree = {
     description: 'Ask a model, or compare the answers of two',
     load: async () => (await import('./commands/chat.ts')).chat,
   },
+  compare: {
+    description: 'Ask several models the same questions, and compare answers, speed and cost',
+    load: async () => (await import('./commands/compare.ts')).compare,
+  },
   models: {
     description: 'List fine-tuned models and their shutdown dates',
     load: async () => (await import('./commands/models.ts')).models,

@@ -52,7 +52,7 @@ export const chat = (api: Client['chat'], question: ChatQuestion, options?: Call
   const params = snakeKeys(question) as unknown as ChatParams
 
   async function* updates(): AsyncGenerator<ChatUpdate, ChatAnswer> {
-    let answer: ChatAnswer = { ...nothingYet, model: question.model }
+    let answer = emptyAnswer(question.model)
     for await (const chunk of api.stream(params, options)) {
       answer = withChunk(answer, chunk)
       const text = chunk.choices[0]?.delta?.content
@@ -73,16 +73,18 @@ export const chat = (api: Client['chat'], question: ChatQuestion, options?: Call
   return lazily(wholeAnswer, updates)
 }
 
-const nothingYet = {
+/** Returns the answer of a model of which nothing has arrived yet. */
+export const emptyAnswer = (model: string): ChatAnswer => ({
+  model,
   content: '',
   functionCalls: [],
   finishReason: '',
   promptTokens: undefined,
   completionTokens: undefined,
-}
+})
 
-/** Usage arrives in a chunk without choices. */
-const withChunk = (answer: ChatAnswer, { model, choices: [choice], usage }: ChatChunk): ChatAnswer => {
+/** Adds a piece to an answer. Usage arrives in a piece without choices. */
+export const withChunk = (answer: ChatAnswer, { model, choices: [choice], usage }: ChatChunk): ChatAnswer => {
   const { content, functionCalls, finishReason } = answer
   return {
     ...answer,

@@ -14,7 +14,16 @@ export {
 } from '../openai/index.ts'
 export { defineFineTuning, type FineTuningBackends, type FineTuningConfiguration } from './backends.ts'
 export { bestCheckpoint } from './best-checkpoint.ts'
-export type { Chat, ChatAnswer, ChatMessage, ChatQuestion, ChatUpdate, FunctionCall } from './chat.ts'
+export {
+  type Chat,
+  type ChatAnswer,
+  type ChatMessage,
+  type ChatQuestion,
+  type ChatUpdate,
+  emptyAnswer,
+  type FunctionCall,
+  withChunk,
+} from './chat.ts'
 export type { CheckpointPermission } from './checkpoint-permission.ts'
 export { type ClientDependencies, createFineTuning } from './create-fine-tuning.ts'
 export type { CreateJobOptions, FineTuning, ListJobsOptions, UploadFileOptions } from './fine-tuning.ts'

@@ -1,9 +1,16 @@
 export { type AnalyzeOptions, analyzeTrainingData, type TrainingDataAnalysis } from './analyze-training-data.ts'
 export { type CheckOptions, checkTrainingData, type TrainingDataReport } from './check/check-training-data.ts'
 export { type ConvertOptions, convertTrainingData, type WrittenLayout } from './convert-training-data.ts'
+export { answerPriceOf } from './cost/answer-price.ts'
 export { defaultEpochs } from './cost/default-epochs.ts'
 export { type CostEstimate, estimateCost, type Training } from './cost/estimate-cost.ts'
-export { openaiPrices, type PriceList } from './cost/prices.ts'
+export {
+  type AnswerPrice,
+  type AnswerPriceList,
+  openaiAnswerPrices,
+  openaiPrices,
+  type PriceList,
+} from './cost/prices.ts'
 export { type DedupedExample, dedupeTrainingData } from './duplicates/dedupe-training-data.ts'
 export type { TrainingDataFormat } from './example/training-data-format.ts'
 export { type Layout, layoutNames } from './layouts/layout.ts'

@@ -3,6 +3,7 @@ import { type Dependencies, systemDependencies } from './dependencies.ts'
 import { type Chat, createChat } from './endpoints/chat.ts'
 import { createDeployments, type Deployments } from './endpoints/deployments.ts'
 import { createFiles, type Files } from './endpoints/files.ts'
+import { createGraders, type Graders } from './endpoints/graders.ts'
 import { createJobPages, type JobPages } from './endpoints/job-pages.ts'
 import { createJobs, type Jobs } from './endpoints/jobs.ts'
 import { createModels, type Models } from './endpoints/models.ts'
@@ -19,6 +20,7 @@ export interface Client {
   readonly models: Models
   readonly chat: Chat
   readonly deployments: Deployments
+  readonly graders: Graders
 }
 
 /** Creates a client. Nothing is checked, loaded or sent before the first call. */
@@ -33,5 +35,6 @@ export const createClient = (settings: ClientSettings, dependencies: Dependencie
     models: createModels(call),
     chat: createChat(call),
     deployments: createDeployments(call, settings, dependencies),
+    graders: createGraders(call),
   }
 }

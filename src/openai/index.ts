@@ -10,6 +10,7 @@ export { type CreateJobOptions, tokenKey } from './endpoints/create-job-once.ts'
 export type { Deployment, Deployments, NewDeployment } from './endpoints/deployments.ts'
 export type { FilePiece, Files, ListFilesOptions } from './endpoints/files.ts'
 export { keepsMetadata, looksLike } from './endpoints/find-made-job.ts'
+export type { Grade, GradedAnswer, GraderSpec, Graders } from './endpoints/graders.ts'
 export {
   isCancelled,
   isFinal,

@@ -1,21 +1,9 @@
 import { ApiError, type Client } from '../../openai/index.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { downloadFile } from '../files/download-file.ts'
+import { isPersistent } from '../host-failure.ts'
 import type { ArchiveFolder } from './archive-folder.ts'
 import type { KeptFile, Missing } from './manifest.ts'
-
-/** Failures that the next call would meet too. */
-const fatal: readonly string[] = [
-  'aborted',
-  'credential_failed',
-  'daily_limit',
-  'insufficient_quota',
-  'invalid_api_key',
-  'invalid_setting',
-  'missing_api_key',
-  'rate_limited',
-  'unreachable',
-]
 
 /** An archive in progress: what is kept, and what the host did not return. */
 export interface Archiving {
@@ -43,7 +31,7 @@ export const archiving = (
     try {
       return await work()
     } catch (error) {
-      if (!(error instanceof ApiError) || fatal.includes(error.code)) throw error
+      if (!(error instanceof ApiError) || isPersistent(error)) throw error
       const known = { not_found: 'gone', not_offered: 'not offered' } as const
       const why = Object.entries(known).find(([code]) => code === error.code)?.[1]
       missing.push(why ? { what, why } : { what, why: 'failed', error: error.message })

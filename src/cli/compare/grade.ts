@@ -1,0 +1,111 @@
+import type { ChatAnswer } from '../../client/index.ts'
+import { ApiError, type GraderSpec } from '../../openai/index.ts'
+import { isPersistent } from '../host-failure.ts'
+import type { AnswerFolder } from './answer-folder.ts'
+import { askWhole } from './ask-model.ts'
+import type { Grader } from './graders.ts'
+import type { Question } from './questions.ts'
+import { similarities } from './similarity.ts'
+import type { Host } from './targets.ts'
+import { render } from './template.ts'
+
+/** Score of an answer. */
+export interface Score {
+  /** Undefined if the answer could not be graded; then it does not count. */
+  readonly score: number | undefined
+  /** What was wrong with the answer or the grading, such as `the answer is not JSON`. */
+  readonly error?: string
+}
+
+type Answer = Pick<ChatAnswer, 'content' | 'functionCalls'>
+
+/**
+ * Grades an answer: here, by the host's endpoint for graders, or by asking a judge. What a host has graded is kept.
+ *
+ * @throws {ApiError} that every further call would meet too
+ */
+export const grade = async (
+  { spec, runs }: Grader,
+  { item }: Question,
+  answer: Answer,
+  { host, folder, signal }: { readonly host: () => Host; readonly folder: AnswerFolder; readonly signal: AbortSignal },
+): Promise<Score> => {
+  if (runs === 'here') return gradeHere(spec, item, answer)
+  const { client, address } = host()
+  const key = ['grade', address, runs, spec, item, answer.content, answer.functionCalls]
+  const kept = await folder.find<Score>(key)
+  if (kept) return kept
+  try {
+    const score =
+      runs === 'judge'
+        ? await judge(spec, item, answer, client, signal)
+        : await client.graders
+            .run({ grader: spec, item, answer: answer.content }, { signal })
+            .then(({ reward, errors: [error] }): Score => ({ score: reward, ...(error && { error }) }))
+    if (score.score !== undefined) await folder.keep(key, score)
+    return score
+  } catch (error) {
+    if (!(error instanceof ApiError) || isPersistent(error)) throw error
+    return { score: undefined, error: error.message }
+  }
+}
+
+const gradeHere = (spec: GraderSpec, item: object, answer: Answer): Score => {
+  const [input, reference] = [spec.input, spec.reference].map((text) => render(String(text), { item, answer }))
+  if (input === undefined || 'error' in input) return { score: 0, error: input?.error ?? '' }
+  // Without a reference, the question cannot be graded at all.
+  if (reference === undefined || 'error' in reference) return { score: undefined, error: reference?.error ?? '' }
+  if (spec.type === 'text_similarity')
+    return { score: similarities[String(spec.evaluation_metric)]?.(input.text, reference.text) }
+  return { score: checks[String(spec.operation)]?.(input.text, reference.text) ? 1 : 0 }
+}
+
+const checks: Readonly<Record<string, (input: string, reference: string) => boolean>> = {
+  eq: (input, reference) => input === reference,
+  ne: (input, reference) => input !== reference,
+  like: (input, reference) => input.includes(reference),
+  ilike: (input, reference) => input.toLowerCase().includes(reference.toLowerCase()),
+}
+
+/** Asks the model of a grader, as the endpoint for graders would, and reads its verdict. */
+const judge = async (
+  spec: GraderSpec,
+  item: object,
+  answer: Answer,
+  client: Host['client'],
+  signal: AbortSignal,
+): Promise<Score> => {
+  const given: readonly unknown[] = Array.isArray(spec.input) ? spec.input : []
+  const messages: { role: string; content: string }[] = []
+  for (const message of given) {
+    const { role, content } = Object(message)
+    const rendered = render(String(content?.text ?? content), { item, answer })
+    if ('error' in rendered) return { score: 0, error: rendered.error }
+    messages.push({ role: String(role), content: rendered.text })
+  }
+  const labels: readonly unknown[] = Array.isArray(spec.labels) ? spec.labels : []
+  const passing: readonly unknown[] = Array.isArray(spec.passing_labels) ? spec.passing_labels : []
+  const [least = 0, most = 1]: readonly number[] = Array.isArray(spec.range) ? spec.range : []
+  const form =
+    spec.type === 'label_model'
+      ? `{"label": one of ${labels.map((label) => JSON.stringify(label)).join(', ')}}`
+      : `{"score": a number from ${least} to ${most}}`
+  messages.push({ role: 'system', content: `Reply with JSON in the form ${form}, and with nothing else.` })
+  const { content } = await askWhole(
+    client,
+    { model: String(spec.model), messages, ...Object(spec.sampling_params) },
+    signal,
+  )
+  const { score, label } = verdictOf(content)
+  if (spec.type === 'label_model' && labels.includes(label)) return { score: passing.includes(label) ? 1 : 0 }
+  if (spec.type === 'score_model' && typeof score === 'number' && score >= least && score <= most) return { score }
+  return { score: undefined, error: `the judge replied ${JSON.stringify(content.slice(0, 80))} instead of ${form}` }
+}
+
+const verdictOf = (text: string): { readonly score?: unknown; readonly label?: unknown } => {
+  try {
+    return Object(JSON.parse(/\{[\s\S]*\}/.exec(text)?.[0] ?? ''))
+  } catch {
+    return {}
+  }
+}
