@@ -1,7 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs'
-import { chmod, cp, mkdir, rm, rmdir, writeFile } from 'node:fs/promises'
+import { chmod, copyFile, cp, mkdir, rm, rmdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { CommandError } from './command-line/command-error.ts'
 import { packageFolder } from './package-folder.ts'
+import { executableName, executablePackage } from './provider-executable.ts'
 
 /** Where to install the provider, and what to install. */
 export interface ProviderPackage {
@@ -12,6 +14,8 @@ export interface ProviderPackage {
   readonly bundle: string
   /** Path of the Node that runs the provider. */
   readonly node: string
+  /** An executable of the provider, to install instead of the bundle: it needs no Node and starts faster. */
+  readonly executable?: string | undefined
   readonly platform: NodeJS.Platform
   readonly architecture: string
 }
@@ -30,25 +34,38 @@ export const addresses = {
  *
  * Terraform starts the first file named `terraform-provider-openai…`. That file is a launcher, because a `#!` line in the
  * bundle cannot hold a long path to Node, or one with spaces. Nothing in the folder depends on the machine or platform, so
- * the hash that Terraform keeps in its lock file is the same everywhere. An existing folder is replaced.
+ * the hash that Terraform keeps in its lock file is the same everywhere. An executable is installed as it is. An existing
+ * folder is replaced.
  *
+ * @throws CommandError on Windows without an executable: Terraform starts nothing else there
  * Source: getproviders/filesystem_search.go and providercache/cached_provider.go of Terraform.
  */
 export const installProvider = async (provider: ProviderPackage): Promise<string> => {
-  const { mirror, version, bundle, node } = provider
-  if (provider.platform === 'win32')
-    throw new Error('the provider cannot be installed on Windows yet: Terraform only starts .exe files there')
+  const { mirror, version, executable } = provider
+  if (executable === undefined && provider.platform === 'win32')
+    throw new CommandError(
+      'failure',
+      'on Windows, Terraform starts only executables, and the one of the provider is missing',
+      {
+        advice: `Run \`npm install ${executablePackage(provider)}\` first, or name the file with --executable.`,
+      },
+    )
   const folderOf = (address: string) => join(mirror, address, version, terraformPlatform(provider))
   const folder = folderOf(addresses.terraform)
   for (const address of Object.values(addresses)) await rm(folderOf(address), { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
-  await cp(bundle, folder, { recursive: true })
-  const launcher = join(folder, `terraform-provider-openai_v${version}`)
-  await writeFile(launcher, launch)
-  await writeFile(join(mirror, nodeFile), `${node}\n`)
-  await chmod(launcher, 0o755)
+  const program = join(folder, executableName(version, provider))
+  if (executable === undefined) await writeLauncher(program, provider)
+  else await copyFile(executable, program)
+  await chmod(program, 0o755)
   await cp(folder, folderOf(addresses.tofu), { recursive: true })
   return folder
+}
+
+const writeLauncher = async (program: string, { mirror, bundle, node }: ProviderPackage): Promise<void> => {
+  await cp(bundle, dirname(program), { recursive: true })
+  await writeFile(program, launch)
+  await writeFile(join(mirror, nodeFile), `${node}\n`)
 }
 
 /** Returns the versions of the provider in a mirror. */
@@ -112,4 +129,4 @@ const architectures: Readonly<Record<string, string>> = { x64: 'amd64', ia32: '3
 
 /** The platform in Terraform's spelling: `linux_amd64`. */
 const terraformPlatform = ({ platform, architecture }: Pick<ProviderPackage, 'platform' | 'architecture'>): string =>
-  `${platform}_${architectures[architecture] ?? architecture}`
+  `${platform === 'win32' ? 'windows' : platform}_${architectures[architecture] ?? architecture}`

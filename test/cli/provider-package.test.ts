@@ -67,8 +67,23 @@ test.for([
   expect(readdirSync(place('registry.opentofu.org'))).toEqual(readdirSync(installed))
 })
 
-test('Windows is not supported yet', async () => {
-  await expect(install(someFolder(), { platform: 'win32' })).rejects.toThrow('cannot be installed on Windows yet')
+test.for([
+  ['win32', '1.2.3/windows_amd64', 'terraform-provider-openai_v1.2.3.exe'],
+  ['linux', '1.2.3/linux_amd64', 'terraform-provider-openai_v1.2.3'],
+] as const)('an executable for %s is installed alone', async ([platform, place, name]) => {
+  const folder = someFolder()
+  const executable = join(folder, 'downloaded')
+  writeFileSync(executable, 'MZ')
+  const installed = await install(folder, { platform, executable })
+  expect(installed).toBe(join(folder, 'mirror/registry.terraform.io/tunesmith/openai', place))
+  expect(readdirSync(installed)).toEqual([name])
+})
+
+test('Windows needs an executable, and the error says where from', async () => {
+  await expect(install(someFolder(), { platform: 'win32' })).rejects.toMatchObject({
+    message: expect.stringContaining('Terraform starts only executables'),
+    advice: expect.stringContaining('npm install @tunesmith/provider-win32-x64'),
+  })
 })
 
 test('the mirror is only for this provider', () => {

@@ -7,6 +7,8 @@ import { version } from '../../provider/index.ts'
 import { command } from '../command-line/command.ts'
 import { CommandError, UsageError } from '../command-line/command-error.ts'
 import type { Output } from '../output/output.ts'
+import { packageFolder } from '../package-folder.ts'
+import { checkExecutable, packagedExecutable } from '../provider-executable.ts'
 import { installProvider, mirrorConfiguration, providerBundle, removeProvider } from '../provider-package.ts'
 
 const args = {
@@ -16,6 +18,11 @@ const args = {
     valueHint: 'path',
   },
   global: { type: 'boolean', default: false, description: 'Install the provider for every folder of this user' },
+  executable: {
+    type: 'string',
+    description: 'Install this executable of the provider, which needs no Node (default: that of an installed package)',
+    valueHint: 'path',
+  },
   remove: { type: 'boolean', default: false, description: 'Remove the installed provider' },
 } as const satisfies ArgsDef
 
@@ -25,15 +32,17 @@ export const providerInstall = command({
   examples: [
     ['tunesmith provider install', 'Install for the current folder, in terraform.d/plugins'],
     ['tunesmith provider install --global', 'Install for every folder, in ~/.terraform.d/plugins'],
+    ['tunesmith provider install --executable terraform-provider-openai_v0.1.0', 'Install what a release has'],
     ['tunesmith provider install --remove', 'Remove the provider from the current folder'],
   ],
-  async run({ args: { directory, global, remove }, out, dependencies: { env } }) {
+  async run({ args: { directory, global, remove, executable }, out, dependencies: { env } }) {
     if (global && directory !== undefined)
       throw new UsageError('--global and --directory cannot be combined: --global installs for every folder')
     const base = global ? join(env.HOME ?? homedir(), '.terraform.d') : join(resolve(directory ?? '.'), 'terraform.d')
     const place = { base, mirror: join(base, 'plugins'), configuration: join(base, 'tunesmith.tfrc') }
+    if (remove && executable !== undefined) throw new UsageError('--remove and --executable cannot be combined')
     if (remove) await uninstall(place, out)
-    else await install(place, global, out)
+    else await install(place, { global, executable }, out)
   },
 })
 
@@ -44,14 +53,26 @@ interface Place {
   readonly configuration: string
 }
 
-const install = async ({ mirror, configuration }: Place, global: boolean, out: Output): Promise<void> => {
-  if (!existsSync(providerBundle))
+interface Choice {
+  readonly global: boolean
+  /** Path of the executable to install. */
+  readonly executable: string | undefined
+}
+
+const install = async (
+  { mirror, configuration }: Place,
+  { global, executable }: Choice,
+  out: Output,
+): Promise<void> => {
+  const { platform, arch: architecture, execPath: node } = process
+  const given = executable === undefined ? undefined : checkExecutable(resolve(executable), platform)
+  const program = given ?? packagedExecutable({ platform, architecture }, version, packageFolder)
+  if (program === undefined && !existsSync(providerBundle))
     throw new CommandError('failure', `the provider is not built: ${providerBundle} does not exist`, {
       advice: 'In a clone of the repository, run `npm run bundle`.',
     })
-  const { platform, arch: architecture, execPath: node } = process
-  await installProvider({ mirror, version, bundle: providerBundle, node, platform, architecture })
-  const title = `Installed tunesmith/openai ${version}`
+  await installProvider({ mirror, version, bundle: providerBundle, node, executable: program, platform, architecture })
+  const title = `Installed tunesmith/openai ${version}, ${program === undefined ? 'which runs on Node' : 'an executable'}`
   if (global) return out.result({ version, mirror }, `${listed(title, [mirror])}\n\n${everywhere}`)
   await writeFile(configuration, mirrorConfiguration(mirror))
   await out.result(

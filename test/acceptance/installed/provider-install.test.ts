@@ -50,7 +50,9 @@ test('terraform finds what was installed for its folder, with no configuration, 
   const { code, stdout } = await tunesmith(['provider', 'install', '--directory', folder])
   expect(code).toBe(0)
   const configuration = join(folder, 'terraform.d/tunesmith.tfrc')
-  expect(stdout).toContain(`Installed tunesmith/openai ${version}:\n  ${join(folder, 'terraform.d/plugins')}\n`)
+  expect(stdout).toContain(
+    `Installed tunesmith/openai ${version}, which runs on Node:\n  ${join(folder, 'terraform.d/plugins')}\n`,
+  )
   const [, exported] = /export TF_CLI_CONFIG_FILE=(.*)/.exec(stdout) ?? []
   expect(execFileSync('sh', ['-c', `printf %s ${exported}`], { encoding: 'utf8' })).toBe(configuration)
   expect(init(folder)).toMatchObject({ status: 0, told: expect.stringContaining(`tunesmith/openai v${version}`) })
