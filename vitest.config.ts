@@ -34,7 +34,7 @@ export default defineConfig({
     projects: [
       suite(
         'unit',
-        ['test/*.test.ts', 'test/{framework,provider,openai,dataset,client,cli,docs,constructs}/**/*.test.ts'],
+        ['test/*.test.ts', 'test/{framework,provider,openai,dataset,client,cli,docs,constructs,scripts}/**/*.test.ts'],
         { testTimeout: 30_000, ...shared },
       ),
       // The constructs once more, on the other framework.

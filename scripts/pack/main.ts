@@ -3,10 +3,11 @@ import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
 import { noticesFor } from '../../src/framework/build/notices.ts'
+import { billOfMaterials, billText, componentIn, npmComponent } from '../../src/framework/build/sbom.ts'
 import { writeDeclarations } from './declarations.ts'
 import { fileOf, writeJavaScript } from './javascript.ts'
 import { manifestFor } from './manifest.ts'
-import { type Package, packages, root } from './packages.ts'
+import { type Package, packages, repository, root } from './packages.ts'
 
 const run = promisify(execFile)
 const packed = join(root, 'dist/packages')
@@ -54,6 +55,10 @@ const pack = async (of: Package): Promise<string> => {
   await cp(join(root, 'LICENSE'), join(folder, 'LICENSE'))
   const others = included.toSorted()
   if (others.length > 0) await writeFile(join(folder, 'THIRD-PARTY-NOTICES'), await noticesFor(others))
+  const parts = [...others, ...of.dependencies.map((name) => join(root, 'node_modules', name))]
+  const product = npmComponent(of.name, repository.version, String(repository.license))
+  const bill = billOfMaterials(await Promise.all(parts.map(componentIn)), product)
+  await writeFile(join(packed, `${basename(of.name)}.cdx.json`), billText(bill))
   const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', packed], { cwd: folder })
   const [{ filename, size, unpackedSize, entryCount }] = JSON.parse(stdout)
   const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(2)} MB`

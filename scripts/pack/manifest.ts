@@ -34,6 +34,7 @@ export const manifestFor = (of: Package): Readonly<Record<string, unknown>> => {
     keywords: of.keywords,
     ...Object.fromEntries(common.map((key) => [key, repository[key]])),
     type: 'module',
+    publishConfig: { access: 'public', provenance: true },
     ...(of.bin && { bin: mapped(of.bin, (module) => `./dist/${fileOf(module)}.js`) }),
     exports: { ...exported, './package.json': './package.json' },
     // For TypeScript with `moduleResolution: node`, which reads no exports.

@@ -74,7 +74,7 @@ export const rooms: readonly Room[] = [
       'framework/plugin',
     ],
   },
-  { path: 'framework/build', holds: 'bundles a provider, and makes its releases', packages: ['esbuild'] },
+  { path: 'framework/build', holds: 'bundles and releases a provider', packages: ['esbuild'] },
   {
     path: 'framework/testing',
     holds: 'a provider in-process, and under the real terraform',

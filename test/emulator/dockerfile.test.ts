@@ -1,24 +1,33 @@
 import { execFile } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { promisify } from 'node:util'
+import { validate } from 'dockerfile-utils'
 import { expect, test } from 'vitest'
+import { packages } from '../../scripts/pack/packages.ts'
 import { testEmulator } from './emulator-fixture.ts'
 
 const root = new URL('../../', import.meta.url)
 const dockerfile = readFileSync(new URL('Dockerfile', root), 'utf8')
-const { bin } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'))
 const lines = (instruction: string) =>
   [...dockerfile.matchAll(new RegExp(`^${instruction} (.*)$`, 'gm'))].map(([, rest = '']) => rest)
 
-test('the files that the image copies exist', () => {
-  const sources = lines('COPY').flatMap((line) => (line.startsWith('--from') ? [] : line.split(' ').slice(0, -1)))
-  expect(sources).toContain('src')
-  for (const source of sources) expect(existsSync(new URL(source, root)), source).toBe(true)
+test('the Dockerfile is one that Docker reads', () => {
+  expect(validate(dockerfile)).toEqual([])
+  expect(validate(dockerfile.replace('EXPOSE 4010', 'EXPOSE http'))).toHaveLength(1)
 })
 
-test('the image runs the command of the package', () => {
-  const [program, script, command] = JSON.parse(lines('ENTRYPOINT')[0] ?? '')
-  expect([program, `./${script}`, command]).toEqual(['node', bin.tunesmith, 'emulator'])
+test('the image runs the command of the packages that it has built', () => {
+  const { scripts } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'))
+  expect(
+    lines('RUN')[0]
+      ?.split(' && ')
+      .map((line) => line.replace(/^npm (run )?/, '')),
+  ).toEqual(['ci --ignore-scripts', 'pack'])
+  expect(scripts).toHaveProperty('pack')
+  const { name, bin } = packages.find((one) => one.bin?.tunesmith) ?? {}
+  expect(name).toBe('tunesmith')
+  const [program, file, command] = JSON.parse(lines('ENTRYPOINT')[0] ?? '')
+  expect([program, file, command]).toEqual(['node', `node_modules/.bin/${Object.keys(bin ?? {})[0]}`, 'emulator'])
 })
 
 test('the container is healthy as long as the emulator answers', async () => {

@@ -3,13 +3,14 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { openCompiler } from './compile-executable.ts'
-import { platforms as allPlatforms, type Platform } from './platform.ts'
+import { platforms as allPlatforms, bunVersion, type Platform } from './platform.ts'
+import { type BillOfMaterials, billOfMaterials, billText, bundleBill, npmComponent } from './sbom.ts'
 import { sign } from './sign.ts'
 import { zip } from './zip.ts'
 
 /** What to release, and where to write it. */
 export interface BuildReleaseOptions {
-  /** The file that `bundleProvider` returned. Its `THIRD-PARTY-NOTICES` are put into every archive. */
+  /** The file that `bundleProvider` returned. The notices beside it are put into every archive. */
   readonly bundle: string
   /** Name of the provider, as in `required_providers`. */
   readonly name: string
@@ -38,7 +39,7 @@ export interface ReleaseFile {
 
 /**
  * Builds the files that a registry serves for a version of a provider: an archive for each platform with an executable
- * that needs no Node, the manifest, the checksums, and their signature if a key is given.
+ * that needs no Node, the manifest, the checksums, their signature if a key is given, and the bill of materials.
  *
  * The same bundle makes the same bytes with the same Node, whose zlib compresses the archives. The runtime in the executables is Bun,
  * fetched from the npm registry.
@@ -55,49 +56,53 @@ export const buildRelease = async (options: BuildReleaseOptions): Promise<readon
   await mkdir(outdir, { recursive: true })
   const written: ReleaseFile[] = []
   const prefix = `terraform-provider-${name}_${version}`
-  const write = async (suffix: string, content: Uint8Array): Promise<void> => {
-    const file = `${prefix}_${suffix}`
-    await writeFile(join(outdir, file), content)
-    const described = describeFile(file, content)
+  const add = (file: string, content: Uint8Array): void => {
+    const sha256 = createHash('sha256').update(content).digest('hex')
+    const described = { name: file, size: content.length, sha256 }
     written.push(described)
     onFile?.(described)
   }
+  const write = async (suffix: string, content: string | Uint8Array): Promise<void> => {
+    const file = `${prefix}_${suffix}`
+    await writeFile(join(outdir, file), content)
+    add(file, Buffer.from(content))
+  }
 
-  const texts = [...files, join(dirname(bundle), 'THIRD-PARTY-NOTICES')]
+  const folder = dirname(bundle)
   const beside = await Promise.all(
-    texts.map(async (path) => ({ name: basename(path), content: await readFile(path), mode: 0o644 })),
+    [...files, join(folder, 'THIRD-PARTY-NOTICES')].map(async (path) => ({
+      name: basename(path),
+      content: await readFile(path),
+      mode: 0o644,
+    })),
   )
-  const folder = await mkdtemp(join(tmpdir(), 'release-'))
+  const temporary = await mkdtemp(join(tmpdir(), 'release-'))
   try {
-    const compiler = openCompiler(folder)
+    const compiler = openCompiler(temporary)
     for (const platform of platforms) {
       const program = `terraform-provider-${name}_v${version}${platform.startsWith('windows') ? '.exe' : ''}`
-      const file = join(folder, 'executables', platform, program)
+      const file = join(temporary, 'executables', platform, program)
       await mkdir(dirname(file), { recursive: true })
       await compiler.compile(bundle, platform, file)
       const executable = { name: program, content: await readFile(file), mode: 0o755 }
       await write(`${platform}.zip`, zip([executable, ...beside]))
     }
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    await rm(temporary, { recursive: true, force: true })
   }
-  await write('manifest.json', Buffer.from(registryManifest))
+  await write('manifest.json', registryManifest)
   const sums = written.map((file) => `${file.sha256}  ${file.name}\n`).sort(byName)
-  await write('SHA256SUMS', Buffer.from(sums.join('')))
+  await write('SHA256SUMS', sums.join(''))
   if (signingKey !== undefined) {
     const signature = await sign(join(outdir, `${prefix}_SHA256SUMS`), signingKey)
-    const described = describeFile(basename(signature), await readFile(signature))
-    written.push(described)
-    onFile?.(described)
+    add(basename(signature), await readFile(signature))
   }
+  const { components }: BillOfMaterials = JSON.parse(await readFile(join(folder, bundleBill), 'utf8'))
+  const product = { type: 'application', name: `terraform-provider-${name}`, version } as const
+  const bill = billOfMaterials([...components, npmComponent('bun', bunVersion, 'MIT')], product)
+  await write('sbom.cdx.json', billText(bill))
   return written
 }
-
-const describeFile = (name: string, content: Uint8Array): ReleaseFile => ({
-  name,
-  size: content.length,
-  sha256: createHash('sha256').update(content).digest('hex'),
-})
 
 const byName = (a: string, b: string): number => (a.slice(66) < b.slice(66) ? -1 : 1)
 

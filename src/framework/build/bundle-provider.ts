@@ -4,6 +4,7 @@ import { join, parse } from 'node:path'
 import { promisify } from 'node:util'
 import { type BuildOptions, build } from 'esbuild'
 import { includedPackages, noticesFor } from './notices.ts'
+import { billOfMaterials, billText, bundleBill, componentIn } from './sbom.ts'
 
 /** What to bundle, and where. */
 export interface BundleProviderOptions {
@@ -20,7 +21,7 @@ export interface BundleProviderOptions {
  *
  * The bundle contains the answers that never change, such as the schema: a process that Terraform starts only for them
  * does not load the provider. They are those of the definitions at the time of the build, so these must not depend on
- * the environment.
+ * the environment. Beside it are the licenses and the bill of materials (CycloneDX) of what it contains.
  *
  * @returns path of the file that Terraform starts
  * @throws Error when the definitions of the provider are invalid
@@ -52,7 +53,9 @@ export const bundleProvider = async ({
   } as const satisfies BuildOptions
   const define = { TUNESMITH_FIXED_ANSWERS: JSON.stringify(await fixedAnswers(options, `${name}.mjs`)) }
   const { metafile } = await build({ ...options, outdir, define, metafile: true })
-  await writeFile(join(outdir, 'THIRD-PARTY-NOTICES'), await noticesFor(includedPackages(metafile)))
+  const included = includedPackages(metafile)
+  await writeFile(join(outdir, 'THIRD-PARTY-NOTICES'), await noticesFor(included))
+  await writeFile(join(outdir, bundleBill), billText(billOfMaterials(await Promise.all(included.map(componentIn)))))
   const file = join(outdir, `${name}.mjs`)
   await chmod(file, 0o755)
   return file

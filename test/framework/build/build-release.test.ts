@@ -3,8 +3,10 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Spec, Validation } from '@cyclonedx/cyclonedx-library'
 import { expect, onTestFinished, test } from 'vitest'
 import { type BuildReleaseOptions, buildRelease, platformNamed } from '../../../src/framework/build/index.ts'
+import { billOfMaterials, billText, npmComponent } from '../../../src/framework/build/sbom.ts'
 import { throwawayKey } from './throwaway-key.ts'
 
 // Executables are made in test/acceptance/registry, where Terraform runs one.
@@ -12,6 +14,7 @@ const release = async (options: Partial<BuildReleaseOptions> = {}) => {
   const folder = mkdtempSync(join(tmpdir(), 'release of a test '))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   writeFileSync(join(folder, 'THIRD-PARTY-NOTICES'), '')
+  writeFileSync(join(folder, 'sbom.cdx.json'), billText(billOfMaterials([npmComponent('zod', '4.0.0', 'MIT')])))
   const outdir = join(folder, 'out')
   const bundle = join(folder, 'provider.mjs')
   const files = await buildRelease({ bundle, name: 'shop', version: '1.2.3', outdir, platforms: [], ...options })
@@ -23,6 +26,7 @@ test('a release has the manifest of the registry and the checksums, and says wha
   expect(readdirSync(folder).sort()).toEqual([
     'terraform-provider-shop_1.2.3_SHA256SUMS',
     'terraform-provider-shop_1.2.3_manifest.json',
+    'terraform-provider-shop_1.2.3_sbom.cdx.json',
   ])
   const manifest = read('terraform-provider-shop_1.2.3_manifest.json')
   expect(JSON.parse(manifest.toString())).toEqual({ version: 1, metadata: { protocol_versions: ['6.0'] } })
@@ -41,6 +45,19 @@ test('with a key, gpg accepts the signature of the checksums, and rejects other 
   verify()
   writeFileSync(sums, 'other sums')
   expect(verify).toThrow('BAD signature')
+})
+
+test('the bill of materials follows the schema of CycloneDX, and names the runtime too', async () => {
+  const bill = (await release()).read('terraform-provider-shop_1.2.3_sbom.cdx.json').toString()
+  expect(await new Validation.JsonStrictValidator(Spec.Version.v1dot6).validate(bill)).toBeNull()
+  const { metadata, components } = JSON.parse(bill)
+  expect(metadata.component).toMatchObject({ name: 'terraform-provider-shop', version: '1.2.3' })
+  expect(components.map(({ purl }: { readonly purl: string }) => purl)).toEqual([
+    'pkg:npm/zod@4.0.0',
+    expect.stringMatching(/^pkg:npm\/bun@/),
+  ])
+  const wrong = bill.replace('pkg:npm/zod@4.0.0', 'zod').replace('"library"', '"book"')
+  expect(await new Validation.JsonStrictValidator(Spec.Version.v1dot6).validate(wrong)).not.toBeNull()
 })
 
 test('a key that gpg does not have is named', async () => {

@@ -43,6 +43,8 @@ test('a bundle contains the schema, and the licenses of what it is made of', asy
   expect(text).toContain(answers['/tfplugin6.Provider/GetProviderSchema'])
   const notices = readFileSync(join(folder, 'out/THIRD-PARTY-NOTICES'), 'utf8')
   for (const name of ['zod', '@bufbuild/protobuf']) expect(notices).toMatch(new RegExp(`^${name} \\d`, 'm'))
+  const { components } = JSON.parse(readFileSync(join(folder, 'out/sbom.cdx.json'), 'utf8'))
+  expect(components).toContainEqual(expect.objectContaining({ group: '@bufbuild', name: 'protobuf' }))
   expect(readdirSync(process.cwd()).filter((name) => name.startsWith('.bundle-'))).toEqual([])
 })
 
