@@ -7,9 +7,14 @@ const pagesIn = (folder: string) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((page) => join(folder, page))
 
 test('every link within the documentation leads to a file', () => {
-  const pages = ['README.md', 'RELEASING.md', 'CONTRIBUTING.md', ...pagesIn('docs'), ...pagesIn('examples'), ...pagesIn('modules')].filter((page) =>
-    page.endsWith('.md'),
-  )
+  const pages = [
+    'README.md',
+    'RELEASING.md',
+    'CONTRIBUTING.md',
+    ...pagesIn('docs'),
+    ...pagesIn('examples'),
+    ...pagesIn('modules'),
+  ].filter((page) => page.endsWith('.md'))
   const dead = pages.flatMap((page) =>
     [...readFileSync(join(root, page), 'utf8').matchAll(/\]\((?!https?:)([^)#]+)/g)]
       .filter(([, link = '']) => !existsSync(join(root, dirname(page), link)))
