@@ -34,7 +34,8 @@ import { validateTrainingData } from './functions/validate-training-data.ts'
 import { fileList } from './lists/file.ts'
 import { fineTuningJobList } from './lists/fine-tuning-job.ts'
 import { Claims } from './one-paid-job/claims.ts'
-import { originOf } from './one-paid-job/origin.ts'
+import { dataDirectory, originOf } from './one-paid-job/origin.ts'
+import { ownerOf } from './one-paid-job/owner.ts'
 import { RecentJobs } from './one-paid-job/recent-jobs.ts'
 import { file } from './resources/file.ts'
 import { fineTunedModel } from './resources/fine-tuned-model.ts'
@@ -152,7 +153,8 @@ export const openaiProvider = ({ directory = process.cwd(), nonce = randomUUID }
       const claims = new Claims()
       const recent = new RecentJobs(client.jobs)
       const origin = originOf(directory, environment, known(config.origin))
-      const uploads = new Uploads({ files: client.files, claims, recent, origin, directory })
+      const owner = () => ownerOf(origin, dataDirectory(directory, environment), nonce)
+      const uploads = new Uploads({ files: client.files, claims, recent, origin, owner })
       return {
         client: { ...client, jobs: batchedJobs(client.jobs), permissions: cachedPermissions(client.permissions) },
         profile: profileOf(settings),
@@ -164,6 +166,7 @@ export const openaiProvider = ({ directory = process.cwd(), nonce = randomUUID }
         examples: new Map(),
         shutdowns: new ShutdownDates(client.models),
         origin,
+        owner,
         directory,
         nonce,
       }

@@ -13,7 +13,7 @@ const introductions = {
   faults:
     'Each request of each operation fails in each way, once and (always) for as long as the command runs. A case is right if the state is right at once, or if there is an error, or a warning that asks to apply again, and the next apply is right, by the same measure.',
   concurrency:
-    'Several commands at once. Known to be wrong: equal content that several states upload in the same second may become one file of several states, until the job that uses it exists. The host keeps no owner of a file.',
+    'Several commands at once. A case is right if each state has one job and one file of its own, and destroying one changes nothing of another.',
   canaries:
     'A key is given in each place, and a gateway repeats it in its errors. A case is right if the key is in no output, state, plan or log of Terraform, the provider and the command line, neither in plain text nor in base64.',
 } as const

@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import { optional } from '../../framework/index.ts'
 import type { FileObject } from '../../openai/index.ts'
 import { listResource } from '../define.ts'
+import { unmarkedName } from '../one-paid-job/file-mark.ts'
 import { file } from '../resources/file.ts'
 
 const purpose = file.attributes.purpose.type
@@ -23,8 +24,8 @@ export const fileList = listResource(file, {
 
 const toState = (found: FileObject, known: Purpose) => ({
   // The same as an import stores.
-  file: found.filename,
-  filename: found.filename,
+  file: unmarkedName(found.filename),
+  filename: unmarkedName(found.filename),
   purpose: known,
   id: found.id,
   bytes: found.bytes,

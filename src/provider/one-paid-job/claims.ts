@@ -9,7 +9,8 @@ export class Claims {
   readonly #ids = new Set<string>()
   readonly #begun = new Set<string>()
   readonly #adopted = new Set<string>()
-  #destroyed: readonly Job[] = []
+  readonly #destroyed = new Set<string>()
+  #replaceable: readonly Job[] = []
 
   claim(id: string): void {
     this.#ids.add(id)
@@ -39,14 +40,20 @@ export class Claims {
 
   /** Remembers that a job is destroyed. */
   destroy(job: Job): void {
-    this.#destroyed = [...this.#destroyed, job]
+    this.#destroyed.add(job.id)
+    this.#replaceable = [...this.#replaceable, job]
   }
 
   /** Returns the first destroyed job that matches, which a create replaces, if any. Each is returned once. */
   replacedBy(matches: (job: Job) => boolean): string | undefined {
-    const found = this.#destroyed.find(matches)
-    this.#destroyed = this.#destroyed.filter((job) => job !== found)
+    const found = this.#replaceable.find(matches)
+    this.#replaceable = this.#replaceable.filter((job) => job !== found)
     return found?.id
+  }
+
+  /** Returns whether this process destroys the job. */
+  hasDestroyed(id: string): boolean {
+    return this.#destroyed.has(id)
   }
 
   /** Returns whether a create of this process has adopted the object. */

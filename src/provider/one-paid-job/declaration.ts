@@ -7,18 +7,19 @@ export interface Declaration {
   readonly prefix: string
   /** Tells whether a job was started by this resource block, or by one that equals it. */
   readonly matches: (job: Job) => boolean
-  /** Tells whether a job that matches was started in this very folder. */
+  /** Tells whether a job that matches was started by this very state. */
   readonly wasStartedHere: (job: Job) => boolean
 }
 
 interface Place {
   readonly origin: Origin
+  readonly owner: () => string
   readonly directory: string
   /** SHA-256 of files, by id, as far as they are known. */
   readonly contents: ReadonlyMap<string, string>
 }
 
-/** The token begins with 32 hexadecimal digits: what is asked for, the content of the files, the origin, the folder. */
+/** The token begins with 32 hexadecimal digits: what is asked for, the content of the files, the origin, the state. */
 const parts = /^([0-9a-f]{12})([0-9a-f]{8})([0-9a-f]{8})([0-9a-f]{4})\./
 const unknownFiles = '00000000'
 
@@ -27,7 +28,7 @@ const unknownFiles = '00000000'
  *
  * Files are equal if they have the same id or the same content, so a file that was uploaded again changes nothing.
  */
-export const declarationOf = (request: JobParams, { origin, directory, contents }: Place): Declaration => {
+export const declarationOf = (request: JobParams, { origin, owner, directory, contents }: Place): Declaration => {
   const { training_file, validation_file, ...rest } = request
   const base = hashOf([origin.id, sorted(rest)]).slice(0, 12)
   const hashes = [training_file, validation_file].map((id) => (id ? (contents.get(id) ?? 'unknown') : ''))
@@ -37,21 +38,20 @@ export const declarationOf = (request: JobParams, { origin, directory, contents 
     job.training_file === training_file && (job.validation_file || undefined) === (validation_file || undefined)
   const isOlder = (job: Job) => tokenOf(job).split('.')[0] === older
   return {
-    prefix: [base, files, shortOrigin(origin), placeOf(directory)].join(''),
+    prefix: [base, files, shortOrigin(origin), shortOwner(owner())].join(''),
     matches(job) {
       const [, itsBase, itsFiles] = parts.exec(tokenOf(job)) ?? []
       if (itsBase !== base) return isOlder(job)
       return hasSameFiles(job) || (files !== unknownFiles && files === itsFiles)
     },
     // The older format has the folder in its hash.
-    wasStartedHere: (job) => isOlder(job) || wasStartedIn(job, directory),
+    wasStartedHere: (job) => isOlder(job) || parts.exec(tokenOf(job))?.[4] === shortOwner(owner()),
   }
 }
 
 const shortOrigin = ({ id }: Origin): string => id.slice(0, 8)
 
-/** Identifies a folder without naming it. */
-const placeOf = (directory: string): string => hashOf(directory).slice(0, 4)
+const shortOwner = (owner: string): string => owner.slice(0, 4)
 
 const sorted = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(sorted)
@@ -70,10 +70,3 @@ export const replacedIn = (job: Job): string | undefined => {
   const [, replaced, nonce] = tokenOf(job).split('.')
   return nonce === undefined ? undefined : replaced
 }
-
-/** Tells whether a job was started by a configuration of this origin. */
-export const isOfOrigin = (job: Job, origin: Origin): boolean => parts.exec(tokenOf(job))?.[3] === shortOrigin(origin)
-
-/** Tells whether a job with a token of the current format was started in this folder. */
-export const wasStartedIn = (job: Job, directory: string): boolean =>
-  parts.exec(tokenOf(job))?.[4] === placeOf(directory)

@@ -33,7 +33,7 @@ const locations =
  * and the path within it. The folder on this machine is no part of it. The workspace always is.
  */
 export const originOf = (directory: string, environment: Environment, named?: string): Origin => {
-  const data = resolve(directory, environment.TF_DATA_DIR || '.terraform')
+  const data = dataDirectory(directory, environment)
   const workspace = environment.TF_WORKSPACE || textOf(join(data, 'environment')) || 'default'
   const hosted = workspaceVariables.map((name) => environment[name]).find(Boolean)
   const backend = backendOf(data)
@@ -50,6 +50,10 @@ export const originOf = (directory: string, environment: Environment, named?: st
     stateFile: backend || hosted ? undefined : join(folder, 'terraform.tfstate'),
   }
 }
+
+/** Returns the folder in which Terraform keeps what it knows of a working directory, except the state. */
+export const dataDirectory = (directory: string, environment: Environment): string =>
+  resolve(directory, environment.TF_DATA_DIR || '.terraform')
 
 /** Returns the SHA-256 of a value as JSON. */
 export const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex')

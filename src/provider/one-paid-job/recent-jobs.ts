@@ -1,4 +1,5 @@
-import { ApiError, type Job, type Jobs } from '../../openai/index.ts'
+import type { Job, Jobs } from '../../openai/index.ts'
+import { SharedReading } from '../services/shared-reading.ts'
 
 /** Age up to which a job can be adopted, in seconds. */
 export const maximumAge = 24 * 60 * 60
@@ -14,37 +15,34 @@ export interface Reading {
  */
 export class RecentJobs {
   readonly #jobs: Pick<Jobs, 'pages'>
-  #reading: Promise<Reading> | undefined
+  readonly #reading = new SharedReading<Reading>()
 
   constructor(jobs: Pick<Jobs, 'pages'>) {
     this.#jobs = jobs
   }
 
   /**
-   * Returns the jobs as they were when they were first asked for. After a failure, the next caller reads again.
+   * Returns the jobs as they were when they were first asked for.
    *
    * @param now Unix timestamp in seconds.
    */
-  async look(now: number, signal: AbortSignal): Promise<Reading> {
-    const reading = this.#reading ?? this.#read(now, signal)
-    this.#reading = reading
-    try {
-      return await reading
-    } catch (error) {
-      if (this.#reading === reading) this.#reading = undefined
-      // The caller that started this request was aborted. That must not fail the others.
-      if (signal.aborted || !(error instanceof ApiError && error.code === 'aborted')) throw error
-      return this.look(now, signal)
-    }
+  look(now: number, signal: AbortSignal): Promise<Reading> {
+    return this.#reading.get(async () => ({ jobs: await this.since(now - maximumAge, signal), at: now }), signal)
   }
 
-  async #read(now: number, signal: AbortSignal): Promise<Reading> {
+  /**
+   * Reads the jobs that were created since then, and possibly some older ones.
+   *
+   * @param time Unix timestamp in seconds.
+   */
+  async since(time: number, signal: AbortSignal): Promise<readonly Job[]> {
+    // A list that grows while its pages are read repeats jobs.
     const jobs = new Map<string, Job>()
     for await (const page of this.#jobs.pages({ signal })) {
       for (const job of page) jobs.set(job.id, job)
       const oldest = page.at(-1)
-      if (oldest && oldest.created_at < now - maximumAge) break
+      if (oldest && oldest.created_at < time) break
     }
-    return { jobs: [...jobs.values()], at: now }
+    return [...jobs.values()]
   }
 }

@@ -28,7 +28,7 @@ export const startJob = async (config: JobConfig, context: ResourceContext<Servi
     return job
   }
   const isShared = !origin.namesState && !declaration.wasStartedHere(orphan)
-  if (isShared) context.private.set(sharedKey, true)
+  context.private.set(sharedKey, isShared)
   diagnostics.warning(
     'Adopted an Existing Job',
     `${orphan.id} was started by this resource block or an equal one within the last day: an apply was interrupted before it saved the job, or the job was destroyed and its model kept. It was adopted, so that you do not pay for the same training twice. ${isShared ? 'It was started from another folder, whose state may have it too, so destroying this resource will neither cancel it nor delete its model. ' : ''}To keep equal blocks apart, give each its own suffix, seed or metadata. To train again, apply with -replace.`,

@@ -18,6 +18,7 @@ import { resource } from '../define.ts'
 import { checkImportId } from '../id-of.ts'
 import { identityById } from '../identity-by-id.ts'
 import { minimumExamples } from '../job/enough-examples.ts'
+import { unmarkedName } from '../one-paid-job/file-mark.ts'
 import type { Services } from '../services/services.ts'
 
 const attributes = {
@@ -26,9 +27,13 @@ const attributes = {
     'Path of the local file, relative to the root module. Set either this or `content`.',
   ),
   content: optional(z.string(), 'Content of the file. Requires `filename`. Set either this or `file`.'),
-  filename: optionalComputed(z.string().min(1), 'Name of the uploaded file. Defaults to the name of the local file.', {
-    replaces: true,
-  }),
+  filename: optionalComputed(
+    z.string().min(1),
+    'Name of the uploaded file. Defaults to the name of the local file. At the host, a mark before the extension tells which state uploaded it: `training.tunesmith-1a2b3c4d5e6f.jsonl`.',
+    {
+      replaces: true,
+    },
+  ),
   purpose: optional(
     z.enum(['fine-tune', 'assistants', 'batch', 'vision', 'user_data', 'evals']),
     'Purpose of the file: `fine-tune`, `assistants`, `batch`, `vision`, `user_data` or `evals`.',
@@ -50,8 +55,8 @@ const attributes = {
   ),
 }
 
-/** Key in private state: another state may have the file. */
-const sharedKey = 'shared'
+/** Key in private state: the file was adopted, and another resource of this state may have it too. */
+const adoptedKey = 'adopted'
 
 /** An uploaded file, which is uploaded again whenever its content changes. */
 export const file = resource('openai_file', {
@@ -109,27 +114,21 @@ export const file = resource('openai_file', {
         'The local file has changed since the plan, so it was not uploaded. Plan again.',
         ['file'],
       )
-    const source =
-      config.file === undefined
-        ? { content: config.content ?? '', filename: config.filename ?? 'training.jsonl' }
-        : { path: resolve(services.directory, config.file), filename: config.filename ?? basename(config.file) }
-    const { purpose } = config
+    const { purpose, filename = basename(config.file ?? 'training.jsonl') } = config
+    const name = services.uploads.nameFor(filename, content_sha256, purpose)
     const now = clock.now() / 1000
-    const orphan = await services.uploads.findOrphan({
-      source,
-      filename: source.filename,
-      bytes,
-      purpose,
-      now,
-      signal,
-    })
+    const orphan = await services.uploads.findOrphan({ name, bytes, purpose, now, signal })
     if (orphan)
       diagnostics.warning(
         'Adopted an Existing File',
-        `${orphan.file.id} has the same name, purpose and content, was uploaded within the last day and is used by nobody else: an apply was interrupted before it saved the file. It was adopted instead of uploading the content again.`,
+        `${orphan.id} has the same name, purpose and content, and was uploaded for this state within the last day: an apply was interrupted before it saved the file. It was adopted instead of uploading the content again.`,
       )
-    if (orphan?.isShared) context.private.set(sharedKey, true)
-    const uploaded = orphan?.file ?? (await services.client.files.upload(source, { signal, purpose }))
+    context.private.set(adoptedKey, orphan !== undefined)
+    const source =
+      config.file === undefined
+        ? { content: config.content ?? '', filename: name }
+        : { path: resolve(services.directory, config.file), filename: name }
+    const uploaded = orphan ?? (await services.client.files.upload(source, { signal, purpose }))
     services.claims.claim(uploaded.id)
     services.uploads.contents.set(uploaded.id, content_sha256)
     services.examples.set(uploaded.id, examples)
@@ -158,11 +157,15 @@ export const file = resource('openai_file', {
   },
 
   async delete({ state }, { services, signal, diagnostics, private: data }) {
-    if (data.get(sharedKey) !== true) await services.client.files.delete(state.id, { signal })
+    // With create_before_destroy, the replacement may have adopted this file.
+    if (services.claims.hasAdopted(state.id)) return
+    services.claims.claim(state.id)
+    if (data.get(adoptedKey) !== true || !(await services.uploads.isInUse(state, signal)))
+      await services.client.files.delete(state.id, { signal })
     else
       diagnostics.warning(
         'Adopted File Left Alone',
-        `${state.id} was adopted and is used by a job of another folder, whose state may have the file too, so it was not deleted.`,
+        `${state.id} was adopted, and a job that remains uses it: another resource may have the file too, so it was not deleted. If no other resource has it, delete it with the API.`,
       )
   },
 
@@ -172,7 +175,7 @@ export const file = resource('openai_file', {
     if (!found) return undefined
     const purpose = found.purpose as FileState['purpose'] // this resource does not upload files with any other purpose
     // The API does not know the local path. The file name is a likely one, and completes the generated configuration.
-    return toState(found, { file: found.filename, purpose }, await hashOf(found, { services, signal }))
+    return toState(found, { file: unmarkedName(found.filename), purpose }, await hashOf(found, { services, signal }))
   },
 })
 
@@ -245,12 +248,12 @@ const checkUpload = async (source: Parameters<typeof checkTrainingData>[0]): Pro
 
 const toState = (
   uploaded: FileObject,
-  { file: path, content, purpose }: Source & Pick<Config<typeof attributes>, 'purpose'>,
+  { file: path, content, filename, purpose }: Source & Pick<Config<typeof attributes>, 'filename' | 'purpose'>,
   content_sha256: string | undefined,
 ): FileState => ({
   file: path,
   content,
-  filename: uploaded.filename,
+  filename: filename ?? unmarkedName(uploaded.filename),
   purpose,
   id: uploaded.id,
   bytes: uploaded.bytes,

@@ -25,6 +25,8 @@ export interface Services {
   readonly existingModels: ExistingModels
   /** Where the configuration comes from. */
   readonly origin: Origin
+  /** Returns what identifies the state, in 16 hexadecimal digits. */
+  readonly owner: () => string
   /** Number of examples in the files that this process has checked, by file id. */
   readonly examples: Map<string, number>
   readonly shutdowns: ShutdownDates

@@ -1,21 +1,22 @@
-import type { FileObject, FilePurpose, Files, UploadSource } from '../../openai/index.ts'
+import { ApiError, type FileObject, type FilePurpose, type Files, isCancelled } from '../../openai/index.ts'
 import type { Claims } from '../one-paid-job/claims.ts'
-import { isOfOrigin, wasStartedIn } from '../one-paid-job/declaration.ts'
-import { isInState, type Origin } from '../one-paid-job/origin.ts'
+import { markName } from '../one-paid-job/file-mark.ts'
+import { hashOf, isInState, type Origin } from '../one-paid-job/origin.ts'
 import { maximumAge, type RecentJobs } from '../one-paid-job/recent-jobs.ts'
+import { SharedReading } from './shared-reading.ts'
 
 interface UploadsDependencies {
-  readonly files: Pick<Files, 'list' | 'findUploaded'>
+  readonly files: Pick<Files, 'list'>
   readonly claims: Claims
   readonly recent: RecentJobs
   readonly origin: Origin
-  readonly directory: string
+  readonly owner: () => string
 }
 
 /** A file to upload. */
 interface Wanted {
-  readonly source: UploadSource
-  readonly filename: string
+  /** Its name at the host, as `nameFor` returns it. */
+  readonly name: string
   readonly bytes: number
   readonly purpose: FilePurpose
   /** Unix timestamp in seconds. */
@@ -23,12 +24,8 @@ interface Wanted {
   readonly signal: AbortSignal
 }
 
-/** An upload to adopt. */
-interface OrphanFile {
-  readonly file: FileObject
-  /** Whether another state may have it, so that this one must not delete it. */
-  readonly isShared: boolean
-}
+/** How far the clocks of the host and of this machine may differ, in seconds. */
+const clockSkew = 120
 
 /** What one Terraform operation knows of the files it uploads. */
 export class Uploads {
@@ -37,7 +34,7 @@ export class Uploads {
   readonly #planned = new Set<string>()
   readonly #gone = new Set<string>()
   readonly #dependencies: UploadsDependencies
-  #listed: Promise<readonly FileObject[]> | undefined
+  readonly #listed = new Map<FilePurpose, SharedReading<readonly FileObject[]>>()
 
   constructor(dependencies: UploadsDependencies) {
     this.#dependencies = dependencies
@@ -61,31 +58,52 @@ export class Uploads {
     return this.#planned.has(sha256)
   }
 
+  /** Returns the name of an upload at the host, with a mark that proves which state made it and of what content. */
+  nameFor(filename: string, sha256: string, purpose: FilePurpose): string {
+    return markName(filename, hashOf([this.#dependencies.owner(), sha256, purpose]).slice(0, 12))
+  }
+
   /**
-   * Finds an upload of the last day that is in no state, because the apply was killed after the API had received it.
-   *
-   * The host must return the same content. A file that a job of another origin uses is somebody else's.
+   * Finds an upload of the last day that this state made and does not have, because the apply was killed after the API had
+   * received it. Its name is the proof: no other state gives it to a file.
    */
-  async findOrphan({ source, filename, bytes, purpose, now, signal }: Wanted): Promise<OrphanFile | undefined> {
-    const { files, claims, recent, origin, directory } = this.#dependencies
-    const since = now - maximumAge
-    const isOther = (file: FileObject) => claims.has(file.id) || isInState(origin.stateFile, ['openai_file'], file.id)
-    this.#listed ??= files.list({ purpose, signal })
-    const listed = await this.#listed.catch(() => [])
-    const isCandidate = (file: FileObject) =>
-      file.filename === filename && file.bytes === bytes && file.created_at >= since && !isOther(file)
-    if (!listed.some(isCandidate)) return undefined
-    const { jobs } = await recent.look(now, signal)
-    const users = (id: string) => jobs.filter((job) => [job.training_file, job.validation_file].includes(id))
-    const isForeign = ({ id }: FileObject) => users(id).some((job) => !isOfOrigin(job, origin))
-    const found = await files.findUploaded(source, {
-      purpose,
-      since,
-      signal,
-      isOther: (file) => !isCandidate(file) || isForeign(file),
-    })
-    if (!found || !claims.adopt(found.id)) return undefined
-    const isShared = !origin.namesState && users(found.id).some((job) => !wasStartedIn(job, directory))
-    return { file: found, isShared }
+  async findOrphan({ name, bytes, purpose, now, signal }: Wanted): Promise<FileObject | undefined> {
+    const { claims, origin } = this.#dependencies
+    return (await this.#list(purpose, signal)).find(
+      (file) =>
+        file.filename === name &&
+        file.bytes === bytes &&
+        file.created_at >= now - maximumAge &&
+        file.status !== 'error' &&
+        !isInState(origin.stateFile, ['openai_file'], file.id) &&
+        claims.adopt(file.id),
+    )
+  }
+
+  #list(purpose: FilePurpose, signal: AbortSignal): Promise<readonly FileObject[]> {
+    const listed = this.#listed.get(purpose) ?? new SharedReading()
+    this.#listed.set(purpose, listed)
+    const read = async () => {
+      try {
+        return await this.#dependencies.files.list({ purpose, signal })
+      } catch (error) {
+        // Some hosts have no list of files.
+        if (error instanceof ApiError && error.code === 'not_offered') return []
+        throw error
+      }
+    }
+    return listed.get(read, signal)
+  }
+
+  /** Tells whether a job uses a file, or has a model that was trained on it, other than those that this operation destroys. */
+  async isInUse({ id, created_at }: Pick<FileObject, 'id' | 'created_at'>, signal: AbortSignal): Promise<boolean> {
+    const { claims, recent } = this.#dependencies
+    return (await recent.since(created_at - clockSkew, signal)).some(
+      (job) =>
+        [job.training_file, job.validation_file].includes(id) &&
+        job.status !== 'failed' &&
+        !isCancelled(job.status) &&
+        !claims.hasDestroyed(job.id),
+    )
   }
 }

@@ -52,7 +52,7 @@ test('a state that was lost after a job was started costs neither a second job n
   })
 })
 
-test('an apply from another folder finds the job that the first one started', async () => {
+test('an apply from another folder finds the job that the first one started, and has a file of its own', async () => {
   const [stage, elsewhere] = [await openStage(), await openStage()]
   cpSync(join(stage.directory, 'training.jsonl'), join(elsewhere.directory, 'training.jsonl'))
   killDuring(stage, jobs)
@@ -63,6 +63,8 @@ test('an apply from another folder finds the job that the first one started', as
   await checkout({ ...stage, directory: elsewhere.directory }, jobWithFile(), async (terraform) => {
     expect((await terraform.apply()).code).toBe(0)
     expect((await terraform.plan()).code).toBe(0)
+    expect(await filesOf(stage)).toHaveLength(2)
+    expect((await terraform.destroy()).code).toBe(0)
   })
   expect(await stage.jobs()).toHaveLength(1)
   expect(await filesOf(stage)).toHaveLength(1)

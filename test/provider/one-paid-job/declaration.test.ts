@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { tokenKey } from '../../../src/openai/index.ts'
 import { Claims } from '../../../src/provider/one-paid-job/claims.ts'
-import { declarationOf, isOfOrigin, replacedIn } from '../../../src/provider/one-paid-job/declaration.ts'
+import { declarationOf, replacedIn } from '../../../src/provider/one-paid-job/declaration.ts'
 import { someJob } from '../some-job.ts'
 
 const request = { model: 'gpt-4o-mini', training_file: 'file-abc123', metadata: { a: '1', b: '2' } }
 const origin = { id: '0123456789abcdef', namesState: true, stateFile: undefined }
-const here = { origin, directory: '/a', contents: new Map<string, string>() }
+const here = { origin, owner: () => origin.id, directory: '/a', contents: new Map<string, string>() }
 const knowing = (contents: Readonly<Record<string, string>>) => ({
   ...here,
   contents: new Map(Object.entries(contents)),
@@ -61,13 +61,12 @@ test('a job with a token of the older format is found in its folder', () => {
   expect([replacedIn(job(`${older}.nonce`)), replacedIn(job(`${older}.ftjob-1.nonce`))]).toEqual([undefined, 'ftjob-1'])
 })
 
-test('a token tells origin, folder and the job that was replaced', () => {
+test('a token tells the state that started the job, and the job that was replaced', () => {
   const job = startedBy(request, here, '.ftjob-1')
   expect(job.metadata?.[tokenKey]).toMatch(/^[0-9a-f]{32}\.ftjob-1\.nonce$/)
   expect([replacedIn(job), replacedIn(startedBy(request))]).toEqual(['ftjob-1', undefined])
-  expect([isOfOrigin(job, origin), isOfOrigin(job, { ...origin, id: 'fedcba9876543210' })]).toEqual([true, false])
-  const startedHere = (directory: string) => declarationOf(request, { ...here, directory }).wasStartedHere(job)
-  expect([startedHere('/a'), startedHere('/b')]).toEqual([true, false])
+  const startedHere = (owner: string) => declarationOf(request, { ...here, owner: () => owner }).wasStartedHere(job)
+  expect([startedHere(origin.id), startedHere('fedcba9876543210')]).toEqual([true, false])
 })
 
 test('a create replaces what was destroyed and matches, each once', () => {

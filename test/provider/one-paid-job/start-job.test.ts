@@ -29,6 +29,7 @@ test('a declaration makes a job of its own, though that of an equal one is liste
     recent: new RecentJobs(jobs),
     existingModels: { has: async () => true },
     origin: { id: 'here', namesState: true, stateFile: undefined },
+    owner: () => 'here',
     profile: profileOf({}),
     contents: new Map(),
     directory: '/',
