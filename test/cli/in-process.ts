@@ -35,6 +35,8 @@ export interface TestDependencies {
   readonly columns?: number
   /** @default a clock that is stopped at 0 */
   readonly clock?: Dependencies['clock']
+  /** @default always 0.5 */
+  readonly random?: Dependencies['random']
   readonly commands?: CommandTree
   readonly fetch?: typeof fetch
   readonly signal?: AbortSignal
@@ -68,7 +70,7 @@ export const tunesmith = async (line: readonly string[], dependencies: TestDepen
       stdout,
       stderr,
       clock: dependencies.clock ?? { now: () => 0, sleep: async () => undefined },
-      random: () => 0.5,
+      random: dependencies.random ?? (() => 0.5),
       fetch: dependencies.fetch ?? (() => Promise.reject(new Error('this test has no network'))),
       signal: dependencies.signal ?? new AbortController().signal,
     },

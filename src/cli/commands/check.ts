@@ -10,6 +10,7 @@ import {
 import { command } from '../command-line/command.ts'
 import { UsageError } from '../command-line/command-error.ts'
 import { explainData, nameOf, readWithProgress } from '../files/read-data.ts'
+import { untilInterrupted } from '../files/until-interrupted.ts'
 import { numberOption, whole } from '../options/number-option.ts'
 import { tokenizerArg } from '../options/tokenizer-arg.ts'
 import { countOf, numberOf, sizeOf } from '../output/amounts.ts'
@@ -71,7 +72,9 @@ export const check = command({
       model,
       method,
       format,
-      tokenizer: await loadTokenizer(model, { file: args.tokenizer }).catch(explainData(args.tokenizer ?? '')),
+      tokenizer: await untilInterrupted(loadTokenizer(model, { file: args.tokenizer }), dependencies.signal).catch(
+        explainData(args.tokenizer ?? ''),
+      ),
       maximumProblems: numberOption('max-problems', args['max-problems'], ...whole(0)),
       minimumExamples: numberOption('min-examples', args['min-examples'], ...whole(0)),
     }

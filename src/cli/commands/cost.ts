@@ -8,6 +8,7 @@ import {
 import { command } from '../command-line/command.ts'
 import { CommandError } from '../command-line/command-error.ts'
 import { explainData, nameOf, readWithProgress } from '../files/read-data.ts'
+import { untilInterrupted } from '../files/until-interrupted.ts'
 import { baseModelArg } from '../options/model-arg.ts'
 import { numberOption, whole } from '../options/number-option.ts'
 import { tokenizerArg } from '../options/tokenizer-arg.ts'
@@ -41,7 +42,9 @@ export const cost = command({
     const price = numberOption('price', args.price, positive, 'a number above 0')
     const analysis = await analyzeTrainingData(readWithProgress(file, 'Counting', dependencies), {
       model,
-      tokenizer: await loadTokenizer(model, { file: args.tokenizer }).catch(explainData(args.tokenizer ?? '')),
+      tokenizer: await untilInterrupted(loadTokenizer(model, { file: args.tokenizer }), dependencies.signal).catch(
+        explainData(args.tokenizer ?? ''),
+      ),
       maximumProblems: 1,
       minimumExamples: 1,
       epochs: numberOption('epochs', args.epochs, ...whole(1, 50)),

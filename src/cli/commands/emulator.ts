@@ -11,6 +11,7 @@ import {
 } from '../../emulator/index.ts'
 import { command, type GivenArguments } from '../command-line/command.ts'
 import { UsageError } from '../command-line/command-error.ts'
+import { untilInterrupted } from '../files/until-interrupted.ts'
 import { type NumberRule, numberOption, whole } from '../options/number-option.ts'
 
 const args = {
@@ -77,8 +78,8 @@ export const emulator = command({
     ['tunesmith emulator --port 0 --json', 'Choose a free port and print it as JSON'],
   ],
   async run({ args: given, out, dependencies: { signal, env } }) {
-    const options = await optionsOf(given, env)
-    const running = await startEmulator(options).catch((error: unknown) => {
+    const options = await optionsOf(given, env, signal)
+    const running = await untilInterrupted(startEmulator(options), signal).catch((error: unknown) => {
       throw explained(error, options)
     })
     const { url, elsewhere, origin, port, isLoopback } = running
@@ -105,6 +106,7 @@ Page: ${origin}/   Control: ${origin}/_emulator/   Press Ctrl-C to stop.`,
 const optionsOf = async (
   given: GivenArguments<typeof args>,
   env: Readonly<Record<string, string | undefined>>,
+  signal: AbortSignal,
 ): Promise<EmulatorOptions> => {
   const number = (name: 'port' | 'speed' | 'seed' | 'max-upload' | 'max-storage', ...rule: NumberRule) =>
     numberOption(name, given[name], ...rule)
@@ -119,8 +121,8 @@ const optionsOf = async (
     data: given.data,
     profile: given.profile,
     quirks: quirksOf(given.quirks),
-    keys: await keysOf(given.keys, given['keys-file'], env.TUNESMITH_EMULATOR_KEYS),
-    adminKeys: await keysOf(given['admin-keys'], given['admin-keys-file'], env.TUNESMITH_EMULATOR_ADMIN_KEYS),
+    keys: await keysOf(given.keys, given['keys-file'], env.TUNESMITH_EMULATOR_KEYS, signal),
+    adminKeys: await keysOf(given['admin-keys'], given['admin-keys-file'], env.TUNESMITH_EMULATOR_ADMIN_KEYS, signal),
     refusedKeys: listOf(given['refused-keys']),
     latency: latencyOf(given.latency),
     bodyLimits: upload === undefined ? undefined : { form: upload * 2 ** 20 },
@@ -152,12 +154,14 @@ const keysOf = async (
   text: string | undefined,
   file: string | undefined,
   variable: string | undefined,
+  signal: AbortSignal,
 ): Promise<readonly string[] | undefined> => {
   if (text === undefined && file === undefined) return listOf(variable || undefined)
   const content =
     file === undefined
       ? ''
-      : await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+      : await untilInterrupted(readFile(file, 'utf8'), signal).catch((error: NodeJS.ErrnoException) => {
+          if (signal.aborted) throw error
           throw new UsageError(`cannot read the keys in ${file}: ${error.message}`, { cause: error })
         })
   const lines = content.split(/\r?\n/).filter((line) => !line.trimStart().startsWith('#'))

@@ -73,7 +73,10 @@ export const tune = command({
   },
 })
 
-const planOf = async (given: GivenArguments<typeof args>, { env }: Pick<Dependencies, 'env'>): Promise<JobPlan> => {
+const planOf = async (
+  given: GivenArguments<typeof args>,
+  { env, signal }: Pick<Dependencies, 'env' | 'signal'>,
+): Promise<JobPlan> => {
   const { file, model, validation, suffix, check, again, seed, metadata } = given
   if (file === '-' || validation === '-')
     throw new UsageError('training and validation data must be files, got - for stdin; save it as a file first')
@@ -87,7 +90,7 @@ const planOf = async (given: GivenArguments<typeof args>, { env }: Pick<Dependen
     suffix,
     seed: numberOption('seed', seed, ...whole(0, 2 ** 31 - 1)),
     metadata: metadataOption(metadata),
-    method: await methodOptions(given),
+    method: await methodOptions(given, { signal }),
     check,
     again: again ?? false,
   }

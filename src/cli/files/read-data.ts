@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { TrainingDataError } from '../../dataset/index.ts'
 import { CommandError, UsageError } from '../command-line/command-error.ts'
 import type { Dependencies } from '../dependencies.ts'
+import { untilInterrupted } from './until-interrupted.ts'
 import { withProgress } from './with-progress.ts'
 
 /** Reads the data of a command as `readData` does, and shows progress when that takes longer than a second. */
@@ -25,6 +26,10 @@ export async function* readData(
     explainData(path)(error)
   }
 }
+
+/** Reads a short text, such as a grader, once, so that it may come from a pipe. */
+export const readText = (path: string, { signal }: Pick<Dependencies, 'signal'>): Promise<string> =>
+  untilInterrupted(readFile(path, 'utf8'), signal).catch(explainData(path))
 
 /** The name of a file in messages. */
 export const nameOf = (path: string): string => (path === '-' ? 'stdin' : path)

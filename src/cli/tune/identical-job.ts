@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { type FineTuning, type FineTuningJob, hasFailed, type NewJob, wasCancelled } from '../../client/index.ts'
 import { tokenKey } from '../../openai/index.ts'
 import type { Dependencies } from '../dependencies.ts'
-import { explainData } from '../files/read-data.ts'
+import { readData } from '../files/read-data.ts'
 
 /** What `tune` is asked to train: a job whose files may be local paths. */
 interface Asked {
@@ -16,9 +15,14 @@ interface Asked {
 const maximumAge = 24 * 60 * 60
 
 /** Returns what identifies a job: all that is asked for, with the content of local files, as 32 hexadecimal digits. */
-export const identityOf = async ({ job, files }: Asked): Promise<string> => {
+export const identityOf = async (
+  { job, files }: Asked,
+  dependencies: Pick<Dependencies, 'stdin' | 'signal'>,
+): Promise<string> => {
   const contents = await Promise.all(
-    files.map(async (file) => (file && 'path' in file ? { sha256: await sha256(file.path) } : (file ?? null))),
+    files.map(async (file) =>
+      file && 'path' in file ? { sha256: await sha256(readData(file.path, dependencies)) } : (file ?? null),
+    ),
   )
   return createHash('sha256')
     .update(JSON.stringify([job, contents]))
@@ -26,13 +30,9 @@ export const identityOf = async ({ job, files }: Asked): Promise<string> => {
     .slice(0, 32)
 }
 
-const sha256 = async (path: string): Promise<string> => {
+const sha256 = async (data: AsyncIterable<Uint8Array>): Promise<string> => {
   const hash = createHash('sha256')
-  try {
-    for await (const chunk of createReadStream(path)) hash.update(chunk)
-  } catch (error) {
-    return explainData(path)(error)
-  }
+  for await (const chunk of data) hash.update(chunk)
   return hash.digest('hex')
 }
 
@@ -40,16 +40,39 @@ const sha256 = async (path: string): Promise<string> => {
 export const tokenFor = (identity: string, { clock, random }: Pick<Dependencies, 'clock' | 'random'>): string =>
   [identity, clock.now().toString(16), Math.floor(random() * 2 ** 48).toString(16)].join('')
 
-/** Finds the job that an identical `tune` started within the last day and that has not come to nothing. */
+type Searching = Pick<Dependencies, 'clock' | 'signal'>
+
+/** Finds the job that an identical `tune` started within the last day and that has neither failed nor been cancelled. */
 export const findIdentical = async (
   identity: string,
   client: FineTuning,
-  { clock, signal }: Pick<Dependencies, 'clock' | 'signal'>,
+  dependencies: Searching,
 ): Promise<FineTuningJob | undefined> => {
+  for await (const job of identicalJobs(identity, client, dependencies)) return job
+  return undefined
+}
+
+/**
+ * Finds the job that an identical `tune` started before this one, although neither saw the other when it looked.
+ *
+ * Both agree on the oldest job of the list, and each looks after its own is in it, so one of two gives way at most.
+ */
+export const findEarlier = async (
+  own: FineTuningJob,
+  identity: string,
+  client: FineTuning,
+  dependencies: Searching,
+): Promise<FineTuningJob | undefined> => {
+  let earlier: FineTuningJob | undefined
+  for await (const job of identicalJobs(identity, client, dependencies)) earlier = job
+  return earlier?.id === own.id ? undefined : earlier
+}
+
+/** The jobs of this identity, newest first. */
+async function* identicalJobs(identity: string, client: FineTuning, { clock, signal }: Searching) {
   const since = clock.now() / 1000 - maximumAge
   for await (const job of client.listJobs({ signal })) {
-    if (job.createdAt < since) return undefined
-    if (job.metadata[tokenKey]?.startsWith(identity) && !hasFailed(job) && !wasCancelled(job)) return job
+    if (job.createdAt < since) return
+    if (job.metadata[tokenKey]?.startsWith(identity) && !hasFailed(job) && !wasCancelled(job)) yield job
   }
-  return undefined
 }

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import type { ArgsDef } from 'citty'
 import type { Hyperparameters, JobMethod } from '../../client/index.ts'
 import type { TrainingDataFormat } from '../../dataset/index.ts'
@@ -14,7 +13,8 @@ import {
 } from '../../openai/index.ts'
 import type { GivenArguments } from '../command-line/command.ts'
 import { UsageError } from '../command-line/command-error.ts'
-import { explainData } from '../files/read-data.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { readText } from '../files/read-data.ts'
 
 /** The option of a hyperparameter: `--batch-size` for `batch_size`, `--epochs` for `n_epochs`. */
 type OptionOf<N extends string> = N extends `n_${infer Rest}`
@@ -71,6 +71,7 @@ export interface MethodOptions {
 /** Reads how to train, and refuses what does not go together. */
 export const methodOptions = async (
   args: Pick<GivenArguments<typeof methodArgs>, keyof typeof methodArgs>,
+  dependencies: Pick<Dependencies, 'signal'>,
 ): Promise<MethodOptions> => {
   const { grader } = args
   const given = allHyperparameters.flatMap(([name, one]) => {
@@ -92,7 +93,7 @@ export const methodOptions = async (
   return {
     type,
     hyperparameters: Object.fromEntries(given.map(({ name, value }) => [toCamel(name), value])),
-    grader: grader === undefined ? undefined : await readGrader(grader),
+    grader: grader === undefined ? undefined : await readGrader(grader, dependencies),
   }
 }
 
@@ -123,9 +124,11 @@ export const methodFor = ({ type, hyperparameters, grader }: MethodOptions, form
   }
 }
 
-const readGrader = async (path: string): Promise<Readonly<Record<string, unknown>>> => {
-  const text = await readFile(path, 'utf8').catch(explainData(path))
-  const grader = parsed(text)
+const readGrader = async (
+  path: string,
+  dependencies: Pick<Dependencies, 'signal'>,
+): Promise<Readonly<Record<string, unknown>>> => {
+  const grader = parsed(await readText(path, dependencies))
   if (typeof grader === 'object' && grader !== null && !Array.isArray(grader)) return { ...grader }
   throw new UsageError(
     `--grader must name a file with an object of JSON, such as {"type": "string_check", …}: ${path} has none`,

@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { ArgsDef } from 'citty'
-import { ApiError, type FineTuning, type FineTuningJob, type NewJob } from '../../client/index.ts'
+import type { FineTuning, FineTuningJob, NewJob } from '../../client/index.ts'
 import type { CommandContext } from '../command-line/command.ts'
 import { UsageError } from '../command-line/command-error.ts'
-import { withAdvice } from '../output/advice.ts'
 import { sizeOf } from '../output/amounts.ts'
 import type { Steps } from '../output/steps.ts'
 import { checkData } from './check-data.ts'
 import { checkModel } from './check-model.ts'
-import { findIdentical, identityOf, tokenFor } from './identical-job.ts'
+import { createJob } from './create-job.ts'
+import { findIdentical, identityOf } from './identical-job.ts'
 import { type MethodOptions, methodFor } from './method-args.ts'
 
 /** A job to start. Its files are local files or ids, and its data may decide the method. */
@@ -28,8 +28,9 @@ export const startJob = async (
   { method, check, again, trainingFile, validationFile, ...job }: JobPlan,
   client: FineTuning,
   steps: Steps,
-  { out, dependencies, whenInterrupted }: Pick<CommandContext<ArgsDef>, 'out' | 'dependencies' | 'whenInterrupted'>,
+  context: Pick<CommandContext<ArgsDef>, 'out' | 'dependencies' | 'whenInterrupted'>,
 ): Promise<FineTuningJob> => {
+  const { out, dependencies, whenInterrupted } = context
   const { signal } = dependencies
   whenInterrupted(nothingStarted)
   const local = { training: localPath(trainingFile), validation: localPath(validationFile) }
@@ -43,12 +44,10 @@ export const startJob = async (
       '--validation is missing: reinforcement needs validation data, and the API rejects a job without it',
     )
 
-  const identity = await identityOf({
-    job: { ...job, method: chosen },
-    files: [fileOf(trainingFile, local.training), validationFile && fileOf(validationFile, local.validation)].map(
-      (file) => file || undefined,
-    ),
-  })
+  const files = [fileOf(trainingFile, local.training), validationFile && fileOf(validationFile, local.validation)].map(
+    (file) => file || undefined,
+  )
+  const identity = await identityOf({ job: { ...job, method: chosen }, files }, dependencies)
   const found = again ? undefined : await findIdentical(identity, client, dependencies)
   if (found) {
     steps.done(`Found ${found.id}, which an identical command started within the last day; --again starts another job`)
@@ -56,24 +55,26 @@ export const startJob = async (
   }
 
   const uploaded: string[] = []
+  const remarks: string[] = []
   const idOf = async (path: string) => {
-    const id = await upload(path, client, steps, signal)
-    uploaded.push(`${path} was uploaded. Next time, give ${id} instead.`)
-    whenInterrupted([nothingStarted, ...uploaded].join(' '))
+    const { id, isSent } = await upload(path, client, steps, signal)
+    if (isSent) uploaded.push(id)
+    remarks.push(`${path} was uploaded. Next time, give ${id} instead.`)
+    whenInterrupted([nothingStarted, ...remarks].join(' '))
     return id
   }
   try {
-    const files = {
+    const ids = {
       trainingFile: local.training === undefined ? trainingFile : await idOf(local.training),
       validationFile: local.validation === undefined ? validationFile : await idOf(local.validation),
     }
     signal.throwIfAborted()
-    const token = tokenFor(identity, dependencies)
-    return await createJob({ ...job, ...files, method: chosen }, token, client, steps, signal)
+    const asked = { job: { ...job, ...ids, method: chosen }, identity, again, uploaded }
+    return await createJob(asked, client, steps, context)
   } catch (error) {
     steps.close()
     // An interruption says the same itself.
-    if (!signal.aborted) for (const remark of uploaded) out.say(remark)
+    if (!signal.aborted) for (const remark of remarks) out.say(remark)
     throw error
   }
 }
@@ -84,8 +85,13 @@ const localPath = (given: string | undefined): string | undefined =>
 
 const fileOf = (given: string, path: string | undefined) => (path === undefined ? { id: given } : { path })
 
-/** Uploads a local file, waits until it can be used, and returns its id. */
-const upload = async (path: string, client: FineTuning, steps: Steps, signal: AbortSignal): Promise<string> => {
+/** Uploads a local file unless the host has it already, and waits until it can be used. */
+const upload = async (
+  path: string,
+  client: FineTuning,
+  steps: Steps,
+  signal: AbortSignal,
+): Promise<{ readonly id: string; readonly isSent: boolean }> => {
   const name = basename(path)
   const uploading = `Uploading ${name}`
   steps.begin(uploading)
@@ -108,34 +114,5 @@ const upload = async (path: string, client: FineTuning, steps: Steps, signal: Ab
       ? `Uploaded ${name} as ${id}, ${sizeOf(bytes)}`
       : `Found ${name} on the host as ${id}, uploaded within the last day`,
   )
-  return id
-}
-
-/**
- * Creates a job.
- *
- * Ctrl-C does not abort the request: only its response tells whether there is a job to pay for.
- */
-const createJob = async (
-  job: NewJob,
-  token: string,
-  client: FineTuning,
-  steps: Steps,
-  signal: AbortSignal,
-): Promise<FineTuningJob> => {
-  const remark = () =>
-    steps.begin('Waiting for the response, which tells whether the job was started; press Ctrl-C again to quit')
-  signal.addEventListener('abort', remark)
-  steps.begin('Starting the job')
-  try {
-    const created = await client.createJob(job, { token })
-    steps.done(`Started ${created.id}`)
-    return created
-  } catch (error) {
-    if (!(error instanceof ApiError && error.code === 'outcome_unknown')) throw error
-    const list = `tunesmith jobs list --metadata tunesmith_token=${token}`
-    throw withAdvice(error, `Before you try again, check whether the job exists: ${list}`)
-  } finally {
-    signal.removeEventListener('abort', remark)
-  }
+  return { id, isSent }
 }

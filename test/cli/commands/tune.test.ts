@@ -1,4 +1,7 @@
+import { execFileSync } from 'node:child_process'
+import { writeFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
+import { createFineTuning } from '../../../src/client/index.ts'
 import type { EmulatorOptions } from '../../../src/emulator/index.ts'
 import { dataFolder } from '../data-folder.ts'
 import { emulated, piers } from '../emulated.ts'
@@ -362,6 +365,65 @@ test('Ctrl-C during the creation waits for its response, and says how to return'
   )
   const [{ id }] = await jobs()
   expect(code).toBe(130)
-  expect(stderr).toContain('Waiting for the response, which tells whether the job was started')
+  expect(stderr).toMatch(
+    /\nThe request to start the job was sent, so a job may exist and be billed\. Run the same command again: it follows the job if there is one\. To look for it: tunesmith jobs list --metadata tunesmith_token=\w+\nWaiting for the response, which tells whether the job was started/,
+  )
   expect(stderr).toContain(`\nInterrupted. The job continues. To follow it again: tunesmith watch ${id}\n`)
+})
+
+test.for([
+  [
+    'nothing tells whether there is a job',
+    { reset: 'after' },
+    'The request to start the job was sent, so a job may exist',
+  ],
+  ['the host has rejected it', { status: 400 }, 'No job was started, and nothing will be billed.'],
+] as const)('Ctrl-C during the creation, when %s', async ([, fault, said]) => {
+  const { tune, moving, emulator } = await harbour()
+  emulator.faults.add({ method: 'POST', path: '/v1/fine_tuning/jobs', ...fault })
+  emulator.faults.add({ method: 'GET', path: '/v1/fine_tuning/jobs', status: 500, skip: 2 })
+  const { code, stderr } = await tune(['piers.jsonl', ...model], interrupting(moving, 'POST', '/fine_tuning/jobs'))
+  expect(stderr).toContain(`\nInterrupted. ${said}`)
+  expect(code).toBe(130)
+})
+
+test('of two identical commands at the same moment, one gives way', async () => {
+  const { tune, moving, jobs, emulator } = await harbour()
+  const bothLooked = Promise.withResolvers<void>()
+  let looked = 0
+  const fetchAfterBoth: typeof fetch = async (input, init) => {
+    if (init?.method === 'POST' && String(input).endsWith('/files')) await bothLooked.promise
+    const answer = await moving.fetch(input, init)
+    if (/fine_tuning\/jobs\?/.test(String(input)) && ++looked === 2) bothLooked.resolve()
+    return answer
+  }
+  const line = ['piers.jsonl', ...model, '--json']
+  const ran = await Promise.all([0.1, 0.2].map((random) => tune(line, { fetch: fetchAfterBoth, random: () => random })))
+  expect(ran.map(({ code }) => code)).toEqual([0, 0])
+  const found: { readonly id: string; readonly status: string; readonly trainingFile: string }[] = await jobs()
+  const left = found.filter(({ status }) => status !== 'cancelled')
+  expect(left).toHaveLength(1)
+  expect(ran.map(({ stdout }) => JSON.parse(stdout).id)).toEqual([left[0]?.id, left[0]?.id])
+  expect(ran.map(({ stderr }) => stderr).join('')).toContain(
+    `an identical command started ${left[0]?.id} at the same moment`,
+  )
+  const files = await createFineTuning({ baseURL: emulator.url, apiKey: 'sk-emulator' }).listFiles()
+  expect(files.filter(({ filename }) => filename === 'piers.jsonl')).toMatchObject([{ id: left[0]?.trainingFile }])
+})
+
+test.skipIf(process.platform === 'win32')('a grader can be piped in, and Ctrl-C ends the wait for it', async () => {
+  const { tune, jobs } = await harbour()
+  const { path } = dataFolder()
+  const [silent, pipe] = [path('silent'), path('pipe')]
+  execFileSync('mkfifo', [silent, pipe])
+  const line = ['graded.jsonl', ...model, '--method', 'reinforcement', '--validation', 'graded.jsonl', '--grader']
+  const interruption = new AbortController()
+  const waiting = tune([...line, silent], { signal: interruption.signal })
+  interruption.abort('SIGINT')
+  expect(await waiting).toMatchObject({ code: 130, stderr: '\nInterrupted.\n' })
+  // In a test, the process goes on, and so does its wait.
+  await writeFile(silent, '')
+  const [{ code }] = await Promise.all([tune([...line, pipe]), writeFile(pipe, contents['grader.json'])])
+  expect(code).toBe(0)
+  expect(await jobs()).toMatchObject([{ method: { type: 'reinforcement', grader: { type: 'string_check' } } }])
 })
