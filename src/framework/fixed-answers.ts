@@ -1,7 +1,7 @@
 import { Diagnostic_Severity, Provider } from './gen/tfplugin6_pb.ts'
 import { byteMethods } from './grpc/byte-methods.ts'
 import { createCaller } from './grpc/caller.ts'
-import type { Routes } from './grpc/index.ts'
+import type { ByteMethod, Routes } from './grpc/index.ts'
 
 /** Calls that a provider always answers in the same way, whatever it is configured with. */
 const fixed = ['GetProviderSchema', 'GetMetadata', 'GetResourceIdentitySchemas', 'GetFunctions']
@@ -19,8 +19,8 @@ export const fixedAnswersOf = async (routes: Routes): Promise<Readonly<Record<st
   const answers: Record<string, string> = {}
   for (const name of fixed) {
     const path = `/${Provider.typeName}/${name}`
-    // Each of them is a unary method.
-    const bytes = (await methods.get(path)?.(new Uint8Array(), { signal: new AbortController().signal })) as Uint8Array
+    const method = methods.get(path) as ByteMethod | undefined // each of them is a unary method
+    const bytes = (await method?.(new Uint8Array(), { signal: new AbortController().signal })) as Uint8Array
     answers[path] = Buffer.from(bytes).toString('base64')
   }
   return answers

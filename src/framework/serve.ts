@@ -1,5 +1,6 @@
 import type { Provider } from './definition/index.ts'
 import type { ByteMethods } from './grpc/index.ts'
+import type { MuxedPlugin } from './mux/index.ts'
 import { createLogger, type Environment, type LoadProvider, servePlugin } from './plugin/index.ts'
 import { protocolLog } from './protocol-log.ts'
 import type { Attributes } from './schema/index.ts'
@@ -17,6 +18,8 @@ export interface ServeOptions<A extends Attributes, C> {
   readonly address?: string
   /** Loads the provider. Import it dynamically, because Terraform connects in the meantime. */
   readonly load: () => Promise<Provider<A, C>>
+  /** Plugins, usually written in Go, that are served together with the provider. Each object belongs to one of them. */
+  readonly mux?: readonly MuxedPlugin[]
   /** Oldest supported Node version. @default '22.18' */
   readonly minimumNode?: string
 }
@@ -32,8 +35,10 @@ export const serve = <A extends Attributes, C>({
   name,
   address = `hashicorp/${name}`,
   load,
+  mux = [],
   minimumNode = '22.18',
 }: ServeOptions<A, C>): Promise<void> => {
+  const write = (line: string) => process.stderr.write(line)
   const bind: LoadProvider = async (log) => {
     const [{ bindProvider }, { systemClock }, provider] = await Promise.all([
       import('./bind-provider.ts'),
@@ -41,11 +46,10 @@ export const serve = <A extends Attributes, C>({
       load(),
     ])
     const dependencies = { clock: systemClock, environment: process.env, log }
-    return bindProvider(
-      provider,
-      dependencies,
-      protocolLog(process.env, (line) => process.stderr.write(line)),
-    )
+    const bound = bindProvider(provider, dependencies, protocolLog(process.env, write))
+    if (mux.length === 0) return bound
+    const { muxProvider } = await import('./mux/index.ts')
+    return muxProvider({ name, ...bound }, mux, { environment: process.env, logger: log, write })
   }
   // Terraform passes no arguments.
   if (process.argv.includes('--debug')) return serveDebug({ name, address, load: bind })
@@ -66,8 +70,12 @@ const answersFor = (environment: Environment): ByteMethods => {
 
 const printFixedAnswers = async (load: LoadProvider): Promise<void> => {
   const { fixedAnswersOf } = await import('./fixed-answers.ts')
-  const { routes } = await load(
+  const { routes, stop } = await load(
     createLogger({ environment: {}, name: 'build', write: () => {}, clock: () => new Date() }),
   )
-  process.stdout.write(JSON.stringify(await fixedAnswersOf(routes)))
+  try {
+    process.stdout.write(JSON.stringify(await fixedAnswersOf(routes)))
+  } finally {
+    stop()
+  }
 }

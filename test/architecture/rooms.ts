@@ -60,6 +60,19 @@ export const rooms: readonly Room[] = [
     may: ['framework/grpc'],
   },
   {
+    path: 'framework/mux',
+    holds: 'Go plugins beside a provider',
+    may: [
+      'framework/cty',
+      'framework/schema',
+      'framework/gen',
+      'framework/grpc',
+      'framework/protocol6',
+      'framework/plugin',
+    ],
+    packages: ['@bufbuild/protobuf'],
+  },
+  {
     path: 'framework',
     holds: 'provider framework; knows nothing of OpenAI',
     may: [
@@ -72,6 +85,7 @@ export const rooms: readonly Room[] = [
       'framework/grpc',
       'framework/protocol6',
       'framework/plugin',
+      'framework/mux',
     ],
   },
   { path: 'framework/build', holds: 'bundles and releases a provider', packages: ['esbuild'] },
@@ -88,6 +102,7 @@ export const rooms: readonly Room[] = [
       'framework/grpc',
       'framework/protocol6',
       'framework/plugin',
+      'framework/mux',
     ],
     packages: ['type:zod', '@bufbuild/protobuf'],
   },

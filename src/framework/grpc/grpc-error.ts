@@ -1,5 +1,14 @@
-/** The status codes of gRPC that this server sends (grpc `doc/statuscodes.md`). */
-export const grpcCode = { ok: 0, notFound: 5, resourceExhausted: 8, unimplemented: 12, internal: 13 } as const
+/** The status codes of gRPC that are used here (grpc `doc/statuscodes.md`). */
+export const grpcCode = {
+  ok: 0,
+  cancelled: 1,
+  unknown: 2,
+  notFound: 5,
+  resourceExhausted: 8,
+  unimplemented: 12,
+  internal: 13,
+  unavailable: 14,
+} as const
 
 /** A failed call: gRPC's code, and a message that Terraform shows. */
 export class GrpcError extends Error {

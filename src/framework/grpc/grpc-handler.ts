@@ -1,16 +1,18 @@
 import { once } from 'node:events'
 import type { IncomingHttpHeaders, ServerHttp2Stream } from 'node:http2'
-import { framed, readMessage } from './frames.ts'
+import { framed, readMessage, readMessages } from './frames.ts'
 import { GrpcError, grpcCode } from './grpc-error.ts'
-import type { ByteMethod } from './method.ts'
+import type { ByteMethod, StreamedByteMethod } from './method.ts'
 
 /** Answers one HTTP/2 stream. */
 export type StreamHandler = (stream: ServerHttp2Stream, headers: IncomingHttpHeaders) => void
 
+type Found = ByteMethod | StreamedByteMethod | undefined
+
 /** How calls are answered. */
 export interface GrpcHandlerOptions {
   /** Finds the method of a path; undefined if there is none. A rejection answers the call with its error. */
-  readonly find: (path: string) => ByteMethod | undefined | Promise<ByteMethod | undefined>
+  readonly find: (path: string) => Found | Promise<Found>
   /** Takes note of an error that is no `GrpcError`. */
   readonly failed: (method: string, error: unknown) => void
 }
@@ -23,7 +25,7 @@ const maxText = 8000
 /**
  * Answers gRPC calls over node:http2, with nothing else loaded (grpc `doc/PROTOCOL-HTTP2.md`).
  *
- * It has what Terraform and gRPC's own tools use: unary calls and streamed responses, cancellation, error statuses. A
+ * It has what Terraform and gRPC's own tools use: unary calls, streamed requests or responses, cancellation, error statuses. A
  * deadline is for the caller to keep: it resets the stream, which aborts the call.
  */
 export const grpcHandler =
@@ -56,11 +58,12 @@ const answer = async (
   path: string,
   signal: AbortSignal,
 ): Promise<void> => {
-  const [method, request] = await Promise.all([find(path), readMessage(stream)])
-  // Cancelled while the provider was loading.
-  if (stream.closed) return
+  const method = await find(path)
   if (!method) throw new GrpcError(`unknown method ${path}`, grpcCode.unimplemented)
-  const response = method(request, { signal })
+  const response =
+    'collect' in method
+      ? method.collect(readMessages(stream), { signal })
+      : method(await readMessage(stream), { signal })
   if (Symbol.asyncIterator in response) {
     for await (const message of response) {
       if (stream.closed) return

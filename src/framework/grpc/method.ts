@@ -12,8 +12,13 @@ export type ByteMethod = (
   context: CallContext,
 ) => Promise<Uint8Array> | Uint8Array | AsyncIterable<Uint8Array>
 
+/** A method in bytes that takes a stream of requests. */
+export interface StreamedByteMethod {
+  readonly collect: (requests: AsyncIterable<Uint8Array>, context: CallContext) => Promise<Uint8Array>
+}
+
 /** Methods by their path, `/package.Service/Method`. */
-export type ByteMethods = ReadonlyMap<string, ByteMethod>
+export type ByteMethods = ReadonlyMap<string, ByteMethod | StreamedByteMethod>
 
 /** A method in messages. */
 export type Method<M extends DescMethod> = M extends { readonly methodKind: 'unary' }
@@ -21,7 +26,12 @@ export type Method<M extends DescMethod> = M extends { readonly methodKind: 'una
       request: MessageShape<M['input']>,
       context: CallContext,
     ) => MessageInitShape<M['output']> | Promise<MessageInitShape<M['output']>>
-  : (request: MessageShape<M['input']>, context: CallContext) => AsyncIterable<MessageInitShape<M['output']>>
+  : M extends { readonly methodKind: 'client_streaming' }
+    ? (
+        requests: AsyncIterable<MessageShape<M['input']>>,
+        context: CallContext,
+      ) => Promise<MessageInitShape<M['output']>>
+    : (request: MessageShape<M['input']>, context: CallContext) => AsyncIterable<MessageInitShape<M['output']>>
 
 /** The methods of a service by their name in TypeScript. */
 export type Implementation<S extends DescService> = { readonly [K in keyof S['method']]: Method<S['method'][K]> }

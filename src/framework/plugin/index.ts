@@ -1,3 +1,6 @@
+export { createCertificate } from './certificate.ts'
+export { type Handshake, launchEnvironment, parseHandshake } from './handshake.ts'
+export { socketDirectory } from './listen.ts'
 export type { LoadedProvider, LoadProvider } from './load-provider.ts'
 export { createLogger, type LogFields, type Logger, type LoggerOptions, type LogLevel } from './logger.ts'
 export type { Environment, PluginProcess } from './plugin-process.ts'

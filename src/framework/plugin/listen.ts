@@ -15,6 +15,17 @@ interface Listening extends PluginAddress {
 /** The longest socket path that every system accepts: macOS has 104 bytes, including a final 0. */
 const maxSocketPath = 103
 
+/** go-plugin names its sockets `plugin` and a number of up to 10 digits. */
+const longestName = 'plugin1234567890'
+
+/** Creates a directory for sockets of the current user only, whose path is short enough for them. */
+export const socketDirectory = (environment: Environment): string => {
+  const parents = [environment.PLUGIN_UNIX_SOCKET_DIR, tmpdir(), '/tmp']
+  const fits = (parent: string) => Buffer.byteLength(join(parent, 'plugin-XXXXXX', longestName)) <= maxSocketPath
+  const parent = parents.find((candidate) => candidate && fits(candidate)) ?? '/tmp'
+  return mkdtempSync(join(parent, 'plugin-'))
+}
+
 /**
  * Starts listening as go-plugin's `server.go` does: on a Unix socket, or on loopback on Windows.
  * (On Windows, Node would listen on a named pipe, which Terraform does not support.)
@@ -23,7 +34,7 @@ export const listen = async (server: Server, platform: string, environment: Envi
   platform === 'win32' ? listenOnLoopback(server, environment) : listenOnSocket(server, environment)
 
 const listenOnSocket = async (server: Server, environment: Environment): Promise<Listening> => {
-  const directory = privateDirectory([environment.PLUGIN_UNIX_SOCKET_DIR, tmpdir(), '/tmp'])
+  const directory = socketDirectory(environment)
   const remove = () => rmSync(directory, { recursive: true, force: true })
   const address = join(directory, 's')
   try {
@@ -39,13 +50,6 @@ const listenOnSocket = async (server: Server, environment: Environment): Promise
     throw error
   }
   return { network: 'unix', address, remove }
-}
-
-/** Creates a directory for the current user only, under the first of `parents` whose path is short enough for a socket. */
-const privateDirectory = (parents: readonly (string | undefined)[]): string => {
-  const fits = (parent: string) => Buffer.byteLength(join(parent, 'plugin-XXXXXX', 's')) <= maxSocketPath
-  const parent = parents.find((candidate) => candidate && fits(candidate)) ?? '/tmp'
-  return mkdtempSync(join(parent, 'plugin-'))
 }
 
 const listenOnLoopback = async (server: Server, environment: Environment): Promise<Listening> => {

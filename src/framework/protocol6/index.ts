@@ -1,4 +1,5 @@
 export { dataFolder } from './data-folder.ts'
 export { fromDynamicValue, toDynamicValue } from './dynamic-value.ts'
 export { providerService } from './provider-service.ts'
+export type { Calls } from './rpc.ts'
 export { traceCalls } from './trace-calls.ts'

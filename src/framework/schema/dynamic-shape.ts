@@ -110,7 +110,7 @@ const withOriginalType = (plain: object, path: Path, shapeOf: SchemaShape): Dyna
 }
 
 /** Returns the shape that encodes plain data as a type. */
-const shapeOfType = (type: Type, shapeOf: SchemaShape): Shape => {
+export const shapeOfType = (type: Type, shapeOf: SchemaShape): Shape => {
   const inner = (part: Type) => shapeOfType(part, shapeOf)
   switch (type.kind) {
     case 'string':

@@ -16,6 +16,7 @@ export { adviseSchema, checkSchema } from './check-schema.ts'
 export { checkWriteOnly } from './check-write-only.ts'
 export { typed } from './dynamic-shape.ts'
 export { sameJson, sameTime } from './equivalences.ts'
+export { hasDynamic } from './has-dynamic.ts'
 export {
   type AttributeField,
   type BlockField,
@@ -30,4 +31,4 @@ export { render } from './render.ts'
 export { type Shape, ShapeError } from './shape.ts'
 export { unknown } from './unknown.ts'
 export type { Config, Planned, State } from './values.ts'
-export { decimalMark, zodShape } from './zod-shape.ts'
+export { decimalMark, plainShape, zodShape } from './zod-shape.ts'

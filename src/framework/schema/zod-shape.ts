@@ -1,7 +1,7 @@
 import type * as z from 'zod'
-import { formatType } from '../cty/index.ts'
+import { formatType, type Type } from '../cty/index.ts'
 import { listShape, mapShape, recordShape, setShape, tupleShape } from './collection-shapes.ts'
-import { dynamicShape } from './dynamic-shape.ts'
+import { dynamicShape, shapeOfType } from './dynamic-shape.ts'
 import {
   bigintShape,
   boolShape,
@@ -94,6 +94,9 @@ const kinds: { readonly [K in Kind]: (definition: DefinitionOf<K>) => Shape } = 
 
 /** The shape of a value of any type. */
 const dynamic = dynamicShape(zodShape)
+
+/** Returns the shape of plain data of a type, for a schema that is not declared in TypeScript. */
+export const plainShape = (type: Type): Shape => shapeOfType(type, zodShape)
 
 const shapeOfLiteral = (value: unknown): Shape => {
   switch (typeof value) {

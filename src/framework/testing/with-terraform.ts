@@ -1,5 +1,6 @@
 import { bindProvider } from '../bind-provider.ts'
 import type { Dependencies, Provider } from '../definition/index.ts'
+import { type MuxedPlugin, muxProvider } from '../mux/index.ts'
 import { serveReattach } from '../plugin/index.ts'
 import type { Attributes } from '../schema/index.ts'
 import { systemClock } from '../system-clock.ts'
@@ -15,6 +16,8 @@ export interface WithTerraformOptions<A extends Attributes, C> extends Terraform
   readonly dependencies?: Partial<Dependencies>
   /** Source address of the provider. @default `tunesmith/<name of the provider>` */
   readonly address?: string
+  /** Plugins that are served together with the provider, as with `serve`. @default none */
+  readonly mux?: readonly MuxedPlugin[]
   /** Initial files by their path in the folder. */
   readonly files?: Readonly<Record<string, string>>
 }
@@ -35,13 +38,18 @@ export const withTerraform = <A extends Attributes, C, T>(
 
 /** Serves a provider and runs Terraform like `withTerraform`, without writing files. */
 export const attachTerraform = async <A extends Attributes, C, T>(
-  { provider, dependencies, address = defaultAddress(provider), ...options }: WithTerraformOptions<A, C>,
+  { provider, dependencies, mux = [], address = defaultAddress(provider), ...options }: WithTerraformOptions<A, C>,
   run: (terraform: Terraform) => Promise<T>,
 ): Promise<T> => {
   const whole: Dependencies = { clock: systemClock, environment: {}, log: silentLog, ...dependencies }
   const bound = bindProvider(provider, whole)
   checkDefinitions(provider, bound)
-  const server = await serveReattach({ load: async () => bound, logger: whole.log })
+  const load = async () => {
+    if (mux.length === 0) return bound
+    const environment = { ...process.env, ...whole.environment }
+    return muxProvider({ name: provider.name, ...bound }, mux, { environment, logger: whole.log, write: writeToStderr })
+  }
+  const server = await serveReattach({ load, logger: whole.log })
   try {
     const reattach = Object.fromEntries(fullAddresses(address).map((source) => [source, server.reattach]))
     const environment = { TF_REATTACH_PROVIDERS: JSON.stringify(reattach), ...options.environment }
@@ -61,6 +69,8 @@ export const withRequirement = <A extends Attributes, C>(
   { provider, address = defaultAddress(provider) }: WithTerraformOptions<A, C>,
   files: Readonly<Record<string, string>> = {},
 ): Readonly<Record<string, string>> => ({ ...providerRequirement(files, provider.name, address), ...files })
+
+const writeToStderr = (line: string) => process.stderr.write(line)
 
 /** Returns the source address of a provider in tests. */
 const defaultAddress = ({ name }: { readonly name: string }): string => `tunesmith/${name}`
