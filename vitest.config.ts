@@ -47,6 +47,12 @@ export default defineConfig({
         maxWorkers: 2,
         env: { TF_ACC_TERRAFORM_PATH: oneTerraform() },
       }),
+      // A Go provider beside one in TypeScript: `npm run test:mux`.
+      suite('mux', ['test/long/mux/**/*.test.ts'], {
+        testTimeout: 600_000,
+        hookTimeout: 600_000,
+        env: { TF_ACC_TERRAFORM_PATH: oneTerraform() },
+      }),
       // Constructs with every command line and language: `npm run test:constructs`.
       suite('constructs', ['test/long/constructs/**/*.test.ts'], {
         testTimeout: 600_000,

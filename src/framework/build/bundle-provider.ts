@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { join, parse } from 'node:path'
+import { chmod, copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { basename, join, parse } from 'node:path'
 import { promisify } from 'node:util'
 import { type BuildOptions, build } from 'esbuild'
 import { includedPackages, noticesFor } from './notices.ts'
@@ -14,6 +14,8 @@ export interface BundleProviderOptions {
   readonly outdir: string
   /** Name of the bundled file, without extension. @default that of the entry */
   readonly name?: string
+  /** Files to put beside the bundled file, such as a plugin that is served together with the provider. */
+  readonly include?: readonly string[]
 }
 
 /**
@@ -30,6 +32,7 @@ export const bundleProvider = async ({
   entry,
   outdir,
   name = parse(entry).name,
+  include = [],
 }: BundleProviderOptions): Promise<string> => {
   await rm(outdir, { recursive: true, force: true })
   const options = {
@@ -51,22 +54,27 @@ export const bundleProvider = async ({
     legalComments: 'none',
     logLevel: 'warning',
   } as const satisfies BuildOptions
-  const define = { TUNESMITH_FIXED_ANSWERS: JSON.stringify(await fixedAnswers(options, `${name}.mjs`)) }
+  const define = { TUNESMITH_FIXED_ANSWERS: JSON.stringify(await fixedAnswers(options, `${name}.mjs`, include)) }
   const { metafile } = await build({ ...options, outdir, define, metafile: true })
   const included = includedPackages(metafile)
   await writeFile(join(outdir, 'THIRD-PARTY-NOTICES'), await noticesFor(included))
   await writeFile(join(outdir, bundleBill), billText(billOfMaterials(await Promise.all(included.map(componentIn)))))
+  await copyAll(include, outdir)
   const file = join(outdir, `${name}.mjs`)
   await chmod(file, 0o755)
   return file
 }
 
+const copyAll = (files: readonly string[], folder: string) =>
+  Promise.all(files.map((file) => copyFile(file, join(folder, basename(file)))))
+
 /** Bundles the provider without them, and asks it for the answers that never change, as JSON. */
-const fixedAnswers = async (options: BuildOptions, file: string): Promise<string> => {
+const fixedAnswers = async (options: BuildOptions, file: string, include: readonly string[]): Promise<string> => {
   // Where Node finds the packages that cannot be bundled.
   const outdir = await mkdtemp('.bundle-')
   try {
     await build({ ...options, outdir })
+    await copyAll(include, outdir)
     const line = [join(outdir, file), '--fixed-answers']
     const { stdout } = await promisify(execFile)(process.execPath, line, { maxBuffer: 1e9 })
     return stdout

@@ -53,11 +53,16 @@ export const startPlugin = async (options: StartPluginOptions): Promise<RunningP
   const said = passOn(child, options)
   const ended = endOf(child, command, said)
   const removeFiles = () => rmSync(directory, { recursive: true, force: true })
-  void ended.then(removeFiles)
   const kill = () => {
     child.kill('SIGKILL')
     removeFiles()
   }
+  // However this process ends, the plugin must not be left behind.
+  process.once('exit', kill)
+  void ended.then(() => {
+    process.off('exit', kill)
+    removeFiles()
+  })
   try {
     const handshake = parseHandshake(await Promise.race([firstLine(child, logger), ended.then(fail)]))
     logger.debug('plugin started', { command, pid: child.pid, protocol: handshake.version })

@@ -79,7 +79,6 @@ const start = async (options: ServePluginOptions, process: PluginProcess): Promi
   const { server, close } = createHttp2Server(tls)
   const listening = await listen(server, process.platform, env)
   process.on('exit', () => {
-    stop()
     void close()
     listening.remove()
   })

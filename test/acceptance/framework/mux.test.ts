@@ -24,6 +24,7 @@ output "total" {
 }
 `
 
+// #region kit
 test('resources of a provider and of a plugin that speaks protocol 5 live in one configuration', () =>
   testProvider({
     provider: shed,
@@ -40,6 +41,8 @@ test('resources of a provider and of a plugin that speaks protocol 5 live in one
       { config: config('handle'), planCheck: (plan) => plan.expectAction('shed_tool.saw', 'update') },
     ],
   }))
+
+// #endregion
 
 test('what both have is reported by Terraform', () =>
   testProvider({
