@@ -99,7 +99,8 @@ const multiply = (
 ) => {
   const state = JSON.parse(readFileSync(join(terraform.directory, 'terraform.tfstate'), 'utf8'))
   for (const resource of state.resources) {
-    const [instance] = resource.instances
+    // An identity would be that of the first object. Terraform reads a state without one.
+    const [{ identity: _, identity_schema_version: __, ...instance }] = resource.instances
     const ofJob = resource.type === 'openai_fine_tuning_job'
     resource.instances = range(ofJob ? jobs : permissions, (index) => {
       const id = ofJob ? `ftjob-${index}` : checkpoint(index % checkpoints)

