@@ -83,6 +83,8 @@ test.for([
   ['provider/provider.ts', '../emulator/index.ts'],
   ['emulator/settings.ts', '../openai/index.ts'],
   ['api/paging.ts', '../emulator/index.ts'],
+  ['server/start-server.ts', '../emulator/index.ts'],
+  ['server/start-server.ts', '../openai/index.ts'],
   ['api/paging.ts', '../openai/index.ts'],
   ['constructs/fine-tuning.ts', '../provider/provider.ts'],
   ['cli/main.ts', '../framework/engine/index.ts'],

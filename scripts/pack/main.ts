@@ -48,6 +48,7 @@ const pack = async (of: Package): Promise<string> => {
   if (unused.length > 0) throw new Error(`${of.name} depends on ${unused.join(', ')}, which nothing in it imports`)
   for (const [subpath, names] of Object.entries(of.required ?? {}))
     await writeCommonJs(fileOf(of.exports[subpath] ?? ''), names, join(folder, 'dist'))
+  for (const path of of.assets ?? []) await cp(join(root, 'src', path), join(folder, 'dist', basename(path)))
   await writeDeclarations(of, join(folder, 'dist/types'))
   for (const path of of.files) await cp(join(root, path), join(folder, path), { recursive: true, filter: isPublished })
   await writeFile(join(folder, 'package.json'), `${JSON.stringify(manifestFor(of), undefined, 2)}\n`)

@@ -19,6 +19,8 @@ export interface Package {
   /** Modules that are started instead of imported: commands, and threads. */
   readonly programs: readonly string[]
   readonly bin?: Readonly<Record<string, string>>
+  /** Files of `src/` that are no modules, and lie beside those that use them. */
+  readonly assets?: readonly string[]
   /** Packages that are installed with this one; all others that it imports are bundled. */
   readonly dependencies: readonly string[]
   /** Packages that the user chooses a version of. */
@@ -80,10 +82,11 @@ export const packages: readonly Package[] = [
     folders: ['api', 'cli', 'client', 'dataset', 'emulator', 'openai', 'provider', 'server', 'index'],
     exports: exportsOf('.'),
     programs: ['cli/tunesmith', 'emulator/simulation/tokens/thread'],
+    assets: ['server/runner.py'],
     bin: { tunesmith: 'cli/tunesmith' },
     dependencies: ['@tunesmith/framework', 'openai', 'uplot', 'zod'],
     peers: [],
-    optionalPeers: ['vitest'],
+    optionalPeers: ['pg', 'vitest'],
     readme: 'README.md',
     files: [
       'dist/provider-bundle',

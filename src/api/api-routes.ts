@@ -7,6 +7,7 @@ import { checkpointRoutes } from './routes/checkpoints.ts'
 import { fileRoutes } from './routes/files.ts'
 import { fineTuningEventRoutes } from './routes/fine-tuning-events.ts'
 import { fineTuningJobRoutes } from './routes/fine-tuning-jobs.ts'
+import { graderRoutes } from './routes/graders.ts'
 import { modelRoutes } from './routes/models.ts'
 import { projectRoutes } from './routes/projects.ts'
 import type { RequestRules } from './routes/routes.ts'
@@ -49,6 +50,7 @@ export const addApiRoutes = (app: Hono, endpoint: Endpoint, services: ApiService
   if (offers.has('checkpoints')) checkpointRoutes(app, endpoint, jobs, rules)
   if (offers.has('permissions')) checkpointPermissionRoutes(app, endpoint, permissions, rules)
   fileRoutes(app, endpoint, files, rules)
+  graderRoutes(app, endpoint, undefined, rules)
   if (offers.has('models')) modelRoutes(app, endpoint, models, rules)
   if (offers.has('uploads')) uploadRoutes(app, endpoint, uploads, rules)
   if (!offers.has('projects')) return

@@ -15,7 +15,7 @@ const frameworkIndex = 'framework/index.ts'
 /**
  * The architecture: each room may import only what is listed for it, and only rooms that stand above it.
  *
- * The client side (`openai`, `client`, `provider`, `cli`) and the API side (`api`, `emulator`) share no code: an emulator that
+ * The client side (`openai`, `client`, `provider`, `cli`) and the API side (`api`, `emulator`, `server`) share no code: an emulator that
  * shared its client's beliefs would prove nothing. Only the entry points that start an emulator for a user cross over.
  */
 export const rooms: readonly Room[] = [
@@ -121,7 +121,7 @@ export const rooms: readonly Room[] = [
   },
   {
     path: 'api',
-    holds: 'HTTP surface of the API; shares no code with the client',
+    holds: 'the API over HTTP; shares no code with the client',
     packages: ['zod', 'type:hono', 'type:@hono/node-server'],
   },
   {
@@ -129,6 +129,12 @@ export const rooms: readonly Room[] = [
     holds: 'the API emulated',
     may: ['api'],
     packages: ['hono', '@hono/node-server', 'zod', 'gpt-tokenizer', 'vitest'],
+  },
+  {
+    path: 'server',
+    holds: 'the API with real trainers',
+    may: ['api'],
+    packages: ['hono', '@hono/node-server', 'zod', 'yaml', 'pg', '@huggingface/tokenizers'],
   },
   { path: 'client', holds: 'the public client', may: ['openai/index.ts'], packages: ['csv-parse'] },
   { path: 'client/fake', holds: 'the client over an emulator, for tests', may: ['client', 'emulator/index.ts'] },

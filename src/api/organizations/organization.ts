@@ -20,6 +20,8 @@ export interface Caller {
   readonly organization: Organization
   /** Id of the project that owns what the request creates. */
   readonly project: string
+  /** Id of the key, where the host keeps an audit log. */
+  readonly key?: string
 }
 
 /** The owner of an object: ids of an organization and of the only project that sees the object. */

@@ -11,7 +11,6 @@ import type { EmulatorState } from '../../state/emulator-state.ts'
 import type { Routes } from './routes.ts'
 
 const runRequest = z.object({ grader: z.unknown(), model_sample: z.string(), item: z.unknown().optional() })
-const validateRequest = z.object({ grader: z.unknown() })
 const writing = { scope: 'api.fine_tuning.jobs.write' }
 
 export const graderRoutes: Routes = (app, endpoint, state) => {
@@ -45,15 +44,6 @@ export const graderRoutes: Routes = (app, endpoint, state) => {
           ]),
         ),
       }
-    }, writing),
-  )
-
-  app.post(
-    '/fine_tuning/alpha/graders/validate',
-    endpoint(async ({ req }) => {
-      const { grader } = await readBody(req, validateRequest)
-      checkedGrader(grader, 'grader')
-      return { grader }
     }, writing),
   )
 }

@@ -1,0 +1,22 @@
+import type { Catalog } from './config/catalog.ts'
+import type { ServerConfig } from './config/server-config.ts'
+import type { Dependencies } from './dependencies.ts'
+import type { Ids } from './ids.ts'
+import type { Storage } from './storage/storage.ts'
+import type { Database } from './store/database.ts'
+
+/** What all parts of a server work with. */
+export interface ServerContext {
+  readonly config: ServerConfig
+  readonly catalog: Catalog
+  readonly database: Database
+  readonly storage: Storage
+  readonly ids: Ids
+  readonly dependencies: Dependencies
+  /** Folder of the runs: `runs/<job>/<attempt>/`. */
+  readonly runs: string
+  /** Tells the reconciler that there is something to do. */
+  readonly wake: () => void
+  /** Aborts when the server closes. */
+  readonly signal: AbortSignal
+}

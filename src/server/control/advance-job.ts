@@ -1,0 +1,195 @@
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { ServerContext } from '../context.ts'
+import type { Engine, Run } from '../engines/engine.ts'
+import { addEvent } from '../jobs/add-event.ts'
+import type { JobRow } from '../jobs/job-row.ts'
+import { lockJob } from '../jobs/lock-job.ts'
+import { readOutcome } from '../runs/outcome.ts'
+import { one } from '../store/database.ts'
+import { type AttemptRow, openAttempt, runFolder, runOf } from './attempt-row.ts'
+import { setStatus } from './end-job.ts'
+import { finishAttempt, loseAttempt, stopped } from './finish-attempt.ts'
+import { followLog } from './follow-log.ts'
+import type { Lease } from './lease.ts'
+import { revokeRun } from './revoke-run.ts'
+import { startingPoint } from './starting-point.ts'
+import { validateJob } from './validate-job.ts'
+import { writeSpec } from './write-spec.ts'
+
+/** What it takes to bring a job forward. */
+export interface Control {
+  readonly context: ServerContext
+  readonly lease: Lease
+  readonly engine: Engine
+}
+
+/** Brings a job one step closer to what is wanted. Repeating a step that was cut off anywhere changes nothing. */
+export const advanceJob = async (
+  job: JobRow,
+  active: readonly Run[],
+  control: Control,
+): Promise<'full' | undefined> => {
+  if (job.status === 'validating_files') {
+    await validate(job, control)
+    return undefined
+  }
+  const attempt = await openAttempt(control.context.database, job.id)
+  if (attempt) return advanceAttempt(job, attempt, active, control)
+  if (job.status !== 'queued' || job.desired !== 'run') return undefined
+  const added = await addAttempt(job, control)
+  return added && advanceAttempt(job, added, active, control)
+}
+
+const validate = async (job: JobRow, { context, lease }: Control): Promise<void> => {
+  const { ids, dependencies } = context
+  const result = await validateJob(job, context)
+  await lease.transaction(async (queries) => {
+    const now = await lockJob(queries, job.id)
+    if (now?.status !== 'validating_files') return
+    const at = dependencies.now()
+    if (!result.ok) {
+      await setStatus(queries, job.id, 'failed', at, result.error)
+      // Recorded jobs that failed validation have no `finished_at`.
+      await queries.all('UPDATE jobs SET finished_at = NULL WHERE id = $1', job.id)
+      await addEvent(queries, ids, job.id, at, { level: 'error', message: result.error.message })
+      return
+    }
+    await queries.all(
+      "UPDATE jobs SET status = 'queued', hyperparameters = $1, total_steps = $2, trained_tokens = $3 WHERE id = $4",
+      ...[JSON.stringify(result.hyperparameters), result.totalSteps, result.trainedTokens, job.id],
+    )
+    if (result.isEstimate) {
+      const message = `The model ${job.base} has no tokenizer.json on this server: its tokens are an estimate.`
+      await addEvent(queries, ids, job.id, at, { level: 'warn', message })
+    }
+    await addEvent(queries, ids, job.id, at, { message: 'Files validated, moving job to queued state' })
+  })
+}
+
+const addAttempt = (job: JobRow, { context, lease }: Control): Promise<AttemptRow | undefined> =>
+  lease.transaction(async (queries) => {
+    const now = await lockJob(queries, job.id)
+    if (now?.status !== 'queued' || now.desired !== 'run') return undefined
+    const sql = 'SELECT COALESCE(MAX(number), 0) AS last FROM attempts WHERE job = $1'
+    const { last = 0 } = (await one<{ last: number }>(queries, sql, job.id)) ?? {}
+    const number = Number(last) + 1
+    const at = context.dependencies.now()
+    return one<AttemptRow>(
+      queries,
+      `INSERT INTO attempts (job, number, name, state, created_at, heard_at, log_offset)
+      VALUES ($1, $2, $3, 'created', $4, $4, 0) RETURNING *`,
+      ...[job.id, number, `${job.id}-a${number}`, at],
+    )
+  })
+
+const advanceAttempt = async (
+  job: JobRow,
+  attempt: AttemptRow,
+  active: readonly Run[],
+  control: Control,
+): Promise<'full' | undefined> => {
+  const { context, lease, engine } = control
+  const folder = runFolder(context.runs, attempt)
+  const model = context.catalog.find(job.base)
+  const run = runOf(context.runs, attempt, model?.gpus ?? 0)
+  await followLog(job, attempt, lease, context)
+  const outcome = await readOutcome(folder)
+  if (outcome) {
+    await finishAttempt(job, attempt, outcome, control)
+    return undefined
+  }
+  if (job.desired !== 'run') {
+    await stopRun(job, attempt, run, control)
+    return undefined
+  }
+  if (attempt.state === 'created') {
+    if (!model) throw new Error(`the model ${job.base} is no longer in the allow-list`)
+    const start = await startingPoint(job, attempt.number, context.runs)
+    await writeSpec(job, attempt, model, start, context)
+    if ((await engine.submit(run, active)) === 'full') return 'full'
+    await markSubmitted(job, attempt, start.broken, control)
+    return undefined
+  }
+  if (job.status === 'queued' && (await isStarted(folder))) await markRunning(job, control)
+  if (await engine.isAlive(run)) {
+    await checkLimits(job, attempt, run, control)
+    return undefined
+  }
+  await revokeRun(folder)
+  await followLog(job, attempt, lease, context)
+  // It may have ended between the two looks at it.
+  const late = await readOutcome(folder)
+  await (late ? finishAttempt(job, attempt, late, control) : loseAttempt(job, attempt, 'The trainer was lost', control))
+  return undefined
+}
+
+/** Asks a run to end, again and again, and believes that it has once nothing of it can start any more. */
+const stopRun = async (job: JobRow, attempt: AttemptRow, run: Run, control: Control): Promise<void> => {
+  await control.engine.stop(run)
+  if (await control.engine.isAlive(run)) return
+  await revokeRun(run.folder)
+  // A runner may have taken the run just before.
+  if (await control.engine.isAlive(run)) return
+  const outcome = await readOutcome(run.folder)
+  await (outcome ? finishAttempt(job, attempt, outcome, control) : stopped(job, attempt, control))
+}
+
+const isStarted = async (folder: string): Promise<boolean> =>
+  (await stat(join(folder, 'started.json')).catch(() => undefined)) !== undefined
+
+const markSubmitted = (
+  job: JobRow,
+  attempt: AttemptRow,
+  broken: readonly string[],
+  { context, lease }: Control,
+): Promise<void> =>
+  lease.transaction(async (queries) => {
+    const at = context.dependencies.now()
+    const sql =
+      "UPDATE attempts SET state = 'submitted', heard_at = $1 WHERE name = $2 AND state = 'created' RETURNING name"
+    if (!(await one(queries, sql, at, attempt.name))) return
+    for (const problem of broken) {
+      const message = `A checkpoint cannot be used (${problem}). Training goes on from an earlier one.`
+      await addEvent(queries, context.ids, job.id, at, { level: 'warn', message })
+    }
+  })
+
+const markRunning = (job: JobRow, { context, lease }: Control): Promise<void> =>
+  lease.transaction(async (queries) => {
+    const at = context.dependencies.now()
+    const sql = `UPDATE jobs SET status = 'running', running_since = $1
+      WHERE id = $2 AND status = 'queued' AND desired = 'run' RETURNING id`
+    if (!(await one(queries, sql, at, job.id))) return
+    await addEvent(queries, context.ids, job.id, at, { message: 'Fine-tuning job started' })
+  })
+
+/** Ends an attempt that trains for too long, and one that has said nothing for too long. */
+const checkLimits = async (job: JobRow, attempt: AttemptRow, run: Run, control: Control): Promise<void> => {
+  const { context, lease, engine } = control
+  const now = context.dependencies.now()
+  const { max_seconds: most, max_silent_seconds: silent } = context.catalog.find(job.base) ?? {}
+  if (silent !== undefined && job.status === 'running' && now - attempt.heard_at > silent) {
+    const message = `The trainer has reported nothing for ${silent} seconds. It is stopped.`
+    await warnOnce(job, message, control)
+    return engine.stop(run)
+  }
+  if (most === undefined || job.running_since === null || now - job.running_since <= most) return
+  const message = `The job has trained for more than ${most} seconds, which is the limit of ${job.base} on this server.`
+  const error = JSON.stringify({ code: 'training_timeout', message, param: null })
+  await lease.transaction((queries) =>
+    queries.all(
+      "UPDATE jobs SET desired = 'fail', error = $1 WHERE id = $2 AND desired = 'run' AND status = 'running'",
+      ...[error, job.id],
+    ),
+  )
+}
+
+/** Adds a warning unless the job has it already. */
+export const warnOnce = (job: Pick<JobRow, 'id'>, message: string, { context, lease }: Control): Promise<void> =>
+  lease.transaction(async (queries) => {
+    const sql = "SELECT number FROM events WHERE job = $1 AND level = 'warn' AND message = $2 LIMIT 1"
+    if (await one(queries, sql, job.id, message)) return
+    const at = context.dependencies.now()
+    await addEvent(queries, context.ids, job.id, at, { level: 'warn', message })
+  })

@@ -1,0 +1,32 @@
+import { join } from 'node:path'
+import type { Run } from '../engines/engine.ts'
+import { one, type Queries } from '../store/database.ts'
+
+/** A row of the table `attempts`. */
+export interface AttemptRow {
+  readonly job: string
+  readonly number: number
+  /** The name under which it is submitted, `ftjob-…-a1`. */
+  readonly name: string
+  readonly state: 'created' | 'submitted' | 'ended'
+  readonly created_at: number
+  /** When it last reported anything. */
+  readonly heard_at: number
+  /** How much of its log is in the database, in bytes. */
+  readonly log_offset: number
+}
+
+/** Returns the attempt of a job that has not ended. */
+export const openAttempt = (queries: Queries, job: string): Promise<AttemptRow | undefined> =>
+  one<AttemptRow>(queries, "SELECT * FROM attempts WHERE job = $1 AND state <> 'ended'", job)
+
+/** The folder of an attempt. */
+export const runFolder = (runs: string, { job, number }: Pick<AttemptRow, 'job' | 'number'>): string =>
+  join(runs, job, `a${number}`)
+
+/** Returns an attempt as the engine sees it. */
+export const runOf = (runs: string, attempt: AttemptRow, gpus: number): Run => ({
+  name: attempt.name,
+  folder: runFolder(runs, attempt),
+  gpus,
+})

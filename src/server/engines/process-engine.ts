@@ -1,0 +1,134 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { open } from 'node:fs/promises'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import { readJsonFile } from '../runs/read-json-file.ts'
+import { ServerError } from '../server-error.ts'
+import { writeAtomically } from '../storage/write-atomically.ts'
+import type { Engine, Run } from './engine.ts'
+import { exists, identityOf, type ProcessRecord } from './process-identity.ts'
+
+/** What the engine writes down about a run that it started. */
+interface StartedRun extends ProcessRecord {
+  readonly gpus: readonly string[]
+}
+
+interface Options {
+  /** Python that runs the runner. */
+  readonly python: string
+  /** Path of `runner.py`. */
+  readonly runner: string
+  /** Runs at the same time. */
+  readonly slots: number
+  /** Ids of the GPUs that runs share. */
+  readonly gpus: readonly string[]
+  readonly env: Readonly<Record<string, string | undefined>>
+}
+
+/** Names of the variables that trainers get from the server. Keys and database URLs are not among them. */
+const passedOn =
+  /^(PATH|HOME|USER|LANG|LC_\w+|TZ|TMPDIR|VIRTUAL_ENV|LD_LIBRARY_PATH|PYTHON\w*|CUDA\w*|NVIDIA\w*|HF_HOME|HF_HUB_OFFLINE|TRANSFORMERS_\w+|TOKENIZERS_\w+|MLX_\w+|OMP_\w+|TEST_TRAINER_\w+)$/
+
+/** Runs runners as processes of this machine. They outlive the server, and a later server finds them again. */
+export class ProcessEngine implements Engine {
+  readonly name = 'process'
+  readonly #options: Options
+
+  constructor(options: Options) {
+    this.#options = options
+  }
+
+  async submit(run: Run, active: readonly Run[]): Promise<'submitted' | 'full'> {
+    const { slots, gpus } = this.#options
+    if (await this.#runner(run)) return 'submitted'
+    const others = active.filter(({ name }) => name !== run.name)
+    if (others.length >= slots) return 'full'
+    if (run.gpus > gpus.length) {
+      throw new ServerError(
+        `The model needs ${run.gpus} GPU(s), but the engine has ${gpus.length}.`,
+        'Set `gpus` of the engine or of the model in serve.yaml.',
+      )
+    }
+    const records = await Promise.all(others.map(({ folder }) => startedRun(folder)))
+    const taken = new Set(records.flatMap((record) => record?.gpus ?? []))
+    const free = gpus.filter((gpu) => !taken.has(gpu)).slice(0, run.gpus)
+    if (free.length < run.gpus) return 'full'
+    const pid = await this.#start(run, free)
+    const record: StartedRun = { pid, host: hostname(), identity: (await identityOf(pid)) ?? '', gpus: free }
+    await writeAtomically(join(run.folder, 'engine.json'), JSON.stringify(record))
+    return 'submitted'
+  }
+
+  async stop(run: Run): Promise<void> {
+    const runner = await this.#runner(run)
+    if (runner && (await exists(runner))) signal(runner.pid, 'SIGTERM')
+  }
+
+  async isAlive(run: Run): Promise<boolean> {
+    const runner = await this.#runner(run)
+    if (runner && (await exists(runner))) return true
+    // A trainer without its runner can report to nobody. It must end before another one starts.
+    const trainer = await readJsonFile<ProcessRecord>(join(run.folder, 'trainer.json'))
+    if (!trainer || !(await exists(trainer))) return false
+    signal(-trainer.pid, 'SIGKILL')
+    return true
+  }
+
+  /** The process of the runner: as it says itself or, until it does, as it was started. */
+  async #runner({ folder }: Run): Promise<ProcessRecord | undefined> {
+    const own = await readJsonFile<ProcessRecord>(join(folder, 'started.json'))
+    const runner = own ?? (await startedRun(folder))
+    if (runner && runner.host !== hostname()) {
+      throw new ServerError(
+        `The run ${folder} was started on ${runner.host}, and only a server there can tell whether it is alive.`,
+        'Run the server on that machine, or use an engine for several machines.',
+      )
+    }
+    return runner
+  }
+
+  async #start({ folder }: Run, gpus: readonly string[]): Promise<number> {
+    const { python, runner, env } = this.#options
+    const output = await open(join(folder, 'runner.log'), 'a')
+    try {
+      const child = spawn(python, [runner, folder], {
+        cwd: folder,
+        detached: true,
+        stdio: ['ignore', output.fd, output.fd],
+        env: {
+          ...Object.fromEntries(Object.entries(env).filter(([name]) => passedOn.test(name))),
+          ...(gpus.length > 0 ? { CUDA_VISIBLE_DEVICES: gpus.join(',') } : {}),
+        },
+      })
+      return await pidOf(child, python)
+    } finally {
+      await output.close()
+    }
+  }
+}
+
+const startedRun = (folder: string): Promise<StartedRun | undefined> => readJsonFile(join(folder, 'engine.json'))
+
+const pidOf = async (child: ChildProcess, python: string): Promise<number> => {
+  child.unref()
+  try {
+    await once(child, 'spawn')
+  } catch (cause) {
+    throw new ServerError(
+      `Cannot start ${python}: ${cause instanceof Error ? cause.message : cause}`,
+      'Install Python 3.9 or newer, or set `python` in serve.yaml.',
+      { cause },
+    )
+  }
+  return child.pid ?? 0
+}
+
+/** Sends a signal; the process may have ended in the meantime. */
+const signal = (pid: number, name: NodeJS.Signals): void => {
+  try {
+    process.kill(pid, name)
+  } catch (error) {
+    if (Reflect.get(Object(error), 'code') !== 'ESRCH') throw error
+  }
+}

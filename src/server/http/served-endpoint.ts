@@ -1,0 +1,102 @@
+import { ApiError, invalidRequest } from '../../api/errors/api-error.ts'
+import { serverError } from '../../api/errors/refusals.ts'
+import { BodyGuard } from '../../api/http/body-guard.ts'
+import type { Access, Endpoint, RouteContext, Work } from '../../api/http/endpoint.ts'
+import { type RequestGuard, requestGuard } from '../../api/http/request-guard.ts'
+import type { Caller } from '../../api/organizations/organization.ts'
+import type { ServerContext } from '../context.ts'
+import { addAudit } from '../store/add-audit.ts'
+import { authenticate } from './authenticate.ts'
+import type { Metrics } from './metrics.ts'
+
+const MiB = 2 ** 20
+
+/** What an answer is made of before it is sent. */
+interface Answer {
+  readonly response: Response
+  readonly caller: Caller | undefined
+}
+
+/** Returns the wrapper for all routes of a server: keys, limits of bodies, errors, headers, log, metrics and audit. */
+export const servedEndpoint = (context: ServerContext, metrics: Metrics, isLoopback: boolean): Endpoint => {
+  const { config, ids, dependencies } = context
+  const guard = requestGuard(isLoopback, 'local pages')
+  const form = Math.ceil(config.max_file_mb * 1e6) + MiB
+  const bodies = new BodyGuard({ json: 8 * MiB, form, together: 2 * form })
+  return (work, access = {}) =>
+    async (route) => {
+      const started = performance.now()
+      const id = `req_${ids.next('', 32)}`
+      const { response, caller } = await answerTo(route, work, access, { context, guard, bodies })
+      const seconds = (performance.now() - started) / 1000
+      const headers = new Headers(response.headers)
+      headers.set('x-request-id', id)
+      headers.set('openai-version', '2020-10-01')
+      headers.set('openai-processing-ms', String(Math.ceil(seconds * 1000)))
+      if (caller) headers.set('openai-organization', caller.organization.slug)
+      const { method, path } = route.req
+      metrics.answered(method, response.status, seconds)
+      const line = { time: dependencies.now(), level: 'info', message: 'request', id, method, path }
+      const about = { status: response.status, seconds, project: caller?.project, key: caller?.key }
+      dependencies.log(JSON.stringify({ ...line, ...about }))
+      return new Response(response.body, { status: response.status, headers })
+    }
+}
+
+interface Shared {
+  readonly context: ServerContext
+  readonly guard: RequestGuard
+  readonly bodies: BodyGuard
+}
+
+const answerTo = async (
+  route: RouteContext,
+  work: Work,
+  access: Access,
+  { context, guard, bodies }: Shared,
+): Promise<Answer> => {
+  const { req } = route
+  let caller: Caller | undefined
+  try {
+    const header = (name: string) => req.header(name)
+    const foreign = guard(header('host'), header('origin'))
+    if (foreign !== undefined) throw invalidRequest(foreign, { status: 403 })
+    caller = await authenticate(header, access, context)
+    const known = caller
+    const isReading = req.method === 'GET' || req.method === 'HEAD'
+    const result = isReading ? await work(route, known) : await bodies.during(req, () => work(route, known))
+    if (!isReading) await audit(route, caller, result, context)
+    return { response: result instanceof Response ? result : Response.json(result), caller }
+  } catch (error) {
+    return { response: errorResponse(error, context), caller }
+  }
+}
+
+/** Creating a job is logged with the job itself, so that neither is ever without the other. */
+const audit = async ({ req }: RouteContext, caller: Caller, result: object, context: ServerContext): Promise<void> => {
+  const path = req.path.replace(/^\/v1/, '')
+  if (path === '/fine_tuning/jobs' || path === '/chat/completions') return
+  const id: unknown = Reflect.get(result, 'id')
+  const object = typeof id === 'string' ? id : path
+  await addAudit(context.database, context, caller, { action: `${req.method} ${path}`, object })
+}
+
+const errorResponse = (error: unknown, { dependencies, signal }: ServerContext): Response => {
+  if (!(error instanceof ApiError || signal.aborted)) {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    dependencies.log(JSON.stringify({ time: dependencies.now(), level: 'error', message: text }))
+  }
+  const { status, body, headers } = error instanceof ApiError ? error : storageError(error)
+  return Response.json({ error: body }, { status, headers })
+}
+
+/** A full disk is no mystery to whoever sends a file. */
+const storageError = (error: unknown): ApiError => {
+  if (Reflect.get(Object(error), 'code') !== 'ENOSPC') return serverError()
+  return new ApiError(507, {
+    message: 'The server has no space left to keep this. Nothing was changed. Ask its operator to make room.',
+    type: 'server_error',
+    param: null,
+    code: 'insufficient_storage',
+  })
+}

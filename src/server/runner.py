@@ -1,0 +1,432 @@
+"""Runs one attempt of a fine-tuning job: starts its trainer and writes down, durably, what becomes of it.
+
+    python3 runner.py RUN_FOLDER
+
+In the run folder it reads spec.json, and writes
+    started.json   taken by the first runner alone; a second one ends itself
+    trainer.json   the process of the trainer
+    trainer.log    everything that the trainer prints
+    log.jsonl      one JSON object per line: a step, a checkpoint or a message
+    checkpoints/   one folder per checkpoint, complete as soon as it has its name
+    outcome.json   how it ended; written last, and whole or not at all
+
+Standard library only, Python 3.9 or newer. docs/serve/runner.md describes the files.
+"""
+
+import ctypes
+import hashlib
+import hmac
+import http.server
+import json
+import math
+import os
+import re
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+
+EXIT_TAKEN = 75
+GRACE_SECONDS = 30.0
+
+
+def main(folder):
+    spec = read_json(os.path.join(folder, "spec.json"))
+    if not take(folder):
+        print("another runner has taken this attempt", file=sys.stderr)
+        return EXIT_TAKEN
+    log = Log(os.path.join(folder, "log.jsonl"))
+    try:
+        outcome = Attempt(folder, spec, log).run()
+    except OSError as error:
+        outcome = {"status": "failed", "message": "The runner failed: %s" % error}
+    outcome["ended_at"] = time.time()
+    write_json(os.path.join(folder, "outcome.json"), outcome)
+    return 0
+
+
+def take(folder):
+    """Returns True for the first runner of the attempt and False for every other one."""
+    try:
+        handle = os.open(os.path.join(folder, "started.json"), os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644)
+    except FileExistsError:
+        return False
+    with os.fdopen(handle, "w") as file:
+        json.dump(process_of(os.getpid()), file)
+        file.flush()
+        os.fsync(file.fileno())
+    return True
+
+
+def process_of(pid):
+    return {"pid": pid, "host": socket.gethostname(), "identity": identity_of(pid), "time": time.time()}
+
+
+def identity_of(pid):
+    """Tells a process from a later one with the same number. The server reads it in the same way."""
+    try:
+        with open("/proc/sys/kernel/random/boot_id") as file:
+            boot = file.read().strip()
+        with open("/proc/%d/stat" % pid) as file:
+            return "%s:%s" % (boot, file.read().rpartition(")")[2].split()[19])
+    except OSError:
+        pass
+    try:
+        found = subprocess.run(["ps", "-o", "lstart=", "-p", str(pid)], stdout=subprocess.PIPE, check=False)
+        return found.stdout.decode().strip()
+    except OSError:
+        return ""
+
+
+class Attempt:
+    def __init__(self, folder, spec, log):
+        self.folder = folder
+        self.spec = spec
+        self.trainer = spec["trainer"]
+        self.log = log
+        self.output = os.path.join(folder, "output")
+        self.first_step = spec.get("resume_step") or 0
+        self.last_step = self.first_step
+        self.kept = set()
+        self.lock = threading.Lock()
+        self.stopping = threading.Event()
+        self.broken = None
+
+    def run(self):
+        os.makedirs(self.output, exist_ok=True)
+        os.makedirs(os.path.join(self.folder, "checkpoints"), exist_ok=True)
+        signal.signal(signal.SIGTERM, lambda *_: self.stopping.set())
+        signal.signal(signal.SIGINT, lambda *_: self.stopping.set())
+        environment = dict(os.environ, **self.trainer.get("env", {}))
+        environment["TUNESMITH_SPEC"] = os.path.join(self.folder, "spec.json")
+        server = StatusServer(self) if self.trainer["progress"] == "kubeflow" else None
+        if server:
+            environment.update(server.environment)
+        try:
+            process = subprocess.Popen(
+                self.trainer["command"],
+                cwd=self.folder,
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+                preexec_fn=die_with_parent if sys.platform == "linux" else None,
+            )
+        except OSError as error:
+            return {"status": "failed", "message": "Cannot start the trainer %s: %s" % (self.trainer["command"][0], error)}
+        write_json(os.path.join(self.folder, "trainer.json"), process_of(process.pid))
+        if server:
+            server.start()
+        reader = threading.Thread(target=self.read_output, args=(process.stdout,), daemon=True)
+        reader.start()
+        code = self.wait_for(process)
+        reader.join(GRACE_SECONDS)
+        if server:
+            server.stop()
+        self.collect()
+        return self.outcome(code)
+
+    def wait_for(self, process):
+        """Waits for the trainer, and stops it, first gently, once the runner was told to end."""
+        kill_at = None
+        while True:
+            try:
+                return process.wait(0.2)
+            except subprocess.TimeoutExpired:
+                pass
+            self.collect()
+            if self.stopping.is_set() and kill_at is None:
+                kill_at = time.monotonic() + self.spec.get("grace_seconds", GRACE_SECONDS)
+                signal_group(process.pid, signal.SIGTERM)
+            elif kill_at is not None and time.monotonic() > kill_at:
+                signal_group(process.pid, signal.SIGKILL)
+
+    def outcome(self, code):
+        if self.broken:
+            return {"status": "failed", "message": "Cannot write to the run folder: %s" % self.broken}
+        facts = {"exit_code": code if code >= 0 else None, "signal": -code if code < 0 else None, "step": self.last_step}
+        if code == 0 and not self.stopping.is_set():
+            final = self.keep_final()
+            if final is None:
+                message = "The trainer exited with code 0 but wrote no model."
+                return dict(facts, status="failed", message=message)
+            return dict(facts, status="succeeded", checkpoint=final)
+        if self.stopping.is_set():
+            return dict(facts, status="stopped", message="The trainer was stopped.")
+        return dict(facts, status="failed", message=ending_of(code))
+
+    # Progress
+
+    def read_output(self, stream):
+        try:
+            self.copy_output(stream)
+        except OSError as error:
+            # Such as a full disk: nothing more can be written down, so the trainer must not go on.
+            self.broken = error
+            self.stopping.set()
+            for _ in stream:
+                pass
+
+    def copy_output(self, stream):
+        read = parsers[self.trainer["progress"]]
+        with open(os.path.join(self.folder, "trainer.log"), "ab") as copy:
+            for line in stream:
+                copy.write(line)
+                copy.flush()
+                try:
+                    entry = read(line.decode("utf-8", "replace").strip())
+                except (ValueError, TypeError, KeyError) as error:
+                    entry = {"message": "unreadable progress: %s" % error}
+                if entry is not None:
+                    self.report(entry)
+
+    def report(self, entry):
+        """Writes a step, or keeps the checkpoint that the trainer names."""
+        if isinstance(entry.get("step"), int):
+            # Recipes that count from 1 again after a resume are moved on.
+            if self.trainer.get("counts_from_zero"):
+                entry["step"] += self.first_step
+            self.last_step = max(self.last_step, entry["step"])
+        if "checkpoint" in entry:
+            source = os.path.join(self.folder, entry["checkpoint"])
+            if inside(self.folder, source) and os.path.isdir(source):
+                self.keep(source, entry["step"], None)
+            else:
+                self.log.write({"message": "The trainer named a checkpoint that is no folder of its run."})
+        else:
+            self.log.write(entry)
+
+    # Checkpoints
+
+    def collect(self):
+        """Keeps checkpoints that the trainer has written since, as its recipe names them."""
+        if self.trainer["checkpoints"] == "mlx-lm":
+            for name in sorted(os.listdir(self.output)):
+                found = re.match(r"^(\d{7})_adapters\.safetensors$", name)
+                if found and self.is_settled(os.path.join(self.output, name)):
+                    self.keep(self.output, int(found.group(1)) + self.first_step, {name: "adapters.safetensors"})
+        elif self.trainer["checkpoints"] == "transformers":
+            for name in sorted(os.listdir(self.output)):
+                found = re.match(r"^checkpoint-(\d+)$", name)
+                # trainer_state.json is the last file that transformers writes.
+                if found and os.path.exists(os.path.join(self.output, name, "trainer_state.json")):
+                    self.keep(os.path.join(self.output, name), int(found.group(1)), None)
+
+    @staticmethod
+    def is_settled(path):
+        return time.time() - os.path.getmtime(path) > 0.5
+
+    def keep_final(self):
+        """Keeps what the trainer has left in the end; returns the name of the last checkpoint, or None."""
+        if self.trainer["checkpoints"] == "mlx-lm":
+            if os.path.exists(os.path.join(self.output, "adapters.safetensors")):
+                self.keep(self.output, self.last_step, {"adapters.safetensors": "adapters.safetensors"})
+        elif not self.kept and os.listdir(self.output):
+            self.keep(self.output, self.last_step, None)
+        steps = sorted(self.kept)
+        return "checkpoints/step-%d" % steps[-1] if steps else None
+
+    def keep(self, source, step, names):
+        """Copies files to a checkpoint that has its name only once it is complete. `names` renames weights."""
+        with self.lock:
+            target = os.path.join(self.folder, "checkpoints", "step-%d" % step)
+            if step in self.kept or os.path.exists(target):
+                return
+            partial = target + ".partial"
+            shutil.rmtree(partial, ignore_errors=True)
+            if names is None:
+                shutil.copytree(source, partial)
+            else:
+                os.makedirs(partial)
+                for old, new in names.items():
+                    shutil.copy2(os.path.join(source, old), os.path.join(partial, new))
+                config = os.path.join(source, "adapter_config.json")
+                if os.path.exists(config):
+                    shutil.copy2(config, os.path.join(partial, "adapter_config.json"))
+            files = {}
+            for base, _, found in os.walk(partial):
+                for name in found:
+                    path = os.path.join(base, name)
+                    files[os.path.relpath(path, partial).replace(os.sep, "/")] = digest_of(path)
+            write_json(os.path.join(partial, "manifest.json"), {"step": step, "files": files})
+            os.rename(partial, target)
+            self.kept.add(step)
+        self.log.write({"checkpoint": "checkpoints/step-%d" % step, "step": step})
+
+
+def digest_of(path):
+    digest = hashlib.sha256()
+    with open(path, "rb+") as file:
+        for block in iter(lambda: file.read(1 << 20), b""):
+            digest.update(block)
+        os.fsync(file.fileno())
+    return digest.hexdigest()
+
+
+def inside(folder, path):
+    return os.path.realpath(path).startswith(os.path.realpath(folder) + os.sep)
+
+
+# How recipes tell their progress: each reads a line, and returns what to log or None.
+
+def read_json_line(line):
+    if not line.startswith("{"):
+        return None
+    entry = json.loads(line)
+    known = {key: entry[key] for key in PROGRESS_KEYS if key in entry}
+    if "checkpoint" in known and (not isinstance(known["checkpoint"], str) or not isinstance(known.get("step"), int)):
+        raise ValueError("a checkpoint needs a folder and a step, got %s" % line[:200])
+    for key, value in known.items():
+        if key not in ("checkpoint", "message") and (isinstance(value, bool) or not isinstance(value, (int, float))):
+            raise ValueError("%s must be a number, got %r" % (key, value))
+    return known or None
+
+
+PROGRESS_KEYS = (
+    "step", "total_steps", "train_loss", "valid_loss", "train_accuracy", "valid_accuracy", "full_valid_loss",
+    "full_valid_accuracy", "learning_rate", "checkpoint", "message",
+)
+
+
+def read_mlx_line(line):
+    found = re.match(r"^Iter (\d+): (Train|Val) loss ([\d.]+|nan|inf)", line)
+    if not found:
+        return None
+    key = "train_loss" if found.group(2) == "Train" else "valid_loss"
+    entry = {"step": int(found.group(1)), key: float(found.group(3))}
+    rate = re.search(r"Learning Rate ([\d.e+-]+)", line)
+    if rate:
+        entry["learning_rate"] = float(rate.group(1))
+    return entry
+
+
+parsers = {"json": read_json_line, "mlx-lm": read_mlx_line, "kubeflow": lambda line: None}
+
+
+class StatusServer:
+    """Receives the progress that transformers posts, in the protocol of Kubeflow's trainer, on loopback."""
+
+    def __init__(self, attempt):
+        token = secrets.token_hex(32)
+        path = os.path.join(attempt.folder, "status-token")
+        with os.fdopen(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w") as file:
+            file.write(token)
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_POST(self):
+                length = int(self.headers.get("content-length") or 0)
+                body = self.rfile.read(min(length, 1 << 20))
+                if not hmac.compare_digest(self.headers.get("authorization") or "", "Bearer " + token):
+                    return self.answer(401)
+                try:
+                    entry = read_status(json.loads(body))
+                except (ValueError, TypeError, KeyError, AttributeError):
+                    return self.answer(400)
+                if entry:
+                    attempt.report(entry)
+                return self.answer(200)
+
+            def answer(self, status):
+                self.send_response(status)
+                self.send_header("content-length", "0")
+                self.end_headers()
+
+            def log_message(self, *_):
+                pass
+
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.environment = {
+            "KUBEFLOW_TRAINER_SERVER_URL": "http://127.0.0.1:%d/status" % self.server.server_address[1],
+            "KUBEFLOW_TRAINER_SERVER_TOKEN": path,
+        }
+
+    def start(self):
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def stop(self):
+        self.server.shutdown()
+        self.server.server_close()
+
+
+def read_status(body):
+    metrics = {item["name"]: float(item["value"]) for item in body["trainerStatus"].get("metrics") or []}
+    if "current_step" not in metrics:
+        return None
+    entry = {"step": int(metrics["current_step"])}
+    names = {"loss": "train_loss", "eval_loss": "valid_loss", "learning_rate": "learning_rate"}
+    entry.update((to, metrics[name]) for name, to in names.items() if name in metrics)
+    if "total_steps" in metrics:
+        entry["total_steps"] = int(metrics["total_steps"])
+    return entry
+
+
+class Log:
+    """Appends lines that are whole: each is one write, and durable before the next."""
+
+    def __init__(self, path):
+        self.file = os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o644)
+        self.lock = threading.Lock()
+
+    def write(self, entry):
+        # JSON has no NaN: a loss that is none becomes a message.
+        broken = [key for key, value in entry.items() if isinstance(value, float) and not math.isfinite(value)]
+        if broken:
+            entry = {key: value for key, value in entry.items() if key not in broken}
+            entry["message"] = "%s is not a finite number" % ", ".join(broken)
+        line = json.dumps(dict(entry, time=time.time())) + "\n"
+        with self.lock:
+            os.write(self.file, line.encode())
+            os.fsync(self.file)
+
+
+# Processes
+
+def die_with_parent():
+    """Linux ends the trainer when the runner dies, however it dies."""
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL)
+
+
+def signal_group(pid, number):
+    try:
+        os.killpg(pid, number)
+    except ProcessLookupError:
+        pass
+
+
+def ending_of(code):
+    if code == -signal.SIGKILL:
+        return "The trainer was killed (signal 9). The most frequent reason is too little memory."
+    if code < 0:
+        return "The trainer was ended by signal %d." % -code
+    reasons = {126: " It is not executable.", 127: " It was not found.", 137: " It was killed, often for too little memory."}
+    return "The trainer exited with code %d.%s" % (code, reasons.get(code, ""))
+
+
+def read_json(path):
+    with open(path) as file:
+        return json.load(file)
+
+
+def write_json(path, value):
+    partial = path + ".partial"
+    with open(partial, "w") as file:
+        json.dump(value, file)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(partial, path)
+    folder = os.open(os.path.dirname(path), os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    except OSError:
+        pass
+    finally:
+        os.close(folder)
+
+
+if __name__ == "__main__":
+    sys.exit(main(os.path.abspath(sys.argv[1])))

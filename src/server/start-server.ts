@@ -1,0 +1,154 @@
+import { mkdir } from 'node:fs/promises'
+import type { Server } from 'node:http'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createAdaptorServer } from '@hono/node-server'
+import { isLoopback } from '../api/http/loopback.ts'
+import { originsOf } from '../api/http/origins.ts'
+import { Catalog } from './config/catalog.ts'
+import type { ServerConfig } from './config/server-config.ts'
+import type { ServerContext } from './context.ts'
+import { Lease } from './control/lease.ts'
+import { Reconciler } from './control/reconciler.ts'
+import { type Dependencies, realDependencies } from './dependencies.ts'
+import type { Engine } from './engines/engine.ts'
+import { ProcessEngine } from './engines/process-engine.ts'
+import { type FirstKeys, firstStart } from './first-start.ts'
+import { serverApp } from './http/server-app.ts'
+import { Ids } from './ids.ts'
+import { ServerError } from './server-error.ts'
+import { folderStorage } from './storage/folder-storage.ts'
+import type { Database } from './store/database.ts'
+import { migrate } from './store/migrate.ts'
+import { openPostgres } from './store/postgres.ts'
+import { openSqlite } from './store/sqlite.ts'
+
+/** A server of the fine-tuning API. */
+export interface FineTuningServer {
+  /** Base URL for a client on this machine, such as `http://127.0.0.1:8080/v1`. */
+  readonly url: string
+  readonly origin: string
+  /** True if only this machine can reach the server. */
+  readonly isLoopback: boolean
+  /** Set when the server has just been set up. */
+  readonly firstKeys: FirstKeys | undefined
+  /** Answers a request without a socket. */
+  request(path: string, init?: RequestInit): Promise<Response>
+  /** Does one round of the reconciler, for tests that start the server without it. */
+  round(): Promise<void>
+  /** Finishes running requests, then closes. Trainers go on, and the next server finds them. */
+  close(): Promise<void>
+}
+
+/** What of a server can be replaced. */
+export interface ServerOptions {
+  readonly dependencies?: Dependencies
+  /** Environment that trainers get a part of. */
+  readonly env?: Readonly<Record<string, string | undefined>>
+  readonly engine?: Engine
+  /** Whether rounds happen by themselves. @default true */
+  readonly reconciles?: boolean
+}
+
+/** Seconds that running requests have to finish when the server closes. */
+const grace = 10
+
+/**
+ * Starts a server.
+ *
+ * @throws ServerError that says what is wrong and what to do
+ */
+export const startServer = async (config: ServerConfig, options: ServerOptions = {}): Promise<FineTuningServer> => {
+  const { dependencies = realDependencies(), env = {}, reconciles = true } = options
+  await mkdir(config.data, { recursive: true, mode: 0o700 }).catch((cause) => {
+    throw new ServerError(`Cannot write to the folder ${config.data}: ${cause.message}`, 'Set `data` in serve.yaml.')
+  })
+  const database = await openDatabase(config)
+  const closing = new AbortController()
+  let wake = (): void => {}
+  try {
+    await migrate(database)
+    const ids = new Ids(dependencies)
+    const context: ServerContext = {
+      config,
+      catalog: new Catalog(config.models),
+      database,
+      storage: folderStorage(config.data),
+      ids,
+      dependencies,
+      runs: join(config.data, 'runs'),
+      wake: () => wake(),
+      signal: closing.signal,
+    }
+    const firstKeys = await firstStart(context)
+    const engine = options.engine ?? processEngine(config, env)
+    const lease = new Lease(database, `${hostname()}/${process.pid}/${ids.next('', 8)}`, dependencies)
+    const reconciler = new Reconciler({ context, lease, engine })
+    wake = () => reconciler.wake()
+    const local = isLoopback(config.host)
+    const app = serverApp(context, { isLoopback: local, isLeader: () => reconciler.isLeader })
+    const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server // HTTP/1 unless asked otherwise
+    server.keepAliveTimeout = 75_000
+    const port = await listen(server, config)
+    const rounds = reconciles ? reconciler.run(closing.signal) : Promise.resolve()
+    const [origin] = originsOf(config.host, port)
+    return {
+      url: `${origin}/v1`,
+      origin,
+      isLoopback: local,
+      firstKeys,
+      request: async (path, init) => app.request(path, init),
+      round: () => reconciler.round(),
+      async close() {
+        await closeGently(server, dependencies)
+        closing.abort()
+        await rounds
+        if (!reconciles) await lease.release()
+        await database.close()
+      },
+    }
+  } catch (error) {
+    closing.abort()
+    await database.close()
+    throw error
+  }
+}
+
+const openDatabase = (config: ServerConfig): Promise<Database> =>
+  config.database === 'sqlite' ? openSqlite(join(config.data, 'tunesmith.sqlite')) : openPostgres(config.database)
+
+/** The runner lies beside the module that names it, in the sources and in the package. */
+const runner = fileURLToPath(new URL('./runner.py', import.meta.url))
+
+const processEngine = ({ python, engine }: ServerConfig, env: ServerOptions['env'] = {}): Engine =>
+  new ProcessEngine({ python, runner, slots: engine.slots, gpus: engine.gpus, env })
+
+const closeGently = async (server: Server, { wait }: Dependencies): Promise<void> => {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeIdleConnections()
+  const done = new AbortController()
+  await Promise.race([closed, wait(grace, done.signal)])
+  done.abort()
+  server.closeAllConnections()
+  await closed
+}
+
+const listen = (server: Server, { port, host }: ServerConfig): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(explained(error, host, port)))
+    server.listen(port, host, () => {
+      const address = server.address()
+      resolve(typeof address === 'object' && address ? address.port : port)
+    })
+  })
+
+const explained = (error: NodeJS.ErrnoException, host: string, port: number): Error => {
+  const problems: Readonly<Record<string, string>> = {
+    EADDRINUSE: `The port ${port} of ${host} is in use.`,
+    EADDRNOTAVAIL: `This machine has no address ${host}.`,
+    EACCES: `The port ${port} may not be used by this user.`,
+  }
+  const problem = problems[error.code ?? '']
+  return problem ? new ServerError(problem, 'Set `host` and `port` in serve.yaml, or use --port.') : error
+}

@@ -1,0 +1,38 @@
+import { ServerError } from '../server-error.ts'
+import { type Database, one, type Queries } from './database.ts'
+import { migrations } from './migrations.ts'
+
+/**
+ * Brings a database to the current version, step by step, and all of them or none.
+ *
+ * Several processes may start at once: the first brings it there, the others find it done.
+ *
+ * @throws ServerError if a newer Tunesmith has written the database
+ */
+export const migrate = async (database: Database, steps = migrations): Promise<void> => {
+  await database.all('CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)').catch(ifRaced)
+  await database.transaction(async (queries) => {
+    // Other processes wait here, and find the version that this one leaves.
+    if (database.kind === 'postgres') await queries.all('LOCK TABLE schema_version IN ACCESS EXCLUSIVE MODE')
+    const found = await versionOf(queries)
+    if (found > steps.length) {
+      throw new ServerError(
+        `The database has version ${found}, but this Tunesmith knows versions up to ${steps.length}.`,
+        'Update Tunesmith, or give it another database.',
+      )
+    }
+    for (const statements of steps.slice(found)) for (const sql of statements) await queries.all(sql)
+    await queries.all('DELETE FROM schema_version')
+    await queries.all('INSERT INTO schema_version (version) VALUES ($1)', steps.length)
+  })
+}
+
+const versionOf = async (queries: Queries): Promise<number> => {
+  const row = await one<{ version: number }>(queries, 'SELECT version FROM schema_version')
+  return row?.version ?? 0
+}
+
+/** Two processes that create the table at once: Postgres lets one of them fail, with the table there. */
+const ifRaced = (error: unknown): void => {
+  if (Reflect.get(Object(error), 'code') !== '23505') throw error
+}

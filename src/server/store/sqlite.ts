@@ -1,0 +1,78 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import type { Database, Queries, SqlValue } from './database.ts'
+
+/** Milliseconds that a statement waits for another process. */
+const busyTimeout = 5_000
+
+/** Opens or creates a SQLite database. `:memory:` is a database of its own that ends with the process. */
+export const openSqlite = async (path: string): Promise<Database> => {
+  const { DatabaseSync } = await loadSqlite()
+  return new Sqlite(new DatabaseSync(path))
+}
+
+/** Loads `node:sqlite` without its warning that it is experimental: its interface has not changed since Node 22.13. */
+const loadSqlite = async () => {
+  const { emitWarning } = process
+  process.emitWarning = () => {}
+  try {
+    return await import('node:sqlite')
+  } finally {
+    process.emitWarning = emitWarning
+  }
+}
+
+/** One connection. Its statements are synchronous, so a transaction has the connection to itself until it ends. */
+class Sqlite implements Database {
+  readonly kind = 'sqlite'
+  readonly #connection: DatabaseSync
+  readonly #statements = new Map<string, StatementSync>()
+  #last: Promise<unknown> = Promise.resolve()
+
+  constructor(connection: DatabaseSync) {
+    this.#connection = connection
+    // Write-ahead logging lets others read during a write; FULL survives a loss of power.
+    for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON']) {
+      connection.exec(`PRAGMA ${pragma}`)
+    }
+    connection.exec(`PRAGMA busy_timeout = ${busyTimeout}`)
+  }
+
+  all<Row>(sql: string, ...values: readonly SqlValue[]): Promise<readonly Row[]> {
+    return this.#inTurn(async () => this.#run<Row>(sql, values))
+  }
+
+  transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T> {
+    return this.#inTurn(async () => {
+      this.#connection.exec('BEGIN IMMEDIATE')
+      try {
+        const result = await work({ all: async (sql, ...values) => this.#run(sql, values) })
+        this.#connection.exec('COMMIT')
+        return result
+      } catch (error) {
+        // A full disk may have ended the transaction already.
+        if (this.#connection.isTransaction) this.#connection.exec('ROLLBACK')
+        throw error
+      }
+    })
+  }
+
+  async close(): Promise<void> {
+    await this.#inTurn(async () => this.#connection.close())
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const next = this.#last.then(work)
+    this.#last = next.catch(() => undefined)
+    return next
+  }
+
+  #run<Row>(sql: string, values: readonly SqlValue[]): readonly Row[] {
+    let statement = this.#statements.get(sql)
+    if (!statement) {
+      statement = this.#connection.prepare(sql)
+      this.#statements.set(sql, statement)
+    }
+    const named = Object.fromEntries(values.map((value, i) => [`$${i + 1}`, value]))
+    return statement.all(named) as unknown as readonly Row[] // The caller names the columns of its SQL.
+  }
+}
