@@ -1,6 +1,7 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { addApiRoutes } from '../api/api-routes.ts'
 import { unknownUrl } from '../api/errors/refusals.ts'
+import type { RouteEnvironment } from '../api/http/endpoint.ts'
 import { requestGuard } from '../api/http/request-guard.ts'
 import { controlRoutes } from './control/control-routes.ts'
 import type { Controls } from './control/controls.ts'
@@ -31,7 +32,7 @@ export const createApp = (
   state: EmulatorState,
   controls: Controls,
   { isLoopback }: { readonly isLoopback: boolean },
-): Hono => {
+): Hono<RouteEnvironment> => {
   const { profile } = state.settings
   const v1 = new Hono()
   const endpoint = endpointsOf(state, requestGuard(isLoopback, 'local pages'))
@@ -39,12 +40,15 @@ export const createApp = (
   const rules = { strict, contract, job: jobRulesOf(state.settings), offers: profile.offers }
   addApiRoutes(v1, endpoint, emulatedServices(state), rules)
   for (const addRoutes of groups) addRoutes(v1, endpoint, state)
-  v1.all(
-    '*',
-    endpoint(({ req }) => profile.unknownUrl(req.method, req.path)),
-  )
-  const app = new Hono()
-  app.notFound(({ req }) => Response.json({ error: unknownUrl(req.method, req.path).body }, { status: 404 }))
+  const app = new Hono<RouteEnvironment>()
+  // As the handler of what is not found, because a route `*` would match every request as well and slow it down.
+  const unknown = endpoint(({ req }) => profile.unknownUrl(req.method, req.path))
+  app.notFound(async (context) => {
+    const { method, path } = context.req
+    const isOfApi = profile.prefixes.some((prefix) => path.startsWith(`${prefix}/`))
+    if (isOfApi) return unknown(context, async () => {})
+    return Response.json({ error: unknownUrl(method, path).body }, { status: 404 })
+  })
   for (const prefix of profile.prefixes) app.route(prefix, v1)
   if (profile.name === 'nebius') {
     const v0 = new Hono()

@@ -7,9 +7,15 @@ const reading = { scope: 'api.model.read' }
 const deleting = { scope: 'api.model.write' }
 
 export const modelRoutes: Routes<Models> = (app, endpoint, models) => {
+  const lists = new WeakMap<readonly ModelRecord[], object>()
   app.get(
     '/models',
-    endpoint(async (_, caller) => ({ object: 'list', data: (await models.list(caller)).map(view) }), reading),
+    endpoint(async (_, caller) => {
+      const records = await models.list(caller)
+      const list = lists.get(records) ?? Object.freeze({ object: 'list', data: records.map(view) })
+      lists.set(records, list)
+      return list
+    }, reading),
   )
 
   app.get(

@@ -12,6 +12,7 @@ export interface ModelRecord {
 
 /** Base models, and the fine-tuned models that the caller may use. */
 export interface Models {
+  /** Returns the same array while nothing has changed, which saves the work of writing it. */
   list(caller: Caller): Promise<readonly ModelRecord[]>
   find(id: string, caller: Caller): Promise<ModelRecord | undefined>
   /** Returns true if the model is a base model, which nobody can delete. */

@@ -94,7 +94,7 @@ const picked = (
   prompt: string,
 ): readonly (Recalled | undefined)[] => {
   const heat = heatOf({ temperature, seed })
-  const random = seededRandom(`answer/${seed ?? 0}/${prompt}`)
+  const random = heat === 0 ? () => 0 : seededRandom(`answer/${seed ?? 0}/${prompt}`)
   let left = [...near]
   return Array.from({ length: n }, () => {
     if (left.length === 0) left = [...near]

@@ -7,11 +7,26 @@ import type { EmulatorState } from '../state/emulator-state.ts'
 type Header = (name: string) => string | undefined
 
 /** Returns the key of a request: a bearer token, or Azure's `api-key` header. */
-export const keyOf = (header: Header): string | undefined => {
+const keyOf = (header: Header): string | undefined => {
   const authorization = header('authorization')
   if (authorization === undefined) return header('api-key')
   const token = /^Bearer\s+(.+)$/i.exec(authorization)?.[1]
   return token?.trim()
+}
+
+type ReadKey = readonly [key: string | undefined, masked: string | null]
+
+/** Returns a function that reads the key of a request, and how the journal shows it. It remembers the last key. */
+export const keyReader = (): ((header: Header) => ReadKey) => {
+  let last: { readonly authorization: string; readonly read: ReadKey } | undefined
+  return (header) => {
+    const authorization = header('authorization')
+    if (last && authorization === last.authorization) return last.read
+    const key = keyOf(header)
+    const read: ReadKey = [key, key ? maskKey(key) : null]
+    if (authorization !== undefined) last = { authorization, read }
+    return read
+  }
 }
 
 /** Returns the caller that a key belongs to. Throws OpenAI's error if the key does not open the endpoint. */

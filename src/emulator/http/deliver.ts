@@ -68,7 +68,7 @@ const streamOf = (pieces: AsyncGenerator<Uint8Array | undefined>): ReadableStrea
 const bodiless = [204, 205, 304]
 
 /** Writes to the socket directly if there is one, which is cheaper than a Response. */
-const send = (sockets: Partial<HttpBindings> | undefined, { status, headers, body }: Answer): Response => {
+export const send = (sockets: Partial<HttpBindings> | undefined, { status, headers, body }: Answer): Response => {
   if (bodiless.includes(status)) return new Response(null, { status, headers })
   const outgoing = sockets?.outgoing
   if (!outgoing || typeof body !== 'string') return new Response(body, { status, headers })

@@ -2,40 +2,43 @@ import { ApiError, invalidRequest } from '../../api/errors/api-error.ts'
 import { serverError } from '../../api/errors/refusals.ts'
 import type { Access, Endpoint, RouteContext, Work } from '../../api/http/endpoint.ts'
 import type { RequestGuard } from '../../api/http/request-guard.ts'
-import { maskKey } from '../../api/organizations/api-key.ts'
 import type { Caller } from '../../api/organizations/organization.ts'
-import type { AnswerBody } from '../profiles/profile.ts'
 import type { EmulatorState } from '../state/emulator-state.ts'
 import type { RequestFault } from '../traffic/faults.ts'
-import { authenticate, keyOf } from './authentication.ts'
-import { type Answer, deliver } from './deliver.ts'
+import { authenticate, keyReader } from './authentication.ts'
+import { type Answer, deliver, send } from './deliver.ts'
 import { faultAnswer } from './fault-answer.ts'
+import { jsonBody } from './json-body.ts'
 
 /** Returns the wrapper for all routes of an emulator. */
 export const endpointsOf = (state: EmulatorState, guard: RequestGuard): Endpoint => {
   const { journal, faults, clock } = state
+  const keys = keyReader()
+  const json = jsonBody(state.settings.profile)
   return (work, access = {}) =>
     async (context) => {
-      const { method, path, url } = context.req
+      const { method, path } = context.req
       const time = clock.now()
       const header = headerOf(context)
-      const key = keyOf(header)
+      const [key, masked] = keys(header)
       const foreign = guard(header('host'), header('origin'))
       const fault = foreign === undefined ? faults.forRequest(method, withoutPrefix(path)) : undefined
       const delay = state.latency.next() + (fault?.delayMs ?? 0)
       if (delay > 0) await state.wait(delay, state.signal)
       const idle = fault?.reset === 'before' || fault?.hang === 'before'
-      const answer = idle ? undefined : await answerTo(context, { work, access, header, key, foreign, fault, state })
+      const answer = idle
+        ? undefined
+        : await answerTo(context, { work, access, header, key, foreign, fault, json, state })
       const sent = fault?.reset || fault?.hang ? undefined : answer
       const status = sent?.status ?? null
       journal.record({
         time,
         method,
-        path: url.slice(url.indexOf('/', 'https://'.length)),
+        path: targetOf(context),
         status,
-        key: key ? maskKey(key) : null,
+        key: masked,
       })
-      return deliver(context.env, sent, fault, state)
+      return sent && !fault ? send(context.env, sent) : deliver(context.env, sent, fault, state)
     }
 }
 
@@ -47,12 +50,13 @@ interface EndpointRequest {
   /** Why the request is rejected as one of another website. */
   readonly foreign: string | undefined
   readonly fault: RequestFault | undefined
+  readonly json: (result: object) => string
   readonly state: EmulatorState
 }
 
 const answerTo = async (
   context: RouteContext,
-  { work, access, header, key, foreign, fault, state }: EndpointRequest,
+  { work, access, header, key, foreign, fault, json, state }: EndpointRequest,
 ): Promise<Answer | undefined> => {
   const started = performance.now()
   let organization = state.tenants.usual
@@ -74,11 +78,7 @@ const answerTo = async (
       const own = Object.fromEntries(result.headers)
       return { status: result.status, headers: { ...headers, ...own, ...fault?.headers }, body: result.body }
     }
-    return {
-      status: 200,
-      headers: { ...headers, ...fault?.headers },
-      body: JSON.stringify(state.settings.profile.answer(result as AnswerBody)),
-    }
+    return { status: 200, headers: fault?.headers ? { ...headers, ...fault.headers } : headers, body: json(result) }
   } catch (error) {
     // The client went away while it sent its body: nobody is left to answer.
     if (context.env?.incoming?.readableAborted) return undefined
@@ -90,6 +90,12 @@ const answerTo = async (
       body: JSON.stringify({ error: body }),
     }
   }
+}
+
+/** The path with the query, as it was sent. Node's own string is short, so that many of them fit into the journal. */
+const targetOf = ({ env, req: { url } }: RouteContext): string => {
+  const target = env?.incoming?.url
+  return target?.startsWith('/') ? target : url.slice(url.indexOf('/', 'https://'.length))
 }
 
 const withoutPrefix = (path: string) => (path.startsWith('/openai/') ? path.slice('/openai'.length) : path)
@@ -123,10 +129,11 @@ const headersOf = (
   organization: Caller['organization'],
   { admin = false }: Access,
 ): Record<string, string> => ({
+  // First, because an object that begins with another one is copied fast.
+  ...limits.headers(organization, admin),
   'content-type': 'application/json',
   'openai-organization': organization.slug,
   'openai-processing-ms': String(Math.ceil(performance.now() - started)),
   'openai-version': '2020-10-01',
-  ...limits.headers(organization, admin),
   'x-request-id': ids.requestId(),
 })

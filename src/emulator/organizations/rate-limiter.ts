@@ -38,15 +38,18 @@ const facts: Readonly<Record<Limit, { readonly seconds: number; readonly words: 
 export class RateLimiter {
   readonly buckets = new RecordStore<Bucket>()
   readonly #limits: RateLimits
+  readonly #isLimited: boolean
   readonly #clock: Clock
 
   constructor(limits: RateLimits, clock: Clock) {
     this.#limits = limits
+    this.#isLimited = Object.values(limits).some((limit) => limit !== undefined)
     this.#clock = clock
   }
 
   /** Counts a request to an admin endpoint or to any other endpoint. */
   takeRequest({ id }: Organization, isAdministration: boolean): void {
+    if (!this.#isLimited) return
     const limits: readonly Limit[] = isAdministration
       ? ['adminRequestsPerMinute']
       : ['requestsPerMinute', 'requestsPerDay']
@@ -66,7 +69,8 @@ export class RateLimiter {
   }
 
   /** Returns OpenAI's rate limit headers. */
-  headers({ id }: Organization, isAdministration: boolean): Record<string, string> {
+  headers({ id }: Organization, isAdministration: boolean): Readonly<Record<string, string>> {
+    if (!this.#isLimited) return unlimitedHeaders
     const { requestsPerMinute } = this.#limits
     const perMinute = requestsPerMinute === undefined ? 'requestsPerDay' : 'requestsPerMinute'
     return {
@@ -131,6 +135,8 @@ const unlimited = {
   requests: rateLimitHeaders('requests', 10_000, 9_999, '6ms'),
   tokens: rateLimitHeaders('tokens', 2_000_000, 1_999_999, '0s'),
 }
+
+const unlimitedHeaders = { ...unlimited.requests, ...unlimited.tokens }
 
 const quotaExceeded = () =>
   new ApiError(429, {

@@ -1,4 +1,4 @@
-import { isOwn, ownerOf } from '../../api/organizations/organization.ts'
+import { type Caller, isOwn, ownerOf } from '../../api/organizations/organization.ts'
 import type { ModelRecord, Models } from '../../api/services/models.ts'
 import type { FineTunedModel } from '../jobs/model-store.ts'
 import { mayUse, usableModel } from '../jobs/usable-model.ts'
@@ -7,15 +7,21 @@ import type { EmulatorState } from '../state/emulator-state.ts'
 
 /** Returns the models of an emulator. */
 export const emulatedModels = (state: EmulatorState): Models => {
-  const { models, jobs } = state
+  const { models, jobs, permissions } = state
+  let last: { readonly of: string; readonly records: readonly ModelRecord[] } | undefined
+  const recordsFor = (caller: Caller) => {
+    const usable = models.fineTuned
+      .list()
+      .filter((model) => mayUse(model, caller, state))
+      .toSorted((a, b) => a.createdAt - b.createdAt || a.step - b.step)
+    return [...[...models.base.values()].map(baseRecord), ...usable.map(fineTunedRecord)]
+  }
   return {
     async list(caller) {
       await jobs.catchUp()
-      const usable = models.fineTuned
-        .list()
-        .filter((model) => mayUse(model, caller, state))
-        .toSorted((a, b) => a.createdAt - b.createdAt || a.step - b.step)
-      return [...[...models.base.values()].map(baseRecord), ...usable.map(fineTunedRecord)]
+      const of = [caller.organization.id, caller.project, models.fineTuned.version, permissions.version].join()
+      if (last?.of !== of) last = { of, records: recordsFor(caller) }
+      return last.records
     },
     async find(id, caller) {
       const base = models.base.get(id)

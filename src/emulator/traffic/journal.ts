@@ -23,6 +23,7 @@ export interface JournalFilter {
 /** Records requests, without their keys. */
 export class Journal {
   readonly #limit: number
+  /** The newest entries. A new one replaces the oldest, so they may begin in the middle. */
   #entries: JournalEntry[] = []
   #total = 0
 
@@ -31,10 +32,8 @@ export class Journal {
   }
 
   record(entry: JournalEntry): void {
-    this.#entries.push(entry)
+    if (this.#limit > 0) this.#entries[this.#total % this.#limit] = entry
     this.#total++
-    // Truncated rarely, because it is expensive.
-    if (this.#entries.length >= 2 * this.#limit) this.#entries = this.#entries.slice(-this.#limit)
   }
 
   /** Returns the selected entries, oldest first. */
@@ -42,14 +41,14 @@ export class Journal {
     const { method, path, status } = filter
     const matches = path === undefined ? undefined : pathPattern(path)
     const withQuery = path?.includes('?')
-    return this.#entries
-      .slice(-this.#limit)
-      .filter(
-        (entry) =>
-          (method === undefined || entry.method === method) &&
-          (status === undefined || entry.status === status) &&
-          (!matches || matches(withQuery ? entry.path : (entry.path.split('?')[0] ?? ''))),
-      )
+    const oldest = this.#entries.length === 0 ? 0 : this.#total % this.#entries.length
+    const ordered = [...this.#entries.slice(oldest), ...this.#entries.slice(0, oldest)]
+    return ordered.filter(
+      (entry) =>
+        (method === undefined || entry.method === method) &&
+        (status === undefined || entry.status === status) &&
+        (!matches || matches(withQuery ? entry.path : (entry.path.split('?')[0] ?? ''))),
+    )
   }
 
   /** Number of all recorded requests, including those no longer kept. */

@@ -44,9 +44,11 @@ export const responseRoutes: Routes = (app, endpoint, state) => {
     }, writing),
   )
 
+  // As a parameter, because a fixed path beside `/responses/:id/cancel` makes Hono search a tree for every request.
   app.post(
-    '/responses/input_tokens',
+    '/responses/:endpoint',
     endpoint(async ({ req }, caller) => {
+      if (req.param('endpoint') !== 'input_tokens') return settings.profile.unknownUrl(req.method, req.path)
       const body = await readBody(req, createResponse)
       const request = responseRequestOf(body, conversationOf(body, caller, state).items)
       const model = state.models.base.get(body.model) ?? {}

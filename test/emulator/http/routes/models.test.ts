@@ -41,6 +41,23 @@ test('a fine-tuned model exists from the success of its job until it is deleted'
   await expect(client.models.retrieve(name)).rejects.toMatchObject({ status: 404, code: 'model_not_found' })
 })
 
+test('each caller gets its own list, whoever asked before', async () => {
+  const emulator = await testEmulator({
+    organizations: [{ id: 'org-b', keys: [{ value: 'sk-b-0123456789abcdef' }], projects: [{ id: 'proj_b' }] }],
+  })
+  const [own, other] = [clientOf(emulator), clientOf(emulator, 'sk-b-0123456789abcdef')]
+  const { fine_tuned_model } = await finishedJob(emulator, own)
+  const name = fine_tuned_model ?? ''
+  const seenBy = async (client: typeof own) => (await client.models.list()).data.map(({ id }) => id).includes(name)
+  expect([await seenBy(own), await seenBy(other), await seenBy(own)]).toEqual([true, false, true])
+  const { data } = await own.fineTuning.checkpoints.permissions.create(name, { project_ids: ['proj_b'] })
+  expect(await seenBy(other)).toBe(true)
+  await own.fineTuning.checkpoints.permissions.delete(data[0]?.id ?? '', { fine_tuned_model_checkpoint: name })
+  expect(await seenBy(other)).toBe(false)
+  await own.models.delete(name)
+  expect(await seenBy(own)).toBe(false)
+})
+
 test('deleting what does not exist says so in OpenAI’s words', async () => {
   expect(await ask(await testEmulator(), 'DELETE', '/v1/models/ft:123')).toEqual({
     status: 404,
