@@ -26,6 +26,7 @@ export {
   type Log,
   type Masking,
   type Move,
+  type MoveContext,
   type MoveSource,
   masked,
   type PlanChange,

@@ -61,7 +61,7 @@ export const rooms: readonly Room[] = [
   },
   {
     path: 'framework/mux',
-    holds: 'Go plugins beside a provider',
+    holds: 'plugins beside a provider',
     may: [
       'framework/cty',
       'framework/schema',

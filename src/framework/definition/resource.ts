@@ -88,6 +88,16 @@ export interface Resource<A extends Attributes = Attributes, C = unknown, M exte
   ): Promise<State<A> | undefined>
 
   /**
+   * Returns the part of an imported state that `read` needs, such as `{ id }`. It replaces `import`.
+   *
+   * Terraform then calls `read` with a state in which every other attribute is `undefined`, and repeated blocks are empty.
+   */
+  importForRead?(
+    request: { readonly id: string; readonly identity?: Readonly<Record<string, unknown>> },
+    context: ResourceContext<C, M> & IdentityContext,
+  ): Partial<State<A>> | Promise<Partial<State<A>>>
+
+  /**
    * Returns the configuration for an existing object, for `-generate-config-out`.
    *
    * By default, it is every attribute that the practitioner may set and that differs from its default.

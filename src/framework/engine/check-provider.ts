@@ -31,6 +31,7 @@ export const checkProvider = (engine: Engine): readonly string[] => {
           ...checkTimeouts(resource.definition),
           ...checkChecks(resource),
           ...checkUpdate(resource),
+          ...checkImport(resource),
         ]
       }),
     ),
@@ -123,6 +124,11 @@ const checkKept = (object: ObjectShape): readonly string[] =>
   [...object.fields.values()]
     .filter((field) => field.kind === 'attribute' && field.options.writeOnly)
     .map(({ name }) => `${name}: only a resource or an action can have a write-only attribute`)
+
+const checkImport = ({ definition }: CompiledResource): readonly string[] =>
+  definition.import && definition.importForRead
+    ? ['import: `importForRead` replaces `import`, so declare only one of them']
+    : []
 
 /** Without an update handler, an in-place change would be planned but never made. */
 const checkUpdate = ({ definition, object }: CompiledResource): readonly string[] =>

@@ -26,7 +26,7 @@ export interface ImportResponse {
 
 const meaning = 'Nothing was imported.'
 
-/** Imports an existing object with its whole state. */
+/** Imports an existing object: its whole state, or the part of it that `read` needs. */
 export const importResource = async (
   engine: Engine,
   { type, id, identity, ...call }: ImportRequest,
@@ -45,11 +45,11 @@ export const importResource = async (
       meaning,
     },
     async (context) => {
-      if (!definition.import)
-        throw new DiagnosticError('Resource Import Not Implemented', `${type} does not support import.`)
+      const imports = definition.importForRead ?? definition.import
+      if (!imports) throw new DiagnosticError('Resource Import Not Implemented', `${type} does not support import.`)
       const named = identity === null || !resource.identity ? undefined : decodeObject(resource.identity, identity)
       const request = named ? { id: typeof named.id === 'string' ? named.id : '', identity: named } : { id }
-      const found = await definition.import(request, { ...context, ...naming.context, private: privateState })
+      const found = await imports.call(definition, request, { ...context, ...naming.context, private: privateState })
       if (found === undefined)
         throw new DiagnosticError(
           'Cannot Import Non-Existent Object',
@@ -59,7 +59,11 @@ export const importResource = async (
     },
   )
   if (result === undefined) return { deferred, diagnostics }
-  const now = identify(engine, resource, result, meaning, { named: naming.named, before: identity })
+  // An identity that is derived from the state must wait for the whole state.
+  const now =
+    definition.importForRead && naming.named === undefined
+      ? { identity, diagnostics: [] }
+      : identify(engine, resource, result, meaning, { named: naming.named, before: identity })
   const another = checkIdentity(engine, resource, { before: identity, after: now.identity, meaning })
   const wrong = [...now.diagnostics, ...another]
   if (wrong.length > 0) return { diagnostics: [...diagnostics, ...wrong] }

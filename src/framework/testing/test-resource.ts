@@ -204,10 +204,21 @@ export class TestResource<A extends Attributes> {
     return diagnostics
   }
 
-  /** Moves the stored state of another resource type here, as a `moved` block does. */
-  async move(source: MoveSource, stored: Arguments | string): Promise<ResourceResult<A>> {
-    const { calls, typeName } = await this.#subject()
+  /**
+   * Moves the stored state of another resource type here, as a `moved` block does.
+   *
+   * @param beside what Terraform stores with it: the source's identity and private state
+   */
+  async move(
+    source: MoveSource,
+    stored: Arguments | string,
+    beside: { readonly identity?: Arguments; readonly private?: Uint8Array } = {},
+  ): Promise<ResourceResult<A>> {
+    const subject = await this.#subject()
+    const { calls, typeName } = subject
     const answer = await calls.moveResourceState({
+      ...(beside.identity ? { sourceIdentity: { json: jsonOf(beside.identity) } } : {}),
+      ...(beside.private ? { sourcePrivate: beside.private } : {}),
       sourceProviderAddress: source.provider,
       sourceTypeName: source.type,
       sourceSchemaVersion: BigInt(source.version),
@@ -216,7 +227,9 @@ export class TestResource<A extends Attributes> {
     })
     const diagnostics = diagnosticsOf(answer)
     if (failed(diagnostics)) return { state: this.state, diagnostics }
-    this.#kept = { ...absent, value: this.#known('an invalid moved state', answer.targetState) }
+    const identity = answer.targetIdentity ? readIdentity(subject, answer.targetIdentity, null) : null
+    const value = this.#known('an invalid moved state', answer.targetState)
+    this.#kept = { ...absent, value, identity, privateState: answer.targetPrivate }
     return { state: this.state, diagnostics }
   }
 

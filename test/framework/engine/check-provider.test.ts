@@ -109,6 +109,11 @@ test.each<[string, Partial<Provider<Attributes, object>>, string]>([
     'timeouts: `timeouts` already declares this attribute',
   ],
   [
+    'two ways to import',
+    resourceWith({ name }, { import: async () => undefined, importForRead: ({ id }) => ({ name: id }) }),
+    'import: `importForRead` replaces `import`, so declare only one of them',
+  ],
+  [
     'a secret of a data source',
     sourceWith({ name: optional(z.string(), 'S.', { writeOnly: true }) }),
     'name: only a resource or an action can have a write-only attribute',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import * as z from 'zod'
-import { computed, required } from '../../../src/framework/index.ts'
+import { block, computed, list, required } from '../../../src/framework/index.ts'
 import { toy } from './toy.ts'
 
 const attributes = { name: required(z.string(), 'A name.'), id: computed(z.string(), 'An id.') }
@@ -42,4 +42,27 @@ test('an import that fails says why', async () => {
     state: undefined,
     diagnostics: [{ summary: 'Cannot import toy_thing', detail: 'forbidden' }],
   })
+})
+
+test('an import leaves the state to read, which gets the part that the import knew', async () => {
+  const seen: unknown[] = []
+  const thing = toy(
+    { ...attributes, disk: block(list({ size: required(z.int(), 'A size.') }), 'A disk.') },
+    {
+      identity: {
+        attributes: { id: { type: z.string(), description: 'Id.', forImport: 'required' } },
+        of: ({ id, name }) => ({ id: name.length > 0 ? id : '' }),
+      },
+      importForRead: ({ id }) => ({ id }),
+      read: async ({ state }) => {
+        seen.push(state)
+        return { ...state, name: 'a' }
+      },
+    },
+  )
+  expect(await thing.import('x')).toEqual({ state: { name: 'a', id: 'x', disk: [] }, diagnostics: [] })
+  expect(seen).toEqual([{ id: 'x', disk: [] }])
+  expect(thing.identity).toEqual({ id: 'x' })
+  expect((await thing.import({ identity: { id: 'y' } })).state).toMatchObject({ id: 'y' })
+  expect(thing.identity).toEqual({ id: 'y' })
 })

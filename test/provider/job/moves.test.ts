@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { MoveContext } from '../../../src/framework/index.ts'
 import { jobMoves } from '../../../src/provider/job/moves.ts'
 
 const move = (
@@ -7,7 +8,8 @@ const move = (
   provider = 'registry.terraform.io/mkdev-me/openai',
 ) => {
   const way = jobMoves.find(({ from }) => from({ provider, type, version: 0 }))
-  return way?.state({ id: 'ftjob-1', model: 'gpt-4o-mini', training_file: 'file-1', ...state })
+  const nothingElse = {} as MoveContext // a move of a job needs only its state
+  return way?.state({ id: 'ftjob-1', model: 'gpt-4o-mini', training_file: 'file-1', ...state }, nothingElse)
 }
 
 const plain = {
