@@ -1,5 +1,6 @@
 import { type ObjectValue, unknownValue, type Value } from '../cty/index.ts'
-import type { Field, ObjectShape } from '../schema/index.ts'
+import type { ObjectShape } from '../schema/index.ts'
+import { isComputed } from './is-computed.ts'
 import { planObject, type Rule } from './planned-object.ts'
 
 /** Returns the rule that fills in a field's default where a configuration leaves the field out. */
@@ -24,7 +25,3 @@ export const plannedForReading = (object: ObjectShape, config: Value): ObjectVal
     stages.config === null && isComputed(field) ? unknownValue : orDefault(field, stages, outer),
   )
 }
-
-/** Tells whether the provider sets the field where the configuration leaves it out. */
-export const isComputed = (field: Field): boolean =>
-  field.kind === 'attribute' && (field.mode === 'computed' || field.mode === 'optionalComputed')

@@ -5,13 +5,15 @@ import { type Attributes, elementsOf, type Field, type ObjectShape, ShapeError }
 import { attempt, type CallContext } from './attempt.ts'
 import type { CompiledResource } from './compile.ts'
 import { decodeObject } from './decode-object.ts'
-import { defaultsFor, isComputed } from './defaults.ts'
+import { defaultsFor } from './defaults.ts'
 import type { Engine } from './engine.ts'
+import { isComputed } from './is-computed.ts'
 import { keepEquivalent } from './keep-equivalent.ts'
 import { keepPrivate } from './keep-private.ts'
 import { attributeOf, planObject, type Rule, type Stages, stagesOf } from './planned-object.ts'
 import { replacesWhole } from './replaces-whole.ts'
 import { setNested } from './set-nested.ts'
+import { wasConfigured } from './was-configured.ts'
 
 export interface PlanRequest extends CallContext {
   readonly type: string
@@ -98,10 +100,19 @@ const fillIn =
     if (field.kind === 'block') return stages.planned
     if (field.options.writeOnly) return null
     if (field.mode === 'defaulted' && stages.config === null) return orDefault(field, stages, outer)
+    if (isForgotten(field, stages)) return stages.prior
     const kept = keepEquivalent(field, stages.prior, stages.planned)
     // Terraform accepts the prior value or the configured one, but no mixture of them.
     return equalOfType(kept, stages.prior, field.shape.type) ? kept : stages.planned
   }
+
+/**
+ * Tells whether Terraform proposes null for a value that the provider set.
+ *
+ * Terraform finds no counterpart of an element in a set if the provider set an object or a set within the element.
+ */
+const isForgotten = (field: Field, { config, prior, planned }: Stages): boolean =>
+  isComputed(field) && config === null && planned === null && !wasConfigured(field, prior)
 
 /** Marks attributes that the provider sets as unknown on a change, unless they are known to stay. */
 const markUnknown = (field: Field, { config, prior, planned }: Stages, outer: Stages): Value => {

@@ -1,5 +1,6 @@
 import { equalOfType, isList, isObject, isUnknown, isWhollyKnown, type ObjectValue, type Value } from '../cty/index.ts'
 import { elementsOf, type Field, type NestedShape, type ObjectShape } from '../schema/index.ts'
+import { hasOwnValue } from './is-computed.ts'
 import { keepEquivalent } from './keep-equivalent.ts'
 
 /** One value in three stages: configured, prior and planned. */
@@ -40,40 +41,50 @@ export const attributeOf = (object: Value, name: string): Value =>
 const planNested = (nested: NestedShape, { config, prior, planned }: Stages, rule: Rule): Value => {
   // The rule has already decided the whole value if it is not configured.
   if (config === null) return planned
-  const inner = (element: Value, index: string | number | undefined): Value =>
-    isObject(element)
-      ? planObject(
-          nested.object,
-          {
-            config: partner(nested, config, element, index),
-            prior: partner(nested, prior, element, index),
-            planned: element,
-          },
-          rule,
-        )
-      : element
-  if (isList(planned)) return planned.map(inner)
+  const inner = (element: Value, stages: Omit<Stages, 'planned'>): Value =>
+    isObject(element) ? planObject(nested.object, { ...stages, planned: element }, rule) : element
+  if (nested.nesting === 'set' && isList(planned)) {
+    const configured = counterparts(nested, config, planned)
+    const before = counterparts(nested, prior, planned)
+    return planned.map((element, index) =>
+      inner(element, { config: configured.get(index) ?? null, prior: before.get(index) ?? null }),
+    )
+  }
+  const [configured, before] = [byKey(nested, config), byKey(nested, prior)]
+  const at = (key: string | number | undefined) => ({
+    config: configured.get(key) ?? null,
+    prior: before.get(key) ?? null,
+  })
+  if (isList(planned)) return planned.map((element, index) => inner(element, at(index)))
   if (!isObject(planned)) return planned
   return nested.nesting === 'map'
-    ? new Map([...planned].map(([key, element]) => [key, inner(element, key)]))
-    : inner(planned, undefined)
+    ? new Map([...planned].map(([key, element]) => [key, inner(element, at(key))]))
+    : inner(planned, at(undefined))
 }
 
-/** Returns the corresponding element in another stage: by index or key, or, in a set, the best match. */
-const partner = (
-  nested: NestedShape,
-  stage: Value,
-  element: ObjectValue,
-  index: string | number | undefined,
-): Value => {
-  const elements = elementsOf(nested, stage, [])
-  if (nested.nesting !== 'set') return elements.find(({ key }) => key === index)?.value ?? null
-  let [best, most] = [null as Value, -1]
-  for (const { value } of elements) {
-    const score = equalOfType(value, element, nested.object.type) ? Infinity : likeness(nested.object, value, element)
-    if (score !== undefined && score > most) [best, most] = [value, score]
+const byKey = (nested: NestedShape, stage: Value) =>
+  new Map(elementsOf(nested, stage, []).map(({ key, value }) => [key, value]))
+
+/** Returns the counterparts in another stage of the elements of a set, by index: the best matches, each for one element. */
+const counterparts = (nested: NestedShape, stage: Value, elements: readonly Value[]): ReadonlyMap<number, Value> => {
+  const candidates = elementsOf(nested, stage, []).map(({ value }) => value)
+  const matches = elements
+    .flatMap((element, index) =>
+      candidates.map((candidate) => {
+        const isSame = equalOfType(candidate, element, nested.object.type)
+        return { index, candidate, score: isSame ? Infinity : likeness(nested.object, candidate, element) }
+      }),
+    )
+    .flatMap(({ score, ...match }) => (score === undefined ? [] : [{ ...match, score }]))
+    .sort((a, b) => (a.score === b.score ? 0 : b.score - a.score))
+  const found = new Map<number, Value>()
+  const taken = new Set<Value>()
+  for (const { index, candidate } of matches) {
+    if (found.has(index) || taken.has(candidate)) continue
+    found.set(index, candidate)
+    taken.add(candidate)
   }
-  return best
+  return found
 }
 
 /**
@@ -94,6 +105,8 @@ const likeness = (object: ObjectShape, some: Value, other: Value): number | unde
 
 const fieldLikeness = (field: Field, value: Value, its: Value): number | undefined => {
   if (value === null || isUnknown(value)) return 0
+  // What the provider set before may be missing from what Terraform proposes.
+  if (its === null && hasOwnValue(field)) return 0
   const { nested, shape } = field
   if (equalOfType(value, its, shape.type) && isWhollyKnown(value)) return 1
   if (!nested) return keepEquivalent(field, value, its) === value ? 1 : undefined

@@ -1,7 +1,7 @@
 import { isList, isObject, type ObjectValue, type Value } from '../cty/index.ts'
 import { resolvePath } from '../diagnostics/index.ts'
 import { type ObjectShape, ShapeError } from '../schema/index.ts'
-import { isComputed } from './defaults.ts'
+import { isComputed } from './is-computed.ts'
 import type { Stages } from './planned-object.ts'
 
 type Keys = readonly (string | number)[]

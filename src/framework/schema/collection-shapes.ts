@@ -61,7 +61,12 @@ export const listShape = (element: Shape): Shape =>
     reconcile: (before, after, equivalent) => reconcileElements(before, after, () => element, equivalent),
   })
 
-/** Replaces each element of a set by one of before that means the same; each of those is used once. */
+/**
+ * Replaces each element of a set by one of before that means the same; each of those is used once.
+ *
+ * Sets mean the same if each element has a counterpart in the other set, so that numbers that round to one, or texts that
+ * mean the same, may be merged.
+ */
 export const reconcileSet = (
   element: Shape,
   before: Value,
@@ -69,9 +74,15 @@ export const reconcileSet = (
   equivalent: Equivalent | undefined,
 ): Value => {
   if (!isList(before) || !isList(after)) return after
+  const means = (old: Value, part: Value) => old !== null && element.reconcile(old, part, equivalent) === old
+  if (
+    before.every((old) => after.some((part) => means(old, part))) &&
+    after.every((part) => before.some((old) => means(old, part)))
+  )
+    return before
   const left = [...before]
   return after.map((part) => {
-    const found = left.findIndex((old) => old !== null && element.reconcile(old, part, equivalent) === old)
+    const found = left.findIndex((old) => means(old, part))
     return found < 0 ? part : (left.splice(found, 1)[0] ?? part)
   })
 }

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util'
-import { equalOfType, formatPath, isUnknown, type Path, type Value } from '../cty/index.ts'
+import { equalOfType, formatPath, isList, isUnknown, isWhollyKnown, type Path, type Value } from '../cty/index.ts'
 import { elementsOf, type Field, type NestedShape, type ObjectShape, toPlain } from '../schema/index.ts'
 import { attributeOf, isComputed } from './proposed-new-state.ts'
 
@@ -49,10 +49,10 @@ const fieldProblems = (field: Field, stages: Stages, path: Path): readonly strin
     if (config === null) return [`${at}: planned value ${show(planned)} for a non-computed attribute`]
     if (!field.nested) return [`${at}: planned value ${show(planned)} does not match config value ${show(config)}`]
   }
-  return field.nested ? nestedProblems(field.nested, stages, path) : []
+  return field.nested ? nestedProblems(field, field.nested, stages, path) : []
 }
 
-const nestedProblems = (nested: NestedShape, stages: Stages, path: Path): readonly string[] => {
+const nestedProblems = ({ kind }: Field, nested: NestedShape, stages: Stages, path: Path): readonly string[] => {
   const { config, prior, planned } = stages
   const at = formatPath(path)
   if (isUnknown(planned) || isUnknown(config)) return [`${at}: planned ${show(planned)} for configured ${show(config)}`]
@@ -60,9 +60,13 @@ const nestedProblems = (nested: NestedShape, stages: Stages, path: Path): readon
   if (presence.length > 0) return presence
   const elements = elementsOf(nested, planned, path)
   const written = elementsOf(nested, config, path)
-  if (elements.length !== written.length)
+  if (kind === 'block' && elements.some(({ value }) => isUnknown(value)))
+    return [`${at}: a block must not be unknown itself`]
+  // Elements of a set cannot be correlated. Terraform does not even count the blocks of one.
+  const isCounted = nested.nesting !== 'set' || (kind === 'attribute' && isExact(config))
+  const mayMerge = nested.nesting === 'set' && !isExact(planned)
+  if (isCounted && (mayMerge ? elements.length < written.length : elements.length !== written.length))
     return [`${at}: count in plan (${elements.length}) disagrees with count in config (${written.length})`]
-  // Elements of a set cannot be correlated.
   if (nested.nesting === 'set') return []
   return elements.flatMap(({ key, value, path: here }) => {
     const partner = (candidates: Value) =>
@@ -70,5 +74,8 @@ const nestedProblems = (nested: NestedShape, stages: Stages, path: Path): readon
     return planProblems(nested.object, { config: partner(config), prior: partner(prior), planned: value }, here)
   })
 }
+
+/** Tells whether the number of elements in a set is known: unknown elements may turn out to be equal. */
+const isExact = (set: Value): boolean => (isList(set) && set.length === 1) || isWhollyKnown(set)
 
 const show = (value: Value): string => inspect(toPlain(value), { breakLength: Number.POSITIVE_INFINITY })

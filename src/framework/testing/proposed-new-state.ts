@@ -1,4 +1,4 @@
-import { equalOfType, isList, isObject, type ObjectValue, type Value } from '../cty/index.ts'
+import { equalOfType, isList, isObject, isUnknown, type ObjectValue, unknownValue, type Value } from '../cty/index.ts'
 import { elementsOf, type Field, type NestedShape, type ObjectShape } from '../schema/index.ts'
 
 /**
@@ -20,9 +20,9 @@ export const proposedNewState = (object: ObjectShape, prior: Value, config: Valu
 export const isComputed = (field: Field): boolean =>
   field.kind === 'attribute' && field.mode !== 'required' && field.mode !== 'optional'
 
-/** Returns the value of an attribute, or null if there is no object. */
+/** Returns the value of an attribute, or null if there is no object. The attributes of an unknown object are unknown. */
 export const attributeOf = (object: Value, name: string): Value =>
-  isObject(object) ? (object.get(name) ?? null) : null
+  isUnknown(object) ? unknownValue : isObject(object) ? (object.get(name) ?? null) : null
 
 const propose = (field: Field, prior: Value, config: Value): Value => {
   if (config === null && isComputed(field)) return wasWritten(field, prior) ? null : prior
@@ -67,12 +67,12 @@ const couldComeFrom = (object: ObjectShape, prior: Value, config: Value): boolea
     const written = attributeOf(config, field.name)
     if (equalOfType(before, written, field.shape.type)) return true
     const { nested } = field
-    if (!nested) return isComputed(field) && written === null
-    const inner = elementsOf(nested, before, [])
+    if (!nested) return field.shape.type.kind !== 'set' && isComputed(field) && written === null
+    // Terraform does not look into sets within elements of sets.
+    if (nested.nesting === 'set') return false
     const outer = elementsOf(nested, written, [])
-    return (
-      inner.length === outer.length &&
-      inner.length > 0 &&
-      inner.every(({ value }, index) => couldComeFrom(nested.object, value, outer[index]?.value ?? null))
-    )
+    return elementsOf(nested, before, []).every(({ key, value }) => {
+      const partner = isUnknown(written) ? written : (outer.find((one) => one.key === key)?.value ?? null)
+      return value === null || (partner !== null && couldComeFrom(nested.object, value, partner))
+    })
   })

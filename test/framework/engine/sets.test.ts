@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
+import { Decimal } from '../../../src/framework/cty/index.ts'
 import {
   type Attributes,
   block,
@@ -107,4 +108,48 @@ describe('an element of a set is matched with itself, whatever is unknown in oth
     })
     expect(planned?.some).toMatchObject([{ one: { kind: 'small' } }, { one: { kind: unknown } }])
   })
+})
+
+describe('a second plan is empty though Terraform finds no counterpart of an element', () => {
+  test.each<[string, Attributes, object]>([
+    [
+      'that has a computed object',
+      { status: computed(single({ since: computed(z.string(), 'S.') }), 'S.') },
+      { since: 'now' },
+    ],
+    ['that has a computed set', { status: computed(z.set(z.string()), 'S.') }, new Set(['up'])],
+    [
+      'that may have an object',
+      { status: optionalComputed(single({ since: computed(z.string(), 'S.') }), 'S.') },
+      { since: 'now' },
+    ],
+  ])('%s', async (_, status, value) => {
+    for (const some of [
+      block(set({ ...inner, ...status }), 'Some.'),
+      optional(set({ ...inner, ...status }), 'Some.'),
+    ]) {
+      const object = toy(
+        { some },
+        {
+          create: async ({ config }) => {
+            const { some: elements } = config as { some: object[] }
+            return { some: elements.map((element) => ({ ...made(element), status: value })) } as never // of these attributes
+          },
+        },
+      )
+      expect((await object.apply({ some: known })).diagnostics).toEqual([])
+      expect((await object.plan({ some: known })).action).toBe('no-op')
+      // An element that is added has nothing of the others.
+      const { planned } = await object.plan({ some: [...known, { name: 'a', kind: 'large' }] })
+      expect((planned as Record<string, unknown> | undefined)?.some).toHaveLength(3)
+    }
+  })
+})
+
+test('numbers of a set that round to one are the same set', async () => {
+  const exact = ['0.3333333333333333333333333', '0.33333333333333331'].map(Decimal.parse)
+  const { diagnostics } = await toy({ numbers: optional(z.set(z.number()), 'Numbers.') }).apply({
+    numbers: new Set(exact),
+  })
+  expect(diagnostics).toEqual([])
 })

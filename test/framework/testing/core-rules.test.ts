@@ -172,8 +172,16 @@ describe('a plan is rejected', () => {
       ['it: count in plan (0) disagrees with count in config (1)'],
     ],
     [
-      'that drops an element of a set',
+      'that does not know a block of a set',
       { it: block(set(part), 'It.') },
+      undefined,
+      { it: [{ name: 'a' }] },
+      { it: [unknown] },
+      ['it: a block must not be unknown itself'],
+    ],
+    [
+      'that drops an element of a set',
+      { it: optional(set(part), 'It.') },
       undefined,
       { it: [{ name: 'a' }] },
       { it: [] },
