@@ -38,7 +38,7 @@ export const providerPages = <A extends Attributes, C>(
         ...(resource.import ? [importSection(root, resource)] : []),
       ]),
     ),
-    ...dataSources.map((dataSource) =>
+    ...(dataSources ?? []).map((dataSource) =>
       write(`docs/data-sources/${withoutPrefix(dataSource.type, name)}.md`, [
         ...about(name, 'Data Source', dataSource),
         usage(root, `data-sources/${dataSource.type}/data-source.tf`),

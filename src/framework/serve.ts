@@ -1,4 +1,6 @@
-import type { Provider } from './definition/index.ts'
+import type { BoundProvider } from './bind-provider.ts'
+import type { Log, Provider } from './definition/index.ts'
+import type { DefinitionReport } from './definition-report.ts'
 import type { ByteMethods } from './grpc/index.ts'
 import type { MuxedPlugin } from './mux/index.ts'
 import { createLogger, type Environment, type LoadProvider, servePlugin } from './plugin/index.ts'
@@ -39,14 +41,17 @@ export const serve = <A extends Attributes, C>({
   minimumNode = '22.18',
 }: ServeOptions<A, C>): Promise<void> => {
   const write = (line: string) => process.stderr.write(line)
-  const bind: LoadProvider = async (log) => {
+  const own = async (log: Log): Promise<BoundProvider> => {
     const [{ bindProvider }, { systemClock }, provider] = await Promise.all([
       import('./bind-provider.ts'),
       import('./system-clock.ts'),
       load(),
     ])
     const dependencies = { clock: systemClock, environment: process.env, log }
-    const bound = bindProvider(provider, dependencies, protocolLog(process.env, write))
+    return bindProvider(provider, dependencies, protocolLog(process.env, write))
+  }
+  const bind: LoadProvider = async (log) => {
+    const bound = await own(log)
     if (mux.length === 0) return bound
     const { muxProvider } = await import('./mux/index.ts')
     return muxProvider({ name, ...bound }, mux, { environment: process.env, logger: log, write })
@@ -54,6 +59,7 @@ export const serve = <A extends Attributes, C>({
   // Terraform passes no arguments.
   if (process.argv.includes('--debug')) return serveDebug({ name, address, load: bind })
   if (process.argv.includes('--fixed-answers')) return printFixedAnswers(bind)
+  if (process.argv.includes('--check')) return printReport(address, own)
   return servePlugin({ name, minimumNode, load: bind, answers: answersFor(process.env) })
 }
 
@@ -68,11 +74,17 @@ const answersFor = (environment: Environment): ByteMethods => {
   return new Map(Object.entries(answers).map(([path, text]) => [path, () => Buffer.from(text, 'base64')]))
 }
 
+const silent = createLogger({ environment: {}, name: 'build', write: () => {}, clock: () => new Date() })
+
+const printReport = async (address: string, bind: (log: Log) => Promise<BoundProvider>): Promise<void> => {
+  const bound = await bind(silent)
+  const report: DefinitionReport = { address, problems: bound.problems(), advice: bound.advice() }
+  process.stdout.write(JSON.stringify(report))
+}
+
 const printFixedAnswers = async (load: LoadProvider): Promise<void> => {
   const { fixedAnswersOf } = await import('./fixed-answers.ts')
-  const { routes, stop } = await load(
-    createLogger({ environment: {}, name: 'build', write: () => {}, clock: () => new Date() }),
-  )
+  const { routes, stop } = await load(silent)
   try {
     process.stdout.write(JSON.stringify(await fixedAnswersOf(routes)))
   } finally {

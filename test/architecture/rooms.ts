@@ -90,6 +90,11 @@ export const rooms: readonly Room[] = [
   },
   { path: 'framework/build', holds: 'bundles and releases a provider', packages: ['esbuild'] },
   {
+    path: 'framework/author',
+    holds: 'commands for authors of providers',
+    may: ['framework/build', 'framework/definition-report.ts'],
+  },
+  {
     path: 'framework/testing',
     holds: 'a provider in-process, and under the real terraform',
     may: [

@@ -16,7 +16,7 @@ test('the documentation is fresh; if not, run `node scripts/docs/generate.ts`', 
 
 test.each([
   ['resources', provider.resources],
-  ['data-sources', provider.dataSources],
+  ['data-sources', provider.dataSources ?? []],
   ['actions', provider.actions ?? []],
   ['list-resources', (provider.lists ?? []).map(({ resource }) => resource)],
 ] as const)('each of the %s has an example and a page, and there are none extra', async (folder, definitions) => {

@@ -46,7 +46,7 @@ export interface Provider<A extends Attributes = Attributes, C = unknown, M exte
   help?(summary: string): string | undefined
 
   readonly resources: readonly Resource<Attributes, C, M>[]
-  readonly dataSources: readonly DataSource<Attributes, C, M>[]
+  readonly dataSources?: readonly DataSource<Attributes, C, M>[]
   readonly functions?: readonly ProviderFunction[]
   readonly ephemerals?: readonly Ephemeral<Attributes, C>[]
   readonly actions?: readonly Action<Attributes, C>[]

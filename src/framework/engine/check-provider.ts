@@ -20,7 +20,7 @@ export const checkProvider = (engine: Engine): readonly string[] => {
   return [
     ...attemptCheck(`provider ${provider.name}`, () => checkSchema(engine.object, { topLevel: true })),
     ...named(provider.resources.map(typeOf), 'resource'),
-    ...named(provider.dataSources.map(typeOf), 'data source'),
+    ...named((provider.dataSources ?? []).map(typeOf), 'data source'),
     ...named((provider.ephemerals ?? []).map(typeOf), 'ephemeral resource'),
     ...named((provider.actions ?? []).map(typeOf), 'action'),
     ...engine.resources.names.flatMap((name) =>

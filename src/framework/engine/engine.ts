@@ -46,7 +46,7 @@ export interface Engine {
 export const createEngine = <A extends Attributes, C>(provider: Provider<A, C>, dependencies: Dependencies): Engine => {
   let running = new AbortController()
   const whole = provider as unknown as AnyProvider // handlers only ever get the services of their own provider
-  const { resources, dataSources, functions = [], ephemerals = [], actions = [], lists = [] } = whole
+  const { resources, dataSources = [], functions = [], ephemerals = [], actions = [], lists = [] } = whole
   return {
     provider: whole,
     dependencies,

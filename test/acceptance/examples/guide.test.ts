@@ -15,7 +15,7 @@ const fakeNpm = (folder: string): string => {
   const links = installed.map((name) => `ln -sfn '${root}/node_modules/${name}' node_modules/${name}`)
   links.push(
     'mkdir -p node_modules/.bin',
-    'ln -sfn ../@tunesmith/framework/dist/main.js node_modules/.bin/bundle-provider',
+    'ln -sfn ../@tunesmith/framework/dist/main.js node_modules/.bin/tunesmith-framework',
   )
   const copy = `mkdir -p node_modules/@tunesmith && cp -R '${root}/dist/packages/framework' node_modules/@tunesmith/`
   const npm = spawnSync('sh', ['-c', 'command -v npm'], { encoding: 'utf8' }).stdout.trim()

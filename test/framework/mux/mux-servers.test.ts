@@ -48,7 +48,7 @@ test('each call goes to the server that has the object, and both are configured'
   expect((await made.apply({ name: 'axe' })).action).toBe('update')
   expect((await made.import('saw')).state).toMatchObject({ name: 'saw', owner: 'Ada' })
   await made.destroy()
-  const [source, shout] = [tools.dataSources[0], tools.functions?.[0]]
+  const [source, shout] = [(tools.dataSources ?? [])[0], tools.functions?.[0]]
   expect(source && (await running.readDataSource(source, {})).state).toEqual({ total: 3 })
   expect(shout && (await running.call(shout, 'quiet')).result).toBe('QUIET')
   const [key, tidy, found] = [tools.ephemerals?.[0], tools.actions?.[0], tools.lists?.[0]]
