@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { differingPaths } from '../../scripts/release/artifacts.ts'
-import { type Publication, publish, type Run, releaseSteps } from '../../scripts/release/publish.ts'
+import { type Publication, releaseSteps } from '../../scripts/release/release-steps.ts'
 import { requirements } from '../../scripts/release/requirements.ts'
+import { publish, type Run } from '../../src/framework/build/index.ts'
 
 const publication: Publication = {
   version: '1.2.3',

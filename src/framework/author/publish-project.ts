@@ -1,23 +1,20 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { answerOf, githubStep, type Run, type Step } from '../build/index.ts'
 import { releaseFolder } from './build-project.ts'
 import { type Project, ProjectError } from './project.ts'
 
-/** A program with its arguments. */
-export type Command = readonly [program: string, ...line: string[]]
-
 /**
- * Returns the commands that publish what `build` has made, after checking that it is complete.
+ * Returns the steps that publish what `build` has made, after checking that it is complete.
  *
- * The registries of Terraform and OpenTofu read a release of the provider's repository on GitHub once, when it is
- * published. So it is a draft until it has all files.
+ * The registries of Terraform and OpenTofu read releases of the provider's repository on GitHub.
  *
  * Source: https://developer.hashicorp.com/terraform/registry/providers/publishing
  *
  * @throws ProjectError when something is missing that registries demand
  */
-export const publishCommands = (project: Project): readonly Command[] => {
+export const publishSteps = (project: Project, run: Run): readonly Step[] => {
   const { name, version, repository } = project
   if (repository === undefined)
     throw new ProjectError('package.json names no repository on GitHub: registries read releases from one')
@@ -25,15 +22,21 @@ export const publishCommands = (project: Project): readonly Command[] => {
     throw new ProjectError(
       `the repository ${repository} must be named terraform-provider-${name}, or registries do not find it`,
     )
-  const [tag, files] = [`v${version}`, checkedFiles(project)]
-  const prerelease = version.includes('-') ? ['--prerelease'] : []
-  const options = ['--title', tag, '--generate-notes', '--verify-tag', '--draft', ...prerelease]
-  return [
-    ['git', 'tag', '--annotate', tag, '--message', tag],
+  return [tagStep(version, run), githubStep({ version, repository, files: checkedFiles(project) }, run)]
+}
+
+const tagStep = (version: string, run: Run): Step => {
+  const tag = `v${version}`
+  const commands = [
+    ['git', 'tag', '--force', '--annotate', tag, '--message', tag],
     ['git', 'push', 'origin', tag],
-    ['gh', 'release', 'create', tag, ...files, '--repo', repository, ...options],
-    ['gh', 'release', 'edit', tag, '--repo', repository, '--draft=false'],
-  ]
+  ] as const
+  return {
+    name: `tag ${tag}`,
+    commands,
+    // A tag that only this clone has was left by a try that was cut off, maybe at another commit.
+    remaining: async () => ((await answerOf(run, ['git', 'ls-remote', '--tags', 'origin', tag])) ? [] : commands),
+  }
 }
 
 /** Returns the paths of all files of the release, if they are those that the checksums are for. */

@@ -1,17 +1,19 @@
 import { join, resolve } from 'node:path'
 import { type ParseArgsConfig, parseArgs } from 'node:util'
-import { bundleProvider, platformNamed } from '../build/index.ts'
+import { bundleProvider, platformNamed, publish, type Run } from '../build/index.ts'
 import { buildProject, releaseFolder } from './build-project.ts'
 import { checkProject } from './check-project.ts'
 import { newProject } from './new-project.ts'
 import { ProjectError, readProject } from './project.ts'
+import { publishSteps } from './publish-project.ts'
 import { frameworkVersion } from './version.ts'
 
 /** What the commands depend on from outside. */
 export interface Dependencies {
   /** The working directory. */
   readonly folder: string
-  readonly environment: Readonly<Record<string, string | undefined>>
+  /** Runs another program. */
+  readonly run: Run
   /** Writes a line to standard output. */
   readonly out: (line: string) => void
   /** Writes a line to standard error. */
@@ -96,6 +98,21 @@ const commands: Readonly<Record<string, Command>> = {
         onFile: ({ name, size }) => dependencies.out(`${name}: ${(size / 1e6).toFixed(1)} MB`),
       })
       dependencies.out(`Built in ${releaseFolder(project)}`)
+      return 0
+    },
+  },
+  publish: {
+    usage: 'publish [--dry-run] [--folder <path>]',
+    does: 'publishes what was built, as a release on GitHub that registries read',
+    options: { ...folderOption, 'dry-run': { type: 'boolean' } },
+    async run(line, dependencies) {
+      const steps = publishSteps(projectOf(line, dependencies), dependencies.run)
+      if (!line.values['dry-run']) {
+        await publish(steps, dependencies.run, dependencies.out)
+        return 0
+      }
+      dependencies.out('Nothing is published. Without --dry-run, these commands follow:')
+      for (const command of steps.flatMap(({ commands }) => commands)) dependencies.out(`  ${command.join(' ')}`)
       return 0
     },
   },
