@@ -22,12 +22,25 @@ export const doctor = command({
       description: 'Folder of the Terraform configuration (default: this one)',
       valueHint: 'path',
     },
+    live: {
+      type: 'boolean',
+      description: 'Only read from the host, and print a report without keys, ids and texts to attach to an issue',
+    },
   },
   examples: [
     ['tunesmith doctor', 'Show problems and how to fix them; no request costs anything'],
+    ['tunesmith doctor --live > report.md', 'Show how the host answers, for an issue'],
     ['tunesmith doctor --json | jq \'select(.state == "fail")\'', 'Print the failures, one per line'],
   ],
   async run({ args, out, dependencies }) {
+    if (args.live) {
+      const { checkLive } = await import('../doctor/live/check-live.ts')
+      const { liveText } = await import('../doctor/live/live-report.ts')
+      const report = await checkLive(dependencies)
+      await out.result(report, liveText(report))
+      out.say('Read the report before you share it: it should name no key, id, file or model of yours.')
+      return undefined
+    }
     const directory = resolve(args.directory ?? '.')
     if (!existsSync(directory)) throw new UsageError(`--directory ${JSON.stringify(directory)} does not exist`)
     const count = { ok: 0, warn: 0, fail: 0 }

@@ -1,4 +1,5 @@
 import { hyperparametersOf } from '../../openai/index.ts'
+import { Code } from './code.ts'
 import { withoutTemplates } from './hcl.ts'
 import type { Configuration, ImportedJob } from './imported-job.ts'
 import { nameJobs } from './name-jobs.ts'
@@ -62,7 +63,8 @@ class Json {
 const widest = 100
 
 /** A value as a TypeScript literal, on one line if it fits. */
-const literal = (value: unknown, indent = ''): string => {
+export const literal = (value: unknown, indent = ''): string => {
+  if (value instanceof Code) return value.text
   if (typeof value === 'string') return quoted(value)
   if (value instanceof Json) return `JSON.stringify(${literal(value.value, indent)})`
   if (typeof value !== 'object' || value === null) return String(value)
@@ -84,4 +86,5 @@ const quoted = (text: string): string => {
   return `'${inner.replaceAll(/\\.|'/g, (found) => (found === '\\"' ? '"' : found === "'" ? "\\'" : found))}'`
 }
 
-const camelCase = (words: string): string => words.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
+export const camelCase = (words: string): string =>
+  words.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase())

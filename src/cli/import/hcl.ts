@@ -1,22 +1,29 @@
 import type { Attributes } from '../../framework/index.ts'
 import { loadJobImport } from '../../provider/index.ts'
+import { Code } from './code.ts'
 import type { Configuration, ImportedJob } from './imported-job.ts'
 import { nameJobs } from './name-jobs.ts'
 
 const { jobArguments } = await loadJobImport()
+
+type Values = Readonly<Record<string, unknown>>
 
 /** Import blocks and resources, laid out as `terraform fmt` does. */
 export const toHcl = (jobs: readonly ImportedJob[]): Configuration => {
   const names = nameJobs(jobs)
   const blocks = jobs.flatMap((imported, index) => [
     [`import {`, `  to = openai_fine_tuning_job.${names[index]}`, `  id = ${quoted(imported.job.id)}`, `}`],
-    jobResource(imported, names[index], ignored(imported.unwritten)),
+    jobResource({ config: { ...imported.config } }, names[index], ignored(imported.unwritten)),
   ])
   return { names, code: blocks.map((lines) => lines.join('\n')).join('\n\n') }
 }
 
 /** Returns the lines of the resource block of a job, with additional lines at its end. */
-export const jobResource = ({ config }: ImportedJob, name = 'job', more: readonly string[] = []): readonly string[] => {
+export const jobResource = (
+  { config }: { readonly config: Values },
+  name = 'job',
+  more: readonly string[] = [],
+): readonly string[] => {
   const body = [...layOut(itemsOf(jobArguments, { ...config })), ...more]
   return [`resource "openai_fine_tuning_job" "${name}" {`, ...indented(body), '}']
 }
@@ -24,8 +31,6 @@ export const jobResource = ({ config }: ImportedJob, name = 'job', more: readonl
 /** Makes Terraform ignore arguments that cannot be written. */
 const ignored = (unwritten: readonly string[]): readonly string[] =>
   unwritten.length === 0 ? [] : ['', 'lifecycle {', `  ignore_changes = [${unwritten.join(', ')}]`, '}']
-
-type Values = Readonly<Record<string, unknown>>
 
 /** An attribute, `name = value`, or a block, `name { … }`. The lines are what follows the name. */
 interface Item {
@@ -60,6 +65,7 @@ const argument = (name: string, value: unknown): readonly string[] =>
 
 /** The HCL expression of a JSON value. */
 const expression = (value: unknown): readonly string[] => {
+  if (value instanceof Code) return [value.text]
   if (typeof value === 'string') return [quoted(value)]
   if (typeof value !== 'object' || value === null) return [String(value)]
   if (!Array.isArray(value))
@@ -99,7 +105,7 @@ const keyOf = (key: string): string => (/^(?!for$)[A-Za-z_][\w-]*$/.test(key) ? 
 const escapes: Readonly<Record<string, string>> = { '\\b': '\\u0008', '\\f': '\\u000c' }
 
 /** Quotes a text for HCL, which has fewer escapes than JSON, without templates. */
-const quoted = (text: string): string =>
+export const quoted = (text: string): string =>
   withoutTemplates(JSON.stringify(text)).replaceAll(/\\./g, (found) => escapes[found] ?? found)
 
 /** Escapes `${` and `%{`, so that Terraform finds no templates in a text. */

@@ -13,8 +13,10 @@ export interface LocalData {
 }
 
 /**
- * Downloads a data file into a folder, once. If the host no longer has the file, the copy in the folder is used; without
- * one, the error says where to put it.
+ * Downloads a data file into a folder, once: a copy that is there already is used as it is, since a user may have changed
+ * it for the new host.
+ *
+ * @throws {CommandError} for a file that the host no longer has, saying where to put a copy
  */
 export const fetchData = async (
   id: string,
@@ -22,17 +24,17 @@ export const fetchData = async (
   client: Client,
   dependencies: Pick<Dependencies, 'signal' | 'clock'>,
 ): Promise<LocalData> => {
-  const path = join(folder, `${id}.jsonl`)
+  const path = join(folder, `${id.replaceAll(/[^\w.-]+/g, '_')}.jsonl`)
+  const copy = await stat(path).catch(() => undefined)
+  if (copy) return { id, path, bytes: copy.size }
   try {
     const { bytes } = await client.files.get(id, { signal: dependencies.signal })
     await downloadFile({ id, path, bytes }, client, dependencies)
-    return { id, path, bytes }
+    return { id, path, bytes: (await stat(path)).size }
   } catch (error) {
     if (!(error instanceof ApiError && error.code === 'not_found')) throw error
-    const copy = await stat(path).catch(() => undefined)
-    if (copy) return { id, path, bytes: copy.size }
     throw new CommandError('failure', `the file ${id} is gone at the host`, {
-      advice: `Put your own copy at ${path}, and run the command again.`,
+      advice: `Put your own copy at ${path}, and run the command again with --force.`,
       cause: error,
     })
   }

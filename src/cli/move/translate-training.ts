@@ -1,59 +1,132 @@
 import type { FineTuningJob, HostOptions } from '../../client/index.ts'
-import type { HostProfile } from '../../openai/index.ts'
+import { checkHostOptions, type HostProfile } from '../../openai/index.ts'
 import type { JobConfig } from '../../provider/index.ts'
+
+/** What became of one setting of a job. */
+export interface TranslatedSetting {
+  readonly name: string
+  /** Value at the old host; undefined for a setting that only the new one has. */
+  readonly was: string | undefined
+  /** Value at the new host; undefined if it was left out. */
+  readonly becomes: string | undefined
+  /** Why it changed, or what is not certain; undefined for a setting that is kept. */
+  readonly why: string | undefined
+}
 
 /** Training of a job at another host. */
 export interface Translation {
   /** The configuration of the new job; its files are still those of the old one. */
   readonly config: JobConfig
-  /** What happened to each setting, such as `n_epochs = 3: kept`. */
-  readonly notes: readonly string[]
+  readonly settings: readonly TranslatedSetting[]
   /** Why the job cannot be moved as it is. */
   readonly problems: readonly string[]
 }
 
-/** Translates the settings of a job for another host. Nothing is guessed: a setting without a counterpart is left out, with a note. */
+interface Target {
+  readonly target: HostProfile
+  /** Base model at the new host; undefined if none is named and the host may have others. */
+  readonly model: string | undefined
+  readonly options: HostOptions
+  /** Tells whether the new host lists a model, where that is known. */
+  readonly known: ((model: string) => boolean) | undefined
+}
+
+/** Translates the settings of a job for another host. Nothing is guessed: a setting without a counterpart is left out, and listed. */
 export const translateTraining = (
   job: FineTuningJob,
   config: JobConfig,
-  { target, model, options }: { readonly target: HostProfile; readonly model: string; readonly options: HostOptions },
+  { target, model, options, known }: Target,
 ): Translation => {
-  const { title, methods, learningRate, limits } = target
+  const { title, methods, learningRate, limits, keepsMetadata } = target
+  // Whether destroy leaves a job alone is about the old job.
+  const { metadata, seed, suffix, skip_destroy, integrations = [], ...rest } = config
   const type = config.method?.type ?? 'supervised'
   const settings = config.method?.[type]
-  const notes: string[] = []
-  const kept = Object.entries({ ...settings?.hyperparameters }).filter(([name, value]) => {
-    if (value === undefined) return false
-    const isRate = name === 'learning_rate_multiplier'
-    const dropped = isRate && learningRate === 'absolute'
-    notes.push(
-      `${name} = ${value}: ${dropped ? `left out, since ${title} takes an absolute learning_rate as a host option` : 'kept'}`,
-    )
-    return !dropped
+  const hyperparameters = Object.entries({ ...settings?.hyperparameters }).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)] as const],
+  )
+  const isDropped = (name: string) => name === 'learning_rate_multiplier' && learningRate === 'absolute'
+  const shortened = suffix?.slice(0, limits.suffix)
+  const kept = (name: string, value: string, why?: string): TranslatedSetting => ({
+    name,
+    was: value,
+    becomes: value,
+    why,
   })
-  const suffix = config.suffix
-  const problems = [
-    ...(methods.includes(type) ? [] : [`${title} does not offer the method "${type}", only ${methods.join(', ')}`]),
-    ...(suffix && suffix.length > limits.suffix
-      ? [`the suffix "${suffix}" has ${suffix.length} characters, and ${title} allows ${limits.suffix}`]
-      : []),
-    ...(job.status === 'succeeded' ? [] : [`the job is ${job.status}, so that nothing is known of its model`]),
-  ]
-  const { metadata, seed, ...rest } = config
-  if (seed !== undefined)
-    notes.push(`seed = ${seed}: ${target.name === 'nebius' ? 'kept, and may be ignored' : 'kept'}`)
-  if (metadata && target.keepsMetadata !== 'yes') notes.push('metadata: kept, and the host may drop it')
-  const hyperparameters = Object.fromEntries(kept)
   return {
     config: {
       ...rest,
       ...(seed === undefined ? {} : { seed }),
+      ...(shortened === undefined ? {} : { suffix: shortened }),
       ...(metadata && { metadata }),
-      model,
-      ...(config.method && { method: { ...config.method, [type]: { ...settings, hyperparameters } } }),
+      ...(integrations.length > 0 && { integrations }),
+      model: model ?? config.model,
+      ...(config.method && {
+        method: {
+          ...config.method,
+          [type]: {
+            ...settings,
+            hyperparameters: Object.fromEntries(hyperparameters.filter(([name]) => !isDropped(name))),
+          },
+        },
+      }),
       ...(Object.keys(options).length > 0 && { host_options: JSON.stringify(options) }),
     } as JobConfig, // the method keeps its shape
-    notes,
-    problems,
+    settings: [
+      {
+        name: 'model',
+        was: job.model,
+        becomes: model,
+        why:
+          model !== undefined && known?.(model) === false
+            ? `${title} does not list it: check the name`
+            : model === job.model
+              ? undefined
+              : 'as --model says',
+      },
+      kept('method', type),
+      ...hyperparameters.map(
+        ([name, value]): TranslatedSetting =>
+          isDropped(name)
+            ? {
+                name,
+                was: value,
+                becomes: undefined,
+                why: `${title} takes an absolute rate instead, as the host option learning_rate`,
+              }
+            : kept(name, value),
+      ),
+      ...(suffix === undefined || shortened === undefined
+        ? []
+        : [
+            {
+              ...kept(
+                'suffix',
+                suffix,
+                suffix === shortened ? undefined : `${title} allows ${limits.suffix} characters`,
+              ),
+              becomes: shortened,
+            },
+          ]),
+      ...(seed === undefined ? [] : [kept('seed', String(seed), 'other hosts train differently with the same seed')]),
+      ...(metadata
+        ? [kept('metadata', JSON.stringify(metadata), keepsMetadata === 'yes' ? undefined : `${title} may drop it`)]
+        : []),
+      ...(integrations.length > 0
+        ? [kept('integrations', JSON.stringify(integrations), `${title} may not have the credentials for it`)]
+        : []),
+      ...Object.entries(options).map(([name, value]) => ({
+        name,
+        was: undefined,
+        becomes: JSON.stringify(value),
+        why: 'as --host-option says',
+      })),
+    ],
+    problems: [
+      ...(model === undefined ? [`${title} has other base models: name one with --model ${job.model}=…`] : []),
+      ...(methods.includes(type) ? [] : [`${title} does not offer the method "${type}", only ${methods.join(', ')}`]),
+      ...checkHostOptions(target, options).map(({ message }) => message),
+      ...(job.status === 'succeeded' ? [] : [`the job is "${job.status}", so that nothing is known of its model`]),
+    ],
   }
 }
