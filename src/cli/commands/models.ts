@@ -1,6 +1,7 @@
 import { daysUntil, type Model, soonInDays } from '../../client/index.ts'
 import { clientOf } from '../client-of.ts'
 import { command } from '../command-line/command.ts'
+import { lastNewJobText } from '../job/last-new-job.ts'
 import { shutdownDates } from '../job/shutdown-dates.ts'
 import { countOf, momentOf } from '../output/amounts.ts'
 
@@ -44,6 +45,8 @@ export const models = command({
       out.say(
         `${going.length} of ${countOf(listed.length, 'model')} will be shut down within ${soonInDays} days, or already should have been.`,
       )
+    const closing = lastNewJobText(dependencies)
+    if (closing !== undefined) out.say(closing)
     return undefined
   },
 })

@@ -6,6 +6,7 @@ import { command, type GivenArguments } from '../command-line/command.ts'
 import { UsageError } from '../command-line/command-error.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { jobSummary } from '../job/job-summary.ts'
+import { lastNewJobText } from '../job/last-new-job.ts'
 import { metadataArg, metadataOption } from '../options/metadata-option.ts'
 import { baseModelArg } from '../options/model-arg.ts'
 import { numberOption, whole } from '../options/number-option.ts'
@@ -53,6 +54,8 @@ export const tune = command({
     const { args: given, out, dependencies, whenInterrupted } = context
     const follow = followOptions(given)
     const plan = await planOf(given, dependencies)
+    const closing = lastNewJobText(dependencies)
+    if (closing !== undefined) out.say(closing)
     const client = clientOf(dependencies)
     const steps = createSteps(dependencies)
     let job = await startJob(plan, client, steps, context).finally(() => steps.close())

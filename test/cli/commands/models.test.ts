@@ -49,3 +49,16 @@ test('without fine-tuned models it says how to list the others', async () => {
     stderr: 'There are no fine-tuned models. To list the models of the host, add --all.\n',
   })
 })
+
+test('a host that accepts no new jobs soon, or any more, says so', async () => {
+  const { run } = await emulated()
+  const said = async (day: string) => {
+    const clock = { now: () => Date.parse(day), sleep: async () => undefined }
+    return (await run(['models'], { env: { TUNESMITH_HOST: 'openai' }, clock })).stderr
+  }
+  expect(await said('2026-09-01')).not.toContain('no new fine-tuning jobs')
+  expect(await said('2026-11-30')).toContain(
+    'OpenAI accepts no new fine-tuning jobs after 2027-01-05. Prepare the move',
+  )
+  expect(await said('2027-02-01')).toContain('OpenAI has accepted no new fine-tuning jobs since 2027-01-05. Move to')
+})
