@@ -11,10 +11,11 @@ export const measuresOf = (summaries: readonly Summary[]): readonly Measure[] =>
     summary === first ? undefined : `${summary.scores[name]?.better} / ${summary.scores[name]?.worse}`
   const graded = Object.keys(first?.scores ?? {}).flatMap((name): readonly Measure[] => [
     [name, ({ scores }) => scores[name]?.mean?.toFixed(3)],
-    [`  better / worse than ${first?.label}`, (summary) => against(summary, name)],
+    ['  higher / lower than the first', (summary) => against(summary, name)],
     ['  not graded', ({ scores }) => count(scores[name]?.ungraded)],
   ])
   const all: readonly Measure[] = [
+    ['model', ({ label, model }) => (label.endsWith(model) ? undefined : model)],
     ['answers', ({ answers }) => numberOf(answers)],
     ['failed', ({ failed }) => count(failed)],
     ['cut off', ({ cutOff }) => count(cutOff)],
@@ -31,4 +32,4 @@ export const measuresOf = (summaries: readonly Summary[]): readonly Measure[] =>
 const count = (number: number | undefined): string | undefined => (number ? numberOf(number) : undefined)
 
 const shown = (values: Percentiles | undefined): string | undefined =>
-  values && [values.p50, values.p90, values.p95].map(numberOf).join(' / ')
+  values && values.p95 > 0 ? [values.p50, values.p90, values.p95].map(numberOf).join(' / ') : undefined

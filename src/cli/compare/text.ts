@@ -28,7 +28,7 @@ export const comparisonText = async (
       style,
     ),
   )
-  return [await table(head, rows), ...remarksOf(summaries), ...shown].join('\n\n').trimEnd()
+  return [(await table(head, rows)).trimEnd(), ...remarksOf(summaries), ...shown].join('\n\n').trimEnd()
 }
 
 /** Returns what a reader must know to trust the numbers. */

@@ -3,6 +3,7 @@ import { install } from '../installed/installed-provider.ts'
 import { chatLines } from '../provider/openai-stage.ts'
 import { openAccount, supportModel, trainingData } from './account.ts'
 import { openGuide, together } from './guide.ts'
+import { openShell, printed, walkOf } from './moving-walk.ts'
 
 const guide = openGuide('life-after-shutdown')
 const [refusal = ''] = guide.take('If a job is rejected', 'text')
@@ -10,7 +11,8 @@ const [whenDoesItStop = ''] = guide.take('Find the shutdown date of a model')
 const [azure = ''] = guide.take('Azure and Microsoft Foundry')
 const [twoHosts = ''] = guide.take('Use two hosts')
 const [download = ''] = guide.take('Keep your training data', 'sh')
-const [overview = ''] = guide.take('Clean up')
+const [overview = ''] = guide.take('7. Clean up')
+const walk = walkOf(guide)
 
 const files = trainingData
 const azureKey = 'azure-0123456789abcdef'
@@ -104,4 +106,21 @@ test('the training file can still be downloaded', async () => {
   const [, header = '', scheme = ''] = /-H "(\S+): (\w+) \$OPENAI_API_KEY"/.exec(download) ?? []
   const answer = await emulator.request(path, { headers: { [header]: `${scheme} sk-proj-0123456789abcdef` } })
   expect(await answer.text()).toBe(chatLines(60))
+})
+
+test('the walk from archive to comparison runs between two hosts, and prints what the guide shows', async () => {
+  const { nebius, openai, run, write } = await openShell()
+  for (const { section, command, output } of walk) {
+    if (section.startsWith('5.')) write('moved/deploy.tf', walk.deployment)
+    const { code, text } = await run(command)
+    expect(code, `${command}\n${text}`).toBe(0)
+    if (output !== undefined) expect(text).toMatch(printed(output))
+  }
+  const comparison = await run('cat comparison.html')
+  expect(comparison.text).toContain('questions to 2 models')
+  expect(
+    openai.journal.entries({}).filter(({ method, path }) => method !== 'GET' && !path.endsWith('/completions')),
+  ).toEqual([])
+  expect(nebius.journal.count({ method: 'POST', path: '*/fine_tuning/jobs', status: 200 })).toBe(1)
+  expect(nebius.journal.count({ method: 'POST', path: '*/chat/completions', status: 200 })).toBe(12)
 })

@@ -65,7 +65,7 @@ test('models are compared side by side: exact matches, graders, tokens, cost, la
   expect(html).toContain('Pier 0 opens at 1 o&#39;clock.')
   expect(html).not.toMatch(/(src|href)="https?:/)
   const text = await compare([ours, base, '--samples', '1'])
-  expect(text.stdout).toMatch(/exact match +1\.000 +0\.000\n +better \/ worse than openai:ftjob-piers +0 \/ 12\n/)
+  expect(text.stdout).toMatch(/exact match +1\.000 +0\.000\n +higher \/ lower than the first +0 \/ 12\n/)
   expect(text.stdout).toContain('# openai:ftjob-piers\n\nPier 0 opens at 1 o')
 })
 
