@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { text as textOf } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
+import { stripVTControlCharacters } from 'node:util'
 import { onTestFinished } from 'vitest'
 import { type Emulator, startEmulator } from '../../../src/emulator/index.ts'
 import { findTerraform } from '../../../src/framework/testing/find-terraform.ts'
@@ -99,7 +100,7 @@ export const openShell = async (): Promise<{
     const child = spawn('sh', ['-e', '-c', commands], { cwd: directory, env, stdio: ['ignore', 'pipe', 'pipe'] })
     const ended = new Promise<number>((resolve) => child.on('close', (code) => resolve(code ?? 1)))
     const [out, problems] = await Promise.all([textOf(child.stdout), textOf(child.stderr)])
-    return { code: await ended, text: out + problems }
+    return { code: await ended, text: stripVTControlCharacters(out + problems) }
   }
   return { openai, nebius, run, write }
 }
