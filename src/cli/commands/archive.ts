@@ -14,10 +14,14 @@ import { importedJob } from '../import/imported-job.ts'
 import { requiredProvider } from '../import/required-provider.ts'
 import { shutdownDates } from '../job/shutdown-dates.ts'
 import { countOf, sizeOf } from '../output/amounts.ts'
+import { pool } from '../pool.ts'
 
 const args = {
   out: { type: 'string', alias: 'o', required: true, description: 'Folder to write to', valueHint: 'folder' },
 } as const satisfies ArgsDef
+
+/** Jobs that are read at a time: a host answers several calls as fast as one. */
+const jobsAtATime = 4
 
 /** `tunesmith archive`: keeps every job of a project with its events, checkpoints, metrics and data files. */
 export const archive = command({
@@ -40,31 +44,41 @@ export const archive = command({
     const work = archiving(folder, api, dependencies)
     const dateOf = shutdownDates((await work.part('list of models', () => client.listModels({ signal }))) ?? [])
     const all = await Array.fromAsync(client.listJobs({ signal }))
+    /** In the order of the host, whichever is read first. */
     const jobs: ArchivedJob[] = []
     const otherFiles: string[] = []
     const manifest = (complete: boolean): Manifest => {
-      const known = new Set(jobs.map(({ id }) => id))
+      const done = Object.values(jobs)
+      const known = new Set(done.map(({ id }) => id))
       const earlier = (before?.jobs ?? []).filter(({ id }) => !known.has(id))
       return {
         format: 'tunesmith-archive/1',
         host: address,
         // The host may have deleted a job since; in the archive, it stays.
-        jobs: [...jobs, ...earlier.map((job) => ({ ...job, remains: all.some(({ id }) => id === job.id) }))],
+        jobs: [...done, ...earlier.map((job) => ({ ...job, remains: all.some(({ id }) => id === job.id) }))],
         otherFiles,
-        files: [...new Map([...(before?.files ?? []).map(byPath), ...work.files]).values()],
-        missing: work.missing,
+        files: [...new Map([...(before?.files ?? []).map(byPath), ...work.files]).values()].toSorted(
+          inOrder(({ path }) => path),
+        ),
+        missing: work.missing.toSorted(inOrder(({ what }) => what)),
         complete,
       }
     }
     const write = (complete: boolean) =>
       folder.keep(manifestName, `${JSON.stringify(manifest(complete), undefined, 2)}\n`)
-    for (const [index, job] of all.entries()) {
-      out.say(`${index + 1} of ${all.length}: ${job.id} ${job.status}`)
-      const kept = await archiveJob(job, client, work, signal)
-      jobs.push({ ...kept, shutdownDate: dateOf(job.fineTunedModel) })
+    try {
+      await pool(all.length, jobsAtATime, async (index) => {
+        const job = all[index]
+        if (!job || signal.aborted) return
+        jobs[index] = { ...(await archiveJob(job, client, work, signal)), shutdownDate: dateOf(job.fineTunedModel) }
+        out.say(`${Object.keys(jobs).length} of ${all.length}: ${job.id} ${job.status}`)
+      })
+      otherFiles.push(...(await keepOtherFiles(all, client, work, signal)))
+    } finally {
+      // After an interruption, too: what is listed is not read again.
       await write(false)
     }
-    otherFiles.push(...(await keepOtherFiles(all, client, work, signal)))
+    signal.throwIfAborted()
     const failed = work.missing.filter(({ why }) => why === 'failed')
     const last = await write(failed.length === 0)
     for (const { what, why, error } of work.missing) out.say(`Missing, ${why}: ${what}${error ? `: ${error}` : ''}.`)
@@ -82,6 +96,11 @@ export const archive = command({
     return undefined
   },
 })
+
+const inOrder =
+  <T>(text: (item: T) => string) =>
+  (a: T, b: T): number =>
+    text(a) < text(b) ? -1 : 1
 
 const byPath = <File extends { readonly path: string }>(file: File): readonly [string, File] => [file.path, file]
 

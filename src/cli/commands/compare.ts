@@ -11,7 +11,6 @@ import { estimateAnswers, estimateText } from '../compare/estimate.ts'
 import { grade } from '../compare/grade.ts'
 import { type Grader, readGraders } from '../compare/graders.ts'
 import { comparePage } from '../compare/page.ts'
-import { pool } from '../compare/pool.ts'
 import { type Question, readQuestions } from '../compare/questions.ts'
 import { summariesOf } from '../compare/summary.ts'
 import { hostsOf, type Target, targetOf } from '../compare/targets.ts'
@@ -19,6 +18,7 @@ import { comparisonText } from '../compare/text.ts'
 import { intoOutput, outputArgs } from '../files/whole-file.ts'
 import { numberOption, whole } from '../options/number-option.ts'
 import { countOf } from '../output/amounts.ts'
+import { pool } from '../pool.ts'
 
 const repeatable = (description: string, valueHint: string) =>
   ({ type: 'string', description, valueHint, repeatable: true }) as const satisfies ArgDef & {

@@ -7,6 +7,7 @@ export type Measure = readonly [name: string, read: (summary: Summary) => string
 /** Returns the measures that at least one model has, in the order in which they are shown. */
 export const measuresOf = (summaries: readonly Summary[]): readonly Measure[] => {
   const [first] = summaries
+  const isNamed = summaries.every(({ label, model }) => label.endsWith(model))
   const against = (summary: Summary, name: string) =>
     summary === first ? undefined : `${summary.scores[name]?.better} / ${summary.scores[name]?.worse}`
   const graded = Object.keys(first?.scores ?? {}).flatMap((name): readonly Measure[] => [
@@ -15,7 +16,7 @@ export const measuresOf = (summaries: readonly Summary[]): readonly Measure[] =>
     ['  not graded', ({ scores }) => count(scores[name]?.ungraded)],
   ])
   const all: readonly Measure[] = [
-    ['model', ({ label, model }) => (label.endsWith(model) ? undefined : model)],
+    ['model', ({ model }) => (isNamed ? undefined : model)],
     ['answers', ({ answers }) => numberOf(answers)],
     ['failed', ({ failed }) => count(failed)],
     ['cut off', ({ cutOff }) => count(cutOff)],

@@ -68,7 +68,7 @@ const results = (summaries: readonly Summary[]): Html =>
   table(
     'Measures of each model',
     [
-      { heading: 'Measure', cell: ([name]: Measure) => name.trim() },
+      { heading: 'Measure', cell: ([name]: Measure) => name.replace(/^ +/, '↳ ') },
       ...summaries.map((summary) => ({
         heading: summary.label,
         cell: ([, read]: Measure) => read(summary) ?? '–',

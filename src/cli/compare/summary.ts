@@ -8,7 +8,10 @@ export interface Summary {
   /** Base URL of the host. */
   readonly host: string
   readonly answers: number
+  /** Questions without an answer. */
   readonly failed: number
+  /** The most frequent reason of failures. */
+  readonly failure: string | undefined
   /** Answers that reached the limit of tokens. */
   readonly cutOff: number
   /** Result of each grader, by its name. The first one is `exact match`, if the data has answers. */
@@ -63,6 +66,7 @@ export const summariesOf = ({ targets, rows, graders }: Comparison): readonly Su
       host: target.host.address,
       answers: answered.length,
       failed: outcomes.length - answered.length,
+      failure: mostFrequent(outcomes.flatMap((outcome) => ('failed' in outcome ? outcome.failed : [])))?.text,
       cutOff: answered.filter(({ answer }) => answer.finishReason === 'length').length,
       scores: Object.fromEntries(
         [...(rows.some(({ question }) => question.expected) ? [exactMatch] : []), ...graders].map((name) => [
@@ -94,18 +98,18 @@ const gradedOf = (name: string, index: number, rows: Comparison['rows']): Graded
     .flatMap((row) => row.outcomes[index] ?? [])
     .filter((outcome): outcome is Answered => 'answer' in outcome)
   const scores = outcomes.flatMap((outcome) => scoreOf(outcome, name) ?? [])
-  const errors = Map.groupBy(
-    outcomes.flatMap((outcome) => outcome.scores[name]?.error ?? []),
-    (error) => error,
-  )
-  const [frequent] = [...errors].toSorted(([, a], [, b]) => b.length - a.length)
   return {
     mean: mean(scores),
     ungraded: outcomes.length - scores.length,
-    error: frequent && { text: frequent[0], count: frequent[1].length },
+    error: mostFrequent(outcomes.flatMap((outcome) => outcome.scores[name]?.error ?? [])),
     better: pairs.filter((difference) => difference > 0).length,
     worse: pairs.filter((difference) => difference < 0).length,
   }
+}
+
+const mostFrequent = (texts: readonly string[]): Graded['error'] => {
+  const [found] = [...Map.groupBy(texts, (text) => text)].toSorted(([, a], [, b]) => b.length - a.length)
+  return found && { text: found[0], count: found[1].length }
 }
 
 const costOf = ({ price }: Target, input: number | undefined, output: number | undefined): number | undefined =>

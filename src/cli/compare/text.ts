@@ -1,4 +1,5 @@
 import { stacked } from '../chat/side-by-side.ts'
+import { countOf } from '../output/amounts.ts'
 import type { Styler } from '../output/styler.ts'
 import { table } from '../output/table.ts'
 import type { Comparison, Outcome, Row } from './comparison.ts'
@@ -33,15 +34,13 @@ export const comparisonText = async (
 
 /** Returns what a reader must know to trust the numbers. */
 export const remarksOf = (summaries: readonly Summary[]): readonly string[] =>
-  summaries.flatMap(({ label, failed, cutOff, scores }) => [
+  summaries.flatMap(({ label, failed, failure, cutOff, scores }) => [
     ...(failed > 0
-      ? [
-          `${label} did not answer ${failed} questions, which count for nothing; run the command again to ask them again.`,
-        ]
+      ? [`${label} did not answer ${countOf(failed, 'question')}: ${failure}. Run the command again to ask again.`]
       : []),
-    ...(cutOff > 0 ? [`${cutOff} answers of ${label} reached the limit of --max-tokens.`] : []),
+    ...(cutOff > 0 ? [`${countOf(cutOff, 'answer')} of ${label} reached the limit of --max-tokens.`] : []),
     ...Object.entries(scores).flatMap(([name, { error }]) =>
-      error ? [`${label}, ${name}: ${error.text} (${error.count} answers)`] : [],
+      error ? [`${label}, ${name}: ${error.text} (${countOf(error.count, 'answer')})`] : [],
     ),
   ])
 

@@ -48,10 +48,11 @@ test('a second run reads only what is not there yet', async () => {
 
 test('a file that could not be read leaves the archive incomplete, and the next run reads only that one', async () => {
   const { archive, calls, emulator, manifest, root } = await archived()
-  emulator.faults.add({ method: 'GET', path: '/v1/files/file-piers/content', status: 403, count: 1 })
+  const body = { error: { message: 'This file is not for you.' } }
+  emulator.faults.add({ method: 'GET', path: '/v1/files/file-piers/content', status: 403, body, count: 1 })
   const { code, stderr } = await archive()
   expect([code, existsSync(`${root}/index.html`), manifest().complete]).toEqual([1, false, false])
-  expect(stderr).toMatch(/Missing, failed: training file file-piers: .*403/)
+  expect(stderr).toMatch(/Missing, failed: training file file-piers: This file is not for you\. \(HTTP 403\)\.\n/)
   expect(stderr).toContain('the archive is not complete: 1 part failed')
   emulator.journal.clear()
   expect((await archive()).code).toBe(0)
@@ -94,6 +95,32 @@ test('a file that the host no longer has is named, and so is a job that it has d
   emulator.reset()
   expect((await archive()).code).toBe(0)
   expect(manifest().jobs).toMatchObject([{ id: 'ftjob-piers', remains: false }])
+})
+
+test('many jobs are read at a time, listed in their order, and a shared file is downloaded once', async () => {
+  const { archive, calls, emulator, manifest } = await archived()
+  const jobs = Array.from({ length: 9 }, (_, n) => ({
+    ...pierJob,
+    id: `ftjob-${n}`,
+    fine_tuned_model: `ft:gpt-4.1-mini-2025-04-14:personal::m${n}`,
+  }))
+  await emulator.seed({ jobs })
+  expect((await archive()).code).toBe(0)
+  const listed = await (
+    await fetch(`${emulator.url}/fine_tuning/jobs`, { headers: { authorization: 'Bearer sk-emulator' } })
+  ).json()
+  const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id)
+  expect(ids(manifest().jobs)).toEqual(ids(Object(listed).data))
+  expect(calls().filter((call) => call.endsWith('file-piers/content'))).toHaveLength(1)
+})
+
+test('a key that is refused in the middle ends the run at once, and what was kept is listed', async () => {
+  const { archive, emulator, manifest } = await archived()
+  emulator.faults.add({ method: 'GET', path: '/v1/fine_tuning/jobs/*/checkpoints', status: 401 })
+  const { code, stderr } = await archive()
+  expect([code, stderr]).toEqual([1, expect.stringContaining('401')])
+  expect(manifest()).toMatchObject({ complete: false, jobs: [] })
+  expect(manifest().files.map(({ path }: { path: string }) => path)).toContain('jobs/ftjob-piers/events.jsonl')
 })
 
 test('data that no job names is kept too', async () => {

@@ -150,7 +150,10 @@ test('an answer that is not JSON fails alone, and is asked for again', async () 
     count: 1,
   })
   const { code, stdout } = await compare([ours, '--yes', '--concurrency', '1'])
-  expect([code, stdout]).toEqual([1, expect.stringContaining('did not answer 1 questions')])
+  expect([code, stdout]).toEqual([
+    1,
+    expect.stringMatching(/did not answer 1 question: .+\. Run the command again to ask again\./),
+  ])
   emulator.journal.clear()
   expect((await compare([ours, '--yes'])).code).toBe(0)
   expect(asked()).toBe(1)
