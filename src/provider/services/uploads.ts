@@ -1,4 +1,4 @@
-import { ApiError, type FileObject, type FilePurpose, type Files, isCancelled } from '../../openai/index.ts'
+import { ApiError, type ErrorCode, type FileObject, type FilePurpose, type Files, isCancelled } from '../../openai/index.ts'
 import type { Claims } from '../one-paid-job/claims.ts'
 import { markName } from '../one-paid-job/file-mark.ts'
 import { hashOf, isInState, type Origin } from '../one-paid-job/origin.ts'
@@ -24,6 +24,7 @@ interface Wanted {
   readonly signal: AbortSignal
 }
 
+const hasNoList: readonly ErrorCode[] = ['not_offered', 'insufficient_permissions']
 /** How far the clocks of the host and of this machine may differ, in seconds. */
 const clockSkew = 120
 
@@ -87,8 +88,8 @@ export class Uploads {
       try {
         return await this.#dependencies.files.list({ purpose, signal })
       } catch (error) {
-        // Some hosts have no list of files.
-        if (error instanceof ApiError && error.code === 'not_offered') return []
+        // Some hosts have no list of files, and some keys may only upload.
+        if (error instanceof ApiError && hasNoList.includes(error.code)) return []
         throw error
       }
     }

@@ -21,10 +21,10 @@ const checkout = async (stage: Stage, config: string, run: (terraform: Terraform
 /** All that Terraform kept is lost, as with a runner that is killed before its backend has saved the state. */
 const forget = (terraform: Terraform) => rmSync(join(terraform.directory, 'terraform.tfstate'), { force: true })
 
-/** The host does the work of a create, and neither answers nor lets anyone look. */
+/** The host does the work of a create, and neither answers nor lets anyone look again. */
 const killDuring = ({ emulator }: Stage, path: string) => {
   emulator.faults.add({ method: 'POST', path, reset: 'after' })
-  emulator.faults.add({ method: 'GET', path, status: 500, skip: path === jobs ? 1 : 0 })
+  emulator.faults.add({ method: 'GET', path, status: 500, skip: 1 })
 }
 
 const filesOf = async ({ api }: Stage) => {

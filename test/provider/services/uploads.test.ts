@@ -63,11 +63,11 @@ test('an upload is adopted once', async () => {
   expect(found.map((file) => file?.id)).toEqual(['file-1', 'file-2', undefined])
 })
 
-test('a list that cannot be read proves nothing, except where the host has none', async () => {
+test('a list that cannot be read proves nothing, except where there is none to read', async () => {
   const failed = uploadsOf('ours', new ApiError('server_error', 'the server failed'))
   await expect(failed.uploads.findOrphan(wanted)).rejects.toMatchObject({ code: 'server_error' })
-  const { uploads } = uploadsOf('ours', new ApiError('not_offered', 'there is no list'))
-  expect(await uploads.findOrphan(wanted)).toBeUndefined()
+  for (const code of ['not_offered', 'insufficient_permissions'] as const)
+    expect(await uploadsOf('ours', new ApiError(code, 'no list')).uploads.findOrphan(wanted)).toBeUndefined()
 })
 
 test.for([
