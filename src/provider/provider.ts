@@ -36,6 +36,7 @@ import { fineTuningJobList } from './lists/fine-tuning-job.ts'
 import { Claims } from './one-paid-job/claims.ts'
 import { dataDirectory, originOf } from './one-paid-job/origin.ts'
 import { ownerOf } from './one-paid-job/owner.ts'
+import { PlannedJobs } from './one-paid-job/planned-jobs.ts'
 import { RecentJobs } from './one-paid-job/recent-jobs.ts'
 import { file } from './resources/file.ts'
 import { fineTunedModel } from './resources/fine-tuned-model.ts'
@@ -160,6 +161,7 @@ export const openaiProvider = ({ directory = process.cwd(), nonce = randomUUID }
         profile: profileOf(settings),
         claims,
         recent,
+        planned: new PlannedJobs(),
         uploads,
         contents: uploads.contents,
         existingModels: new ExistingModels(client.models),

@@ -7,6 +7,8 @@ export interface Declaration {
   readonly prefix: string
   /** Tells whether a job was started by this resource block, or by one that equals it. */
   readonly matches: (job: Job) => boolean
+  /** Tells whether a job was asked for in the same way, except for its files. */
+  readonly asksForSame: (job: Job) => boolean
   /** Tells whether a job that matches was started by this very state. */
   readonly wasStartedHere: (job: Job) => boolean
 }
@@ -37,12 +39,13 @@ export const declarationOf = (request: JobParams, { origin, owner, directory, co
   const hasSameFiles = (job: Job) =>
     job.training_file === training_file && (job.validation_file || undefined) === (validation_file || undefined)
   const isOlder = (job: Job) => tokenOf(job).split('.')[0] === older
+  const asksForSame = (job: Job) => parts.exec(tokenOf(job))?.[1] === base
   return {
+    asksForSame,
     prefix: [base, files, shortOrigin(origin), shortOwner(owner())].join(''),
     matches(job) {
-      const [, itsBase, itsFiles] = parts.exec(tokenOf(job)) ?? []
-      if (itsBase !== base) return isOlder(job)
-      return hasSameFiles(job) || (files !== unknownFiles && files === itsFiles)
+      if (!asksForSame(job)) return isOlder(job)
+      return hasSameFiles(job) || (files !== unknownFiles && files === parts.exec(tokenOf(job))?.[2])
     },
     // The older format has the folder in its hash.
     wasStartedHere: (job) => isOlder(job) || parts.exec(tokenOf(job))?.[4] === shortOwner(owner()),

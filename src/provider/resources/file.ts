@@ -19,6 +19,7 @@ import { checkImportId } from '../id-of.ts'
 import { identityById } from '../identity-by-id.ts'
 import { minimumExamples } from '../job/enough-examples.ts'
 import { unmarkedName } from '../one-paid-job/file-mark.ts'
+import { planHeldFile, planNewFile } from '../one-paid-job/plan-file.ts'
 import type { Services } from '../services/services.ts'
 
 const attributes = {
@@ -81,7 +82,9 @@ export const file = resource('openai_file', {
       diagnostics.error('Missing File Name', '`content` requires a `filename`, such as "training.jsonl".', ['content'])
   },
 
-  async plan({ config, state }, { services, diagnostics }) {
+  async plan({ config, state }, context) {
+    const { services, diagnostics } = context
+    if (state) planHeldFile(state, context)
     if (isUnknown(config.file) || isUnknown(config.content) || isUnknown(config.purpose)) {
       return state ? { planned: { content_sha256: unknown } } : undefined
     }
@@ -89,6 +92,8 @@ export const file = resource('openai_file', {
     try {
       const { sha256, examples } = await checked({ file, content }, purpose, services.directory)
       if (!state) services.uploads.plan(sha256)
+      if (!state && !isUnknown(config.filename))
+        planNewFile({ filename: nameOf({ file, filename: config.filename }), purpose, content_sha256: sha256 }, context)
       const changed = state?.content_sha256 !== undefined && state.content_sha256 !== sha256
       if (state && !changed) services.examples.set(state.id, examples)
       else if (purpose === 'fine-tune' && examples < minimumExamples)
@@ -114,8 +119,8 @@ export const file = resource('openai_file', {
         'The local file has changed since the plan, so it was not uploaded. Plan again.',
         ['file'],
       )
-    const { purpose, filename = basename(config.file ?? 'training.jsonl') } = config
-    const name = services.uploads.nameFor(filename, content_sha256, purpose)
+    const { purpose } = config
+    const name = services.uploads.nameFor(nameOf(config), content_sha256, purpose)
     const now = clock.now() / 1000
     const orphan = await services.uploads.findOrphan({ name, bytes, purpose, now, signal })
     if (orphan)
@@ -180,6 +185,10 @@ export const file = resource('openai_file', {
 })
 
 type FileState = State<typeof attributes>
+
+/** Returns the name of the uploaded file. */
+const nameOf = ({ file, filename }: { readonly file?: string | undefined; readonly filename?: string | undefined }) =>
+  filename ?? basename(file ?? 'training.jsonl')
 
 /** Returns the hash of the uploaded content; undefined if the host does not return the content. */
 const hashOf = async (

@@ -17,6 +17,7 @@ import { type JobConfig, type JobState, toConfig, toState } from '../job/request
 import { checkSkipDestroy, plannedSkipDestroy, protectFromRetraining, withSkipDestroy } from '../job/skip-destroy.ts'
 import { fileChanges, rememberContents, warnOfIdenticalContent } from '../job/training-files.ts'
 import { cancelJob, warnOfFailure } from '../job/wait-for-job.ts'
+import { planEndOfJob, planHeldJob, planNewJob, planReadJob } from '../one-paid-job/plan-job.ts'
 import { isShared, startJob } from '../one-paid-job/start-job.ts'
 import { warnOfShutdown } from '../services/shutdown-dates.ts'
 
@@ -46,9 +47,11 @@ export const fineTuningJob = resource('openai_fine_tuning_job', {
     if (!state) {
       if (!isUnknown(training_file)) requireExamples(training_file, services)
       checkHost(config, services.profile, context.clock.now(), context.diagnostics)
+      planNewJob(config, context)
       if (!isUnknown(model)) await warnOfShutdown(model, services.shutdowns, context)
       return { planned: plannedSkipDestroy(config, state) }
     }
+    planHeldJob(state, context)
     const trainsOtherwise = changesTraining(config, state)
     const files = fileChanges(config, state, context)
     protectFromRetraining({ config, planned, state }, trainsOtherwise, files.replace, context.diagnostics)
@@ -63,9 +66,10 @@ export const fineTuningJob = resource('openai_fine_tuning_job', {
     }
   },
 
-  planDelete({ state }, { diagnostics }) {
+  planDelete({ state }, context) {
+    planEndOfJob(state, context)
     if (state.delete_model_on_destroy && !state.skip_destroy && state.fine_tuned_model !== undefined)
-      diagnostics.warning(
+      context.diagnostics.warning(
         'Fine-Tuned Model Will Be Deleted',
         `Destroying ${state.id} also deletes the model ${state.fine_tuned_model}, because \`delete_model_on_destroy\` is true. A deleted model cannot be restored.`,
       )
@@ -79,7 +83,8 @@ export const fineTuningJob = resource('openai_fine_tuning_job', {
     return toState(await guardCost(job, config, context), config)
   },
 
-  async read({ state }, { services, signal, diagnostics, private: data }) {
+  async read({ state }, context) {
+    const { services, signal, diagnostics } = context
     const job = await services.client.jobs.find(state.id, { created: state.created_at, signal })
     if (!job) {
       diagnostics.warning(
@@ -90,9 +95,10 @@ export const fineTuningJob = resource('openai_fine_tuning_job', {
       return undefined
     }
     services.claims.claim(job.id)
-    rememberContents(state, { services, private: data })
+    planReadJob(job, context)
+    rememberContents(state, context)
     warnOfFailure(job, diagnostics)
-    await requireAsAsked(job, state, { services, signal, diagnostics, private: data })
+    await requireAsAsked(job, state, context)
     return toState(job, state)
   },
 

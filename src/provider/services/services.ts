@@ -1,6 +1,7 @@
 import type { Client, HostProfile } from '../../openai/index.ts'
 import type { Claims } from '../one-paid-job/claims.ts'
 import type { Origin } from '../one-paid-job/origin.ts'
+import type { PlannedJobs } from '../one-paid-job/planned-jobs.ts'
 import type { RecentJobs } from '../one-paid-job/recent-jobs.ts'
 import type { BatchedJobs } from './batched-jobs.ts'
 import type { ExistingModels } from './existing-models.ts'
@@ -19,6 +20,8 @@ export interface Services {
   /** The jobs and files that this process knows to belong to a resource. */
   readonly claims: Claims
   readonly recent: RecentJobs
+  /** The jobs of this plan. */
+  readonly planned: PlannedJobs
   readonly uploads: Uploads
   /** SHA-256 of files that this operation has uploaded or read, by id. */
   readonly contents: ReadonlyMap<string, string>

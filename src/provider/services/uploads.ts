@@ -1,7 +1,15 @@
-import { ApiError, type ErrorCode, type FileObject, type FilePurpose, type Files, isCancelled } from '../../openai/index.ts'
+import {
+  ApiError,
+  type ErrorCode,
+  type FileObject,
+  type FilePurpose,
+  type Files,
+  isCancelled,
+} from '../../openai/index.ts'
 import type { Claims } from '../one-paid-job/claims.ts'
 import { markName } from '../one-paid-job/file-mark.ts'
 import { hashOf, isInState, type Origin } from '../one-paid-job/origin.ts'
+import { PlannedTwins } from '../one-paid-job/planned-twins.ts'
 import { maximumAge, type RecentJobs } from '../one-paid-job/recent-jobs.ts'
 import { SharedReading } from './shared-reading.ts'
 
@@ -25,6 +33,16 @@ interface Wanted {
 }
 
 const hasNoList: readonly ErrorCode[] = ['not_offered', 'insufficient_permissions']
+/** A file as the state has it. */
+export interface FileInState {
+  readonly id: string
+  readonly filename: string
+  readonly purpose: FilePurpose
+  readonly content_sha256: string | undefined
+  /** Unix timestamp in seconds. */
+  readonly created_at: number
+}
+
 /** How far the clocks of the host and of this machine may differ, in seconds. */
 const clockSkew = 120
 
@@ -32,6 +50,7 @@ const clockSkew = 120
 export class Uploads {
   /** SHA-256 of files, by id. */
   readonly contents = new Map<string, string>()
+  readonly twins = new PlannedTwins<FileInState>()
   readonly #planned = new Set<string>()
   readonly #gone = new Set<string>()
   readonly #dependencies: UploadsDependencies

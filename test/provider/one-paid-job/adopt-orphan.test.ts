@@ -43,6 +43,7 @@ const search = async (
     profile: profileOf({ baseURL }),
     declaration: {
       prefix: 'mine',
+      asksForSame: () => true,
       wasStartedHere: () => true,
       matches: ({ metadata }) => metadata?.tunesmith_token?.split('.')[0] === 'mine',
     },
