@@ -10,7 +10,7 @@ import { Account, accountKeys } from './account.ts'
 import { HostProxy } from './proxy.ts'
 import { leftovers, type Scene } from './scene.ts'
 import { type StateServer, startStateServer } from './state-server.ts'
-import { type Backend, type Ended, type Installation, type Running, startProcess } from './workspace.ts'
+import { type Backend, type Beginning, type Ended, type Installation, type Running, startProcess } from './workspace.ts'
 
 const tunesmith = fileURLToPath(new URL('../../src/cli/tunesmith.js', import.meta.url))
 
@@ -127,16 +127,28 @@ export class Stage {
     }))
   }
 
-  /** Brings about what a scene begins with. */
-  async begin({ before, isTrained, config }: Scene): Promise<void> {
-    for (let runs = before === undefined ? 0 : isTrained ? 2 : 1; runs > 0; runs -= 1) {
-      this.write(before ?? '')
+  /** Brings about what a scene begins with: the first stage applies it, and the others take over what came of that. */
+  async begin(scene: Scene): Promise<void> {
+    if (scene.before !== undefined) {
+      const name = `${scene.name}, ${this.#options.backend}`
+      const { folder, state, account } = await this.#installation.beginning(name, () => this.#prepare(scene))
+      this.folder = this.#installation.copyOf(folder)
+      this.states.replace(state)
+      this.account.emulator.restore(account)
+    }
+    this.write(scene.config)
+    this.proxy.clear()
+  }
+
+  async #prepare({ before = '', isTrained }: Scene): Promise<Beginning> {
+    this.write(before)
+    for (let runs = isTrained ? 2 : 1; runs > 0; runs -= 1) {
       const { code, text } = await this.run('apply')
       if (code !== 0) throw new Error(`the scene cannot be set:\n${text}`)
       if (isTrained) this.account.emulator.clock.advance(3600)
     }
-    this.write(config)
-    this.proxy.clear()
+    const folder = this.#installation.copyOf(this.folder)
+    return { folder, state: this.states.current, account: this.account.emulator.snapshot() }
   }
 
   /** Repeats the command of a scene, and says what is wrong then: with the account, the next plan, and after destroy. */

@@ -4,6 +4,9 @@ import type { AddressInfo } from 'node:net'
 /** A server for Terraform's backend `http`, which keeps one state in memory and locks it. */
 export interface StateServer {
   readonly url: string
+  /** The state; undefined if there is none. */
+  readonly current: Buffer | undefined
+  replace(state: Buffer | undefined): void
   /** Removes a lock that a killed Terraform left behind. */
   unlock(): void
   close(): Promise<void>
@@ -32,6 +35,12 @@ export const startStateServer = async (): Promise<StateServer> => {
   const { port } = server.address() as AddressInfo // it listens on TCP
   return {
     url: `http://127.0.0.1:${port}/state`,
+    get current() {
+      return state
+    },
+    replace: (other) => {
+      state = other
+    },
     unlock: () => {
       lock = undefined
     },

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { installProvider, mirrorConfiguration } from '../../src/cli/provider-package.ts'
+import type { Emulator } from '../../src/emulator/index.ts'
 import { findTerraform } from '../../src/framework/testing/index.ts'
 import { version } from '../../src/provider/version.ts'
 import { chatLines } from './account.ts'
@@ -12,6 +13,15 @@ import { startStateServer } from './state-server.ts'
 const root = join(import.meta.dirname, '../..')
 
 export type Backend = 'local' | 'http'
+
+/** What a scene begins with. */
+export interface Beginning {
+  /** Terraform's folder, with its local state. */
+  readonly folder: string
+  /** The remote state, if that is where it is. */
+  readonly state: Buffer | undefined
+  readonly account: ReturnType<Emulator['snapshot']>
+}
 
 /** How a command ended. */
 export interface Ended {
@@ -71,6 +81,7 @@ export class Installation {
   readonly terraform = findTerraform(process.env)
   readonly #folder = realpathSync(mkdtempSync(join(tmpdir(), 'reliability-')))
   readonly #mirror = join(this.#folder, 'mirror')
+  readonly #beginnings = new Map<string, Promise<Beginning>>()
   #copies = 0
 
   static async create(): Promise<Installation> {
@@ -116,10 +127,21 @@ export class Installation {
 
   /** Makes another folder. */
   folder(backend: Backend): string {
+    return this.copyOf(join(this.#folder, backend))
+  }
+
+  copyOf(folder: string): string {
     this.#copies += 1
     const copy = join(this.#folder, `copy-${this.#copies}`)
-    cpSync(join(this.#folder, backend), copy, { recursive: true, verbatimSymlinks: true })
+    cpSync(folder, copy, { recursive: true, verbatimSymlinks: true })
     return copy
+  }
+
+  /** Returns what a scene begins with, which is prepared once. */
+  beginning(name: string, prepare: () => Promise<Beginning>): Promise<Beginning> {
+    const beginning = this.#beginnings.get(name) ?? prepare()
+    this.#beginnings.set(name, beginning)
+    return beginning
   }
 
   close(): void {
