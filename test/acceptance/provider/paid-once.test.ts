@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { type Terraform, withTerraform } from '../../../src/framework/testing/index.ts'
 import { openaiProvider } from '../../../src/provider/provider.ts'
-import { jobAddress, jobWithFile } from './configuration.ts'
+import { jobAddress, jobOn, jobWithFile, trainingFile } from './configuration.ts'
 import { chatLines, openStage, type Stage } from './openai-stage.ts'
 
 const jobs = '/v1/fine_tuning/jobs'
@@ -148,21 +148,29 @@ test('an upload that was cut off is found by the next apply, and deleted by dest
   })
 })
 
-test('a lost state of many jobs is found again with few calls', async () => {
-  const stage = await openStage()
-  const config = `${jobWithFile('count = 20\n seed = count.index')}`
-  await checkout(stage, config, async (terraform) => {
-    expect((await terraform.apply()).code).toBe(0)
-    await stage.pass()
-    forget(terraform)
-    stage.emulator.journal.clear()
-    expect((await terraform.apply()).code).toBe(0)
-    const calls = stage.emulator.journal.entries().map(({ method, path }) => `${method} ${path.split('?')[0]}`)
-    expect(calls.filter((call) => call.startsWith('POST'))).toEqual([])
-    expect(calls.length).toBeLessThan(10)
-  })
-  expect(await stage.jobs()).toHaveLength(20)
-})
+test.for([
+  ['running', 0, []],
+  ['that have succeeded', 3600, ['GET /v1/models']],
+] as const)(
+  'a lost state of 50 jobs %s, and of their files, is found again with few calls',
+  async ([, seconds, more]) => {
+    const stage = await openStage()
+    const files = trainingFile.replace('}', ' count = 50\n filename = format("%d.jsonl", count.index)\n}')
+    const config = files + jobOn('openai_file.training[count.index].id', 'count = 50')
+    await checkout(stage, config, async (terraform) => {
+      expect((await terraform.apply()).code).toBe(0)
+      await stage.pass(seconds)
+      forget(terraform)
+      stage.emulator.journal.clear()
+      expect((await terraform.apply()).code).toBe(0)
+      const calls = stage.emulator.journal.entries().map(({ method, path }) => `${method} ${path.split('?')[0]}`)
+      // The shutdown date of the base model is read by plan and apply.
+      const model = 'GET /v1/models/gpt-4o-mini-2024-07-18'
+      expect(calls.sort()).toEqual(['GET /v1/files', 'GET /v1/fine_tuning/jobs', ...more, model, model])
+    })
+    expect(await stage.jobs()).toHaveLength(50)
+  },
+)
 
 test('a raised count makes a second job, and lowering it leaves the first alone', async () => {
   const stage = await openStage()
