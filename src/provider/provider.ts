@@ -32,6 +32,8 @@ import { countTokens } from './functions/count-tokens.ts'
 import { parseModelName } from './functions/parse-model-name.ts'
 import { validateTrainingData } from './functions/validate-training-data.ts'
 import { fileList } from './lists/file.ts'
+import { fineTunedModelList } from './lists/fine-tuned-model.ts'
+import { fineTuningCheckpointPermissionList } from './lists/fine-tuning-checkpoint-permission.ts'
 import { fineTuningJobList } from './lists/fine-tuning-job.ts'
 import { Claims } from './one-paid-job/claims.ts'
 import { dataDirectory, originOf } from './one-paid-job/origin.ts'
@@ -198,6 +200,6 @@ export const openaiProvider = ({ directory = process.cwd(), nonce = randomUUID }
       trainingData,
     ],
     actions: [fineTuningJobCancel, fineTuningJobPause, fineTuningJobResume],
-    lists: [fileList, fineTuningJobList],
+    lists: [fileList, fineTunedModelList, fineTuningCheckpointPermissionList, fineTuningJobList],
     functions: [countTokens, parseModelName, validateTrainingData],
   })

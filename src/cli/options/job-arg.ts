@@ -1,4 +1,5 @@
 import type { ArgDef } from 'citty'
+import { jobStatuses } from '../../openai/index.ts'
 import type { IdArg } from '../command-line/command.ts'
 
 /** The job that a command works on. */
@@ -12,6 +13,6 @@ export const jobArg = {
 /** The status to filter jobs by. */
 export const statusArg = {
   type: 'enum',
-  options: ['validating_files', 'queued', 'running', 'pausing', 'paused', 'succeeded', 'failed', 'cancelled'],
+  options: [...jobStatuses],
   valueHint: 'status',
 } as const satisfies ArgDef

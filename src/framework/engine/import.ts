@@ -53,7 +53,7 @@ export const importResource = async (
       if (found === undefined)
         throw new DiagnosticError(
           'Cannot Import Non-Existent Object',
-          `There is no ${type} with the id ${JSON.stringify(request.identity ?? id)}. Check the id, and that the provider's credentials can access the object.`,
+          `There is no ${type} with the ${named ? identityInWords(named) : `id ${JSON.stringify(id)}`}. Check the id, and that the provider's credentials can access the object.`,
         )
       return knownState(object, found, null)
     },
@@ -69,4 +69,10 @@ export const importResource = async (
   if (wrong.length > 0) return { diagnostics: [...diagnostics, ...wrong] }
   const { leftOut, ...bytes } = keepPrivate(type, privateState)
   return { imported: { state: result, identity: now.identity, ...bytes }, diagnostics: [...diagnostics, ...leftOut] }
+}
+
+/** Returns an identity as it is written in an `import` block, such as `identity id = "x"`. */
+const identityInWords = (identity: Readonly<Record<string, unknown>>): string => {
+  const pairs = Object.entries(identity).filter(([, value]) => value !== undefined)
+  return `identity ${pairs.map(([name, value]) => `${name} = ${JSON.stringify(value)}`).join(', ')}`
 }

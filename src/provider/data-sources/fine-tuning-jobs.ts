@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { computed, list, optional } from '../../framework/index.ts'
-import type { Job } from '../../openai/index.ts'
+import { type Job, jobStatuses } from '../../openai/index.ts'
 import { dataSource } from '../define.ts'
 import { jobAttributes, toJobAttributes } from '../job/attributes.ts'
 import { pageArguments, pageOf } from '../reading/page-of.ts'
@@ -10,7 +10,7 @@ export const fineTuningJobs = dataSource('openai_fine_tuning_jobs', {
   description: 'Reads the fine-tuning jobs of the project, newest first, optionally filtered by metadata and status.',
   attributes: {
     metadata: optional(z.record(z.string(), z.string()), 'Returns only jobs that have all of these metadata pairs.'),
-    status: optional(z.string().min(1), 'Returns only jobs with this status, such as `succeeded` or `running`.'),
+    status: optional(z.enum(jobStatuses), 'Returns only jobs with this status, such as `succeeded` or `running`.'),
     ...pageArguments('jobs'),
     id: computed(z.string(), 'Always `fine_tuning_jobs`.'),
     jobs: computed(list(jobAttributes), 'The jobs.'),

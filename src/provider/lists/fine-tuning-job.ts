@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { optional } from '../../framework/index.ts'
+import { jobStatuses } from '../../openai/index.ts'
 import { listResource } from '../define.ts'
 import { toConfig, toState } from '../job/request.ts'
 import { fineTuningJob } from '../resources/fine-tuning-job.ts'
@@ -9,7 +10,7 @@ export const fineTuningJobList = listResource(fineTuningJob, {
   description:
     'Lists the fine-tuning jobs of the project, newest first, so that they can be imported. Requires Terraform 1.14 or later.',
   attributes: {
-    status: optional(z.string().min(1), 'Lists only jobs with this status, such as `succeeded` or `running`.'),
+    status: optional(z.enum(jobStatuses), 'Lists only jobs with this status, such as `succeeded` or `running`.'),
     metadata: optional(z.record(z.string(), z.string()), 'Lists only jobs that have all of these metadata pairs.'),
   },
   async *list({ config: { status, metadata } }, { services, signal }) {

@@ -103,16 +103,22 @@ export const fineTunedModel = resource('openai_fine_tuned_model', {
   async import({ id }, context) {
     const job = await fineTuningJob.import?.({ id }, context)
     if (!job) return undefined
-    const { method, hyperparameters } = job
-    if (method && method.type !== 'supervised')
-      throw new DiagnosticError(
-        'Job of Another Method',
-        `${id} was trained with the method "${method.type}", but this resource supports only "supervised". Import the job as an openai_fine_tuning_job.`,
-      )
-    const written = method ? method.supervised?.hyperparameters : hyperparameters
-    return toState(job, { ...job, hyperparameters: written, completion_window: 0 })
+    const state = modelOf(job)
+    if (state) return state
+    throw new DiagnosticError(
+      'Job of Another Method',
+      `${id} was trained with the method "${job.method?.type}", but this resource supports only "supervised". Import the job as an openai_fine_tuning_job.`,
+    )
   },
 })
+
+/** Returns the legacy form of a job; undefined if it was trained with a method that this form does not have. */
+export const modelOf = (job: JobState): ModelState | undefined => {
+  const { method, hyperparameters } = job
+  if (method && method.type !== 'supervised') return undefined
+  const written = method ? method.supervised?.hyperparameters : hyperparameters
+  return toState(job, { ...job, hyperparameters: written, completion_window: 0 })
+}
 
 /** Waits for at most `completion_window`. A failure is a warning, since an error would taint the job and train again. */
 const wait = async (state: ModelState, context: CreateContext<Services, ModelState>): Promise<ModelState> => {

@@ -15,6 +15,7 @@ import { canBeShared, findCheckpoint } from '../checkpoint/find-checkpoint.ts'
 import { grant, permissionsOf, revoke } from '../checkpoint/share-checkpoint.ts'
 import { resource } from '../define.ts'
 import { checkImportId, idOf } from '../id-of.ts'
+import { identityById } from '../identity-by-id.ts'
 import { requiredText } from '../job/foreign-state.ts'
 import type { Services } from '../services/services.ts'
 
@@ -58,6 +59,9 @@ export const fineTuningCheckpointPermission = resource('openai_fine_tuning_check
   description:
     'Shares a checkpoint of a fine-tuned model with other projects. You can create it together with the job: while the job runs, the permission is `pending` and plans are empty. After the job has succeeded, the next apply grants the permissions. Requires an admin key.',
   attributes,
+  identity: identityById(
+    'Model name of the checkpoint, or id of the job whose model is shared, such as `ftjob-abc123`.',
+  ),
   version: 1,
   // Version 0 is the state of mkdev-me/openai, for `terraform state replace-provider`. It stores a single permission.
   upgrades: {
@@ -119,10 +123,12 @@ export const fineTuningCheckpointPermission = resource('openai_fine_tuning_check
   },
 
   async import({ id }, context) {
-    const { checkpoint, project } = splitImportId(id)
+    const { source, project } = splitImportId(id)
+    const job = /^ft(job)?-/.test(source) ? await context.services.client.jobs.find(source, context) : undefined
+    const checkpoint = job?.fine_tuned_model ?? source
     checkImportId(checkpoint, 'model')
     const found = await permissionsOf(checkpoint, project === undefined ? undefined : new Set([project]), context)
-    return found?.size ? granted({ checkpoint: 'final' }, checkpoint, found) : undefined
+    return found?.size ? granted({ fine_tuning_job_id: job?.id, checkpoint: 'final' }, checkpoint, found) : undefined
   },
 })
 
@@ -153,7 +159,8 @@ const converge = async (
   return granted(config, checkpoint, permissions, before?.id)
 }
 
-const granted = (
+/** Returns the state of a checkpoint that is shared. */
+export const granted = (
   config: Pick<SharingConfig, 'fine_tuning_job_id' | 'checkpoint'>,
   checkpoint_id: string,
   permissions: ReadonlyMap<string, string>,
@@ -168,8 +175,8 @@ const granted = (
   permissions: Object.fromEntries(permissions),
 })
 
-/** Splits `checkpoint` or `checkpoint/project`. The name of a checkpoint never contains a slash. */
-const splitImportId = (id: string): { readonly checkpoint: string; readonly project: string | undefined } => {
-  const [checkpoint = '', project] = id.split('/')
-  return { checkpoint, project }
+/** Splits `source/project` or `source`, a checkpoint or a job. The name of a checkpoint never contains a slash. */
+const splitImportId = (id: string): { readonly source: string; readonly project: string | undefined } => {
+  const [source = '', project] = id.split('/')
+  return { source, project }
 }

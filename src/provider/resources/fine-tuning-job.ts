@@ -16,6 +16,7 @@ import { resultsOf, unfinished } from '../job/progress.ts'
 import { type JobConfig, type JobState, toConfig, toState } from '../job/request.ts'
 import { checkSkipDestroy, plannedSkipDestroy, protectFromRetraining, withSkipDestroy } from '../job/skip-destroy.ts'
 import { fileChanges, rememberContents, warnOfIdenticalContent } from '../job/training-files.ts'
+import { warnOfUnwrittenMethod } from '../job/unwritten-method.ts'
 import { cancelJob, warnOfFailure } from '../job/wait-for-job.ts'
 import { planEndOfJob, planHeldJob, planNewJob, planReadJob } from '../one-paid-job/plan-job.ts'
 import { isShared, startJob } from '../one-paid-job/start-job.ts'
@@ -56,6 +57,7 @@ export const fineTuningJob = resource('openai_fine_tuning_job', {
     const files = fileChanges(config, state, context)
     protectFromRetraining({ config, planned, state }, trainsOtherwise, files.replace, context.diagnostics)
     warnOfIdenticalContent(files, state, context)
+    if (!trainsOtherwise) warnOfUnwrittenMethod(config, state, context.diagnostics)
     const waits = config.cancel_after_timeout !== undefined
     return {
       planned: {

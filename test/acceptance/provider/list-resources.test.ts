@@ -2,8 +2,11 @@ import { expect, test } from 'vitest'
 import type { Attributes, List } from '../../../src/framework/index.ts'
 import { type Arguments, startProvider } from '../../../src/framework/testing/index.ts'
 import { fileList } from '../../../src/provider/lists/file.ts'
+import { fineTunedModelList } from '../../../src/provider/lists/fine-tuned-model.ts'
+import { fineTuningCheckpointPermissionList } from '../../../src/provider/lists/fine-tuning-checkpoint-permission.ts'
 import { fineTuningJobList } from '../../../src/provider/lists/fine-tuning-job.ts'
 import { file } from '../../../src/provider/resources/file.ts'
+import { fineTuningCheckpointPermission } from '../../../src/provider/resources/fine-tuning-checkpoint-permission.ts'
 import { fineTuningJob } from '../../../src/provider/resources/fine-tuning-job.ts'
 import type { Services } from '../../../src/provider/services/services.ts'
 import { openStage, type Stage } from './openai-stage.ts'
@@ -59,6 +62,51 @@ test('files are found by purpose, without those that nobody uploads', async () =
     { name: `training.jsonl (${training})`, id: training },
   ])
   expect(await find(stage, fileList, { purpose: 'batch' })).toMatchObject([{ id: batch }])
+})
+
+test('jobs are found in their legacy form, except those of another method', async () => {
+  const stage = await openStage()
+  const training = await upload(stage, 'fine-tune')
+  const job = await train(stage, training, 'shop')
+  const method = { type: 'dpo' as const, dpo: {} }
+  await stage.emulator.seed({
+    jobs: [{ id: 'ftjob-dpo', model: 'gpt-4o-mini', training_file: training, method, status: 'failed' }],
+  })
+  expect((await find(stage, fineTunedModelList)).map(({ id }) => id)).toEqual([job])
+  expect((await find(stage, fineTuningJobList)).map(({ id }) => id).sort()).toEqual(['ftjob-dpo', job].sort())
+  expect(await find(stage, fineTunedModelList, { status: 'succeeded' })).toEqual([])
+})
+
+test('shared checkpoints are found, and imported by the identity of what was found', async () => {
+  const stage = await openStage()
+  const training = await upload(stage, 'fine-tune')
+  const [shared, other] = [await train(stage, training, 'shop'), await train(stage, training, 'bank')]
+  await stage.pass()
+  const modelOf = async (id: string) => (await stage.api.fineTuning.jobs.retrieve(id)).fine_tuned_model ?? ''
+  const model = await modelOf(shared)
+  await stage.api.fineTuning.checkpoints.permissions.create(model, { project_ids: ['proj_a', 'proj_b'] })
+  const found = [{ name: `${model} (proj_a, proj_b)`, id: model }]
+  expect(await find(stage, fineTuningCheckpointPermissionList)).toEqual(found)
+  expect(await find(stage, fineTuningCheckpointPermissionList, { checkpoint_id: model })).toEqual(found)
+  expect(await find(stage, fineTuningCheckpointPermissionList, { checkpoint_id: await modelOf(other) })).toEqual([])
+  const importing = (id: string) =>
+    startProvider(stage.provider, stage.dependencies)
+      .resource(fineTuningCheckpointPermission)
+      .import({ identity: { id } })
+  const state = { checkpoint_id: model, state: 'granted', project_ids: new Set(['proj_a', 'proj_b']) }
+  expect(await importing(model)).toMatchObject({ diagnostics: [], state: { ...state, id: model } })
+  expect(await importing(shared)).toMatchObject({ diagnostics: [], state: { ...state, fine_tuning_job_id: shared } })
+  const [unknown] = (await importing(`${model}x`)).diagnostics
+  expect(unknown?.detail).toContain(`with the identity id = "${model}x"`)
+})
+
+test('a status that no job has is rejected', async () => {
+  const { provider, dependencies } = await openStage()
+  const { found, diagnostics } = await startProvider(provider, dependencies).list(fineTuningJobList, {
+    status: 'nonsense',
+  })
+  expect(found).toEqual([])
+  expect(diagnostics).toMatchObject([{ severity: 'error', detail: expect.stringContaining('"succeeded"') }])
 })
 
 test('a list that cannot be read is an error', async () => {

@@ -20,7 +20,7 @@ export interface FileConfig extends cdktf.TerraformMetaArguments {
   */
   readonly file?: string;
   /**
-  * Name of the uploaded file. Defaults to the name of the local file.
+  * Name of the uploaded file. Defaults to the name of the local file. At the host, a mark before the extension tells which state uploaded it: `training.tunesmith-1a2b3c4d5e6f.jsonl`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs/resources/file#filename File#filename}
   */
