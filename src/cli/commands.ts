@@ -109,6 +109,24 @@ export const commands: CommandTree = {
     description: 'Download every job with its data, metrics and events',
     load: async () => (await import('./commands/archive.ts')).archive,
   },
+  serve: {
+    description: 'Serve the fine-tuning API on this machine, with real trainers',
+    load: async () => (await import('./commands/serve.ts')).serve,
+    commands: {
+      init: {
+        description: 'Write a serve.yaml to begin with, and say what is missing',
+        load: async () => (await import('./commands/serve-init.ts')).serveInit,
+      },
+      check: {
+        description: 'Check serve.yaml, trainers, models, disk, database and port',
+        load: async () => (await import('./commands/serve-check.ts')).serveCheck,
+      },
+      key: {
+        description: 'Create a key for the server, which is shown once',
+        load: async () => (await import('./commands/serve-key.ts')).serveKey,
+      },
+    },
+  },
   emulator: {
     description: "Run an emulator of OpenAI's fine-tuning API on this machine",
     load: async () => (await import('./commands/emulator.ts')).emulator,

@@ -1,4 +1,4 @@
-import type { CommandTree } from './command-line/command.ts'
+import type { Command, CommandEntry, CommandGroup, CommandTree } from './command-line/command.ts'
 import { CommandError, type Exit, exitCodes, Interruption } from './command-line/command-error.ts'
 import { findCommand } from './command-line/find-command.ts'
 import { commandHelp, groupHelp } from './command-line/help.ts'
@@ -49,18 +49,24 @@ const run = async (
     description: node.description,
     style: stylerFor(stream, env),
   })
-  if ('commands' in node) {
+  if ('commands' in node && !node.load) {
     if (wantsHelp) return print(groupHelp(topic(stdout), node))
     const { parseArguments } = await parser()
     parseArguments(rest, { args: path.length > 0 ? {} : { version: { type: 'boolean' } } })
     stderr.write(`${groupHelp(topic(stderr), node)}\n`)
     return 'usage'
   }
-  const command = await node.load()
-  if (wantsHelp) return print(commandHelp(topic(stdout), command))
+  const command = await loadOf(node)
+  if (wantsHelp) return print(commandHelp(topic(stdout), command, 'commands' in node ? node.commands : undefined))
   const [{ parseArguments }, { createOutput }] = await Promise.all([parser(), import('./output/output.ts')])
   const args = parseArguments(rest, command)
   return command.run({ args, out: createOutput(dependencies, json), dependencies, whenInterrupted })
+}
+
+/** A group is a command too if it has one to run. */
+const loadOf = (node: CommandEntry | CommandGroup): Promise<Command> => {
+  if (!node.load) throw new Error('a bug in the command line: a group was run')
+  return node.load()
 }
 
 const parser = () => import('./command-line/parse-arguments.ts')

@@ -1,3 +1,6 @@
+export { checkPython, checkServer, type Finding, mlxVersion } from './checks/check-server.ts'
+export { firstConfig } from './config/first-config.ts'
 export { parseServerConfig, type ServerConfig } from './config/server-config.ts'
 export { ServerError } from './server-error.ts'
+export { createKey, type KeyRequest } from './services/create-key.ts'
 export { type FineTuningServer, type ServerOptions, startServer } from './start-server.ts'

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
@@ -17,12 +16,10 @@ import { ProcessEngine } from './engines/process-engine.ts'
 import { type FirstKeys, firstStart } from './first-start.ts'
 import { serverApp } from './http/server-app.ts'
 import { Ids } from './ids.ts'
+import { openDatabase } from './open-database.ts'
 import { ServerError } from './server-error.ts'
 import { folderStorage } from './storage/folder-storage.ts'
 import type { Database } from './store/database.ts'
-import { migrate } from './store/migrate.ts'
-import { openPostgres } from './store/postgres.ts'
-import { openSqlite } from './store/sqlite.ts'
 
 /** A server of the fine-tuning API. */
 export interface FineTuningServer {
@@ -43,10 +40,12 @@ export interface FineTuningServer {
 
 /** What of a server can be replaced. */
 export interface ServerOptions {
-  readonly dependencies?: Dependencies
+  readonly dependencies?: Partial<Dependencies>
   /** Environment that trainers get a part of. */
   readonly env?: Readonly<Record<string, string | undefined>>
   readonly engine?: Engine
+  /** A database that is open and current. The server closes it. */
+  readonly database?: Database
   /** Whether rounds happen by themselves. @default true */
   readonly reconciles?: boolean
 }
@@ -60,15 +59,12 @@ const grace = 10
  * @throws ServerError that says what is wrong and what to do
  */
 export const startServer = async (config: ServerConfig, options: ServerOptions = {}): Promise<FineTuningServer> => {
-  const { dependencies = realDependencies(), env = {}, reconciles = true } = options
-  await mkdir(config.data, { recursive: true, mode: 0o700 }).catch((cause) => {
-    throw new ServerError(`Cannot write to the folder ${config.data}: ${cause.message}`, 'Set `data` in serve.yaml.')
-  })
-  const database = await openDatabase(config)
+  const { env = {}, reconciles = true } = options
+  const dependencies = { ...realDependencies(), ...options.dependencies }
+  const database = options.database ?? (await openDatabase(config))
   const closing = new AbortController()
   let wake = (): void => {}
   try {
-    await migrate(database)
     const ids = new Ids(dependencies)
     const context: ServerContext = {
       config,
@@ -104,7 +100,7 @@ export const startServer = async (config: ServerConfig, options: ServerOptions =
         await closeGently(server, dependencies)
         closing.abort()
         await rounds
-        if (!reconciles) await lease.release()
+        if (!reconciles) await lease.release().catch(() => undefined)
         await database.close()
       },
     }
@@ -114,9 +110,6 @@ export const startServer = async (config: ServerConfig, options: ServerOptions =
     throw error
   }
 }
-
-const openDatabase = (config: ServerConfig): Promise<Database> =>
-  config.database === 'sqlite' ? openSqlite(join(config.data, 'tunesmith.sqlite')) : openPostgres(config.database)
 
 /** The runner lies beside the module that names it, in the sources and in the package. */
 const runner = fileURLToPath(new URL('./runner.py', import.meta.url))

@@ -163,7 +163,15 @@ export const rooms: readonly Room[] = [
   {
     path: 'cli',
     holds: 'command line: command-line/ parses, commands/',
-    may: [frameworkIndex, 'openai/index.ts', 'client/index.ts', 'dataset/index.ts', 'emulator/index.ts', 'provider'],
+    may: [
+      frameworkIndex,
+      'openai/index.ts',
+      'client/index.ts',
+      'dataset/index.ts',
+      'emulator/index.ts',
+      'server/index.ts',
+      'provider',
+    ],
     packages: ['citty', '@bomb.sh/tab', 'log-update', 'cli-table3', 'simple-ascii-chart', 'hono'],
   },
   { path: '', holds: 'the client, as the package exports it', may: ['client/index.ts'] },

@@ -85,6 +85,8 @@ export interface CommandGroup {
   readonly description: string
   readonly hidden?: boolean
   readonly commands: CommandTree
+  /** The command that runs when no name of the group follows, such as that of `tunesmith serve`. @default none */
+  readonly load?: () => Promise<Command>
 }
 
 /** Commands and groups by name, in the order in which help shows them. */

@@ -25,7 +25,7 @@ export const completionsOf = async (words: readonly string[], commands: CommandT
       offers: starting(shown(node.commands).map(([name, { description }]) => [name, description])),
       files: false,
     }
-  const args: ArgsDef = { ...('load' in node ? (await node.load()).args : {}), ...sharedArgs }
+  const args: ArgsDef = { ...(node.load ? (await node.load()).args : {}), ...sharedArgs }
   const awaiting = args[before.at(-1)?.replace(/^--/, '') ?? '']
   if (before.at(-1)?.startsWith('--') && awaiting && awaiting.type !== 'boolean') {
     const options = 'options' in awaiting ? (awaiting.options ?? []) : []

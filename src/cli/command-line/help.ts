@@ -1,6 +1,6 @@
 import type { ArgDef, ArgsDef } from 'citty'
 import type { Styler } from '../output/styler.ts'
-import type { Command, CommandGroup } from './command.ts'
+import type { Command, CommandGroup, CommandTree } from './command.ts'
 import { exitCodes } from './command-error.ts'
 import { shown } from './find-command.ts'
 import { aliasesOf, flagOf, isRepeatable, sharedArgs } from './option-names.ts'
@@ -13,7 +13,11 @@ interface Topic {
 }
 
 /** Help for one command: usage, arguments, options, examples. */
-export const commandHelp = (topic: Topic, { args, examples, variadic }: Command): string => {
+export const commandHelp = (
+  topic: Topic,
+  { args, examples, variadic }: Command,
+  commands: CommandTree = {},
+): string => {
   const known: readonly (readonly [string, ArgDef])[] = Object.entries({ ...args, ...sharedArgs } as ArgsDef) // widened
   const positionals = known.filter(([, arg]) => arg.type === 'positional')
   const options = known.filter(([, arg]) => arg.type !== 'positional')
@@ -22,6 +26,7 @@ export const commandHelp = (topic: Topic, { args, examples, variadic }: Command)
     topic,
     [...usage, ...(variadic ? ['…'] : []), '[options]'],
     [
+      ['Commands', shown(commands).map(([name, { description }]) => [name, description])],
       ['Arguments', positionals.map(([name, arg]) => [`<${name}>`, aboutOf(arg)])],
       ['Options', options.map(([name, arg]) => [optionOf(name, arg), aboutOf(arg)])],
       ['Examples', examples],

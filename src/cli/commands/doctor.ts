@@ -8,11 +8,7 @@ import { checkApi } from '../doctor/check-api.ts'
 import { checkProxy } from '../doctor/check-network.ts'
 import { checkTerraform } from '../doctor/check-versions.ts'
 import type { Finding } from '../doctor/finding.ts'
-import { countOf } from '../output/amounts.ts'
-import { oneLine } from '../output/printable.ts'
-
-const colors = { ok: 'green', warn: 'yellow', fail: 'red' } as const
-const width = 11
+import { showFindings } from '../output/show-findings.ts'
 
 /** `tunesmith doctor`: checks everything that the other commands and the provider need. */
 export const doctor = command({
@@ -43,20 +39,7 @@ export const doctor = command({
     }
     const directory = resolve(args.directory ?? '.')
     if (!existsSync(directory)) throw new UsageError(`--directory ${JSON.stringify(directory)} does not exist`)
-    const count = { ok: 0, warn: 0, fail: 0 }
-    for await (const finding of findingsOf(directory, dependencies)) {
-      const { check, state, found, advice } = finding
-      count[state] += 1
-      const more = advice === undefined ? '' : `\n${' '.repeat(6 + width)}${advice}`
-      await out.line(
-        finding,
-        `${out.style(colors[state], state.padEnd(4))}  ${check.padEnd(width)}${oneLine(found)}${more}`,
-      )
-    }
-    const { warn, fail } = count
-    const wrong = [fail > 0 && countOf(fail, 'failure'), warn > 0 && countOf(warn, 'warning')].filter(Boolean)
-    out.say(wrong.length === 0 ? 'No problems found.' : `${wrong.join(', ')}.`)
-    return fail > 0 ? 'failure' : undefined
+    return showFindings(findingsOf(directory, dependencies), out)
   },
 })
 

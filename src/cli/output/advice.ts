@@ -1,12 +1,13 @@
 import { ApiError } from '../../openai/index.ts'
-import { CommandError } from '../command-line/command-error.ts'
 
 /** The advice of an error, in the words of the command line; undefined when it has none. */
 export const adviceOf = (error: unknown): string | undefined => {
-  if (error instanceof CommandError) return error.advice
-  return error instanceof ApiError
-    ? settings.reduce((text, [name, ours]) => text.replace(name, ours), error.advice)
-    : undefined
+  if (error instanceof ApiError) {
+    return settings.reduce((text, [name, ours]) => text.replace(name, ours), error.advice)
+  }
+  // A command's own, or that of a server that cannot start.
+  const advice: unknown = error instanceof Error && 'advice' in error ? error.advice : undefined
+  return typeof advice === 'string' ? advice : undefined
 }
 
 /** The client's advice names settings as Terraform and programs do; on the command line they are variables. */

@@ -93,6 +93,10 @@ const advanceAttempt = async (
   const folder = runFolder(context.runs, attempt)
   const model = context.catalog.find(job.base)
   const run = runOf(context.runs, attempt, model?.gpus ?? 0)
+  // With what was asked in between, a started run may also be one that was revoked.
+  if (job.status === 'queued' && job.desired === 'run' && (await isStarted(folder))) {
+    await markRunning(job, control)
+  }
   await followLog(job, attempt, lease, context)
   const outcome = await readOutcome(folder)
   if (outcome) {
@@ -111,7 +115,6 @@ const advanceAttempt = async (
     await markSubmitted(job, attempt, start.broken, control)
     return undefined
   }
-  if (job.status === 'queued' && (await isStarted(folder))) await markRunning(job, control)
   if (await engine.isAlive(run)) {
     await checkLimits(job, attempt, run, control)
     return undefined

@@ -1,13 +1,34 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database, Queries, SqlValue } from './database.ts'
 
-/** Milliseconds that a statement waits for another process. */
-const busyTimeout = 5_000
+/** Milliseconds between two tries while another connection writes, and how many there are. */
+const retryEvery = 10
+const mostTries = 3_000
+/** SQLite's code for a database that another connection locks. */
+const busy = 5
+
+/** Tries again while another connection writes. */
+const retried = async <T>(work: () => T): Promise<T> => {
+  for (let tries = 1; ; tries++) {
+    try {
+      return work()
+    } catch (error) {
+      if ((Number(Reflect.get(Object(error), 'errcode')) & 0xff) !== busy || tries === mostTries) throw error
+      await sleep(retryEvery)
+    }
+  }
+}
 
 /** Opens or creates a SQLite database. `:memory:` is a database of its own that ends with the process. */
 export const openSqlite = async (path: string): Promise<Database> => {
   const { DatabaseSync } = await loadSqlite()
-  return new Sqlite(new DatabaseSync(path))
+  const connection = new DatabaseSync(path)
+  // SQLite's own waiting would stop everything else in this process. Write-ahead logging lets others read during a write,
+  // and FULL survives a loss of power.
+  const pragmas = ['busy_timeout = 0', 'journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON']
+  for (const pragma of pragmas) await retried(() => connection.exec(`PRAGMA ${pragma}`))
+  return new Sqlite(connection)
 }
 
 /** Loads `node:sqlite` without its warning that it is experimental: its interface has not changed since Node 22.13. */
@@ -30,20 +51,15 @@ class Sqlite implements Database {
 
   constructor(connection: DatabaseSync) {
     this.#connection = connection
-    // Write-ahead logging lets others read during a write; FULL survives a loss of power.
-    for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON']) {
-      connection.exec(`PRAGMA ${pragma}`)
-    }
-    connection.exec(`PRAGMA busy_timeout = ${busyTimeout}`)
   }
 
   all<Row>(sql: string, ...values: readonly SqlValue[]): Promise<readonly Row[]> {
-    return this.#inTurn(async () => this.#run<Row>(sql, values))
+    return this.#inTurn(() => retried(() => this.#run<Row>(sql, values)))
   }
 
   transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T> {
     return this.#inTurn(async () => {
-      this.#connection.exec('BEGIN IMMEDIATE')
+      await retried(() => this.#connection.exec('BEGIN IMMEDIATE'))
       try {
         const result = await work({ all: async (sql, ...values) => this.#run(sql, values) })
         this.#connection.exec('COMMIT')

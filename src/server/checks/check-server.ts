@@ -1,0 +1,169 @@
+import { execFile } from 'node:child_process'
+import { access, constants, stat, statfs } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { delimiter, dirname, isAbsolute, join } from 'node:path'
+import { promisify } from 'node:util'
+import type { ModelConfig } from '../config/model-config.ts'
+import type { ServerConfig } from '../config/server-config.ts'
+import { ServerError } from '../server-error.ts'
+import { openPostgres } from '../store/postgres.ts'
+import { modelTokenizer } from '../trainers/model-tokenizer.ts'
+
+const run = promisify(execFile)
+
+/** What one check has found. */
+export interface Finding {
+  readonly check: string
+  readonly state: 'ok' | 'warn' | 'fail'
+  readonly found: string
+  /** What to do, in a sentence. */
+  readonly advice?: string
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** Milliseconds that a program has to answer a check. Importing a trainer reads many files. */
+const patience = 60_000
+const GB = 1e9
+const littleSpace = 5 * GB
+
+/** Says what would go wrong if a server was started with a configuration, without changing anything. */
+export async function* checkServer(config: ServerConfig, env: Environment): AsyncGenerator<Finding, void> {
+  yield await checkPython(config.python)
+  for (const model of config.models) {
+    yield await checkModel(model)
+    yield await checkTrainer(model, env)
+  }
+  if (config.engine.gpus.length > 0) yield await checkGpus(config.engine.gpus.length)
+  yield await checkFolder(config.data)
+  yield await checkDatabase(config)
+  yield await checkPort(config)
+}
+
+/** Checks that a Python is new enough for the runner. */
+export const checkPython = async (python: string): Promise<Finding> => {
+  const check = 'Python'
+  const advice = 'Install Python 3.9 or newer, or set `python` in serve.yaml.'
+  try {
+    const { stdout } = await run(python, ['-c', 'import sys; print("%d.%d.%d" % sys.version_info[:3])'], {
+      timeout: patience,
+    })
+    const version = stdout.trim()
+    const [major = 0, minor = 0] = version.split('.').map(Number)
+    if (major > 3 || (major === 3 && minor >= 9)) return { check, state: 'ok', found: version }
+    return { check, state: 'fail', found: `${python} is version ${version}`, advice }
+  } catch (error) {
+    return { check, state: 'fail', found: `cannot run ${python}: ${reasonOf(error)}`, advice }
+  }
+}
+
+/** Returns the version of mlx-lm in a Python; undefined if it has none. */
+export const mlxVersion = async (python: string): Promise<string | undefined> => {
+  const script = 'import importlib.metadata as m; print(m.version("mlx-lm"))'
+  const { stdout } = await run(python, ['-c', script], { timeout: patience }).catch(() => ({ stdout: '' }))
+  return stdout.trim() || undefined
+}
+
+const checkModel = async (model: ModelConfig): Promise<Finding> => {
+  const check = 'model'
+  if (isAbsolute(model.path) && !(await stat(model.path).catch(() => undefined))) {
+    const advice = 'Put the weights there, or correct `path` in serve.yaml.'
+    return { check, state: 'fail', found: `${model.id}: there is nothing at ${model.path}`, advice }
+  }
+  try {
+    const { isEstimate } = await modelTokenizer(model)
+    if (!isEstimate) return { check, state: 'ok', found: `${model.id}: ${model.path}` }
+    const advice = 'Set `tokenizer` to a folder with tokenizer.json to count tokens exactly.'
+    return { check, state: 'warn', found: `${model.id}: ${model.path}, but no tokenizer.json is known`, advice }
+  } catch (error) {
+    return { check, state: 'fail', found: `${model.id}: ${reasonOf(error)}`, advice: adviceOf(error) }
+  }
+}
+
+const checkTrainer = async ({ id, trainer }: ModelConfig, env: Environment): Promise<Finding> => {
+  const check = 'trainer'
+  if (trainer.recipe === 'mlx-lm') {
+    const version = await mlxVersion(trainer.python)
+    if (version !== undefined) return { check, state: 'ok', found: `${id}: mlx-lm ${version}` }
+    const advice = `Run: ${trainer.python} -m pip install mlx-lm`
+    return { check, state: 'fail', found: `${id}: ${trainer.python} has no mlx-lm`, advice }
+  }
+  const [program = '', ...args] = trainer.command
+  const advice = 'Correct `trainer.command` in serve.yaml.'
+  if (!(await isProgram(program, env)))
+    return { check, state: 'fail', found: `${id}: ${program} was not found`, advice }
+  for (const file of args.filter((arg) => isAbsolute(arg) && !arg.includes('{'))) {
+    if (await stat(file).catch(() => undefined)) continue
+    return { check, state: 'fail', found: `${id}: the command names ${file}, which does not exist`, advice }
+  }
+  return { check, state: 'ok', found: `${id}: ${program}` }
+}
+
+const isProgram = async (program: string, { PATH = '' }: Environment): Promise<boolean> => {
+  const paths = program.includes('/') ? [program] : PATH.split(delimiter).map((folder) => join(folder, program))
+  for (const path of paths) {
+    if (
+      await access(path, constants.X_OK).then(
+        () => true,
+        () => false,
+      )
+    )
+      return true
+  }
+  return false
+}
+
+const checkGpus = async (wanted: number): Promise<Finding> => {
+  const check = 'GPUs'
+  const { stdout } = await run('nvidia-smi', ['-L'], { timeout: patience }).catch(() => ({ stdout: '' }))
+  const found = stdout.split('\n').filter((line) => line.startsWith('GPU ')).length
+  if (found >= wanted) return { check, state: 'ok', found: `${found}` }
+  const advice = 'Correct `engine.gpus` in serve.yaml, or install the driver.'
+  return { check, state: 'fail', found: `nvidia-smi shows ${found}, but serve.yaml names ${wanted}`, advice }
+}
+
+const checkFolder = async (folder: string): Promise<Finding> => {
+  const check = 'data'
+  try {
+    const existing = await nearest(folder)
+    await access(existing, constants.W_OK)
+    const { bavail, bsize } = await statfs(existing)
+    const free = bavail * bsize
+    const found = `${folder}, ${(free / GB).toFixed(1)} GB free`
+    if (free >= littleSpace) return { check, state: 'ok', found }
+    return { check, state: 'warn', found, advice: 'Make room, or set `data` in serve.yaml to a larger disk.' }
+  } catch (error) {
+    const advice = 'Set `data` in serve.yaml to a folder that this user may write to.'
+    return { check, state: 'fail', found: `cannot write to ${folder}: ${reasonOf(error)}`, advice }
+  }
+}
+
+/** Returns the folder itself, or the nearest one above it that exists. */
+const nearest = async (folder: string): Promise<string> =>
+  (await stat(folder).catch(() => undefined)) ? folder : nearest(dirname(folder))
+
+const checkDatabase = async ({ database, data }: ServerConfig): Promise<Finding> => {
+  const check = 'database'
+  if (database === 'sqlite') return { check, state: 'ok', found: join(data, 'tunesmith.sqlite') }
+  try {
+    await (await openPostgres(database)).close()
+    return { check, state: 'ok', found: 'Postgres' }
+  } catch (error) {
+    return { check, state: 'fail', found: reasonOf(error), advice: adviceOf(error) }
+  }
+}
+
+const checkPort = ({ host, port }: ServerConfig): Promise<Finding> =>
+  new Promise((resolve) => {
+    const check = 'port'
+    const server = createServer()
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const found = error.code === 'EADDRINUSE' ? `${port} of ${host} is in use` : error.message
+      resolve({ check, state: 'fail', found, advice: 'Stop what uses it, or set `host` and `port` in serve.yaml.' })
+    })
+    server.listen(port, host, () => server.close(() => resolve({ check, state: 'ok', found: `${host}:${port}` })))
+  })
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+const adviceOf = (error: unknown): string => (error instanceof ServerError ? error.advice : 'See the message.')

@@ -1,0 +1,61 @@
+/** What a first `serve.yaml` is made of. */
+export interface FirstConfig {
+  /** Python in which mlx-lm was found; undefined if it was not. */
+  readonly python: string | undefined
+  /** Folder or name of the first model. */
+  readonly path: string
+  readonly id: string
+}
+
+/** Returns a commented `serve.yaml` to begin with. */
+export const firstConfig = ({
+  python,
+  path,
+  id,
+}: FirstConfig): string => `# Configuration of \`tunesmith serve\`. Paths are relative to this file.
+# Run \`tunesmith serve check\` after a change.
+
+host: 127.0.0.1 # any other address lets other machines connect
+port: 8080
+
+# Uploaded files, runs and the database.
+data: ./tunesmith-data
+
+# sqlite, or postgres://user:password@host/database for several servers (needs the package pg).
+database: sqlite
+
+# Part of the names of fine-tuned models: ft:<model>:<organization>:<suffix>:<id>
+organization: local
+
+# The base models that may be trained. Nothing else can be.
+models:
+  - id: ${JSON.stringify(id)}
+    # Other names for it, such as those in existing configurations.
+    aliases: [gpt-4o-mini-2024-07-18]
+    # Folder with the weights and tokenizer.json.
+    path: ${JSON.stringify(path)}
+    methods: [supervised]
+    # Learning rate for learning_rate_multiplier 1.
+    learning_rate: 1.0e-4
+    trainer:
+      recipe: mlx-lm # or command: any program of your own, see docs/serve/runner.md
+      python: ${JSON.stringify(python ?? 'python3')}${python === undefined ? ' # mlx-lm was not found: run `python3 -m pip install mlx-lm`' : ''}
+      # Further arguments of \`mlx_lm lora\`.
+      args: []
+    # Longest time that a job may train, and that its trainer may be silent, in seconds.
+    # max_seconds: 86400
+    # max_silent_seconds: 3600
+    # An OpenAI-compatible server that answers chat with this model.
+    # upstream: http://127.0.0.1:8000/v1
+
+engine:
+  type: process # trains on this machine
+  slots: 1 # jobs that train at the same time
+  gpus: [] # ids to share out, such as [0, 1]
+
+# Attempts of a job before a lost trainer makes it fail. Each goes on from the last checkpoint.
+max_attempts: 2
+
+# Jobs of one project that may be unfinished at the same time.
+# max_unfinished_jobs: 20
+`

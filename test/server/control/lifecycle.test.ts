@@ -1,0 +1,224 @@
+import { readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type OpenAI from 'openai'
+import { expect, test } from 'vitest'
+import type { FineTuningServer } from '../../../src/server/index.ts'
+import { chatLines, collected, upload } from '../../emulator/emulator-fixture.ts'
+import { clientOf } from '../server-fixture.ts'
+import { type SimulatedServers, simulatedServers } from './simulated-server.ts'
+
+interface Running {
+  readonly servers: SimulatedServers
+  readonly server: FineTuningServer
+  readonly client: OpenAI
+  readonly job: string
+  status(): Promise<string>
+  messages(): Promise<readonly string[]>
+}
+
+/** A job of eight steps whose first attempt runs. */
+const running = async (extra = '', model = ''): Promise<Running> => {
+  const servers = await simulatedServers(extra, model)
+  const server = await servers.start()
+  const client = clientOf(server)
+  const training_file = await upload(client, chatLines(16))
+  const method = { type: 'supervised' as const, supervised: { hyperparameters: { n_epochs: 2, batch_size: 4 } } }
+  const { id: job } = await client.fineTuning.jobs.create({ model: 'tiny', training_file, method })
+  for (let i = 0; i < 3; i++) await server.round()
+  const status = async () => (await client.fineTuning.jobs.retrieve(job)).status
+  expect(await status()).toBe('running')
+  const events = () => collected(client.fineTuning.jobs.listEvents(job, { limit: 100 }))
+  return { servers, server, client, job, status, messages: async () => (await events()).map(({ message }) => message) }
+}
+
+test('a job that is cancelled while it trains is cancelled once its trainer is gone', async () => {
+  const { client, job, server, status, servers, messages } = await running()
+  expect((await client.fineTuning.jobs.cancel(job)).status).toBe('running')
+  expect((await client.fineTuning.jobs.cancel(job)).status).toBe('running')
+  await server.round()
+  await server.round()
+  expect(await status()).toBe('cancelled')
+  expect(servers.engine.alive).toEqual([])
+  expect((await messages())[0]).toBe('Fine-tuning job cancelled')
+  await expect(client.fineTuning.jobs.cancel(job)).rejects.toThrow('its status is cancelled')
+})
+
+test('a paused job has no trainer, and goes on from its last checkpoint', async () => {
+  const { client, job, server, status, servers } = await running()
+  for (let i = 0; i < 5; i++) await servers.engine.work(8, 4)
+  expect((await client.fineTuning.jobs.pause(job)).status).toBe('pausing')
+  await server.round()
+  await server.round()
+  expect(await status()).toBe('paused')
+  expect(servers.engine.alive).toEqual([])
+  expect((await client.fineTuning.jobs.resume(job)).status).toBe('queued')
+  await server.round()
+  expect(servers.engine.trained).toEqual([`${job}-a1`, `${job}-a2`])
+  const { resume_from, resume_step } = await specOf(servers, `${job}-a2`)
+  expect(resume_step).toBe(4)
+  expect(resume_from).toMatch(/a1\/checkpoints\/step-4$/)
+})
+
+test('a paused job can be cancelled', async () => {
+  const { client, job, server } = await running()
+  await client.fineTuning.jobs.pause(job)
+  await server.round()
+  await server.round()
+  expect((await client.fineTuning.jobs.cancel(job)).status).toBe('cancelled')
+})
+
+test('a lost trainer is replaced, and one that is lost too often fails the job', async () => {
+  const { client, job, server, status, servers, messages } = await running()
+  for (let i = 0; i < 5; i++) await servers.engine.work(8, 2)
+  await servers.engine.end(`${job}-a1`)
+  await server.round()
+  expect(await status()).toBe('queued')
+  expect((await messages())[0]).toContain('The trainer was lost (1 of at most 2 attempts)')
+  await server.round()
+  await server.round()
+  expect(await status()).toBe('running')
+  expect((await specOf(servers, `${job}-a2`)).resume_step).toBe(4)
+  await writeFile(join(servers.engine.folderOf(`${job}-a2`), 'trainer.log'), 'CUDA error: device lost\n')
+  await servers.engine.end(`${job}-a2`)
+  await server.round()
+  const { error } = await client.fineTuning.jobs.retrieve(job)
+  expect(error).toEqual({
+    code: 'trainer_lost',
+    message: 'The trainer was lost in 2 attempts. Its last line was: CUDA error: device lost',
+    param: null,
+  })
+})
+
+test('a broken checkpoint is passed over for the one before it', async () => {
+  const { job, server, servers, messages } = await running()
+  for (let i = 0; i < 7; i++) await servers.engine.work(8, 2)
+  const folder = servers.engine.folderOf(`${job}-a1`)
+  await writeFile(join(folder, 'checkpoints/step-6/weights'), 'half')
+  await rm(join(folder, 'checkpoints/step-4/manifest.json'))
+  await servers.engine.end(`${job}-a1`)
+  await server.round()
+  await server.round()
+  expect((await specOf(servers, `${job}-a2`)).resume_step).toBe(2)
+  const told = await messages()
+  expect(told).toContain(
+    'A checkpoint cannot be used (step 6: the file weights has changed). Training goes on from an earlier one.',
+  )
+  expect(told).toContain(
+    'A checkpoint cannot be used (step 4: it has no manifest). Training goes on from an earlier one.',
+  )
+})
+
+test('a result whose checkpoint is broken is no success', async () => {
+  const { job, server, status, servers } = await running()
+  for (let i = 0; i < 8; i++) await servers.engine.work(8)
+  await writeFile(join(servers.engine.folderOf(`${job}-a1`), 'checkpoints/step-8/weights'), 'half')
+  await servers.engine.work(8)
+  await server.round()
+  expect(await status()).toBe('queued')
+})
+
+test('an engine that cannot be reached changes nothing, and is mentioned once', async () => {
+  const { job, server, status, servers, messages } = await running()
+  servers.engine.unreachable = new Error('connection refused')
+  for (let i = 0; i < 3; i++) await server.round()
+  expect(await status()).toBe('running')
+  expect((await messages()).filter((message) => message.includes('connection refused'))).toHaveLength(1)
+  servers.engine.unreachable = undefined
+  await finish(servers, server)
+  expect(await status()).toBe('succeeded')
+  expect(servers.engine.trained).toEqual([`${job}-a1`])
+})
+
+test('lines that make no sense are counted and ignored', async () => {
+  const { job, server, status, servers, messages } = await running()
+  const folder = servers.engine.folderOf(`${job}-a1`)
+  for (const line of ['{"step": "many"}', 'no json', '{"step": 1}', '{"checkpoint": "../../etc", "step": 1}'])
+    await servers.engine.say(folder, line)
+  await server.round()
+  expect((await messages())[0]).toBe('The trainer reported 4 line(s) that make no sense. They were ignored.')
+  await finish(servers, server)
+  expect(await status()).toBe('succeeded')
+})
+
+test('an outcome that makes no sense fails the job', async () => {
+  const { job, client, server, servers } = await running()
+  await servers.engine.end(`${job}-a1`, { status: 'fine' })
+  await server.round()
+  const { error } = await client.fineTuning.jobs.retrieve(job)
+  expect(error).toMatchObject({ code: 'trainer_failed', message: expect.stringContaining('makes no sense') })
+})
+
+test('a job that trains for too long is stopped and fails', async () => {
+  const { server, client, job, servers } = await running('', '    max_seconds: 60')
+  servers.wait(61)
+  for (let i = 0; i < 3; i++) await server.round()
+  const { status, error } = await client.fineTuning.jobs.retrieve(job)
+  expect([status, error?.code]).toEqual(['failed', 'training_timeout'])
+  expect(servers.engine.alive).toEqual([])
+})
+
+test('a trainer that reports nothing is replaced', async () => {
+  const { server, status, job, servers, messages } = await running('', '    max_silent_seconds: 60')
+  servers.wait(61)
+  for (let i = 0; i < 4; i++) await server.round()
+  expect(await status()).toBe('running')
+  expect(servers.engine.trained).toEqual([`${job}-a1`, `${job}-a2`])
+  expect(await messages()).toContain('The trainer has reported nothing for 60 seconds. It is stopped.')
+})
+
+test('jobs wait in order while the engine is full', async () => {
+  const servers = await simulatedServers()
+  const server = await servers.start()
+  const client = clientOf(server)
+  const training_file = await upload(client, chatLines(10))
+  servers.engine.isFull = true
+  const first = await client.fineTuning.jobs.create({ model: 'tiny', training_file })
+  const second = await client.fineTuning.jobs.create({ model: 'tiny', training_file })
+  for (let i = 0; i < 3; i++) await server.round()
+  expect(servers.engine.trained).toEqual([])
+  expect((await client.fineTuning.jobs.retrieve(second.id)).status).toBe('queued')
+  servers.engine.isFull = false
+  await server.round()
+  expect(servers.engine.trained).toEqual([`${first.id}-a1`, `${second.id}-a1`])
+})
+
+test('of two leaders, the old one can change nothing any more', async () => {
+  const { server: old, servers, status, job } = await running()
+  const next = await servers.start()
+  await next.round()
+  servers.wait(11)
+  await next.round()
+  await servers.engine.end(`${job}-a1`)
+  await old.round()
+  expect(await status()).toBe('running')
+  await next.round()
+  expect(await status()).toBe('queued')
+})
+
+test('a job whose data is wrong fails before anything is started', async () => {
+  const servers = await simulatedServers()
+  const server = await servers.start()
+  const client = clientOf(server)
+  const wrong = async (lines: readonly string[]) => {
+    const training_file = await upload(client, lines)
+    const { id } = await client.fineTuning.jobs.create({ model: 'tiny', training_file })
+    await server.round()
+    return client.fineTuning.jobs.retrieve(id)
+  }
+  const few = await wrong(chatLines(7))
+  expect(few).toMatchObject({ status: 'failed', finished_at: null, error: { code: 'invalid_n_examples' } })
+  const roleless = await wrong(Array.from({ length: 10 }, () => '{"messages": [{"content": "hello"}]}'))
+  expect(roleless.error?.message).toContain('The job failed due to an invalid training file.')
+  expect(servers.engine.trained).toEqual([])
+})
+
+const finish = async (servers: SimulatedServers, server: FineTuningServer): Promise<void> => {
+  for (let i = 0; i < 10; i++) {
+    await servers.engine.work(8)
+    await server.round()
+  }
+}
+
+const specOf = async ({ engine }: SimulatedServers, name: string): Promise<Readonly<Record<string, unknown>>> => {
+  return JSON.parse(await readFile(join(engine.folderOf(name), 'spec.json'), 'utf8'))
+}

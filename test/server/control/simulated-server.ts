@@ -1,0 +1,53 @@
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { type FineTuningServer, parseServerConfig, startServer } from '../../../src/server/index.ts'
+import type { Database } from '../../../src/server/store/database.ts'
+import { migrate } from '../../../src/server/store/migrate.ts'
+import { openSqlite } from '../../../src/server/store/sqlite.ts'
+import { quiet, temporaryFolder, yamlFor } from '../server-fixture.ts'
+import { SimulatedEngine } from './simulated-engine.ts'
+
+/** Servers over one database and one engine, whose clock moves only when told to. */
+export interface SimulatedServers {
+  readonly engine: SimulatedEngine
+  readonly database: Database
+  /** Moves the clock. */
+  wait(seconds: number): void
+  /** Starts a server that does rounds only when told to. */
+  start(database?: Database): Promise<FineTuningServer>
+}
+
+/** A database in memory that lives as long as the test, whatever its servers do. */
+const sharedDatabase = async (): Promise<Database> => {
+  const database = await openSqlite(':memory:')
+  await migrate(database)
+  onTestFinished(() => database.close())
+  return database
+}
+
+export const simulatedServers = async (extra = '', model = ''): Promise<SimulatedServers> => {
+  const folder = await temporaryFolder()
+  const database = await sharedDatabase()
+  const engine = new SimulatedEngine()
+  const config = parseServerConfig(yamlFor(extra, model), join(folder, 'serve.yaml'))
+  let now = 1_795_000_000
+  return {
+    engine,
+    database,
+    wait: (seconds) => {
+      now += seconds
+    },
+    async start(own = database) {
+      const shared: Database = {
+        kind: own.kind,
+        all: (...query) => own.all(...query),
+        transaction: (work) => own.transaction(work),
+        close: async () => {},
+      }
+      const dependencies = { ...quiet(), now: () => now }
+      const server = await startServer(config, { dependencies, engine, database: shared, reconciles: false })
+      onTestFinished(() => server.close())
+      return server
+    },
+  }
+}
