@@ -13,7 +13,7 @@ export const hostPages = (): readonly Page[] => {
 
 const indexOf = (all: readonly HostProfile[]): string => `# Hosts
 
-The same configuration, client and commands work at each of these hosts. Name the host with \`host\` in the provider block, with \`TUNESMITH_HOST\`, or let its address tell. Tunesmith is not affiliated with any of them, and nothing here was verified with an account: each page names the documents and recorded answers that it is built from.
+The same configuration, client and commands work at each of these hosts. Name the host with \`host\` in the provider block, with \`TUNESMITH_HOST\`, or let its address tell. Tunesmith is not affiliated with any of them, and nothing here was verified with an account: each page names the documents and recorded answers that it is built from. If you have an account, \`npx tunesmith doctor --live\` makes reading calls and prints a report without secrets, to attach to an issue.
 
 | Host | \`host\` | Methods | A model answers | Checkpoint permissions | Weights |
 |---|---|---|---|---|---|

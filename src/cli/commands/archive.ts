@@ -35,7 +35,7 @@ export const archive = command({
     whenInterrupted(`Continue with: tunesmith archive --out ${root}`)
     const folder = await archiveFolder(root)
     const { before } = folder
-    const { client: api, address } = hostClientOf(dependencies)
+    const { client: api, address, profile } = hostClientOf(dependencies)
     if (before && before.host !== address)
       throw new CommandError('failure', `${JSON.stringify(root)} is an archive of ${before.host}`, {
         advice: 'Give a folder of its own to each host.',
@@ -93,6 +93,7 @@ export const archive = command({
       manifest(true),
       `${root}: ${countOf(jobs.length, 'job')}, ${countOf(work.files.size, 'file')}, ${sizeOf(bytes)}. Open ${root}/index.html.`,
     )
+    if (profile.weights) out.say('Weights are not in the archive: download those of a job with tunesmith weights.')
     return undefined
   },
 })

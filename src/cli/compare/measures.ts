@@ -11,7 +11,7 @@ export const measuresOf = (summaries: readonly Summary[]): readonly Measure[] =>
   const against = (summary: Summary, name: string) =>
     summary === first ? undefined : `${summary.scores[name]?.better} / ${summary.scores[name]?.worse}`
   const graded = Object.keys(first?.scores ?? {}).flatMap((name): readonly Measure[] => [
-    [name, ({ scores }) => scores[name]?.mean?.toFixed(3)],
+    [name, ({ scores }) => scores[name]?.mean?.toFixed(3) ?? '–'],
     ['  higher / lower than the first', (summary) => against(summary, name)],
     ['  not graded', ({ scores }) => count(scores[name]?.ungraded)],
   ])

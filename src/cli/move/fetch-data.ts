@@ -4,6 +4,7 @@ import { ApiError, type Client } from '../../openai/index.ts'
 import { CommandError } from '../command-line/command-error.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { downloadFile } from '../files/download-file.ts'
+import { isPersistent } from '../host-failure.ts'
 
 /** A data file of a job on this machine. */
 export interface LocalData {
@@ -16,7 +17,7 @@ export interface LocalData {
  * Downloads a data file into a folder, once: a copy that is there already is used as it is, since a user may have changed
  * it for the new host.
  *
- * @throws {CommandError} for a file that the host no longer has, saying where to put a copy
+ * @throws {CommandError} for a file that the host no longer has, or does not return, saying where to put a copy
  */
 export const fetchData = async (
   id: string,
@@ -32,8 +33,9 @@ export const fetchData = async (
     await downloadFile({ id, path, bytes }, client, dependencies)
     return { id, path, bytes: (await stat(path)).size }
   } catch (error) {
-    if (!(error instanceof ApiError && error.code === 'not_found')) throw error
-    throw new CommandError('failure', `the file ${id} is gone at the host`, {
+    if (!(error instanceof ApiError) || isPersistent(error)) throw error
+    const what = error.code === 'not_found' ? 'is gone at the host' : `cannot be read: ${error.message}`
+    throw new CommandError('failure', `the file ${id} ${what}`, {
       advice: `Put your own copy at ${path}, and run the command again with --force.`,
       cause: error,
     })

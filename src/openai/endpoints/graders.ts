@@ -15,8 +15,9 @@ export interface GradedAnswer {
 
 /** Result of grading an answer. */
 export interface Grade {
-  readonly reward: number
-  /** Names of the errors that occurred, such as `sample_parse_error`. With any, the reward is usually 0. */
+  /** Undefined if the grader itself failed, so that the host's reward of 0 says nothing about the answer. */
+  readonly reward: number | undefined
+  /** The errors that occurred, such as `sample_parse_error`, with their details. */
   readonly errors: readonly string[]
 }
 
@@ -41,10 +42,13 @@ export const createGraders = (call: Call): Graders => ({
     const params = { grader, item, model_sample: answer } as unknown as GraderRunParams // likewise
     const { body } = await call(async (sdk, sending) => {
       const { reward, metadata } = Object(await sdk.fineTuning.alpha.graders.run(params, sending))
-      const errors = Object.entries(Object(metadata?.errors)).flatMap(([name, occurred]) =>
-        occurred === true ? [name] : [],
+      const told: Readonly<Record<string, unknown>> = Object(metadata?.errors)
+      const names = Object.keys(told).filter((name) => told[name] === true)
+      const errors = names.map((name) =>
+        [name, told[`${name}_type`] ?? told[`${name}_details`]].filter(Boolean).join(': '),
       )
-      return checkable(typeof reward === 'number', { reward, errors })
+      const hasFailed = names.some((name) => name.endsWith('_server_error') || name === 'other_error')
+      return checkable(typeof reward === 'number', { reward: hasFailed ? undefined : Number(reward), errors })
     }, options)
     return body
   },

@@ -166,6 +166,16 @@ test('a grader that reads JSON says how many answers are not', async () => {
   expect(stdout).toContain('openai:ftjob-piers, says the hour: the answer is not JSON (12 answers)')
 })
 
+test('a grader that the host could not run says so, and its 0 does not count', async () => {
+  const python = { type: 'python', name: 'code', source: 'def grade(sample, item):\n    return 1.0' }
+  const { compare, folder } = await comparing({ 'python.json': JSON.stringify(python) })
+  const { code, stdout } = await compare([ours, '--yes', '--grader', folder.path('python.json')])
+  expect([code, stdout]).toEqual([0, expect.stringMatching(/code +–\n +not graded +12/)])
+  expect(stdout).toContain(
+    'code: python_grader_server_error: not_executed: the emulator does not run Python (12 answers)',
+  )
+})
+
 test('a host without an endpoint for graders is asked as a judge; what it cannot do is refused with a reason', async () => {
   const python = { type: 'python', name: 'code', source: 'def grade(sample, item):\n    return 1.0' }
   const files = { 'judge.json': JSON.stringify(judge), 'python.json': JSON.stringify(python) }

@@ -124,6 +124,16 @@ test('a job whose file is gone is named, with what to do, and the copy that is p
   expect(folder.read('moved/main.tf')).toContain('openai_fine_tuning_job')
 })
 
+test('a file that the host does not return is named, too', async () => {
+  const { emulator, move } = await moving()
+  const body = { error: { message: 'Not allowed to download files of purpose: fine-tune' } }
+  emulator.faults.add({ method: 'GET', path: '/v1/files/file-piers/content', status: 400, body })
+  expect(await move('--to', 'azure')).toMatchObject({
+    code: 1,
+    stdout: expect.stringContaining('the file file-piers cannot be read: Not allowed to download files of purpose'),
+  })
+})
+
 test.for([
   [['--to', 'openai'], '--to must name another host than --from, got openai twice'],
   [['--to', 'azure', '--host-option', 'lora=true'], '--host-option: Azure (Microsoft Foundry) has no field "lora"'],
