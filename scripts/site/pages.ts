@@ -30,4 +30,7 @@ const targetOf = (path: string): string => {
   return basename(path) === 'README.md' ? join(dirname(path), 'index.md') : path
 }
 
-const titleIn = (markdown: string): string => /^# (.+)$/m.exec(markdown)?.[1]?.replaceAll('`', '') ?? ''
+const withoutFrontMatter = (markdown: string): string => markdown.replace(/^---\n[\s\S]*?\n---\n/, '')
+
+const titleIn = (markdown: string): string =>
+  /^# (.+)$/m.exec(withoutFrontMatter(markdown))?.[1]?.replaceAll('`', '') ?? ''

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { chmod, copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { basename, join, parse } from 'node:path'
 import { promisify } from 'node:util'
-import { type BuildOptions, build } from 'esbuild'
+import type { BuildOptions } from 'esbuild'
 import { includedPackages, noticesFor } from './notices.ts'
 import { billOfMaterials, billText, bundleBill, componentIn } from './sbom.ts'
 
@@ -34,6 +34,7 @@ export const bundleProvider = async ({
   name = parse(entry).name,
   include = [],
 }: BundleProviderOptions): Promise<string> => {
+  const { build } = await loadEsbuild()
   await rm(outdir, { recursive: true, force: true })
   const options = {
     entryPoints: { [name]: entry },
@@ -65,6 +66,12 @@ export const bundleProvider = async ({
   return file
 }
 
+/** Only those who bundle need it. */
+const loadEsbuild = () =>
+  import('esbuild').catch((cause: unknown) => {
+    throw new Error('bundling needs esbuild: run `npm install --save-dev esbuild`', { cause })
+  })
+
 const copyAll = (files: readonly string[], folder: string) =>
   Promise.all(files.map((file) => copyFile(file, join(folder, basename(file)))))
 
@@ -73,6 +80,7 @@ const fixedAnswers = async (options: BuildOptions, file: string, include: readon
   // Where Node finds the packages that cannot be bundled.
   const outdir = await mkdtemp('.bundle-')
   try {
+    const { build } = await loadEsbuild()
     await build({ ...options, outdir })
     await copyAll(include, outdir)
     const line = [join(outdir, file), '--fixed-answers']
