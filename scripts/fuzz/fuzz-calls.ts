@@ -31,6 +31,7 @@ export const fuzzCalls = (random: Random): (() => Promise<readonly [name: string
     if (!request) return 'no message'
     const handler = Reflect.get(service, method.localName)
     const context = { signal: new AbortController().signal }
+    if (method.methodKind === 'client_streaming') return ending(method, await handler(only(request), context))
     if (method.methodKind === 'unary') return ending(method, await handler(request, context))
     let last: Ending = 'fine'
     for await (const event of handler(request, context)) last = ending(method, event)
@@ -44,6 +45,10 @@ export const fuzzCalls = (random: Random): (() => Promise<readonly [name: string
       throw new Error(`${method.localName}: ${String(cause)}`, { cause })
     }
   }
+}
+
+async function* only(request: object) {
+  yield request
 }
 
 /** Encodes the response, which is the part of sending that can fail. */

@@ -40,6 +40,8 @@ export {
   type ResourceContext,
   requiredTogether,
   requires,
+  type StateLock,
+  type StateStore,
   sameDuration,
   subsystem,
   withFields,

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, test } from 'node:test'
 import { type RunningProvider, startProvider, testProvider } from '@tunesmith/framework/testing'
 import { document, documentData, documents, format, jsonstore, lock, pick } from './provider.ts'
+import { states } from './states.ts'
 
 let folder = ''
 beforeEach(() => {
@@ -142,4 +143,18 @@ test('a document is read, and a function picks from it', async () => {
   assert.match((await running.call(pick, '[]', '0')).error?.text ?? '', /there is no "0"/)
   const { diagnostics } = await running.readDataSource(documentData, { name: 'none' })
   assert.equal(diagnostics[0]?.summary, 'No Such Document')
+})
+
+test('states are kept with their locks', async () => {
+  const store = await (await start()).openStateStore(states, {}, 4)
+  assert.equal((await store.read('default')).bytes, undefined)
+  const held = await store.lock('default', 'apply')
+  assert.match((await store.lock('default', 'plan')).diagnostics[0]?.detail ?? '', /Operation: apply/)
+  assert.deepEqual(await store.write('default', Buffer.from('{"version":4}')), [])
+  assert.equal(String((await store.read('default')).bytes), '{"version":4}')
+  assert.deepEqual((await store.list()).states, ['default'])
+  assert.equal((await store.unlock('default', 'another'))[0]?.summary, 'Locked by Another')
+  assert.deepEqual(await store.unlock('default', held.id), [])
+  assert.deepEqual(await store.delete('default'), [])
+  assert.deepEqual((await store.list()).states, [])
 })

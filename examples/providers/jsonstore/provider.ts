@@ -14,6 +14,7 @@ import {
   sameJson,
 } from '@tunesmith/framework'
 import * as z from 'zod'
+import { states } from './states.ts'
 
 /** A folder of JSON documents. */
 type Store = { readonly folder: string }
@@ -128,6 +129,7 @@ export const jsonstore = provider('jsonstore', {
   actions: [format],
   lists: [documents],
   functions: [pick],
+  stateStores: [states],
 })
 
 const fileOf = ({ folder }: Store, name: string) => join(folder, `${name}.json`)

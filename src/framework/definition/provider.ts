@@ -9,6 +9,7 @@ import type { Ephemeral } from './ephemeral.ts'
 import type { Parameters, ProviderFunction } from './function.ts'
 import type { List } from './list.ts'
 import type { Resource } from './resource.ts'
+import type { StateStore } from './state-store.ts'
 
 /** The diagnostic for an error. */
 export interface Explanation {
@@ -51,6 +52,7 @@ export interface Provider<A extends Attributes = Attributes, C = unknown, M exte
   readonly ephemerals?: readonly Ephemeral<Attributes, C>[]
   readonly actions?: readonly Action<Attributes, C>[]
   readonly lists?: readonly List<Attributes, C>[]
+  readonly stateStores?: readonly StateStore<Attributes, C>[]
 }
 
 /** Requires `meta` to be declared if its type is given. */
@@ -85,6 +87,10 @@ export const definitionsFor = <C, M extends Attributes = Attributes>() => ({
     resource: Resource<R, C>,
     definition: Omit<List<A, C, R>, 'resource'>,
   ): List<A, C, R> => ({ resource, ...definition }),
+  stateStore: <const A extends Attributes, S>(
+    type: string,
+    definition: Omit<StateStore<A, C, S>, 'type'>,
+  ): StateStore<A, C, S> => ({ type, ...definition }),
   function: <const P extends Parameters, V extends z.ZodType, R extends z.ZodType>(
     name: string,
     definition: Omit<ProviderFunction<P, V, R>, 'name'>,

@@ -23,6 +23,7 @@ export const checkProvider = (engine: Engine): readonly string[] => {
     ...named((provider.dataSources ?? []).map(typeOf), 'data source'),
     ...named((provider.ephemerals ?? []).map(typeOf), 'ephemeral resource'),
     ...named((provider.actions ?? []).map(typeOf), 'action'),
+    ...named((provider.stateStores ?? []).map(typeOf), 'state store'),
     ...engine.resources.names.flatMap((name) =>
       attemptCheck(`resource ${name}`, () => {
         const resource = engine.resources.get(name)
@@ -45,6 +46,7 @@ export const checkProvider = (engine: Engine): readonly string[] => {
       ['ephemeral resource', engine.ephemerals] as const,
       ['action', engine.actions] as const,
       ['list resource', engine.lists] as const,
+      ['state store', engine.stateStores] as const,
     ].flatMap(([kind, { names, get }]) =>
       names.flatMap((name) => attemptCheck(`${kind} ${name}`, () => checkPlain(get(name), kind === 'action'))),
     ),
@@ -53,6 +55,12 @@ export const checkProvider = (engine: Engine): readonly string[] => {
         engine.resources.get(name).identity ? [] : ['the listed resource must have an identity'],
       ),
     ),
+    ...engine.stateStores.names.flatMap((name) => {
+      const { lock, unlock } = engine.stateStores.get(name).definition
+      return (lock === undefined) === (unlock === undefined)
+        ? []
+        : [`state store ${name}: \`lock\` and \`unlock\` belong together, so declare both or neither`]
+    }),
     ...engine.functions.names.flatMap((name) =>
       attemptCheck(`function ${name}`, () => {
         engine.functions.get(name)
@@ -70,6 +78,7 @@ export const adviseProvider = (engine: Engine): readonly string[] => {
     ['ephemeral resource', engine.ephemerals] as const,
     ['action', engine.actions] as const,
     ['list resource', engine.lists] as const,
+    ['state store', engine.stateStores] as const,
   ]
   return [
     ...adviseSchema(engine.object).map((advice) => `provider ${engine.provider.name}: ${advice}`),

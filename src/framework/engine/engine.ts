@@ -6,6 +6,7 @@ import type {
   Ephemeral,
   List,
   Provider,
+  StateStore,
 } from '../definition/index.ts'
 import { type Attributes, type ObjectShape, objectShape } from '../schema/index.ts'
 import {
@@ -35,6 +36,9 @@ export interface Engine {
   readonly actions: Lookup<Compiled<Action>>
   /** Lists by the type of the managed resource. */
   readonly lists: Lookup<Compiled<List>>
+  readonly stateStores: Lookup<Compiled<StateStore>>
+  /** The configured state stores by type: what `configure` returned, and the size of chunks in bytes. */
+  readonly openStores: Map<string, { readonly store: unknown; readonly chunkSize: number }>
   /** The last result of `configure`, or why it was deferred; `undefined` before. */
   services: { readonly value: unknown } | { readonly deferred: DeferralReason } | undefined
   /** Aborts the signal of every running handler. */
@@ -46,7 +50,15 @@ export interface Engine {
 export const createEngine = <A extends Attributes, C>(provider: Provider<A, C>, dependencies: Dependencies): Engine => {
   let running = new AbortController()
   const whole = provider as unknown as AnyProvider // handlers only ever get the services of their own provider
-  const { resources, dataSources = [], functions = [], ephemerals = [], actions = [], lists = [] } = whole
+  const {
+    resources,
+    dataSources = [],
+    functions = [],
+    ephemerals = [],
+    actions = [],
+    lists = [],
+    stateStores = [],
+  } = whole
   return {
     provider: whole,
     dependencies,
@@ -58,6 +70,8 @@ export const createEngine = <A extends Attributes, C>(provider: Provider<A, C>, 
     ephemerals: lookup('ephemeral resource', ephemerals, typeOf, compile),
     actions: lookup('action', actions, typeOf, compile),
     lists: lookup('list resource', lists, ({ resource }) => resource.type, compile),
+    stateStores: lookup('state store', stateStores, typeOf, compile),
+    openStores: new Map(),
     services: undefined,
     stop() {
       running.abort(new Error('Terraform was interrupted'))

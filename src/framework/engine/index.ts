@@ -15,6 +15,15 @@ export { checkMeta } from './provider-meta.ts'
 export { Queue } from './queue.ts'
 export { read } from './read.ts'
 export { readDataSource } from './read-data-source.ts'
+export {
+  configureStateStore,
+  deleteState,
+  listStates,
+  lockState,
+  readState,
+  unlockState,
+  writeState,
+} from './state-store.ts'
 export { upgrade, upgradeIdentity } from './upgrade.ts'
 export {
   validateAction,
@@ -23,4 +32,5 @@ export {
   validateList,
   validateProvider,
   validateResource,
+  validateStateStore,
 } from './validate.ts'

@@ -61,6 +61,9 @@ export const validateAction = (engine: Engine, type: string, config: Value): Pro
 export const validateList = (engine: Engine, type: string, config: Value): Promise<readonly Diagnostic[]> =>
   validateDefinition(engine.lists.get(type), config)
 
+export const validateStateStore = (engine: Engine, type: string, config: Value): Promise<readonly Diagnostic[]> =>
+  validateDefinition(engine.stateStores.get(type), config)
+
 const validateDefinition = (
   { definition, object }: Compiled<Pick<Resource, 'checks' | 'validate'>>,
   config: Value,

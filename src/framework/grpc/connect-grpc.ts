@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import {
   type ClientHttp2Session,
   type ClientHttp2Stream,
@@ -8,7 +9,7 @@ import {
 import type { Duplex } from 'node:stream'
 import { framed, readMessage, readMessages } from './frames.ts'
 import { GrpcError, grpcCode } from './grpc-error.ts'
-import type { ByteMethod } from './method.ts'
+import type { ByteMethod, StreamedByteMethod } from './method.ts'
 
 /** A connection to a gRPC server. */
 export interface GrpcConnection {
@@ -16,6 +17,8 @@ export interface GrpcConnection {
   unary(path: string): ByteMethod
   /** Returns a method that streams its responses. */
   streaming(path: string): ByteMethod
+  /** Returns a method that streams its requests. */
+  collecting(path: string): StreamedByteMethod
   /** Ends the connection immediately, including open calls. */
   close(): void
 }
@@ -34,23 +37,36 @@ export const connectGrpc = (socket: () => Duplex): GrpcConnection => {
   session.on('error', (error) => {
     broken = error
   })
-  const start = (path: string, request: Uint8Array, signal: AbortSignal) => {
+  const start = (path: string, signal: AbortSignal) => {
     const failed = (cause?: unknown) => unavailable(broken ?? cause)
-    return begin(session, { path, request, signal, failed })
+    return begin(session, { path, signal, failed })
   }
   return {
     unary:
       (path) =>
-      async (request, { signal }) => {
-        const { stream, status } = start(path, request, signal)
-        const [message, error] = await Promise.all([readMessage(stream).catch((cause: unknown) => ({ cause })), status])
-        if (error) throw error
-        if ('cause' in message) throw message.cause
-        return message
+      (request, { signal }) => {
+        const started = start(path, signal)
+        started.stream.end(framed(request))
+        return only(started)
       },
+    collecting: (path) => ({
+      async collect(requests, { signal }) {
+        const started = start(path, signal)
+        const answer = only(started)
+        const { stream } = started
+        for await (const request of requests) {
+          // The server may have answered before the last request, with an error.
+          if (stream.closed || stream.destroyed) break
+          if (!stream.write(framed(request))) await Promise.race([once(stream, 'drain'), started.status])
+        }
+        stream.end()
+        return answer
+      },
+    }),
     streaming: (path) =>
       async function* (request, { signal }) {
-        const { stream, status } = start(path, request, signal)
+        const { stream, status } = start(path, signal)
+        stream.end(framed(request))
         let isComplete = false
         try {
           yield* readMessages(stream)
@@ -64,6 +80,14 @@ export const connectGrpc = (socket: () => Duplex): GrpcConnection => {
       },
     close: () => session.destroy(),
   }
+}
+
+/** Waits for the only response of a call. */
+const only = async ({ stream, status }: Started): Promise<Uint8Array> => {
+  const [message, error] = await Promise.all([readMessage(stream).catch((cause: unknown) => ({ cause })), status])
+  if (error) throw error
+  if ('cause' in message) throw message.cause
+  return message
 }
 
 const unavailable = (cause: unknown): GrpcError =>
@@ -81,12 +105,11 @@ interface Started {
 
 interface Call {
   readonly path: string
-  readonly request: Uint8Array
   readonly signal: AbortSignal
   readonly failed: (cause?: unknown) => Error
 }
 
-const begin = (session: ClientHttp2Session, { path, request, signal, failed }: Call): Started => {
+const begin = (session: ClientHttp2Session, { path, signal, failed }: Call): Started => {
   if (session.destroyed || session.closed) throw failed()
   const stream = session.request({
     [constants.HTTP2_HEADER_METHOD]: 'POST',
@@ -113,7 +136,6 @@ const begin = (session: ClientHttp2Session, { path, request, signal, failed }: C
       else resolve(headers['grpc-status'] === undefined ? failed(cause) : statusOf(headers))
     })
   })
-  stream.end(framed(request))
   if (signal.aborted) cancel()
   return { stream, status }
 }

@@ -104,7 +104,7 @@ export class Answers {
 
   /** Returns an error for each omitted name that the server does not have. */
   #unserved({ omitted }: Kind, names: readonly string[]): readonly Diagnostic[] {
-    const wrong = ((omitted && this.server.omit?.[omitted]) ?? []).filter((name) => !names.includes(name))
+    const wrong = (this.server.omit?.[omitted] ?? []).filter((name) => !names.includes(name))
     return wrong.map((name) =>
       invalidCombination(
         `\`omit.${omitted}\` of ${this.server.name} has ${JSON.stringify(name)}, which it does not serve: it serves ${names.join(', ') || 'none'}.`,
@@ -113,7 +113,7 @@ export class Answers {
   }
 
   #isOmitted({ omitted }: Kind, name: string): boolean {
-    return (omitted && this.server.omit?.[omitted]?.includes(name)) ?? false
+    return this.server.omit?.[omitted]?.includes(name) ?? false
   }
 }
 

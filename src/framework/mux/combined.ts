@@ -101,7 +101,7 @@ const duplicates = (
         const owner = owners.get(name)
         owners.set(name, server.name)
         if (owner === undefined) return []
-        const advice = omitted ? `, or add it to \`omit.${omitted}\` of the plugin` : ''
+        const advice = `, or add it to \`omit.${omitted}\` of the plugin`
         return [
           invalidCombination(
             `Both ${owner} and ${server.name} have the ${title} ${name}. Remove it from one of them${advice}.`,

@@ -22,7 +22,7 @@ export interface Kind {
     | 'listResourceSchemas'
     | 'actionSchemas'
     | 'stateStoreSchemas'
-  readonly omitted?: keyof PluginObjects
+  readonly omitted: keyof PluginObjects
   /** The calls about such an object, each with the field that has its name. */
   readonly calls: { readonly [K in keyof Calls]?: string }
 }
@@ -53,6 +53,23 @@ export const functionKind: Kind = {
   schemas: 'functions',
   omitted: 'functions',
   calls: { callFunction: 'name' },
+}
+
+/** State stores, except for `writeStateBytes`, whose first chunk has the name. */
+export const storeKind: Kind = {
+  title: 'state store',
+  metadata: 'stateStores',
+  schemas: 'stateStoreSchemas',
+  omitted: 'stateStores',
+  calls: {
+    validateStateStoreConfig: 'typeName',
+    configureStateStore: 'typeName',
+    readStateBytes: 'typeName',
+    lockState: 'typeName',
+    unlockState: 'typeName',
+    getStates: 'typeName',
+    deleteState: 'typeName',
+  },
 }
 
 /** Every kind of object that a provider can have. */
@@ -92,4 +109,5 @@ export const kinds: readonly Kind[] = [
     omitted: 'actions',
     calls: { validateActionConfig: 'typeName', planAction: 'actionType', invokeAction: 'actionType' },
   },
+  storeKind,
 ]

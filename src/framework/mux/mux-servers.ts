@@ -12,7 +12,7 @@ import { type CallContext, GrpcError, grpcCode } from '../grpc/index.ts'
 import type { Calls } from '../protocol6/index.ts'
 import { Answers } from './answers.ts'
 import { combinedFunctions, combinedIdentities, combinedMetadata, combinedSchema } from './combined.ts'
-import { type Kind, kinds, resourceKind } from './kinds.ts'
+import { type Kind, kinds, resourceKind, storeKind } from './kinds.ts'
 import { pluginConfiguration } from './plugin-configuration.ts'
 import type { Server } from './server.ts'
 
@@ -35,6 +35,17 @@ export const muxServers = (servers: readonly Server[]): Partial<Calls> => {
         ...(request.proposedNewState ? { plannedState: request.proposedNewState } : {}),
         plannedPrivate: request.priorPrivate,
       }
+    },
+    async writeStateBytes(requests, context) {
+      const chunks = requests[Symbol.asyncIterator]()
+      const first = await chunks.next()
+      if (first.done) throw new GrpcError('the state has no chunk', grpcCode.unknown)
+      const owner = await ownerOf(all, storeKind, first.value.meta?.typeName ?? '', context)
+      const whole = async function* () {
+        yield first.value
+        yield* { [Symbol.asyncIterator]: () => chunks }
+      }
+      return callOf(owner.server, 'writeStateBytes')(whole(), context)
     },
     getProviderSchema: (_, context) => combinedSchema(all, context),
     getMetadata: (_, context) => combinedMetadata(all, context),

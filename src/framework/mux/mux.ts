@@ -1,7 +1,14 @@
 import { fileURLToPath } from 'node:url'
 import { Provider } from '../gen/tfplugin6_pb.ts'
 import { callerOf } from '../grpc/caller.ts'
-import { type ByteMethod, type ByteMethods, GrpcError, grpcCode, type Routes } from '../grpc/index.ts'
+import {
+  type ByteMethod,
+  type ByteMethods,
+  GrpcError,
+  grpcCode,
+  type Routes,
+  type StreamedByteMethod,
+} from '../grpc/index.ts'
 import type { Environment, LoadedProvider, Logger } from '../plugin/index.ts'
 import type { Calls } from '../protocol6/index.ts'
 import { muxServers } from './mux-servers.ts'
@@ -82,12 +89,13 @@ const explained = (methods: ByteMethods, plugin: RunningPlugin): ByteMethods => 
     throw new GrpcError(await plugin.ended, error.code, { cause: error })
   }
   return new Map(
-    [...methods].map(([path, method]): [string, ByteMethod] => {
-      const call = method as ByteMethod // no call of a plugin streams its requests
+    [...methods].map(([path, method]): [string, ByteMethod | StreamedByteMethod] => {
+      if ('collect' in method)
+        return [path, { collect: (requests, context) => method.collect(requests, context).catch(explain) }]
       return [
         path,
         (request, context) => {
-          const answer = call(request, context)
+          const answer = method(request, context)
           return Symbol.asyncIterator in answer
             ? explainedStream(answer, explain)
             : Promise.resolve(answer).catch(explain)

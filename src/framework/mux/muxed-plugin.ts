@@ -6,6 +6,7 @@ export interface PluginObjects {
   readonly ephemerals?: readonly string[]
   readonly actions?: readonly string[]
   readonly lists?: readonly string[]
+  readonly stateStores?: readonly string[]
 }
 
 /**

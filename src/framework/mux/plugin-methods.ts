@@ -1,5 +1,5 @@
 import { Provider } from '../gen/tfplugin6_pb.ts'
-import type { ByteMethods, GrpcConnection } from '../grpc/index.ts'
+import type { ByteMethod, ByteMethods, GrpcConnection, StreamedByteMethod } from '../grpc/index.ts'
 
 /** Returns the methods of a plugin that speaks protocol 6. */
 export const protocol6Methods = (connection: GrpcConnection): ByteMethods =>
@@ -12,10 +12,10 @@ export const protocol6Methods = (connection: GrpcConnection): ByteMethods =>
  */
 export const pluginMethods = (connection: GrpcConnection, pathOf: (name: string) => string): ByteMethods =>
   new Map(
-    Provider.methods
-      .filter(({ methodKind }) => methodKind !== 'client_streaming')
-      .map(({ name, methodKind }) => [
-        `/${Provider.typeName}/${name}`,
-        methodKind === 'unary' ? connection.unary(pathOf(name)) : connection.streaming(pathOf(name)),
-      ]),
+    Provider.methods.map(({ name, methodKind }): [string, ByteMethod | StreamedByteMethod] => {
+      const path = pathOf(name)
+      const key = `/${Provider.typeName}/${name}`
+      if (methodKind === 'client_streaming') return [key, connection.collecting(path)]
+      return [key, methodKind === 'unary' ? connection.unary(path) : connection.streaming(path)]
+    }),
   )

@@ -24,7 +24,7 @@ export const serverCapabilities = {
 const describe = (engine: Engine) => {
   const problems = [...checkProvider(engine), ...checkMeta(engine)]
   if (problems.length > 0) return { diagnostics: toDiagnostics(engine, [invalidDefinition(engine, problems)]) }
-  const { provider, object, meta, resources, dataSources, ephemerals, lists, actions } = engine
+  const { provider, object, meta, resources, dataSources, ephemerals, lists, actions, stateStores } = engine
   const schemas = <D extends { description: string; version?: number }>({
     names,
     get,
@@ -45,6 +45,7 @@ const describe = (engine: Engine) => {
     dataSourceSchemas: schemas(dataSources),
     ephemeralResourceSchemas: schemas(ephemerals),
     listResourceSchemas: schemas(lists),
+    stateStoreSchemas: schemas(stateStores),
     actionSchemas: Object.fromEntries(Object.entries(schemas(actions)).map(([name, schema]) => [name, { schema }])),
     functions: toFunctions(engine),
     serverCapabilities,

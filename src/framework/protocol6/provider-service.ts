@@ -18,6 +18,16 @@ import { planResourceChange } from './plan-resource-change.ts'
 import { readDataSource } from './read-data-source.ts'
 import { readResource } from './read-resource.ts'
 import type { Calls } from './rpc.ts'
+import {
+  configureStateStore,
+  deleteState,
+  getStates,
+  lockState,
+  readStateBytes,
+  unlockState,
+  validateStateStoreConfig,
+  writeStateBytes,
+} from './state-store.ts'
 import { stopProvider } from './stop-provider.ts'
 import { upgradeResourceIdentity } from './upgrade-resource-identity.ts'
 import { upgradeResourceState } from './upgrade-resource-state.ts'
@@ -30,7 +40,7 @@ import {
   validateResourceConfig,
 } from './validate-config.ts'
 
-/** Returns the handlers of all supported calls. All other calls answer UNIMPLEMENTED, as Terraform expects. */
+/** Returns the handlers of all calls of the protocol. */
 export const providerService = (engine: Engine): Partial<Calls> => {
   const safe = <Request, Context, Answer>(call: (request: Request, context: Context) => Answer | Promise<Answer>) =>
     guarded(engine, call, (diagnostics) => ({ diagnostics }))
@@ -64,6 +74,14 @@ export const providerService = (engine: Engine): Partial<Calls> => {
     validateActionConfig: safe(validateActionConfig(engine)),
     planAction: safe(planAction(engine)),
     invokeAction: guardedStream(engine, invokeAction(engine), completed),
+    validateStateStoreConfig: safe(validateStateStoreConfig(engine)),
+    configureStateStore: safe(configureStateStore(engine)),
+    readStateBytes: guardedStream(engine, readStateBytes(engine), (diagnostics) => ({ diagnostics })),
+    writeStateBytes: safe(writeStateBytes(engine)),
+    lockState: safe(lockState(engine)),
+    unlockState: safe(unlockState(engine)),
+    getStates: safe(getStates(engine)),
+    deleteState: safe(deleteState(engine)),
     stopProvider: stopProvider(engine),
   }
 }

@@ -8,6 +8,7 @@ import type { KeepFile } from './data-folder.ts'
 import type { Calls } from './rpc.ts'
 
 type Unary = (request: Message, context: CallContext) => Message | Promise<Message>
+type Collecting = (requests: AsyncIterable<Message>, context: CallContext) => Message | Promise<Message>
 type Streaming = (request: Message, context: CallContext) => AsyncIterable<Message>
 
 /** Wraps calls to log each one, and to write its payloads to files if requested. */
@@ -30,6 +31,19 @@ export const traceCalls = (
         trace.end()
       }
     }
+  // The bytes of a state are secret, so its chunks are not traced.
+  const collecting =
+    (method: DescMethod, call: Collecting): Collecting =>
+    async (requests, context) => {
+      const trace = begin(method, create(method.input))
+      try {
+        const response = await call(requests, context)
+        trace.answered(create(method.output, response))
+        return response
+      } finally {
+        trace.end()
+      }
+    }
   const streaming = (method: DescMethod, call: Streaming): Streaming =>
     async function* (request, context) {
       const trace = begin(method, request)
@@ -42,11 +56,12 @@ export const traceCalls = (
         trace.end()
       }
     }
+  const wrappers = { unary, client_streaming: collecting, server_streaming: streaming, bidi_streaming: streaming }
   return Object.fromEntries(
     Provider.methods.flatMap((method) => {
       const call = Reflect.get(calls, method.localName)
       if (!call) return []
-      return [[method.localName, method.methodKind === 'unary' ? unary(method, call) : streaming(method, call)]]
+      return [[method.localName, wrappers[method.methodKind](method, call)]]
     }),
   )
 }

@@ -18,6 +18,7 @@ export { silentLog, testDependencies } from './test-dependencies.ts'
 export type { TestEphemeral } from './test-ephemeral.ts'
 export { type TestProviderOptions, testProvider } from './test-provider.ts'
 export type { ApplyResult, Arguments, PlanResult, ResourceResult, TestResource } from './test-resource.ts'
+export type { TestStateStore } from './test-state-store.ts'
 export type {
   ApplyStep,
   DestroyStep,

@@ -10,6 +10,7 @@ import type {
   Provider,
   ProviderFunction,
   Resource,
+  StateStore,
 } from '../definition/index.ts'
 import { timedShape } from '../engine/index.ts'
 import { type GetProviderSchema_Response, Provider as Service } from '../gen/tfplugin6_pb.ts'
@@ -25,6 +26,7 @@ import { deferralIn, type Session } from './session.ts'
 import { testDependencies } from './test-dependencies.ts'
 import { openEphemeral, type TestEphemeral } from './test-ephemeral.ts'
 import { type Arguments, type ResourceResult, TestResource } from './test-resource.ts'
+import { openStateStore, type TestStateStore } from './test-state-store.ts'
 
 /** Capabilities of the simulated Terraform. */
 export interface StartProviderOptions {
@@ -137,6 +139,19 @@ export class RunningProvider {
     options: ListOptions = {},
   ): Promise<ListResult<R>> {
     return listObjects(await this.#configured(), definition, config, options)
+  }
+
+  /**
+   * Validates and configures a state store.
+   *
+   * @param chunkSize the size of chunks that Terraform proposes, in bytes
+   */
+  async openStateStore<A extends Attributes, C, S>(
+    definition: StateStore<A, C, S>,
+    config: Arguments = {},
+    chunkSize = 8 * 1024 * 1024,
+  ): Promise<TestStateStore> {
+    return openStateStore(await this.#configured(), definition, config, chunkSize)
   }
 
   /** Calls a function with its arguments in order. The provider need not be configured. */

@@ -90,6 +90,7 @@ test('a name in omit that the plugin does not have is an error', async () => {
   ])
 })
 
+const states = definitionsFor<undefined>()
 const { provider } = definitionsFor<unknown>()
 const other = provider('shed', {
   version: '1.0.0',
@@ -150,6 +151,40 @@ test('a plugin that does not plan deletions is not asked about them', async () =
 test('StopProvider reaches every server, and reports what failed', async () => {
   const { calls } = muxed(tools, { changed: { stopProvider: () => ({ Error: 'stuck' }) } })
   expect((await calls.stopProvider({})).Error).toBe('stuck')
+})
+
+const shelter = (name: string, kept: string[]) =>
+  states.provider('shed', {
+    version: '1.0.0',
+    description: 'Keeps states.',
+    attributes: shed.attributes,
+    configure: () => undefined,
+    resources: [],
+    dataSources: [],
+    stateStores: [
+      states.stateStore(`shed_${name}`, {
+        description: 'A drawer.',
+        attributes: {},
+        configure: () => kept,
+        list: async (_, { store }) => store,
+        read: async () => undefined,
+        write: async ({ state, bytes }, { store }) => void store.push(`${state}: ${Buffer.from(bytes)}`),
+        delete: async () => {},
+      }),
+    ],
+  })
+
+test('a state is written to the store of the server that has it', async () => {
+  const [here, there] = [[], []] as [string[], string[]]
+  const calls = muxServers([serverOf('a', shelter('here', here)), serverOf('b', shelter('there', there))])
+  const caller = createCaller(Provider, (router) => router.service(Provider, calls))
+  await caller.configureProvider({})
+  const typeName = 'shed_there'
+  await caller.configureStateStore({ typeName, config: { msgpack: Uint8Array.of(0x80) } })
+  const chunk = (start: bigint) => ({ bytes: Buffer.from('ab'), totalLength: 4n, range: { start, end: start + 1n } })
+  const answer = await caller.writeStateBytes([{ ...chunk(0n), meta: { typeName, stateId: 's' } }, chunk(2n)])
+  expect([answer.diagnostics, here, there]).toEqual([[], [], ['s: abab']])
+  expect((await caller.getStates({ typeName })).stateId).toEqual(['s: abab'])
 })
 
 test('a call about an object of no server says so', async () => {

@@ -3,7 +3,6 @@ import { expect, test } from 'vitest'
 import * as z from 'zod'
 import { decodeMsgpack, encodeMsgpack, objectType, stringType, type Value } from '../../../src/framework/cty/index.ts'
 import { Diagnostic_Severity, DynamicValueSchema } from '../../../src/framework/gen/tfplugin6_pb.ts'
-import { grpcCode } from '../../../src/framework/grpc/index.ts'
 import { computed, definitionsFor, required } from '../../../src/framework/index.ts'
 import { startProvider } from '../../../src/framework/testing/index.ts'
 
@@ -165,9 +164,4 @@ test('invalid bytes are reported as a bug', async () => {
   const currentState = { msgpack: new Uint8Array([0xc1]) }
   const { diagnostics } = await (await start()).readResource({ typeName, currentState })
   expect(diagnostics).toMatchObject([{ summary: 'Bug in the Provider toy' }])
-})
-
-test('a call that is not served is unimplemented, which Terraform expects', async () => {
-  const error = await (await start()).getStates({ typeName: 'x' }).catch((cause: unknown) => cause)
-  expect(error).toMatchObject({ code: grpcCode.unimplemented })
 })
