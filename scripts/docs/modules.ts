@@ -39,6 +39,41 @@ const troubleshooting: Module['troubleshooting'] = [
 
 export const modules: readonly Module[] = [
   {
+    folder: 'modules/foundry_deployment',
+    description:
+      'Deploys a fine-tuned model at Microsoft Foundry or Azure OpenAI, so that it answers. It works for OpenAI models and for open-weight ones, which `azurerm_cognitive_deployment` does not deploy.',
+    example: 'support',
+    features: [
+      'The publisher (`model_format`) and the deployment type (`sku_name`) follow from the name of the model. A wrong one is an HTTP 500 without a reason at Azure.',
+      'A change of the capacity changes the deployment in place. A new model keeps its name, so that applications need no change.',
+      'Changes that meet another change of the same account are repeated.',
+      'The name of the model may be known only after apply.',
+      'Tested against an emulated Azure Resource Manager and a stand-in for `azapi_resource` made from its documentation, not with an account.',
+    ],
+    troubleshooting: [
+      [
+        '`model is null`',
+        'The job has not succeeded yet. Pass `fine_tuned_model` of an `openai_fine_tuning_job_completion`.',
+      ],
+      [
+        'The model answers `DeploymentNotReady` or `DeploymentNotFound`',
+        '`Succeeded` is the state of the resource. The model answers some minutes later. Open-weight models may also answer HTTP 500 at first, or when `capacity` is below 100.',
+      ],
+      [
+        'HTTP 500 without a reason',
+        'The publisher does not fit the base model. Set `model_format`; Azure compares it case by case.',
+      ],
+      [
+        '`InsufficientQuota`',
+        'Lower `capacity`, or delete deployments. A deleted deployment frees its quota after about 20 seconds.',
+      ],
+      [
+        'Azure deleted the deployment',
+        'Azure deletes deployments of fine-tuned models that are not asked for 15 days. The next plan creates it again.',
+      ],
+    ],
+  },
+  {
     folder: 'modules/fine_tuning',
     description:
       'Fine-tunes a base model on a training file. It can wait for the job, and cancel one that takes too long.',

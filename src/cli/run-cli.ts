@@ -2,6 +2,7 @@ import type { Command, CommandEntry, CommandGroup, CommandTree } from './command
 import { CommandError, type Exit, exitCodes, Interruption } from './command-line/command-error.ts'
 import { findCommand } from './command-line/find-command.ts'
 import { commandHelp, groupHelp } from './command-line/help.ts'
+import { atHost } from './command-line/host-args.ts'
 import { commands as everyCommand } from './commands.ts'
 import type { Dependencies } from './dependencies.ts'
 import { stylerFor } from './output/styler.ts'
@@ -60,7 +61,8 @@ const run = async (
   if (wantsHelp) return print(commandHelp(topic(stdout), command, 'commands' in node ? node.commands : undefined))
   const [{ parseArguments }, { createOutput }] = await Promise.all([parser(), import('./output/output.ts')])
   const args = parseArguments(rest, command)
-  return command.run({ args, out: createOutput(dependencies, json), dependencies, whenInterrupted })
+  const placed = atHost(command, args, dependencies)
+  return command.run({ args, out: createOutput(dependencies, json), dependencies: placed, whenInterrupted })
 }
 
 /** A group is a command too if it has one to run. */

@@ -31,6 +31,7 @@ export const defineFineTuning = <const Name extends string>(
       throw new ApiError(
         'invalid_setting',
         `there is no backend "${name}"${origin}; the backends are ${names.join(', ') || 'an empty list'}`,
+        { advice: 'Use one of these names, or add the backend to `defineFineTuning`.' },
       )
     const client = clients.get(name) ?? createFineTuning(settings, dependencies)
     clients.set(name, client)

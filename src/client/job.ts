@@ -29,7 +29,7 @@ export interface FineTuningJob extends HasRaw {
   readonly id: string
   readonly model: string
   readonly status: JobStatus
-  /** Name of the fine-tuned model, once the job has succeeded. */
+  /** Name of the fine-tuned model, once the job has succeeded. Some hosts serve it only once it is deployed. */
   readonly fineTunedModel: string | undefined
   readonly trainingFile: string
   readonly validationFile: string | undefined

@@ -7,10 +7,11 @@ import { controlRoutes } from './control/control-routes.ts'
 import type { Controls } from './control/controls.ts'
 import { page } from './control/page/page.ts'
 import { endpointsOf } from './http/endpoint.ts'
+import { armDeploymentRoutes } from './http/routes/arm-deployments.ts'
 import { chatCompletionRoutes } from './http/routes/chat-completions.ts'
-import { deploymentRoutes } from './http/routes/deployments.ts'
 import { embeddingRoutes } from './http/routes/embeddings.ts'
 import { graderRoutes } from './http/routes/graders.ts'
+import { nebiusDeploymentRoutes } from './http/routes/nebius-deployments.ts'
 import { responseRoutes } from './http/routes/responses.ts'
 import type { Routes } from './http/routes/routes.ts'
 import { webhookEndpointRoutes } from './http/routes/webhook-endpoints.ts'
@@ -50,10 +51,12 @@ export const createApp = (
     return Response.json({ error: unknownUrl(method, path).body }, { status: 404 })
   })
   for (const prefix of profile.prefixes) app.route(prefix, v1)
-  if (profile.name === 'nebius') {
-    const v0 = new Hono()
-    deploymentRoutes(v0, endpoint, state)
-    app.route('/v0', v0)
+  const deploying = { nebius: ['/v0', nebiusDeploymentRoutes], azure: ['/', armDeploymentRoutes] } as const
+  if (profile.name === 'nebius' || profile.name === 'azure') {
+    const [prefix, addRoutes] = deploying[profile.name]
+    const deployments = new Hono()
+    addRoutes(deployments, endpoint, state)
+    app.route(prefix, deployments)
   }
   const check = requestGuard(isLoopback, 'own pages')
   const guard: MiddlewareHandler = async (context, next) => {

@@ -3,6 +3,7 @@ import { wholeAnswer } from './call/whole-answer.ts'
 import { withinOrigin } from './call/within-origin.ts'
 import type { Credential } from './credential/command-credential.ts'
 import type { Dependencies } from './dependencies.ts'
+import { everyRequest } from './hosts/host-options.ts'
 import { addressOf, profileOf } from './hosts/hosts.ts'
 import { authenticatesByHeader, type ClientSettings } from './settings/client-settings.ts'
 
@@ -44,6 +45,7 @@ const loadSdk = async (
     project: settings.project ?? null,
     webhookSecret: null,
     baseURL: addressOf(settings),
+    defaultQuery: everyRequest(profileOf(settings), settings.hostOptions),
     timeout: Math.ceil((settings.timeoutSeconds ?? 60) * 1000),
     maxRetries: 0,
     logLevel: 'off',

@@ -31,6 +31,7 @@ import { explain, help } from './explain.ts'
 import { countTokens } from './functions/count-tokens.ts'
 import { parseModelName } from './functions/parse-model-name.ts'
 import { validateTrainingData } from './functions/validate-training-data.ts'
+import { hostOptionsJson, hostOptionsOf } from './job/host-options.ts'
 import { fileList } from './lists/file.ts'
 import { fineTunedModelList } from './lists/fine-tuned-model.ts'
 import { fineTuningCheckpointPermissionList } from './lists/fine-tuning-checkpoint-permission.ts'
@@ -83,6 +84,10 @@ export const openaiProvider = ({ directory = process.cwd(), nonce = randomUUID }
       host: optional(
         z.enum(hostNames),
         `Name of the host: ${hostNames.map((name) => `\`${name}\``).join(', ')}. Defaults to \`TUNESMITH_HOST\`, then to the host recognized by \`base_url\`.`,
+      ),
+      host_options: optional(
+        hostOptionsJson,
+        'Fields that only the host has, for every job, as a JSON object such as `jsonencode({ custom_llm_provider = "openai" })` for LiteLLM. The `host_options` of a job take precedence. A change applies to new jobs and retrains none. Defaults to `TUNESMITH_HOST_OPTIONS`.',
       ),
       organization: optional(z.string(), 'Id of the organization. Defaults to `OPENAI_ORG_ID`.'),
       project: optional(z.string(), 'Id of the project. Defaults to `OPENAI_PROJECT_ID`.'),
@@ -142,6 +147,7 @@ export const openaiProvider = ({ directory = process.cwd(), nonce = randomUUID }
           ? undefined
           : (config.credential_command as readonly string[] | undefined),
         host: known(config.host),
+        hostOptions: hostOptionsOf(known(config.host_options)),
         organization: known(config.organization),
         project: known(config.project),
         baseURL: known(config.base_url) ?? known(config.api_url),
@@ -161,6 +167,7 @@ export const openaiProvider = ({ directory = process.cwd(), nonce = randomUUID }
       return {
         client: { ...client, jobs: batchedJobs(client.jobs), permissions: cachedPermissions(client.permissions) },
         profile: profileOf(settings),
+        hostOptions: settings.hostOptions ?? {},
         claims,
         recent,
         planned: new PlannedJobs(),

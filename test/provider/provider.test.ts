@@ -61,7 +61,7 @@ test('a setting in the environment that makes no sense is named, with what to do
       severity: 'error',
       summary: 'Invalid Provider Setting',
       detail:
-        'OPENAI_TIMEOUT must be a number of seconds above 0, not "soon". Correct the setting.\nHelp: npx tunesmith explain invalid-provider-setting',
+        'OPENAI_TIMEOUT must be a number of seconds above 0, not "soon". Set OPENAI_TIMEOUT to a number such as 60, or unset it.\nHelp: npx tunesmith explain invalid-provider-setting',
     },
   ])
 })

@@ -30,6 +30,8 @@ export interface Command<Args extends ArgsDef = ArgsDef> {
   readonly examples: readonly Example[]
   /** Accepts more positional arguments than it names: `args._` holds all of them. @default false */
   readonly variadic?: boolean
+  /** Works at one host, which `--host` and `--host-option` can name. @default false */
+  readonly usesHost?: boolean
   // A method, so that a command with its own arguments is still a `Command`.
   run(context: CommandContext<Args>): Promise<Exit | undefined>
 }

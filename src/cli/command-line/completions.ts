@@ -1,7 +1,8 @@
 import type { ArgDef, ArgsDef } from 'citty'
 import type { CommandTree } from './command.ts'
 import { findCommand, shown } from './find-command.ts'
-import { flagOf, sharedArgs } from './option-names.ts'
+import { allArgsOf } from './host-args.ts'
+import { flagOf } from './option-names.ts'
 
 /** What can be inserted at the cursor. */
 export interface Completions {
@@ -25,7 +26,7 @@ export const completionsOf = async (words: readonly string[], commands: CommandT
       offers: starting(shown(node.commands).map(([name, { description }]) => [name, description])),
       files: false,
     }
-  const args: ArgsDef = { ...(node.load ? (await node.load()).args : {}), ...sharedArgs }
+  const args: ArgsDef = allArgsOf(node.load ? await node.load() : { args: {} })
   const awaiting = args[before.at(-1)?.replace(/^--/, '') ?? '']
   if (before.at(-1)?.startsWith('--') && awaiting && awaiting.type !== 'boolean') {
     const options = 'options' in awaiting ? (awaiting.options ?? []) : []

@@ -1,8 +1,9 @@
-import type { ArgDef, ArgsDef } from 'citty'
+import type { ArgDef } from 'citty'
 import type { Styler } from '../output/styler.ts'
 import type { Command, CommandGroup, CommandTree } from './command.ts'
 import { exitCodes } from './command-error.ts'
 import { shown } from './find-command.ts'
+import { allArgsOf } from './host-args.ts'
 import { aliasesOf, flagOf, isRepeatable, sharedArgs } from './option-names.ts'
 
 /** What a help text is about. citty's own help would load every command, and color its output for a pipe. */
@@ -13,12 +14,9 @@ interface Topic {
 }
 
 /** Help for one command: usage, arguments, options, examples. */
-export const commandHelp = (
-  topic: Topic,
-  { args, examples, variadic }: Command,
-  commands: CommandTree = {},
-): string => {
-  const known: readonly (readonly [string, ArgDef])[] = Object.entries({ ...args, ...sharedArgs } as ArgsDef) // widened
+export const commandHelp = (topic: Topic, command: Command, commands: CommandTree = {}): string => {
+  const { examples, variadic } = command
+  const known = Object.entries(allArgsOf(command))
   const positionals = known.filter(([, arg]) => arg.type === 'positional')
   const options = known.filter(([, arg]) => arg.type !== 'positional')
   const usage = positionals.map(([name, arg]) => (isOptional(arg) ? `[${name}]` : `<${name}>`))

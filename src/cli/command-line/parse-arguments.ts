@@ -4,14 +4,15 @@ import { mistakenId } from '../../openai/index.ts'
 import type { Command, GivenArguments, IdArg } from './command.ts'
 import { UsageError } from './command-error.ts'
 import { didYouMean } from './did-you-mean.ts'
-import { aliasesOf, flagOf, isRepeatable, sharedArgs } from './option-names.ts'
+import { allArgsOf } from './host-args.ts'
+import { aliasesOf, flagOf, isRepeatable } from './option-names.ts'
 
 /** Reads a command's arguments and rejects unknown ones: citty alone would ignore a misspelled option. */
 export const parseArguments = <Args extends ArgsDef>(
   given: readonly string[],
-  { args, variadic = false }: Pick<Command<Args>, 'args' | 'variadic'>,
+  { args, variadic = false, usesHost = false }: Pick<Command<Args>, 'args' | 'variadic' | 'usesHost'>,
 ): GivenArguments<Args> => {
-  const known: ArgsDef = { ...args, ...sharedArgs }
+  const known: ArgsDef = allArgsOf({ args, usesHost })
   const options = Object.entries(known).filter(([, arg]) => arg.type !== 'positional')
   const positionals = Object.entries(known).filter(([, arg]) => arg.type === 'positional')
   let count = 0

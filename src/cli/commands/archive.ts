@@ -25,6 +25,7 @@ const jobsAtATime = 4
 
 /** `tunesmith archive`: keeps every job of a project with its events, checkpoints, metrics and data files. */
 export const archive = command({
+  usesHost: true,
   args,
   examples: [
     ['tunesmith archive --out archive', 'Download everything; run it again to continue after an interruption'],

@@ -13,6 +13,7 @@ import { oneLine } from '../output/printable.ts'
 
 /** `tunesmith chat`: asks a model, or compares the answers of two. */
 export const chat = command({
+  usesHost: true,
   args: {
     model: modelArg,
     question: {

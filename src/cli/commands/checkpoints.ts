@@ -16,6 +16,7 @@ const measures = {
 
 /** `tunesmith checkpoints`: lists the models that a job kept, by step. */
 export const checkpoints = command({
+  usesHost: true,
   args: { job: jobArg },
   examples: [
     ['tunesmith checkpoints ftjob-abc123', 'Show steps, losses and models, and the best one'],

@@ -6,6 +6,7 @@ import { chooseCheckpoints } from '../weights/choose-checkpoints.ts'
 
 /** `tunesmith deploy`: deploys the model of a job, where the host does it with the API key. */
 export const deploy = command({
+  usesHost: true,
   args: {
     job: jobArg,
     name: { type: 'string', required: true, description: 'Name to deploy under', valueHint: 'name' },

@@ -12,6 +12,7 @@ import { showFindings } from '../output/show-findings.ts'
 
 /** `tunesmith doctor`: checks everything that the other commands and the provider need. */
 export const doctor = command({
+  usesHost: true,
   args: {
     directory: {
       type: 'string',

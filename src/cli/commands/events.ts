@@ -7,6 +7,7 @@ import { momentOf } from '../output/amounts.ts'
 
 /** `tunesmith events`: shows the events of a job, newest last. */
 export const events = command({
+  usesHost: true,
   args: {
     job: jobArg,
     limit: {

@@ -22,6 +22,7 @@ type Context = CommandContext<typeof args>
 
 /** `tunesmith import`: writes configuration that imports jobs; its first plan changes nothing. */
 export const importJobs = command({
+  usesHost: true,
   args,
   variadic: true,
   examples: [

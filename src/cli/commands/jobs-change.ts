@@ -12,6 +12,7 @@ const verbs = {
 /** `tunesmith jobs cancel|pause|resume`: changes the status of a job and shows it. */
 export const changeJob = (verb: keyof typeof verbs) =>
   command({
+    usesHost: true,
     args: { job: jobArg },
     examples: [[`tunesmith jobs ${verb} ftjob-abc123`, verbs[verb].does]],
     async run({ args, out, dependencies }) {

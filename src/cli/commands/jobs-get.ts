@@ -5,6 +5,7 @@ import { jobArg } from '../options/job-arg.ts'
 
 /** `tunesmith jobs get`: shows a job. */
 export const jobsGet = command({
+  usesHost: true,
   args: { job: jobArg },
   examples: [
     ['tunesmith jobs get ftjob-abc123', 'Show the job'],

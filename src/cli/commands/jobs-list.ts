@@ -8,6 +8,7 @@ import { momentOf } from '../output/amounts.ts'
 
 /** `tunesmith jobs list`: lists jobs, newest first, as they are read. */
 export const jobsList = command({
+  usesHost: true,
   args: {
     status: { ...statusArg, description: 'List only jobs with this status, such as running' },
     metadata: { ...metadataArg, description: 'List only jobs with this metadata' },

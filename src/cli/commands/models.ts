@@ -12,6 +12,7 @@ type Listed = Model & {
 
 /** `tunesmith models`: lists the models of the account and their shutdown dates. */
 export const models = command({
+  usesHost: true,
   args: { all: { type: 'boolean', description: "List the host's own models too" } },
   examples: [
     ['tunesmith models', 'List fine-tuned models, newest first'],

@@ -2,6 +2,7 @@ import { clientOf } from '../client-of.ts'
 import { command } from '../command-line/command.ts'
 import { UsageError } from '../command-line/command-error.ts'
 import { intoOutput, outputArgs } from '../files/whole-file.ts'
+import { hostOf } from '../job/to-deploy.ts'
 import { jobArg } from '../options/job-arg.ts'
 import { numberOption, whole } from '../options/number-option.ts'
 import { comparisonPage } from '../report/comparison-page.ts'
@@ -11,6 +12,7 @@ import { reportPage } from '../report/report-page.ts'
 
 /** `tunesmith report`: writes a report of a job, or a comparison of several, as one HTML page. */
 export const report = command({
+  usesHost: true,
   args: {
     job: jobArg,
     ...outputArgs,
@@ -44,7 +46,7 @@ export const report = command({
     if (args.out === undefined && out.isTerminal)
       throw new UsageError('a terminal cannot show an HTML page', { advice: 'Give a file to write: -o report.html.' })
     const { reports, page } = await intoOutput(args, async (file) => {
-      const options = { at: clock.now() / 1000, signal, readsData: args.data, samples }
+      const options = { at: clock.now() / 1000, signal, readsData: args.data, samples, host: hostOf(dependencies) }
       const client = clientOf(dependencies)
       const reports: JobReport[] = []
       for (const id of ids) reports.push(await gatherReport(client, id, options))

@@ -6,6 +6,7 @@ import { byAdminKey, changeColumns, type PermissionChange, projectArg } from '..
 
 /** `tunesmith share`: shares a model with projects; existing permissions stay as they are. */
 export const share = command({
+  usesHost: true,
   args: { model: modelArg, project: projectArg, ...checkpointArgs },
   variadic: true,
   examples: [

@@ -6,6 +6,7 @@ import { byAdminKey } from '../share/permissions.ts'
 
 /** `tunesmith shares`: lists the permissions of a model, or of all checkpoints of a job. */
 export const shares = command({
+  usesHost: true,
   args: { model: modelArg, ...checkpointArgs },
   examples: [
     ['tunesmith shares ft:gpt-4.1-mini:acme::abc123', 'List the projects that a model is shared with'],

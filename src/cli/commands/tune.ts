@@ -40,6 +40,7 @@ const args = {
 
 /** `tunesmith tune`: uploads training data, starts a job, and follows it with `--wait`. */
 export const tune = command({
+  usesHost: true,
   args,
   examples: [
     ['tunesmith tune training.jsonl --model gpt-4.1-mini --suffix support --wait', 'Train, and show the progress'],
@@ -69,9 +70,7 @@ export const tune = command({
     }
     await out.result(job, jobSummary(job))
     requireSuccess(job)
-    out.say(
-      isCompleted(job) ? await nextStep(job, client, dependencies.signal) : `To follow it: tunesmith watch ${job.id}`,
-    )
+    out.say(isCompleted(job) ? await nextStep(job, client, dependencies) : `To follow it: tunesmith watch ${job.id}`)
     return undefined
   },
 })

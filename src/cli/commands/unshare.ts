@@ -10,6 +10,7 @@ const quick = 3
 
 /** `tunesmith unshare`: revokes permissions of projects; projects without one are skipped. */
 export const unshare = command({
+  usesHost: true,
   args: {
     model: modelArg,
     project: { ...projectArg, required: false },

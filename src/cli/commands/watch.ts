@@ -10,6 +10,7 @@ import { nextStep, requireSuccess } from '../watch/outcome.ts'
 
 /** `tunesmith watch`: follows a job, with a live chart on a terminal and one line per event elsewhere. */
 export const watch = command({
+  usesHost: true,
   args: { job: jobArg, ...followArgs },
   examples: [
     ['tunesmith watch ftjob-abc123', 'Draw progress and loss until the job ends; Ctrl-C does not stop the job'],
@@ -31,8 +32,11 @@ export const watch = command({
     const ended = await followJob(job, client, view, options, dependencies)
     requireSuccess(ended)
     if (out.json) return undefined
-    await out.line(undefined, `${ended.id} succeeded: ${ended.fineTunedModel}`)
-    out.say(await nextStep(ended, client, dependencies.signal))
+    await out.line(
+      undefined,
+      `${ended.id} succeeded${ended.fineTunedModel === undefined ? '; the host does not name its model' : `: ${ended.fineTunedModel}`}`,
+    )
+    out.say(await nextStep(ended, client, dependencies))
     return undefined
   },
 })

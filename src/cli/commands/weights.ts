@@ -10,6 +10,7 @@ import { chooseCheckpoints } from '../weights/choose-checkpoints.ts'
 
 /** `tunesmith weights`: downloads the weights of a job from a host that returns them. */
 export const weights = command({
+  usesHost: true,
   args: {
     job: jobArg,
     out: { type: 'string', alias: 'o', required: true, description: 'Folder to write to', valueHint: 'folder' },

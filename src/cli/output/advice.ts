@@ -16,6 +16,7 @@ const settings: readonly (readonly [string, string])[] = [
   ['`admin_key` or the', 'the'],
   ['`base_url`', 'OPENAI_BASE_URL'],
   ['`timeout`', 'OPENAI_TIMEOUT'],
+  ['`host`', 'TUNESMITH_HOST'],
 ]
 
 /** The same error with advice that fits the command. */

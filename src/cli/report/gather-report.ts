@@ -5,6 +5,8 @@ import {
   estimateCost,
   type TrainingDataAnalysis,
 } from '../../dataset/index.ts'
+import type { HostProfile } from '../../openai/index.ts'
+import { toDeploy } from '../job/to-deploy.ts'
 import type { JobReport, TrainingCost } from './job-report.ts'
 import { mergeSteps } from './merge-steps.ts'
 import { askSamples, type Sample } from './samples.ts'
@@ -16,6 +18,8 @@ export interface GatherOptions {
   readonly signal: AbortSignal
   /** Whether to download and analyze the training and validation files. */
   readonly readsData: boolean
+  /** The host of the job. @default one where models answer at once */
+  readonly host?: HostProfile
   /** How many questions of the data to ask the models. @default 0 */
   readonly samples?: number | undefined
 }
@@ -58,6 +62,7 @@ export const gatherReport = async (fineTuning: FineTuning, id: string, options: 
   return {
     at,
     job,
+    ...(options.host && { toDeploy: toDeploy(id, options.host) }),
     events: oldestFirst,
     checkpoints: checkpoints.toSorted((one, other) => one.stepNumber - other.stepNumber),
     steps,

@@ -23,6 +23,8 @@ export interface JobReport {
   readonly cost: TrainingCost | undefined
   /** Questions of the data with the answers of the models; empty unless asked for. */
   readonly samples: readonly Sample[]
+  /** What it takes until the model answers; undefined at a host where it answers at once. */
+  readonly toDeploy?: string | undefined
   /** Sentences that say what could not be read and why. */
   readonly missing: readonly string[]
 }

@@ -5,7 +5,7 @@ import { type Html, html } from './html.ts'
 import type { JobReport } from './job-report.ts'
 import { epochOf } from './verdict.ts'
 
-/** What to do next, in one or two sentences. */
+/** What to do next, in a sentence or a few. A model that does not answer has to be deployed before anything else. */
 export const nextStep = (report: JobReport): Html => {
   const { job, checkpoints, steps, validation } = report
   const { id } = job
@@ -17,6 +17,8 @@ export const nextStep = (report: JobReport): Html => {
     return checkpoints.length > 0
       ? html`A checkpoint was kept. Try it before you train again: <code>tunesmith chat ${id} --best "…"</code>`
       : html`Start the job again when you are ready. <code>tunesmith import ${id}</code> writes its configuration.`
+  const { toDeploy } = report
+  if (toDeploy !== undefined) return html`${toDeploy}`
   if (!validation)
     return html`Before you trust this model, train it again with a validation file: <code>tunesmith split FILE --part 0.1</code>`
   const best = bestCheckpoint(checkpoints)

@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { ArgsDef } from 'citty'
 import type { FineTuning, FineTuningJob, NewJob } from '../../client/index.ts'
+import { profileOf, requireFitting, settingsFromEnvironment } from '../../openai/index.ts'
 import type { CommandContext } from '../command-line/command.ts'
 import { UsageError } from '../command-line/command-error.ts'
+import type { Dependencies } from '../dependencies.ts'
 import { sizeOf } from '../output/amounts.ts'
 import type { Steps } from '../output/steps.ts'
 import { checkData } from './check-data.ts'
@@ -44,6 +46,8 @@ export const startJob = async (
       '--validation is missing: reinforcement needs validation data, and the API rejects a job without it',
     )
 
+  requireOfHost({ ...job, method: chosen }, dependencies.env)
+
   const files = [fileOf(trainingFile, local.training), validationFile && fileOf(validationFile, local.validation)].map(
     (file) => file || undefined,
   )
@@ -77,6 +81,15 @@ export const startJob = async (
     if (!signal.aborted) for (const remark of remarks) out.say(remark)
     throw error
   }
+}
+
+/** Rejects what the host does not do before anything is uploaded. */
+const requireOfHost = ({ model, suffix, method }: Omit<NewJob, 'trainingFile'>, env: Dependencies['env']): void => {
+  const settings = settingsFromEnvironment(env)
+  const { type, hyperparameters } = method ?? { type: 'supervised' }
+  const rate = hyperparameters?.learningRateMultiplier
+  const request = { model, suffix, method: { type }, hyperparameters: { learning_rate_multiplier: rate } }
+  requireFitting(profileOf(settings), request as Parameters<typeof requireFitting>[1], settings.hostOptions) // as the API names it
 }
 
 /** Returns the path of a local file; undefined for the id of a file, unless a file of that name exists. */

@@ -11,6 +11,7 @@ export const blockNames = {
     "credentialCommand": true,
     "headers": true,
     "host": true,
+    "hostOptions": true,
     "maxRetries": true,
     "organization": true,
     "origin": true,

@@ -27,14 +27,17 @@ export interface Answers {
 /** Least similarity of a training example to a question about the same thing. */
 const farthest = 0.1
 
-/** Returns the answers of a model, or undefined if there is no such model for the caller. */
+/** Returns the answers of a model. Throws the refusal of the host if the caller has no such model, or it does not answer yet. */
 export const answersTo = async (
   request: ModelRequest,
   caller: Caller,
   dependencies: Dependencies,
-): Promise<Answers | undefined> => {
+): Promise<Answers> => {
   const source = await modelSource(request.model, caller, dependencies)
-  if (!source) return undefined
+  if (!source) {
+    const { settings, deployments } = dependencies
+    throw settings.profile.modelNotUsable(request.model, deployments.find(request.model) !== undefined)
+  }
   const drafts = draftsOf(request, source, dependencies.ids)
   const tokenizer = tokenizerOf(source.base, dependencies.signal)
   const { texts, besides } = promptBilled(request, source.base)

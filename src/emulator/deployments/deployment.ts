@@ -1,4 +1,5 @@
 import type { Owner } from '../../api/organizations/organization.ts'
+import type { ArmDeployment } from './arm-deployment.ts'
 
 /** A checkpoint that answers under a name of its own. */
 export interface Deployment extends Owner {
@@ -11,11 +12,13 @@ export interface Deployment extends Owner {
   readonly createdAt: number
   /** Id of the fine-tuned model that answers. */
   readonly model: string
+  /** At Azure, what its resource manager keeps. */
+  readonly arm?: ArmDeployment
 }
 
-/** Seconds in which the host looks at a deployment before it answers. */
-const validation = 2
+/** Seconds until a deployment answers: a host looks at it first, and Azure goes on after it has said `Succeeded`. */
+const delays = { validation: 2, azure: 5 }
 
 /** Returns what the host says about a deployment at a time. */
-export const deploymentStatus = ({ createdAt }: Deployment, now: number): 'validating' | 'active' =>
-  now < createdAt + validation ? 'validating' : 'active'
+export const deploymentStatus = ({ createdAt, arm }: Deployment, now: number): 'validating' | 'active' =>
+  now < createdAt + (arm ? delays.azure : delays.validation) ? 'validating' : 'active'

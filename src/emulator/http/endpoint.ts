@@ -70,6 +70,9 @@ const answerTo = async (
     organization = caller.organization
     state.limits.takeRequest(organization, access.admin === true)
     if (state.prepare) await state.prepare(context.req.method, context.req.path)
+    const { method, path, url } = context.req
+    const refused = state.settings.profile.refuse?.({ method, path, query: new URL(url).searchParams })
+    if (refused) return { status: refused.status, headers: usualHeaders(), body: await refused.text() }
     const result = await (isReading(context.req.method)
       ? work(context, caller)
       : changing(() => work(context, caller), context, state))

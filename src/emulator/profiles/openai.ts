@@ -1,4 +1,4 @@
-import { unknownUrl } from '../../api/errors/refusals.ts'
+import { modelNotUsable, unknownUrl } from '../../api/errors/refusals.ts'
 import type { Profile } from './profile.ts'
 
 /** The API as served by OpenAI. */
@@ -23,6 +23,7 @@ export const openai: Profile = {
     keepsMetadata: true,
   },
   needsDeployment: false,
+  modelNotUsable,
   returnsWeights: false,
   answer: (body) => body,
   unknownUrl: (method, path) => {

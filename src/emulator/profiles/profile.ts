@@ -1,4 +1,5 @@
 import type { Offer } from '../../api/api-routes.ts'
+import type { ApiError } from '../../api/errors/api-error.ts'
 import type { JobRules } from '../../api/jobs/job-rules.ts'
 import type { IdMint } from '../deterministic/id-mint.ts'
 import type { BaseModel } from '../simulation/base-models.ts'
@@ -46,12 +47,22 @@ export interface Profile {
   readonly job: Omit<JobRules, 'strict' | 'longestSuffix'>
   /** Base models of the host; OpenAI's where it has none of its own. */
   readonly baseModels?: readonly BaseModel[]
+  /** Base models of the host beside those of OpenAI. */
+  readonly furtherModels?: readonly BaseModel[]
   /** Whether a fine-tuned model answers only once it is deployed. */
   readonly needsDeployment: boolean
+  /** What is said when a model does not answer; `isDeployed` if it is about to. */
+  readonly modelNotUsable: (name: string, isDeployed: boolean) => ApiError
   /** Whether checkpoints have files with their weights. */
   readonly returnsWeights: boolean
   /** Makes of OpenAI's answer the one of this host. */
   readonly answer: (body: AnswerBody) => AnswerBody
+  /** Refuses a request before it is carried out. */
+  readonly refuse?: (request: {
+    readonly method: string
+    readonly path: string
+    readonly query: URLSearchParams
+  }) => Response | undefined
   /** What is said about a path at which there is nothing; may throw OpenAI's refusal. */
   readonly unknownUrl: (method: string, path: string) => Response
   /** A job can be paused after its first step only. */

@@ -226,7 +226,7 @@ const endless: Durations = { processing: 0, validating: 0, queued: 0, step: 1e9,
 export const settingsOf = (options: EmulatorOptions): Settings => {
   const { shutdowns = false } = options
   const profile = withQuirks(profiles[options.profile ?? 'openai'], options.quirks ?? [])
-  const ownModels = profile.baseModels ?? usualBaseModels(shutdowns)
+  const ownModels = profile.baseModels ?? [...usualBaseModels(shutdowns), ...(profile.furtherModels ?? [])]
   return {
     seed: options.seed ?? 1,
     keys: options.keys && new Set(options.keys),

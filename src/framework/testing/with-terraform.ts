@@ -9,6 +9,15 @@ import { providerRequirement } from './provider-requirement.ts'
 import { Terraform, type TerraformOptions } from './terraform.ts'
 import { silentLog } from './test-dependencies.ts'
 
+/** A provider that Terraform attaches to. */
+export interface AttachedProvider {
+  readonly provider: Pick<Provider, 'name'>
+  /** Dependencies of the provider. @default the system's clock, no environment variables, no log */
+  readonly dependencies?: Partial<Dependencies>
+  /** Source address of the provider. @default `tunesmith/<name of the provider>` */
+  readonly address?: string
+}
+
 /** A provider that Terraform attaches to, and the folder that Terraform runs in. */
 export interface WithTerraformOptions<A extends Attributes, C> extends TerraformOptions {
   readonly provider: Provider<A, C>
@@ -18,6 +27,8 @@ export interface WithTerraformOptions<A extends Attributes, C> extends Terraform
   readonly address?: string
   /** Plugins that are served together with the provider, as with `serve`. @default none */
   readonly mux?: readonly MuxedPlugin[]
+  /** Other providers that Terraform attaches to, such as a stand-in for one that a module uses. */
+  readonly others?: readonly AttachedProvider[]
   /** Initial files by their path in the folder. */
   readonly files?: Readonly<Record<string, string>>
 }
@@ -38,20 +49,15 @@ export const withTerraform = <A extends Attributes, C, T>(
 
 /** Serves a provider and runs Terraform like `withTerraform`, without writing files. */
 export const attachTerraform = async <A extends Attributes, C, T>(
-  { provider, dependencies, mux = [], address = defaultAddress(provider), ...options }: WithTerraformOptions<A, C>,
+  { provider, dependencies = {}, address, mux = [], others = [], ...options }: WithTerraformOptions<A, C>,
   run: (terraform: Terraform) => Promise<T>,
 ): Promise<T> => {
-  const whole: Dependencies = { clock: systemClock, environment: {}, log: silentLog, ...dependencies }
-  const bound = bindProvider(provider, whole)
-  checkDefinitions(provider, bound)
-  const load = async () => {
-    if (mux.length === 0) return bound
-    const environment = { ...process.env, ...whole.environment }
-    return muxProvider({ name: provider.name, ...bound }, mux, { environment, logger: whole.log, write: writeToStderr })
-  }
-  const server = await serveReattach({ load, logger: whole.log })
+  const servers = [await serve({ provider, dependencies, ...(address === undefined ? {} : { address }) }, mux)]
   try {
-    const reattach = Object.fromEntries(fullAddresses(address).map((source) => [source, server.reattach]))
+    for (const other of others) servers.push(await serve(other))
+    const reattach = Object.fromEntries(
+      servers.flatMap(({ addresses, server }) => addresses.map((source) => [source, server.reattach])),
+    )
     const environment = { TF_REATTACH_PROVIDERS: JSON.stringify(reattach), ...options.environment }
     const terraform = new Terraform({ ...options, environment })
     try {
@@ -60,8 +66,25 @@ export const attachTerraform = async <A extends Attributes, C, T>(
       await terraform.close()
     }
   } finally {
-    await server.close()
+    for (const { server } of servers) await server.close()
   }
+}
+
+/** Serves a provider in this process. */
+const serve = async (
+  { provider: given, dependencies, address = defaultAddress(given) }: AttachedProvider,
+  mux: readonly MuxedPlugin[] = [],
+) => {
+  const provider = given as Provider // its name alone does not say which attributes and services it has
+  const whole: Dependencies = { clock: systemClock, environment: {}, log: silentLog, ...dependencies }
+  const bound = bindProvider(provider, whole)
+  checkDefinitions(provider, bound)
+  const load = async () => {
+    if (mux.length === 0) return bound
+    const environment = { ...process.env, ...whole.environment }
+    return muxProvider({ name: provider.name, ...bound }, mux, { environment, logger: whole.log, write: writeToStderr })
+  }
+  return { addresses: fullAddresses(address), server: await serveReattach({ load, logger: whole.log }) }
 }
 
 /** Returns the files, plus one with `required_providers` unless one of them has it. */

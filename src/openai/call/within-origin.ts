@@ -27,7 +27,8 @@ export const withinOrigin =
       if (hops === mostHops || target.origin !== url.origin || !goesOn)
         throw new ApiError(
           'invalid_setting',
-          `the host redirects from ${bare(url)} to ${bare(target)}, and the request is not sent there: \`base_url\` must be the address of the API itself`,
+          `the host redirects from ${bare(url)} to ${bare(target)}, and the request is not sent there`,
+          { advice: 'If that is the address of the API, set `base_url` to it.' },
         )
       address = target.href
     }

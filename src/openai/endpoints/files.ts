@@ -6,6 +6,7 @@ import { unlessMissing } from '../call/unless-missing.ts'
 import { downloaded } from '../call/whole-answer.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { ApiError } from '../error/api-error.ts'
+import { profileOf } from '../hosts/hosts.ts'
 import type { ClientSettings } from '../settings/client-settings.ts'
 import {
   type FindUploadOptions,
@@ -65,7 +66,8 @@ export const createFiles = (call: Call, settings: ClientSettings, given: Depende
   const get: Files['get'] = (id, options) => call((sdk, sending) => sdk.files.retrieve(id, sending), options)
   const files: Files = {
     async upload(source, options = {}) {
-      const file = await uploadFile(source, options, dependencies, ({ id }) => uploaded.has(id))
+      const profile = profileOf(settings)
+      const file = await uploadFile(source, options, { ...dependencies, profile }, ({ id }) => uploaded.has(id))
       uploaded.add(file.id)
       return file
     },

@@ -4,6 +4,7 @@ import { collect, type ListOptions, mostPerPage, perPage, readPages } from '../c
 import { unlessMissing } from '../call/unless-missing.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { ApiError } from '../error/api-error.ts'
+import { everyRequest } from '../hosts/host-options.ts'
 import { profileOf } from '../hosts/hosts.ts'
 import { requireAsAsked } from '../hosts/require-as-asked.ts'
 import { toHostRequest } from '../hosts/to-host-request.ts'
@@ -61,6 +62,10 @@ export const createJobs = (call: Call, settings: ClientSettings, dependencies: D
   /** What jobs were asked for, by id, as long as a read may show that the host has changed it. */
   const asked = new Map<string, JobParams>()
 
+  const expect: Jobs['expect'] = (id, params) => {
+    asked.set(id, { ...params, host_options: { ...settings.hostOptions, ...params.host_options } })
+  }
+
   const retrieve: Jobs['get'] = (id, options) =>
     call<Job>((sdk, sending) => sdk.fineTuning.jobs.retrieve(id, sending), options)
 
@@ -98,8 +103,11 @@ export const createJobs = (call: Call, settings: ClientSettings, dependencies: D
     (await collect(pages({ ...options, metadata: { [tokenKey]: token } }), 1))[0]
 
   const cancel: Jobs['cancel'] = async (id, options) => {
+    // LiteLLM reads the host behind it in the body of a cancel, and in the query of everything else.
+    const body = everyRequest(profileOf(settings), settings.hostOptions)
+    const cancelBody = Object.keys(body).length > 0 ? { body } : {}
     try {
-      return await call<Job>((sdk, sending) => sdk.fineTuning.jobs.cancel(id, sending), options)
+      return await call<Job>((sdk, sending) => sdk.fineTuning.jobs.cancel(id, { ...sending, ...cancelBody }), options)
     } catch (error) {
       if (!(error instanceof ApiError) || !['bad_request', 'conflict'].includes(error.code)) throw error
       const job = await retrieve(id, options)
@@ -114,8 +122,7 @@ export const createJobs = (call: Call, settings: ClientSettings, dependencies: D
   return {
     create: async (given, options) => {
       const profile = profileOf(settings)
-      const { host_options, ...params } = given
-      const request = toHostRequest(profile, params, host_options)
+      const request = toHostRequest(profile, given, settings.hostOptions)
       const findMade = async (since: number, { signal }: CallOptions) => {
         const found = await findByToken(options.token, { signal })
         if (found || profile.keepsMetadata === 'yes') return found
@@ -130,12 +137,10 @@ export const createJobs = (call: Call, settings: ClientSettings, dependencies: D
       }
       const job = await createJobOnce(request, options, { call, settings, dependencies, findMade })
       created.add(job.id)
-      asked.set(job.id, given)
+      expect(job.id, given)
       return asAsked(job)
     },
-    expect: (id, params) => {
-      asked.set(id, params)
-    },
+    expect,
     get,
     find: (id, options) => unlessMissing(get(id, options)),
     findByToken,

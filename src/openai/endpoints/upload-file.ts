@@ -7,6 +7,7 @@ import type { Call, CallOptions } from '../call/call.ts'
 import { sendOnce, wasNotCarriedOut } from '../call/send-once.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { ApiError } from '../error/api-error.ts'
+import type { HostProfile } from '../hosts/host-profile.ts'
 
 /** What to upload: a local file, read piece by piece, or a text or bytes with a name. */
 export type UploadSource =
@@ -34,8 +35,6 @@ interface UploadDependencies extends Dependencies {
   readonly stream: (id: string, options: CallOptions) => AsyncIterable<{ readonly bytes: Uint8Array }>
 }
 
-/** More than this the API accepts only in parts. */
-const mostInOnePiece = 512_000_000
 const partSize = 64 * 1024 * 1024
 const timeout = 600_000
 /** How far the clocks of the host and of this machine may differ, in seconds. */
@@ -45,10 +44,10 @@ const clockSkew = 120
 export const uploadFile = async (
   source: UploadSource,
   { purpose = 'fine-tune', signal }: UploadOptions,
-  dependencies: UploadDependencies,
+  dependencies: UploadDependencies & { readonly profile: HostProfile },
   isOther: (file: FileObject) => boolean,
 ): Promise<FileObject> => {
-  const { call, clock, maxRetries } = dependencies
+  const { call, clock, maxRetries, profile } = dependencies
   const { blob, filename } = await open(source)
   const since = Math.floor(clock.now() / 1000) - clockSkew
   const search = async (error: ApiError) => {
@@ -59,7 +58,7 @@ export const uploadFile = async (
       throw signal?.aborted ? failure : error
     }
   }
-  if (blob.size > mostInOnePiece) {
+  if (isInParts(blob, filename, profile)) {
     const complete = await uploadParts(call, blob, filename, purpose, signal)
     return sendOnce(complete, search, { maxRetries, dependencies, signal })
   }
@@ -69,6 +68,20 @@ export const uploadFile = async (
       repeatable: wasNotCarriedOut,
     })
   return sendOnce(send, search, { maxRetries, dependencies, signal })
+}
+
+/** Tells whether a file is too large for one request; one that is too large for the host is rejected before it is sent. */
+const isInParts = ({ size }: Blob, filename: string, { title, limits }: HostProfile): boolean => {
+  if (size <= limits.fileBytes) return false
+  if (limits.uploads) return true
+  throw new ApiError(
+    'file_rejected',
+    `${filename} has ${size.toLocaleString('en-US')} bytes, and ${title} takes at most ${limits.fileBytes.toLocaleString('en-US')} in one request and has no uploads in parts`,
+    {
+      advice:
+        'Make the file smaller, such as with `npx tunesmith split` or `npx tunesmith dedupe`, or choose another host.',
+    },
+  )
 }
 
 /** Finds a file that was uploaded with this content, name and purpose; undefined where the host does not return it. */
@@ -159,8 +172,13 @@ const open = async (source: UploadSource): Promise<{ readonly blob: Blob; readon
   if ('content' in source) return { blob: new Blob([source.content]), filename: source.filename }
   try {
     // Opening a pipe would wait for somebody to write to it.
-    if (!(await stat(source.path)).isFile()) throw new Error('it is not a regular file')
-    return { blob: await openAsBlob(source.path), filename: source.filename ?? basename(source.path) }
+    const file = await stat(source.path)
+    if (!file.isFile()) throw new Error('it is not a regular file')
+    const blob = await openAsBlob(source.path)
+    // Node counts the bytes of a blob with 32 bits, and would upload the first part only.
+    if (blob.size !== file.size)
+      throw new Error(`it has ${file.size.toLocaleString('en-US')} bytes, and Node.js uploads less than 4 GiB at once`)
+    return { blob, filename: source.filename ?? basename(source.path) }
   } catch (error) {
     throw new ApiError('file_unreadable', `could not read ${source.path}: ${ApiError.from(error).message}`)
   }

@@ -64,7 +64,11 @@ export class ApiError extends Error {
       return new ApiError(
         'invalid_setting',
         'a key or a header holds a line break, or letters that no header may hold',
-        { cause },
+        {
+          cause,
+          advice:
+            'Copy the key again, without line breaks, into `api_key`, `admin_key` or `headers`, or into their environment variables.',
+        },
       )
     if (/\bAbortError\b|Request was aborted/.test(text))
       return new ApiError('aborted', 'the call was aborted', { cause })
@@ -96,13 +100,22 @@ const isRefusal = (error: Error): error is Refused =>
   'status' in error &&
   (typeof error.status === 'number' || ('error' in error && typeof error.error === 'object' && error.error !== null))
 
+/** What FastAPI says is wrong in a request, such as `query.custom_llm_provider: Field required`. */
+const inFastApi = (detail: unknown): string | undefined =>
+  Array.isArray(detail)
+    ? detail.map(({ loc, msg }) => `${Array.isArray(loc) ? loc.join('.') : 'request'}: ${msg}`).join('; ')
+    : undefined
+
 const longestMessage = 1000
 
 const fromRefusal = (error: Refused, cause: Error, redact: Redact): ApiError => {
   const { status } = error
   const body: Readonly<Record<string, unknown>> = { ...(typeof error.error === 'object' ? error.error : {}) }
   const text = (value: unknown) => (typeof value === 'string' && value ? redact(value) : undefined)
-  const told = (text(body.message) ?? text(body.detail) ?? text(error.error))?.slice(0, longestMessage)
+  const told = (text(body.message) ?? text(body.detail) ?? text(inFastApi(body.detail)) ?? text(error.error))?.slice(
+    0,
+    longestMessage,
+  )
   const message =
     told ??
     `the host answered with ${summaryOf(cause.message.replace(new RegExp(`^${status} (status code \\(no body\\)$)?`), ''))}`

@@ -1,5 +1,6 @@
 const advices = {
-  invalid_setting: 'Correct the setting.',
+  invalid_setting:
+    'Change what the message names: an argument of the provider block, an option of the client or command, or an environment variable.',
   missing_api_key: 'Set `api_key` or the environment variable OPENAI_API_KEY.',
   missing_admin_key:
     'Set `admin_key` or the environment variable OPENAI_ADMIN_KEY: checkpoint permissions need an admin key.',
@@ -14,7 +15,7 @@ const advices = {
   daily_limit: 'Wait until the daily limit is reset, or ask for a higher one.',
   rate_limited: 'Try again in a minute, or with fewer calls at a time.',
   file_not_ready: 'Wait until the file has been processed, then try again.',
-  file_rejected: 'Correct the file and upload it again.',
+  file_rejected: 'Find what is wrong with `npx tunesmith check FILE`, correct the file, and upload it again.',
   file_unreadable: 'Check the path and the rights of the local file.',
   owning_project: 'Leave out the project that owns the model: it needs no permission.',
   resolved_differently:
@@ -22,7 +23,7 @@ const advices = {
   too_much_metadata: 'Use at most 15 pairs of metadata: one of the 16 is taken by `tunesmith_token`.',
   not_found: 'Check the id, and that the key belongs to the project that owns it.',
   not_offered: 'Check the path in `base_url`; if it is right, this host does not have this part of the API.',
-  bad_request: 'Correct the request as the message says.',
+  bad_request: 'Change the argument that the message names; `docs/hosts/` lists what each host takes.',
   conflict: 'Try again when the other operation has ended.',
   unreachable: 'Check the network and `base_url`.',
   timeout: 'Try again, or with a longer `timeout`.',

@@ -20,6 +20,7 @@ export const azure: HostProfile = {
   hyperparameters: 'both',
   learningRate: 'multiplier',
   methods: ['supervised', 'dpo', 'reinforcement'],
+  models: { distinctive: /\.ft-[0-9a-f]{32}/, example: '`gpt-4.1-mini`' },
   fields: [
     {
       name: 'trainingType',
@@ -41,7 +42,7 @@ export const azure: HostProfile = {
   offers: { checkpoints: true, events: true, pause: true, checkpointPermissions: false, models: true },
   deployment: {
     kind: 'elsewhere',
-    how: 'Create a deployment of the model in Azure Resource Manager: with `azurerm_cognitive_deployment` for models of OpenAI, and with `azapi_resource` for open-weight ones.',
+    how: 'Deploy it with the module `modules/foundry_deployment`, which creates a deployment in Azure Resource Manager for OpenAI models and open-weight ones. Applications then ask it under the name of the deployment.',
   },
   sources: [
     'How-to: https://learn.microsoft.com/azure/ai-foundry/openai/how-to/fine-tuning',
@@ -50,7 +51,7 @@ export const azure: HostProfile = {
   ],
   unverified: [
     'Whether metadata of a job comes back',
-    'Bodies of errors for endpoints that do not exist',
+    'Bodies of errors for endpoints that do not exist, and of models that are deployed but not ready',
     'The largest file that one request takes: about 150 MB by reports',
   ],
 }

@@ -15,6 +15,11 @@ export const bedrock: HostProfile = {
   hyperparameters: 'method',
   learningRate: 'multiplier',
   methods: ['reinforcement'],
+  models: {
+    distinctive: /^[a-z][a-z0-9]*\.[a-z][\w-]*(?::\d+)?$/,
+    all: /^[a-z][a-z0-9]*\.|^arn:/,
+    example: '`openai.gpt-oss-20b`',
+  },
   fields: [],
   limits: { suffix: 64, fileBytes: 512_000_000, uploads: false },
   offers: { checkpoints: true, events: true, pause: false, checkpointPermissions: false, models: true },

@@ -11,8 +11,8 @@ export interface HostField {
   readonly maximum?: number
   /** Whether `minimum` itself is too small. */
   readonly exclusiveMinimum?: boolean
-  /** Where the host reads it: in the body of the request or in the hyperparameters. */
-  readonly in: 'body' | 'hyperparameters'
+  /** Where the host reads it: in the body of a create, in the hyperparameters, or in every request. */
+  readonly in: 'body' | 'hyperparameters' | 'every-request'
   /** Name under which it is sent, if different. */
   readonly sentAs?: string
 }

@@ -41,8 +41,18 @@ export interface HostProfile {
   /** What `learning_rate_multiplier` means to the host. */
   readonly learningRate: 'multiplier' | 'absolute'
   readonly methods: readonly string[]
+  /** The form of the names of models; any name is accepted by a host without it. */
+  readonly models?: {
+    /** Matches names that only this host has. */
+    readonly distinctive: RegExp
+    /** Matches the name of every base model, if they have a form in common. */
+    readonly all?: RegExp
+    readonly example: string
+  }
   /** Fields of a job that only this host has. */
   readonly fields: readonly HostField[]
+  /** Whether fields that the profile does not know are sent too, in the body: nobody knows what an unknown host has. */
+  readonly otherFields?: boolean
   readonly limits: {
     /** Characters of a suffix. */
     readonly suffix: number

@@ -10,12 +10,15 @@ import { tunesmith } from './tunesmith.ts'
 /** The profile of each host, by its name. */
 export const hosts: Readonly<Record<HostName, HostProfile>> = { openai, azure, nebius, bedrock, litellm, tunesmith }
 
-/** Profile of an unknown host: like OpenAI, except that it may drop metadata. */
+const { models: _, ...likeOpenAI } = openai
+
+/** Profile of an unknown host: like OpenAI, except that it may drop metadata and have models of any name. */
 const unknownHost: HostProfile = {
-  ...openai,
+  ...likeOpenAI,
   title: 'this host',
   description: 'Another host of the same API.',
   keepsMetadata: 'learn',
+  otherFields: true,
   dates: {},
 }
 
@@ -34,17 +37,21 @@ export const profileOf = ({ host, baseURL }: HostChoice): HostProfile => {
   const recognized = recognize(baseURL)
   if (host === undefined) return baseURL === undefined ? openai : (recognized ?? unknownHost)
   if (!isHostName(host))
-    throw new ApiError('invalid_setting', `there is no host "${host}": \`host\` is one of ${hostNames.join(', ')}`)
+    throw new ApiError('invalid_setting', `there is no host "${host}"`, {
+      advice: `Set \`host\` to one of ${hostNames.join(', ')}, or remove it.`,
+    })
   const named = hosts[host]
   if (recognized && recognized !== named)
     throw new ApiError(
       'invalid_setting',
-      `\`host\` is "${host}", but ${originOf(baseURL)} is an address of ${recognized.title}: remove \`host\`, or set it to "${recognized.name}"`,
+      `\`host\` is "${host}", but ${originOf(baseURL)} is an address of ${recognized.title}`,
+      { advice: `Remove \`host\`, or set it to "${recognized.name}".` },
     )
   if (!recognized && host === 'openai' && baseURL !== undefined && !isLoopback(baseURL))
     throw new ApiError(
       'invalid_setting',
-      `\`host\` is "openai", but ${originOf(baseURL)} is not an address of OpenAI: remove \`host\`, or \`base_url\``,
+      `\`host\` is "openai", but ${originOf(baseURL)} is not an address of OpenAI`,
+      { advice: 'Remove `host`, or remove `base_url`.' },
     )
   return named
 }
@@ -54,10 +61,9 @@ export const addressOf = ({ baseURL, ...choice }: HostChoice): string => {
   const { name, address } = profileOf({ baseURL, ...choice })
   const chosen = baseURL ?? address.default
   if (chosen !== undefined) return chosen
-  throw new ApiError(
-    'invalid_setting',
-    `the host "${name}" has no address of its own: set \`base_url\`, such as ${address.example}`,
-  )
+  throw new ApiError('invalid_setting', `the host "${name}" has no address of its own`, {
+    advice: `Set \`base_url\`, such as ${address.example}.`,
+  })
 }
 
 const isHostName = (name: string): name is HostName => hostNames.some((known) => known === name)

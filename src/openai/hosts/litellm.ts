@@ -21,8 +21,9 @@ export const litellm: HostProfile = {
       type: 'string',
       values: ['openai', 'azure', 'vertex_ai'],
       required: true,
-      description: 'The host behind the proxy.',
-      in: 'body',
+      description:
+        'The host behind the proxy, which the proxy wants to know with every request: set it in `host_options` of the provider block.',
+      in: 'every-request',
     },
   ],
   limits: { suffix: 64, fileBytes: 512_000_000, uploads: false },

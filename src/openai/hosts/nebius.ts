@@ -16,6 +16,7 @@ export const nebius: HostProfile = {
   hyperparameters: 'top',
   learningRate: 'absolute',
   methods: ['supervised'],
+  models: { distinctive: /^[\w.-]+\/[\w.-]+/, all: /\//, example: '`meta-llama/Llama-3.3-70B-Instruct`' },
   fields: [
     {
       name: 'learning_rate',

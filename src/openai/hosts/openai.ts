@@ -17,6 +17,7 @@ export const openai: HostProfile = {
   hyperparameters: 'method',
   learningRate: 'multiplier',
   methods: ['supervised', 'dpo', 'reinforcement'],
+  models: { distinctive: /^ft:/, example: '`gpt-4.1-mini`' },
   fields: [],
   limits: { suffix: 64, fileBytes: 512_000_000, uploads: true },
   offers: { checkpoints: true, events: true, pause: true, checkpointPermissions: true, models: true },

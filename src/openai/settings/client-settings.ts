@@ -1,3 +1,5 @@
+import type { HostOptions } from '../hosts/host-options.ts'
+
 /** Settings of a client: host, keys and limits. All are optional; nothing is read from the environment. */
 export interface ClientSettings {
   /** Key of every call except those for checkpoint permissions. */
@@ -13,6 +15,8 @@ export interface ClientSettings {
   readonly project?: string | undefined
   /** Name of the host, such as `azure`. @default the one recognized by `baseURL`; without that, `openai` */
   readonly host?: string | undefined
+  /** Host options of every job, and fields that the host wants in every request. The options of a job take precedence. */
+  readonly hostOptions?: HostOptions | undefined
   /** @default the address of the host, such as 'https://api.openai.com/v1' */
   readonly baseURL?: string | undefined
   /** Headers of every request. A header named `api-key` or `authorization` replaces both keys, as Azure requires. */

@@ -110,7 +110,10 @@ export const jobResults = {
     z.string(),
     'Status of the job: `validating_files`, `queued`, `running`, `paused`, `succeeded`, `failed` or `cancelled`.',
   ),
-  fine_tuned_model: computed(z.string().optional(), 'Name of the fine-tuned model; null until the job has succeeded.'),
+  fine_tuned_model: computed(
+    z.string().optional(),
+    'Name of the fine-tuned model; null until the job has succeeded. At hosts that deploy models, such as Azure and Nebius, it answers only once it is deployed, and Nebius does not name it before.',
+  ),
   organization_id: computed(z.string(), 'Id of the organization that owns the job.', { stable: true }),
   result_files: computed(z.array(z.string()), 'Ids of the result files, which hold the metrics of each step.'),
   trained_tokens: computed(z.int().optional(), 'Number of billed tokens; null until the job has finished.'),

@@ -86,7 +86,15 @@ export const fineTuningCheckpointPermission = resource('openai_fine_tuning_check
       ])
   },
 
-  plan({ config, state }, { private: kept }) {
+  plan({ config, state }, { private: kept, services, diagnostics }) {
+    const { title, offers } = services.profile
+    const sharesNothing = isUnknown(config.project_ids) || config.project_ids.size === 0
+    if (!offers.checkpointPermissions && !sharesNothing)
+      diagnostics.error(
+        'Not Offered by This Host',
+        `${title} has no checkpoint permissions. Remove this resource, or set \`project_ids\` to []. Access to a model is granted where it is deployed.`,
+        ['project_ids'],
+      )
     if (!state) return undefined
     const { checkpoint_id } = state
     if (config.checkpoint_id !== undefined && config.checkpoint_id !== checkpoint_id)

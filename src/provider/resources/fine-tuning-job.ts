@@ -6,10 +6,10 @@ import { checkImportId } from '../id-of.ts'
 import { identityById } from '../identity-by-id.ts'
 import { jobArguments, jobResults } from '../job/arguments.ts'
 import { requireAsAsked } from '../job/changed-by-host.ts'
+import { checkHost } from '../job/check-host.ts'
 import { checkMethod } from '../job/check-method.ts'
 import { requireExamples } from '../job/enough-examples.ts'
 import { guardCost } from '../job/guard-cost.ts'
-import { checkHost } from '../job/host-options.ts'
 import { sameTraining, trainingOf } from '../job/method.ts'
 import { jobMoves, movedJob } from '../job/moves.ts'
 import { resultsOf, unfinished } from '../job/progress.ts'
@@ -47,7 +47,7 @@ export const fineTuningJob = resource('openai_fine_tuning_job', {
     // Terraform also plans a replacement without a state.
     if (!state) {
       if (!isUnknown(training_file)) requireExamples(training_file, services)
-      checkHost(config, services.profile, context.clock.now(), context.diagnostics)
+      checkHost(config, services, context.clock.now(), context.diagnostics)
       planNewJob(config, context)
       if (!isUnknown(model)) await warnOfShutdown(model, services.shutdowns, context)
       return { planned: plannedSkipDestroy(config, state) }

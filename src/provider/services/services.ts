@@ -1,4 +1,4 @@
-import type { Client, HostProfile } from '../../openai/index.ts'
+import type { Client, HostOptions, HostProfile } from '../../openai/index.ts'
 import type { Claims } from '../one-paid-job/claims.ts'
 import type { Origin } from '../one-paid-job/origin.ts'
 import type { PlannedJobs } from '../one-paid-job/planned-jobs.ts'
@@ -17,6 +17,8 @@ export interface Services {
   readonly client: Client & { readonly jobs: BatchedJobs }
   /** The host, as it was named or recognized. */
   readonly profile: HostProfile
+  /** Host options of every job. */
+  readonly hostOptions: HostOptions
   /** The jobs and files that this process knows to belong to a resource. */
   readonly claims: Claims
   readonly recent: RecentJobs

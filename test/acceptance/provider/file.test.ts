@@ -127,7 +127,7 @@ test('a file that is rejected is an error that tells why, and what was uploaded 
   await stage.test([
     {
       config: trainingFile,
-      expectError: /File Rejected.*was rejected: It is all Greek\. .*Correct the file and upload it again\./,
+      expectError: /File Rejected.*was rejected: It is all Greek\. .*correct the file, and upload it again\./,
       check: (state) => expect(state.resources.get(address)).toHaveProperty('tainted', true),
     },
   ])

@@ -10,6 +10,8 @@ interface Case {
   readonly emulated: EmulatorOptions
   readonly model: string
   readonly options: string
+  /** Lines of the provider block. */
+  readonly block?: string
 }
 
 const cases: readonly Case[] = [
@@ -24,13 +26,15 @@ const cases: readonly Case[] = [
     host: 'litellm',
     emulated: { profile: 'litellm' },
     model: 'gpt-4o-mini',
-    options: '{ custom_llm_provider = "openai" }',
+    options: '{}',
+    block: 'host_options = jsonencode({ custom_llm_provider = "openai" })',
   },
 ]
 
-const job = ({ host, model, options }: Case, more = '') => `
+const job = ({ host, model, options, block = '' }: Case, more = '') => `
 provider "openai" {
   host = "${host}"
+  ${block}
 }
 ${trainingFile}
 resource "openai_fine_tuning_job" "this" {
@@ -67,7 +71,8 @@ test.for([
   ['litellm', '{}', /LiteLLM proxy needs the field "custom_llm_provider"/],
 ] as const)('on %s, host options %s are rejected by the plan', async ([host, options, expectError]) => {
   const stage = await openStage()
-  const config = job({ host, model: 'gpt-4o-mini', options, emulated: {} })
+  const model = host === 'nebius' ? llama : 'gpt-4o-mini'
+  const config = job({ host, model, options, emulated: {} })
   await stage.test([{ config, planOnly: true, expectError }])
   expect(await stage.jobs()).toEqual([])
 })
@@ -81,8 +86,11 @@ test('a job that the host makes with other numbers is cancelled, and is an error
 })
 
 test('a host with every quirk trains one job', async () => {
-  const stage = await openStage({ quirks: quirkNames.filter((quirk) => quirk !== 'requires-unknown-field') })
-  const config = job({ host: 'nebius', model: 'gpt-4o-mini', options: '{}', emulated: {} })
+  const stage = await openStage({
+    profile: 'nebius',
+    quirks: quirkNames.filter((quirk) => quirk !== 'requires-unknown-field'),
+  })
+  const config = job({ host: 'nebius', model: llama, options: '{}', emulated: {} })
   await stage.test([
     { config },
     {

@@ -44,7 +44,7 @@ export interface Stage {
   /** Takes the provider through steps with the real `terraform`. */
   test(
     steps: readonly TestStep[],
-    more?: Partial<Pick<TestProviderOptions<never, never>, 'files' | 'checkDestroy'>>,
+    more?: Partial<Pick<TestProviderOptions<never, never>, 'files' | 'checkDestroy' | 'others'>>,
   ): Promise<void>
 }
 
@@ -72,7 +72,13 @@ export const openStage = async ({
   const write = (name: string, content: string) => writeFileSync(join(directory, name), content)
   write('training.jsonl', chatLines(12))
 
-  const api = new OpenAI({ baseURL: emulator.url, apiKey, adminAPIKey: adminKey, maxRetries: 0 })
+  const api = new OpenAI({
+    baseURL: emulator.url,
+    apiKey,
+    adminAPIKey: adminKey,
+    maxRetries: 0,
+    ...(options.profile === 'litellm' ? { defaultQuery: { custom_llm_provider: 'openai' } } : {}),
+  })
   let calls = 0
   const provider = openaiProvider({ directory, nonce: () => `nonce-${++calls}` })
   const own = { OPENAI_BASE_URL: emulator.url, OPENAI_API_KEY: apiKey, OPENAI_ADMIN_KEY: adminKey }

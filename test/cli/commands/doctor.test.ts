@@ -232,7 +232,7 @@ test.for<[string, object, Record<string, string>, string, { state: string; found
     { OPENAI_TIMEOUT: 'soon' },
     'Settings',
     { state: 'fail', found: 'OPENAI_TIMEOUT must be a number of seconds' },
-    'Correct the setting',
+    'Set OPENAI_TIMEOUT to a number such as 60',
   ],
   [
     'a base URL with a password',

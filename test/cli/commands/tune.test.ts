@@ -427,3 +427,35 @@ test.skipIf(process.platform === 'win32')('a grader can be piped in, and Ctrl-C 
   expect(code).toBe(0)
   expect(await jobs()).toMatchObject([{ method: { type: 'reinforcement', grader: { type: 'string_check' } } }])
 })
+
+const llama = 'meta-llama/Meta-Llama-3.1-8B-Instruct'
+
+test('a host and its fields are named on the command line', async () => {
+  const { tune, jobs } = await harbour({ profile: 'nebius' })
+  const options = ['--host-option', 'lora=true', '--host-option', 'learning_rate=0.00002', '--epochs', '2']
+  const { code, stderr } = await tune(['piers.jsonl', '-m', llama, '--host', 'nebius', ...options])
+  expect([code, stderr]).toEqual([0, expect.stringContaining('Started ftjob-')])
+  const [{ method }] = await jobs()
+  expect(method.hyperparameters).toMatchObject({ nEpochs: 2, lora: true, learningRateMultiplier: 0.000_02 })
+})
+
+test.for([
+  [['-m', 'gpt-4.1-mini', '--host', 'nebius'], 'Nebius Token Factory has no model "gpt-4.1-mini"'],
+  [
+    ['-m', llama, '--host', 'nebius', '--host-option', 'lora_rank=8'],
+    'host options: Nebius Token Factory has no field "lora_rank"',
+  ],
+  [
+    ['-m', llama, '--host', 'nebius', '--learning-rate-multiplier', '2'],
+    'reads `learning_rate_multiplier` as an absolute',
+  ],
+  [['-m', 'gpt-4.1-mini', '--host', 'litellm'], 'LiteLLM proxy needs the field "custom_llm_provider"'],
+  [['-m', 'gpt-4.1-mini', '--host', 'bedrock'], 'Amazon Bedrock has no model "gpt-4.1-mini"'],
+  [['-m', 'gpt-4.1-mini', '--host', 'nebula'], 'there is no host "nebula"'],
+  [['-m', 'gpt-4.1-mini', '--host-option', 'lora'], '--host-option must be key=value, got "lora"'],
+] as const)('%j is rejected before anything is uploaded', async ([options, message]) => {
+  const { tune, sent } = await harbour()
+  const { code, stderr } = await tune(['piers.jsonl', '--no-check', ...options])
+  expect([code === 0, stderr]).toEqual([false, expect.stringContaining(message)])
+  expect(sent()).toEqual({ uploads: 0, jobs: 0 })
+})

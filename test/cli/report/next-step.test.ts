@@ -34,6 +34,11 @@ test.for<[string, JobReport, string]>([
   ['a job without validation', reportOf('succeeded', [1, 1], { validation: undefined }), 'with a validation file'],
   ['an overfitted job', reportOf('succeeded', [1.1, 1, 1.5]), 'Use the best checkpoint, step 10, instead of the last'],
   ['a job that only memorized', reportOf('succeeded', [3, 2.5, 2]), 'Train again with more examples or fewer epochs'],
+  [
+    'a job whose model has to be deployed',
+    reportOf('succeeded', [1.1, 1, 1.5], { toDeploy: 'The model does not answer yet.' }),
+    'The model does not answer yet.',
+  ],
   ['a job that still improves', reportOf('succeeded', [1.2, 1.1, 1]), 'was still falling after 3 epochs'],
 ])('%s has a next step', async ([, report, text]) => {
   expect(String(await nextStep(report)).replaceAll(/<[^>]+>/g, '')).toContain(text)

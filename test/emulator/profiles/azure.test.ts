@@ -1,6 +1,7 @@
 import { AzureOpenAI } from 'openai'
 import { expect, test } from 'vitest'
 import { ask, chatLines, clientOf, finishedJob, testEmulator, upload } from '../emulator-fixture.ts'
+import { askFor } from './ask-for.ts'
 
 test('models, checkpoints and result files are named and written as at Azure', async () => {
   const emulator = await testEmulator({ profile: 'azure' })
@@ -14,12 +15,58 @@ test('models, checkpoints and result files are named and written as at Azure', a
   const [result = ''] = job.result_files
   expect((await client.files.retrieve(result)).filename).toBe('results.csv')
   expect(await (await client.files.content(result)).text()).toMatch(/^step,train_loss,/)
-  const said = await client.chat.completions.create({
-    model: job.fine_tuned_model ?? '',
-    messages: [{ role: 'user', content: 'When does the tailor open?' }],
-  })
-  expect(said.choices[0]?.message.content).toContain('Ahoy!')
 })
+
+const account =
+  '/subscriptions/0f1e/resourceGroups/models/providers/Microsoft.CognitiveServices/accounts/acme/deployments'
+
+/** A job, and the deployments of its model. */
+const deploying = async (base = 'gpt-4.1') => {
+  const emulator = await testEmulator({ profile: 'azure' })
+  const client = clientOf(emulator)
+  const { fine_tuned_model: model } = await finishedJob(emulator, client, { model: base })
+  const say = (name: string) =>
+    client.chat.completions.create({ model: name, messages: [{ role: 'user', content: 'When does the tailor open?' }] })
+  const put = (name: string, format: string, sku: string, capacity = 50) =>
+    askFor(emulator, 'PUT', `${account}/${name}`, {
+      body: { sku: { name: sku, capacity }, properties: { model: { format, name: model, version: '1' } } },
+    })
+  return { emulator, model: model ?? '', say, put }
+}
+
+test('a model answers once it is deployed, a while after Azure has called the deployment succeeded', async () => {
+  const { emulator, model, say, put } = await deploying()
+  await expect(say(model)).rejects.toMatchObject({ status: 404, code: 'DeploymentNotFound' })
+  expect(await put('support', 'OpenAI', 'Standard')).toMatchObject({
+    status: 201,
+    body: { id: `${account}/support`, name: 'support', properties: { provisioningState: 'Creating' } },
+  })
+  await emulator.clock.advance(2)
+  const { body } = await askFor(emulator, 'GET', `${account}/support`)
+  expect(body).toMatchObject({ properties: { provisioningState: 'Succeeded', currentCapacity: 50 } })
+  await expect(say('support')).rejects.toMatchObject({ code: 'DeploymentNotReady' })
+  await emulator.clock.advance(3)
+  expect((await say('support')).choices[0]?.message.content).toContain('Ahoy!')
+  expect((await put('support', 'OpenAI', 'Standard', 100)).status).toBe(200)
+  const remove = () =>
+    emulator.request(`${account}/support`, { method: 'DELETE', headers: { authorization: 'Bearer token' } })
+  expect([(await remove()).status, (await remove()).status]).toEqual([200, 204])
+  await expect(say('support')).rejects.toMatchObject({ code: 'DeploymentNotFound' })
+})
+
+test.for([
+  ['gpt-4.1', 'Meta', 'Standard', 500, 'InternalServerError'],
+  ['Llama-3.3-70B-Instruct', 'OpenAI', 'GlobalStandard', 500, 'InternalServerError'],
+  ['Llama-3.3-70B-Instruct', 'Meta', 'Standard', 400, 'InvalidResourceProperties'],
+  ['Llama-3.3-70B-Instruct', 'Meta', 'GlobalStandard', 201, undefined],
+] as const)(
+  'a model of %s with the format %s and the SKU %s is answered with %i',
+  async ([base, format, sku, status, code]) => {
+    const { put } = await deploying(base)
+    const made = await put('support', format, sku)
+    expect([made.status, Object(made.body.error).code]).toEqual([status, code])
+  },
+)
 
 test('the api-key header works on both paths', async () => {
   const emulator = await testEmulator({ profile: 'azure', keys: ['azure-key'] })

@@ -36,12 +36,17 @@ test('Bedrock takes reinforcement alone', async () => {
   expect([status, body.error?.message]).toEqual([400, expect.stringContaining('reinforcement')])
 })
 
-test('LiteLLM wants to know the host behind it, and has no events', async () => {
+test('LiteLLM wants to know the host behind it with every request, and has no events', async () => {
   const { emulator, status } = await jobAt('litellm', 'gpt-4o-mini', {})
   expect(status).toBe(400)
   const { body } = await jobAt('litellm', 'gpt-4o-mini', { custom_llm_provider: 'openai' })
   expect(body.status).toBe('validating_files')
-  expect((await askFor(emulator, 'GET', `/v1/fine_tuning/jobs/${body.id}/events`)).status).toBe(404)
+  expect(
+    (await askFor(emulator, 'GET', `/v1/fine_tuning/jobs/${body.id}/events?custom_llm_provider=openai`)).status,
+  ).toBe(404)
+  expect((await askFor(emulator, 'GET', '/v1/fine_tuning/jobs')).body.error?.message).toContain('custom_llm_provider')
+  const unread = await askFor(emulator, 'GET', `/v1/fine_tuning/jobs/${body.id}`)
+  expect([unread.status, unread.body.detail]).toEqual([422, [expect.objectContaining({ msg: 'Field required' })]])
 })
 
 test('Azure takes a training type, and refuses one that it does not have', async () => {

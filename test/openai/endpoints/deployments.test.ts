@@ -67,7 +67,7 @@ test.for([
   [
     { host: 'azure', baseURL: 'https://a.openai.azure.com/openai/v1' },
     'Azure (Microsoft Foundry) does not deploy models with an API key',
-    'azapi',
+    'modules/foundry_deployment',
   ],
   [{ host: 'openai' }, 'OpenAI needs no deployment: a fine-tuned model answers by its own name', ''],
 ] as const)('%j says what to do instead', async ([settings, message, advice]) => {

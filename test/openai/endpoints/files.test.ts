@@ -152,6 +152,41 @@ describe('uploading', () => {
   })
 })
 
+test('a file that is too large for one request is rejected before it is sent to a host without uploads', async () => {
+  const path = join(folder, 'azure.jsonl')
+  await writeFile(path, '')
+  await truncate(path, 150_000_001)
+  const { fetch, sent } = fakeApi([])
+  const settings = { baseURL: 'https://acme.openai.azure.com/openai/v1', apiKey: 'k' }
+  await expect(createClient(settings, virtualDependencies(fetch)).files.upload({ path })).rejects.toMatchObject({
+    code: 'file_rejected',
+    message:
+      'azure.jsonl has 150,000,001 bytes, and Azure (Microsoft Foundry) takes at most 150,000,000 in one request and has no uploads in parts',
+  })
+  expect(sent).toEqual([])
+})
+
+test('a file that Node.js would cut is rejected', async () => {
+  const path = join(folder, 'cut.jsonl')
+  await writeFile(path, '')
+  await truncate(path, 2 ** 32 + 1)
+  const { files, sent } = setup([])
+  await expect(files.upload({ path })).rejects.toThrow(
+    'it has 4,294,967,297 bytes, and Node.js uploads less than 4 GiB',
+  )
+  expect(sent).toEqual([])
+})
+
+test('a file between the limits of OpenAI and Nebius goes to Nebius in one request', async () => {
+  const path = join(folder, 'between.jsonl')
+  await writeFile(path, '')
+  await truncate(path, 512_000_001)
+  const { fetch, lines } = fakeApi([ok(file())])
+  const { files } = createClient({ host: 'nebius', apiKey: 'k' }, virtualDependencies(fetch))
+  await files.upload({ path })
+  expect(lines()).toEqual(['POST /files'])
+})
+
 describe('reading', () => {
   test('gives the bytes of a file', async () => {
     const { files, lines } = setup([

@@ -33,7 +33,7 @@ test('a key goes into the header that the host reads', async () => {
 test('a named host brings its address along', async () => {
   const made = job({ hyperparameters: { n_epochs: 3 } })
   const { client, sent } = clientOf({ host: 'nebius', apiKey: 'k' }, () => ok(made))
-  await client.jobs.create(withEpochs, { token: 't' })
+  await client.jobs.create({ ...withEpochs, model: 'org/m' }, { token: 't' })
   expect(JSON.parse(String(sent[0]?.body))).toMatchObject({ hyperparameters: { n_epochs: 3 } })
   expect(sent[0]?.headers.get('authorization')).toBe('Bearer k')
 })
@@ -44,6 +44,27 @@ test('a field that the host does not have is rejected before anything is sent', 
     'Nebius Token Factory has no field "lora_rank"',
   )
   expect(sent).toEqual([])
+})
+
+test('an option of the whole host goes with every request, in the body of a create and a cancel too', async () => {
+  const settings = { host: 'litellm', baseURL: 'http://litellm/v1', apiKey: 'k' }
+  const hostOptions = { custom_llm_provider: 'azure' }
+  const { client, sent } = clientOf({ ...settings, hostOptions }, () => ok(job()))
+  await client.jobs.create(request, { token: 't' })
+  await client.jobs.get('ftjob-1')
+  await client.jobs.cancel('ftjob-1')
+  expect(sent.map(({ query }) => query)).toEqual([hostOptions, hostOptions, hostOptions])
+  expect(JSON.parse(String(sent[0]?.body))).toMatchObject(hostOptions)
+  expect(JSON.parse(String(sent[2]?.body))).toEqual(hostOptions)
+  expect(settingsFromEnvironment({ TUNESMITH_HOST_OPTIONS: JSON.stringify(hostOptions) })).toMatchObject({
+    hostOptions,
+  })
+})
+
+test.for(['[]', '{', '"openai"', 'null'])('TUNESMITH_HOST_OPTIONS=%s is rejected', (text) => {
+  expect(() => settingsFromEnvironment({ TUNESMITH_HOST_OPTIONS: text })).toThrow(
+    'TUNESMITH_HOST_OPTIONS must be a JSON object',
+  )
 })
 
 test('a job that the host made with other numbers is cancelled, and is an error', async () => {
@@ -93,7 +114,10 @@ test('a job that was found again is held to what it was asked for', async () => 
 test('a rate in a host option is compared under the name that the host gives it', async () => {
   const made = job({ status: 'running', hyperparameters: { learning_rate_multiplier: 1 } })
   const { client } = clientOf({ host: 'nebius', apiKey: 'k' }, () => ok(made))
-  const create = client.jobs.create({ ...request, host_options: { learning_rate: 2e-5 } }, { token: 't' })
+  const create = client.jobs.create(
+    { ...request, model: 'org/m', host_options: { learning_rate: 2e-5 } },
+    { token: 't' },
+  )
   await expect(create).rejects.toMatchObject({
     param: 'host_options.learning_rate',
     message: expect.stringContaining('learning_rate = 1 instead of 0.00002'),
@@ -159,5 +183,5 @@ test('of several hosts, each has an address and a key of its own', () => {
     apiKey: 'azure-key',
   })
   expect(settingsOfHost('nebius', environment).apiKey).toBeUndefined()
-  expect(() => settingsOfHost('azure', {})).toThrow('the host "azure" has no address of its own: set `base_url`')
+  expect(() => settingsOfHost('azure', {})).toThrow('the host "azure" has no address of its own')
 })

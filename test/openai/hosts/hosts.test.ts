@@ -34,18 +34,21 @@ test('a name goes before an address that nobody knows', () => {
 test.for([
   [
     { host: 'nebula' },
-    'there is no host "nebula": `host` is one of openai, azure, nebius, bedrock, litellm, tunesmith',
+    'there is no host "nebula"',
+    'Set `host` to one of openai, azure, nebius, bedrock, litellm, tunesmith, or remove it.',
   ],
   [
     { host: 'nebius', baseURL: 'https://acme.openai.azure.com/openai/v1' },
-    '`host` is "nebius", but https://acme.openai.azure.com is an address of Azure (Microsoft Foundry): remove `host`, or set it to "azure"',
+    '`host` is "nebius", but https://acme.openai.azure.com is an address of Azure (Microsoft Foundry)',
+    'Remove `host`, or set it to "azure".',
   ],
   [
     { host: 'openai', baseURL: 'https://gateway.example/v1?key=secret' },
-    '`host` is "openai", but https://gateway.example is not an address of OpenAI: remove `host`, or `base_url`',
+    '`host` is "openai", but https://gateway.example is not an address of OpenAI',
+    'Remove `host`, or remove `base_url`.',
   ],
-] as const)('%j is rejected', ([choice, message]) => {
-  expect(() => profileOf(choice)).toThrow(message)
+] as const)('%j is rejected', ([choice, message, advice]) => {
+  expect(() => profileOf(choice)).toThrow(expect.objectContaining({ message, advice }))
 })
 
 test('a host with an address of its own needs no base URL, any other one does', () => {
@@ -54,7 +57,10 @@ test('a host with an address of its own needs no base URL, any other one does', 
     'https://a.openai.azure.com/openai/v1',
   )
   expect(() => addressOf({ host: 'azure' })).toThrow(
-    'the host "azure" has no address of its own: set `base_url`, such as https://acme.openai.azure.com/openai/v1',
+    expect.objectContaining({
+      message: 'the host "azure" has no address of its own',
+      advice: 'Set `base_url`, such as https://acme.openai.azure.com/openai/v1.',
+    }),
   )
 })
 

@@ -56,6 +56,12 @@ export interface OpenaiProviderConfig {
   */
   readonly host?: string;
   /**
+  * Fields that only the host has, for every job, as a JSON object such as `jsonencode({ custom_llm_provider = "openai" })` for LiteLLM. The `host_options` of a job take precedence. A change applies to new jobs and retrains none. Defaults to `TUNESMITH_HOST_OPTIONS`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs#host_options OpenaiProvider#host_options}
+  */
+  readonly hostOptions?: string;
+  /**
   * Maximum number of retries after a temporary failure. Defaults to 4.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/tunesmith/openai/0.1.0/docs#max_retries OpenaiProvider#max_retries}
@@ -145,6 +151,7 @@ export class OpenaiProvider extends cdktf.TerraformProvider {
     this._credentialCommand = config.credentialCommand;
     this._headers = config.headers;
     this._host = config.host;
+    this._hostOptions = config.hostOptions;
     this._maxRetries = config.maxRetries;
     this._organization = config.organization;
     this._origin = config.origin;
@@ -285,6 +292,22 @@ export class OpenaiProvider extends cdktf.TerraformProvider {
     return this._host;
   }
 
+  // host_options - computed: false, optional: true, required: false
+  private _hostOptions?: string; 
+  public get hostOptions() {
+    return this._hostOptions;
+  }
+  public set hostOptions(value: string | undefined) {
+    this._hostOptions = value;
+  }
+  public resetHostOptions() {
+    this._hostOptions = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get hostOptionsInput() {
+    return this._hostOptions;
+  }
+
   // max_retries - computed: false, optional: true, required: false
   private _maxRetries?: number; 
   public get maxRetries() {
@@ -395,6 +418,7 @@ export class OpenaiProvider extends cdktf.TerraformProvider {
       credential_command: cdktf.listMapper(cdktf.stringToTerraform, false)(this._credentialCommand),
       headers: cdktf.hashMapper(cdktf.stringToTerraform)(this._headers),
       host: cdktf.stringToTerraform(this._host),
+      host_options: cdktf.stringToTerraform(this._hostOptions),
       max_retries: cdktf.numberToTerraform(this._maxRetries),
       organization: cdktf.stringToTerraform(this._organization),
       origin: cdktf.stringToTerraform(this._origin),
@@ -450,6 +474,12 @@ export class OpenaiProvider extends cdktf.TerraformProvider {
       },
       host: {
         value: cdktf.stringToHclTerraform(this._host),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      host_options: {
+        value: cdktf.stringToHclTerraform(this._hostOptions),
         isBlock: false,
         type: "simple",
         storageClassType: "string",

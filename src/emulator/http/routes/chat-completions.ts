@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { invalidRequest } from '../../../api/errors/api-error.ts'
-import { modelNotUsable } from '../../../api/errors/refusals.ts'
 import type { RouteContext } from '../../../api/http/endpoint.ts'
 import { matchesMetadata, metadataFilter } from '../../../api/http/metadata-filter.ts'
 import { orderOf, pageOf, pageRequest, pageView } from '../../../api/http/paging.ts'
@@ -27,7 +26,6 @@ export const chatCompletionRoutes: Routes = (app, endpoint, state) => {
       const body = await readBody(req, createCompletion)
       const request = chatRequestOf(body)
       const found = await answersTo(request, caller, state)
-      if (!found) throw modelNotUsable(body.model)
       const { answers, promptTokens } = found
       const most = answers.reduce((sum, { tokens }) => sum + (request.limit ?? tokens), 0)
       limits.takeTokens(caller.organization, body.model, promptTokens + most)

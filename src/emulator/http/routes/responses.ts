@@ -1,5 +1,5 @@
 import { ApiError, invalidRequest } from '../../../api/errors/api-error.ts'
-import { modelNotUsable, serverError } from '../../../api/errors/refusals.ts'
+import { serverError } from '../../../api/errors/refusals.ts'
 import type { RouteContext } from '../../../api/http/endpoint.ts'
 import { orderOf, pageOf, pageRequest, pageView } from '../../../api/http/paging.ts'
 import { readBody } from '../../../api/http/request-body.ts'
@@ -30,7 +30,6 @@ export const responseRoutes: Routes = (app, endpoint, state) => {
       const { input, items } = conversationOf(body, caller, state)
       const request = responseRequestOf(body, items)
       const found = await answersTo(request, caller, state)
-      if (!found) throw modelNotUsable(body.model)
       const [answer] = found.answers
       if (!answer) throw serverError()
       limits.takeTokens(caller.organization, body.model, found.promptTokens + (request.limit ?? answer.tokens))

@@ -16,7 +16,7 @@ const create = z.object({
 const access = { scope: 'api.model.write' }
 
 /** The deployments of Nebius, under `/v0`. */
-export const deploymentRoutes: Routes = (app, endpoint, state) => {
+export const nebiusDeploymentRoutes: Routes = (app, endpoint, state) => {
   const { deployments, jobs, ids, clock } = state
   const view = (deployment: Deployment) => ({
     type: 'text2text',
