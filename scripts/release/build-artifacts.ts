@@ -5,6 +5,7 @@ import { promisify } from 'node:util'
 import { buildRelease } from '../../src/framework/build/index.ts'
 import { version } from '../../src/provider/version.ts'
 import { notesFor } from './changelog.ts'
+import { packPlatform } from './platform-package.ts'
 
 const run = promisify(execFile)
 
@@ -28,6 +29,9 @@ export const buildArtifacts = async (signingKey?: string): Promise<void> => {
     version,
     outdir: join(releaseFolder, 'provider'),
     files: ['LICENSE'],
+    onExecutable: async (platform, file) => {
+      await packPlatform(platform, file, join(releaseFolder, 'npm'))
+    },
     ...(signingKey && { signingKey }),
   })
   await writeFile(join(releaseFolder, 'NOTES.md'), notesFor(await readFile('CHANGELOG.md', 'utf8'), version))

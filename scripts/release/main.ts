@@ -2,12 +2,13 @@ import { execFile } from 'node:child_process'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { publish, type Run } from '../../src/framework/build/index.ts'
+import { platforms, publish, type Run } from '../../src/framework/build/index.ts'
 import { version } from '../../src/provider/version.ts'
 import { packages } from '../pack/packages.ts'
 import { artifactsIn, differingPaths } from './artifacts.ts'
 import { buildAgain } from './build-again.ts'
 import { buildArtifacts, releaseFolder } from './build-artifacts.ts'
+import { platformPackage } from './platform-package.ts'
 import { releaseSteps } from './release-steps.ts'
 import { requirements } from './requirements.ts'
 
@@ -56,7 +57,7 @@ const steps = async () =>
       version,
       repository: 'tunesmith/tunesmith',
       providerRepository: 'tunesmith/terraform-provider-openai',
-      packages: packages.map(({ name }) => ({
+      packages: [...platforms.map(platformPackage), ...packages.map(({ name }) => name)].map((name) => ({
         name,
         archive: join(releaseFolder, 'npm', `${name.replace('@', '').replace('/', '-')}-${version}.tgz`),
       })),

@@ -24,6 +24,8 @@ export interface BuildReleaseOptions {
   readonly files?: readonly string[]
   /** Fingerprint of the GPG key that signs the checksums. Without it, nothing is signed. */
   readonly signingKey?: string
+  /** Called with the path of each executable before it is put into its archive. It exists until the promise resolves. */
+  onExecutable?(platform: Platform, file: string): Promise<void>
   /** Called with each file once it is written. */
   onFile?(file: ReleaseFile): void
 }
@@ -49,7 +51,17 @@ export interface ReleaseFile {
  * @throws Error when the version is not one that Terraform reads, or gpg cannot sign
  */
 export const buildRelease = async (options: BuildReleaseOptions): Promise<readonly ReleaseFile[]> => {
-  const { bundle, name, version, outdir, platforms = allPlatforms, files = [], signingKey, onFile } = options
+  const {
+    bundle,
+    name,
+    version,
+    outdir,
+    platforms = allPlatforms,
+    files = [],
+    signingKey,
+    onExecutable,
+    onFile,
+  } = options
   if (!/^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/.test(version))
     throw new Error(`${version} is not a version that a registry accepts: use three numbers, such as 1.2.0`)
   await rm(outdir, { recursive: true, force: true })
@@ -84,6 +96,7 @@ export const buildRelease = async (options: BuildReleaseOptions): Promise<readon
       const file = join(temporary, 'executables', platform, program)
       await mkdir(dirname(file), { recursive: true })
       await compiler.compile(bundle, platform, file)
+      await onExecutable?.(platform, file)
       const executable = { name: program, content: await readFile(file), mode: 0o755 }
       await write(`${platform}.zip`, zip([executable, ...beside]))
     }
