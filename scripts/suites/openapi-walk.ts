@@ -208,6 +208,7 @@ const administration = async (client: OpenAI) => {
 const refusals = async (client: OpenAI) => {
   const chat = { model: 'gpt-4o', messages: [{ role: 'user' as const, content: 'x' }] }
   const attempts = [
+    client.files.create({ file: await toFile(Buffer.from(''), 'empty.jsonl'), purpose: 'fine-tune' }),
     client.files.retrieve('file-none'),
     client.models.retrieve('none'),
     client.fineTuning.jobs.retrieve('ftjob-none'),

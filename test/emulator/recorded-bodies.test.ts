@@ -208,7 +208,7 @@ test('files and models have the recorded fields', async () => {
   const emulator = await testEmulator()
   const client = clientOf(emulator)
   const job = await finishedJob(emulator, client)
-  const file = ['bytes', 'created_at', 'expires_at', 'filename', 'id', 'object', 'purpose', 'status', 'status_details']
+  const file = ['bytes', 'created_at', 'filename', 'id', 'object', 'purpose', 'status', 'status_details']
   const result = await client.files.retrieve(job.result_files[0] ?? '')
   for (const shown of [await client.files.retrieve(job.training_file), result]) {
     expect(Object.keys(shown).sort()).toEqual(file)
