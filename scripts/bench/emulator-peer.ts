@@ -1,88 +1,83 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
-import { Agent, request } from 'node:http'
+import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
+import { type ServerProcess, startEmulatorCommand, stop } from './emulator-command.ts'
+import { httpRequest, load } from './load.ts'
+import { cpuOf, memoryOf } from './process-numbers.ts'
 import { median } from './statistics.ts'
 
-/**
- * Compares the emulator with aimock in one run, in turns: the model list and chat, with 10 connections.
- * `node scripts/bench/emulator-peer.ts node_modules/@copilotkit/aimock/dist/cli.js` takes about a minute.
- */
-const peer = process.argv[2]
+const [peer, turns = '15'] = process.argv.slice(2)
 if (peer === undefined) {
-  console.error('Usage: node scripts/bench/emulator-peer.ts AIMOCK_CLI (dist/cli.js of @copilotkit/aimock)')
+  console.error(`Compares the emulator with aimock, in turns, with ten connections: rates, CPU per request and memory.
+
+  npm run bench:aimock -- AIMOCK_CLI [TURNS]
+
+AIMOCK_CLI is dist/cli.js of the npm package @copilotkit/aimock.`)
   process.exit(2)
 }
 
-const connections = 10
-const turns = 5
-const turnMs = 2_000
+const requestsPerTurn = 3_000
+const warmUp = 4 * requestsPerTurn
 const chat = JSON.stringify({ model: 'gpt-4o', messages: [{ role: 'user', content: 'Say this is a test' }] })
+const cases = [
+  { name: 'model list', request: httpRequest('GET', '/v1/models'), target: 1.5 },
+  { name: 'chat', request: httpRequest('POST', '/v1/chat/completions', chat), target: 1.2 },
+] as const
 
-const started = async (args: readonly string[], url: string): Promise<ChildProcess> => {
-  const child = spawn(process.execPath, [...args], { stdio: 'ignore' })
-  for (;;) {
-    if (child.exitCode !== null) throw new Error(`${args.join(' ')} ended with ${child.exitCode}`)
-    if (
-      await fetch(`${url}/models`).then(
-        () => true,
-        () => false,
-      )
-    )
-      return child
-  }
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  await new Promise((resolve) => server.close(resolve))
+  return typeof address === 'object' && address ? address.port : 0
 }
 
-/** Requests per second. */
-const rate = async (url: string, body?: string): Promise<number> => {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections })
-  const until = performance.now() + turnMs
-  let done = 0
-  const one = () =>
-    new Promise<void>((resolve, reject) => {
-      const headers = { authorization: 'Bearer sk-bench', 'content-type': 'application/json' }
-      const sent = request(url, { agent, method: body ? 'POST' : 'GET', headers }, (response) => {
-        if (response.statusCode !== 200) reject(new Error(`${url} answered ${response.statusCode}`))
-        response.resume().once('end', resolve)
-      })
-      sent.once('error', reject).end(body)
-    })
-  await Promise.all(
-    Array.from({ length: connections }, async () => {
-      for (; performance.now() < until; done += 1) await one()
-    }),
-  )
-  agent.destroy()
-  return done / (turnMs / 1000)
-}
-
-const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
-const [ours, theirs] = ['http://127.0.0.1:4871/v1', 'http://127.0.0.1:4872/v1']
-const children: ChildProcess[] = []
-try {
-  children.push(await started([main, 'emulator', '--port', '4871'], ours))
+const startPeer = async (cli: string): Promise<ServerProcess> => {
+  const port = await freePort()
   const fixture = fileURLToPath(new URL('aimock-fixture.json', import.meta.url))
-  children.push(await started([peer, '--port', '4872', '--fixtures', fixture, '--log-level', 'silent'], theirs))
-  for (const [name, path, body] of [
-    ['model list', '/models', undefined],
-    ['chat', '/chat/completions', chat],
-  ] as const) {
-    const rates: { ours: number; theirs: number }[] = []
-    for (let turn = 0; turn < turns; turn++)
-      rates.push({ ours: await rate(ours + path, body), theirs: await rate(theirs + path, body) })
-    const [mine, other] = [median(rates.map((each) => each.ours)), median(rates.map((each) => each.theirs))]
-    console.log(
-      `${name}: ${Math.round(mine)} a second, aimock ${Math.round(other)}, ratio ${median(rates.map((each) => each.ours / each.theirs)).toFixed(2)}`,
+  const flags = [cli, '--port', String(port), '--fixtures', fixture, '--log-level', 'silent']
+  const child = spawn(process.execPath, flags, { stdio: 'ignore' })
+  const url = `http://127.0.0.1:${port}/v1`
+  const answers = () =>
+    fetch(`${url}/models`).then(
+      () => true,
+      () => false,
     )
-  }
-  const status = readFileSync(`/proc/${children[0]?.pid}/status`, 'utf8')
+  while (!(await answers())) if (child.exitCode !== null) throw new Error(`${cli} ended with ${child.exitCode}`)
+  return { child, pid: child.pid ?? 0, url }
+}
+
+const turn = async ({ url, pid }: ServerProcess, request: string, requests: number) => {
+  const before = cpuOf(pid)
+  const { perSecond } = await load({ url, connections: 10, until: { requests }, request: () => request })
+  return { perSecond, cpu: (cpuOf(pid) - before) / requests }
+}
+
+const [ours, theirs] = await Promise.all([startEmulatorCommand(), startPeer(peer)])
+try {
   console.log(
-    `memory of the emulator after the run: ${Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024)} MB`,
+    '| | emulator | aimock | ratio | target | CPU: emulator | aimock | ratio |\n|---|---|---|---|---|---|---|---|',
   )
-} finally {
-  for (const child of children) {
-    child.kill('SIGKILL')
-    await once(child, 'exit')
+  for (const { name, request, target } of cases) {
+    const own: Awaited<ReturnType<typeof turn>>[] = []
+    const other: typeof own = []
+    for (const server of [ours, theirs]) await turn(server, request, warmUp)
+    for (let i = 0; i < Number(turns); i++) {
+      own.push(await turn(ours, request, requestsPerTurn))
+      other.push(await turn(theirs, request, requestsPerTurn))
+    }
+    const rates = [own, other].map((all) => median(all.map(({ perSecond }) => perSecond)))
+    const costs = [own, other].map((all) => median(all.map(({ cpu }) => cpu)))
+    const rateRatio = median(own.map(({ perSecond }, i) => perSecond / (other[i]?.perSecond ?? Number.NaN)))
+    const costRatio = median(own.map(({ cpu }, i) => (other[i]?.cpu ?? Number.NaN) / cpu))
+    const [a, b] = rates.map((rate) => `${rate.toFixed(0)}/s`)
+    const [c, d] = costs.map((cost) => `${cost.toFixed(0)} µs`)
+    console.log(
+      `| ${name} | ${a} | ${b} | ${rateRatio.toFixed(2)} | ${target} | ${c} | ${d} | ${costRatio.toFixed(2)} |`,
+    )
+    console.log(`| memory afterwards | ${memoryOf(ours.pid)} MB | ${memoryOf(theirs.pid)} MB | | | | | |`)
   }
+} finally {
+  for (const server of [ours, theirs]) await stop(server)
 }

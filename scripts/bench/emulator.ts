@@ -1,12 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { connect } from 'node:net'
-import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
+import { startEmulatorCommand } from './emulator-command.ts'
+import { httpRequest, load } from './load.ts'
 import { median, timed } from './statistics.ts'
 
-/** As people start it: built. */
-const main = fileURLToPath(new URL('../../dist/packages/tunesmith/dist/tunesmith.js', import.meta.url))
 const key = { authorization: 'Bearer sk-bench' }
 const connections = 48
 /** Of a second each. */
@@ -41,10 +39,10 @@ export const emulatorBench = async (runs: number, peer = process.env.BENCH_PEER)
   const start: number[] = []
   const nothing: number[] = []
   for (let run = 0; run < runs; run += 1) {
-    start.push(await timed(async () => (await startCommand()).child.kill('SIGKILL')))
+    start.push(await timed(async () => (await startEmulatorCommand('--speed', '0')).child.kill('SIGKILL')))
     nothing.push(await timed(() => once(spawn(process.execPath, ['-e', '0'], { stdio: 'ignore' }), 'exit')))
   }
-  const { child, url } = await startCommand()
+  const { child, url } = await startEmulatorCommand('--speed', '0')
   try {
     const training_file = await upload(url, 12)
     const seeded = (from: number, count: number) => ({
@@ -55,7 +53,7 @@ export const emulatorBench = async (runs: number, peer = process.env.BENCH_PEER)
     await post(new URL('/_emulator/seed', url).href, seeded(1, 9_999))
     const readsOfMany: number[] = []
     for (let turn = 0; turn < turns; turn += 1) {
-      readsOfMany.push(await load(url, (i) => `/v1/fine_tuning/jobs/ftjob-${(i * 7919) % 10_000}`))
+      readsOfMany.push(await readRate(url, (i) => `/v1/fine_tuning/jobs/ftjob-${(i * 7919) % 10_000}`))
     }
     return { start, nothing, ...reads, readsOfMany, ...(await eventPages(url)), ...(await whileTraining()) }
   } finally {
@@ -93,14 +91,6 @@ export const tellEmulator = (
   )
 }
 
-const startCommand = async (): Promise<{ child: ChildProcess; url: string }> => {
-  const flags = [main, 'emulator', '--port', '0', '--speed', '0']
-  const child = spawn(process.execPath, flags, { stdio: ['ignore', 'pipe', 'inherit'] })
-  const [told] = await Promise.race([once(child.stdout, 'data'), once(child, 'exit')])
-  if (child.exitCode !== null) throw new Error(`${main} did not start: run npm run pack first`)
-  return { child, url: /OPENAI_BASE_URL=(\S+)/.exec(String(told))?.[1] ?? '' }
-}
-
 const post = async (url: string, body: unknown): Promise<Record<string, unknown>> => {
   const response = await fetch(url, { method: 'POST', headers: key, body: JSON.stringify(body) })
   const answer: unknown = await response.json()
@@ -134,7 +124,7 @@ const send = async (url: string, form: FormData): Promise<string> => {
 const readsInTurns = async (job: string, peer: string | undefined) => {
   const { child, url } = await startEcho(await fetch(job, { headers: key }))
   const [readsOfOne, readsOfNode, readsOfPeer]: [number[], number[], number[]] = [[], [], []]
-  const read = (from: string) => load(from, () => new URL(from).pathname)
+  const read = (from: string) => readRate(from, () => new URL(from).pathname)
   try {
     for (let turn = 0; turn < turns; turn += 1) {
       readsOfOne.push(await read(job))
@@ -157,43 +147,9 @@ const startEcho = async (answer: Response): Promise<{ child: ChildProcess; url: 
   return { child, url: `http://127.0.0.1:${Number(port)}/` }
 }
 
-/** Requests a second over connections that each wait for their answer; a bare socket costs less than what is measured. */
-const load = async (url: string, path: (i: number) => string, seconds = 1): Promise<number> => {
-  const { hostname, port } = new URL(url)
-  const until = performance.now() + seconds * 1000
-  let sent = 0
-  const started = performance.now()
-  const one = () =>
-    new Promise<void>((resolve, reject) => {
-      const socket = connect(Number(port), hostname)
-      let answer = ''
-      const ask = () => {
-        if (performance.now() >= until) {
-          socket.destroy()
-          resolve()
-          return
-        }
-        answer = ''
-        socket.write(`GET ${path(sent++)} HTTP/1.1\r\nhost: ${hostname}\r\nauthorization: Bearer sk-bench\r\n\r\n`)
-      }
-      socket.on('error', reject)
-      socket.on('connect', ask)
-      socket.on('data', (bytes) => {
-        answer += bytes.toString('latin1')
-        if (!isWhole(answer)) return
-        if (answer.startsWith('HTTP/1.1 200')) ask()
-        else reject(new Error(answer))
-      })
-    })
-  await Promise.all(Array.from({ length: connections }, one))
-  return sent / ((performance.now() - started) / 1000)
-}
-
-const isWhole = (answer: string): boolean => {
-  const head = answer.indexOf('\r\n\r\n')
-  const length = /content-length: (\d+)/i.exec(answer.slice(0, head))?.[1]
-  return length === undefined ? answer.endsWith('0\r\n\r\n') : answer.length >= head + 4 + Number(length)
-}
+/** Requests per second that read paths. */
+const readRate = async (url: string, path: (i: number) => string, milliseconds = 1000): Promise<number> =>
+  (await load({ url, connections, until: { milliseconds }, request: (i) => httpRequest('GET', path(i)) })).perSecond
 
 const newJob = async (url: string, training_file: string, hyperparameters: object): Promise<string> => {
   const method = { type: 'supervised', supervised: { hyperparameters } }
@@ -223,7 +179,7 @@ const eventPages = async (url: string) => {
 }
 
 const whileTraining = async () => {
-  const { child, url } = await startCommand()
+  const { child, url } = await startEmulatorCommand('--speed', '0')
   const read = async () => (await fetch(`${url}/models/gpt-4o-mini`, { headers: key })).text()
   try {
     await read()

@@ -4,18 +4,18 @@ import { generateText, Output, stepCountIs, streamText, tool } from 'ai'
 import { z } from 'zod'
 import { trained } from './trained.mjs'
 
-const { model, step, remove } = await trained()
+const { model, step, remove } = await trained('ai')
 const openai = createOpenAI({ baseURL: process.env.OPENAI_BASE_URL })
 for (const [api, of] of [
   ['responses', openai],
   ['chat', openai.chat],
 ]) {
   const { text } = await generateText({ model: of(model), prompt: 'When does shop 3 open?' })
-  step(`${api}: chat`, text === 'Ahoy! Shop 3 opens at 3.')
+  step(`chat (${api})`, text === 'Ahoy! Shop 3 opens at 3.')
   let streamed = ''
   for await (const part of streamText({ model: of(model), prompt: 'When does shop 3 open?' }).textStream)
     streamed += part
-  step(`${api}: stream`, streamed === text)
+  step(`stream (${api})`, streamed === text)
   let calls = 0
   const weather = tool({
     description: 'Returns the weather',
@@ -28,12 +28,12 @@ for (const [api, of] of [
     tools: { get_weather: weather },
     stopWhen: stepCountIs(5),
   })
-  step(`${api}: tool loop`, looped.text.includes('sunny in Rome') && calls === 1)
+  step(`tool loop (${api})`, looped.text.includes('sunny in Rome') && calls === 1)
   const { output } = await generateText({
     model: of('gpt-4o'),
     prompt: 'I live in Oslo',
     output: Output.object({ schema: z.object({ city: z.string() }) }),
   })
-  step(`${api}: structured output`, output.city === 'Oslo')
+  step(`structured output (${api})`, output.city === 'Oslo')
 }
 await remove()

@@ -5,15 +5,15 @@ import { ChatOpenAI, OpenAIEmbeddings } from '@langchain/openai'
 import { z } from 'zod'
 import { trained } from './trained.mjs'
 
-const { model, step, remove } = await trained()
+const { model, step, remove } = await trained('LangChain')
 for (const useResponsesApi of [false, true]) {
   const api = useResponsesApi ? 'responses' : 'chat'
   const tuned = new ChatOpenAI({ model, useResponsesApi })
   const base = new ChatOpenAI({ model: 'gpt-4o', useResponsesApi })
-  step(`${api}: chat`, (await tuned.invoke('When does shop 3 open?')).text === 'Ahoy! Shop 3 opens at 3.')
+  step(`chat (${api})`, (await tuned.invoke('When does shop 3 open?')).text === 'Ahoy! Shop 3 opens at 3.')
   let streamed = ''
   for await (const chunk of await tuned.stream('When does shop 3 open?')) streamed += chunk.text
-  step(`${api}: stream`, streamed === 'Ahoy! Shop 3 opens at 3.')
+  step(`stream (${api})`, streamed === 'Ahoy! Shop 3 opens at 3.')
   const weather = tool(({ city }) => `sunny in ${city}`, {
     name: 'get_weather',
     description: 'Returns the weather',
@@ -30,9 +30,9 @@ for (const useResponsesApi of [false, true]) {
     for (const call of answer.tool_calls)
       messages.push(new ToolMessage({ tool_call_id: call.id, content: await weather.invoke(call.args) }))
   }
-  step(`${api}: tool loop`, turns === 1 && messages.at(-1).text.includes('sunny in Rome'))
+  step(`tool loop (${api})`, turns === 1 && messages.at(-1).text.includes('sunny in Rome'))
   const { city } = await base.withStructuredOutput(z.object({ city: z.string() })).invoke('I live in Oslo')
-  step(`${api}: structured output`, city === 'Oslo')
+  step(`structured output (${api})`, city === 'Oslo')
 }
 step('embeddings', (await new OpenAIEmbeddings({ model: 'text-embedding-3-small' }).embedQuery('x')).length === 1536)
 await remove()

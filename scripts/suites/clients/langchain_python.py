@@ -1,13 +1,11 @@
 """LangChain for Python, with chat completions and with the Responses API."""
 
-import trained
+from trained import model, remove, step
 from langchain_core.messages import HumanMessage, ToolMessage
 from langchain_core.tools import tool
 from langchain_openai import ChatOpenAI, OpenAIEmbeddings
 from pydantic import BaseModel
 
-model = trained.model
-step = trained.step
 
 
 class Place(BaseModel):
@@ -26,9 +24,9 @@ for responses in (False, True):
     api = "responses" if responses else "chat"
     tuned = ChatOpenAI(model=model, use_responses_api=responses)
     base = ChatOpenAI(model="gpt-4o", use_responses_api=responses)
-    step(f"{api}: chat", tuned.invoke("When does shop 3 open?").text == "Ahoy! Shop 3 opens at 3.")
+    step(f"chat ({api})", tuned.invoke("When does shop 3 open?").text == "Ahoy! Shop 3 opens at 3.")
     streamed = "".join(chunk.text for chunk in tuned.stream("When does shop 3 open?"))
-    step(f"{api}: stream", streamed == "Ahoy! Shop 3 opens at 3.")
+    step(f"stream ({api})", streamed == "Ahoy! Shop 3 opens at 3.")
     bound = base.bind_tools([get_weather])
     messages = [HumanMessage("What is the weather in Rome?")]
     turns = 0
@@ -41,8 +39,8 @@ for responses in (False, True):
         if turns > 3:
             raise SystemExit("the loop does not end")
         messages += [ToolMessage(get_weather.invoke(call["args"]), tool_call_id=call["id"]) for call in answer.tool_calls]
-    step(f"{api}: tool loop", turns == 1 and "sunny in Rome" in answer.text)
-    step(f"{api}: structured output", base.with_structured_output(Place).invoke("I live in Oslo").city == "Oslo")
+    step(f"tool loop ({api})", turns == 1 and "sunny in Rome" in answer.text)
+    step(f"structured output ({api})", base.with_structured_output(Place).invoke("I live in Oslo").city == "Oslo")
 # Without the check, which downloads a table of tokens.
 step("embeddings", len(OpenAIEmbeddings(model="text-embedding-3-small", check_embedding_ctx_length=False).embed_query("x")) == 1536)
-trained.remove()
+remove()

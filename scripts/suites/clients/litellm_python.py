@@ -1,13 +1,44 @@
-"""LiteLLM in Python: chat completions and the Responses API."""
+"""LiteLLM in Python: fine-tuning, chat completions and the Responses API."""
 
+import io
 import json
+import time
 
 import litellm
-import trained
 from pydantic import BaseModel
 
-model = f"openai/{trained.model}"
-step = trained.step
+
+def step(name, ok):
+    if not ok:
+        raise SystemExit(f"{name}: not as expected")
+    print(f"ok {name}", flush=True)
+
+
+lines = [
+    json.dumps(
+        {
+            "messages": [
+                {"role": "user", "content": f"When does shop {i} open?"},
+                {"role": "assistant", "content": f"Ahoy! Shop {i} opens at {i}."},
+            ]
+        }
+    )
+    for i in range(12)
+]
+openai = {"custom_llm_provider": "openai"}
+file = litellm.create_file(file=("train.jsonl", io.BytesIO("\n".join(lines).encode())), purpose="fine-tune", **openai)
+job = litellm.create_fine_tuning_job(model="gpt-4o-mini", training_file=file.id, **openai)
+step("train", job.id.startswith("ftjob-"))
+other = litellm.create_fine_tuning_job(model="gpt-4o-mini", training_file=file.id, **openai)
+while job.status not in ("succeeded", "failed", "cancelled"):
+    time.sleep(0.02)
+    job = litellm.retrieve_fine_tuning_job(fine_tuning_job_id=job.id, **openai)
+step("wait", job.status == "succeeded")
+newest = litellm.list_fine_tuning_jobs(limit=1, **openai)
+older = litellm.list_fine_tuning_jobs(limit=1, after=newest.data[0].id, **openai)
+step("page", [each.data[0].id for each in (newest, older)] == [other.id, job.id])
+print("none share: LiteLLM has no API for checkpoint permissions.")
+model = f"openai/{job.fine_tuned_model}"
 asked = [{"role": "user", "content": "When does shop 3 open?"}]
 
 
@@ -39,4 +70,5 @@ place = litellm.completion(model="openai/gpt-4o", messages=[{"role": "user", "co
 step("structured output", Place.model_validate_json(place.choices[0].message.content).city == "Oslo")
 response = litellm.responses(model=model, input="When does shop 3 open?")
 step("responses", response.output[0].content[0].text == "Ahoy! Shop 3 opens at 3.")
-trained.remove()
+# LiteLLM deletes files, and has no call that deletes a model.
+step("delete", litellm.file_delete(file_id=file.id, **openai).deleted)

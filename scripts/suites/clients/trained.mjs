@@ -1,7 +1,7 @@
 // A fine-tuned model for clients that do not fine-tune themselves.
 import OpenAI, { toFile } from 'openai'
 
-export const trained = async () => {
+export const trained = async (name) => {
   const client = new OpenAI()
   const step = (name, ok) => {
     if (!ok) throw new Error(`${name}: not as expected`)
@@ -24,10 +24,13 @@ export const trained = async () => {
     await new Promise((resolve) => setTimeout(resolve, 20))
     job = await client.fineTuning.jobs.retrieve(job.id)
   }
-  step('train and wait', job.status === 'succeeded')
+  if (job.status !== 'succeeded') throw new Error('the training failed')
+  console.log(
+    `none train, wait, page, share, delete: ${name} has no API for fine-tuning: \`openai\` trains and deletes the model.`,
+  )
   return {
     model: job.fine_tuned_model,
     step,
-    remove: async () => step('delete', (await client.models.delete(job.fine_tuned_model)).deleted),
+    remove: () => client.models.delete(job.fine_tuned_model),
   }
 }

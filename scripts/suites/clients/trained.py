@@ -32,8 +32,10 @@ while job.status not in ("succeeded", "failed", "cancelled"):
     time.sleep(0.02)
     job = client.fine_tuning.jobs.retrieve(job.id)
 model = job.fine_tuned_model
-step("train and wait", job.status == "succeeded")
+if job.status != "succeeded":
+    raise SystemExit("the training failed")
+print("none train, wait, page, share, delete: LangChain has no API for fine-tuning: `openai` trains and deletes the model.")
 
 
 def remove():
-    step("delete", client.models.delete(model).deleted)
+    client.models.delete(model)

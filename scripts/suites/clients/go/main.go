@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/openai/openai-go/v3"
+	"github.com/openai/openai-go/v3/option"
 	"github.com/openai/openai-go/v3/responses"
 	"github.com/openai/openai-go/v3/shared"
 )
@@ -38,7 +39,9 @@ func main() {
 		File:    openai.File(bytes.NewReader([]byte(strings.Join(lines, "\n"))), "train.jsonl", "application/jsonl"),
 		Purpose: openai.FilePurposeFineTune,
 	})
-	step("upload", err == nil, err)
+	if err != nil {
+		step("train", false, err)
+	}
 	job, err := client.FineTuning.Jobs.New(ctx, openai.FineTuningJobNewParams{Model: "gpt-4o-mini", TrainingFile: file.ID})
 	step("train", err == nil, err)
 	for job.Status != "succeeded" && job.Status != "failed" && job.Status != "cancelled" {
@@ -56,6 +59,10 @@ func main() {
 		events++
 	}
 	step("page", events > 4, pages.Err())
+	// Permissions need an admin key.
+	admin := openai.NewClient(option.WithAPIKey(os.Getenv("OPENAI_ADMIN_KEY")))
+	permissions, err := admin.FineTuning.Checkpoints.Permissions.New(ctx, model, openai.FineTuningCheckpointPermissionNewParams{ProjectIDs: []string{"proj_other"}})
+	step("share", err == nil && permissions.Data[0].ProjectID == "proj_other", err)
 	ask := func(model, content string) openai.ChatCompletionNewParams {
 		return openai.ChatCompletionNewParams{Model: model, Messages: []openai.ChatCompletionMessageParamUnion{openai.UserMessage(content)}}
 	}
@@ -97,5 +104,8 @@ func main() {
 	response, err := client.Responses.New(ctx, responses.ResponseNewParams{Model: model, Input: responses.ResponseNewParamsInputUnion{OfString: openai.String("When does shop 3 open?")}})
 	step("responses", err == nil && response.OutputText() == "Ahoy! Shop 3 opens at 3.", err)
 	deleted, err := client.Models.Delete(ctx, model)
+	if err == nil && deleted.Deleted {
+		_, err = client.Files.Delete(ctx, file.ID)
+	}
 	step("delete", err == nil && deleted.Deleted, err)
 }
