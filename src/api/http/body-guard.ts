@@ -54,7 +54,9 @@ const counted = async (request: Request, limit: number): Promise<Request> => {
     if (size > limit) throw tooLong(limit, size)
     chunks.push(chunk)
   }
-  return new Request(request.url, { method: request.method, headers: request.headers, body: Buffer.concat(chunks) })
+  const headers = new Headers(request.headers)
+  headers.set('content-length', String(size))
+  return new Request(request.url, { method: request.method, headers, body: Buffer.concat(chunks) })
 }
 
 const tooLong = (limit: number, read: number) =>

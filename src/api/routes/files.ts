@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { fileNotFound } from '../errors/refusals.ts'
 import { fileView } from '../files/file-view.ts'
 import type { RouteContext } from '../http/endpoint.ts'
+import { FormFile } from '../http/form.ts'
 import { pageRequest, pageView } from '../http/paging.ts'
 import { readForm } from '../http/request-body.ts'
 import type { Caller } from '../organizations/organization.ts'
@@ -14,7 +15,7 @@ const reading = { scope: 'api.files.read' }
 const writing = { scope: 'api.files.write' }
 
 const upload = z.object({
-  file: z.instanceof(File),
+  file: z.instanceof(FormFile),
   purpose: z.enum(purposes),
   'expires_after[anchor]': z.literal('created_at').optional(),
   'expires_after[seconds]': z.coerce.number().int().min(3600).max(2_592_000).optional(),
@@ -32,8 +33,7 @@ export const fileRoutes: Routes<Files> = (app, endpoint, files, rules) => {
     '/files',
     endpoint(async ({ req }, caller) => {
       const form = await readForm(req, upload)
-      const { name: filename } = form.file
-      const content = new Uint8Array(await form.file.arrayBuffer())
+      const { name: filename, bytes: content } = form.file
       const lifetime = form['expires_after[seconds]']
       return fileView(await files.add({ filename, purpose: form.purpose, content, lifetime }, caller))
     }, writing),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { invalidRequest } from '../errors/api-error.ts'
 import { fileView } from '../files/file-view.ts'
 import type { RouteContext } from '../http/endpoint.ts'
+import { FormFile } from '../http/form.ts'
 import { readBody, readForm } from '../http/request-body.ts'
 import type { UploadRecord, Uploads } from '../services/uploads.ts'
 import { mostPartBytes, mostUploadBytes } from '../uploads/upload-limits.ts'
@@ -36,15 +37,15 @@ export const uploadRoutes: Routes<Uploads> = (app, endpoint, uploads, { contract
     endpoint(async (context, caller) => {
       const id = idOf(context)
       await uploads.check(id, caller)
-      const form = await readForm(context.req, z.object({ data: z.instanceof(File) }))
-      const { size } = form.data
-      if (size > mostPartBytes) {
-        throw invalidRequest(`Part is too large: ${size} bytes. The maximum is ${mostPartBytes} bytes.`, {
+      const form = await readForm(context.req, z.object({ data: z.instanceof(FormFile) }))
+      const { bytes } = form.data
+      if (bytes.length > mostPartBytes) {
+        throw invalidRequest(`Part is too large: ${bytes.length} bytes. The maximum is ${mostPartBytes} bytes.`, {
           status: 413,
           param: 'data',
         })
       }
-      const part = await uploads.addPart(id, new Uint8Array(await form.data.arrayBuffer()), caller)
+      const part = await uploads.addPart(id, bytes, caller)
       return { id: part.id, object: 'upload.part', created_at: Math.floor(part.createdAt), upload_id: id }
     }, writing),
   )
