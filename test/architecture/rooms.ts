@@ -127,7 +127,7 @@ export const rooms: readonly Room[] = [
   {
     path: 'api',
     holds: 'the API over HTTP; shares no code with the client',
-    packages: ['zod', 'type:hono', 'type:@hono/node-server'],
+    packages: ['@fastify/busboy', 'zod', 'type:hono', 'type:@hono/node-server'],
   },
   {
     path: 'emulator',
