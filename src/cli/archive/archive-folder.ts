@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { CommandError } from '../command-line/command-error.ts'
 import { explainWriting } from '../files/explain-writing.ts'
 import { hashFile } from '../files/hash-file.ts'
+import { jsonOf } from '../files/json-of.ts'
 import { type KeptFile, type Manifest, manifestName, toManifest } from './manifest.ts'
 
 /** Folder that is filled file by file, and knows where an interrupted run stopped. */
@@ -59,15 +60,7 @@ const manifestOf = async (root: string): Promise<Manifest | undefined> => {
     if (others.length === 0) return undefined
     throw new CommandError('failure', `${JSON.stringify(root)} is not empty, and holds no archive`, { advice })
   }
-  const found = toManifest(parsed(text))
+  const found = toManifest(jsonOf(text))
   if (found) return found
   throw new CommandError('failure', `${JSON.stringify(path)} is not the list of an archive`, { advice })
-}
-
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -2,12 +2,12 @@ import type { ArgDef, ArgsDef } from 'citty'
 import type { CommandContext } from '../command-line/command.ts'
 import { command } from '../command-line/command.ts'
 import { UsageError } from '../command-line/command-error.ts'
-import { type AnswerFolder, answerFolder } from '../compare/answer-folder.ts'
-import { answerKey, askAll } from '../compare/ask-all.ts'
+import { answerFolder } from '../compare/answer-folder.ts'
+import { askAll } from '../compare/ask-all.ts'
 import { timedFetch } from '../compare/ask-model.ts'
 import { type Comparison, isExact, type Outcome, type Row, type Settings } from '../compare/comparison.ts'
 import { confirm } from '../compare/confirm.ts'
-import { estimateAnswers, estimateText } from '../compare/estimate.ts'
+import { costOf } from '../compare/cost.ts'
 import { grade } from '../compare/grade.ts'
 import { type Grader, readGraders } from '../compare/graders.ts'
 import { comparePage } from '../compare/page.ts'
@@ -17,7 +17,6 @@ import { hostsOf, type Target, targetOf } from '../compare/targets.ts'
 import { comparisonText } from '../compare/text.ts'
 import { intoOutput, outputArgs } from '../files/whole-file.ts'
 import { numberOption, whole } from '../options/number-option.ts'
-import { countOf } from '../output/amounts.ts'
 import { pool } from '../pool.ts'
 
 const repeatable = (description: string, valueHint: string) =>
@@ -153,6 +152,7 @@ const compared = async (
       throw new UsageError(`${JSON.stringify(label)} is named twice`)
     targets.push(await targetOf(label, { backends: given.backend, prices: given.price, open }, signal))
   }
+  requirePriced(given.price, given._)
   const graderHost = () => {
     const [first] = targets
     return given['grader-host'] === undefined && first ? first.host : open(given['grader-host'])
@@ -161,7 +161,10 @@ const compared = async (
   const folder = await answerFolder(given.answers, (error) =>
     out.say(`${error.message}. The answers from here on are shown, but not kept.`),
   )
-  await acceptCost(targets, questions, graders, folder, settings, { args: given, out, dependencies })
+  const host = graders.some(({ runs }) => runs !== 'here') ? graderHost() : undefined
+  const cost = await costOf({ targets, questions, settings, graders, host }, folder)
+  for (const line of cost.lines) out.say(line)
+  if (cost.isBilled && !given.yes) await confirm('Ask the models?', dependencies)
   const asked = await askAll(targets, questions, settings, { folder, concurrency, dependencies })
   const rows: Row[] = []
   await pool(questions.length, concurrency, async (index) => {
@@ -182,28 +185,9 @@ const compared = async (
   return { comparison: { data: given.data, settings, targets, graders: names, rows, at: clock.now() / 1000 }, graders }
 }
 
-/** Says what the answers that are missing will cost, and asks whether to go on. */
-const acceptCost = async (
-  targets: readonly Target[],
-  questions: readonly Question[],
-  graders: readonly Grader[],
-  folder: AnswerFolder,
-  settings: Settings,
-  { args: given, out, dependencies }: Pick<Context, 'args' | 'out' | 'dependencies'>,
-): Promise<void> => {
-  let missing = 0
-  for (const target of targets) {
-    const kept = await Promise.all(questions.map((question) => folder.find(answerKey(target, question, settings))))
-    const open = questions.filter((_, index) => kept[index] === undefined)
-    missing += open.length
-    out.say(estimateText(await estimateAnswers(target, open, settings.maxTokens)))
-  }
-  const billed = graders.filter(({ runs, spec }) => runs !== 'here' && spec.type !== 'python')
-  for (const { name, spec } of billed)
-    out.say(
-      `${name}: ${countOf(questions.length * targets.length, 'call')} of ${spec.model ?? 'its models'} at most, not in the estimate`,
-    )
-  if (missing > 0 && !given.yes) await confirm('Ask the models?', dependencies)
+const requirePriced = (prices: readonly string[], labels: readonly string[]): void => {
+  const unused = prices.find((text) => !labels.some((label) => text.startsWith(`${label}=`)))
+  if (unused !== undefined) throw new UsageError(`--price ${unused} is for none of the models: ${labels.join(', ')}`)
 }
 
 /** Chooses a number of questions, spread evenly over the data. */

@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { join } from 'node:path'
 import { CommandError } from '../command-line/command-error.ts'
 import { explainWriting } from '../files/explain-writing.ts'
+import { jsonOf } from '../files/json-of.ts'
 
 /** Folder of what was paid for: answers and grades, each under a key that is made of all that it depends on. */
 export interface AnswerFolder {
@@ -43,7 +44,8 @@ export const answerFolder = async (root: string, onFailure: (error: Error) => vo
     async find<T>(key: readonly unknown[]) {
       const name = hashOf(key)
       const text = await readFile(pathOf(name), 'utf8').catch(() => undefined)
-      return (text === undefined ? unkept.get(name) : parsed(text)) as T | undefined // as `keep` has written it
+      const value = text === undefined ? unkept.get(name) : jsonOf(text)
+      return (typeof value === 'object' ? (value ?? undefined) : undefined) as T | undefined // as `keep` has written it
     },
     async keep(key, value) {
       const name = hashOf(key)
@@ -59,12 +61,3 @@ export const answerFolder = async (root: string, onFailure: (error: Error) => vo
 }
 
 const hashOf = (key: readonly unknown[]): string => createHash('sha256').update(JSON.stringify(key)).digest('hex')
-
-const parsed = (text: string): object | undefined => {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null ? value : undefined
-  } catch {
-    return undefined
-  }
-}

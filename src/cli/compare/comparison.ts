@@ -1,3 +1,4 @@
+import { jsonOf } from '../files/json-of.ts'
 import type { TimedAnswer } from './ask-model.ts'
 import type { Score } from './grade.ts'
 import type { Question } from './questions.ts'
@@ -51,14 +52,9 @@ export const isExact = (
   })
 
 /** JSON with its keys in order and without spaces; a text that is not JSON stays as it is. */
-const normal = (text: string): string => {
-  try {
-    return JSON.stringify(JSON.parse(text), (_, value: unknown) =>
-      typeof value === 'object' && value !== null && !Array.isArray(value)
-        ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-        : value,
-    )
-  } catch {
-    return text
-  }
-}
+const normal = (text: string): string =>
+  JSON.stringify(jsonOf(text), (_, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  ) ?? text

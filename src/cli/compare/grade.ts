@@ -1,5 +1,6 @@
 import type { ChatAnswer } from '../../client/index.ts'
 import { ApiError, type GraderSpec } from '../../openai/index.ts'
+import { jsonOf } from '../files/json-of.ts'
 import { isPersistent } from '../host-failure.ts'
 import type { AnswerFolder } from './answer-folder.ts'
 import { askWhole } from './ask-model.ts'
@@ -19,35 +20,56 @@ export interface Score {
 
 type Answer = Pick<ChatAnswer, 'content' | 'functionCalls'>
 
+/** Everything that a grade by a host depends on. */
+export const gradeKey = (
+  { spec, runs }: Grader,
+  { item }: Question,
+  answer: Answer,
+  { address }: Host,
+): readonly unknown[] => ['grade', address, runs, spec, item, answer.content, answer.functionCalls]
+
 /**
  * Grades an answer: here, by the host's endpoint for graders, or by asking a judge. What a host has graded is kept.
  *
  * @throws {ApiError} that every further call would meet too
  */
 export const grade = async (
-  { spec, runs }: Grader,
-  { item }: Question,
+  grader: Grader,
+  question: Question,
   answer: Answer,
-  { host, folder, signal }: { readonly host: () => Host; readonly folder: AnswerFolder; readonly signal: AbortSignal },
+  {
+    host: hostOf,
+    folder,
+    signal,
+  }: { readonly host: () => Host; readonly folder: AnswerFolder; readonly signal: AbortSignal },
 ): Promise<Score> => {
+  const { spec, runs } = grader
+  const { item } = question
   if (runs === 'here') return gradeHere(spec, item, answer)
-  const { client, address } = host()
-  const key = ['grade', address, runs, spec, item, answer.content, answer.functionCalls]
+  const host = hostOf()
+  const key = gradeKey(grader, question, answer, host)
   const kept = await folder.find<Score>(key)
   if (kept) return kept
   try {
-    const score =
-      runs === 'judge'
-        ? await judge(spec, item, answer, client, signal)
-        : await client.graders
-            .run({ grader: spec, item, answer: answer.content }, { signal })
-            .then(({ reward, errors: [error] }): Score => ({ score: reward, ...(error && { error }) }))
+    const score = await (runs === 'judge' ? judge : gradeThere)(spec, item, answer, host.client, signal)
     if (score.score !== undefined) await folder.keep(key, score)
     return score
   } catch (error) {
     if (!(error instanceof ApiError) || isPersistent(error)) throw error
     return { score: undefined, error: error.message }
   }
+}
+
+const gradeThere = async (
+  grader: GraderSpec,
+  item: object,
+  { content }: Answer,
+  { graders }: Host['client'],
+  signal: AbortSignal,
+): Promise<Score> => {
+  const { reward, errors } = await graders.run({ grader, item, answer: content }, { signal })
+  const [error] = errors
+  return { score: reward, ...(error && { error }) }
 }
 
 const gradeHere = (spec: GraderSpec, item: object, answer: Answer): Score => {
@@ -102,10 +124,5 @@ const judge = async (
   return { score: undefined, error: `the judge replied ${JSON.stringify(content.slice(0, 80))} instead of ${form}` }
 }
 
-const verdictOf = (text: string): { readonly score?: unknown; readonly label?: unknown } => {
-  try {
-    return Object(JSON.parse(/\{[\s\S]*\}/.exec(text)?.[0] ?? ''))
-  } catch {
-    return {}
-  }
-}
+const verdictOf = (text: string): { readonly score?: unknown; readonly label?: unknown } =>
+  Object(jsonOf(/\{[\s\S]*\}/.exec(text)?.[0] ?? ''))

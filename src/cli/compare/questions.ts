@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import type { FunctionCall } from '../../client/index.ts'
 import { CommandError } from '../command-line/command-error.ts'
 import type { Dependencies } from '../dependencies.ts'
+import { jsonOf } from '../files/json-of.ts'
 import { nameOf, readData } from '../files/read-data.ts'
 
 /** A question of the data, as it is sent to each model. */
@@ -57,7 +58,7 @@ export const readQuestions = async (
 
 /** Returns the question of a line, or what is wrong with it. */
 const questionOf = (text: string): Omit<Question, 'line'> | string => {
-  const example = parsed(text)
+  const example = jsonOf(text)
   if (!isRecord(example)) return 'the line is not a JSON object'
   if (typeof example.prompt === 'string') {
     const content = typeof example.completion === 'string' ? example.completion : undefined
@@ -117,11 +118,3 @@ const isMessage = (value: unknown): value is Message => isRecord(value) && typeo
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
-
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}

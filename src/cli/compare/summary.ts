@@ -50,11 +50,13 @@ type Answered = Exclude<Outcome, { readonly failed: string }>
 /** The name of the measure that needs no grader. */
 export const exactMatch = 'exact match'
 
+const isAnswered = (outcome: Outcome): outcome is Answered => 'answer' in outcome
+
 /** Returns the measures of each model, in their order. */
 export const summariesOf = ({ targets, rows, graders }: Comparison): readonly Summary[] =>
   targets.map((target, index): Summary => {
     const outcomes = rows.flatMap((row) => row.outcomes[index] ?? [])
-    const answered = outcomes.filter((outcome): outcome is Answered => 'answer' in outcome)
+    const answered = outcomes.filter(isAnswered)
     const tokens = (part: 'promptTokens' | 'completionTokens') =>
       answered.every(({ answer }) => answer[part] !== undefined)
         ? sum(answered.map(({ answer }) => answer[part] ?? 0))
@@ -94,9 +96,7 @@ const gradedOf = (name: string, index: number, rows: Comparison['rows']): Graded
     const [one, other] = [scoreOf(first, name), scoreOf([first, ...others][index], name)]
     return one === undefined || other === undefined ? [] : [other - one]
   })
-  const outcomes = rows
-    .flatMap((row) => row.outcomes[index] ?? [])
-    .filter((outcome): outcome is Answered => 'answer' in outcome)
+  const outcomes = rows.flatMap((row) => row.outcomes[index] ?? []).filter(isAnswered)
   const scores = outcomes.flatMap((outcome) => scoreOf(outcome, name) ?? [])
   return {
     mean: mean(scores),

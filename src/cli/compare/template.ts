@@ -1,4 +1,5 @@
 import type { FunctionCall } from '../../client/index.ts'
+import { jsonOf } from '../files/json-of.ts'
 
 /** What templates of a grader can name. */
 export interface TemplateValues {
@@ -35,12 +36,4 @@ const valueAt = (values: object, path: string): unknown => {
   for (const [key] of path.matchAll(/[^.[\]\s]+/g))
     found = Object.hasOwn(Object(found), key) ? Reflect.get(Object(found), key) : undefined
   return found
-}
-
-const jsonOf = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -59,7 +59,7 @@ test('models are compared side by side: exact matches, graders, tokens, cost, la
   expect(questions).toHaveLength(12)
   expect(stderr).toMatch(/openai:ftjob-piers: about \$0\.0\d+, at most \$0\.0\d+; 12 answers, .*prices of 2026-11-30/)
   expect(stderr).toContain('gpt-4.1-mini: cost unknown, since Tunesmith knows no price of it')
-  expect(stderr).toContain('judge: 24 calls of gpt-4.1 at most, not in the estimate')
+  expect(stderr).toContain('judge: 24 calls of gpt-4.1, not in the estimate')
   expect(asked()).toBe(24)
   const html = folder.read('page.html')
   expect(html).toContain('Pier 0 opens at 1 o&#39;clock.')
@@ -83,13 +83,21 @@ test('an answer is asked for once, and again only if model, question or settings
   expect(asked()).toBe(12)
 })
 
-test('nothing is asked before the cost is accepted', async () => {
-  const { asked, compare } = await comparing()
+test('nothing is asked or graded before the cost is accepted', async () => {
+  const { asked, compare, emulator, folder } = await comparing({ 'judge.json': JSON.stringify(judge) })
   expect(await compare([ours])).toMatchObject({ code: 2, stderr: expect.stringContaining('Add --yes to accept it.') })
   const no = await compare([ours], { stdinIsTTY: true, stdin: 'n\n' })
   expect([no.code, no.stderr]).toEqual([1, expect.stringContaining('Ask the models? [y/N] error: nothing was asked')])
   expect(asked()).toBe(0)
   expect((await compare([ours], { stdinIsTTY: true, stdin: 'y\n' })).code).toBe(0)
+  const graded = [ours, '--grader', folder.path('judge.json')]
+  expect(await compare(graded)).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('judge: 12 calls of gpt-4.1'),
+  })
+  expect((await compare([...graded, '--yes'])).code).toBe(0)
+  expect((await compare(graded)).code).toBe(0)
+  expect(emulator.journal.count({ method: 'POST', path: '/v1/fine_tuning/alpha/graders/run' })).toBe(12)
 })
 
 test('Ctrl-C asks nothing more, keeps the answers in progress, and the same command continues', async () => {
@@ -217,6 +225,7 @@ test.for([
   [['nebius:support', '--yes'], 'NEBIUS_API_KEY is not set'],
   [[base, '--backend', 'staging'], '--backend must be name=URL'],
   [[base, '--price', 'gpt-4.1-mini=1'], '--price must be model=input/output'],
+  [[base, '--price', 'gpt-4.1=1/2'], '--price gpt-4.1=1/2 is for none of the models: gpt-4.1-mini'],
   [[base, '--temperature', '3'], '--temperature must be a number from 0 to 2, or host, got "3"'],
 ] as const)('%j is rejected before anything is asked', async ([line, message]) => {
   const { asked, compare } = await comparing()

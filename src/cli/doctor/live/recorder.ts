@@ -1,4 +1,5 @@
 import type { Dependencies } from '../../dependencies.ts'
+import { jsonOf } from '../../files/json-of.ts'
 import { type Shape, shapeOf } from './shape.ts'
 
 /** A request and its answer, without anything secret. */
@@ -71,9 +72,6 @@ const pathOf = (url: string, base: string): string => {
 
 const shaped = (body: string): Shape | undefined => {
   if (body === '' || body.length > longest) return body === '' ? undefined : `${body.length} characters, not looked at`
-  try {
-    return shapeOf(JSON.parse(body))
-  } catch {
-    return 'not JSON'
-  }
+  const value = jsonOf(body)
+  return value === undefined ? 'not JSON' : shapeOf(value)
 }
