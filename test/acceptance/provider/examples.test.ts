@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { type HclBlock, readHcl } from '../../../scripts/docs/read-hcl.ts'
 import { type Arguments, type TestStep, withTerraform } from '../../../src/framework/testing/index.ts'
-import { openAccount, trainingData } from '../guides/account.ts'
+import { billingModel, openAccount, trainingData } from '../guides/account.ts'
 import { argumentsOf, carryOut } from '../guides/later-block.ts'
 
 // What the pages show is applied: every example, here or where this table says.
@@ -97,11 +97,29 @@ const statuses = {
   resume: ['paused', /queued|running/],
 } as const
 
+/** What lists find and imports import, if it is not the job. */
+const objects: Readonly<Record<string, string>> = {
+  openai_file: 'file-abc123',
+  openai_fine_tuning_checkpoint_permission: billingModel,
+}
+
 test.for(later)('%s is carried out', async (path) => {
   const verb = (['cancel', 'pause', 'resume'] as const).find((each) => path.includes(`_${each}/`))
   const [status, afterwards] = verb ? statuses[verb] : []
   const stage = await openAccount(status && { job: { status, at_step: 2 } })
   const told = await carryOut(blockOf(path), given[path] ?? {}, stage)
   if (afterwards) expect((await stage.api.fineTuning.jobs.retrieve('ftjob-abc123')).status).toMatch(afterwards)
-  else expect(told).toContain(path.includes('openai_file/') ? 'file-abc123' : 'ftjob-abc123')
+  else expect(told).toContain(objects[/openai_\w+/.exec(path)?.[0] ?? ''] ?? 'ftjob-abc123')
+})
+
+test('the trigger that the page of an action shows cancels the job', async () => {
+  const stage = await openAccount({ job: { status: 'running', at_step: 2 } })
+  const config = read('actions/openai_fine_tuning_job_cancel/action.tf')
+  const minimumVersion = { terraform: '1.14.0' }
+  const statusIs = (status: string) => async () =>
+    expect(await stage.api.fineTuning.jobs.retrieve('ftjob-abc123')).toMatchObject({ status })
+  await stage.test([
+    { config, minimumVersion, check: statusIs('running') },
+    { config, minimumVersion, variables: { experiment: 'closed' }, check: statusIs('cancelled') },
+  ])
 })
