@@ -51,11 +51,16 @@ export const bundleProvider = async ({
     banner: {
       js: "import { createRequire as requireFrom } from 'node:module'\nconst require = requireFrom(import.meta.url)",
     },
+    // An ES module has neither. Bun would write the path of this machine in their place.
+    define: { __filename: 'undefined', __dirname: 'undefined' },
     // They are in the notices.
     legalComments: 'none',
     logLevel: 'warning',
   } as const satisfies BuildOptions
-  const define = { TUNESMITH_FIXED_ANSWERS: JSON.stringify(await fixedAnswers(options, `${name}.mjs`, include)) }
+  const define = {
+    ...options.define,
+    TUNESMITH_FIXED_ANSWERS: JSON.stringify(await fixedAnswers(options, `${name}.mjs`, include)),
+  }
   const { metafile } = await build({ ...options, outdir, define, metafile: true })
   const included = includedPackages(metafile)
   await writeFile(join(outdir, 'THIRD-PARTY-NOTICES'), await noticesFor(included))

@@ -17,7 +17,9 @@ const folderWith = (resource: string): string => {
     const { resource, provider } = definitionsFor<undefined>()
     const read = async () => undefined
     const book = ${resource}
-    export const shelf = provider('shelf', { version: '1.0.0', description: 'A shelf.', attributes: {},
+    // As undici does, to know its own lines in stack traces.
+    const path = typeof __filename === 'undefined' ? '' : __filename
+    export const shelf = provider('shelf', { version: '1.0.0', description: 'A shelf.' + path, attributes: {},
       configure: () => undefined, resources: [book], dataSources: [] })`,
   )
   writeFileSync(
@@ -40,6 +42,8 @@ test('a bundle contains the schema, and the licenses of what it is made of', asy
   const answers = JSON.parse(execFileSync(process.execPath, [file, '--fixed-answers'], { encoding: 'utf8' }))
   expect(Object.keys(answers)).toContain('/tfplugin6.Provider/GetProviderSchema')
   expect(Buffer.from(answers['/tfplugin6.Provider/GetProviderSchema'], 'base64').toString()).toContain('shelf_book')
+  const files = readdirSync(join(folder, 'out')).map((name) => readFileSync(join(folder, 'out', name), 'utf8'))
+  expect(files.join('')).not.toContain('__filename')
   expect(text).toContain(answers['/tfplugin6.Provider/GetProviderSchema'])
   const notices = readFileSync(join(folder, 'out/THIRD-PARTY-NOTICES'), 'utf8')
   for (const name of ['zod', '@bufbuild/protobuf']) expect(notices).toMatch(new RegExp(`^${name} \\d`, 'm'))
