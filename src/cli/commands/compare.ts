@@ -89,6 +89,7 @@ type Context = CommandContext<typeof args>
 
 /** `tunesmith compare`: asks several models the same questions, and reports side by side. */
 export const compare = command({
+  usesHost: true,
   args,
   variadic: true,
   examples: [

@@ -17,8 +17,8 @@ import { uploadData } from './upload-data.ts'
 export interface MoveReport {
   readonly job: string
   readonly model: string
-  /** Base model at the new host; undefined if it is not known. */
-  readonly to: string | undefined
+  /** Base model at the new host. */
+  readonly to: string
   readonly settings: readonly TranslatedSetting[]
   /** Why the job was not moved; empty if it was. */
   readonly problems: readonly string[]
@@ -75,7 +75,7 @@ export const jobMover = ({ source, target, options, models, price, folder, uploa
     job: FineTuningJob,
   ): Promise<{ readonly report: MoveReport; readonly result: MovedJob | undefined }> => {
     const imported = importedJob(job)
-    const model = modelFor(job.model) ?? (profile.learningRate === 'absolute' ? undefined : job.model)
+    const model = modelFor(job.model)
     const translated = translateTraining(job, imported.config, {
       target: profile,
       model,
@@ -89,7 +89,7 @@ export const jobMover = ({ source, target, options, models, price, folder, uploa
     const report: MoveReport = {
       job: job.id,
       model: job.model,
-      to: model,
+      to: model ?? job.model,
       settings: translated.settings,
       problems: [...translated.problems, ...problems, ...checked.problems],
       cost: {

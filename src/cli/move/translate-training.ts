@@ -1,5 +1,5 @@
 import type { FineTuningJob, HostOptions } from '../../client/index.ts'
-import { checkHostOptions, type HostProfile } from '../../openai/index.ts'
+import { checkRequest, type HostProfile } from '../../openai/index.ts'
 import type { JobConfig } from '../../provider/index.ts'
 
 /** What became of one setting of a job. */
@@ -24,7 +24,7 @@ export interface Translation {
 
 interface Target {
   readonly target: HostProfile
-  /** Base model at the new host; undefined if none is named and the host may have others. */
+  /** Base model at the new host, as the user names it; undefined for the same one. */
   readonly model: string | undefined
   readonly options: HostOptions
   /** Tells whether the new host lists a model, where that is known. */
@@ -37,7 +37,7 @@ export const translateTraining = (
   config: JobConfig,
   { target, model, options, known }: Target,
 ): Translation => {
-  const { title, methods, learningRate, limits, keepsMetadata } = target
+  const { title, learningRate, limits, keepsMetadata } = target
   // Whether destroy leaves a job alone is about the old job.
   const { metadata, seed, suffix, skip_destroy, integrations = [], ...rest } = config
   const type = config.method?.type ?? 'supervised'
@@ -47,6 +47,18 @@ export const translateTraining = (
   )
   const isDropped = (name: string) => name === 'learning_rate_multiplier' && learningRate === 'absolute'
   const shortened = suffix?.slice(0, limits.suffix)
+  const wrong = checkRequest(target, {
+    model: model ?? job.model,
+    suffix: shortened ?? null,
+    method: { type },
+    host_options: options,
+  })
+  const becomes = wrong.some(({ argument }) => argument === 'model') ? undefined : (model ?? job.model)
+  const whyModel = (name: string | undefined) => {
+    if (name === undefined) return `${title} has no such model`
+    if (known?.(name) === false) return `${title} does not list it: check the name`
+    return model === undefined ? undefined : 'as --model says'
+  }
   const kept = (name: string, value: string, why?: string): TranslatedSetting => ({
     name,
     was: value,
@@ -76,13 +88,8 @@ export const translateTraining = (
       {
         name: 'model',
         was: job.model,
-        becomes: model,
-        why:
-          model !== undefined && known?.(model) === false
-            ? `${title} does not list it: check the name`
-            : model === job.model
-              ? undefined
-              : 'as --model says',
+        becomes,
+        why: whyModel(becomes),
       },
       kept('method', type),
       ...hyperparameters.map(
@@ -123,9 +130,11 @@ export const translateTraining = (
       })),
     ],
     problems: [
-      ...(model === undefined ? [`${title} has other base models: name one with --model ${job.model}=…`] : []),
-      ...(methods.includes(type) ? [] : [`${title} does not offer the method "${type}", only ${methods.join(', ')}`]),
-      ...checkHostOptions(target, options).map(({ message }) => message),
+      ...wrong.map(({ argument, message }) =>
+        argument === 'model' && model === undefined
+          ? `${title} has other base models, such as ${target.models?.example}: name one with --model ${job.model}=…`
+          : message,
+      ),
       ...(job.status === 'succeeded' ? [] : [`the job is "${job.status}", so that nothing is known of its model`]),
     ],
   }

@@ -46,14 +46,16 @@ test('a learning rate multiplier is never made into a rate, and a model must be 
   const without = await move('--to', 'nebius')
   expect(without.code).toBe(1)
   expect(without.stdout).toContain(
-    'Not moved: Nebius Token Factory has other base models: name one with --model gpt-4.1-mini-2025-04-14=…',
+    'Not moved: Nebius Token Factory has other base models, such as `meta-llama/Llama-3.3-70B-Instruct`: name one with --model gpt-4.1-mini-2025-04-14=…',
   )
   const { code, stdout } = await move('--to', 'nebius', '--model', llama, '--price', '2.5', '--force')
   expect(code).toBe(0)
   expect(stdout).toMatch(/learning_rate_multiplier +2 +left out +Nebius Token Factory takes an absolute rate instead/)
   expect(stdout).toContain('2.5 USD per million tokens, as --price says')
-  const unknown = await move('--to', 'nebius', '--model', 'llama-99', '--force')
+  const unknown = await move('--to', 'nebius', '--model', 'acme/llama-99', '--force')
   expect(unknown.stdout).toContain('Nebius Token Factory does not list it: check the name')
+  const foreign = await move('--to', 'nebius', '--model', 'gpt-4.1', '--force')
+  expect(foreign.stdout).toContain('Not moved: Nebius Token Factory has no model "gpt-4.1"')
 })
 
 test('constructs are written for both frameworks', async () => {
