@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Page } from '../../src/framework/docs/index.ts'
 import { rooms } from '../../test/architecture/rooms.ts'
-import type { Page } from './page.ts'
 
 const treeOfSources = /(?<=^```\n)src\/[\s\S]*?(?=^modules\/)/m
 

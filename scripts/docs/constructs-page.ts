@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Page } from './page.ts'
+import type { Page } from '../../src/framework/docs/index.ts'
 
 /** The declarations of the page, in order, each with the source that has it. */
 const declarations = [

@@ -1,14 +1,13 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { comparePages } from './compare-pages.ts'
-import { projectPages } from './project-pages.ts'
+import { comparePages, updatePages } from '../../src/framework/docs/index.ts'
+import { projectFolders, projectPages } from './project-pages.ts'
 
 /** Writes the documentation; with `--check`, only names what would change, and fails if anything would. */
 const { check } = parseArgs({ options: { check: { type: 'boolean', default: false } } }).values
 const root = join(import.meta.dirname, '../..')
 const pages = await projectPages(root)
-const differences = await comparePages(root, pages)
+const differences = await comparePages(root, pages, projectFolders)
 
 if (check) {
   for (const { path, fault } of differences) console.error(`${path} is ${fault}`)
@@ -16,11 +15,4 @@ if (check) {
     console.error('Run `node scripts/docs/generate.ts`.')
     process.exitCode = 1
   }
-} else {
-  for (const { path, fault } of differences)
-    if (fault === 'superfluous') await rm(join(root, path), { recursive: true })
-  for (const { path, text } of pages) {
-    await mkdir(join(root, dirname(path)), { recursive: true })
-    await writeFile(join(root, path), text)
-  }
-}
+} else await updatePages(root, pages, differences)

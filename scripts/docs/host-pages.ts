@@ -1,6 +1,6 @@
+import type { Page } from '../../src/framework/docs/index.ts'
 import { allowed } from '../../src/openai/hosts/host-field.ts'
 import { type HostField, type HostProfile, hosts } from '../../src/openai/index.ts'
-import type { Page } from './page.ts'
 
 /** Returns the page of each host, and their index, written from the profiles. */
 export const hostPages = (): readonly Page[] => {

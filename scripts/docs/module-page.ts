@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, dirname, join, posix } from 'node:path'
+import type { Page } from '../../src/framework/docs/index.ts'
 import { literalText } from './literal-text.ts'
 import type { Module } from './modules.ts'
-import type { Page } from './page.ts'
 import { type HclBlock, readHcl } from './read-hcl.ts'
 
 /**

@@ -33,7 +33,7 @@ export interface ServeOptions<A extends Attributes, C> {
  * what the handshake needs. Started by hand with `--debug`, the provider prints how to attach to it, and serves until
  * Ctrl-C.
  */
-export const serve = <A extends Attributes, C>({
+export const serve = async <A extends Attributes, C>({
   name,
   address = `hashicorp/${name}`,
   load,
@@ -60,6 +60,7 @@ export const serve = <A extends Attributes, C>({
   if (process.argv.includes('--debug')) return serveDebug({ name, address, load: bind })
   if (process.argv.includes('--fixed-answers')) return printFixedAnswers(bind)
   if (process.argv.includes('--check')) return printReport(address, own)
+  if (process.argv.includes('--docs')) return printPages(await load())
   return servePlugin({ name, minimumNode, load: bind, answers: answersFor(process.env) })
 }
 
@@ -80,6 +81,11 @@ const printReport = async (address: string, bind: (log: Log) => Promise<BoundPro
   const bound = await bind(silent)
   const report: DefinitionReport = { address, problems: bound.problems(), advice: bound.advice() }
   process.stdout.write(JSON.stringify(report))
+}
+
+const printPages = async <A extends Attributes, C>(provider: Provider<A, C>): Promise<void> => {
+  const { providerPages } = await import('./docs/index.ts')
+  process.stdout.write(JSON.stringify(await providerPages(provider)))
 }
 
 const printFixedAnswers = async (load: LoadProvider): Promise<void> => {

@@ -73,6 +73,11 @@ export const rooms: readonly Room[] = [
     packages: ['@bufbuild/protobuf'],
   },
   {
+    path: 'framework/docs',
+    holds: 'pages for registries',
+    may: ['framework/cty', 'framework/definition', 'framework/engine', 'framework/schema'],
+  },
+  {
     path: 'framework',
     holds: 'provider framework; knows nothing of OpenAI',
     may: [
@@ -86,13 +91,14 @@ export const rooms: readonly Room[] = [
       'framework/protocol6',
       'framework/plugin',
       'framework/mux',
+      'framework/docs',
     ],
   },
   { path: 'framework/build', holds: 'bundles and releases a provider', packages: ['esbuild'] },
   {
     path: 'framework/author',
     holds: 'commands for authors of providers',
-    may: ['framework/build', 'framework/definition-report.ts'],
+    may: ['framework/build', 'framework/docs', 'framework/definition-report.ts'],
   },
   {
     path: 'framework/testing',

@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { comparePages } from '../../scripts/docs/compare-pages.ts'
-import { projectPages } from '../../scripts/docs/project-pages.ts'
+import { projectFolders, projectPages } from '../../scripts/docs/project-pages.ts'
+import { comparePages } from '../../src/framework/docs/index.ts'
 import { openaiProvider } from '../../src/provider/provider.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -11,7 +11,7 @@ const provider = openaiProvider()
 const pageOf = ({ type }: { readonly type: string }): string => `${type.slice('openai_'.length)}.md`
 
 test('the documentation is fresh; if not, run `node scripts/docs/generate.ts`', async () => {
-  expect(await comparePages(root, await projectPages(root))).toEqual([])
+  expect(await comparePages(root, await projectPages(root), projectFolders)).toEqual([])
 })
 
 test.each([

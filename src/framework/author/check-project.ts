@@ -1,9 +1,8 @@
-import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { basename, join } from 'node:path'
-import { promisify } from 'node:util'
+import { join } from 'node:path'
 import type { DefinitionReport } from '../definition-report.ts'
-import { type Project, ProjectError } from './project.ts'
+import { ask } from './ask.ts'
+import type { Project } from './project.ts'
 
 /** What is wrong with a project: an error keeps Terraform or a registry from using it. */
 export interface Finding {
@@ -28,19 +27,7 @@ const error = (text: string): Finding => ({ severity: 'error', text })
 const warning = (text: string): Finding => ({ severity: 'warning', text })
 
 /** Asks the provider itself, in a process of its own, as Terraform starts it. */
-const reportOf = async ({ entry, folder }: Project): Promise<DefinitionReport> => {
-  try {
-    const { stdout } = await promisify(execFile)(process.execPath, [entry, '--check'], { cwd: folder, maxBuffer: 1e9 })
-    return JSON.parse(stdout)
-  } catch (cause) {
-    throw new ProjectError(`${basename(entry)} cannot be started:\n${wordsOf(cause)}`, { cause })
-  }
-}
-
-const wordsOf = (cause: unknown): string => {
-  const { stderr, message }: { readonly stderr?: unknown; readonly message?: unknown } = Object(cause)
-  return String(stderr || message).trim()
-}
+const reportOf = async (project: Project): Promise<DefinitionReport> => JSON.parse(await ask(project, '--check'))
 
 const addressFindings = (address: string, { name, repository }: Project): readonly Finding[] => {
   const [namespace, type, ...rest] = address.split('/').slice(-2)

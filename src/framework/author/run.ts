@@ -7,6 +7,7 @@ import { newProject } from './new-project.ts'
 import { ProjectError, readProject } from './project.ts'
 import { publishSteps } from './publish-project.ts'
 import { frameworkVersion } from './version.ts'
+import { writeProjectDocs } from './write-project-docs.ts'
 
 /** What the commands depend on from outside. */
 export interface Dependencies {
@@ -66,6 +67,16 @@ const commands: Readonly<Record<string, Command>> = {
       const errors = findings.filter(({ severity }) => severity === 'error').length
       dependencies.out(`${project.name} ${project.version}: ${errors} errors, ${findings.length - errors} warnings`)
       return errors === 0 ? 0 : 1
+    },
+  },
+  docs: {
+    usage: 'docs [--check] [--folder <path>]',
+    does: 'writes the pages that registries show, with the examples; --check names those that are out of date',
+    options: { ...folderOption, check: { type: 'boolean' } },
+    async run(line, dependencies) {
+      const differences = await writeProjectDocs(projectOf(line, dependencies), line.values.check === true)
+      for (const { path, fault } of differences) dependencies.out(`${path}: ${fault}`)
+      return line.values.check && differences.length > 0 ? 1 : 0
     },
   },
   bundle: {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { comparePages } from '../../scripts/docs/compare-pages.ts'
-import { temporaryFolder } from './temporary-folder.ts'
+import { comparePages } from '../../../src/framework/docs/compare-pages.ts'
+import { temporaryFolder } from '../../docs/temporary-folder.ts'
 
 test('what is missing, stale or superfluous is named, in order of paths', async () => {
   const root = await temporaryFolder({

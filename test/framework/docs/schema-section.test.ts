@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import * as z from 'zod'
-import { schemaSection } from '../../scripts/docs/schema-section.ts'
+import { schemaSection } from '../../../src/framework/docs/schema-section.ts'
 import {
   type Attributes,
   block,
@@ -13,8 +13,8 @@ import {
   requiredBlock,
   set,
   single,
-} from '../../src/framework/index.ts'
-import { objectShape } from '../../src/framework/schema/index.ts'
+} from '../../../src/framework/index.ts'
+import { objectShape } from '../../../src/framework/schema/index.ts'
 
 const lineOf = (attributes: Attributes, name: string): string | undefined =>
   schemaSection(objectShape(attributes))

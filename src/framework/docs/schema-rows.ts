@@ -1,5 +1,5 @@
-import { encodeJson, type Type } from '../../src/framework/cty/index.ts'
-import type { AttributeField, BlockField, Field, NestedShape, ObjectShape } from '../../src/framework/schema/index.ts'
+import { encodeJson, type Type } from '../cty/index.ts'
+import type { AttributeField, BlockField, Field, NestedShape, ObjectShape } from '../schema/index.ts'
 import { objectWithin, typeName } from './type-name.ts'
 
 export const groups = ['Required', 'Optional', 'Read-Only'] as const
@@ -19,9 +19,13 @@ export interface Row {
 const writeOnly =
   '[Write-only](https://developer.hashicorp.com/terraform/language/resources/ephemeral#write-only-arguments)'
 
-/** The attributes and blocks of an object, in order of their names. */
-export const schemaRows = ({ fields }: ObjectShape): readonly Row[] =>
-  sorted([...fields.values()].map((field) => ({ ...row(field), ...common(field) })))
+/**
+ * The attributes and blocks of an object, in order of their names.
+ *
+ * @param isManaged whether it is a managed object, which changes of some attributes replace
+ */
+export const schemaRows = ({ fields }: ObjectShape, isManaged: boolean): readonly Row[] =>
+  sorted([...fields.values()].map((field) => ({ ...row(field, isManaged), ...common(field) })))
 
 const common = ({ name, description, options, ...field }: Field) => ({
   name,
@@ -34,38 +38,41 @@ const common = ({ name, description, options, ...field }: Field) => ({
   ],
 })
 
-const row = (field: Field): Omit<Row, 'name' | 'text'> =>
-  field.kind === 'block' ? blockRow(field) : attributeRow(field)
+const row = (field: Field, isManaged: boolean): Omit<Row, 'name' | 'text'> =>
+  field.kind === 'block' ? blockRow(field, isManaged) : attributeRow(field, isManaged)
 
-const blockRow = ({ nested, required, options }: BlockField): Omit<Row, 'name' | 'text'> => ({
+const blockRow = ({ nested, required, options }: BlockField, isManaged: boolean): Omit<Row, 'name' | 'text'> => ({
   group: required ? 'Required' : 'Optional',
   facts: [
     nestingName('Block', nested),
     ...(options.minimum === undefined ? [] : [`Min: ${options.minimum}`]),
     ...(options.maximum === undefined ? [] : [`Max: ${options.maximum}`]),
-    ...changeFacts(options),
+    ...changeFacts(options, isManaged),
   ],
-  nested: { anchor: 'nestedblock', rows: schemaRows(nested.object) },
+  nested: { anchor: 'nestedblock', rows: schemaRows(nested.object, isManaged) },
 })
 
-const attributeRow = ({ mode, options, nested, shape }: AttributeField): Omit<Row, 'name' | 'text'> => {
+const attributeRow = (
+  { mode, options, nested, shape }: AttributeField,
+  isManaged: boolean,
+): Omit<Row, 'name' | 'text'> => {
   const group = mode === 'required' ? 'Required' : mode === 'computed' ? 'Read-Only' : 'Optional'
   const told = [
     ...(options.sensitive ? ['Sensitive'] : []),
     ...(options.writeOnly ? [writeOnly] : []),
-    ...changeFacts(options),
+    ...changeFacts(options, isManaged),
   ]
   if (!nested) return { group, facts: [typeName(shape.type), ...told], ...withinObject(shape.type, group) }
   return {
     group,
     facts: [nestingName('Attributes', nested), ...told],
-    nested: { anchor: 'nestedatt', rows: schemaRows(nested.object) },
+    nested: { anchor: 'nestedatt', rows: schemaRows(nested.object, isManaged) },
   }
 }
 
-const changeFacts = (options: BlockField['options']): readonly string[] => [
+const changeFacts = (options: BlockField['options'], isManaged: boolean): readonly string[] => [
   ...(options.deprecated === undefined ? [] : ['Deprecated']),
-  ...(options.replaces ? ['Forces replacement'] : []),
+  ...(options.replaces && isManaged ? ['Forces replacement'] : []),
 ]
 
 const nestingName = (word: string, { nesting }: NestedShape): string =>

@@ -1,6 +1,6 @@
-import type { Type } from '../../src/framework/cty/index.ts'
-import type { Parameter, ProviderFunction } from '../../src/framework/definition/index.ts'
-import { zodShape } from '../../src/framework/schema/index.ts'
+import type { Type } from '../cty/index.ts'
+import type { Parameter, ProviderFunction } from '../definition/index.ts'
+import { zodShape } from '../schema/index.ts'
 import { objectWithin, typeName } from './type-name.ts'
 
 /** What the page of a function says below its example: how it is called, and what it gives. */

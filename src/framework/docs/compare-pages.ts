@@ -2,25 +2,33 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join, posix } from 'node:path'
 import type { Page } from './page.ts'
 
-/** The folders in which every file is generated. */
-const folders = [
+/** The folders of the registry in which every page is generated. */
+export const providerFolders = [
   'docs/resources',
   'docs/data-sources',
   'docs/functions',
   'docs/ephemeral-resources',
   'docs/actions',
   'docs/list-resources',
-  'docs/modules',
-  'docs/hosts',
-]
+  'docs/state-stores',
+] as const
 
+/** A page that is not as it should be. */
 export interface Difference {
   readonly path: string
   readonly fault: 'missing' | 'stale' | 'superfluous'
 }
 
-/** How the pages under `root` differ from what they should be, in order of their paths. */
-export const comparePages = async (root: string, pages: readonly Page[]): Promise<readonly Difference[]> => {
+/**
+ * Returns how the pages under `root` differ from what they should be, in order of their paths.
+ *
+ * @param folders the folders in which other files are superfluous
+ */
+export const comparePages = async (
+  root: string,
+  pages: readonly Page[],
+  folders: readonly string[] = providerFolders,
+): Promise<readonly Difference[]> => {
   const compared = await Promise.all(
     pages.map(async ({ path, text }): Promise<readonly Difference[]> => {
       const found = await unlessMissing(readFile(join(root, path), 'utf8'))

@@ -1,9 +1,9 @@
-import type { ObjectShape } from '../../src/framework/schema/index.ts'
+import type { ObjectShape } from '../schema/index.ts'
 import { groups, type Row, schemaRows } from './schema-rows.ts'
 
 /** The section "Schema" of a page: who sets what, and a section of its own for all that is nested. */
-export const schemaSection = (object: ObjectShape): string => {
-  const rows = schemaRows(object)
+export const schemaSection = (object: ObjectShape, isManaged = true): string => {
+  const rows = schemaRows(object, isManaged)
   return ['## Schema', ...grouped(rows, [], (group) => `### ${group}`), ...nestedSections(rows, [])].join('\n\n')
 }
 

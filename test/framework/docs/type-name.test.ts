@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { typeName } from '../../scripts/docs/type-name.ts'
-import { parseType } from '../../src/framework/cty/index.ts'
+import { parseType } from '../../../src/framework/cty/index.ts'
+import { typeName } from '../../../src/framework/docs/type-name.ts'
 
 test.each([
   ['"string"', 'String'],

@@ -1,4 +1,4 @@
-import type { Type } from '../../src/framework/cty/index.ts'
+import type { Type } from '../cty/index.ts'
 
 type ObjectType = Extract<Type, { kind: 'object' }>
 
