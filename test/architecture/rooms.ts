@@ -20,7 +20,7 @@ const frameworkIndex = 'framework/index.ts'
  */
 export const rooms: readonly Room[] = [
   { path: 'framework/cty', holds: 'types, values, codecs' },
-  { path: 'framework/diagnostics', holds: 'errors and warnings with attribute paths', may: ['framework/cty'] },
+  { path: 'framework/diagnostics', holds: 'errors and warnings with paths', may: ['framework/cty'] },
   {
     path: 'framework/schema',
     holds: 'attributes, zod -> Terraform types, checks',
@@ -39,10 +39,10 @@ export const rooms: readonly Room[] = [
     may: ['framework/cty', 'framework/diagnostics', 'framework/schema', 'framework/definition'],
   },
   { path: 'framework/gen', holds: 'generated from proto/', packages: ['@bufbuild/protobuf'] },
-  { path: 'framework/grpc', holds: 'gRPC over node:http2, and in-process', packages: ['@bufbuild/protobuf'] },
+  { path: 'framework/grpc', holds: 'gRPC over node:http2', packages: ['@bufbuild/protobuf'] },
   {
     path: 'framework/protocol6',
-    holds: 'one file per call: decode, engine, encode',
+    holds: 'one file per call',
     may: [
       'framework/cty',
       'framework/diagnostics',
@@ -97,12 +97,12 @@ export const rooms: readonly Room[] = [
   { path: 'framework/build', holds: 'bundles and releases a provider', packages: ['esbuild'] },
   {
     path: 'framework/author',
-    holds: 'commands for authors of providers',
+    holds: 'commands for authors',
     may: ['framework/build', 'framework/docs', 'framework/definition-report.ts'],
   },
   {
     path: 'framework/testing',
-    holds: 'a provider in-process, and under the real terraform',
+    holds: 'a provider in-process, and with terraform',
     may: [
       'framework',
       'framework/cty',
@@ -157,7 +157,7 @@ export const rooms: readonly Room[] = [
   },
   {
     path: 'constructs',
-    holds: 'CDKTF constructs, also compiled for cdktn; bindings/ generated',
+    holds: 'CDKTF and cdktn constructs; bindings/ generated',
     packages: ['cdktf', 'constructs'],
   },
   {
