@@ -1,4 +1,4 @@
-import { equalOfType, type ObjectValue, type Path, unknownValue, type Value } from '../cty/index.ts'
+import { equalOfType, isUnknown, type ObjectValue, type Path, unknownValue, type Value } from '../cty/index.ts'
 import { Deferral, type DeferralReason, type PlanChange, PrivateState } from '../definition/index.ts'
 import { type Diagnostic, resolvePath } from '../diagnostics/index.ts'
 import { type Attributes, elementsOf, type Field, type ObjectShape, ShapeError } from '../schema/index.ts'
@@ -148,6 +148,10 @@ const replacesNow = ({ options: { replaces }, shape }: Field, { config, prior, p
   return replaces({ before: shape.decode(prior, []), after: shape.decode(planned, []), configured: config !== null })
 }
 
+/** Tells whether a change within an object can replace the resource. */
+const mayReplace = (object: ObjectShape): boolean =>
+  [...object.fields.values()].some(({ options, nested }) => options.replaces || (nested && mayReplace(nested.object)))
+
 /** Returns the paths of the changed attributes that replace the object. */
 const replacements = (object: ObjectShape, stages: Stages, path: Path): readonly Path[] =>
   [...object.fields.values()].flatMap((field) => {
@@ -156,6 +160,8 @@ const replacements = (object: ObjectShape, stages: Stages, path: Path): readonly
     if (field.name === 'timeouts' || equalOfType(inner.prior, inner.planned, field.shape.type)) return []
     if (replacesNow(field, inner)) return [here]
     const { nested } = field
+    // What the objects will be is not known yet, and a plan that is final must not replace more than the first one.
+    if (nested && isUnknown(inner.planned)) return mayReplace(nested.object) ? [here] : []
     // Elements of a set have no address: only the whole set can have `replaces`.
     if (!nested || nested.nesting === 'set') return []
     const before = new Map(elementsOf(nested, inner.prior, here).map((element) => [element.key, element]))

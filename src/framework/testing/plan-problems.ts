@@ -17,6 +17,7 @@ interface Stages {
 export const planProblems = (object: ObjectShape, stages: Stages, path: Path = []): readonly string[] => {
   const presence = presenceProblems(stages, path)
   if (presence.length > 0 || stages.planned === null) return presence
+  if (isUnknown(stages.planned) && isUnknown(stages.config)) return []
   return [...object.fields.values()].flatMap((field) => {
     const inner = {
       config: attributeOf(stages.config, field.name),

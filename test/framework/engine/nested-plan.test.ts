@@ -132,3 +132,10 @@ test('a default is computed from the configuration', async () => {
   })
   expect((await thing.plan({ name: 'a', label: 'b' })).planned).toMatchObject({ label: 'b' })
 })
+
+test('an object that is not known yet replaces the resource if an attribute within may', async () => {
+  const one = optional(single({ zone: required(z.string(), 'A zone.', { replaces: true }) }), 'One.')
+  const object = toy({ name, one })
+  object.restore({ name: 'a' })
+  expect((await object.plan({ name: 'a', one: unknown })).action).toBe('replace')
+})

@@ -136,7 +136,7 @@ const field = (around: Surroundings): fc.Arbitrary<DescribedField> => {
   const attribute = described('attribute', around, fc.constant({}))
   if (around.depth >= 3) return attribute
   const within = (kind: 'nested' | 'block') =>
-    fc.tuple(fc.constantFrom<Nesting>('single', 'list', 'set', 'map'), modeOf(around)).chain(([nesting, mode]) =>
+    fc.tuple(fc.constantFrom<Nesting>('single', 'list', 'set', 'map'), modeOf(around, kind)).chain(([nesting, mode]) =>
       described(
         kind,
         around,
@@ -160,13 +160,17 @@ const field = (around: Surroundings): fc.Arbitrary<DescribedField> => {
   )
 }
 
-const modeOf = ({ inComputed, inOptionalComputed }: Surroundings): fc.Arbitrary<Mode> =>
+const modeOf = (
+  { inComputed, inOptionalComputed, inSet }: Surroundings,
+  kind: DescribedField['kind'] = 'attribute',
+): fc.Arbitrary<Mode> =>
   inComputed
     ? fc.constant('computed')
     : fc.constantFrom(
         ...(inOptionalComputed ? [] : (['required'] as const)),
+        // Terraform confuses elements if one has a default that another one has in its configuration.
+        ...(inSet && kind === 'nested' ? [] : (['defaulted'] as const)),
         'optional',
-        'defaulted',
         'computed',
         'optionalComputed',
       )
