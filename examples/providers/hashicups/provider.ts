@@ -18,7 +18,7 @@ export const hashicups = provider('hashicups', {
   // #endregion
   // #region configure
   configure({ config }, { environment, diagnostics, log }) {
-    const valueOf = (name: keyof typeof config): string => {
+    const settingOf = (name: keyof typeof config): string => {
       const variable = `HASHICUPS_${name.toUpperCase()}`
       const value = config[name] ?? environment[variable]
       if (isUnknown(value))
@@ -31,7 +31,7 @@ export const hashicups = provider('hashicups', {
         diagnostics.error('Missing Argument', `Set ${name}, or the environment variable ${variable}.`, [name])
       return String(value)
     }
-    const [host, username, password] = [valueOf('host'), valueOf('username'), valueOf('password')]
+    const [host, username, password] = [settingOf('host'), settingOf('username'), settingOf('password')]
     log.debug('configured', { host, username })
     return new HashiCups(host, username, password)
   },

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 const coffee = (id: number, name: string, teaser: string, price: number) => ({
   ...{ id, name, teaser, price },
   description: '',
-  image: `/${name.toLowerCase()}.png`,
+  image: `/${id}.png`,
 })
 const coffees = [
   coffee(1, 'HCP Aeropress', 'Automation in a cup', 200),
