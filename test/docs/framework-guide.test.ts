@@ -29,3 +29,15 @@ const slug = (heading: string): string =>
     .toLowerCase()
     .replaceAll(/[^\w\s-]/g, '')
     .replaceAll(' ', '-')
+
+test('every line of the comparison links to a page that describes the feature', () => {
+  const lines = read('compared.md')
+    .split('\n')
+    .filter((line) => line.startsWith('| ') && !line.startsWith('| Go |'))
+  expect(lines.length).toBeGreaterThan(60)
+  const links = lines.map((line) =>
+    /\]\((?:(?!https?:)[^)]+|https:\/\/(?:pkg\.go\.dev|github\.com|zod\.dev)\/[^)]+)\) \|$/.test(line),
+  )
+  expect(lines.filter((_, index) => !links[index])).toEqual([])
+  expect(lines.filter((line) => !/ \| (?:yes|differently|missing|zod: |`)/.test(line))).toEqual([])
+})
