@@ -5,6 +5,7 @@ import {
   type FineTuning,
   type FineTuningJob,
   hasFailed,
+  isCompleted,
   wasCancelled,
 } from '../../client/index.ts'
 import type { IdArg } from '../command-line/command.ts'
@@ -79,6 +80,10 @@ const noModel = (job: FineTuningJob): never => {
   const { id, status } = job
   if (hasFailed(job)) throw new CommandError('failure', `${id} failed and has no model: ${reasonOf(job)}`)
   if (wasCancelled(job)) throw new CommandError('failure', `${id} was cancelled and has no model`)
+  if (isCompleted(job))
+    throw new CommandError('failure', `${id} has succeeded, and the host returns no name of a model`, {
+      advice: 'Deploy it as the host requires, and give the name that it answers under: see docs/hosts/.',
+    })
   throw new CommandError('failure', `${id} has no model yet; its status is ${status}`, {
     advice: `Try again when the job has succeeded: tunesmith watch ${id}`,
   })

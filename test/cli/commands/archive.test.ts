@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { quirkNames } from '../../../src/emulator/index.ts'
 import { dataFolder } from '../data-folder.ts'
 import { emulated, pierJob, piers } from '../emulated.ts'
 
@@ -139,6 +140,17 @@ test('what a host does not offer is said, not skipped', async () => {
     complete: true,
     missing: [{ what: 'events of ftjob-piers', why: 'not offered' }],
   })
+})
+
+test('everything that a grumpy host has is kept, and what it does not have is said', async () => {
+  const folder = dataFolder()
+  const jobs = [Object.assign({ ...pierJob }, { compliance_region: 'eu' })] // a field that this host requires
+  const { run } = await emulated({ files: [piers], jobs }, { quirks: quirkNames })
+  const { code, stderr } = await run(['archive', '--out', folder.path('archive')])
+  expect([code, stderr]).toEqual([0, expect.stringContaining('Missing, not offered: list of models.')])
+  const { jobs: kept, complete } = JSON.parse(folder.read('archive/archive.json'))
+  expect([kept, complete]).toEqual([[expect.objectContaining({ id: pierJob.id, createdAt: expect.any(Number) })], true])
+  expect(folder.read('archive/files/file-piers/piers.jsonl')).toBe(piers.content)
 })
 
 test('a folder that holds something else is left alone', async () => {

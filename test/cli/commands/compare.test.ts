@@ -145,6 +145,14 @@ test('a model that does not exist is named, after a single question', async () =
   expect(asked()).toBe(1)
 })
 
+test('a job that has succeeded without the name of a model says how to go on', async () => {
+  const { compare, emulator } = await comparing()
+  const body = { ...pierJob, object: 'fine_tuning.job', status: 'succeeded', created_at: 1, fine_tuned_model: null }
+  emulator.faults.add({ method: 'GET', path: '/v1/fine_tuning/jobs/ftjob-piers', status: 200, body })
+  const { code, stderr } = await compare([ours, '--yes'])
+  expect([code, stderr]).toEqual([1, expect.stringContaining('has succeeded, and the host returns no name of a model')])
+})
+
 test('an answer that is not JSON fails alone, and is asked for again', async () => {
   const { asked, compare, emulator } = await comparing()
   const headers = { 'content-type': 'text/html' }

@@ -61,7 +61,8 @@ test('a host that cannot be reached is a result, too', async () => {
 test('texts are words of an API only where a field holds them', () => {
   const value = {
     object: 'fine_tuning.job',
-    status: 'ftjob-abc123',
+    status: 'ftjob-abc',
+    purpose: 'fine-tune',
     error: { code: 'invalid_file', message: 'The file is named secret.' },
     'https://acme.example': 1,
     acme_corp_7: true,
@@ -71,6 +72,7 @@ test('texts are words of an API only where a field holds them', () => {
   expect(shapeOf(value)).toEqual({
     object: 'fine_tuning.job',
     status: 'text',
+    purpose: 'fine-tune',
     error: { code: 'invalid_file', message: 'text' },
     other: 'boolean',
     data: [{ id: 'text', extra: 'null' }],

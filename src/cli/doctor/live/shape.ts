@@ -3,8 +3,8 @@ export type Shape = string | readonly Shape[] | { readonly [key: string]: Shape 
 
 /** Fields whose values are words of the API, and tell hosts apart. */
 const telling = ['object', 'status', 'purpose', 'type', 'level', 'code', 'param', 'has_more']
-/** A word of an API: no ids, names, addresses or numbers. */
-const word = /^[a-z]{2,20}([._][a-z]{2,20}){0,3}$/i
+/** A word of an API: no ids, names, addresses or numbers. A hyphen stands in ids, and in two purposes of files. */
+const word = /^([a-z]{2,20}([._][a-z]{2,20}){0,3}|fine-tune(-results)?)$/i
 /** Objects whose keys are chosen by users. */
 const chosenByUsers = ['metadata']
 
