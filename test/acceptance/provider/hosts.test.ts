@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type EmulatorOptions, quirkNames } from '../../../src/emulator/index.ts'
-import { trainingFile } from './configuration.ts'
+import { jobWithFile, trainingFile } from './configuration.ts'
 import { apiKey, openStage } from './openai-stage.ts'
 
 const llama = 'meta-llama/Meta-Llama-3.1-8B-Instruct'
@@ -85,19 +85,32 @@ test('a job that the host makes with other numbers is cancelled, and is an error
   ])
 })
 
-test('a host with every quirk trains one job', async () => {
-  const stage = await openStage({
-    profile: 'nebius',
-    quirks: quirkNames.filter((quirk) => quirk !== 'requires-unknown-field'),
-  })
-  const config = job({ host: 'nebius', model: llama, options: '{}', emulated: {} })
+test('a host with every quirk trains one job, which is waited for and destroyed', async () => {
+  const stage = await openStage({ quirks: quirkNames })
+  const config = `
+provider "openai" {
+  host_options = jsonencode({ compliance_region = "eu" })
+}
+${jobWithFile('metadata = { team = "support" }')}
+resource "openai_fine_tuning_job_completion" "this" {
+  fine_tuning_job_id = openai_fine_tuning_job.this.id
+}
+data "openai_fine_tuning_jobs" "all" {
+  depends_on = [openai_fine_tuning_job_completion.this]
+}
+output "jobs" {
+  value = length(data.openai_fine_tuning_jobs.all.jobs)
+}
+`
   await stage.test([
-    { config },
     {
-      before: () => stage.pass(),
       config,
-      check: (state) => expect(state.values('openai_fine_tuning_job.this').status).toBe('succeeded'),
+      check: (state, { jobs }) => {
+        expect(state.values('openai_fine_tuning_job_completion.this').status).toBe('succeeded')
+        expect(jobs).toBe(1)
+      },
     },
+    { config },
   ])
   expect(await stage.jobs()).toHaveLength(1)
 })
