@@ -99,6 +99,7 @@ const subjectOf = (request: Message): string => {
 }
 
 const keyOf = (method: string): string => {
+  if (/StateStore|StateBytes|^(?:Lock|Unlock|Delete)State$|^GetStates$/.test(method)) return 'tf_state_store_type'
   if (/Data/.test(method)) return 'tf_data_source_type'
   if (/Ephemeral/.test(method)) return 'tf_ephemeral_resource_type'
   if (/Action/.test(method)) return 'tf_action_type'

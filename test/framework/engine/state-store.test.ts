@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
 import * as z from 'zod'
+import { bindProvider } from '../../../src/framework/bind-provider.ts'
 import { encodeMsgpack, objectType, stringType } from '../../../src/framework/cty/index.ts'
+import { Provider } from '../../../src/framework/gen/tfplugin6_pb.ts'
+import { createCaller } from '../../../src/framework/grpc/caller.ts'
 import {
   DiagnosticError,
   definitionsFor,
@@ -8,7 +11,7 @@ import {
   type StateLock,
   type StateStore,
 } from '../../../src/framework/index.ts'
-import { fakeClock, startProvider } from '../../../src/framework/testing/index.ts'
+import { fakeClock, startProvider, testDependencies } from '../../../src/framework/testing/index.ts'
 
 interface Room {
   readonly states: Map<string, Uint8Array>
@@ -51,25 +54,29 @@ const type = objectType({ room: stringType })
 const typeName = 'vault_room'
 const configOf = (room: string) => ({ typeName, config: { msgpack: encodeMsgpack(new Map([['room', room]]), type) } })
 
-const start = (definition: StateStore<typeof attributes, Map<string, Room>, Room> = vault) => {
+type Store = StateStore<typeof attributes, Map<string, Room>, Room>
+
+const vaultOf = (definition: Store, room: Room) =>
+  provider('vault', {
+    version: '1.0.0',
+    description: 'A vault.',
+    attributes: {},
+    configure: () => new Map([['north', room]]),
+    resources: [],
+    stateStores: [definition],
+  })
+
+const start = (definition: Store = vault) => {
   const room: Room = { states: new Map(), locks: new Map() }
-  const running = startProvider(
-    provider('vault', {
-      version: '1.0.0',
-      description: 'A vault.',
-      attributes: {},
-      configure: () => new Map([['north', room]]),
-      resources: [],
-      dataSources: [],
-      stateStores: [definition],
-    }),
-    { clock: fakeClock(Date.parse('2026-11-30T08:00:00Z')), environment: { USER: 'ada' } },
-  )
+  const running = startProvider(vaultOf(definition, room), {
+    clock: fakeClock(Date.parse('2026-11-30T08:00:00Z')),
+    environment: { USER: 'ada' },
+  })
   return { ...room, running, calls: running.calls }
 }
 
 /** A vault that Terraform has configured, with chunks of four bytes. */
-const open = async (definition?: Parameters<typeof start>[0]) => {
+const open = async (definition?: Store) => {
   const started = start(definition)
   await started.running.configure()
   const { capabilities, diagnostics } = await started.calls.configureStateStore({
@@ -171,6 +178,23 @@ test('an error while writing leaves the states as they are, and says so', async 
   expect((await calls.writeStateBytes([only])).diagnostics).toMatchObject([
     { summary: 'Cannot write states of vault_room', detail: 'the wall is solid' },
   ])
+})
+
+test('calls are traced by the type of the store, without the bytes of a state', async () => {
+  const lines: string[] = []
+  const write = (message: string, fields: object = {}) => void lines.push(JSON.stringify({ message, ...fields }))
+  const log = { trace: write, debug: write, info: write, warn: write, error: write }
+  const traced = bindProvider(vaultOf(vault, { states: new Map(), locks: new Map() }), testDependencies({}), log)
+  const calls = createCaller(Provider, traced.routes)
+  await calls.configureProvider({})
+  await calls.configureStateStore(configOf('north'))
+  await calls.writeStateBytes([chunk(0, 'secret', 6)])
+  for await (const _ of calls.readStateBytes({ typeName, stateId: 'default' }));
+  expect(lines.filter((line) => line.includes('"tf_rpc":"WriteStateBytes"'))).toHaveLength(2)
+  expect(lines.find((line) => line.includes('"tf_rpc":"ReadStateBytes"'))).toContain(
+    '"tf_state_store_type":"vault_room"',
+  )
+  expect(lines.join()).not.toContain('secret')
 })
 
 test('the schema and the metadata list the store', async () => {
