@@ -48,7 +48,7 @@ export {
 export { type IdKind, mistakenId } from './facts/id-kind.ts'
 export { failureOf, type JobFailure } from './facts/job-failure.ts'
 export { jobStatuses } from './facts/job-statuses.ts'
-export { suffixOf } from './facts/job-suffix.ts'
+export { hasNoSuffix, suffixOf } from './facts/job-suffix.ts'
 export { type ModelName, parseModelName, sameBaseModel } from './facts/model-name.ts'
 export { resultCsv } from './facts/result-csv.ts'
 export { daysUntil, soonInDays } from './facts/shutdown.ts'

@@ -7,3 +7,6 @@ export const suffixOf = (job: { readonly fine_tuned_model?: string | null }): st
   if (typeof reported === 'string' && reported !== '') return reported
   return parseModelName(job.fine_tuned_model ?? '')?.suffix
 }
+
+/** Tells whether the host says that a job was given no suffix. */
+export const hasNoSuffix = (job: object): boolean => Reflect.get(job, 'user_provided_suffix') === null

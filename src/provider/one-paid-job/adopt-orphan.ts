@@ -1,10 +1,13 @@
 import {
+  type HostProfile,
+  hasNoSuffix,
   isCancelled,
   isFinal,
   type Job,
   type JobParams,
   keepsMetadata,
   looksLike,
+  resolvedDifferently,
   tokenKey,
 } from '../../openai/index.ts'
 import type { Services } from '../services/services.ts'
@@ -50,12 +53,19 @@ const isOurs = ({ claims, declaration, request, replaced, profile }: Search, job
   const hasTokens = keepsMetadata(profile, jobs)
   return (job: Job): boolean => {
     const token = job.metadata?.[tokenKey]
-    if (token === undefined) return !hasTokens && replaced === undefined && looksLike(request, job)
+    if (token === undefined) return !hasTokens && replaced === undefined && trainsTheSame(profile, request, job)
     return (
       declaration.matches(job) && !claims.hasBegun(token) && (replaced === undefined || replacedIn(job) === replaced)
     )
   }
 }
+
+/** Compares all that the host tells. A setting that it leaves out, or was left to it, tells nothing. */
+const trainsTheSame = (profile: HostProfile, request: JobParams, job: Job): boolean =>
+  looksLike(request, job) &&
+  !(request.suffix && hasNoSuffix(job)) &&
+  [undefined, job.seed ?? request.seed].includes(request.seed ?? undefined) &&
+  resolvedDifferently(profile, request, job).length === 0
 
 /**
  * Accepts a running job, a job whose model still exists, and a job that `cancel_after_timeout` cancelled: a new job would

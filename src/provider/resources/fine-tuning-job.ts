@@ -120,7 +120,7 @@ export const fineTuningJob = resource('openai_fine_tuning_job', {
     if (isShared(context)) {
       context.diagnostics.warning(
         'Adopted Job Left Alone',
-        `${state.id} was adopted from another folder, whose state may have it too, so it was neither cancelled nor was its model deleted. If nobody else has it, cancel it with \`tunesmith jobs cancel ${state.id}\`.`,
+        `${state.id} was adopted, and nothing proves that this state started it. Another state may have it too, so it was neither cancelled nor was its model deleted. If nobody else has it, cancel it with \`tunesmith jobs cancel ${state.id}\`.`,
       )
       return
     }

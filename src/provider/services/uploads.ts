@@ -7,7 +7,7 @@ import {
   isCancelled,
 } from '../../openai/index.ts'
 import type { Claims } from '../one-paid-job/claims.ts'
-import { markName } from '../one-paid-job/file-mark.ts'
+import { markName, markOf } from '../one-paid-job/file-mark.ts'
 import { hashOf, isInState, type Origin } from '../one-paid-job/origin.ts'
 import { PlannedTwins } from '../one-paid-job/planned-twins.ts'
 import { maximumAge, type RecentJobs } from '../one-paid-job/recent-jobs.ts'
@@ -80,7 +80,16 @@ export class Uploads {
 
   /** Returns the name of an upload at the host, with a mark that proves which state made it and of what content. */
   nameFor(filename: string, sha256: string, purpose: FilePurpose): string {
-    return markName(filename, hashOf([this.#dependencies.owner(), sha256, purpose]).slice(0, 12))
+    return markName(filename, this.#ownerDigits() + hashOf([sha256, purpose]).slice(0, 6))
+  }
+
+  /** Tells whether this state uploaded a file, according to its name. */
+  isOurs({ filename }: Pick<FileObject, 'filename'>): boolean {
+    return markOf(filename)?.startsWith(this.#ownerDigits()) === true
+  }
+
+  #ownerDigits(): string {
+    return this.#dependencies.owner().slice(0, 6)
   }
 
   /**

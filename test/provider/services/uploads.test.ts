@@ -9,8 +9,9 @@ const now = 1_790_000_500
 const { signal } = new AbortController()
 
 /** The uploads of a state on an account with these files and jobs. */
-const uploadsOf = (owner: string, files: readonly FileObject[] | Error = [], jobs: readonly Job[] = []) => {
+const uploadsOf = (state: 'ours' | 'theirs', files: readonly FileObject[] | Error = [], jobs: readonly Job[] = []) => {
   const claims = new Claims()
+  const owner = { ours: '0123456789abcdef', theirs: 'fedcba9876543210' }[state]
   const uploads = new Uploads({
     files: {
       async list() {
@@ -44,6 +45,12 @@ test('the name of an upload tells its state, content and purpose', () => {
     uploadsOf('theirs').uploads.nameFor('training.jsonl', 'hash', 'fine-tune'),
   ]
   expect(new Set([name, ...others]).size).toBe(4)
+})
+
+test('a state knows its own uploads by their names', () => {
+  const { uploads } = uploadsOf('ours')
+  const filenames = [name, uploadsOf('theirs').uploads.nameFor('training.jsonl', 'hash', 'fine-tune'), 'training.jsonl']
+  expect(filenames.map((filename) => uploads.isOurs({ filename }))).toEqual([true, false, false])
 })
 
 test.for([
