@@ -4,7 +4,7 @@ import type { CommandContext } from '../command-line/command.ts'
 import { withAdvice } from '../output/advice.ts'
 import type { Steps } from '../output/steps.ts'
 import { howToReturn } from '../watch/follow-job.ts'
-import { findEarlier, tokenFor } from './identical-job.ts'
+import { findEarlier, recentJobs, tokenFor } from './identical-job.ts'
 
 interface Creation {
   readonly job: NewJob
@@ -32,7 +32,7 @@ export const createJob = async (
   context.whenInterrupted(howToReturn(created.id))
   if (again) return created
   try {
-    const earlier = await findEarlier(created, identity, client, context.dependencies)
+    const earlier = findEarlier(created, identity, await recentJobs(client, context.dependencies))
     if (!earlier) return created
     await client.cancelJob(created.id)
     context.whenInterrupted(howToReturn(earlier.id))

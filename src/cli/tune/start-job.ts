@@ -11,7 +11,7 @@ import type { Steps } from '../output/steps.ts'
 import { checkData } from './check-data.ts'
 import { checkModel } from './check-model.ts'
 import { createJob } from './create-job.ts'
-import { findIdentical, identityOf } from './identical-job.ts'
+import { findAlike, findIdentical, identityOf, recentJobs } from './identical-job.ts'
 import { type MethodOptions, methodFor } from './method-args.ts'
 
 /** A job to start. Its files are local files or ids, and its data may decide the method. */
@@ -52,7 +52,8 @@ export const startJob = async (
     (file) => file || undefined,
   )
   const identity = await identityOf({ job: { ...job, method: chosen }, files }, dependencies)
-  const found = again ? undefined : await findIdentical(identity, client, dependencies)
+  const recent = again ? [] : await recentJobs(client, dependencies)
+  const found = findIdentical(identity, recent)
   if (found) {
     steps.done(`Found ${found.id}, which an identical command started within the last day; --again starts another job`)
     return found
@@ -73,8 +74,15 @@ export const startJob = async (
       validationFile: local.validation === undefined ? validationFile : await idOf(local.validation),
     }
     signal.throwIfAborted()
-    const asked = { job: { ...job, ...ids, method: chosen }, identity, again, uploaded }
-    return await createJob(asked, client, steps, context)
+    const asked = { ...job, ...ids, method: chosen }
+    const alike = findAlike(asked, recent, profileOf(settingsFromEnvironment(dependencies.env)))
+    if (alike) {
+      steps.done(
+        `Found ${alike.id}, which was started within the last day and trains the same files; --again starts another job`,
+      )
+      return alike
+    }
+    return await createJob({ job: asked, identity, again, uploaded }, client, steps, context)
   } catch (error) {
     steps.close()
     // An interruption says the same itself.

@@ -60,8 +60,8 @@ const isOurs = ({ claims, declaration, request, replaced, profile }: Search, job
   }
 }
 
-/** Compares all that the host tells. A setting that it leaves out, or was left to it, tells nothing. */
-const trainsTheSame = (profile: HostProfile, request: JobParams, job: Job): boolean =>
+/** Compares a job without a token by all that the host tells. What it leaves out, or was left to it, tells nothing. */
+export const trainsTheSame = (profile: HostProfile, request: JobParams, job: Job): boolean =>
   looksLike(request, job) &&
   !(request.suffix && hasNoSuffix(job)) &&
   [undefined, job.seed ?? request.seed].includes(request.seed ?? undefined) &&

@@ -43,11 +43,10 @@ export const originOf = (directory: string, environment: Environment, named?: st
       : backend || hosted
         ? ['state', backend?.location ?? '', hosted ?? '']
         : ['repository', ...repositoryOf(directory)]
-  const folder = workspace === 'default' ? directory : join(directory, 'terraform.tfstate.d', workspace)
   return {
     id: hashOf([place, workspace]).slice(0, 16),
     namesState: named !== undefined || backend !== undefined || hosted !== undefined,
-    stateFile: backend || hosted ? undefined : join(folder, 'terraform.tfstate'),
+    stateFile: backend || hosted ? undefined : resolve(directory, localState(data, workspace)),
   }
 }
 
@@ -58,10 +57,21 @@ export const dataDirectory = (directory: string, environment: Environment): stri
 /** Returns the SHA-256 of a value as JSON. */
 export const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex')
 
-/** What `terraform init` has written down of a backend that is not local. */
+/** What `terraform init` has written down of the backend. */
+const backendIn = (data: string): Readonly<Record<string, unknown>> =>
+  Object(jsonOf(join(data, 'terraform.tfstate')).backend)
+
+/** The path of a local state. */
+const localState = (data: string, workspace: string): string => {
+  const { path, workspace_dir } = Object(backendIn(data).config)
+  return workspace === 'default'
+    ? path || 'terraform.tfstate'
+    : join(workspace_dir || 'terraform.tfstate.d', workspace, 'terraform.tfstate')
+}
+
+/** The location of a state that is not local. */
 const backendOf = (data: string): { readonly location: string } | undefined => {
-  const { backend } = jsonOf(join(data, 'terraform.tfstate'))
-  const { type, config }: Readonly<Record<string, unknown>> = { ...Object(backend) }
+  const { type, config } = backendIn(data)
   if (typeof type !== 'string' || type === 'local') return undefined
   const where = Object.entries(Object(config)).filter(([name, value]) => locations.test(name) && value !== null)
   return { location: JSON.stringify([type, where.sort(([a], [b]) => (a < b ? -1 : 1))]) }

@@ -1,8 +1,9 @@
 import { isUnknown, type Planned, type ResourceContext } from '../../framework/index.ts'
-import { isCancelled, isFinal, type Job } from '../../openai/index.ts'
+import { isCancelled, isFinal, type Job, keepsMetadata } from '../../openai/index.ts'
 import { holdsUnknown } from '../holds-unknown.ts'
 import { type JobConfig, type JobState, toRequest } from '../job/request.ts'
 import type { Services } from '../services/services.ts'
+import { trainsTheSame } from './adopt-orphan.ts'
 import { declarationOf } from './declaration.ts'
 import { isNew, markPlanned } from './planned-twins.ts'
 import { maximumAge } from './recent-jobs.ts'
@@ -97,6 +98,8 @@ const adoptionBy = (
   const id = (file: typeof validation_file) => (isUnknown(file) ? 'known after apply' : file)
   const request = toRequest({ ...known, training_file: id(training_file) ?? '', validation_file: id(validation_file) })
   const { matches, asksForSame } = declarationOf(request, services)
+  const { profile, planned } = services
+  const looksTheSame = (job: Job) => !keepsMetadata(profile, planned.jobs) && trainsTheSame(profile, request, job)
   const isPlanned = (job: Job) =>
     (['training_file', 'validation_file'] as const).every((name) => {
       const had = services.contents.get(job[name] ?? '')
@@ -108,5 +111,5 @@ const adoptionBy = (
     clock.now() / 1000 - job.created_at <= maximumAge &&
     job.status !== 'failed' &&
     !isCancelled(job.status) &&
-    (holdsUnknown(files) ? asksForSame(job) && isPlanned(job) : matches(job))
+    (holdsUnknown(files) ? asksForSame(job) && isPlanned(job) : matches(job) || looksTheSame(job))
 }

@@ -14,6 +14,11 @@ export class PlannedJobs {
     this.#read.set(job.id, job)
   }
 
+  /** All jobs that were read for the state. */
+  get jobs(): readonly Job[] {
+    return [...this.#read.values()]
+  }
+
   /** Returns a job of the state; undefined if this process has not read it, as in an apply. */
   find(id: string): Job | undefined {
     return this.#read.get(id)

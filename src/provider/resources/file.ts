@@ -138,8 +138,8 @@ export const file = resource('openai_file', {
     services.uploads.contents.set(uploaded.id, content_sha256)
     services.examples.set(uploaded.id, examples)
     keep(toState(uploaded, config, content_sha256))
-    const isReady = uploaded.status === 'processed'
-    const ready = isReady ? uploaded : await services.client.files.waitUntilProcessed(uploaded.id, { signal })
+    const ready =
+      orphan?.status === 'processed' ? orphan : await services.client.files.waitUntilProcessed(uploaded.id, { signal })
     return toState(ready, config, content_sha256)
   },
 

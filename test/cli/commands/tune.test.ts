@@ -171,6 +171,23 @@ test('a job that was killed in its creation is found by the same command', async
   expect(sent()).toEqual({ uploads: 1, jobs: 1 })
 })
 
+test('on a host that keeps no metadata, a job that trains the same files in the same way is found', async () => {
+  const { tune, sent } = await harbour({ quirks: ['drops-metadata'] })
+  const line = ['piers.jsonl', ...model, '--seed', '7', '--epochs', '3']
+  expect(await tune(line)).toMatchObject({ code: 0 })
+  expect((await tune(line)).stderr).toMatch(/Found ftjob-\w+, which was started within the last day/)
+  expect(sent()).toEqual({ uploads: 1, jobs: 1 })
+  const others = [
+    ['--seed', '8'],
+    ['--epochs', '4'],
+    ['--suffix', 'piers'],
+    ['--validation', 'validation.jsonl'],
+    ['--again'],
+  ]
+  for (const more of others) expect(await tune([...line, ...more])).toMatchObject({ code: 0 })
+  expect(sent()).toEqual({ uploads: 2, jobs: 6 })
+})
+
 test('an uploaded file can be given by its id', async () => {
   const { tune, sent, jobs } = await harbour()
   const { code } = await tune([piers.id, ...model, '--validation', piers.id])

@@ -80,12 +80,15 @@ test('the argument goes before everything but the workspace', () => {
 })
 
 test('only a local state is a file, in the folder of its workspace', () => {
-  const folder = folderWith(backend('local', { path: 'x' }))
+  const folder = folderWith(backend('local', { path: null, workspace_dir: null }))
   expect(originOf(folder, {})).toMatchObject({ namesState: false, stateFile: join(folder, 'terraform.tfstate') })
   expect(originOf(folder, { TF_WORKSPACE: 'dev' }).stateFile).toBe(
     join(folder, 'terraform.tfstate.d/dev/terraform.tfstate'),
   )
   expect(originOf(folderWith(backend('http', {})), {})).toMatchObject({ namesState: true, stateFile: undefined })
+  const elsewhere = folderWith(backend('local', { path: 'states/models.tfstate', workspace_dir: 'spaces' }))
+  expect(originOf(elsewhere, {}).stateFile).toBe(join(elsewhere, 'states/models.tfstate'))
+  expect(originOf(elsewhere, { TF_WORKSPACE: 'dev' }).stateFile).toBe(join(elsewhere, 'spaces/dev/terraform.tfstate'))
 })
 
 test('an object is in a state if a resource of its type has its id', () => {
