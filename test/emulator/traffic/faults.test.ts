@@ -260,3 +260,10 @@ test.each([
   expect((await ask(emulator, 'POST', '/_emulator/faults', { body })).status).toBe(400)
   expect(emulator.faults.list()).toEqual([])
 })
+
+test('a path full of stars is compared at once', async () => {
+  const emulator = await testEmulator()
+  emulator.faults.add({ path: `${'*a'.repeat(40)}*b`, status: 500 })
+  // A pattern that tries every way to match would take longer than anybody can wait.
+  expect(await ask(emulator, 'GET', `/v1/models/${'a'.repeat(200)}`)).toMatchObject({ status: 404 })
+})
