@@ -6,7 +6,8 @@ import { join } from 'node:path'
 const places: readonly (readonly [files: string, pattern: RegExp])[] = [
   ['src/provider/version.ts', /(version = ')([^']+)/g],
   ['{modules/**/versions,examples/provider/provider}.tf', /(= "tunesmith\/openai"\n +version = ">= )([^"]+)/g],
-  ['modules/**/examples/*/main.tf', /(tunesmith\.git\/\/[\w/]+\?ref=v)([^"]+)/g],
+  ['{README.md,modules/**/examples/*/main.tf}', /(tunesmith\.git\/\/[\w/]+\?ref=v)([^"]+)/g],
+  ['README.md', /(tunesmith\{,-framework,-constructs\}-)(.+)(?=\.tgz)/g],
   ['examples/*/package.json', /("(?:@tunesmith\/\w+|tunesmith)": "\^)([^"]+)/g],
 ]
 

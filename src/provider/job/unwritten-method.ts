@@ -12,7 +12,8 @@ export const warnOfUnwrittenMethod = (
   state: JobState,
   diagnostics: ResourceContext<Services>['diagnostics'],
 ): void => {
-  const name = (['method', 'hyperparameters'] as const).find((block) => state[block] && config[block] === undefined)
+  if (config.method !== undefined || config.hyperparameters !== undefined) return
+  const name = (['method', 'hyperparameters'] as const).find((block) => state[block] !== undefined)
   if (name === undefined) return
   diagnostics.warning(
     'Only the State Changes',

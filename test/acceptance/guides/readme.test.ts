@@ -9,7 +9,9 @@ import { findTerraform } from '../../../src/framework/testing/find-terraform.ts'
 import { main } from '../../cli/spawned.ts'
 import { root, snippetsOf } from '../../docs/snippets.ts'
 import { infraRepo } from '../constructs/infra-repo.ts'
+import { publishModules } from '../modules/module-files.ts'
 import { adminKey, apiKey } from '../provider/openai-stage.ts'
+import { openAccount, trainingData } from './account.ts'
 
 const page = readFileSync(join(root, 'README.md'), 'utf8')
 
@@ -74,6 +76,16 @@ test('the way with Terraform starts a job', async () => {
   writeFileSync(join(folder, 'main.tf'), file)
   expect(await inShell(commands, folder, emulator)).toContain('Apply complete! Resources: 3 added')
   expect(await jobsOf(emulator)).toHaveLength(1)
+})
+
+test('the way with a module trains and shares', async () => {
+  publishModules()
+  const stage = await openAccount()
+  const { file } = section('With a module')
+  await stage.test([{ config: file }, {}], { files: trainingData })
+  const [job] = (await stage.jobs()).filter(({ model }) => model.startsWith('gpt-4.1-mini'))
+  expect(job).toMatchObject({ status: 'succeeded' })
+  expect(await stage.projects(job?.fine_tuned_model ?? '')).toEqual(['proj_website'])
 })
 
 test('the way with CDKTF starts a job', async () => {

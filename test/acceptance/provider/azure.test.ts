@@ -55,6 +55,7 @@ test('a job lives on Azure as it does on OpenAI, with the names and the results 
         id: (state) => String(state.values(jobAddress).id),
         ignore: ['delete_model_on_destroy', 'skip_destroy', 'method'],
       },
+      expectWarnings: [/Only the State Changes/],
     },
     { destroy: true, expectWarnings: [/Fine-Tuned Model Will Be Deleted/] },
   ])

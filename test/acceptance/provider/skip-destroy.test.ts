@@ -61,7 +61,10 @@ test.for([
   const file = name === 'training_file' ? 'file-another' : training_file
   const lines = name === 'training_file' ? '' : line
   await stage.test([
-    { config: importOf(id) + jobOn(`"${training_file}"`, 'skip_destroy = true') },
+    {
+      config: importOf(id) + jobOn(`"${training_file}"`, 'skip_destroy = true'),
+      expectWarnings: [/Only the State Changes/],
+    },
     {
       config: importOf(id) + jobOn(`"${file}"`, `skip_destroy = true\n${lines}`),
       planOnly: true,
@@ -92,7 +95,7 @@ test('an imported job whose model is deleted on destroy is not protected', async
   const { id, training_file } = await startedElsewhere(stage)
   await stage.pass()
   await stage.test([
-    { config: importOf(id) + jobOn(`"${training_file}"`) },
+    { config: importOf(id) + jobOn(`"${training_file}"`), expectWarnings: [/Only the State Changes/] },
     {
       config: jobOn(`"${training_file}"`, 'delete_model_on_destroy = true'),
       check: (state) => expect(state.values(jobAddress).skip_destroy).toBe(false),
