@@ -82,10 +82,12 @@ test('the way with a module trains and shares', async () => {
   publishModules()
   const stage = await openAccount()
   const { file } = section('With a module')
-  await stage.test([{ config: file }, {}], { files: trainingData })
-  const [job] = (await stage.jobs()).filter(({ model }) => model.startsWith('gpt-4.1-mini'))
-  expect(job).toMatchObject({ status: 'succeeded' })
-  expect(await stage.projects(job?.fine_tuned_model ?? '')).toEqual(['proj_website'])
+  const check = async () => {
+    const job = (await stage.jobs()).find(({ model }) => model.startsWith('gpt-4.1-mini'))
+    expect(job).toMatchObject({ status: 'succeeded' })
+    expect(await stage.projects(job?.fine_tuned_model ?? '')).toEqual(['proj_website'])
+  }
+  await stage.test([{ config: file }, { check }], { files: trainingData })
 })
 
 test('the way with CDKTF starts a job', async () => {
