@@ -36,16 +36,13 @@ const args = {
     description: 'JSONL file of questions, such as validation data',
     valueHint: 'path',
   },
-  grader: repeatable(
-    'Grader: a similarity such as rouge_l, or a JSON file in the format of the API; may be repeated',
-    'name|path',
-  ),
+  grader: repeatable('Grader: a similarity such as rouge_l, or a JSON file in the format of the API', 'name|path'),
   'grader-host': {
     type: 'string',
     description: 'Host or backend that runs graders (default: that of the first model)',
     valueHint: 'host',
   },
-  backend: repeatable('Another host, as name=URL; its key is in NAME_API_KEY; may be repeated', 'name=URL'),
+  backend: repeatable('Another host, as name=URL; its key is in NAME_API_KEY', 'name=URL'),
   limit: {
     type: 'string',
     description: 'Number of questions, spread over the data (default: all)',
@@ -69,10 +66,7 @@ const args = {
     description: 'Questions asked at a time, for each model',
     valueHint: 'number',
   },
-  price: repeatable(
-    'Price of a model, as model=input/output in USD per million tokens; may be repeated',
-    'model=in/out',
-  ),
+  price: repeatable('Price of a model, as model=input/output in USD per million tokens', 'model=in/out'),
   samples: {
     type: 'string',
     default: '3',

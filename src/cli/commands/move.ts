@@ -19,7 +19,7 @@ import { numberOption } from '../options/number-option.ts'
 
 const modelArg = {
   type: 'string',
-  description: 'Base model at the new host, for all jobs or for one old model; may be repeated',
+  description: 'Base model at the new host, for all jobs or for one old model',
   valueHint: 'new|old=new',
   repeatable: true,
 } as const satisfies ArgDef & { readonly repeatable: true }

@@ -50,7 +50,7 @@ export const createGraders = (call: Call): Graders => ({
       const hasFailed = names.some((name) => name.endsWith('_server_error') || name === 'other_error')
       return checkable(typeof reward === 'number', { reward: hasFailed ? undefined : Number(reward), errors })
     }, options)
-    return body
+    return { reward: body.reward, errors: body.errors }
   },
 })
 
