@@ -23,11 +23,13 @@ export interface Difference {
  * Returns how the pages under `root` differ from what they should be, in order of their paths.
  *
  * @param folders the folders in which other files are superfluous
+ * @param comment the comment in the front matter that marks a page as generated; other files are then not superfluous
  */
 export const comparePages = async (
   root: string,
   pages: readonly Page[],
   folders: readonly string[] = providerFolders,
+  comment?: string,
 ): Promise<readonly Difference[]> => {
   const compared = await Promise.all(
     pages.map(async ({ path, text }): Promise<readonly Difference[]> => {
@@ -41,11 +43,14 @@ export const comparePages = async (
       ((await unlessMissing(readdir(join(root, folder)))) ?? []).map((file) => posix.join(folder, file)),
     ),
   )
-  const superfluous = present
-    .flat()
-    .filter((path) => !generated.has(path))
-    .map((path) => ({ path, fault: 'superfluous' as const }))
-  return [...compared.flat(), ...superfluous].sort((a, b) => (a.path < b.path ? -1 : 1))
+  const others = present.flat().filter((path) => !generated.has(path))
+  const superfluous = await Promise.all(
+    others.map(async (path): Promise<readonly Difference[]> => {
+      const isOurs = comment === undefined || (await readFile(join(root, path), 'utf8')).includes(`\n# ${comment}\n`)
+      return isOurs ? [{ path, fault: 'superfluous' }] : []
+    }),
+  )
+  return [...compared.flat(), ...superfluous.flat()].sort((a, b) => (a.path < b.path ? -1 : 1))
 }
 
 const unlessMissing = async <T>(reading: Promise<T>): Promise<T | undefined> => {

@@ -2,9 +2,9 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Provider } from '../definition/index.ts'
 import type { Attributes } from '../schema/index.ts'
-import { comparePages, type Difference } from './compare-pages.ts'
+import { comparePages, type Difference, providerFolders } from './compare-pages.ts'
 import type { Page } from './page.ts'
-import { type ProviderPagesOptions, providerPages } from './provider-pages.ts'
+import { defaultComment, type ProviderPagesOptions, providerPages } from './provider-pages.ts'
 
 /** How to write pages, and whether to write them. */
 export interface WriteDocsOptions extends ProviderPagesOptions {
@@ -13,8 +13,8 @@ export interface WriteDocsOptions extends ProviderPagesOptions {
 }
 
 /**
- * Writes the pages of a provider to `docs/`, and deletes pages of objects that it no longer has. Pages in other folders,
- * such as `docs/guides`, are left alone.
+ * Writes the pages of a provider to `docs/`, and deletes generated pages of objects that it no longer has. Pages without
+ * the comment, such as those of a Go provider, and other folders, such as `docs/guides`, are left alone.
  *
  * @returns the pages that were not up to date
  */
@@ -22,9 +22,9 @@ export const writeDocs = async <A extends Attributes, C>(
   provider: Provider<A, C>,
   { check = false, ...options }: WriteDocsOptions = {},
 ): Promise<readonly Difference[]> => {
-  const { folder = '.' } = options
+  const { folder = '.', comment = defaultComment } = options
   const pages = await providerPages(provider, options)
-  const differences = await comparePages(folder, pages)
+  const differences = await comparePages(folder, pages, providerFolders, comment)
   if (!check) await updatePages(folder, pages, differences)
   return differences
 }
