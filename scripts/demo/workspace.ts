@@ -21,8 +21,12 @@ export interface Workspace {
 }
 
 /** Lays out everything that a user of the published package would have, and nothing else. */
-export const createWorkspace = async (binary: string, baseUrl: string): Promise<Workspace> => {
-  const own = { OPENAI_BASE_URL: baseUrl, OPENAI_API_KEY: 'sk-demo', OPENAI_ADMIN_KEY: 'sk-admin-demo' }
+export const createWorkspace = async (
+  binary: string,
+  baseUrl: string,
+  { key, adminKey } = { key: 'sk-demo', adminKey: 'sk-admin-demo' },
+): Promise<Workspace> => {
+  const own = { OPENAI_BASE_URL: baseUrl, OPENAI_API_KEY: key, OPENAI_ADMIN_KEY: adminKey }
   const others = Object.keys(process.env).filter((name) => name.startsWith('OPENAI_'))
   const environment = { ...Object.fromEntries(others.map((name) => [name, undefined])), ...own }
   const terraform = new Terraform({ binary, environment })

@@ -294,15 +294,14 @@ PROGRESS_KEYS = (
 
 
 def read_mlx_line(line):
-    found = re.match(r"^Iter (\d+): (Train|Val) loss ([\d.]+|nan|inf)", line)
-    if not found:
-        return None
-    key = "train_loss" if found.group(2) == "Train" else "valid_loss"
-    entry = {"step": int(found.group(1)), key: float(found.group(3))}
-    rate = re.search(r"Learning Rate ([\d.e+-]+)", line)
-    if rate:
-        entry["learning_rate"] = float(rate.group(1))
-    return entry
+    """Reads `Iter 1: Train loss 2.345, …` of mlx-lm up to 0.31, and the table of later versions: `1  2.345 ▼ …`."""
+    loss = r"(-?[\d.]+(?:e[+-]?\d+)?|nan|inf)"
+    found = re.match(r"^(?:Iter )?(\d+):?\s+(Train loss|Val loss|val)\s+" + loss, line)
+    if found:
+        key = "train_loss" if found.group(2) == "Train loss" else "valid_loss"
+        return {"step": int(found.group(1)), key: float(found.group(3))}
+    found = re.match(r"^(\d+)\s+" + loss + r" [\u25b2\u25bc]", line)
+    return {"step": int(found.group(1)), "train_loss": float(found.group(2))} if found else None
 
 
 parsers = {"json": read_json_line, "mlx-lm": read_mlx_line, "kubeflow": lambda line: None}

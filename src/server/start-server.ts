@@ -13,10 +13,10 @@ import { Reconciler } from './control/reconciler.ts'
 import { type Dependencies, realDependencies } from './dependencies.ts'
 import type { Engine } from './engines/engine.ts'
 import { ProcessEngine } from './engines/process-engine.ts'
-import { type FirstKeys, firstStart } from './first-start.ts'
 import { serverApp } from './http/server-app.ts'
 import { Ids } from './ids.ts'
 import { openDatabase } from './open-database.ts'
+import { type FirstKeys, prepareProjects } from './prepare-projects.ts'
 import { ServerError } from './server-error.ts'
 import { folderStorage } from './storage/folder-storage.ts'
 import type { Database } from './store/database.ts'
@@ -77,7 +77,7 @@ export const startServer = async (config: ServerConfig, options: ServerOptions =
       wake: () => wake(),
       signal: closing.signal,
     }
-    const firstKeys = await firstStart(context)
+    const firstKeys = await prepareProjects(context)
     const engine = options.engine ?? processEngine(config, env)
     const lease = new Lease(database, `${hostname()}/${process.pid}/${ids.next('', 8)}`, dependencies)
     const reconciler = new Reconciler({ context, lease, engine })

@@ -27,6 +27,11 @@ database: sqlite
 # Part of the names of fine-tuned models: ft:<model>:<organization>:<suffix>:<id>
 organization: local
 
+# Projects beside the default one, such as those that models are shared with.
+projects: []
+#  - id: proj_website
+#    name: Website
+
 # The base models that may be trained. Nothing else can be.
 models:
   - id: ${JSON.stringify(id)}

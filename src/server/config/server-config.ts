@@ -18,6 +18,15 @@ const schema = z.strictObject({
     .string()
     .regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'expected up to 32 lower-case letters, digits and dashes')
     .default('local'),
+  /** Projects beside the default one. They are created with their ids, and never deleted. */
+  projects: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(/^proj_[\w-]{1,64}$/, 'expected proj_ and letters, digits, _ or -'),
+        name: z.string().min(1).optional(),
+      }),
+    )
+    .default([]),
   models: z.array(modelSchema).min(1),
   engine: z
     .discriminatedUnion('type', [

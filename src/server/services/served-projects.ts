@@ -21,12 +21,13 @@ export const insertProject = async (
   { ids, dependencies }: Pick<ServerContext, 'ids' | 'dependencies'>,
   organization: string,
   { name, externalKeyId, residency }: NewProject,
+  id = ids.next('proj_'),
 ): Promise<Project> => {
   const row = await one<ProjectRow>(
     queries,
     `INSERT INTO projects (id, position, organization, name, created_at, external_key_id, residency)
     VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING *`,
-    ...[ids.next('proj_'), ids.position(), organization, name, dependencies.now(), externalKeyId, residency],
+    ...[id, ids.position(), organization, name, dependencies.now(), externalKeyId, residency],
   )
   return recordOf(row)
 }

@@ -23,7 +23,8 @@ const mlxLm = ({ python, args, env }: TrainerConfig & { readonly recipe: 'mlx-lm
     ...(task.resume_from === null ? [] : ['--resume-adapter-file', `${task.resume_from}/adapters.safetensors`]),
     ...args,
   ],
-  env: { HF_HUB_OFFLINE: '1', ...env },
+  // Its table has characters that a plain locale cannot print.
+  env: { HF_HUB_OFFLINE: '1', PYTHONIOENCODING: 'utf-8', ...env },
   progress: 'mlx-lm',
   checkpoints: 'mlx-lm',
   counts_from_zero: true,

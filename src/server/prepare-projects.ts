@@ -1,6 +1,6 @@
 import type { ServerContext } from './context.ts'
 import { addKey } from './services/key-table.ts'
-import { insertProject } from './services/served-projects.ts'
+import { findProject, insertProject } from './services/served-projects.ts'
 import { one } from './store/database.ts'
 
 /** Keys of a server that has just been set up. They are shown once and kept as hashes only. */
@@ -9,8 +9,20 @@ export interface FirstKeys {
   readonly adminKey: string
 }
 
-/** Creates the organization, its default project and its first keys, unless the database has them already. */
-export const firstStart = (context: ServerContext): Promise<FirstKeys | undefined> => {
+/** Creates the organization, its default project and its first keys unless they exist, and the projects of `serve.yaml`. */
+export const prepareProjects = async (context: ServerContext): Promise<FirstKeys | undefined> => {
+  const keys = await firstStart(context)
+  await context.database.transaction(async (queries) => {
+    const organization = await one<{ id: string }>(queries, 'SELECT id FROM organizations LIMIT 1')
+    for (const { id, name = id } of context.config.projects) {
+      if (!organization || (await findProject(queries, id))) continue
+      await insertProject(queries, context, organization.id, { name, externalKeyId: null, residency: 'GLOBAL' }, id)
+    }
+  })
+  return keys
+}
+
+const firstStart = (context: ServerContext): Promise<FirstKeys | undefined> => {
   const { database, ids, dependencies, config } = context
   return database.transaction(async (queries) => {
     if (await one(queries, 'SELECT id FROM organizations LIMIT 1')) return undefined
