@@ -68,7 +68,6 @@ describe.for(hosts)('%s', ([, open]) => {
       filename: 'a.jsonl',
       purpose: 'fine-tune',
       status: 'processed',
-      expires_at: null,
     })
     expect((await collected(client.files.list())).map(({ id }) => id)).toEqual([second, first])
     expect((await collected(client.files.list({ order: 'asc', limit: 1 }))).map(({ id }) => id)).toEqual([
