@@ -37,6 +37,9 @@ export const estimateAnswers = async (
   return { target, answers: questions.length, input, output, cost }
 }
 
+/** Smaller amounts would be shown as nothing. */
+const smallest = 0.0001
+
 /** Says what answers will cost, or that it is not known. */
 export const estimateText = ({ target: { label, price }, answers, input, output, cost }: Estimate): string => {
   if (answers === 0) return `${label}: every answer is here already`
@@ -44,7 +47,7 @@ export const estimateText = ({ target: { label, price }, answers, input, output,
   if (!cost || !price)
     return `${label}: cost unknown, since Tunesmith knows no price of it; ${tokens}. --price ${label}=input/output sets one`
   const { input: reading, output: writing, asOf } = price
-  const [likely, most] = [cost.likely, cost.most].map((amount) => moneyOf(amount, 'USD'))
+  const [likely, most] = [cost.likely, cost.most].map((amount) => moneyOf(Math.max(amount, smallest), 'USD'))
   return `${label}: about ${likely}, at most ${most}; ${tokens} (${reading} and ${writing} USD per million${asOf ? `, prices of ${asOf}` : ''})`
 }
 
