@@ -107,21 +107,24 @@ const fillIn =
   }
 
 /**
- * Tells whether Terraform proposes null for a value that the provider set.
+ * Tells whether Terraform proposes null for a value that stays.
  *
- * Terraform finds no counterpart of an element in a set if the provider set an object or a set within the element.
+ * Terraform finds no counterpart of an element in a set if the provider set an object or a set within the element. And it
+ * proposes null for an object that is no longer configured, even if the object is stable.
  */
 const isForgotten = (field: Field, { config, prior, planned }: Stages): boolean =>
-  isComputed(field) && config === null && planned === null && !wasConfigured(field, prior)
+  isComputed(field) && config === null && planned === null && (stays(field) || !wasConfigured(field, prior))
+
+/** Tells whether an update keeps the value. An attribute that replaces the object cannot change while the object stays. */
+const stays = ({ options }: Field): boolean =>
+  options.replaces === true || ('stable' in options && options.stable !== undefined)
 
 /** Marks attributes that the provider sets as unknown on a change, unless they are known to stay. */
 const markUnknown = (field: Field, { config, prior, planned }: Stages, outer: Stages): Value => {
   if (field.kind === 'block' || config !== null) return planned
   if (!isComputed(field)) return planned
-  // An attribute that replaces the object cannot change while the object stays.
-  const stays = field.options.stable || field.options.replaces === true
   const keepsNull = field.options.stable === 'includingNull' && outer.prior !== null
-  return stays && (prior !== null || keepsNull) ? prior : unknownValue
+  return stays(field) && (prior !== null || keepsNull) ? prior : unknownValue
 }
 
 /** Merges the values that a plan hook set. It may set only attributes of the provider. */

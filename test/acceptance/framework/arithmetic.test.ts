@@ -95,6 +95,18 @@ const expressions = [
   '5 % 0.3',
   '0',
   '-0.5',
+  '7 / 2',
+  '1/3 + 1/3 + 1/3',
+  '1e-7',
+  '1e21 / 7',
+  '3.0',
+  'tonumber("0.1") * 3',
+  'floor(-7/3)',
+  'ceil(7/3)',
+  'length("abc") / 7',
+  '-(1 - 0.9)',
+  'min(1e-30, 1)',
+  '10 % (1/3)',
 ]
 
 const config = expressions

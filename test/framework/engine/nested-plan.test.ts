@@ -139,3 +139,10 @@ test('an object that is not known yet replaces the resource if an attribute with
   object.restore({ name: 'a' })
   expect((await object.plan({ name: 'a', one: unknown })).action).toBe('replace')
 })
+
+test('a stable object that is no longer configured stays, and nothing else changes', async () => {
+  const one = optionalComputed(single({ zone: optional(z.string(), 'A zone.') }), 'One.', { stable: true })
+  const object = toy({ name, one, hash: computed(z.string(), 'A hash.') })
+  object.restore({ name: 'a', one: { zone: 'x' }, hash: 'h' })
+  expect((await object.plan({ name: 'a' })).action).toBe('no-op')
+})

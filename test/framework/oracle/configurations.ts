@@ -25,7 +25,7 @@ const objects = ({ kind, mode, nesting, fields }: DescribedField): fc.Arbitrary<
 }
 
 /** What is unknown while planning, one number for each place in a configuration: 1 makes it unknown. */
-export const masks = fc.array(fc.nat(7), { minLength: 1, maxLength: 30 })
+export const masks = fc.array(fc.nat(5), { minLength: 1, maxLength: 30 })
 
 /** Returns a configuration as Terraform knows it before other resources are applied. */
 export const masked = (schema: Described, config: Value, mask: readonly number[]): Value => {
@@ -45,13 +45,25 @@ export const masked = (schema: Described, config: Value, mask: readonly number[]
     isObject(object)
       ? new Map(Object.entries(fields).map(([name, field]) => [name, hideField(field, object.get(name) ?? null)]))
       : object
+  const hideAll = (fields: Described, object: Value): Value =>
+    isObject(object)
+      ? new Map(
+          Object.entries(fields).map(([name, { kind, mode }]) => {
+            const value = object.get(name) ?? null
+            return [name, kind === 'block' || mode === 'computed' ? value : unknownValue]
+          }),
+        )
+      : object
   const hideField = ({ kind, mode, nesting, fields }: DescribedField, value: Value): Value => {
     if (kind !== 'block' && mode === 'computed') return value
     if (next() === 1) return kind === 'block' ? unknownValue : hidden(value)
     if (kind === 'attribute') return inner(value)
     if (nesting === 'single') return hideObject(fields, value)
-    // An element can be unknown as a whole, but not a block.
-    const element = (part: Value) => (kind === 'nested' && next() === 1 ? hidden(part) : hideObject(fields, part))
+    // An element can be unknown as a whole. A block cannot, but all that is in it can.
+    const element = (part: Value) => {
+      if (next() !== 1) return hideObject(fields, part)
+      return kind === 'nested' ? hidden(part) : hideAll(fields, part)
+    }
     if (isList(value)) return value.map(element)
     return isObject(value) ? new Map([...value].map(([key, part]) => [key, element(part)])) : value
   }

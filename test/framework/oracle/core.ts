@@ -18,7 +18,7 @@ import type {
 } from '../../../src/framework/gen/tfplugin6_pb.ts'
 import type { Caller } from '../../../src/framework/grpc/caller.ts'
 import { type CoreObject, coreObject, typeOfObject } from './core-schema.ts'
-import { attribute } from './core-values.ts'
+import { attribute, same } from './core-values.ts'
 import { resultProblems } from './object-compatible.ts'
 import { planProblems } from './plan-valid.ts'
 import { proposedNew } from './proposed-new.ts'
@@ -101,7 +101,8 @@ class Core {
     if (!this.#isSame(prior.value, final.value)) await this.#apply(prior.value, applying, final)
     if (this.broken.length > 0) return
     const again = await this.#plan('plan', this.#state, applying, null)
-    if (!this.#isSame(this.#state.value, again.value)) this.#break('the second plan is not empty', [''])
+    if (!this.#isSame(this.#state.value, again.value))
+      this.#break('the second plan is not empty', this.#changed(again.value))
   }
 
   async #plan(call: Answered['call'], prior: Kept, given: Value, promised: Value): Promise<Planned> {
@@ -120,6 +121,7 @@ class Core {
       priorPrivate: prior.privateState,
     })
     this.#break(`error in the ${call}`, [...errors(valid.diagnostics), ...errors(answer.diagnostics)])
+    if (this.broken.length > 0) return { value: null, plannedPrivate: answer.plannedPrivate, replaced: [] }
     const about = { call, object: this.#object, config, prior: prior.value, promised }
     const value = this.#normal(this.#tamper({ ...about, value: this.#read(answer.plannedState) }))
     this.#break('invalid plan', writeOnlyProblems(this.#object, value))
@@ -139,6 +141,7 @@ class Core {
       plannedPrivate,
     })
     this.#break('error in apply', errors(answer.diagnostics))
+    if (this.broken.length > 0) return
     const about = { call: 'apply' as const, object: this.#object, config, prior, promised: planned }
     const value = this.#normal(this.#tamper({ ...about, value: this.#read(answer.newState) }))
     this.#break('invalid result', writeOnlyProblems(this.#object, value))
@@ -159,6 +162,13 @@ class Core {
   #changes(path: AttributePath, before: Value, after: Value): boolean {
     const [was, becomes] = [before, after].map((value) => path.steps.reduce(follow, { value, type: this.#type }))
     return !equalOfType(was?.value ?? null, becomes?.value ?? null, becomes?.type ?? this.#type)
+  }
+
+  #changed(planned: Value): readonly string[] {
+    const attributes = this.#type.kind === 'object' ? [...this.#type.attributes] : []
+    return attributes
+      .filter(([name, type]) => !same(attribute(this.#state.value, name), attribute(planned, name), type))
+      .map(([name]) => name)
   }
 
   #message(value: Value) {

@@ -136,22 +136,25 @@ const field = (around: Surroundings): fc.Arbitrary<DescribedField> => {
   const attribute = described('attribute', around, fc.constant({}))
   if (around.depth >= 3) return attribute
   const within = (kind: 'nested' | 'block') =>
-    fc.tuple(fc.constantFrom<Nesting>('single', 'list', 'set', 'map'), modeOf(around, kind)).chain(([nesting, mode]) =>
-      described(
-        kind,
-        around,
-        schemas({
-          depth: around.depth + 1,
-          inCollection: around.inCollection === true || nesting !== 'single',
-          inSet: around.inSet === true || nesting === 'set',
-          inAttribute: kind === 'nested',
-          inOptionalComputed: around.inOptionalComputed === true || (kind === 'nested' && mode === 'optionalComputed'),
-          inComputed: around.inComputed === true || (kind === 'nested' && mode === 'computed'),
-        }),
-        nesting,
-        mode,
-      ),
-    )
+    fc
+      .tuple(fc.constantFrom<Nesting>('single', 'list', 'set', 'set', 'map'), modeOf(around, kind))
+      .chain(([nesting, mode]) =>
+        described(
+          kind,
+          around,
+          schemas({
+            depth: around.depth + 1,
+            inCollection: around.inCollection === true || nesting !== 'single',
+            inSet: around.inSet === true || nesting === 'set',
+            inAttribute: kind === 'nested',
+            inOptionalComputed:
+              around.inOptionalComputed === true || (kind === 'nested' && mode === 'optionalComputed'),
+            inComputed: around.inComputed === true || (kind === 'nested' && mode === 'computed'),
+          }),
+          nesting,
+          mode,
+        ),
+      )
   const nested = { arbitrary: within('nested'), weight: 2 }
   return fc.oneof(
     { arbitrary: attribute, weight: 5 },

@@ -21,7 +21,7 @@ const cases = schemas().chain((schema) =>
 )
 
 /** `ORACLE_RUNS=20000` runs the long version, `ORACLE_SEED=1` another one. */
-const numRuns = Number(process.env.ORACLE_RUNS ?? 120)
+const numRuns = Number(process.env.ORACLE_RUNS ?? 250)
 const seed = Number(process.env.ORACLE_SEED ?? 14)
 
 test(
