@@ -38,8 +38,9 @@ export const clientTable = (results: readonly ClientResult[]): string => {
   const rows = results.map((result) => {
     const { done, impossible, others, ways, reasons } = stepsOf(result)
     const cells = items.map((item) => (done.has(item) ? '✓' : impossible.has(item) ? '–' : '✗'))
-    const also = [...ways.map((way) => `with ${way}`), ...others].join(', ')
-    const notes = [also && `Also ${also}.`, ...reasons, problemOf(result)].filter(Boolean).join(' ')
+    const both = ways.length > 0 && `Each step with ${ways.join(' and with ')}.`
+    const also = others.length > 0 && `Also ${others.join(' and ')}.`
+    const notes = [both, also, ...reasons, problemOf(result)].filter((note) => note).join(' ')
     return `| ${[result.name, result.version, ...cells, notes.replaceAll('|', '\\|')].join(' | ')} |`
   })
   const heads = ['client', 'version', ...items, '']

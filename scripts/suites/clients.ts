@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util'
 import { startEmulator } from '../../src/emulator/index.ts'
 import { type Client, clients } from './client-list.ts'
 import { type ClientResult, clientTable, problemOf } from './client-table.ts'
-import { writeGuideTable } from './guide-table.ts'
+import { readGuideTable, writeGuideTable } from './guide-table.ts'
 
 /** Runs a program and returns its output; throws with the end of its errors if it fails. */
 const output = async (
@@ -52,8 +52,14 @@ const tried = async (client: Client): Promise<ClientResult> => {
   }
 }
 
+/** Puts the rows of a table in place of those that the guide's table has for the same clients. */
+const inTable = async (table: string): Promise<string> => {
+  const nameOf = (row: string) => row.split('|')[1]?.trim()
+  const renewed = new Map(table.split('\n').map((row) => [nameOf(row), row]))
+  return (await readGuideTable('clients')).replace(/^.+$/gm, (row) => renewed.get(nameOf(row)) ?? row)
+}
+
 const { values } = parseArgs({ options: { only: { type: 'string' }, write: { type: 'boolean', default: false } } })
-if (values.only !== undefined && values.write) throw new Error('--write needs the results of all clients: omit --only')
 const results: ClientResult[] = []
 for (const client of clients.filter(({ name }) => name.includes(values.only ?? ''))) {
   const result = await tried(client)
@@ -62,5 +68,5 @@ for (const client of clients.filter(({ name }) => name.includes(values.only ?? '
 }
 const table = clientTable(results)
 console.log(table)
-if (values.write) await writeGuideTable('clients', table)
+if (values.write) await writeGuideTable('clients', values.only === undefined ? table : await inTable(table))
 if (results.some((result) => problemOf(result) !== undefined)) process.exitCode = 1

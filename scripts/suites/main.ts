@@ -10,7 +10,8 @@ const usage = `Runs OpenAI's own SDK suites, unmodified, against the emulator's 
 
 --node DIR         a checkout of github.com/openai/openai-node
 --python DIR       a checkout of github.com/openai/openai-python
---interpreter FILE a Python that has the SDK of the checkout and its development dependencies (default: python3)
+--interpreter FILE a Python that has the SDK of the checkout and what its tests need (default: python3):
+                   pip install 'openai-python[aiohttp]' pytest pytest-asyncio pytest-xdist inline-snapshot azure-identity botocore trio rich
 --write            writes the table into docs/guides/emulator.md
 `
 

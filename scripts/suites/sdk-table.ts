@@ -6,7 +6,7 @@ export type Suites = ReadonlyMap<string, readonly SuiteTest[]>
 
 /** Returns why a failed test fails; undefined if that is not known. */
 export const reasonOf = ({ message, file }: SuiteTest): string | undefined =>
-  explanations.find(([pattern]) => pattern.test(message) || pattern.test(file))?.[1]
+  explanations.find((each) => each.error.test(message) && each.file.test(file))?.why
 
 /** Formats the results as a Markdown table, one row per suite and subject. */
 export const sdkTable = (suites: Suites): string => {
@@ -15,7 +15,8 @@ export const sdkTable = (suites: Suites): string => {
     for (const [subject, group] of Map.groupBy(tests, ({ file }) => subjectOf(file))) {
       const count = (status: SuiteTest['status']) => group.filter((test) => test.status === status).length
       const failed = group.filter(({ status }) => status === 'failed')
-      const why = [...new Set(failed.map((test) => reasonOf(test) ?? 'unexplained'))].join(' ')
+      const reasons = Map.groupBy(failed, (test) => reasonOf(test) ?? 'unexplained')
+      const why = [...reasons].map(([reason, tests]) => `${tests.length}: ${reason}`).join(' ')
       lines.push(`| ${suite} | ${subject} | ${count('passed')} | ${count('skipped')} | ${failed.length} | ${why} |`)
     }
   }
