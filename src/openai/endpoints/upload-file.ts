@@ -36,9 +36,14 @@ interface UploadDependencies extends Dependencies {
 }
 
 const partSize = 64 * 1024 * 1024
-const timeout = 600_000
+/** Slowest rate at which content is expected to be sent, in bytes per millisecond. */
+const slowestRate = 250
 /** How far the clocks of the host and of this machine may differ, in seconds. */
 const clockSkew = 120
+
+/** Returns the time for a request with this content, in milliseconds: what any request has, and what sending takes. */
+const timeoutFor = ({ timeout }: { readonly timeout: number }, { size }: Blob): number =>
+  timeout + Math.ceil(size / slowestRate)
 
 /** Uploads a file once, in parts if it is too large for one request. */
 export const uploadFile = async (
@@ -63,10 +68,13 @@ export const uploadFile = async (
     return sendOnce(complete, search, { maxRetries, dependencies, signal })
   }
   const send = () =>
-    call((sdk, sending) => sdk.files.create({ file: new File([blob], filename), purpose }, { ...sending, timeout }), {
-      signal,
-      repeatable: wasNotCarriedOut,
-    })
+    call(
+      (sdk, sending) => {
+        const timeout = timeoutFor(sdk, blob)
+        return sdk.files.create({ file: new File([blob], filename), purpose }, { ...sending, timeout })
+      },
+      { signal, repeatable: wasNotCarriedOut },
+    )
   return sendOnce(send, search, { maxRetries, dependencies, signal })
 }
 
@@ -153,14 +161,15 @@ const uploadParts = async (
   const part_ids: string[] = []
   for (let start = 0; start < blob.size; start += partSize) {
     const data = new File([blob.slice(start, start + partSize)], filename)
-    const part = await call((sdk, sending) => sdk.uploads.parts.create(upload.id, { data }, { ...sending, timeout }), {
-      signal,
-    })
+    const part = await call(
+      (sdk, sending) => sdk.uploads.parts.create(upload.id, { data }, { ...sending, timeout: timeoutFor(sdk, data) }),
+      { signal },
+    )
     part_ids.push(part.id)
   }
   return async () => {
     const { file } = await call(
-      (sdk, sending) => sdk.uploads.complete(upload.id, { part_ids }, { ...sending, timeout }),
+      (sdk, sending) => sdk.uploads.complete(upload.id, { part_ids }, { ...sending, timeout: timeoutFor(sdk, blob) }),
       { signal, repeatable: wasNotCarriedOut },
     )
     if (file) return file

@@ -9,8 +9,12 @@ import { openStage, type Stage } from './openai-stage.ts'
 
 const path = '/v1/fine_tuning/jobs'
 
-const withHost = async (config: string, run: (terraform: Terraform, stage: Stage) => Promise<void>): Promise<void> => {
-  const stage = await openStage({ quirks: ['drops-metadata'] })
+const withHost = async (
+  config: string,
+  run: (terraform: Terraform, stage: Stage) => Promise<void>,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<void> => {
+  const stage = await openStage({ quirks: ['drops-metadata'], environment })
   const { provider, dependencies } = stage
   await withTerraform({ provider, dependencies, files: { 'main.tf': config } }, (terraform) => run(terraform, stage))
 }
@@ -89,3 +93,15 @@ test.for([
     expect(await stage.jobs()).toHaveLength(2)
   }),
 )
+
+test('a raised count is refused where the state is remote', () =>
+  withHost(
+    jobWithFile('count = 1'),
+    async (terraform, stage) => {
+      expect(await summaries(terraform.apply())).toEqual([0])
+      terraform.write({ 'main.tf': jobWithFile('count = 2') })
+      expect(await summaries(terraform.apply())).toEqual([1, 'Equal Job in This State'])
+      expect(await stage.jobs()).toHaveLength(1)
+    },
+    { TFC_WORKSPACE_NAME: 'models' },
+  ))

@@ -47,6 +47,14 @@ describe('uploading', () => {
     expect(sent.map(({ method }) => method)).toEqual(['POST', 'GET', 'POST'])
   })
 
+  test('a host that does not answer is given up after the timeout of the client', async () => {
+    const silent: typeof fetch = (_, init) =>
+      new Promise((__, reject) => init?.signal?.addEventListener('abort', () => reject(init.signal?.reason)))
+    const settings = { apiKey: 'sk-user', timeoutSeconds: 0.05, maxRetries: 0 }
+    const { files } = createClient(settings, virtualDependencies(silent, virtualClock()))
+    await expect(files.upload({ content: 'abc', filename: 'a.jsonl' })).rejects.toMatchObject({ code: 'timeout' })
+  })
+
   const answers: readonly (readonly [string, () => Response | Error])[] = [
     ['502', () => new Response('<html>Bad gateway</html>', { status: 502 })],
     ['504', () => new Response('', { status: 504 })],
