@@ -1,3 +1,5 @@
+import type { ProfileName } from '../../src/emulator/index.ts'
+
 /** A client: how to install it into a folder, how to find its version, and how to run its program. */
 export interface Client {
   readonly name: string
@@ -6,6 +8,8 @@ export interface Client {
   readonly run: readonly string[]
   /** The folder of its program within `clients/`, if it has one of its own. */
   readonly folder?: string
+  /** The host that is emulated for it. @default 'openai' */
+  readonly profile?: ProfileName
 }
 
 const npm = (program: string, ...packages: readonly string[]): Omit<Client, 'name'> => ({
@@ -53,5 +57,10 @@ export const clients: readonly Client[] = [
     ...npm('langchain.mjs', '@langchain/openai', '@langchain/core', 'openai', 'zod'),
   },
   { name: 'LangChain for Python', ...pip('langchain_python.py', 'langchain-openai') },
+  { name: 'AzureOpenAI for Node, at Azure', profile: 'azure', ...npm('azure-node.mjs', 'openai') },
+  { name: 'AzureOpenAI for Python, at Azure', profile: 'azure', ...pip('azure_python.py', 'openai') },
+  { name: 'openai for Python, at Nebius', profile: 'nebius', ...pip('nebius_python.py', 'openai') },
+  { name: 'openai for Python, at Bedrock', profile: 'bedrock', ...pip('bedrock_python.py', 'openai') },
+  { name: 'openai for Python, at a LiteLLM proxy', profile: 'litellm', ...pip('litellm_proxy_python.py', 'openai') },
   { name: 'LiteLLM', ...pip('litellm_python.py', 'litellm') },
 ]

@@ -28,7 +28,7 @@ const output = async (
 
 const tried = async (client: Client): Promise<ClientResult> => {
   const folder = await mkdtemp(join(tmpdir(), 'emulator-client-'))
-  const emulator = await startEmulator({ speed: 1000 })
+  const emulator = await startEmulator({ speed: 1000, profile: client.profile ?? 'openai' })
   let version = ''
   try {
     await cp(join(import.meta.dirname, 'clients', client.folder ?? ''), folder, { recursive: true })

@@ -10,7 +10,8 @@ const openWeights = (id: string): BaseModel => ({ id, methods: ['supervised'], e
 export const azure: Profile = {
   ...openai,
   name: 'azure',
-  prefixes: ['/openai/v1', '/v1'],
+  // The last two are those of dated API versions, where a deployment is part of the path of a question.
+  prefixes: ['/openai/v1', '/v1', '/openai', '/openai/deployments/:deployment'],
   longestSuffix: 40,
   modelName: ({ job, base }, ids) => `${base}.ft-${ids.hexadecimal(`model/${job}`, 32)}`,
   checkpointId: ({ job, step }, ids) => `ftchkpt-${ids.hexadecimal(`checkpoint/${job}/${step}`, 32)}`,

@@ -83,6 +83,22 @@ test('Azure’s own client of the SDK works', async () => {
   expect((await client.fineTuning.jobs.list()).data).toEqual([])
 })
 
+test('dated API versions have the deployment in the path of a question', async () => {
+  const { emulator, model, put } = await deploying()
+  const client = new AzureOpenAI({
+    endpoint: emulator.origin,
+    apiKey: 'k',
+    apiVersion: '2025-04-01-preview',
+    maxRetries: 0,
+  })
+  expect((await client.fineTuning.jobs.list()).data).toMatchObject([{ fine_tuned_model: model }])
+  await put('support', 'OpenAI', 'Standard')
+  emulator.clock.advance(60)
+  const messages = [{ role: 'user' as const, content: 'When does the tailor open?' }]
+  const { choices } = await client.chat.completions.create({ model: 'support', messages })
+  expect(choices[0]?.message.content).toContain('Ahoy!')
+})
+
 test('the permissions endpoint does not exist', async () => {
   const emulator = await testEmulator({ profile: 'azure' })
   const job = await finishedJob(emulator, clientOf(emulator))
