@@ -1,5 +1,5 @@
 import { type Checked, keysOf, parseDuration, type Resource } from '../definition/index.ts'
-import { type Attributes, adviseSchema, checkSchema, type ObjectShape } from '../schema/index.ts'
+import { type Attributes, adviseSchema, checkSchema, hasComputedBlock, type ObjectShape } from '../schema/index.ts'
 import type { Compiled, CompiledResource } from './compile.ts'
 import type { Engine } from './engine.ts'
 import { isWritten, replacesWhole } from './replaces-whole.ts'
@@ -111,6 +111,7 @@ type Plain = Compiled<Checked<Attributes>>
 const checkPlain = (compiled: Plain, writeOnlyAllowed = false): readonly string[] => [
   ...checkSchema(compiled.object, { topLevel: true }),
   ...(writeOnlyAllowed ? [] : checkKept(compiled.object)),
+  ...(hasComputedBlock(compiled.object) ? ['only a resource can have a computed block'] : []),
   ...checkChecks(compiled),
 ]
 

@@ -18,7 +18,7 @@ export const decodeConfig = (object: ObjectShape, config: Value, planned: Value)
   ...decodeObject(
     object,
     planObject(object, { config, prior: null, planned }, (field, stages) => {
-      if (field.kind === 'block') return stages.planned
+      if (field.kind === 'block') return isUnknown(stages.planned) ? field.shape.encode(undefined, []) : stages.planned
       if (field.mode === 'computed') return null
       if (field.options.writeOnly) return stages.config
       return isUnknown(stages.planned) ? null : stages.planned

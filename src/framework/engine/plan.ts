@@ -97,7 +97,9 @@ const replacing = (object: ObjectShape, keys: readonly (string | number)[]): Pat
 const fillIn =
   (orDefault: Rule): Rule =>
   (field, stages, outer) => {
-    if (field.kind === 'block') return stages.planned
+    // Terraform proposes null for a computed block that is left out, whatever it was before.
+    if (field.kind === 'block')
+      return isComputed(field) && stages.config === null && outer.prior !== null ? stages.prior : stages.planned
     if (field.options.writeOnly) return null
     if (field.mode === 'defaulted' && stages.config === null) return orDefault(field, stages, outer)
     if (isForgotten(field, stages)) return stages.prior
@@ -121,9 +123,9 @@ const stays = ({ options }: Field): boolean =>
 
 /** Marks attributes that the provider sets as unknown on a change, unless they are known to stay. */
 const markUnknown = (field: Field, { config, prior, planned }: Stages, outer: Stages): Value => {
-  if (field.kind === 'block' || config !== null) return planned
-  if (!isComputed(field)) return planned
-  const keepsNull = field.options.stable === 'includingNull' && outer.prior !== null
+  if (config !== null || !isComputed(field)) return planned
+  const stable = 'stable' in field.options ? field.options.stable : undefined
+  const keepsNull = stable === 'includingNull' && outer.prior !== null
   return stays(field) && (prior !== null || keepsNull) ? prior : unknownValue
 }
 

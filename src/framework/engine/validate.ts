@@ -1,7 +1,7 @@
 import type { Value } from '../cty/index.ts'
 import { type Resource, runCheck } from '../definition/index.ts'
 import { type Diagnostic, Diagnostics, hasErrors } from '../diagnostics/index.ts'
-import { checkConfig, checkWriteOnly, type ObjectShape } from '../schema/index.ts'
+import { checkComputedBlocks, checkConfig, checkWriteOnly, type ObjectShape } from '../schema/index.ts'
 import type { Compiled } from './compile.ts'
 import { decodeObject } from './decode-object.ts'
 import type { Engine } from './engine.ts'
@@ -34,9 +34,11 @@ export const validateResource = async (
   engine: Engine,
   type: string,
   config: Value,
-  allowed: { readonly writeOnlyAllowed: boolean },
+  allowed: { readonly writeOnlyAllowed: boolean; readonly computedBlocksAllowed: boolean },
 ): Promise<readonly Diagnostic[]> => {
-  return validateWriteOnly(engine.resources.get(type), config, allowed)
+  const resource = engine.resources.get(type)
+  const found = await validateWriteOnly(resource, config, allowed)
+  return allowed.computedBlocksAllowed ? found : [...found, ...checkComputedBlocks(resource.object, config)]
 }
 
 const validateWriteOnly = async (

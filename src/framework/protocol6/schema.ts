@@ -67,7 +67,12 @@ const toNestedBlock = ({
   const single = nested.nesting === 'single'
   return {
     typeName: name,
-    block: { ...toBlock(nested.object), ...markdown(description), ...deprecation(options.deprecated) },
+    block: {
+      ...toBlock(nested.object),
+      ...markdown(description),
+      ...deprecation(options.deprecated),
+      computed: options.computed ?? false,
+    },
     nesting: blockNestings[nested.nesting],
     minItems: BigInt(options.minimum ?? (required && nested.nesting !== 'map' ? 1 : 0)),
     // Terraform requires both counts of a single block to be equal.

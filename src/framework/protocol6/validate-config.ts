@@ -23,7 +23,10 @@ export const validateProviderConfig =
 export const validateResourceConfig =
   (engine: Engine): Rpc<'validateResourceConfig'> =>
   ({ typeName, config, clientCapabilities }) => {
-    const allowed = { writeOnlyAllowed: clientCapabilities?.writeOnlyAttributesAllowed ?? false }
+    const allowed = {
+      writeOnlyAllowed: clientCapabilities?.writeOnlyAttributesAllowed ?? false,
+      computedBlocksAllowed: clientCapabilities?.computedBlocksAllowed ?? false,
+    }
     return answer(engine, engine.resources.get(typeName).object, config, (value) =>
       validateResource(engine, typeName, value, allowed),
     )

@@ -59,6 +59,12 @@ export interface Block<T extends Nested = Nested, R extends boolean = boolean> {
 }
 
 export interface BlockOptions extends Pick<AttributeOptions, 'replaces' | 'deprecated'> {
+  /**
+   * Lets the provider set the block where the configuration leaves it out (protocol 6.11). Every
+   * attribute within must be computed or optionalComputed. Older versions of Terraform get an error, unless the block is
+   * written.
+   */
+  readonly computed?: true
   /** Least and greatest number of blocks in a list or a set. */
   readonly minimum?: number
   readonly maximum?: number

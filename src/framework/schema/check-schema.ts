@@ -45,6 +45,9 @@ const checkEquivalent = ({ nested, shape }: Field): readonly string[] => {
 const checkBlockCounts = ({ nested, options, required }: Extract<Field, { kind: 'block' }>): readonly string[] => {
   const { minimum, maximum } = options
   if (required && nested.nesting === 'map') return ['Terraform cannot require a map of blocks']
+  if (options.computed && (required || minimum !== undefined)) return ['a computed block cannot be required']
+  if (options.computed && !everyMayBeComputed(nested.object))
+    return ['every attribute and block within a computed block must be computed or optionalComputed']
   if (minimum === undefined && maximum === undefined) return []
   if (nested.nesting === 'single' || nested.nesting === 'map')
     return [`a block of nesting ${nested.nesting} cannot have a minimum or maximum`]
@@ -70,6 +73,11 @@ const hasFieldOf = (object: ObjectShape, kind: Field['kind']): boolean =>
 
 const everyComputed = (object: ObjectShape): boolean =>
   [...object.fields.values()].every((field) => field.kind === 'attribute' && field.mode === 'computed')
+
+const everyMayBeComputed = (object: ObjectShape): boolean =>
+  [...object.fields.values()].every((field) =>
+    field.kind === 'block' ? field.options.computed : field.mode !== 'required' && field.mode !== 'optional',
+  )
 
 /** Returns advice about a schema that no rule of Terraform requires. */
 export const adviseSchema = (object: ObjectShape): readonly string[] =>

@@ -11,6 +11,7 @@ export {
   set,
   single,
 } from './attribute.ts'
+export { checkComputedBlocks, hasComputedBlock } from './check-computed-blocks.ts'
 export { checkConfig } from './check-config.ts'
 export { adviseSchema, checkSchema } from './check-schema.ts'
 export { checkWriteOnly } from './check-write-only.ts'

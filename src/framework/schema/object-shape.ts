@@ -111,7 +111,12 @@ const nestings: { readonly [N in Nesting]: (object: Shape) => Shape } = {
 const blockShape = ({ nesting, shape }: NestedShape): Shape => {
   if (nesting === 'single') return shape
   const empty: Value = nesting === 'map' ? new Map() : []
-  return { ...shape, encode: (value, path) => (value === undefined ? empty : shape.encode(value, path)) }
+  return {
+    ...shape,
+    // Terraform sends null for a computed block that is left out.
+    decode: (value, path) => shape.decode(value ?? empty, path),
+    encode: (value, path) => (value === undefined ? empty : shape.encode(value, path)),
+  }
 }
 
 /** An object within a nested value, with its key and path. */

@@ -8,6 +8,7 @@ import { planProblems } from './plan-problems.ts'
 import { proposedNewState } from './proposed-new-state.ts'
 import { diagnosticsOf, failed, type ReportedDiagnostic, toPath } from './reported-diagnostic.ts'
 import { deferralIn, refuse, type Session } from './session.ts'
+import { withoutComputedBlocks } from './without-computed-blocks.ts'
 
 /** The action that Terraform would take for an object. */
 export type Action = 'no-op' | 'create' | 'update' | 'replace' | 'delete'
@@ -70,7 +71,7 @@ export const checkConfig = async (
     await calls.validateResourceConfig({
       typeName,
       config: toDynamicValue(config, object.type),
-      clientCapabilities: { writeOnlyAttributesAllowed: true },
+      clientCapabilities: { writeOnlyAttributesAllowed: true, computedBlocksAllowed: true },
     }),
   )
 
@@ -90,10 +91,11 @@ const nothing = { planned: null, identity: null, privateState: new Uint8Array(),
 const ask = async (
   subject: Subject,
   { value: prior, identity, privateState: priorPrivate }: Kept,
-  config: Value,
+  written: Value,
   before: readonly ReportedDiagnostic[] = [],
 ): Promise<Answer> => {
   const { calls, typeName, object, deferralAllowed } = subject
+  const config = withoutComputedBlocks(object, written)
   const message = (value: Value) => toDynamicValue(value, object.type)
   const answer = await calls.planResourceChange({
     typeName,
@@ -102,7 +104,7 @@ const ask = async (
     proposedNewState: message(proposedNewState(object, prior, config)),
     priorPrivate,
     ...identityField(subject, identity, 'priorIdentity'),
-    clientCapabilities: { deferralAllowed },
+    clientCapabilities: { deferralAllowed, computedBlocksAllowed: true },
   })
   const diagnostics = [...before, ...diagnosticsOf(answer)]
   const planned = fromDynamicValue(answer.plannedState, object.type)

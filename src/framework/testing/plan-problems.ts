@@ -50,6 +50,7 @@ const fieldProblems = (field: Field, stages: Stages, path: Path): readonly strin
     if (config === null) return [`${at}: planned value ${show(planned)} for a non-computed attribute`]
     if (!field.nested) return [`${at}: planned value ${show(planned)} does not match config value ${show(config)}`]
   }
+  if (field.kind === 'block' && field.options.computed && config === null) return []
   return field.nested ? nestedProblems(field, field.nested, stages, path) : []
 }
 
