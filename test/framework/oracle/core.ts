@@ -46,6 +46,9 @@ export interface Run {
 
 const typeName = 'oracle_thing'
 
+/** The rule that Terraform itself breaks: it merges elements of a set when it takes an empty map for one that is not set. */
+export const confusion = 'Terraform proposes an invalid plan'
+
 /**
  * Plans and applies configurations one after another, as Terraform core does, and returns every rule that was broken.
  *
@@ -112,7 +115,8 @@ class Core {
       config: this.#message(config),
       clientCapabilities: { writeOnlyAttributesAllowed: true },
     })
-    const proposed = proposedNew(this.#object, prior.value, config)
+    const proposed = this.#normal(proposedNew(this.#object, prior.value, config))
+    this.#break(confusion, planProblems(this.#object, { config, prior: prior.value, planned: proposed }))
     const answer = await this.#calls.planResourceChange({
       typeName,
       config: this.#message(config),
