@@ -179,7 +179,7 @@ class Attempt:
                 copy.write(line)
                 copy.flush()
                 try:
-                    entry = read(line.decode("utf-8", "replace").strip())
+                    entry = read(plain(line.decode("utf-8", "replace")))
                 except (ValueError, TypeError, KeyError) as error:
                     entry = {"message": "unreadable progress: %s" % error}
                 if entry is not None:
@@ -223,11 +223,13 @@ class Attempt:
 
     def keep_final(self):
         """Keeps what the trainer has left in the end; returns the name of the last checkpoint, or None."""
+        last = self.last_step or self.spec["total_steps"]
         if self.trainer["checkpoints"] == "mlx-lm":
             if os.path.exists(os.path.join(self.output, "adapters.safetensors")):
-                self.keep(self.output, self.last_step, {"adapters.safetensors": "adapters.safetensors"})
+                names = {"adapters.safetensors": "adapters.safetensors"}
+                self.keep(self.output, self.spec["total_steps"], names)
         elif not self.kept and os.listdir(self.output):
-            self.keep(self.output, self.last_step, None)
+            self.keep(self.output, last, None)
         steps = sorted(self.kept)
         return "checkpoints/step-%d" % steps[-1] if steps else None
 
@@ -270,6 +272,11 @@ def digest_of(path):
 
 def inside(folder, path):
     return os.path.realpath(path).startswith(os.path.realpath(folder) + os.sep)
+
+
+def plain(line):
+    """Removes colors, which some trainers print even where nobody sees them."""
+    return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", line).strip()
 
 
 # How recipes tell their progress: each reads a line, and returns what to log or None.

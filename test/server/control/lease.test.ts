@@ -1,11 +1,10 @@
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { Lease, LeaseLost } from '../../../src/server/control/lease.ts'
 import { migrate } from '../../../src/server/store/migrate.ts'
-import { openSqlite } from '../../../src/server/store/sqlite.ts'
+import { testDatabase } from '../test-database.ts'
 
 const leases = async (...holders: readonly string[]) => {
-  const database = await openSqlite(':memory:')
-  onTestFinished(() => database.close())
+  const database = await testDatabase()
   await migrate(database)
   const clock = { at: 1_000 }
   return { clock, leases: holders.map((holder) => new Lease(database, holder, { now: () => clock.at })) }

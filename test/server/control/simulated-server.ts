@@ -3,8 +3,8 @@ import { onTestFinished } from 'vitest'
 import { type FineTuningServer, parseServerConfig, startServer } from '../../../src/server/index.ts'
 import type { Database } from '../../../src/server/store/database.ts'
 import { migrate } from '../../../src/server/store/migrate.ts'
-import { openSqlite } from '../../../src/server/store/sqlite.ts'
 import { quiet, temporaryFolder, yamlFor } from '../server-fixture.ts'
+import { testDatabase } from '../test-database.ts'
 import { SimulatedEngine } from './simulated-engine.ts'
 
 /** Servers over one database and one engine, whose clock moves only when told to. */
@@ -17,11 +17,10 @@ export interface SimulatedServers {
   start(database?: Database): Promise<FineTuningServer>
 }
 
-/** A database in memory that lives as long as the test, whatever its servers do. */
+/** A database that lives as long as the test, whatever its servers do. */
 const sharedDatabase = async (): Promise<Database> => {
-  const database = await openSqlite(':memory:')
+  const database = await testDatabase()
   await migrate(database)
-  onTestFinished(() => database.close())
   return database
 }
 

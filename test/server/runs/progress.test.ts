@@ -23,6 +23,9 @@ test('the lines of mlx-lm are read as older and newer versions print them', () =
     '     1    val 5.271    0.53s',
     '    10    4.812 ▼    1,512      1.7k',
     '    11    4.900 ▲      512      1.9k',
+    // As 0.32.2 prints them, also into a pipe.
+    '  \u001b[38;5;244m  12\u001b[0m    \u001b[1;35mval\u001b[0m \u001b[1m6.766\u001b[0m    \u001b[38;5;244m1.21s\u001b[0m',
+    '  \u001b[38;5;244m  12\u001b[0m    \u001b[1;32m6.842 ▼\u001b[0m    \u001b[1m  171\u001b[0m    \u001b[38;5;244m  7.6k\u001b[0m',
     '  save  0000010_adapters.safetensors',
     'Loading pretrained model',
   ]
@@ -33,6 +36,8 @@ test('the lines of mlx-lm are read as older and newer versions print them', () =
     { step: 1, valid_loss: 5.271 },
     { step: 10, train_loss: 4.812 },
     { step: 11, train_loss: 4.9 },
+    { step: 12, valid_loss: 6.766 },
+    { step: 12, train_loss: 6.842 },
     null,
     null,
   ])

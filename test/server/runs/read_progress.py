@@ -8,4 +8,4 @@ spec = importlib.util.spec_from_file_location("runner", sys.argv[1])
 runner = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(runner)
 for line in sys.stdin:
-    print(json.dumps(runner.parsers[sys.argv[2]](line.strip())))
+    print(json.dumps(runner.parsers[sys.argv[2]](runner.plain(line))))
