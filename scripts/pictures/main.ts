@@ -41,12 +41,18 @@ const run = async (...line: readonly string[]): Promise<string> => {
   return written
 }
 
+interface Picture {
+  readonly width: number
+  readonly height: number
+  readonly dark?: boolean
+  /** What the picture begins with. */
+  readonly selector?: string
+  /** What the page shows once it is complete. */
+  readonly text?: string
+}
+
 /** Takes a picture of a page, or of what is at its top. */
-const picture = async (
-  page: string,
-  name: string,
-  { width, height, dark = false, selector }: { width: number; height: number; dark?: boolean; selector?: string },
-) => {
+const picture = async (page: URL, name: string, { width, height, dark = false, selector, text }: Picture) => {
   const context = await browser.newContext({
     viewport: { width, height },
     deviceScaleFactor: 2,
@@ -54,7 +60,8 @@ const picture = async (
     locale: 'en-US',
   })
   const tab = await context.newPage()
-  await tab.goto(pathToFileURL(page).href)
+  await tab.goto(page.href)
+  if (text !== undefined) await tab.getByText(text).first().waitFor()
   const path = join(images, name)
   if (selector === undefined) await tab.screenshot({ path })
   else if (selector === 'body') await tab.locator('body').screenshot({ path })
@@ -87,13 +94,26 @@ try {
     terminal,
     terminalPage(`npx tunesmith ${[...line.slice(0, 1), 'training.jsonl …'].join(' ')} --wait`, text),
   )
-  await picture(terminal, 'terminal.png', { width: 1000, height: 700, selector: 'body' })
+  await picture(pathToFileURL(terminal), 'terminal.png', { width: 1000, height: 700, selector: 'body' })
 
   const [, id = ''] = /Started (ftjob-\w+)/.exec(written) ?? []
   await run('report', id, '--out', 'report.html')
-  const report = join(folder, 'report.html')
+  const report = pathToFileURL(join(folder, 'report.html'))
   await picture(report, 'report.png', { width: 1000, height: 1560 })
   await picture(report, 'report-phone.png', { width: 390, height: 780, dark: true, selector: '#curves' })
+
+  // Other jobs beside the one that was tuned.
+  const content = await readFile('training.jsonl', 'utf8')
+  const other = { model: 'gpt-4o-mini', training_file: 'file-tours' }
+  await emulator.seed({
+    files: [{ id: 'file-tours', filename: 'tours.jsonl', content }],
+    jobs: [
+      { ...other, id: 'ftjob-refunds', suffix: 'refunds', status: 'cancelled', at_step: 8 },
+      { ...other, id: 'ftjob-tours', suffix: 'tours', status: 'running', at_step: 20 },
+    ],
+  })
+  const page = new URL(`/#${id}`, emulator.origin)
+  await picture(page, 'emulator.png', { width: 1120, height: 800, text: 'The job has successfully completed' })
 } finally {
   await browser.close()
   await emulator.close()
