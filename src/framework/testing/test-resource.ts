@@ -204,11 +204,7 @@ export class TestResource<A extends Attributes> {
     return diagnostics
   }
 
-  /**
-   * Moves the stored state of another resource type here, as a `moved` block does.
-   *
-   * @param beside what Terraform stores with it: the source's identity and private state
-   */
+  /** Moves the stored state of another resource type here, as a `moved` block does. `beside` is stored with it. */
   async move(
     source: MoveSource,
     stored: Arguments | string,
