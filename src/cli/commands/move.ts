@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ArgDef, ArgsDef } from 'citty'
 import type { FineTuningJob, HostOptions } from '../../client/index.ts'
-import { checkHostOptions, hostNames } from '../../openai/index.ts'
+import { checkHostOptions, everyRequest, hostNames } from '../../openai/index.ts'
 import { type CommandContext, command } from '../command-line/command.ts'
 import { CommandError, UsageError } from '../command-line/command-error.ts'
 import { explainWriting } from '../files/explain-writing.ts'
@@ -91,7 +91,12 @@ export const move = command({
       }
       const { name, title, address } = target.profile
       const { baseURL } = target.settings
-      const host = { name, title, baseURL: baseURL === address.default ? undefined : baseURL }
+      const host = {
+        name,
+        title,
+        baseURL: baseURL === address.default ? undefined : baseURL,
+        hostOptions: everyRequest(target.profile, options),
+      }
       const text =
         given.language === 'hcl'
           ? hclCode(moved, host)
@@ -111,7 +116,7 @@ const sidesOf = ({ args: { from, to, upload = false }, dependencies }: Context):
 }
 
 const requireOptions = ({ profile }: Side, options: HostOptions): void => {
-  const [wrong] = checkHostOptions(profile, options)
+  const [wrong] = checkHostOptions(profile, options, everyRequest(profile, options))
   if (wrong) throw new UsageError(`--host-option: ${wrong.message}`)
 }
 

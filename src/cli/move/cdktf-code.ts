@@ -11,10 +11,11 @@ const { jobArguments } = await loadJobImport()
 /** Returns a TypeScript function that creates exactly these jobs in a stack of `cdktf` or `cdktn`, with files to upload. */
 export const cdktfCode = (
   jobs: readonly MovedJob[],
-  { name, title, baseURL }: NewHost,
+  { name, title, baseURL, hostOptions: everywhere }: NewHost,
   { framework, folder }: { readonly framework: 'cdktf' | 'cdktn'; readonly folder: string },
 ): string => {
   const names = nameJobs(jobs, camelCase)
+  const hostOptions = Object.keys(everywhere).length > 0 ? JSON.stringify(everywhere) : undefined
   const uploads = [...filesToUpload(jobs)]
   const variable = (id: string) => camelCase(id.replaceAll(/\W+/g, '_'))
   const constructs = jobs.map(({ config, files }, index) => {
@@ -38,7 +39,7 @@ export const cdktfCode = (
     '',
     `/** Jobs to train at ${title}. Paths are relative to the folder in which the app runs. */`,
     'export const movedJobs = (scope: Construct) => {',
-    `  const provider = new OpenaiProvider(scope, 'moved', ${literal({ alias: 'moved', host: name, baseUrl: baseURL }, '  ')})`,
+    `  const provider = new OpenaiProvider(scope, 'moved', ${literal({ alias: 'moved', host: name, baseUrl: baseURL, hostOptions }, '  ')})`,
     ...(withUploads
       ? [
           '  const upload = (id: string, path: string) => {',

@@ -5,10 +5,11 @@ import { requiredProvider } from '../import/required-provider.ts'
 import { filesToUpload, type MovedJob, type NewHost } from './moved-job.ts'
 
 /** Returns HCL whose plan creates exactly these jobs, with the files that are not uploaded yet. */
-export const hclCode = (jobs: readonly MovedJob[], { name, baseURL }: NewHost): string => {
+export const hclCode = (jobs: readonly MovedJob[], { name, baseURL, hostOptions }: NewHost): string => {
   const names = nameJobs(jobs)
   const provider =
     baseURL === undefined ? [`  host = "${name}"`] : [`  host     = "${name}"`, `  base_url = ${quoted(baseURL)}`]
+  if (Object.keys(hostOptions).length > 0) provider.push(`  host_options = ${quoted(JSON.stringify(hostOptions))}`)
   const uploads = [...filesToUpload(jobs)].map(
     // The path of the module is a template, so that the folder can be used as a module, too.
     ([id, path]) =>

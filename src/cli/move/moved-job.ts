@@ -15,6 +15,8 @@ export interface NewHost {
   readonly title: string
   /** Undefined where the host has one of its own. */
   readonly baseURL: string | undefined
+  /** Host options that belong to every request, and so to the provider. */
+  readonly hostOptions: Readonly<Record<string, string>>
 }
 
 /** Returns the files that are not uploaded yet, each once, by their ids. */

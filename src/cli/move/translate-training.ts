@@ -1,5 +1,5 @@
 import type { FineTuningJob, HostOptions } from '../../client/index.ts'
-import { checkRequest, type HostProfile } from '../../openai/index.ts'
+import { checkRequest, everyRequest, type HostProfile } from '../../openai/index.ts'
 import type { JobConfig } from '../../provider/index.ts'
 
 /** What became of one setting of a job. */
@@ -38,6 +38,9 @@ export const translateTraining = (
   { target, model, options, known }: Target,
 ): Translation => {
   const { title, learningRate, limits, keepsMetadata } = target
+  // What every request carries is said once, in the provider block.
+  const everywhere = everyRequest(target, options)
+  const own = Object.fromEntries(Object.entries(options).filter(([name]) => everywhere[name] === undefined))
   // Whether destroy leaves a job alone is about the old job.
   const { metadata, seed, suffix, skip_destroy, integrations = [], ...rest } = config
   const type = config.method?.type ?? 'supervised'
@@ -47,12 +50,16 @@ export const translateTraining = (
   )
   const isDropped = (name: string) => name === 'learning_rate_multiplier' && learningRate === 'absolute'
   const shortened = suffix?.slice(0, limits.suffix)
-  const wrong = checkRequest(target, {
-    model: model ?? job.model,
-    suffix: shortened ?? null,
-    method: { type },
-    host_options: options,
-  })
+  const wrong = checkRequest(
+    target,
+    {
+      model: model ?? job.model,
+      suffix: shortened ?? null,
+      method: { type },
+      host_options: options,
+    },
+    everywhere,
+  )
   const becomes = wrong.some(({ argument }) => argument === 'model') ? undefined : (model ?? job.model)
   const whyModel = (name: string | undefined) => {
     if (name === undefined) return `${title} has no such model`
@@ -82,7 +89,7 @@ export const translateTraining = (
           },
         },
       }),
-      ...(Object.keys(options).length > 0 && { host_options: JSON.stringify(options) }),
+      ...(Object.keys(own).length > 0 && { host_options: JSON.stringify(own) }),
     } as JobConfig, // the method keeps its shape
     settings: [
       {

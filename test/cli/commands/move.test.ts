@@ -17,8 +17,11 @@ const moving = async (job: object = {}) => {
     NEBIUS_API_KEY: 'nebius-key',
   }
   const out = folder.path('moved')
-  const move = (...line: readonly string[]) => run(['move', '--out', out, ...line], { env })
-  return { emulator, folder, move, nebius, out }
+  const moveWith =
+    (more: Readonly<Record<string, string>>) =>
+    (...line: readonly string[]) =>
+      run(['move', '--out', out, ...line], { env: { ...env, ...more } })
+  return { emulator, folder, move: moveWith({}), moveWith, nebius, out }
 }
 
 test('a job is written for another host, with its data and what became of each setting', async () => {
@@ -147,6 +150,16 @@ test.for([
   const { move } = await moving()
   const { code, stderr } = await move(...line)
   expect([code, stderr]).toEqual([2, expect.stringContaining(message)])
+})
+
+test('what a host wants in every request is written into the provider block', async () => {
+  const { folder, moveWith } = await moving()
+  const move = moveWith({ LITELLM_BASE_URL: 'http://127.0.0.1:1/v1' })
+  const { stderr } = await move('--to', 'litellm', '--host-option', 'custom_llm_provider=openai')
+  expect(stderr).not.toContain('host-option')
+  const code = folder.read('moved/main.tf')
+  expect(code).toContain('host_options = "{\\"custom_llm_provider\\":\\"openai\\"}"')
+  expect(code.match(/host_options/g)).toHaveLength(1)
 })
 
 test('a host without an address or a key names the variable to set', async () => {
