@@ -49,7 +49,8 @@ const completed = (schema: Described, planned: Loose): Loose =>
   Object.fromEntries(
     Object.entries(schema)
       .filter(([, field]) => !isWriteOnly(field))
-      .map(([name, field]) => [name, completedField(field, planned[name])]),
+      .map(([name, field]) => [name, completedField(field, planned[name])] as const)
+      .filter(([, value]) => value !== undefined),
   )
 
 const completedField = (field: DescribedField, planned: unknown): unknown => {
