@@ -64,6 +64,8 @@ test('terraform finds what was installed for its folder, with no configuration, 
   expect(JSON.parse(removed.stdout).removed).toHaveLength(3)
   rmSync(join(folder, '.terraform'), { recursive: true })
   rmSync(join(folder, '.terraform.lock.hcl'))
+  // OpenTofu makes it in the home folder, which this is.
+  rmSync(join(folder, '.terraform.d'), { recursive: true, force: true })
   expect(readdirSync(folder)).toEqual(before)
   const again = await tunesmith(['provider', 'install', '--remove', '--directory', folder])
   expect(again).toMatchObject({ code: 0, stdout: `Nothing to remove in ${join(folder, 'terraform.d')}.\n` })
