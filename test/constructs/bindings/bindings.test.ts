@@ -22,7 +22,7 @@ test('generating twice gives the same bytes', async () => {
 
 test('every resource and data source has bindings that require this version of the provider', async () => {
   const files = await bindings()
-  const { version, resources, dataSources } = openaiProvider()
+  const { version, resources, dataSources = [] } = openaiProvider()
   const folderOf = (prefix: string, type: string) => `${prefix}${type}`.replaceAll('_', '-')
   const expected = [
     ...resources.map(({ type }) => folderOf('', type.slice('openai_'.length))),
