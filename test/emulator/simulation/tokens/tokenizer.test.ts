@@ -1,13 +1,17 @@
 import { once } from 'node:events'
 import type { Worker } from 'node:worker_threads'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { tokenizerOf } from '../../../../src/emulator/simulation/tokens/tokenizer.ts'
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
+import type { tokenizerOf as Open } from '../../../../src/emulator/simulation/tokens/tokenizer.ts'
 
+/** Loaded again for each test, because all emulators of a process share a thread and what was counted. */
+let tokenizerOf: typeof Open
 const started: Worker[] = []
 const note = (worker: Worker) => started.push(worker)
 let closings: AbortController[] = []
 
-beforeEach(() => {
+beforeEach(async () => {
+  vi.resetModules()
+  tokenizerOf = (await import('../../../../src/emulator/simulation/tokens/tokenizer.ts')).tokenizerOf
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   process.on('worker', note)
 })
@@ -79,6 +83,7 @@ test('a request that kills every thread fails, and the next count gets a new thr
   const { count } = opened()
   const kill = (worker: Worker) => worker.terminate()
   process.on('worker', kill)
+  onTestFinished(() => void process.off('worker', kill))
   await expect(count([['fatal']])).rejects.toThrow('the thread that counts tokens has ended')
   process.off('worker', kill)
   expect(started).toHaveLength(3)
