@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { findTerraform } from './src/framework/testing/find-terraform.ts'
 
@@ -21,7 +22,7 @@ const oneTerraform = (): string => {
 }
 
 /** Test files share what they import: loading it for each took two thirds of the time. Spies end with their test. */
-const shared = { isolate: false, restoreMocks: true }
+const shared = { isolate: false, restoreMocks: true, maxWorkers: Math.max(2, availableParallelism() - 1) }
 
 const suite = (name: string, include: string[], extra: ProjectOptions = {}) => ({
   // A poll ends as soon as it can; on a busy machine that may take a while.
@@ -43,6 +44,7 @@ export default defineConfig({
       suite('acceptance', ['test/acceptance/**/*.test.ts'], {
         testTimeout: 120_000,
         globalSetup: './test/acceptance/build.ts',
+        ...shared,
         // Each has a Terraform and a provider beside it.
         maxWorkers: 2,
         env: { TF_ACC_TERRAFORM_PATH: oneTerraform() },

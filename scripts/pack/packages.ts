@@ -95,6 +95,7 @@ export const packages: readonly Package[] = [
       'examples',
       'CHANGELOG.md',
       'CONTRIBUTING.md',
+      'RELEASING.md',
       'SECURITY.md',
       'AGENTS.md',
     ],
