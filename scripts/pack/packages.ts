@@ -95,7 +95,6 @@ export const packages: readonly Package[] = [
       'examples',
       'CHANGELOG.md',
       'CONTRIBUTING.md',
-      'RELEASING.md',
       'SECURITY.md',
       'AGENTS.md',
     ],
