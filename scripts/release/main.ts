@@ -1,8 +1,7 @@
-import { execFile } from 'node:child_process'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { platforms, publish, type Run } from '../../src/framework/build/index.ts'
+import { platforms, publish, runProgram } from '../../src/framework/build/index.ts'
 import { version } from '../../src/provider/version.ts'
 import { packages } from '../pack/packages.ts'
 import { artifactsIn, differingPaths } from './artifacts.ts'
@@ -22,14 +21,7 @@ const { values } = parseArgs({
 })
 const { env } = process
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
-const run: Run = (program, line) =>
-  new Promise((resolve) => {
-    const options = { shell: process.platform === 'win32', maxBuffer: 1e8 }
-    execFile(program, line, options, (error, stdout, stderr) =>
-      resolve({ code: error ? 1 : 0, stdout, stderr: stderr || (error?.message ?? '') }),
-    )
-  })
-const git = async (...line: readonly string[]): Promise<string> => (await run('git', line)).stdout.trim()
+const git = async (...line: readonly string[]): Promise<string> => (await runProgram('git', line)).stdout.trim()
 
 const build = async (): Promise<void> => {
   if ((await git('status', '--porcelain')) !== '')
@@ -65,7 +57,7 @@ const steps = async () =>
       provider: await pathsIn('provider', /./),
       notes: join(releaseFolder, 'NOTES.md'),
     },
-    run,
+    runProgram,
   )
 
 if (values.build) await buildArtifacts()
@@ -87,6 +79,6 @@ else {
     if (missing.length > 0) process.exitCode = 1
     else if (!(await git('tag', '--points-at', 'HEAD')).split('\n').includes(`v${version}`))
       throw new Error(`this commit has no tag v${version}: run \`npm version\` first (RELEASING.md)`)
-    else await publish(await steps(), run, say)
+    else await publish(await steps(), runProgram, say)
   }
 }

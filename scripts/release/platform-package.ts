@@ -4,18 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { executableName, executablePackage } from '../../src/cli/provider-executable.ts'
-import type { Platform } from '../../src/framework/build/index.ts'
+import { nodePlatform, type Platform } from '../../src/framework/build/index.ts'
 import { version } from '../../src/provider/version.ts'
 import { repository } from '../pack/packages.ts'
-
-const systems = { linux: 'linux', darwin: 'darwin', windows: 'win32' } as const
-const architectures = { amd64: 'x64', arm64: 'arm64' } as const
-
-/** A platform in Node's spelling. */
-const nodePlatform = (platform: Platform) => {
-  const [system, architecture] = platform.split('_') as [keyof typeof systems, keyof typeof architectures] // as they are spelled
-  return { platform: systems[system], architecture: architectures[architecture] }
-}
 
 /** Name of the npm package with the provider's executable for a platform. */
 export const platformPackage = (platform: Platform): string => executablePackage(nodePlatform(platform))

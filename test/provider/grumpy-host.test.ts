@@ -11,7 +11,8 @@ import { fineTunedModel } from '../../src/provider/resources/fine-tuned-model.ts
 import { fineTuningCheckpointPermission } from '../../src/provider/resources/fine-tuning-checkpoint-permission.ts'
 import { fineTuningJob } from '../../src/provider/resources/fine-tuning-job.ts'
 import { fineTuningJobCompletion } from '../../src/provider/resources/fine-tuning-job-completion.ts'
-import { chatLines, openStage } from '../acceptance/provider/openai-stage.ts'
+import { openStage } from '../acceptance/provider/openai-stage.ts'
+import { chatLines } from '../chat-lines.ts'
 
 const model = 'gpt-4o-mini-2024-07-18'
 const none: readonly Quirk[] = []

@@ -6,17 +6,6 @@ export const adminKey = 'sk-admin-0123456789abcdef'
 /** The keys, where Terraform's environment has them. */
 export const accountKeys = { OPENAI_API_KEY: apiKey, OPENAI_ADMIN_KEY: adminKey }
 
-/** Chat examples, each a little different. */
-export const chatLines = (count: number, topic = 'bakery'): string =>
-  Array.from({ length: count }, (_, index) =>
-    JSON.stringify({
-      messages: [
-        { role: 'user', content: `When does the ${topic} number ${index} open?` },
-        { role: 'assistant', content: `At ${(index % 12) + 1} o'clock.` },
-      ],
-    }),
-  ).join('\n')
-
 /** A host with an account on it, seen from outside of what is tried. */
 export class Account {
   readonly emulator: Emulator

@@ -7,7 +7,7 @@ import { installProvider, mirrorConfiguration } from '../../src/cli/provider-pac
 import type { Emulator } from '../../src/emulator/index.ts'
 import { findTerraform } from '../../src/framework/testing/index.ts'
 import { version } from '../../src/provider/version.ts'
-import { chatLines } from './account.ts'
+import { chatLines } from '../chat-lines.ts'
 import { startStateServer } from './state-server.ts'
 
 const root = join(import.meta.dirname, '../..')

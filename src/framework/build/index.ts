@@ -1,5 +1,6 @@
 export { type BuildReleaseOptions, buildRelease, type ReleaseFile } from './build-release.ts'
 export { type BundleProviderOptions, bundleProvider } from './bundle-provider.ts'
 export { type GithubRelease, githubStep } from './github-release.ts'
-export { hostPlatform, type Platform, platformNamed, platforms } from './platform.ts'
+export { hostPlatform, nodePlatform, type Platform, platformNamed, platforms } from './platform.ts'
 export { answerOf, type Command, publish, type Run, type Step } from './release-step.ts'
+export { runProgram } from './run-program.ts'

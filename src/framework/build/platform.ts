@@ -47,10 +47,20 @@ export const platformNamed = (name: string): Platform => {
   return platform
 }
 
-const architectures: Readonly<Record<string, string>> = { x64: 'amd64' }
+/** What Node spells in another way. */
+const nodeNames: Readonly<Record<string, string>> = { windows: 'win32', amd64: 'x64' }
+
+/** Returns a platform in Node's spelling, as in `process.platform` and `process.arch`. */
+export const nodePlatform = (
+  platform: Platform,
+): { readonly platform: NodeJS.Platform; readonly architecture: string } => {
+  const [system = '', architecture = ''] = platform.split('_').map((name) => nodeNames[name] ?? name)
+  return { platform: system as NodeJS.Platform, architecture } // each of the table is one
+}
+
+const terraformName = (name: string): string =>
+  Object.keys(nodeNames).find((terraform) => nodeNames[terraform] === name) ?? name
 
 /** Returns the platform of this machine. */
 export const hostPlatform = (): Platform =>
-  platformNamed(
-    `${process.platform === 'win32' ? 'windows' : process.platform}_${architectures[process.arch] ?? process.arch}`,
-  )
+  platformNamed(`${terraformName(process.platform)}_${terraformName(process.arch)}`)

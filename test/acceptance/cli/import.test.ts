@@ -8,8 +8,9 @@ import fc from 'fast-check'
 import { toFile } from 'openai'
 import { expect, onTestFinished, test } from 'vitest'
 import { type Terraform, withTerraform } from '../../../src/framework/testing/index.ts'
+import { chatLines } from '../../chat-lines.ts'
 import { tunesmith } from '../../cli/in-process.ts'
-import { apiKey, chatLines, openStage, preferenceLines, type Stage } from '../provider/openai-stage.ts'
+import { apiKey, openStage, preferenceLines, type Stage } from '../provider/openai-stage.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 

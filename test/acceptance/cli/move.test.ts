@@ -16,8 +16,9 @@ import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { startEmulator } from '../../../src/emulator/index.ts'
 import { withTerraform } from '../../../src/framework/testing/index.ts'
+import { chatLines } from '../../chat-lines.ts'
 import { tunesmith } from '../../cli/in-process.ts'
-import { apiKey, chatLines, openStage, preferenceLines } from '../provider/openai-stage.ts'
+import { apiKey, openStage, preferenceLines } from '../provider/openai-stage.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const llama = 'meta-llama/Meta-Llama-3.1-8B-Instruct'

@@ -1,5 +1,6 @@
 import type { SeedObjects } from '../../../src/emulator/index.ts'
-import { chatLines, openStage, type Stage } from '../provider/openai-stage.ts'
+import { chatLines } from '../../chat-lines.ts'
+import { openStage, type Stage } from '../provider/openai-stage.ts'
 
 /** Names of fine-tuned models that examples and guides speak of. */
 export const supportModel = 'ft:gpt-4o-mini-2024-07-18:acme:support:AbCd1234'

@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { systemClock } from '../../../src/framework/index.ts'
 import { Terraform } from '../../../src/framework/testing/index.ts'
+import { chatLines } from '../../chat-lines.ts'
 import { tunesmith } from '../../cli/in-process.ts'
-import { chatLines } from '../provider/openai-stage.ts'
 import { openGuide } from './guide.ts'
 
 const guide = openGuide('getting-started')

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { chatLines } from '../../chat-lines.ts'
 import { install } from '../installed/installed-provider.ts'
-import { chatLines } from '../provider/openai-stage.ts'
 import { openAccount, supportModel, trainingData } from './account.ts'
 import { openGuide, together } from './guide.ts'
 import { openShell, printed, walkOf } from './moving-walk.ts'

@@ -7,7 +7,8 @@ import { installProvider, mirrorConfiguration } from '../../../src/cli/provider-
 import { type Emulator, startEmulator } from '../../../src/emulator/index.ts'
 import { Terraform } from '../../../src/framework/testing/index.ts'
 import { version } from '../../../src/provider/version.ts'
-import { adminKey, apiKey, chatLines } from '../provider/openai-stage.ts'
+import { chatLines } from '../../chat-lines.ts'
+import { adminKey, apiKey } from '../provider/openai-stage.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 

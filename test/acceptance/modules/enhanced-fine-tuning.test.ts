@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { chatLines, openStage } from '../provider/openai-stage.ts'
+import { chatLines } from '../../chat-lines.ts'
+import { openStage } from '../provider/openai-stage.ts'
 import { moduleCall, moduleFiles } from './module-files.ts'
 
 const files = moduleFiles()

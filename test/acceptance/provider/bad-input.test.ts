@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { startEmulator } from '../../../src/emulator/index.ts'
+import { chatLines } from '../../chat-lines.ts'
 import { jobOn, jobWithFile, trainingFile } from './configuration.ts'
-import { apiKey, chatLines, collected, openStage, type Stage } from './openai-stage.ts'
+import { apiKey, collected, openStage, type Stage } from './openai-stage.ts'
 
 const nothingWasMade = async (stage: Stage) => {
   expect(await stage.jobs()).toEqual([])

@@ -1,5 +1,6 @@
 import type { EmulatorOptions } from '../../../src/emulator/index.ts'
-import { chatLines, openStage, questionLines, type Stage } from './openai-stage.ts'
+import { chatLines } from '../../chat-lines.ts'
+import { openStage, questionLines, type Stage } from './openai-stage.ts'
 
 /** A host: what its provider block says, and what the host itself does not have. */
 export interface Host {

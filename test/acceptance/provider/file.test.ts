@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { type TerraformPlan, type TerraformState, withTerraform } from '../../../src/framework/testing/index.ts'
+import { chatLines } from '../../chat-lines.ts'
 import { trainingFile } from './configuration.ts'
-import { chatLines, collected, openStage, type Stage } from './openai-stage.ts'
+import { collected, openStage, type Stage } from './openai-stage.ts'
 
 const address = 'openai_file.training'
 const file = (lines: string) => `resource "openai_file" "training" {\n ${lines}\n}\n`

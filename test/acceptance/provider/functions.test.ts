@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { chatLines, openStage } from './openai-stage.ts'
+import { chatLines } from '../../chat-lines.ts'
+import { openStage } from './openai-stage.ts'
 
 test('the name of a model is taken apart, tokens are counted and training data is checked, without any key', async () => {
   const stage = await openStage({ environment: { OPENAI_API_KEY: undefined, OPENAI_ADMIN_KEY: undefined } })

@@ -1,10 +1,11 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { chatLines } from '../../chat-lines.ts'
 import { type Installation, install } from '../installed/installed-provider.ts'
 import { until } from '../until.ts'
 import { jobAddress, jobOn } from './configuration.ts'
-import { apiKey, chatLines } from './openai-stage.ts'
+import { apiKey } from './openai-stage.ts'
 
 const job = (lines = '') => jobOn('"file-mine"', lines)
 const completion = `

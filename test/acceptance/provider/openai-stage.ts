@@ -13,6 +13,7 @@ import {
   testProvider,
 } from '../../../src/framework/testing/index.ts'
 import { openaiProvider } from '../../../src/provider/provider.ts'
+import { chatLines } from '../../chat-lines.ts'
 
 type Job = OpenAI.FineTuning.FineTuningJob
 
@@ -109,17 +110,6 @@ export const collected = async <T>(list: AsyncIterable<T>): Promise<T[]> => {
   for await (const item of list) items.push(item)
   return items
 }
-
-/** Chat examples, each a little different. */
-export const chatLines = (count: number, topic = 'bakery'): string =>
-  Array.from({ length: count }, (_, index) =>
-    JSON.stringify({
-      messages: [
-        { role: 'user', content: `When does the ${topic} number ${index} open?` },
-        { role: 'assistant', content: `At ${(index % 12) + 1} o'clock.` },
-      ],
-    }),
-  ).join('\n')
 
 /** Pairs of answers, the better one first. */
 export const preferenceLines = (count: number): string =>

@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { type Terraform, withTerraform } from '../../../src/framework/testing/index.ts'
 import { openaiProvider } from '../../../src/provider/provider.ts'
+import { chatLines } from '../../chat-lines.ts'
 import { jobAddress, jobOn, jobWithFile, trainingFile } from './configuration.ts'
-import { chatLines, openStage, type Stage } from './openai-stage.ts'
+import { openStage, type Stage } from './openai-stage.ts'
 
 const jobs = '/v1/fine_tuning/jobs'
 let nonces = 0

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { TerraformState } from '../../../src/framework/testing/index.ts'
-import { chatLines, openStage, preferenceLines } from './openai-stage.ts'
+import { chatLines } from '../../chat-lines.ts'
+import { openStage, preferenceLines } from './openai-stage.ts'
 
 const address = 'data.openai_training_data.this'
 const data = (lines: string) => `data "openai_training_data" "this" {\n  ${lines}\n}\n`
