@@ -3,6 +3,8 @@ import type { CallOptions, Job, Jobs } from '../../openai/index.ts'
 /** Number of jobs to read one by one before reading pages of the list. */
 const singleReads = 5
 const pageSize = 100
+/** Number of pages, by the pace at which the jobs of the last page were created, that a job may be away to be looked for. */
+const nearPages = 4
 
 /** A place in the list, newest first, from which on pages are read. */
 interface Place {
@@ -50,14 +52,17 @@ export const batchedJobs = (jobs: Jobs): BatchedJobs => {
   const isWorthIt = () => isListed && wanted.size > singleReads && pages < Math.min(wanted.size, 10 + wanted.size / 10)
 
   const hasMore = ({ page }: Place) => page === undefined || page.length === pageSize
-  /** A place is tried once, and again as long as its pages have jobs that were asked for. */
-  const isPromising = ({ page }: Place) => page === undefined || page.some(({ id }) => wanted.has(id))
+  /** A place is tried once, and again as long as its pages have jobs that were asked for or the job is near. */
+  const isPromising = ({ page, created }: Place, wantedFrom: number) =>
+    page === undefined ||
+    page.some(({ id }) => wanted.has(id)) ||
+    created - wantedFrom <= nearPages * ((page[0]?.created_at ?? created) - created)
 
   /** Returns the place that is nearest above a job. Jobs of one configuration are often neighbors. */
   const placeAbove = (created: number | undefined): Place | undefined => {
     if (created === undefined) return hasMore(head) ? head : undefined
     return places
-      .filter((place) => place.created >= created && hasMore(place) && isPromising(place))
+      .filter((place) => place.created >= created && hasMore(place) && isPromising(place, created))
       .reduce<Place | undefined>((best, place) => (best && best.created <= place.created ? best : place), undefined)
   }
 
