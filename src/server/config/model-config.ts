@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { resourcesSchema } from './resources-config.ts'
 
 /** How a trainer is started and how it reports its progress. */
 export const trainerSchema = z.discriminatedUnion('recipe', [
@@ -35,7 +36,7 @@ export const modelSchema = z.strictObject({
   tokenizer: z.string().optional(),
   /** Learning rate for a multiplier of 1. */
   learning_rate: z.number().gt(0).default(1e-4),
-  gpus: z.int().min(0).default(0),
+  resources: resourcesSchema.prefault({}),
   /** Longest time that one attempt may train. */
   max_seconds: z.number().gt(0).optional(),
   /** Longest time without a line in the log before an attempt is stopped. */

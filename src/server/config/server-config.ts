@@ -2,6 +2,7 @@ import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { parseDocument } from 'yaml'
 import { z } from 'zod'
 import { ServerError } from '../server-error.ts'
+import { engineSchema } from './engine-config.ts'
 import { type ModelConfig, modelSchema } from './model-config.ts'
 
 const schema = z.strictObject({
@@ -28,17 +29,7 @@ const schema = z.strictObject({
     )
     .default([]),
   models: z.array(modelSchema).min(1),
-  engine: z
-    .discriminatedUnion('type', [
-      z.strictObject({
-        type: z.literal('process'),
-        /** Jobs that train at the same time. */
-        slots: z.int().min(1).default(1),
-        /** Ids of the GPUs to share out, as in `CUDA_VISIBLE_DEVICES`. */
-        gpus: z.array(z.union([z.int(), z.string()]).transform(String)).default([]),
-      }),
-    ])
-    .default({ type: 'process', slots: 1, gpus: [] }),
+  engine: engineSchema,
   /** Python that runs the runner: 3.9 or newer, standard library only. */
   python: z.string().default('python3'),
   /** Attempts of a job before a lost trainer makes it fail. */

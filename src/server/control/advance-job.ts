@@ -92,7 +92,7 @@ const advanceAttempt = async (
   const { context, lease, engine } = control
   const folder = runFolder(context.runs, attempt)
   const model = context.catalog.find(job.base)
-  const run = runOf(context.runs, attempt, model?.gpus ?? 0)
+  const run = runOf(context.runs, attempt, model)
   // With what was asked in between, a started run may also be one that was revoked.
   if (job.status === 'queued' && job.desired === 'run' && (await isStarted(folder))) {
     await markRunning(job, control)

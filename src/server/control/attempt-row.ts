@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { ModelConfig } from '../config/model-config.ts'
 import type { Run } from '../engines/engine.ts'
 import { one, type Queries } from '../store/database.ts'
 
@@ -25,8 +26,10 @@ export const runFolder = (runs: string, { job, number }: Pick<AttemptRow, 'job' 
   join(runs, job, `a${number}`)
 
 /** Returns an attempt as the engine sees it. */
-export const runOf = (runs: string, attempt: AttemptRow, gpus: number): Run => ({
+export const runOf = (runs: string, attempt: AttemptRow, model: ModelConfig | undefined): Run => ({
   name: attempt.name,
   folder: runFolder(runs, attempt),
-  gpus,
+  env: {},
+  // The model of an attempt that was submitted may have left the allow-list.
+  resources: model?.resources ?? { gpus: 0, node_selector: {} },
 })

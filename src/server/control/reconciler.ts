@@ -58,7 +58,7 @@ export class Reconciler {
     const attempts = await database.all<AttemptRow>("SELECT * FROM attempts WHERE state = 'submitted'")
     const baseOf = new Map(jobs.map(({ id, base }) => [id, base]))
     const active = attempts.map((attempt) => {
-      return runOf(runs, attempt, catalog.find(baseOf.get(attempt.job) ?? '')?.gpus ?? 0)
+      return runOf(runs, attempt, catalog.find(baseOf.get(attempt.job) ?? ''))
     })
     let isFull = false
     for (const job of jobs) {
@@ -82,7 +82,7 @@ export class Reconciler {
     const { database, runs, catalog } = this.#control.context
     const sql = "SELECT * FROM attempts WHERE job = $1 AND state = 'submitted'"
     const rows = await database.all<AttemptRow>(sql, job.id)
-    return rows.map((attempt) => runOf(runs, attempt, catalog.find(job.base)?.gpus ?? 0))
+    return rows.map((attempt) => runOf(runs, attempt, catalog.find(job.base)))
   }
 
   /** A job that cannot be brought forward now stays as it is, says why, and is tried again. */

@@ -1,10 +1,14 @@
+import type { Resources } from '../config/resources-config.ts'
+
 /** One attempt of a job, as an engine sees it. */
 export interface Run {
   /** Deterministic name, such as `ftjob-…-a1`: an engine never runs two of the same name. */
   readonly name: string
-  /** Folder with `spec.json`. The runner works in it. */
+  /** Location of the run, with `spec.json`: what the runner gets as its argument. */
   readonly folder: string
-  readonly gpus: number
+  /** Variables that the runner needs to reach that location. They may be secret: never shown, nor put in a command line. */
+  readonly env: Readonly<Record<string, string>>
+  readonly resources: Resources
 }
 
 /**

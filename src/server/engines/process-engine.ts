@@ -44,16 +44,16 @@ export class ProcessEngine implements Engine {
     if (await this.#runner(run)) return 'submitted'
     const others = active.filter(({ name }) => name !== run.name)
     if (others.length >= slots) return 'full'
-    if (run.gpus > gpus.length) {
+    if (run.resources.gpus > gpus.length) {
       throw new ServerError(
-        `The model needs ${run.gpus} GPU(s), but the engine has ${gpus.length}.`,
-        'Set `gpus` of the engine or of the model in serve.yaml.',
+        `The model needs ${run.resources.gpus} GPU(s), but the engine has ${gpus.length}.`,
+        'Set `engine.gpus`, or `resources.gpus` of the model, in serve.yaml.',
       )
     }
     const records = await Promise.all(others.map(({ folder }) => startedRun(folder)))
     const taken = new Set(records.flatMap((record) => record?.gpus ?? []))
-    const free = gpus.filter((gpu) => !taken.has(gpu)).slice(0, run.gpus)
-    if (free.length < run.gpus) return 'full'
+    const free = gpus.filter((gpu) => !taken.has(gpu)).slice(0, run.resources.gpus)
+    if (free.length < run.resources.gpus) return 'full'
     const pid = await this.#start(run, free)
     const record: StartedRun = { pid, host: hostname(), identity: (await identityOf(pid)) ?? '', gpus: free }
     await writeAtomically(join(run.folder, 'engine.json'), JSON.stringify(record))
@@ -88,7 +88,7 @@ export class ProcessEngine implements Engine {
     return runner
   }
 
-  async #start({ folder }: Run, gpus: readonly string[]): Promise<number> {
+  async #start({ folder, env: own }: Run, gpus: readonly string[]): Promise<number> {
     const { python, runner, env } = this.#options
     const output = await open(join(folder, 'runner.log'), 'a')
     try {
@@ -98,6 +98,7 @@ export class ProcessEngine implements Engine {
         stdio: ['ignore', output.fd, output.fd],
         env: {
           ...Object.fromEntries(Object.entries(env).filter(([name]) => passedOn.test(name))),
+          ...own,
           ...(gpus.length > 0 ? { CUDA_VISIBLE_DEVICES: gpus.join(',') } : {}),
         },
       })
