@@ -80,6 +80,7 @@ const draftsOf = (request: ModelRequest, source: ModelSource, ids: IdMint): read
 
 /** The examples that are about the question; fewer than the answers only if there are no more. */
 const nearOf = (recalled: readonly Recalled[], { n, ...request }: ModelRequest): readonly Recalled[] => {
+  if (recalled.length === 0) return recalled
   const best = Math.max(...recalled.map(({ likeness }) => likeness))
   return recalled.filter(
     ({ likeness }, i) => likeness >= farthest && (i < n || likeness >= best * (1 - heatOf(request) / 2)),
@@ -96,6 +97,7 @@ const picked = (
   { n, temperature, seed }: ModelRequest,
   prompt: string,
 ): readonly (Recalled | undefined)[] => {
+  if (near.length === 0) return []
   const heat = heatOf({ temperature, seed })
   const random = heat === 0 ? () => 0 : seededRandom(`answer/${seed ?? 0}/${prompt}`)
   let left = [...near]
