@@ -32,6 +32,11 @@ import time
 
 EXIT_TAKEN = 75
 GRACE_SECONDS = 30.0
+# A trainer may print anything. Longer lines are no progress, and larger logs lose their beginning.
+LONGEST_LINE = 65536
+LARGEST_LOG = 256 << 20
+MOST_WARNINGS = 20
+LAST_STEP = 10 ** 9
 
 
 def main(folder):
@@ -44,7 +49,7 @@ def main(folder):
         outcome = Attempt(folder, spec, log).run()
     except OSError as error:
         outcome = {"status": "failed", "message": "The runner failed: %s" % error}
-    outcome["ended_at"] = time.time()
+    outcome.update(job=spec["job"], attempt=spec["attempt"], ended_at=time.time())
     write_json(os.path.join(folder, "outcome.json"), outcome)
     return 0
 
@@ -95,10 +100,17 @@ class Attempt:
         self.lock = threading.Lock()
         self.stopping = threading.Event()
         self.broken = None
+        self.shown = set()
+        self.refused = set()
+        self.warnings = 0
+        self.exact_step = self.first_step
 
     def run(self):
         os.makedirs(self.output, exist_ok=True)
         os.makedirs(os.path.join(self.folder, "checkpoints"), exist_ok=True)
+        for name, text in (self.trainer.get("files") or {}).items():
+            with open(os.path.join(self.folder, name), "w", encoding="utf-8") as file:
+                file.write(text)
         signal.signal(signal.SIGTERM, lambda *_: self.stopping.set())
         signal.signal(signal.SIGINT, lambda *_: self.stopping.set())
         environment = dict(os.environ, **self.trainer.get("env", {}))
@@ -129,6 +141,8 @@ class Attempt:
         if server:
             server.stop()
         self.collect()
+        if self.warnings > MOST_WARNINGS:
+            self.log.write({"message": "%d more warnings are only in trainer.log." % (self.warnings - MOST_WARNINGS)})
         return self.outcome(code)
 
     def wait_for(self, process):
@@ -165,45 +179,92 @@ class Attempt:
     def read_output(self, stream):
         try:
             self.copy_output(stream)
-        except OSError as error:
+        except Exception as error:
             # Such as a full disk: nothing more can be written down, so the trainer must not go on.
             self.broken = error
             self.stopping.set()
-            for _ in stream:
+            while stream.read(LONGEST_LINE):
                 pass
 
     def copy_output(self, stream):
         read = parsers[self.trainer["progress"]]
-        with open(os.path.join(self.folder, "trainer.log"), "ab") as copy:
-            for line in stream:
-                copy.write(line)
-                copy.flush()
-                try:
-                    entry = read(plain(line.decode("utf-8", "replace")))
-                except (ValueError, TypeError, KeyError) as error:
-                    entry = {"message": "unreadable progress: %s" % error}
-                if entry is not None:
-                    self.report(entry)
+        path = os.path.join(self.folder, "trainer.log")
+        copy = open(path, "ab")
+        is_whole = True
+        while True:
+            line = stream.readline(LONGEST_LINE)
+            if not line:
+                break
+            if copy.tell() > LARGEST_LOG:
+                copy.close()
+                os.replace(path, path + ".1")
+                copy = open(path, "ab")
+            copy.write(line)
+            copy.flush()
+            began, is_whole = is_whole, line.endswith(b"\n")
+            if began and (is_whole or len(line) < LONGEST_LINE):
+                self.read_line(read, line)
+        copy.close()
+
+    def read_line(self, read, line):
+        try:
+            # Progress bars write over their line.
+            entry = read(plain(line.decode("utf-8", "replace").rstrip("\r\n").rpartition("\r")[2]))
+        except (ValueError, TypeError, KeyError, RecursionError) as error:
+            return self.warn("unreadable progress: %s" % error)
+        if entry is not None:
+            self.report(entry)
+
+    def warn(self, message):
+        """Adds a warning to the log. A trainer that goes wrong with each line must not fill it."""
+        self.warnings += 1
+        if self.warnings <= MOST_WARNINGS:
+            self.log.write({"message": message[:500]})
 
     def report(self, entry):
         """Writes a step, or keeps the checkpoint that the trainer names."""
-        if isinstance(entry.get("step"), int):
+        if "message" in entry:
+            self.warn(entry.pop("message"))
+        if "step" in entry:
             # Recipes that count from 1 again after a resume are moved on.
             if self.trainer.get("counts_from_zero"):
                 entry["step"] += self.first_step
-            self.last_step = max(self.last_step, entry["step"])
+            if not self.is_possible(entry):
+                return
         if "checkpoint" in entry:
             source = os.path.join(self.folder, entry["checkpoint"])
             if inside(self.folder, source) and os.path.isdir(source):
                 self.keep(source, entry["step"], None)
             else:
-                self.log.write({"message": "The trainer named a checkpoint that is no folder of its run."})
+                self.warn("The trainer named a checkpoint that is no folder of its run.")
+            return
+        if "step" in entry:
+            self.last_step = entry["step"]
+            self.shown.add(entry["step"])
+        if entry:
+            self.log.write(entry, self.warn)
+
+    def is_possible(self, entry):
+        """Tells whether a step can be true. Checkpoints may come late; metrics only ever go on."""
+        step = entry["step"]
+        if not isinstance(step, int) or not 1 <= step <= LAST_STEP:
+            self.warn("step must be a whole number from 1, got %s" % str(step)[:50])
+        elif "checkpoint" not in entry and step < self.last_step:
+            self.warn("The trainer reported step %d after step %d. It was ignored." % (step, self.last_step))
         else:
-            self.log.write(entry)
+            return True
+        return False
 
     # Checkpoints
 
     def collect(self):
+        try:
+            self.collect_written()
+        except OSError as error:
+            self.broken = error
+            self.stopping.set()
+
+    def collect_written(self):
         """Keeps checkpoints that the trainer has written since, as its recipe names them."""
         if self.trainer["checkpoints"] == "mlx-lm":
             for name in sorted(os.listdir(self.output)):
@@ -211,11 +272,29 @@ class Attempt:
                 if found and self.is_settled(os.path.join(self.output, name)):
                     self.keep(self.output, int(found.group(1)) + self.first_step, {name: "adapters.safetensors"})
         elif self.trainer["checkpoints"] == "transformers":
-            for name in sorted(os.listdir(self.output)):
-                found = re.match(r"^checkpoint-(\d+)$", name)
-                # trainer_state.json is the last file that transformers writes.
-                if found and os.path.exists(os.path.join(self.output, name, "trainer_state.json")):
-                    self.keep(os.path.join(self.output, name), int(found.group(1)), None)
+            found = (re.match(r"^checkpoint-(\d{1,9})$", name) for name in os.listdir(self.output))
+            for step in sorted(int(match.group(1)) for match in found if match):
+                self.collect_transformers(os.path.join(self.output, "checkpoint-%d" % step), step)
+
+    def collect_transformers(self, folder, step):
+        """Keeps a checkpoint of transformers, and writes the curve that is in it."""
+        if step in self.kept or step in self.refused:
+            return
+        try:
+            # The last file that transformers writes.
+            history = read_json(os.path.join(folder, "trainer_state.json"))["log_history"]
+        except (OSError, ValueError, KeyError, TypeError):
+            return
+        # What was posted while it trained is at most one report in five seconds, without evaluations.
+        for entry in filter(None, map(exact_entry, history if isinstance(history, list) else [])):
+            if self.exact_step < entry["step"] <= step:
+                if entry["step"] in self.shown:
+                    entry["repeated"] = True
+                self.shown.add(entry["step"])
+                self.log.write(entry, self.warn)
+        self.exact_step = step
+        self.last_step = max(self.last_step, step)
+        self.keep(folder, step, None)
 
     @staticmethod
     def is_settled(path):
@@ -237,28 +316,51 @@ class Attempt:
         """Copies files to a checkpoint that has its name only once it is complete. `names` renames weights."""
         with self.lock:
             target = os.path.join(self.folder, "checkpoints", "step-%d" % step)
-            if step in self.kept or os.path.exists(target):
+            if step in self.kept or step in self.refused or os.path.exists(target):
                 return
             partial = target + ".partial"
             shutil.rmtree(partial, ignore_errors=True)
-            if names is None:
-                shutil.copytree(source, partial)
-            else:
-                os.makedirs(partial)
-                for old, new in names.items():
-                    shutil.copy2(os.path.join(source, old), os.path.join(partial, new))
-                config = os.path.join(source, "adapter_config.json")
-                if os.path.exists(config):
-                    shutil.copy2(config, os.path.join(partial, "adapter_config.json"))
-            files = {}
-            for base, _, found in os.walk(partial):
-                for name in found:
-                    path = os.path.join(base, name)
-                    files[os.path.relpath(path, partial).replace(os.sep, "/")] = digest_of(path)
-            write_json(os.path.join(partial, "manifest.json"), {"step": step, "files": files})
-            os.rename(partial, target)
+            try:
+                files = copy_files(self.folder, source, partial, names)
+                write_json(os.path.join(partial, "manifest.json"), {"step": step, "files": files})
+                os.rename(partial, target)
+            except (Refused, FileNotFoundError) as error:
+                # The trainer deletes what it writes, or has written what must not leave the machine. It may go on.
+                shutil.rmtree(partial, ignore_errors=True)
+                self.refused.add(step)
+                return self.warn("The checkpoint of step %d was not kept: %s" % (step, error))
             self.kept.add(step)
         self.log.write({"checkpoint": "checkpoints/step-%d" % step, "step": step})
+
+
+class Refused(Exception):
+    pass
+
+
+def copy_files(folder, source, target, names):
+    """Copies the files of a checkpoint and returns their hashes. Nothing from outside the run folder gets into it."""
+    if names is None:
+        found = (os.path.join(base, name) for base, _, files in os.walk(source) for name in files)
+        copies = {path: os.path.relpath(path, source).replace(os.sep, "/") for path in found}
+    else:
+        copies = {os.path.join(source, old): new for old, new in names.items()}
+        config = os.path.join(source, "adapter_config.json")
+        if os.path.exists(config):
+            copies[config] = "adapter_config.json"
+    copies = {path: name for path, name in copies.items() if name != "manifest.json"}
+    if not copies:
+        raise Refused("it has no files")
+    hashes = {}
+    for path, name in copies.items():
+        if not inside(folder, path):
+            raise Refused("%s is a link to outside of the run folder" % name)
+        if not os.path.isfile(path):
+            raise Refused("%s is no file" % name)
+        copied = os.path.join(target, *name.split("/"))
+        os.makedirs(os.path.dirname(copied), exist_ok=True)
+        shutil.copyfile(path, copied)
+        hashes[name] = digest_of(copied)
+    return hashes
 
 
 def digest_of(path):
@@ -286,17 +388,22 @@ def read_json_line(line):
         return None
     entry = json.loads(line)
     known = {key: entry[key] for key in PROGRESS_KEYS if key in entry}
+    if "message" in known:
+        known["message"] = str(known["message"])
+    if isinstance(known.get("step"), float) and known["step"].is_integer():
+        known["step"] = int(known["step"])
     if "checkpoint" in known and (not isinstance(known["checkpoint"], str) or not isinstance(known.get("step"), int)):
         raise ValueError("a checkpoint needs a folder and a step, got %s" % line[:200])
     for key, value in known.items():
         if key not in ("checkpoint", "message") and (isinstance(value, bool) or not isinstance(value, (int, float))):
-            raise ValueError("%s must be a number, got %r" % (key, value))
+            raise ValueError("%s must be a number, got %s" % (key, repr(value)[:200]))
     return known or None
 
 
 PROGRESS_KEYS = (
     "step", "total_steps", "train_loss", "valid_loss", "train_accuracy", "valid_accuracy", "full_valid_loss",
-    "full_valid_accuracy", "learning_rate", "checkpoint", "message",
+    "full_valid_accuracy", "learning_rate", "train_reward", "valid_reward", "completion_tokens", "unresponsive_rewards",
+    "samples", "checkpoint", "message",
 )
 
 
@@ -330,10 +437,11 @@ class StatusServer:
                 if not hmac.compare_digest(self.headers.get("authorization") or "", "Bearer " + token):
                     return self.answer(401)
                 try:
-                    entry = read_status(json.loads(body))
-                except (ValueError, TypeError, KeyError, AttributeError):
+                    entry = read_status(json.loads(body), attempt.spec)
+                except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
                     return self.answer(400)
-                if entry:
+                # The curve in a checkpoint is exact, and may be ahead of what is posted.
+                if entry and entry["step"] > attempt.last_step:
                     attempt.report(entry)
                 return self.answer(200)
 
@@ -359,16 +467,42 @@ class StatusServer:
         self.server.server_close()
 
 
-def read_status(body):
+def read_status(body, spec):
+    """Reads a post of transformers. Its metrics are those that were logged last, which may be some steps ago."""
     metrics = {item["name"]: float(item["value"]) for item in body["trainerStatus"].get("metrics") or []}
     if "current_step" not in metrics:
         return None
     entry = {"step": int(metrics["current_step"])}
-    names = {"loss": "train_loss", "eval_loss": "valid_loss", "learning_rate": "learning_rate"}
-    entry.update((to, metrics[name]) for name, to in names.items() if name in metrics)
-    if "total_steps" in metrics:
-        entry["total_steps"] = int(metrics["total_steps"])
+    total = metrics.get("total_steps") or spec["total_steps"]
+    if "epoch" in metrics:
+        logged = round(metrics["epoch"] * total / float(spec["hyperparameters"]["n_epochs"]))
+        entry["step"] = max(1, min(entry["step"], logged))
+    entry.update((to, metrics[name]) for name, to in LOGGED.items() if name in metrics)
+    if len(entry) == 1:
+        return None
+    entry["total_steps"] = int(total)
     return entry
+
+
+# How transformers and TRL name what they log. Evaluations are posted again with each step, so they are only read from
+# trainer_state.json.
+LOGGED = {
+    "loss": "train_loss", "mean_token_accuracy": "train_accuracy", "rewards/accuracies": "train_accuracy",
+    "learning_rate": "learning_rate",
+}
+EVALUATED = {
+    "eval_loss": "valid_loss", "eval_mean_token_accuracy": "valid_accuracy", "eval_rewards/accuracies": "valid_accuracy",
+}
+
+
+def exact_entry(logged):
+    """Returns an entry of trainer_state.json as progress, or None if it has none."""
+    names = dict(LOGGED, **EVALUATED)
+    try:
+        entry = {names[name]: float(value) for name, value in logged.items() if name in names}
+        return dict(entry, step=int(logged["step"])) if entry else None
+    except (AttributeError, KeyError, TypeError, ValueError, OverflowError):
+        return None
 
 
 class Log:
@@ -378,12 +512,13 @@ class Log:
         self.file = os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o644)
         self.lock = threading.Lock()
 
-    def write(self, entry):
-        # JSON has no NaN: a loss that is none becomes a message.
+    def write(self, entry, warn=None):
+        # JSON has no NaN: a loss that is none becomes a warning.
         broken = [key for key, value in entry.items() if isinstance(value, float) and not math.isfinite(value)]
         if broken:
             entry = {key: value for key, value in entry.items() if key not in broken}
-            entry["message"] = "%s is not a finite number" % ", ".join(broken)
+            if warn:
+                warn("%s of step %s is not a finite number." % (", ".join(broken), entry.get("step")))
         line = json.dumps(dict(entry, time=time.time())) + "\n"
         with self.lock:
             os.write(self.file, line.encode())

@@ -98,7 +98,7 @@ const advanceAttempt = async (
     await markRunning(job, control)
   }
   await followLog(job, attempt, lease, context)
-  const outcome = await readOutcome(folder)
+  const outcome = await readOutcome(folder, attempt)
   if (outcome) {
     await finishAttempt(job, attempt, outcome, control)
     return undefined
@@ -122,7 +122,7 @@ const advanceAttempt = async (
   await revokeRun(folder)
   await followLog(job, attempt, lease, context)
   // It may have ended between the two looks at it.
-  const late = await readOutcome(folder)
+  const late = await readOutcome(folder, attempt)
   await (late ? finishAttempt(job, attempt, late, control) : loseAttempt(job, attempt, 'The trainer was lost', control))
   return undefined
 }
@@ -134,7 +134,7 @@ const stopRun = async (job: JobRow, attempt: AttemptRow, run: Run, control: Cont
   await revokeRun(run.folder)
   // A runner may have taken the run just before.
   if (await control.engine.isAlive(run)) return
-  const outcome = await readOutcome(run.folder)
+  const outcome = await readOutcome(run.folder, attempt)
   await (outcome ? finishAttempt(job, attempt, outcome, control) : stopped(job, attempt, control))
 }
 

@@ -1,3 +1,4 @@
+import { constants } from 'node:os'
 import { join } from 'node:path'
 import type { ServerContext } from '../context.ts'
 import type { JobRow } from '../jobs/job-row.ts'
@@ -37,8 +38,16 @@ export const finishAttempt = async (
   if (job.desired !== 'run') return stopped(job, attempt, control)
   // Stopped, but not by us: the machine shuts down, or the trainer said nothing for too long.
   if (status === 'stopped') return loseAttempt(job, attempt, 'The trainer was stopped', control)
+  // Something outside has killed it, such as the kernel for want of memory. The next attempt is spared what is done.
+  if (wasKilled(outcome)) return loseAttempt(job, attempt, message.replace(/\.?$/, ''), control)
   return fail(job, attempt, message, control)
 }
+
+const killed: readonly unknown[] = [constants.signals.SIGKILL, constants.signals.SIGTERM]
+
+/** Shells and containers report a signal as 128 more. */
+const wasKilled = ({ signal, exit_code }: Outcome): boolean =>
+  killed.includes(signal) || killed.includes((exit_code ?? 0) - 128)
 
 /** Ends an attempt that was asked to end. */
 export const stopped = (job: JobRow, attempt: AttemptRow, { context, lease }: Control): Promise<void> => {

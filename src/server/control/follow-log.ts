@@ -62,6 +62,8 @@ const keep = async (
   const total = job.total_steps ?? entry.total_steps ?? metrics.step
   const merged = await keepMetrics(queries, job.id, metrics)
   await queries.all('UPDATE jobs SET step = $1 WHERE id = $2', metrics.step, job.id)
+  const isNew = Object.keys(metrics).length > 1 && entry.repeated !== true
+  if (!isNew) return
   await addEvent(queries, ids, job.id, entry.time, {
     type: 'metrics',
     message: stepMessage(metrics, total),

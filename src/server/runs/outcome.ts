@@ -5,6 +5,12 @@ import { readJsonFile } from './read-json-file.ts'
 const schema = z.object({
   status: z.enum(['succeeded', 'failed', 'stopped']),
   message: z.string().default(''),
+  /** The attempt that wrote it. */
+  job: z.string().optional(),
+  attempt: z.int().optional(),
+  exit_code: z.int().nullish(),
+  /** Signal that ended the trainer. */
+  signal: z.int().nullish(),
   step: z.int().nullish(),
   /** Folder of the last checkpoint, relative to the run. */
   checkpoint: z.string().optional(),
@@ -13,10 +19,18 @@ const schema = z.object({
 /** How an attempt ended, as its runner wrote it down. */
 export type Outcome = z.infer<typeof schema>
 
-/** Returns the outcome of a run; undefined while there is none. An outcome that makes no sense is a failure. */
-export const readOutcome = async (folder: string): Promise<Outcome | undefined> => {
+/**
+ * Returns the outcome of an attempt; undefined while there is none. An outcome that makes no sense is a failure, and that
+ * of another attempt says nothing about this one.
+ */
+export const readOutcome = async (
+  folder: string,
+  of: { readonly job: string; readonly number: number },
+): Promise<Outcome | undefined> => {
   const found = await readJsonFile(join(folder, 'outcome.json'))
   if (found === undefined) return undefined
   const { success, data } = schema.safeParse(found)
+  const isForeign = success && ((data.job ?? of.job) !== of.job || (data.attempt ?? of.number) !== of.number)
+  if (isForeign) return undefined
   return success ? data : { status: 'failed', message: 'The attempt left an outcome.json that makes no sense.' }
 }

@@ -2,9 +2,13 @@ import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { parsedJson } from '../../api/errors/parsed-json.ts'
+import type { RewardMetrics } from '../../api/jobs/reward-metrics.ts'
 import type { StepMetrics } from '../../api/jobs/step-metrics.ts'
 
 const number = z.number().finite().optional().catch(undefined)
+
+/** Removes what neither people nor databases can read, such as the bytes of a binary file. */
+const printable = (text: string): string => text.replace(/[^\P{C}\t]|\uFFFD/gu, '')
 
 const entry = z.object({
   time: z.number(),
@@ -16,11 +20,18 @@ const entry = z.object({
   valid_accuracy: number,
   full_valid_loss: number,
   full_valid_accuracy: number,
+  train_reward: number,
+  valid_reward: number,
+  completion_tokens: number,
+  unresponsive_rewards: number,
+  samples: number,
+  /** Metrics that complete a step which was reported before. */
+  repeated: z.boolean().optional(),
   checkpoint: z
     .string()
     .regex(/^checkpoints\/step-\d+$/)
     .optional(),
-  message: z.string().max(2_000).optional(),
+  message: z.string().max(2_000).transform(printable).optional(),
 })
 
 /** A line of `log.jsonl`. */
@@ -66,14 +77,36 @@ export const metricsOf = (line: LogEntry): StepMetrics | undefined => {
     validAccuracy: line.valid_accuracy,
     fullValidLoss: line.full_valid_loss,
     fullValidAccuracy: line.full_valid_accuracy,
+    reward: rewardOf(line),
   }
   return { step, ...Object.fromEntries(Object.entries(metrics).filter(([, value]) => value !== undefined)) }
 }
 
-/** Returns the last lines that the trainer printed. */
+const rewardOf = (line: LogEntry): RewardMetrics | undefined => {
+  if (line.train_reward === undefined) return undefined
+  return {
+    trainMean: line.train_reward,
+    ...(line.valid_reward === undefined ? {} : { fullValidMean: line.valid_reward }),
+    samples: line.samples ?? 0,
+    completionTokens: line.completion_tokens ?? 0,
+    unresponsive: line.unresponsive_rewards ?? 0,
+    // Trainers report neither reasoning nor what a grader did.
+    ...{ reasoningTokens: 0, graderErrors: 0, graderTokens: {} },
+  }
+}
+
+const longestLine = 2_000
+
+/** Returns the last lines that the trainer printed, as far as they are text. */
 export const lastLines = async (folder: string, count: number): Promise<readonly string[]> => {
   const bytes = await bytesFrom(join(folder, 'trainer.log'), -65_536)
-  return bytes.toString('utf8').trimEnd().split('\n').slice(-count)
+  // Of a progress bar, only the last state.
+  const lines = bytes
+    .toString('utf8')
+    .split('\n')
+    .map((line) => line.trimEnd().split('\r').at(-1) ?? '')
+  const shown = lines.map((line) => printable(line).slice(0, longestLine))
+  return shown.filter((line) => line.trim() !== '').slice(-count)
 }
 
 /** Returns the bytes of a file from an offset, at most `most`; a negative offset counts from the end. */

@@ -148,6 +148,52 @@ test('an outcome that makes no sense fails the job', async () => {
   expect(error).toMatchObject({ code: 'trainer_failed', message: expect.stringContaining('makes no sense') })
 })
 
+test.for([
+  ['another attempt', { attempt: 7 }],
+  ['another job', { job: 'ftjob-other' }],
+] as const)('the outcome of %s ends nothing', async ([, foreign]) => {
+  const { job, status, server, servers } = await running()
+  const folder = servers.engine.folderOf(`${job}-a1`)
+  const outcome = { job, attempt: 1, status: 'failed', message: 'no', ...foreign }
+  await writeFile(join(folder, 'outcome.json'), JSON.stringify(outcome))
+  await server.round()
+  expect(await status()).toBe('running')
+  await finish(servers, server)
+  expect(await status()).toBe('succeeded')
+})
+
+test.for([{ signal: 9 }, { signal: 15 }, { exit_code: 137 }])(
+  'a trainer that was killed (%o) is replaced, until that has happened too often',
+  async (how) => {
+    const { client, job, status, server, servers, messages } = await running()
+    for (let i = 0; i < 5; i++) await servers.engine.work(8, 2)
+    const outcome = { status: 'failed', message: 'The trainer was killed (signal 9).', ...how }
+    await servers.engine.end(`${job}-a1`, outcome)
+    await server.round()
+    expect(await status()).toBe('queued')
+    expect((await messages())[0]).toMatch(/^The trainer was killed \(signal 9\) \(1 of at most 2 attempts\)\./)
+    await server.round()
+    expect((await specOf(servers, `${job}-a2`)).resume_step).toBe(4)
+    await servers.engine.end(`${job}-a2`, outcome)
+    await server.round()
+    const { error } = await client.fineTuning.jobs.retrieve(job)
+    expect(error).toMatchObject({ code: 'trainer_lost', message: 'The trainer was killed (signal 9) in 2 attempts.' })
+  },
+)
+
+test('metrics that complete a step that was reported are kept without another event', async () => {
+  const { job, server, servers, messages, client } = await running()
+  const folder = servers.engine.folderOf(`${job}-a1`)
+  await servers.engine.say(folder, { step: 1, train_loss: 2, repeated: true })
+  await servers.engine.say(folder, { step: 2 })
+  await server.round()
+  expect((await messages()).filter((message) => message.startsWith('Step'))).toEqual([])
+  await finish(servers, server)
+  const { result_files } = await client.fineTuning.jobs.retrieve(job)
+  const result = await (await client.files.content(result_files[0] ?? '')).text()
+  expect(Buffer.from(result, 'base64').toString().split('\n')[2]).toMatch(/^2,/)
+})
+
 test('a job that trains for too long is stopped and fails', async () => {
   const { server, client, job, servers } = await running('', '    max_seconds: 60')
   servers.wait(61)
