@@ -1,11 +1,10 @@
-import { execFileSync } from 'node:child_process'
 import { chmodSync, copyFileSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { installProvider } from '../../src/cli/provider-package.ts'
 import { type Emulator, startEmulator } from '../../src/emulator/index.ts'
 import { Terraform } from '../../src/framework/testing/index.ts'
 import { version } from '../../src/provider/version.ts'
-import { mirrored } from './nothing-provider.ts'
+import { mirrored, platformOf } from './nothing-provider.ts'
 import { type SchemaAnswer, schemaAnswer } from './schema-answer.ts'
 import { timed } from './statistics.ts'
 
@@ -155,13 +154,13 @@ const ownStage = async (emulator: Emulator, bundle: string): Promise<Stage> => {
 
 const executableStage = async (emulator: Emulator, namespace: string, executable: string): Promise<Stage> => {
   const terraform = new Terraform({ environment: environment(emulator), timeoutMilliseconds: 600_000 })
-  const { platform } = JSON.parse(execFileSync('terraform', ['version', '-json'], { encoding: 'utf8' }))
-  const folder = join(terraform.directory, `mirror/registry.terraform.io/${namespace}/openai/1.0.0`, platform)
+  const source = `registry.terraform.io/${namespace}/openai`
+  const folder = join(terraform.directory, 'mirror', source, '1.0.0', await platformOf(terraform))
   mkdirSync(folder, { recursive: true })
   const program = join(folder, 'terraform-provider-openai_v1.0.0')
   copyFileSync(executable, program)
   chmodSync(program, 0o755)
-  terraform.write({ '.terraformrc': mirrored(terraform), 'main.tf': configuration(`${namespace}/openai`) })
+  terraform.write({ '.terraformrc': mirrored(terraform), 'main.tf': configuration(source) })
   await terraform.succeed(['init', '-input=false'])
   return { terraform, program }
 }

@@ -5,6 +5,8 @@ import type { Terraform } from '../../src/framework/testing/index.ts'
 import { stateOf } from './builtin-resource.ts'
 
 const version = '0.1.0'
+/** With its registry, because OpenTofu has another default. */
+const address = 'registry.terraform.io/tunesmith/nothing'
 
 /** A provider that does nothing, and says at its end what it took: KiB of memory at most, and microseconds of a processor. */
 const source = `
@@ -38,7 +40,7 @@ await serve({ name: 'nothing', load: async () => {
 
 /** So many objects of the one resource of the provider. */
 export const nothingConfiguration = (count: number): string => `terraform {
-  required_providers { nothing = { source = "tunesmith/nothing" } }
+  required_providers { nothing = { source = "${address}" } }
 }
 resource "nothing_thing" "thing" {
   count = ${count}
@@ -48,7 +50,7 @@ resource "nothing_thing" "thing" {
 
 /** The state after these were applied. */
 export const nothingState = (count: number): string =>
-  stateOf('nothing_thing', 'registry.terraform.io/tunesmith/nothing', count, (index) => ({
+  stateOf('nothing_thing', address, count, (index) => ({
     id: 'nothing',
     name: `thing ${index}`,
   }))
@@ -57,12 +59,13 @@ export const nothingState = (count: number): string =>
 export const mirrored = ({ directory }: Terraform): string =>
   `provider_installation {\n  filesystem_mirror {\n    path = ${JSON.stringify(join(directory, 'mirror'))}\n  }\n}\n`
 
+/** Returns the platform of a Terraform, such as `linux_amd64`. */
+export const platformOf = async (terraform: Terraform): Promise<string> =>
+  JSON.parse((await terraform.succeed(['version', '-json'])).stdout).platform
+
 /** Lays the provider where Terraform finds it, under its own name. */
 export const installNothing = async (terraform: Terraform): Promise<void> => {
-  const { platform } = JSON.parse((await terraform.succeed(['version', '-json'])).stdout) as {
-    readonly platform: string
-  } // as terraform says it
-  const folder = join(terraform.directory, 'mirror/registry.terraform.io/tunesmith/nothing', version, platform)
+  const folder = join(terraform.directory, 'mirror', address, version, await platformOf(terraform))
   await mkdir(folder, { recursive: true })
   await build({
     stdin: { contents: source, resolveDir: process.cwd(), loader: 'ts' },

@@ -7,6 +7,8 @@ const source = new URL('../pages/', import.meta.url)
 export default defineConfig({
   title: 'Tunesmith',
   description: 'Fine-tuning as code',
+  // Where the site is served: a folder that begins and ends with a slash.
+  base: process.env.SITE_BASE || '/',
   srcDir: 'pages',
   outDir: '../dist/site',
   cacheDir: './.vitepress/cache',
