@@ -29,6 +29,19 @@ export const planNewJob = (config: Planned<JobConfig>, context: Context): void =
     )
 }
 
+/**
+ * Reads the recent jobs for the create that may follow, while the plan waits for something else.
+ *
+ * Terraform plans again just before it creates, and then knows every value. If the list cannot be read, the create tries
+ * again and reports the error.
+ */
+export const lookAhead = async (
+  config: Planned<JobConfig>,
+  { services, clock, signal }: Pick<ResourceContext<Services>, 'services' | 'clock' | 'signal'>,
+): Promise<void> => {
+  if (!holdsUnknown(config)) await services.recent.look(clock.now() / 1000, signal).catch(() => undefined)
+}
+
 /** Rejects the plan of a resource whose job another resource would adopt or end. */
 export const planHeldJob = ({ id }: JobState, context: Context): void => {
   const { services, diagnostics } = context

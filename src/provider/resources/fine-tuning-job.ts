@@ -18,7 +18,7 @@ import { checkSkipDestroy, plannedSkipDestroy, protectFromRetraining, withSkipDe
 import { fileChanges, rememberContents, warnOfIdenticalContent } from '../job/training-files.ts'
 import { warnOfUnwrittenMethod } from '../job/unwritten-method.ts'
 import { cancelJob, warnOfFailure } from '../job/wait-for-job.ts'
-import { planEndOfJob, planHeldJob, planNewJob, planReadJob } from '../one-paid-job/plan-job.ts'
+import { lookAhead, planEndOfJob, planHeldJob, planNewJob, planReadJob } from '../one-paid-job/plan-job.ts'
 import { isShared, startJob } from '../one-paid-job/start-job.ts'
 import { warnOfShutdown } from '../services/shutdown-dates.ts'
 
@@ -49,7 +49,8 @@ export const fineTuningJob = resource('openai_fine_tuning_job', {
       if (!isUnknown(training_file)) requireExamples(training_file, services)
       checkHost(config, services, context.clock.now(), context.diagnostics)
       planNewJob(config, context)
-      if (!isUnknown(model)) await warnOfShutdown(model, services.shutdowns, context)
+      if (!isUnknown(model))
+        await Promise.all([warnOfShutdown(model, services.shutdowns, context), lookAhead(config, context)])
       return { planned: plannedSkipDestroy(config, state) }
     }
     planHeldJob(state, context)
