@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { build, type Metafile, type Plugin } from 'esbuild'
 import { includedPackages } from '../../src/framework/build/notices.ts'
+import { compactTables } from './compact-tables.ts'
 import { type Package, root } from './packages.ts'
 import { publicName } from './public-name.ts'
 
@@ -36,7 +37,7 @@ export const writeJavaScript = async (of: Package, folder: string): Promise<Bund
     // The notices have them all, in one file.
     legalComments: 'none',
     external: installed,
-    plugins: [otherPackages(of)],
+    plugins: [otherPackages(of), compactTables],
     // Bundled CommonJS requires Node's own modules.
     banner: {
       js: "import { createRequire as requireFrom } from 'node:module'\nconst require = requireFrom(import.meta.url)",

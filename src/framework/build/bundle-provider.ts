@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { chmod, copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { basename, join, parse } from 'node:path'
 import { promisify } from 'node:util'
-import type { BuildOptions } from 'esbuild'
+import type { BuildOptions, Plugin } from 'esbuild'
 import { includedPackages, noticesFor } from './notices.ts'
 import { billOfMaterials, billText, bundleBill, componentIn } from './sbom.ts'
 
@@ -16,6 +16,8 @@ export interface BundleProviderOptions {
   readonly name?: string
   /** Files to put beside the bundled file, such as a plugin that is served together with the provider. */
   readonly include?: readonly string[]
+  /** Plugins for esbuild. */
+  readonly plugins?: readonly Plugin[]
 }
 
 /**
@@ -33,6 +35,7 @@ export const bundleProvider = async ({
   outdir,
   name = parse(entry).name,
   include = [],
+  plugins = [],
 }: BundleProviderOptions): Promise<string> => {
   const { build } = await loadEsbuild()
   await rm(outdir, { recursive: true, force: true })
@@ -55,6 +58,7 @@ export const bundleProvider = async ({
     define: { __filename: 'undefined', __dirname: 'undefined' },
     // They are in the notices.
     legalComments: 'none',
+    plugins: [...plugins],
     logLevel: 'warning',
   } as const satisfies BuildOptions
   const define = {
