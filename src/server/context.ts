@@ -13,8 +13,6 @@ export interface ServerContext {
   readonly storage: Storage
   readonly ids: Ids
   readonly dependencies: Dependencies
-  /** Folder of the runs: `runs/<job>/<attempt>/`. */
-  readonly runs: string
   /** Tells the reconciler that there is something to do. */
   readonly wake: () => void
   /** Aborts when the server closes. */

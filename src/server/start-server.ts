@@ -1,6 +1,5 @@
 import type { Server } from 'node:http'
 import { hostname } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createAdaptorServer } from '@hono/node-server'
 import { isLoopback } from '../api/http/loopback.ts'
@@ -18,7 +17,8 @@ import { Ids } from './ids.ts'
 import { openDatabase } from './open-database.ts'
 import { type FirstKeys, prepareProjects } from './prepare-projects.ts'
 import { ServerError } from './server-error.ts'
-import { folderStorage } from './storage/folder-storage.ts'
+import { openStorage } from './storage/open-storage.ts'
+import { spoolOf, sweepSpool } from './storage/spool.ts'
 import type { Database } from './store/database.ts'
 
 /** A server of the fine-tuning API. */
@@ -70,13 +70,13 @@ export const startServer = async (config: ServerConfig, options: ServerOptions =
       config,
       catalog: new Catalog(config.models),
       database,
-      storage: folderStorage(config.data),
+      storage: await openStorage(config),
       ids,
       dependencies,
-      runs: join(config.data, 'runs'),
       wake: () => wake(),
       signal: closing.signal,
     }
+    await sweepSpool(spoolOf(config), dependencies.now())
     const firstKeys = await prepareProjects(context)
     const engine = options.engine ?? processEngine(config, env)
     const lease = new Lease(database, `${hostname()}/${process.pid}/${ids.next('', 8)}`, dependencies)

@@ -145,7 +145,7 @@ export const rooms: readonly Room[] = [
     path: 'server',
     holds: 'the API with real trainers',
     may: ['api'],
-    packages: ['hono', '@hono/node-server', 'zod', 'yaml', 'pg', '@huggingface/tokenizers'],
+    packages: ['hono', '@hono/node-server', 'zod', 'yaml', 'pg', '@aws-sdk/client-s3', '@huggingface/tokenizers'],
   },
   { path: 'client', holds: 'the public client', may: ['openai/index.ts'], packages: ['csv-parse'] },
   { path: 'client/fake', holds: 'the client over an emulator, for tests', may: ['client', 'emulator/index.ts'] },

@@ -1,3 +1,4 @@
+import type { Content } from '../files/content.ts'
 import type { MethodType } from '../jobs/method-type.ts'
 import {
   type Example,
@@ -9,7 +10,7 @@ import {
   type UncountedExample,
 } from './example.ts'
 import { invalidToken } from './invalid-token.ts'
-import { jsonLines } from './json-lines.ts'
+import { eachJsonLine, type JsonLine } from './json-lines.ts'
 import { type Sliced, waitFor } from './sliced.ts'
 import type { TokenCounter } from './token-counter.ts'
 
@@ -31,18 +32,41 @@ const batch = 262_144
 /** Beyond this, no model takes more of an example. */
 const longest = 65_536
 
+/** How the examples of a file are read. */
+interface Reading {
+  readonly method: MethodType
+  readonly baseModel: TrainedModel
+}
+
 /** Reads a training or validation file for a method, as far as its first problem. */
 export function* readDataset(
-  content: Uint8Array,
+  content: Content,
   fileId: string,
-  { method, baseModel }: { readonly method: MethodType; readonly baseModel: TrainedModel },
+  reading: Reading,
   tokenizer: TokenCounter,
 ): Sliced<Dataset> {
   const examples: Example[] = []
+  const found = yield* readExamples(content, fileId, reading, tokenizer, (example) => examples.push(example))
+  return found.ok ? { ...found, examples } : found
+}
+
+/** Reads a file as `readDataset` does, but hands over each example and keeps none. */
+export function* readExamples(
+  content: Content,
+  fileId: string,
+  { method, baseModel }: Reading,
+  tokenizer: TokenCounter,
+  keep: (example: Example) => void,
+): Sliced<Omit<Dataset & { ok: true }, 'examples'> | (Dataset & { ok: false })> {
   let uncounted: UncountedExample[] = []
   let bytes = 0
   let format: Format | undefined
-  for (const line of jsonLines(content)) {
+  const problem = yield* eachJsonLine(content, read)
+  if (problem) return problem
+  yield* count()
+  return { ok: true, format: format ?? 'fine-tune-chat' }
+
+  function* read(line: JsonLine): Sliced<(Dataset & { ok: false }) | undefined> {
     if (!line.value) return invalid(`Line ${line.number} is not a valid JSON dictionary`)
     const found = formatOf(line.value, method)
     if (!found) return { ok: false, reason: unexpectedFormat }
@@ -61,15 +85,14 @@ export function* readDataset(
     bytes += line.bytes
     yield line.bytes * costPerByte
     if (bytes >= batch) yield* count()
+    return undefined
   }
-  yield* count()
-  return { ok: true, format: format ?? 'fine-tune-chat', examples }
 
   function* count(): Sliced<void> {
     const texts = uncounted.map(({ billed }) => billed.texts)
     const counts = yield* waitFor(tokenizer.count(texts, longest))
     for (const [i, { billed, ...example }] of uncounted.entries()) {
-      examples.push({ ...example, tokens: billed.besides + (counts[i] ?? 0) })
+      keep({ ...example, tokens: billed.besides + (counts[i] ?? 0) })
     }
     uncounted = []
     bytes = 0
@@ -78,7 +101,7 @@ export function* readDataset(
 
 const unexpectedFormat = 'Unexpected file format, expected either prompt/completion pairs or chat messages.'
 
-const invalid = (problem: string): Dataset => ({ ok: false, reason: `Invalid file format. ${problem}` })
+const invalid = (problem: string): Dataset & { ok: false } => ({ ok: false, reason: `Invalid file format. ${problem}` })
 
 const wrongMethod = (fileId: string, format: Format, method: MethodType) =>
   `Input file ${fileId} is in the ${format} format, but the specified fine-tuning job is not using ` +

@@ -1,7 +1,9 @@
 import { parsedJson } from '../errors/parsed-json.ts'
+import type { Content } from '../files/content.ts'
+import { type Sliced, waitFor } from './sliced.ts'
 
 /** A non-empty line of a JSONL file. */
-interface JsonLine {
+export interface JsonLine {
   /** Counted from 1, including empty lines. */
   readonly number: number
   readonly bytes: number
@@ -10,17 +12,57 @@ interface JsonLine {
   readonly value: Readonly<Record<string, unknown>> | undefined
 }
 
-/** Yields the lines of a JSONL file, decoded one at a time so that a large file is never held twice. */
-export function* jsonLines(content: Uint8Array): Generator<JsonLine> {
-  const decoder = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true })
-  let number = 0
-  for (let from = 0; from < content.length; ) {
-    const newline = content.indexOf(10, from)
-    const to = newline === -1 ? content.length : newline
-    const text = decoded(decoder, content.subarray(from, to))?.replace(from === 0 ? /^\uFEFF/ : '', '')
-    number++
-    if (text?.trim() !== '') yield { number, bytes: to - from, text: text ?? '', value: jsonObject(text ?? '') }
-    from = to + 1
+/**
+ * Visits the lines of a JSONL file, decoded one at a time so that a large file is never held as a whole, until a visit
+ * returns something.
+ */
+export function* eachJsonLine<T>(
+  content: Content,
+  visit: (line: JsonLine) => Sliced<T | undefined>,
+): Sliced<T | undefined> {
+  const lines = new Lines()
+  const pieces = content.pieces()[Symbol.asyncIterator]()
+  try {
+    for (;;) {
+      const { done, value } = yield* waitFor(pieces.next())
+      for (const line of done ? lines.last() : lines.in(value)) {
+        const found = yield* visit(line)
+        if (found !== undefined) return found
+      }
+      if (done) return undefined
+    }
+  } finally {
+    void pieces.return?.()
+  }
+}
+
+/** Cuts pieces of a file into lines. */
+class Lines {
+  readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true })
+  /** The start of a line whose end has not been read. */
+  #start: Uint8Array[] = []
+  #number = 0
+
+  last(): Generator<JsonLine> {
+    return this.#line(new Uint8Array())
+  }
+
+  *in(piece: Uint8Array): Generator<JsonLine> {
+    let from = 0
+    for (let to = piece.indexOf(10); to !== -1; to = piece.indexOf(10, from)) {
+      yield* this.#line(piece.subarray(from, to))
+      from = to + 1
+    }
+    if (from < piece.length) this.#start.push(piece.subarray(from))
+  }
+
+  *#line(end: Uint8Array): Generator<JsonLine> {
+    const line = this.#start.length === 0 ? end : Buffer.concat([...this.#start, end])
+    this.#start = []
+    this.#number++
+    const text = decoded(this.#decoder, line)?.replace(this.#number === 1 ? /^\uFEFF/ : '', '')
+    if (text?.trim() === '') return
+    yield { number: this.#number, bytes: line.length, text: text ?? '', value: jsonObject(text ?? '') }
   }
 }
 

@@ -15,15 +15,20 @@ const slice = 5e6
 export const inSlices = async <T>(work: Sliced<T>, signal?: AbortSignal): Promise<T> => {
   let cost = 0
   let brought: unknown
-  for (;;) {
-    const step = work.next(brought)
-    if (step.done) return step.value
-    if (typeof step.value === 'number') {
-      cost += step.value
-      if (cost < slice) continue
+  try {
+    for (;;) {
+      const step = work.next(brought)
+      if (step.done) return step.value
+      if (typeof step.value === 'number') {
+        cost += step.value
+        if (cost < slice) continue
+      }
+      brought = await (cost < slice ? step.value : new Promise((resolve) => setImmediate(resolve)))
+      cost = 0
+      signal?.throwIfAborted()
     }
-    brought = await (cost < slice ? step.value : new Promise((resolve) => setImmediate(resolve)))
-    cost = 0
-    signal?.throwIfAborted()
+  } finally {
+    // Work that is aborted closes what it reads.
+    work.return(undefined as never) // it has ended already, or its result is not used
   }
 }

@@ -1,6 +1,6 @@
-import { jsonLines } from '../data/json-lines.ts'
-import { inSlices, type Sliced } from '../data/sliced.ts'
-import { type ApiError, invalidRequest } from '../errors/api-error.ts'
+import { eachJsonLine } from '../data/json-lines.ts'
+import { inSlices } from '../data/sliced.ts'
+import { invalidRequest } from '../errors/api-error.ts'
 import type { IncomingFile } from '../services/files.ts'
 
 /** Largest file in bytes. */
@@ -20,20 +20,17 @@ export const checkFile = async (
   }
   if (purpose !== 'fine-tune') return
   if (content.length === 0) throw invalidRequest('File is empty.', { param: 'file' })
-  const problem = await inSlices(notJsonLines(content), signal)
-  if (problem) throw problem
-}
-
-function* notJsonLines(content: Uint8Array): Sliced<ApiError | undefined> {
-  for (const { number, bytes, text, value } of jsonLines(content)) {
-    if (!value) {
+  const problem = await inSlices(
+    eachJsonLine(content, function* ({ number, bytes, text, value }) {
+      yield bytes * 40
+      if (value) return undefined
       return invalidRequest(
         'Expected file to have JSONL format, where every line is a valid JSON dictionary. ' +
           `Line ${number} is not a dictionary (HINT: line starts with: "${text.trim().slice(0, 10)}...").`,
         { param: 'file' },
       )
-    }
-    yield bytes * 40
-  }
-  return undefined
+    }),
+    signal,
+  )
+  if (problem) throw problem
 }

@@ -29,11 +29,11 @@ export class BodyGuard {
     const length = request.header('content-length')
     const chunked = length === undefined && request.header('transfer-encoding') !== undefined
     const declared = chunked ? limit : Number(length ?? 0)
-    if (declared > limit) throw tooLong(limit, declared)
+    if (declared > limit) throw new BodyTooLong(limit, declared)
     if (this.#reading + declared > this.#limits.together) throw tooMany()
     this.#reading += declared
     try {
-      if (chunked) request.raw = await counted(request.raw, limit)
+      if (chunked) request.raw = counted(request.raw, limit)
       return await work()
     } finally {
       this.#reading -= declared
@@ -45,27 +45,31 @@ export class BodyGuard {
   }
 }
 
-/** Reads a request of unknown length up to the limit. */
-const counted = async (request: Request, limit: number): Promise<Request> => {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of request.body ?? []) {
-    size += chunk.length
-    if (size > limit) throw tooLong(limit, size)
-    chunks.push(chunk)
+/** A body is longer than allowed. */
+export class BodyTooLong extends ApiError {
+  constructor(limit: number, read: number) {
+    super(413, {
+      message: `Maximum content size limit (${limit}) exceeded (${read} bytes read)`,
+      type: 'server_error',
+      param: null,
+      code: null,
+    })
   }
-  const headers = new Headers(request.headers)
-  headers.set('content-length', String(size))
-  return new Request(request.url, { method: request.method, headers, body: Buffer.concat(chunks) })
 }
 
-const tooLong = (limit: number, read: number) =>
-  new ApiError(413, {
-    message: `Maximum content size limit (${limit}) exceeded (${read} bytes read)`,
-    type: 'server_error',
-    param: null,
-    code: null,
+/** A request of unknown length whose body breaks off at the limit. */
+const counted = (request: Request, limit: number): Request => {
+  let size = 0
+  const counter = new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, controller) {
+      size += chunk.length
+      if (size > limit) controller.error(new BodyTooLong(limit, size))
+      else controller.enqueue(chunk)
+    },
   })
+  const body = request.body?.pipeThrough(counter) ?? null
+  return new Request(request.url, { method: request.method, headers: request.headers, body, duplex: 'half' })
+}
 
 const tooMany = () =>
   new ApiError(

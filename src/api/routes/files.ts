@@ -4,7 +4,7 @@ import { fileView } from '../files/file-view.ts'
 import type { RouteContext } from '../http/endpoint.ts'
 import { FormFile } from '../http/form.ts'
 import { pageRequest, pageView } from '../http/paging.ts'
-import { readForm } from '../http/request-body.ts'
+import { withForm } from '../http/request-body.ts'
 import type { Caller } from '../organizations/organization.ts'
 import type { FileRecord, Files } from '../services/files.ts'
 import type { Routes } from './routes.ts'
@@ -31,12 +31,15 @@ export const fileRoutes: Routes<Files> = (app, endpoint, files, rules) => {
 
   app.post(
     '/files',
-    endpoint(async ({ req }, caller) => {
-      const form = await readForm(req, upload)
-      const { name: filename, bytes: content } = form.file
-      const lifetime = form['expires_after[seconds]']
-      return fileView(await files.add({ filename, purpose: form.purpose, content, lifetime }, caller))
-    }, writing),
+    endpoint(
+      ({ req }, caller) =>
+        withForm(req, upload, rules.spool, async (form) => {
+          const { name: filename, content } = form.file
+          const lifetime = form['expires_after[seconds]']
+          return fileView(await files.add({ filename, purpose: form.purpose, content, lifetime }, caller))
+        }),
+      writing,
+    ),
   )
 
   app.get(

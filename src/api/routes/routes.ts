@@ -7,6 +7,8 @@ export interface RequestRules {
   readonly strict: boolean
   /** Accepts cursors, sizes and checksums that mean nothing, as suites of clients send them. */
   readonly contract: boolean
+  /** Folder for files while they arrive; undefined to keep them in memory. */
+  readonly spool?: string
 }
 
 /** Adds a group of endpoints to the app. */

@@ -3,7 +3,7 @@ import { invalidRequest } from '../errors/api-error.ts'
 import { fileView } from '../files/file-view.ts'
 import type { RouteContext } from '../http/endpoint.ts'
 import { FormFile } from '../http/form.ts'
-import { readBody, readForm } from '../http/request-body.ts'
+import { readBody, withForm } from '../http/request-body.ts'
 import type { UploadRecord, Uploads } from '../services/uploads.ts'
 import { mostPartBytes, mostUploadBytes } from '../uploads/upload-limits.ts'
 import type { Routes } from './routes.ts'
@@ -23,7 +23,7 @@ const contractUpload = createUpload.extend({ bytes: z.int() })
 
 const completeUpload = z.object({ part_ids: z.array(z.string()).min(1), md5: z.string().nullish() })
 
-export const uploadRoutes: Routes<Uploads> = (app, endpoint, uploads, { contract }) => {
+export const uploadRoutes: Routes<Uploads> = (app, endpoint, uploads, { contract, spool }) => {
   app.post(
     '/uploads',
     endpoint(async ({ req }, caller) => {
@@ -37,16 +37,16 @@ export const uploadRoutes: Routes<Uploads> = (app, endpoint, uploads, { contract
     endpoint(async (context, caller) => {
       const id = idOf(context)
       await uploads.check(id, caller)
-      const form = await readForm(context.req, z.object({ data: z.instanceof(FormFile) }))
-      const { bytes } = form.data
-      if (bytes.length > mostPartBytes) {
-        throw invalidRequest(`Part is too large: ${bytes.length} bytes. The maximum is ${mostPartBytes} bytes.`, {
-          status: 413,
-          param: 'data',
-        })
-      }
-      const part = await uploads.addPart(id, bytes, caller)
-      return { id: part.id, object: 'upload.part', created_at: Math.floor(part.createdAt), upload_id: id }
+      return withForm(context.req, z.object({ data: z.instanceof(FormFile) }), spool, async ({ data: { content } }) => {
+        if (content.length > mostPartBytes) {
+          throw invalidRequest(`Part is too large: ${content.length} bytes. The maximum is ${mostPartBytes} bytes.`, {
+            status: 413,
+            param: 'data',
+          })
+        }
+        const part = await uploads.addPart(id, content, caller)
+        return { id: part.id, object: 'upload.part', created_at: Math.floor(part.createdAt), upload_id: id }
+      })
     }, writing),
   )
 

@@ -1,3 +1,4 @@
+import type { Content } from '../files/content.ts'
 import type { Page, PageRequest } from '../http/paging.ts'
 import type { Caller } from '../organizations/organization.ts'
 
@@ -17,7 +18,7 @@ export interface FileRecord {
 export interface IncomingFile {
   readonly filename: string
   readonly purpose: string
-  readonly content: Uint8Array
+  readonly content: Content
   /** Seconds until the file expires; undefined if it never does. */
   readonly lifetime: number | undefined
 }
@@ -35,6 +36,6 @@ export interface Files {
   list(filter: FileFilter, page: PageRequest, caller: Caller): Promise<Page<FileRecord>>
   find(id: string, caller: Caller): Promise<FileRecord | undefined>
   delete(id: string, caller: Caller): Promise<void>
-  /** Returns the bytes of a file from a position on. */
+  /** Returns the bytes of a file from a position on. A stream of damaged bytes breaks off before its end. */
   content(id: string, from: number, caller: Caller): Promise<Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>>
 }

@@ -1,3 +1,4 @@
+import type { Content } from '../files/content.ts'
 import type { Caller } from '../organizations/organization.ts'
 import type { FileRecord } from './files.ts'
 
@@ -30,7 +31,7 @@ export interface Uploads {
   /** Throws unless parts can be added now. */
   check(id: string, caller: Caller): Promise<void>
   /** Keeps a part. Rejects parts that come to more bytes than announced. */
-  addPart(id: string, content: Uint8Array, caller: Caller): Promise<{ readonly id: string; readonly createdAt: number }>
+  addPart(id: string, content: Content, caller: Caller): Promise<{ readonly id: string; readonly createdAt: number }>
   /** Joins the parts to a file. Rejects a size or MD5 other than announced. */
   complete(id: string, parts: readonly string[], md5: string | undefined, caller: Caller): Promise<UploadRecord>
   cancel(id: string, caller: Caller): Promise<UploadRecord>

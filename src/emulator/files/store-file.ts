@@ -1,4 +1,5 @@
 import { checkFile } from '../../api/files/check-file.ts'
+import { MemoryContent } from '../../api/files/content.ts'
 import { type Caller, ownerOf } from '../../api/organizations/organization.ts'
 import type { IncomingFile } from '../../api/services/files.ts'
 import type { Clock } from '../deterministic/clock.ts'
@@ -17,12 +18,12 @@ const batchLifetime = 2_592_000
 
 /** Checks a file and adds it to the store. */
 export const storeFile = async (
-  incoming: IncomingFile,
+  incoming: Omit<IncomingFile, 'content'> & { readonly content: Uint8Array },
   caller: Caller,
   { files, clock, ids, signal }: Dependencies,
 ): Promise<StoredFile> => {
   const { filename, purpose, content, lifetime = purpose === 'batch' ? batchLifetime : undefined } = incoming
-  await checkFile(incoming, signal)
+  await checkFile({ purpose, content: new MemoryContent(content) }, signal)
   const createdAt = clock.now()
   const file: StoredFile = {
     id: ids.next('file-', 22),

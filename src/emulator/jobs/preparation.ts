@@ -1,6 +1,7 @@
 import { type Dataset, readDataset } from '../../api/data/dataset.ts'
 import type { Example } from '../../api/data/example.ts'
 import { inSlices } from '../../api/data/sliced.ts'
+import { MemoryContent } from '../../api/files/content.ts'
 import {
   type Hyperparameters,
   resolveHyperparameters,
@@ -72,7 +73,10 @@ const datasetOf = (
   const use = `${method}/${baseModel.id}`
   const known = file.datasets.get(use)
   if (known) return known
-  const reading = inSlices(readDataset(file.content, file.id, { method, baseModel }, tokenizer), signal)
+  const reading = inSlices(
+    readDataset(new MemoryContent(file.content), file.id, { method, baseModel }, tokenizer),
+    signal,
+  )
   file.datasets.set(use, reading)
   // If reading failed for a reason other than the file, the next read tries again.
   reading.catch(() => file.datasets.delete(use))

@@ -1,4 +1,5 @@
 import { fileNotFound } from '../../api/errors/refusals.ts'
+import { bytesOf } from '../../api/files/content.ts'
 import { pageOf } from '../../api/http/paging.ts'
 import type { Caller } from '../../api/organizations/organization.ts'
 import type { FileRecord, Files } from '../../api/services/files.ts'
@@ -21,7 +22,7 @@ export const emulatedFiles = (state: EmulatorState): Files => {
   return {
     async add(file, caller) {
       checkStorage(state, file.content.length)
-      return record(await storeFile(file, caller, state))
+      return record(await storeFile({ ...file, content: await bytesOf(file.content) }, caller, state))
     },
     async list({ purpose, newestFirst }, page, caller) {
       await jobs.catchUp()

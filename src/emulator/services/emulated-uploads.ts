@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { notFound } from '../../api/errors/refusals.ts'
+import { bytesOf } from '../../api/files/content.ts'
 import { type Caller, isOwn, ownerOf } from '../../api/organizations/organization.ts'
 import type { UploadRecord, Uploads } from '../../api/services/uploads.ts'
 import { checkJoined, checkPending, checkRoom } from '../../api/uploads/upload-checks.ts'
@@ -55,7 +56,8 @@ export const emulatedUploads = (state: EmulatorState): Uploads => {
       const total = uploads.partsOf(id).reduce((sum, part) => sum + part.content.length, content.length)
       if (!settings.contract) checkRoom(upload, total)
       checkStorage(state, content.length)
-      return uploads.parts.add({ id: ids.next('part_'), upload: id, createdAt: clock.now(), content })
+      const bytes = await bytesOf(content)
+      return uploads.parts.add({ id: ids.next('part_'), upload: id, createdAt: clock.now(), content: bytes })
     },
     async complete(id, partIds, md5, caller) {
       const upload = pendingUpload(id, caller)

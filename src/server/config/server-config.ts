@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { ServerError } from '../server-error.ts'
 import { engineSchema } from './engine-config.ts'
 import { type ModelConfig, modelSchema } from './model-config.ts'
+import { storageSchema } from './storage-config.ts'
 
 const schema = z.strictObject({
   host: z.string().default('127.0.0.1'),
@@ -30,6 +31,7 @@ const schema = z.strictObject({
     .default([]),
   models: z.array(modelSchema).min(1),
   engine: engineSchema,
+  storage: storageSchema,
   /** Python that runs the runner: 3.9 or newer, standard library only. */
   python: z.string().default('python3'),
   /** Attempts of a job before a lost trainer makes it fail. */

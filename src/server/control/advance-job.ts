@@ -1,13 +1,12 @@
-import { stat } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { ServerContext } from '../context.ts'
 import type { Engine, Run } from '../engines/engine.ts'
 import { addEvent } from '../jobs/add-event.ts'
 import type { JobRow } from '../jobs/job-row.ts'
 import { lockJob } from '../jobs/lock-job.ts'
 import { readOutcome } from '../runs/outcome.ts'
+import { runKey } from '../runs/run-key.ts'
 import { one } from '../store/database.ts'
-import { type AttemptRow, openAttempt, runFolder, runOf } from './attempt-row.ts'
+import { type AttemptRow, openAttempt, runOf } from './attempt-row.ts'
 import { setStatus } from './end-job.ts'
 import { finishAttempt, loseAttempt, stopped } from './finish-attempt.ts'
 import { followLog } from './follow-log.ts'
@@ -90,15 +89,16 @@ const advanceAttempt = async (
   control: Control,
 ): Promise<'full' | undefined> => {
   const { context, lease, engine } = control
-  const folder = runFolder(context.runs, attempt)
+  const { storage } = context
+  const key = runKey(attempt)
   const model = context.catalog.find(job.base)
-  const run = runOf(context.runs, attempt, model)
+  const run = runOf(storage, attempt, model)
   // With what was asked in between, a started run may also be one that was revoked.
-  if (job.status === 'queued' && job.desired === 'run' && (await isStarted(folder))) {
+  if (job.status === 'queued' && job.desired === 'run' && (await storage.read(`${key}/started.json`))) {
     await markRunning(job, control)
   }
   await followLog(job, attempt, lease, context)
-  const outcome = await readOutcome(folder, attempt)
+  const outcome = await readOutcome(storage, attempt)
   if (outcome) {
     await finishAttempt(job, attempt, outcome, control)
     return undefined
@@ -109,9 +109,10 @@ const advanceAttempt = async (
   }
   if (attempt.state === 'created') {
     if (!model) throw new Error(`the model ${job.base} is no longer in the allow-list`)
-    const start = await startingPoint(job, attempt.number, context.runs)
+    const start = await startingPoint(job, attempt.number, storage)
     await writeSpec(job, attempt, model, start, context)
-    if ((await engine.submit(run, active)) === 'full') return 'full'
+    const submitted = await engine.submit({ ...run, env: await storage.environment() }, active)
+    if (submitted === 'full') return 'full'
     await markSubmitted(job, attempt, start.broken, control)
     return undefined
   }
@@ -119,27 +120,26 @@ const advanceAttempt = async (
     await checkLimits(job, attempt, run, control)
     return undefined
   }
-  await revokeRun(folder)
+  await revokeRun(storage, key)
   await followLog(job, attempt, lease, context)
   // It may have ended between the two looks at it.
-  const late = await readOutcome(folder, attempt)
+  const late = await readOutcome(storage, attempt)
   await (late ? finishAttempt(job, attempt, late, control) : loseAttempt(job, attempt, 'The trainer was lost', control))
   return undefined
 }
 
 /** Asks a run to end, again and again, and believes that it has once nothing of it can start any more. */
 const stopRun = async (job: JobRow, attempt: AttemptRow, run: Run, control: Control): Promise<void> => {
+  const { storage } = control.context
+  const key = runKey(attempt)
   await control.engine.stop(run)
   if (await control.engine.isAlive(run)) return
-  await revokeRun(run.folder)
+  await revokeRun(storage, key)
   // A runner may have taken the run just before.
   if (await control.engine.isAlive(run)) return
-  const outcome = await readOutcome(run.folder, attempt)
+  const outcome = await readOutcome(storage, attempt)
   await (outcome ? finishAttempt(job, attempt, outcome, control) : stopped(job, attempt, control))
 }
-
-const isStarted = async (folder: string): Promise<boolean> =>
-  (await stat(join(folder, 'started.json')).catch(() => undefined)) !== undefined
 
 const markSubmitted = (
   job: JobRow,

@@ -1,6 +1,7 @@
-import { join } from 'node:path'
 import type { ModelConfig } from '../config/model-config.ts'
 import type { Run } from '../engines/engine.ts'
+import { runKey } from '../runs/run-key.ts'
+import type { Storage } from '../storage/storage.ts'
 import { one, type Queries } from '../store/database.ts'
 
 /** A row of the table `attempts`. */
@@ -21,14 +22,14 @@ export interface AttemptRow {
 export const openAttempt = (queries: Queries, job: string): Promise<AttemptRow | undefined> =>
   one<AttemptRow>(queries, "SELECT * FROM attempts WHERE job = $1 AND state <> 'ended'", job)
 
-/** The folder of an attempt. */
-export const runFolder = (runs: string, { job, number }: Pick<AttemptRow, 'job' | 'number'>): string =>
-  join(runs, job, `a${number}`)
-
 /** Returns an attempt as the engine sees it. */
-export const runOf = (runs: string, attempt: AttemptRow, model: ModelConfig | undefined): Run => ({
+export const runOf = (
+  storage: Pick<Storage, 'locationOf'>,
+  attempt: AttemptRow,
+  model: ModelConfig | undefined,
+): Run => ({
   name: attempt.name,
-  folder: runFolder(runs, attempt),
+  folder: storage.locationOf(runKey(attempt)),
   env: {},
   // The model of an attempt that was submitted may have left the allow-list.
   resources: model?.resources ?? { gpus: 0, node_selector: {} },

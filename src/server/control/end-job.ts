@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { join } from 'node:path'
+import { MemoryContent } from '../../api/files/content.ts'
 import type { JobError } from '../../api/jobs/job-record.ts'
 import { resultTable } from '../../api/jobs/result-table.ts'
 import type { StepMetrics } from '../../api/jobs/step-metrics.ts'
@@ -7,13 +7,14 @@ import type { ServerContext } from '../context.ts'
 import { addEvent, type NewEvent } from '../jobs/add-event.ts'
 import type { JobRow } from '../jobs/job-row.ts'
 import { lockJob } from '../jobs/lock-job.ts'
+import { runKey } from '../runs/run-key.ts'
 import { contentKey, insertFile } from '../services/served-files.ts'
 import type { Queries } from '../store/database.ts'
-import { type AttemptRow, runFolder } from './attempt-row.ts'
+import type { AttemptRow } from './attempt-row.ts'
 import { insertModel } from './follow-log.ts'
 import type { Lease } from './lease.ts'
 
-type Context = Pick<ServerContext, 'runs' | 'ids' | 'dependencies' | 'database' | 'storage'>
+type Context = Pick<ServerContext, 'ids' | 'dependencies' | 'database' | 'storage'>
 
 /** What a change of a job writes. */
 interface Change {
@@ -70,20 +71,20 @@ export const succeed = async (
   lease: Lease,
   context: Context,
 ): Promise<void> => {
-  const { database, storage, ids, dependencies, runs } = context
+  const { database, storage, ids, dependencies } = context
   const rows = await database.all<{ metrics: string }>('SELECT metrics FROM steps WHERE job = $1 ORDER BY step', job.id)
   const steps = rows.map(({ metrics }): StepMetrics => JSON.parse(metrics))
   // OpenAI's result files are base64, and clients decode them.
   const content = Buffer.from(Buffer.from(resultTable(job.method, steps)).toString('base64'))
   // Always the same id, so that a second try replaces what the first has left.
   const file = `file-${job.id.replace(/^ftjob-/, '').slice(0, 22)}`
-  await storage.write(contentKey(file), content)
+  await storage.write(contentKey(file), new MemoryContent(content))
   const events = [
     { message: `New fine-tuned model created: ${job.fine_tuned_model}` },
     { message: 'The job has successfully completed' },
   ]
   await endAttempt(job, attempt, { status: 'succeeded', events }, lease, context, async (queries) => {
-    const folder = join(runFolder(runs, attempt), checkpoint)
+    const folder = storage.locationOf(`${runKey(attempt)}/${checkpoint}`)
     await insertModel(queries, job, { id: job.fine_tuned_model, step, folder, at: dependencies.now() }, ids)
     await insertFile(queries, context, {
       ...{ id: file, organization: job.organization, project: job.project },

@@ -1,11 +1,11 @@
 import { constants } from 'node:os'
-import { join } from 'node:path'
 import type { ServerContext } from '../context.ts'
 import type { JobRow } from '../jobs/job-row.ts'
 import { checkpointProblem } from '../runs/checkpoint-manifest.ts'
 import type { Outcome } from '../runs/outcome.ts'
+import { runKey } from '../runs/run-key.ts'
 import { lastLines } from '../runs/run-log.ts'
-import { type AttemptRow, runFolder } from './attempt-row.ts'
+import type { AttemptRow } from './attempt-row.ts'
 import { endAttempt, succeed } from './end-job.ts'
 import type { Lease } from './lease.ts'
 
@@ -30,7 +30,7 @@ export const finishAttempt = async (
     if (checkpoint === undefined || !/^checkpoints\/step-\d+$/.test(checkpoint)) {
       return fail(job, attempt, 'The trainer succeeded but left no checkpoint.', control)
     }
-    const problem = await checkpointProblem(join(runFolder(context.runs, attempt), checkpoint))
+    const problem = await checkpointProblem(context.storage, `${runKey(attempt)}/${checkpoint}`)
     if (problem !== undefined) return loseAttempt(job, attempt, `The last checkpoint is broken: ${problem}`, control)
     const last = Number(checkpoint.slice('checkpoints/step-'.length))
     return succeed(job, attempt, { checkpoint, step: step ?? last }, lease, context)
@@ -93,7 +93,7 @@ const failWith = async (
   reason: string,
   { context, lease }: Control,
 ): Promise<void> => {
-  const log = await lastLines(runFolder(context.runs, attempt), shownLines)
+  const log = await lastLines(context.storage, runKey(attempt), shownLines)
   const last = log.at(-1)?.slice(0, 500)
   const message = last ? `${reason} Its last line was: ${last}` : reason
   const events = [

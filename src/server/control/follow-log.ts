@@ -1,15 +1,15 @@
-import { join } from 'node:path'
 import { stepData, stepMessage } from '../../api/jobs/step-event.ts'
 import type { StepMetrics } from '../../api/jobs/step-metrics.ts'
 import type { ServerContext } from '../context.ts'
 import { addEvent } from '../jobs/add-event.ts'
 import { extrasOf, type JobRow } from '../jobs/job-row.ts'
+import { runKey } from '../runs/run-key.ts'
 import { type LogEntry, metricsOf, readLog } from '../runs/run-log.ts'
 import { one, type Queries } from '../store/database.ts'
-import { type AttemptRow, runFolder } from './attempt-row.ts'
+import type { AttemptRow } from './attempt-row.ts'
 import type { Lease } from './lease.ts'
 
-type Context = Pick<ServerContext, 'runs' | 'ids' | 'dependencies'>
+type Context = Pick<ServerContext, 'storage' | 'ids' | 'dependencies'>
 
 /**
  * Brings what a run has reported since into the database: events, metrics and checkpoints.
@@ -17,9 +17,9 @@ type Context = Pick<ServerContext, 'runs' | 'ids' | 'dependencies'>
  * The position in the log changes in the same transaction, so every line arrives once, whatever dies.
  */
 export const followLog = async (job: JobRow, attempt: AttemptRow, lease: Lease, context: Context): Promise<void> => {
-  const folder = runFolder(context.runs, attempt)
+  const run = runKey(attempt)
   for (let from = attempt.log_offset; ; ) {
-    const { entries, nonsense, offset } = await readLog(folder, from)
+    const { entries, nonsense, offset } = await readLog(context.storage, run, from)
     if (offset === from) return
     const isOurs = await lease.transaction(async (queries) => {
       const moved = await one(
@@ -28,7 +28,7 @@ export const followLog = async (job: JobRow, attempt: AttemptRow, lease: Lease, 
         ...[offset, context.dependencies.now(), attempt.name, from],
       )
       if (!moved) return false
-      for (const entry of entries) await keep(queries, job, entry, folder, context)
+      for (const entry of entries) await keep(queries, job, entry, run, context)
       if (nonsense > 0) {
         const message = `The trainer reported ${nonsense} line(s) that make no sense. They were ignored.`
         await addEvent(queries, context.ids, job.id, context.dependencies.now(), { level: 'warn', message })
@@ -44,13 +44,14 @@ const keep = async (
   queries: Queries,
   job: JobRow,
   entry: LogEntry,
-  folder: string,
-  { ids }: Context,
+  run: string,
+  { ids, storage }: Context,
 ): Promise<void> => {
   if (entry.checkpoint !== undefined && entry.step !== undefined) {
     // The last one becomes the model itself, once the job has succeeded.
     if (entry.step !== job.total_steps) {
-      await keepCheckpoint(queries, job, entry.step, join(folder, entry.checkpoint), entry.time, ids)
+      const folder = storage.locationOf(`${run}/${entry.checkpoint}`)
+      await keepCheckpoint(queries, job, entry.step, folder, entry.time, ids)
     }
     return
   }

@@ -51,14 +51,14 @@ export class Reconciler {
     const { context, lease } = this.#control
     this.#isLeader = await lease.hold()
     if (!this.#isLeader) return
-    const { database, runs, catalog } = context
+    const { database, storage, catalog } = context
     const jobs = await database.all<JobRow>(
       "SELECT * FROM jobs WHERE status NOT IN ('succeeded', 'failed', 'cancelled', 'paused') ORDER BY position",
     )
     const attempts = await database.all<AttemptRow>("SELECT * FROM attempts WHERE state = 'submitted'")
     const baseOf = new Map(jobs.map(({ id, base }) => [id, base]))
     const active = attempts.map((attempt) => {
-      return runOf(runs, attempt, catalog.find(baseOf.get(attempt.job) ?? ''))
+      return runOf(storage, attempt, catalog.find(baseOf.get(attempt.job) ?? ''))
     })
     let isFull = false
     for (const job of jobs) {
@@ -79,10 +79,10 @@ export class Reconciler {
   }
 
   async #submitted(job: JobRow) {
-    const { database, runs, catalog } = this.#control.context
+    const { database, storage, catalog } = this.#control.context
     const sql = "SELECT * FROM attempts WHERE job = $1 AND state = 'submitted'"
     const rows = await database.all<AttemptRow>(sql, job.id)
-    return rows.map((attempt) => runOf(runs, attempt, catalog.find(job.base)))
+    return rows.map((attempt) => runOf(storage, attempt, catalog.find(job.base)))
   }
 
   /** A job that cannot be brought forward now stays as it is, says why, and is tried again. */

@@ -5,7 +5,10 @@ import type { Access, Endpoint, RouteContext, Work } from '../../api/http/endpoi
 import { type RequestGuard, requestGuard } from '../../api/http/request-guard.ts'
 import type { Caller } from '../../api/organizations/organization.ts'
 import type { ServerContext } from '../context.ts'
+import { NotKept } from '../storage/storage.ts'
+import { DamagedContent } from '../storage/verified-pieces.ts'
 import { addAudit } from '../store/add-audit.ts'
+import { Unavailable } from '../unavailable.ts'
 import { authenticate } from './authenticate.ts'
 import type { Metrics } from './metrics.ts'
 
@@ -90,8 +93,10 @@ const errorResponse = (error: unknown, { dependencies, signal }: ServerContext):
   return Response.json({ error: body }, { status, headers })
 }
 
-/** A full disk is no mystery to whoever sends a file. */
+/** A full disk, and a database or storage that is away, are no mystery to whoever sends a request. */
 const storageError = (error: unknown): ApiError => {
+  if (error instanceof Unavailable) return unavailable()
+  if (error instanceof DamagedContent || error instanceof NotKept) return damaged(error)
   if (Reflect.get(Object(error), 'code') !== 'ENOSPC') return serverError()
   return new ApiError(507, {
     message: 'The server has no space left to keep this. Nothing was changed. Ask its operator to make room.',
@@ -100,3 +105,23 @@ const storageError = (error: unknown): ApiError => {
     code: 'insufficient_storage',
   })
 }
+
+const unavailable = () =>
+  new ApiError(
+    503,
+    {
+      message: 'The server cannot reach its database or storage at the moment. Please try again in 2s.',
+      type: 'server_error',
+      param: null,
+      code: 'storage_unavailable',
+    },
+    { 'retry-after': '2' },
+  )
+
+const damaged = (error: Error) =>
+  new ApiError(500, {
+    message: `The file is damaged in the storage of this server: ${error.message}. Upload it again.`,
+    type: 'server_error',
+    param: null,
+    code: 'file_damaged',
+  })

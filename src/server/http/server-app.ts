@@ -3,12 +3,13 @@ import { type ApiRules, addApiRoutes } from '../../api/api-routes.ts'
 import { unknownUrl } from '../../api/errors/refusals.ts'
 import type { ServerContext } from '../context.ts'
 import { servedServices } from '../services/served-services.ts'
+import { spoolOf } from '../storage/spool.ts'
 import { addChatRoute } from './chat.ts'
 import { Metrics } from './metrics.ts'
 import { servedEndpoint } from './served-endpoint.ts'
 
 /** The server reads requests as OpenAI does, and rejects what it does not know. */
-const rules: ApiRules = {
+const rules: Omit<ApiRules, 'spool'> = {
   strict: true,
   contract: false,
   offers: new Set(['uploads', 'pause', 'models', 'events', 'checkpoints', 'permissions', 'projects']),
@@ -32,7 +33,7 @@ export const serverApp = (
   const metrics = new Metrics()
   const endpoint = servedEndpoint(context, metrics, isLoopback)
   const v1 = new Hono()
-  addApiRoutes(v1, endpoint, servedServices(context), rules)
+  addApiRoutes(v1, endpoint, servedServices(context), { ...rules, spool: spoolOf(context.config) })
   addChatRoute(v1, endpoint, context)
   v1.all(
     '*',

@@ -1,40 +1,38 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { lstat } from 'node:fs/promises'
-import { join, normalize } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
-import { readJsonFile } from './read-json-file.ts'
+import { NotKept, type Storage } from '../storage/storage.ts'
+import { DamagedContent, verifiedPieces } from '../storage/verified-pieces.ts'
+import { readJson } from './read-json-file.ts'
 
 const manifest = z.object({ step: z.int(), files: z.record(z.string(), z.string()) })
 
-/** Returns what is wrong with a checkpoint: a file that is missing or differs from its hash; undefined if it is whole. */
-export const checkpointProblem = async (folder: string): Promise<string | undefined> => {
-  if (await isLink(folder)) return 'it is a link'
-  const { success, data } = manifest.safeParse(await readJsonFile(join(folder, 'manifest.json')))
+/**
+ * Returns what is wrong with a checkpoint: a file that is missing or differs from its hash; undefined if it is whole.
+ *
+ * @param key of its folder
+ */
+export const checkpointProblem = async (storage: Storage, key: string): Promise<string | undefined> => {
+  const found = await readJson(storage, `${key}/manifest.json`).catch(linkAs('it is a link'))
+  if (typeof found === 'string') return found
+  const { success, data } = manifest.safeParse(found)
   if (!success) return 'it has no manifest'
-  const names = Object.keys(data.files)
-  if (names.length === 0) return 'it has no files'
-  for (const name of names) {
-    if (normalize(name).startsWith('..')) return `its manifest names ${name}`
-    if (await isLink(join(folder, name))) return `the file ${name} is a link`
-    const found = await sha256Of(join(folder, name))
-    if (found === undefined) return `the file ${name} cannot be read`
-    if (found !== data.files[name]) return `the file ${name} has changed`
+  const files = Object.entries(data.files)
+  if (files.length === 0) return 'it has no files'
+  for (const [name, sha256] of files) {
+    if (/^\/|(^|\/)\.\.?(\/|$)/.test(name)) return `its manifest names ${name}`
+    try {
+      for await (const _ of verifiedPieces(storage.pieces(`${key}/${name}`), sha256));
+    } catch (error) {
+      if (error instanceof DamagedContent) return `the file ${name} has changed`
+      if (error instanceof NotKept) return `the file ${name} ${error.isLink ? 'is a link' : 'cannot be read'}`
+      throw error
+    }
   }
   return undefined
 }
 
-/** A link may lead to what is no part of the run. The runner makes none. */
-const isLink = async (path: string): Promise<boolean> =>
-  (await lstat(path).catch(() => undefined))?.isSymbolicLink() ?? false
-
-const sha256Of = async (path: string): Promise<string | undefined> => {
-  const hash = createHash('sha256')
-  try {
-    await pipeline(createReadStream(path), hash)
-    return hash.digest('hex')
-  } catch {
-    return undefined
+const linkAs =
+  (problem: string) =>
+  (error: unknown): string => {
+    if (error instanceof NotKept && error.isLink) return problem
+    throw error
   }
-}

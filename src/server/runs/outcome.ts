@@ -1,6 +1,7 @@
-import { join } from 'node:path'
 import { z } from 'zod'
-import { readJsonFile } from './read-json-file.ts'
+import type { Storage } from '../storage/storage.ts'
+import { readJson } from './read-json-file.ts'
+import { runKey } from './run-key.ts'
 
 const schema = z.object({
   status: z.enum(['succeeded', 'failed', 'stopped']),
@@ -24,10 +25,10 @@ export type Outcome = z.infer<typeof schema>
  * of another attempt says nothing about this one.
  */
 export const readOutcome = async (
-  folder: string,
+  storage: Storage,
   of: { readonly job: string; readonly number: number },
 ): Promise<Outcome | undefined> => {
-  const found = await readJsonFile(join(folder, 'outcome.json'))
+  const found = await readJson(storage, `${runKey(of)}/outcome.json`)
   if (found === undefined) return undefined
   const { success, data } = schema.safeParse(found)
   const isForeign = success && ((data.job ?? of.job) !== of.job || (data.attempt ?? of.number) !== of.number)

@@ -1,9 +1,8 @@
-import { open } from 'node:fs/promises'
-import { join } from 'node:path'
 import { z } from 'zod'
 import { parsedJson } from '../../api/errors/parsed-json.ts'
 import type { RewardMetrics } from '../../api/jobs/reward-metrics.ts'
 import type { StepMetrics } from '../../api/jobs/step-metrics.ts'
+import type { Storage } from '../storage/storage.ts'
 
 const number = z.number().finite().optional().catch(undefined)
 
@@ -48,10 +47,12 @@ interface LogPart {
 
 /** Bytes that are read at a time. */
 const most = 1 << 20
+/** Bytes in which the last lines are looked for. */
+const lastBytes = 65_536
 
 /** Reads the whole lines of a log after an offset. */
-export const readLog = async (folder: string, offset: number): Promise<LogPart> => {
-  const bytes = await bytesFrom(join(folder, 'log.jsonl'), offset)
+export const readLog = async (storage: Storage, run: string, offset: number): Promise<LogPart> => {
+  const bytes = (await storage.read(`${run}/log.jsonl`, offset, most)) ?? Buffer.alloc(0)
   const end = bytes.lastIndexOf(10) + 1
   // A line that is longer than what is read at a time is none of ours.
   const skipped = end === 0 && bytes.length === most
@@ -98,8 +99,8 @@ const rewardOf = (line: LogEntry): RewardMetrics | undefined => {
 const longestLine = 2_000
 
 /** Returns the last lines that the trainer printed, as far as they are text. */
-export const lastLines = async (folder: string, count: number): Promise<readonly string[]> => {
-  const bytes = await bytesFrom(join(folder, 'trainer.log'), -65_536)
+export const lastLines = async (storage: Storage, run: string, count: number): Promise<readonly string[]> => {
+  const bytes = (await storage.read(`${run}/trainer.log`, -lastBytes)) ?? Buffer.alloc(0)
   // Of a progress bar, only the last state.
   const lines = bytes
     .toString('utf8')
@@ -107,22 +108,4 @@ export const lastLines = async (folder: string, count: number): Promise<readonly
     .map((line) => line.trimEnd().split('\r').at(-1) ?? '')
   const shown = lines.map((line) => printable(line).slice(0, longestLine))
   return shown.filter((line) => line.trim() !== '').slice(-count)
-}
-
-/** Returns the bytes of a file from an offset, at most `most`; a negative offset counts from the end. */
-const bytesFrom = async (path: string, offset: number): Promise<Buffer> => {
-  const file = await open(path, 'r').catch((error) => {
-    if (error.code === 'ENOENT') return undefined
-    throw error
-  })
-  if (!file) return Buffer.alloc(0)
-  try {
-    const { size } = await file.stat()
-    const from = offset < 0 ? Math.max(0, size + offset) : offset
-    const bytes = Buffer.alloc(Math.max(0, Math.min(most, size - from)))
-    const { bytesRead } = await file.read(bytes, 0, bytes.length, from)
-    return bytes.subarray(0, bytesRead)
-  } finally {
-    await file.close()
-  }
 }

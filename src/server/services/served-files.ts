@@ -1,8 +1,12 @@
-import { hash } from 'node:crypto'
+import { fileNotFound } from '../../api/errors/refusals.ts'
 import { checkFile, largestFile } from '../../api/files/check-file.ts'
+import type { Content } from '../../api/files/content.ts'
+import { SpooledContent } from '../../api/files/spooled-content.ts'
 import type { Caller } from '../../api/organizations/organization.ts'
 import type { FileRecord, Files } from '../../api/services/files.ts'
 import type { ServerContext } from '../context.ts'
+import { streamOf } from '../storage/stream-of.ts'
+import { verifiedPieces } from '../storage/verified-pieces.ts'
 import { one, type Queries } from '../store/database.ts'
 import { pageOfRows } from '../store/page-of-rows.ts'
 
@@ -54,6 +58,12 @@ export const fileRecordOf = (row: FileRow): FileRecord => ({
   status: 'processed',
 })
 
+/** The server receives every file into its spool, where its hashes are computed. */
+export const spooled = (content: Content): SpooledContent => {
+  if (content instanceof SpooledContent) return content
+  throw new Error('a bug in the server: a file was not spooled')
+}
+
 /** The files of a server: rows in the database, contents in the storage. */
 export const servedFiles = (context: ServerContext): Files => {
   const { config, database, storage, ids, dependencies, signal } = context
@@ -66,7 +76,7 @@ export const servedFiles = (context: ServerContext): Files => {
       await storage.write(contentKey(id), content)
       const owner = { organization: organization.id, project }
       const expires_at = lifetime === undefined ? null : dependencies.now() + lifetime
-      const about = { bytes: content.length, sha256: hash('sha256', content), expires_at }
+      const about = { bytes: content.length, sha256: spooled(content).sha256, expires_at }
       return fileRecordOf(await insertFile(database, context, { id, ...owner, filename, purpose, ...about }))
     },
     async list({ purpose, newestFirst }, page, { project }) {
@@ -89,6 +99,10 @@ export const servedFiles = (context: ServerContext): Files => {
       )
       await storage.delete(contentKey(id))
     },
-    content: (id, from) => storage.read(contentKey(id), from),
+    async content(id, from, caller) {
+      const row = await find(id, caller)
+      if (!row) throw fileNotFound(id)
+      return streamOf(verifiedPieces(storage.pieces(contentKey(id)), row.sha256), from)
+    },
   }
 }

@@ -1,11 +1,13 @@
-import { hash } from 'node:crypto'
 import { notFound } from '../../api/errors/refusals.ts'
 import { checkFile, largestFile } from '../../api/files/check-file.ts'
+import { SpooledContent } from '../../api/files/spooled-content.ts'
 import type { Caller } from '../../api/organizations/organization.ts'
 import type { UploadRecord, Uploads } from '../../api/services/uploads.ts'
 import { checkJoined, checkPending, checkRoom } from '../../api/uploads/upload-checks.ts'
 import { uploadLifetime } from '../../api/uploads/upload-limits.ts'
 import type { ServerContext } from '../context.ts'
+import { spoolOf } from '../storage/spool.ts'
+import type { Storage } from '../storage/storage.ts'
 import { one, type Queries } from '../store/database.ts'
 import { contentKey, fileRecordOf, findFile, insertFile } from './served-files.ts'
 
@@ -29,6 +31,10 @@ interface PartRow {
 }
 
 const partKey = (part: string): string => `parts/${part}`
+
+async function* joined(parts: readonly string[], storage: Storage): AsyncGenerator<Uint8Array> {
+  for (const part of parts) yield* storage.pieces(partKey(part))
+}
 
 /** The uploads of a server. Parts are kept as they come and joined when the upload is completed. */
 export const servedUploads = (context: ServerContext): Uploads => {
@@ -114,19 +120,21 @@ export const servedUploads = (context: ServerContext): Uploads => {
       const known = new Set((await parts(database, id)).map((part) => part.id))
       const missing = wanted.find((part) => !known.has(part))
       if (missing !== undefined) throw notFound('Part', missing, 'part_ids')
-      const contents: Uint8Array[] = []
-      for (const part of wanted) contents.push(await storage.read(partKey(part)))
-      const content = Buffer.concat(contents)
-      checkJoined(upload, content.length, hash('md5', content), md5)
-      await checkFile({ purpose: upload.purpose, content }, signal, Math.min(largestFile, config.max_file_mb * 1e6))
+      const content = await SpooledContent.of(joined(wanted, storage), spoolOf(config))
       const file = ids.next('file-', 22)
-      await storage.write(contentKey(file), content)
+      try {
+        checkJoined(upload, content.length, content.md5, md5)
+        await checkFile({ purpose: upload.purpose, content }, signal, Math.min(largestFile, config.max_file_mb * 1e6))
+        await storage.write(contentKey(file), content)
+      } finally {
+        await content.discard()
+      }
       const completed = await database.transaction(async (queries) => {
         const { organization, project, filename, purpose, lifetime } = upload
         const ended = await end(queries, id, 'completed', file)
         if (!ended) throw notFound('Upload object', id)
         const expires_at = lifetime === null ? null : dependencies.now() + lifetime
-        const about = { bytes: content.length, sha256: hash('sha256', content), expires_at }
+        const about = { bytes: content.length, sha256: content.sha256, expires_at }
         await insertFile(queries, context, { id: file, organization, project, filename, purpose, ...about })
         return ended
       })

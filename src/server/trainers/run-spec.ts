@@ -7,11 +7,13 @@ export interface RunSpec {
   readonly job: string
   readonly attempt: number
   readonly trainer: TrainerSpec
-  /** Folder of the base model, or a name that the trainer resolves. */
+  /** Folder of the base model, or a name that the trainer resolves. With S3, all other locations start with `s3://` and are replaced by the runner. */
   readonly model: string
   readonly method: MethodType
   readonly training_file: string
   readonly validation_file: string | null
+  /** Hashes of the data, which the runner checks before it starts the trainer. */
+  readonly sha256: { readonly training_file: string | null; readonly validation_file: string | null }
   /** Numbers only: `"auto"` is resolved. */
   readonly hyperparameters: Hyperparameters
   readonly learning_rate: number

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { type Dataset, readDataset } from '../../../src/api/data/dataset.ts'
 import { inSlices } from '../../../src/api/data/sliced.ts'
+import { MemoryContent } from '../../../src/api/files/content.ts'
 import type { MethodType } from '../../../src/api/jobs/method-type.ts'
 import type { BaseModel } from '../../../src/emulator/simulation/base-models.ts'
 import { tokenizerOf } from '../../../src/emulator/simulation/tokens/tokenizer.ts'
@@ -18,7 +19,7 @@ const read = (
   baseModel = chatModel,
 ): Promise<Dataset> => {
   const text = lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n')
-  return inSlices(readDataset(Buffer.from(text), 'file-1', { method, baseModel }, tokenizer), signal)
+  return inSlices(readDataset(new MemoryContent(Buffer.from(text)), 'file-1', { method, baseModel }, tokenizer), signal)
 }
 
 const user = { role: 'user', content: 'hi' }

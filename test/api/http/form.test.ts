@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { MemoryContent } from '../../../src/api/files/content.ts'
 import { FormFile, formFields } from '../../../src/api/http/form.ts'
 
 const requestWith = (body: FormData | string, headers: Record<string, string> = {}) =>
@@ -17,9 +18,9 @@ test('fields and files are read, several and empty ones too, byte by byte as the
   form.set('last', new File([bytes.toReversed()], 'last.jsonl'))
   expect(await formFields(requestWith(form))).toEqual({
     purpose: 'fine-tune',
-    first: new FormFile('ä/b.jsonl', bytes),
-    empty: new FormFile('empty.jsonl', new Uint8Array()),
-    last: new FormFile('last.jsonl', bytes.toReversed()),
+    first: new FormFile('ä/b.jsonl', new MemoryContent(bytes)),
+    empty: new FormFile('empty.jsonl', new MemoryContent(new Uint8Array())),
+    last: new FormFile('last.jsonl', new MemoryContent(bytes.toReversed())),
   })
 })
 

@@ -1,5 +1,6 @@
 import { readDataset } from '../../../src/api/data/dataset.ts'
 import { inSlices } from '../../../src/api/data/sliced.ts'
+import { MemoryContent } from '../../../src/api/files/content.ts'
 import { usualBaseModels } from '../../../src/emulator/simulation/base-models.ts'
 import { tokenizerOf } from '../../../src/emulator/simulation/tokens/tokenizer.ts'
 import type { CorpusFile } from './corpus-file.ts'
@@ -16,7 +17,10 @@ export const emulatorVerdict = async ({
   const baseModel = models.find(({ id }) => id === model)
   if (!baseModel) throw new Error(`the emulator has no model ${model}`)
   const tokenizer = tokenizerOf(baseModel, signal)
-  const dataset = await inSlices(readDataset(Buffer.from(content), 'file-1', { method, baseModel }, tokenizer), signal)
+  const dataset = await inSlices(
+    readDataset(new MemoryContent(Buffer.from(content)), 'file-1', { method, baseModel }, tokenizer),
+    signal,
+  )
   if (!dataset.ok) return { reason: dataset.reason }
   return dataset.examples.length === 0
     ? { reason: 'has no examples' }

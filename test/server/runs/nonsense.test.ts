@@ -24,12 +24,12 @@ out.flush()
 ${succeeds}
 print("bye\\x00\\x1b[1m" + chr(7))
 `
-  const { outcome, log, folder } = await runTrainer({ source })
+  const { outcome, log, folder, storage, key } = await runTrainer({ source })
   expect(outcome).toMatchObject({ status: 'succeeded', checkpoint: 'checkpoints/step-4' })
   expect(log).toContainEqual({ step: 1, train_loss: 2 })
   expect((await stat(join(folder, 'trainer.log'))).size).toBeGreaterThan(5_000_000)
-  expect((await lastLines(folder, 1)).at(-1)).toMatch(/^bye/)
-  expect((await lastLines(folder, 50)).join('')).not.toMatch(/[^\P{C}\t]/u)
+  expect((await lastLines(storage, key, 1)).at(-1)).toMatch(/^bye/)
+  expect((await lastLines(storage, key, 50)).join('')).not.toMatch(/[^\P{C}\t]/u)
 })
 
 test('a loss that is no number is left out, and said once for each line up to a limit', async () => {
@@ -76,19 +76,19 @@ os.mkfifo("output/pipe/fifo")
 os.makedirs("output/empty")
 print('{"step": 2, "checkpoint": %s}' % '${path}')
 ${succeeds}`
-  const { checkpoints, log, outcome, folder } = await runTrainer({ source })
+  const { checkpoints, log, outcome, storage, key } = await runTrainer({ source })
   expect(log).toContainEqual({ message: expect.stringContaining(problem) })
   expect(checkpoints).toEqual(['step-4'])
   expect(outcome.status).toBe('succeeded')
-  expect(await checkpointProblem(join(folder, 'checkpoints/step-4'))).toBeUndefined()
+  expect(await checkpointProblem(storage, `${key}/checkpoints/step-4`)).toBeUndefined()
 })
 
 test('a link among the checkpoints, or in one, is none', async () => {
   const source = `
 os.symlink("/etc", "checkpoints/step-2")
 ${succeeds}`
-  const { folder } = await runTrainer({ source })
-  expect(await checkpointProblem(join(folder, 'checkpoints/step-2'))).toBe('it is a link')
+  const { storage, key } = await runTrainer({ source })
+  expect(await checkpointProblem(storage, `${key}/checkpoints/step-2`)).toBe('it is a link')
 })
 
 test('a checkpoint that is deleted while it is copied is left out', async () => {

@@ -3,6 +3,9 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { runKey } from '../../../src/server/runs/run-key.ts'
+import { folderStorage } from '../../../src/server/storage/folder-storage.ts'
+import type { Storage } from '../../../src/server/storage/storage.ts'
 import { temporaryFolder } from '../server-fixture.ts'
 
 const run = promisify(execFile)
@@ -12,6 +15,9 @@ const runner = fileURLToPath(new URL('../../../src/server/runner.py', import.met
 /** What the runner made of a trainer. */
 interface RunResult {
   readonly folder: string
+  /** Where that folder is, as the server sees it. */
+  readonly key: string
+  readonly storage: Storage
   readonly outcome: Readonly<Record<string, unknown>>
   /** Lines of `log.jsonl`, without their time. */
   readonly log: readonly Readonly<Record<string, unknown>>[]
@@ -33,8 +39,10 @@ export const runTrainer = async ({
   checkpoints = 'json',
   spec = {},
 }: Trainer): Promise<RunResult> => {
-  const folder = await temporaryFolder()
-  await mkdir(join(folder, 'output'))
+  const root = await temporaryFolder()
+  const key = runKey({ job: 'ftjob-1', number: 1 })
+  const folder = join(root, key)
+  await mkdir(join(folder, 'output'), { recursive: true })
   const command = ['python3', '-c', `import json, os, sys\n${source}`]
   const trainer = { command, env: {}, progress, checkpoints, counts_from_zero: false }
   const task = { job: 'ftjob-1', attempt: 1, total_steps: 4, save_every: 2, hyperparameters: { n_epochs: 2 } }
@@ -44,6 +52,8 @@ export const runTrainer = async ({
   const lines = (await text('log.jsonl')).split('\n').filter((line) => line !== '')
   return {
     folder,
+    key,
+    storage: folderStorage(root),
     outcome: JSON.parse(await text('outcome.json')),
     log: lines.map((line) => {
       const { time: _, ...entry } = JSON.parse(line)

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { readDataset } from '../../../../src/api/data/dataset.ts'
 import { inSlices } from '../../../../src/api/data/sliced.ts'
+import { MemoryContent } from '../../../../src/api/files/content.ts'
 import { checkedGrader } from '../../../../src/api/graders/checked-grader.ts'
 import { tokenizerOf } from '../../../../src/emulator/simulation/tokens/tokenizer.ts'
 import { reinforce } from '../../../../src/emulator/simulation/training/reinforce.ts'
@@ -18,7 +19,7 @@ const check = {
 }
 const dataset = await inSlices(
   readDataset(
-    Buffer.from(reinforcementLines(40).join('\n')),
+    new MemoryContent(Buffer.from(reinforcementLines(40).join('\n'))),
     'file-1',
     { method: 'reinforcement', baseModel: { id: 'o4-mini' } },
     tokenizer,

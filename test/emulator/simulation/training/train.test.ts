@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { readDataset } from '../../../../src/api/data/dataset.ts'
 import type { Example } from '../../../../src/api/data/example.ts'
 import { inSlices } from '../../../../src/api/data/sliced.ts'
+import { MemoryContent } from '../../../../src/api/files/content.ts'
 import type { Schedule } from '../../../../src/api/jobs/hyperparameters.ts'
 import type { MethodType } from '../../../../src/api/jobs/method-type.ts'
 import { tokenizerOf } from '../../../../src/emulator/simulation/tokens/tokenizer.ts'
@@ -13,7 +14,12 @@ const tokenizer = tokenizerOf({}, signal)
 
 const examples = async (lines: readonly string[], method: MethodType): Promise<readonly Example[]> => {
   const dataset = await inSlices(
-    readDataset(Buffer.from(lines.join('\n')), 'file-1', { method, baseModel: { id: 'gpt-4o' } }, tokenizer),
+    readDataset(
+      new MemoryContent(Buffer.from(lines.join('\n'))),
+      'file-1',
+      { method, baseModel: { id: 'gpt-4o' } },
+      tokenizer,
+    ),
     signal,
   )
   if (!dataset.ok) throw new Error(dataset.reason)
