@@ -1,4 +1,5 @@
-export { checkPython, checkServer, type Finding, mlxVersion } from './checks/check-server.ts'
+export { checkPython, checkServer, mlxVersion } from './checks/check-server.ts'
+export type { Finding } from './checks/finding.ts'
 export { firstConfig } from './config/first-config.ts'
 export { parseServerConfig, type ServerConfig } from './config/server-config.ts'
 export { ServerError } from './server-error.ts'

@@ -1,26 +1,20 @@
 import { execFile } from 'node:child_process'
 import { access, constants, stat, statfs } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { delimiter, dirname, isAbsolute, join } from 'node:path'
+import { isAbsolute, join } from 'node:path'
 import { promisify } from 'node:util'
 import type { ModelConfig } from '../config/model-config.ts'
 import type { ServerConfig } from '../config/server-config.ts'
+import type { UpstreamAccess } from '../deploy/upstream.ts'
 import { ServerError } from '../server-error.ts'
 import { openPostgres } from '../store/postgres.ts'
 import { modelTokenizer } from '../trainers/model-tokenizer.ts'
+import { checkDeploy } from './check-deploy.ts'
+import type { Environment, Finding } from './finding.ts'
+import { isProgram } from './is-program.ts'
+import { nearest } from './nearest.ts'
 
 const run = promisify(execFile)
-
-/** What one check has found. */
-export interface Finding {
-  readonly check: string
-  readonly state: 'ok' | 'warn' | 'fail'
-  readonly found: string
-  /** What to do, in a sentence. */
-  readonly advice?: string
-}
-
-type Environment = Readonly<Record<string, string | undefined>>
 
 /** Milliseconds that a program has to answer a check. Importing a trainer reads many files. */
 const patience = 60_000
@@ -28,11 +22,16 @@ const GB = 1e9
 const littleSpace = 5 * GB
 
 /** Says what would go wrong if a server was started with a configuration, without changing anything. */
-export async function* checkServer(config: ServerConfig, env: Environment): AsyncGenerator<Finding, void> {
+export async function* checkServer(
+  config: ServerConfig,
+  env: Environment,
+  dependencies: UpstreamAccess['dependencies'] = { fetch },
+): AsyncGenerator<Finding, void> {
   yield await checkPython(config.python)
   for (const model of config.models) {
     yield await checkModel(model)
     yield await checkTrainer(model, env)
+    yield* checkDeploy(model, { dependencies, env })
   }
   if (config.engine.gpus.length > 0) yield await checkGpus(config.engine.gpus.length)
   yield await checkFolder(config.data)
@@ -99,20 +98,6 @@ const checkTrainer = async ({ id, trainer }: ModelConfig, env: Environment): Pro
   return { check, state: 'ok', found: `${id}: ${program}` }
 }
 
-const isProgram = async (program: string, { PATH = '' }: Environment): Promise<boolean> => {
-  const paths = program.includes('/') ? [program] : PATH.split(delimiter).map((folder) => join(folder, program))
-  for (const path of paths) {
-    if (
-      await access(path, constants.X_OK).then(
-        () => true,
-        () => false,
-      )
-    )
-      return true
-  }
-  return false
-}
-
 const checkGpus = async (wanted: number): Promise<Finding> => {
   const check = 'GPUs'
   const { stdout } = await run('nvidia-smi', ['-L'], { timeout: patience }).catch(() => ({ stdout: '' }))
@@ -137,10 +122,6 @@ const checkFolder = async (folder: string): Promise<Finding> => {
     return { check, state: 'fail', found: `cannot write to ${folder}: ${reasonOf(error)}`, advice }
   }
 }
-
-/** Returns the folder itself, or the nearest one above it that exists. */
-const nearest = async (folder: string): Promise<string> =>
-  (await stat(folder).catch(() => undefined)) ? folder : nearest(dirname(folder))
 
 const checkDatabase = async ({ database, data }: ServerConfig): Promise<Finding> => {
   const check = 'database'

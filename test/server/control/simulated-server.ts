@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { type FineTuningServer, parseServerConfig, startServer } from '../../../src/server/index.ts'
+import type { Dependencies } from '../../../src/server/dependencies.ts'
+import { type FineTuningServer, parseServerConfig, type ServerOptions, startServer } from '../../../src/server/index.ts'
 import type { Database } from '../../../src/server/store/database.ts'
 import { migrate } from '../../../src/server/store/migrate.ts'
 import { quiet, temporaryFolder, yamlFor } from '../server-fixture.ts'
@@ -11,6 +12,7 @@ import { SimulatedEngine } from './simulated-engine.ts'
 export interface SimulatedServers {
   readonly engine: SimulatedEngine
   readonly database: Database
+  readonly folder: string
   /** Moves the clock. */
   wait(seconds: number): void
   /** Starts a server that does rounds only when told to. */
@@ -24,7 +26,11 @@ const sharedDatabase = async (): Promise<Database> => {
   return database
 }
 
-export const simulatedServers = async (extra = '', model = ''): Promise<SimulatedServers> => {
+export const simulatedServers = async (
+  extra = '',
+  model = '',
+  { env = {}, ...replaced }: Partial<Dependencies> & Pick<ServerOptions, 'env'> = {},
+): Promise<SimulatedServers> => {
   const folder = await temporaryFolder()
   const database = await sharedDatabase()
   const engine = new SimulatedEngine()
@@ -33,6 +39,7 @@ export const simulatedServers = async (extra = '', model = ''): Promise<Simulate
   return {
     engine,
     database,
+    folder,
     wait: (seconds) => {
       now += seconds
     },
@@ -43,8 +50,8 @@ export const simulatedServers = async (extra = '', model = ''): Promise<Simulate
         transaction: (work) => own.transaction(work),
         close: async () => {},
       }
-      const dependencies = { ...quiet(), now: () => now }
-      const server = await startServer(config, { dependencies, engine, database: shared, reconciles: false })
+      const dependencies = { ...quiet(), now: () => now, ...replaced }
+      const server = await startServer(config, { dependencies, engine, env, database: shared, reconciles: false })
       onTestFinished(() => server.close())
       return server
     },
