@@ -86,7 +86,7 @@ export const packages: readonly Package[] = [
     bin: { tunesmith: 'cli/tunesmith' },
     dependencies: ['@tunesmith/framework', 'openai', 'uplot', 'zod'],
     peers: [],
-    optionalPeers: ['@aws-sdk/client-s3', 'pg', 'vitest'],
+    optionalPeers: ['@aws-sdk/client-s3', '@kubernetes/client-node', 'pg', 'vitest'],
     readme: 'README.md',
     files: [
       'dist/provider-bundle',

@@ -1,5 +1,5 @@
 export { checkPython, checkServer, mlxVersion } from './checks/check-server.ts'
-export type { Finding } from './checks/finding.ts'
+export type { CheckDependencies, Finding } from './checks/finding.ts'
 export { firstConfig } from './config/first-config.ts'
 export { parseServerConfig, type ServerConfig } from './config/server-config.ts'
 export { ServerError } from './server-error.ts'

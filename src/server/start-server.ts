@@ -1,6 +1,5 @@
 import type { Server } from 'node:http'
 import { hostname } from 'node:os'
-import { fileURLToPath } from 'node:url'
 import { createAdaptorServer } from '@hono/node-server'
 import { isLoopback } from '../api/http/loopback.ts'
 import { originsOf } from '../api/http/origins.ts'
@@ -10,9 +9,8 @@ import type { ServerContext } from './context.ts'
 import { Lease } from './control/lease.ts'
 import { Reconciler } from './control/reconciler.ts'
 import { type Dependencies, realDependencies } from './dependencies.ts'
-import { Deployer } from './deploy/deployer.ts'
+import { createEngine } from './engines/create-engine.ts'
 import type { Engine } from './engines/engine.ts'
-import { ProcessEngine } from './engines/process-engine.ts'
 import { serverApp } from './http/server-app.ts'
 import { Ids } from './ids.ts'
 import { openDatabase } from './open-database.ts'
@@ -74,25 +72,21 @@ export const startServer = async (config: ServerConfig, options: ServerOptions =
       storage: await openStorage(config),
       ids,
       dependencies,
-      env,
       wake: () => wake(),
       signal: closing.signal,
     }
     await sweepSpool(spoolOf(config), dependencies.now())
     const firstKeys = await prepareProjects(context)
-    const engine = options.engine ?? processEngine(config, env)
+    const engine = options.engine ?? (await createEngine(config, { ...dependencies, env }))
     const lease = new Lease(database, `${hostname()}/${process.pid}/${ids.next('', 8)}`, dependencies)
     const reconciler = new Reconciler({ context, lease, engine })
-    const deployer = new Deployer(context, lease)
     wake = () => reconciler.wake()
     const local = isLoopback(config.host)
     const app = serverApp(context, { isLoopback: local, isLeader: () => reconciler.isLeader })
     const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server // HTTP/1 unless asked otherwise
     server.keepAliveTimeout = 75_000
     const port = await listen(server, config)
-    const rounds = reconciles
-      ? Promise.all([reconciler.run(closing.signal), deployer.run(closing.signal, () => reconciler.isLeader)])
-      : Promise.resolve()
+    const rounds = reconciles ? reconciler.run(closing.signal) : Promise.resolve()
     const [origin] = originsOf(config.host, port)
     return {
       url: `${origin}/v1`,
@@ -100,10 +94,7 @@ export const startServer = async (config: ServerConfig, options: ServerOptions =
       isLoopback: local,
       firstKeys,
       request: async (path, init) => app.request(path, init),
-      async round() {
-        await reconciler.round()
-        if (reconciler.isLeader) await deployer.round()
-      },
+      round: () => reconciler.round(),
       async close() {
         await closeGently(server, dependencies)
         closing.abort()
@@ -118,12 +109,6 @@ export const startServer = async (config: ServerConfig, options: ServerOptions =
     throw error
   }
 }
-
-/** The runner lies beside the module that names it, in the sources and in the package. */
-const runner = fileURLToPath(new URL('./runner.py', import.meta.url))
-
-const processEngine = ({ python, engine }: ServerConfig, env: ServerOptions['env'] = {}): Engine =>
-  new ProcessEngine({ python, runner, slots: engine.slots, gpus: engine.gpus, env })
 
 const closeGently = async (server: Server, { wait }: Dependencies): Promise<void> => {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))

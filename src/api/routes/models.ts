@@ -44,11 +44,10 @@ export const modelRoutes: Routes<Models> = (app, endpoint, models) => {
   )
 }
 
-const view = ({ id, createdAt, ownedBy, shutdownDate, deployment }: ModelRecord) => ({
+const view = ({ id, createdAt, ownedBy, shutdownDate }: ModelRecord) => ({
   id,
   object: 'model',
   created: Math.floor(createdAt),
   owned_by: ownedBy,
   shutdown_date: shutdownDate,
-  ...(deployment === undefined ? {} : { deployment }),
 })

@@ -11,6 +11,6 @@ export const serveCheck = command({
     ['tunesmith serve check --json | jq \'select(.state == "fail")\'', 'Print the failures, one per line'],
   ],
   async run({ args, out, dependencies }) {
-    return showFindings(checkServer(await readConfig(args.config), dependencies.env), out)
+    return showFindings(checkServer(await readConfig(args.config), dependencies), out)
   },
 })

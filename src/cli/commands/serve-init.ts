@@ -27,7 +27,7 @@ export const serveInit = command({
     ['tunesmith serve init', 'Write serve.yaml for a small first model'],
     ['tunesmith serve init --model ./models/qwen3-0.6b --python .venv/bin/python', 'Name a model and a Python'],
   ],
-  async run({ args, out, dependencies: { env } }) {
+  async run({ args, out, dependencies }) {
     const { config, model, python } = args
     const hasMlx = (await checkPython(python)).state === 'ok' && (await mlxVersion(python)) !== undefined
     const id = basename(model)
@@ -43,6 +43,6 @@ export const serveInit = command({
     })
     out.say(`Wrote ${config}. Next, fix what is missing and run \`tunesmith serve\`.\n`)
     // What is missing is what comes next, and no failure of this command.
-    await showFindings(checkServer(parseServerConfig(text, config), env), out)
+    await showFindings(checkServer(parseServerConfig(text, config), dependencies), out)
   },
 })

@@ -1,18 +1,14 @@
 import { execFile } from 'node:child_process'
 import { access, constants, stat, statfs } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { isAbsolute, join } from 'node:path'
+import { delimiter, dirname, isAbsolute, join } from 'node:path'
 import { promisify } from 'node:util'
 import type { ModelConfig } from '../config/model-config.ts'
 import type { ServerConfig } from '../config/server-config.ts'
-import type { UpstreamAccess } from '../deploy/upstream.ts'
-import { ServerError } from '../server-error.ts'
 import { openPostgres } from '../store/postgres.ts'
 import { modelTokenizer } from '../trainers/model-tokenizer.ts'
-import { checkDeploy } from './check-deploy.ts'
-import type { Environment, Finding } from './finding.ts'
-import { isProgram } from './is-program.ts'
-import { nearest } from './nearest.ts'
+import { checkEngine } from './check-engine.ts'
+import { adviceOf, type CheckDependencies, type Finding, reasonOf } from './finding.ts'
 
 const run = promisify(execFile)
 
@@ -24,16 +20,14 @@ const littleSpace = 5 * GB
 /** Says what would go wrong if a server was started with a configuration, without changing anything. */
 export async function* checkServer(
   config: ServerConfig,
-  env: Environment,
-  dependencies: UpstreamAccess['dependencies'] = { fetch },
+  dependencies: CheckDependencies,
 ): AsyncGenerator<Finding, void> {
   yield await checkPython(config.python)
   for (const model of config.models) {
     yield await checkModel(model)
-    yield await checkTrainer(model, env)
-    yield* checkDeploy(model, { dependencies, env })
+    yield await checkTrainer(model, dependencies.env)
   }
-  if (config.engine.gpus.length > 0) yield await checkGpus(config.engine.gpus.length)
+  yield* checkEngine(config, dependencies)
   yield await checkFolder(config.data)
   yield await checkDatabase(config)
   yield await checkPort(config)
@@ -79,7 +73,7 @@ const checkModel = async (model: ModelConfig): Promise<Finding> => {
   }
 }
 
-const checkTrainer = async ({ id, trainer }: ModelConfig, env: Environment): Promise<Finding> => {
+const checkTrainer = async ({ id, trainer }: ModelConfig, env: CheckDependencies['env']): Promise<Finding> => {
   const check = 'trainer'
   if (trainer.recipe === 'mlx-lm') {
     const version = await mlxVersion(trainer.python)
@@ -98,13 +92,18 @@ const checkTrainer = async ({ id, trainer }: ModelConfig, env: Environment): Pro
   return { check, state: 'ok', found: `${id}: ${program}` }
 }
 
-const checkGpus = async (wanted: number): Promise<Finding> => {
-  const check = 'GPUs'
-  const { stdout } = await run('nvidia-smi', ['-L'], { timeout: patience }).catch(() => ({ stdout: '' }))
-  const found = stdout.split('\n').filter((line) => line.startsWith('GPU ')).length
-  if (found >= wanted) return { check, state: 'ok', found: `${found}` }
-  const advice = 'Correct `engine.gpus` in serve.yaml, or install the driver.'
-  return { check, state: 'fail', found: `nvidia-smi shows ${found}, but serve.yaml names ${wanted}`, advice }
+const isProgram = async (program: string, { PATH = '' }: CheckDependencies['env']): Promise<boolean> => {
+  const paths = program.includes('/') ? [program] : PATH.split(delimiter).map((folder) => join(folder, program))
+  for (const path of paths) {
+    if (
+      await access(path, constants.X_OK).then(
+        () => true,
+        () => false,
+      )
+    )
+      return true
+  }
+  return false
 }
 
 const checkFolder = async (folder: string): Promise<Finding> => {
@@ -122,6 +121,10 @@ const checkFolder = async (folder: string): Promise<Finding> => {
     return { check, state: 'fail', found: `cannot write to ${folder}: ${reasonOf(error)}`, advice }
   }
 }
+
+/** Returns the folder itself, or the nearest one above it that exists. */
+const nearest = async (folder: string): Promise<string> =>
+  (await stat(folder).catch(() => undefined)) ? folder : nearest(dirname(folder))
 
 const checkDatabase = async ({ database, data }: ServerConfig): Promise<Finding> => {
   const check = 'database'
@@ -144,7 +147,3 @@ const checkPort = ({ host, port }: ServerConfig): Promise<Finding> =>
     })
     server.listen(port, host, () => server.close(() => resolve({ check, state: 'ok', found: `${host}:${port}` })))
   })
-
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
-
-const adviceOf = (error: unknown): string => (error instanceof ServerError ? error.advice : 'See the message.')

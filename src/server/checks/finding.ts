@@ -1,3 +1,5 @@
+import { ServerError } from '../server-error.ts'
+
 /** What one check has found. */
 export interface Finding {
   readonly check: string
@@ -7,5 +9,14 @@ export interface Finding {
   readonly advice?: string
 }
 
-/** Environment variables. */
-export type Environment = Readonly<Record<string, string | undefined>>
+/** What checks depend on. */
+export interface CheckDependencies {
+  readonly fetch: typeof fetch
+  readonly env: Readonly<Record<string, string | undefined>>
+}
+
+/** Returns what an error says. */
+export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+/** Returns what an error says to do. */
+export const adviceOf = (error: unknown): string => (error instanceof ServerError ? error.advice : 'See the message.')

@@ -1,10 +1,8 @@
 import { dirname, isAbsolute, join, resolve } from 'node:path'
-import { LineCounter, parseDocument } from 'yaml'
+import { parseDocument } from 'yaml'
 import { z } from 'zod'
 import { ServerError } from '../server-error.ts'
-import { configProblem, lineOf, pathOf } from './config-problem.ts'
-import { deployProblem, resolvedDeploy } from './deploy-config.ts'
-import { engineSchema } from './engine-config.ts'
+import { engineSchema, resolveEngine } from './engine-config.ts'
 import { type ModelConfig, modelSchema } from './model-config.ts'
 import { storageSchema } from './storage-config.ts'
 
@@ -50,35 +48,28 @@ export type ServerConfig = z.infer<typeof schema>
 /**
  * Reads the text of a `serve.yaml`. Paths are relative to the file.
  *
- * @throws ServerError that names the line, the key, its value and what is allowed
+ * @throws ServerError that names the file, the key and what is allowed
  */
 export const parseServerConfig = (text: string, file: string): ServerConfig => {
-  const lines = new LineCounter()
-  const document = parseDocument(text, { prettyErrors: true, lineCounter: lines })
-  const at = (path: readonly PropertyKey[]) => `${file}:${lineOf(document, lines, path)}`
+  const document = parseDocument(text, { prettyErrors: true })
   const [broken] = document.errors
-  if (broken) {
-    const { line } = lines.linePos(broken.pos[0])
-    throw new ServerError(`${file}:${line}: is not valid YAML: ${broken.message}`, `Correct line ${line} of the file.`)
-  }
-  const given: unknown = document.toJS() ?? {}
-  const result = schema.safeParse(given)
+  if (broken) throw new ServerError(`${file} is not valid YAML: ${broken.message}`, 'Correct the file.')
+  const result = schema.safeParse(document.toJS() ?? {})
   if (!result.success) {
-    const problems = result.error.issues.map((issue) => `${at(pathOf(issue))}: ${configProblem(issue, given)}`)
-    throw invalid(problems)
+    const problems = result.error.issues.map(({ path, message }) => `${path.join('.') || 'the file'}: ${message}`)
+    throw new ServerError(`${file} is not valid: ${problems.join('; ')}`, 'See docs/serve/serve-yaml.md.')
   }
   const config = result.data
-  const problems = modelProblems(config.models).map(({ path, problem }) => `${at(path)}: ${problem}`)
-  if (problems.length > 0) throw invalid(problems)
+  checkNames(config.models, file)
   const folder = dirname(resolve(file))
   return {
     ...config,
     data: resolve(folder, config.data),
+    engine: resolveEngine(config.engine, (path) => resolve(folder, path)),
     models: config.models.map((model) => ({
       ...model,
       path: pathIn(folder, model.path),
       ...(model.tokenizer === undefined ? {} : { tokenizer: pathIn(folder, model.tokenizer) }),
-      ...(model.deploy === undefined ? {} : { deploy: resolvedDeploy(model.deploy, folder) }),
     })),
   }
 }
@@ -87,28 +78,12 @@ export const parseServerConfig = (text: string, file: string): ServerConfig => {
 const pathIn = (folder: string, path: string): string =>
   isAbsolute(path) ? path : path.startsWith('.') ? join(folder, path) : path
 
-const invalid = (problems: readonly string[]): ServerError =>
-  new ServerError(problems.join('\n'), 'Correct these lines; docs/serve/serve-yaml.md describes every key.')
-
-interface ModelProblem {
-  readonly path: readonly PropertyKey[]
-  readonly problem: string
-}
-
-/** What is wrong with models that are valid each by themselves. */
-const modelProblems = (models: readonly ModelConfig[]): readonly ModelProblem[] => {
-  const seen = new Map<string, number>()
-  return models.flatMap((model, i) => {
-    const problems: ModelProblem[] = []
-    for (const name of [model.id, ...model.aliases]) {
-      const path = ['models', i, name === model.id ? 'id' : 'aliases']
-      const other = seen.get(name)
-      if (other !== undefined) problems.push({ path, problem: `the name ${name} stands for models[${other}] already` })
-      seen.set(name, i)
+const checkNames = (models: readonly ModelConfig[], file: string): void => {
+  const seen = new Set<string>()
+  for (const name of models.flatMap(({ id, aliases }) => [id, ...aliases])) {
+    if (seen.has(name)) {
+      throw new ServerError(`${file} names the model ${name} twice.`, 'Give each model its own id and aliases.')
     }
-    const problem = deployProblem(model)
-    if (problem !== undefined)
-      problems.push({ path: ['models', i, 'deploy'], problem: `models[${i}].deploy ${problem}` })
-    return problems
-  })
+    seen.add(name)
+  }
 }

@@ -1,5 +1,5 @@
 import type { ServerContext } from '../context.ts'
-import type { Engine, Run } from '../engines/engine.ts'
+import { type Engine, type Run, RunRejected } from '../engines/engine.ts'
 import { addEvent } from '../jobs/add-event.ts'
 import type { JobRow } from '../jobs/job-row.ts'
 import { lockJob } from '../jobs/lock-job.ts'
@@ -8,7 +8,7 @@ import { runKey } from '../runs/run-key.ts'
 import { one } from '../store/database.ts'
 import { type AttemptRow, openAttempt, runOf } from './attempt-row.ts'
 import { setStatus } from './end-job.ts'
-import { finishAttempt, loseAttempt, stopped } from './finish-attempt.ts'
+import { finishAttempt, loseRun, rejectRun, stopped } from './finish-attempt.ts'
 import { followLog } from './follow-log.ts'
 import type { Lease } from './lease.ts'
 import { revokeRun } from './revoke-run.ts'
@@ -111,12 +111,19 @@ const advanceAttempt = async (
     if (!model) throw new Error(`the model ${job.base} is no longer in the allow-list`)
     const start = await startingPoint(job, attempt.number, storage)
     await writeSpec(job, attempt, model, start, context)
-    const submitted = await engine.submit({ ...run, env: await storage.environment() }, active)
-    if (submitted === 'full') return 'full'
+    try {
+      const submitted = await engine.submit({ ...run, env: await storage.environment() }, active)
+      if (submitted === 'full') return 'full'
+    } catch (error) {
+      if (!(error instanceof RunRejected)) throw error
+      await rejectRun(job, attempt, error, control)
+      return undefined
+    }
     await markSubmitted(job, attempt, start.broken, control)
     return undefined
   }
   if (await engine.isAlive(run)) {
+    if (job.status === 'queued') await warnOfWaiting(job, run, control)
     await checkLimits(job, attempt, run, control)
     return undefined
   }
@@ -124,7 +131,7 @@ const advanceAttempt = async (
   await followLog(job, attempt, lease, context)
   // It may have ended between the two looks at it.
   const late = await readOutcome(storage, attempt)
-  await (late ? finishAttempt(job, attempt, late, control) : loseAttempt(job, attempt, 'The trainer was lost', control))
+  await (late ? finishAttempt(job, attempt, late, control) : loseRun(job, attempt, 'The trainer was lost', control))
   return undefined
 }
 
@@ -139,6 +146,13 @@ const stopRun = async (job: JobRow, attempt: AttemptRow, run: Run, control: Cont
   if (await control.engine.isAlive(run)) return
   const outcome = await readOutcome(storage, attempt)
   await (outcome ? finishAttempt(job, attempt, outcome, control) : stopped(job, attempt, control))
+}
+
+/** Says why the engine does not start a run, unless it only waits its turn. */
+const warnOfWaiting = async (job: JobRow, run: Run, control: Control): Promise<void> => {
+  const { engine } = control
+  const explanation = await engine.explain?.(run)
+  if (explanation?.cause === 'waiting') await warnOnce(job, `${engine.name} ${explanation.words}.`, control)
 }
 
 const markSubmitted = (

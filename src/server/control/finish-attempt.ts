@@ -1,17 +1,19 @@
 import { constants } from 'node:os'
 import type { ServerContext } from '../context.ts'
+import type { Engine, RunRejected } from '../engines/engine.ts'
 import type { JobRow } from '../jobs/job-row.ts'
 import { checkpointProblem } from '../runs/checkpoint-manifest.ts'
 import type { Outcome } from '../runs/outcome.ts'
 import { runKey } from '../runs/run-key.ts'
 import { lastLines } from '../runs/run-log.ts'
-import type { AttemptRow } from './attempt-row.ts'
+import { type AttemptRow, runOf } from './attempt-row.ts'
 import { endAttempt, succeed } from './end-job.ts'
 import type { Lease } from './lease.ts'
 
 interface Control {
   readonly context: ServerContext
   readonly lease: Lease
+  readonly engine: Engine
 }
 
 /** Lines of the trainer's output that a failed job shows. */
@@ -36,8 +38,8 @@ export const finishAttempt = async (
     return succeed(job, attempt, { checkpoint, step: step ?? last }, lease, context)
   }
   if (job.desired !== 'run') return stopped(job, attempt, control)
-  // Stopped, but not by us: the machine shuts down, or the trainer said nothing for too long.
-  if (status === 'stopped') return loseAttempt(job, attempt, 'The trainer was stopped', control)
+  // Stopped, but not by us: the machine shuts down, the engine preempts it, or the trainer said nothing for too long.
+  if (status === 'stopped') return loseRun(job, attempt, 'The trainer was stopped', control)
   // Something outside has killed it, such as the kernel for want of memory. The next attempt is spared what is done.
   if (wasKilled(outcome)) return loseAttempt(job, attempt, message.replace(/\.?$/, ''), control)
   return fail(job, attempt, message, control)
@@ -64,6 +66,33 @@ export const stopped = (job: JobRow, attempt: AttemptRow, { context, lease }: Co
   return endAttempt(job, attempt, { status: 'cancelled', events }, lease, context)
 }
 
+/** Ends an attempt whose run is gone, with the reason that its engine knows. */
+export const loseRun = async (job: JobRow, attempt: AttemptRow, what: string, control: Control): Promise<void> => {
+  const { context, lease, engine } = control
+  const explanation = await engine.explain?.(runOf(context.storage, attempt, context.catalog.find(job.base)))
+  if (!explanation || explanation.cause === 'waiting') return loseAttempt(job, attempt, what, control)
+  const reason = `${what}: ${engine.name} ${explanation.words}`
+  if (explanation.cause !== 'preempted') return loseAttempt(job, attempt, reason, control)
+  // That can happen any number of times, and says nothing about the job.
+  const events = [{ level: 'warn' as const, message: `${reason}. ${queuedAgain}` }]
+  return endAttempt(job, attempt, { status: 'queued', events }, lease, context)
+}
+
+const queuedAgain = 'The job is queued again and goes on from its last checkpoint.'
+
+/** Ends an attempt that its engine will never take. */
+export const rejectRun = (
+  job: JobRow,
+  attempt: AttemptRow,
+  { message: reason }: RunRejected,
+  { context, lease, engine }: Control,
+): Promise<void> => {
+  const message = `${engine.name} does not take the job: ${reason}`
+  const events = [{ level: 'error' as const, message }]
+  const error = { code: 'run_rejected', message, param: null }
+  return endAttempt(job, attempt, { status: 'failed', error, events }, lease, context)
+}
+
 /** Ends an attempt that is gone without a result: the job is queued again, unless that has happened too often. */
 export const loseAttempt = async (
   job: JobRow,
@@ -75,7 +104,7 @@ export const loseAttempt = async (
   const most = context.config.max_attempts
   const losses = job.losses + 1
   if (losses < most) {
-    const message = `${reason} (${losses} of at most ${most} attempts). The job is queued again and goes on from its last checkpoint.`
+    const message = `${reason} (${losses} of at most ${most} attempts). ${queuedAgain}`
     const events = [{ level: 'warn' as const, message }]
     return endAttempt(job, attempt, { status: 'queued', events, lost: true }, lease, context)
   }

@@ -95,7 +95,10 @@ export class Reconciler {
 
   #report(what: string, error: unknown): void {
     const { dependencies } = this.#control.context
-    const reason = error instanceof Error ? error.message : String(error)
+    const reason = error instanceof Error ? [error.message, causeOf(error)].filter(Boolean).join(': ') : String(error)
     dependencies.log(JSON.stringify({ time: dependencies.now(), level: 'error', message: `${what}: ${reason}` }))
   }
 }
+
+/** Events do not show it, as it may name machines. */
+const causeOf = ({ cause }: Error): string => (cause instanceof Error ? cause.message : '')

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { readJsonFile } from '../runs/read-json-file.ts'
 import { ServerError } from '../server-error.ts'
 import { writeAtomically } from '../storage/write-atomically.ts'
-import type { Engine, Run } from './engine.ts'
+import { type Engine, type Run, RunRejected } from './engine.ts'
 import { exists, identityOf, type ProcessRecord } from './process-identity.ts'
 
 /** What the engine writes down about a run that it started. */
@@ -32,7 +32,7 @@ const passedOn =
 
 /** Runs runners as processes of this machine. They outlive the server, and a later server finds them again. */
 export class ProcessEngine implements Engine {
-  readonly name = 'process'
+  readonly name = 'This machine'
   readonly #options: Options
 
   constructor(options: Options) {
@@ -45,10 +45,7 @@ export class ProcessEngine implements Engine {
     const others = active.filter(({ name }) => name !== run.name)
     if (others.length >= slots) return 'full'
     if (run.resources.gpus > gpus.length) {
-      throw new ServerError(
-        `The model needs ${run.resources.gpus} GPU(s), but the engine has ${gpus.length}.`,
-        'Set `engine.gpus`, or `resources.gpus` of the model, in serve.yaml.',
-      )
+      throw new RunRejected(`the model needs ${run.resources.gpus} GPU(s), but the engine has ${gpus.length}.`)
     }
     const records = await Promise.all(others.map(({ folder }) => startedRun(folder)))
     const taken = new Set(records.flatMap((record) => record?.gpus ?? []))

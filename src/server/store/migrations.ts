@@ -64,10 +64,4 @@ export const migrations: readonly (readonly string[])[] = [
       position BIGINT PRIMARY KEY, at DOUBLE PRECISION NOT NULL, organization TEXT NOT NULL, project TEXT NOT NULL,
       key_id TEXT NOT NULL, action TEXT NOT NULL, object TEXT NOT NULL, detail TEXT NOT NULL)`,
   ],
-  [
-    `CREATE TABLE deployments (
-      model TEXT PRIMARY KEY REFERENCES models (id), position BIGINT NOT NULL, desired TEXT NOT NULL,
-      status TEXT NOT NULL, reason TEXT, tries INTEGER NOT NULL, next_at DOUBLE PRECISION NOT NULL, url TEXT,
-      target_model TEXT, description TEXT NOT NULL, created_at DOUBLE PRECISION NOT NULL)`,
-  ],
 ]

@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import type { Dependencies } from '../../../src/server/dependencies.ts'
-import { type FineTuningServer, parseServerConfig, type ServerOptions, startServer } from '../../../src/server/index.ts'
+import { type FineTuningServer, parseServerConfig, startServer } from '../../../src/server/index.ts'
 import type { Database } from '../../../src/server/store/database.ts'
 import { migrate } from '../../../src/server/store/migrate.ts'
 import { quiet, temporaryFolder, yamlFor } from '../server-fixture.ts'
@@ -12,7 +11,6 @@ import { SimulatedEngine } from './simulated-engine.ts'
 export interface SimulatedServers {
   readonly engine: SimulatedEngine
   readonly database: Database
-  readonly folder: string
   /** Moves the clock. */
   wait(seconds: number): void
   /** Starts a server that does rounds only when told to. */
@@ -26,11 +24,7 @@ const sharedDatabase = async (): Promise<Database> => {
   return database
 }
 
-export const simulatedServers = async (
-  extra = '',
-  model = '',
-  { env = {}, ...replaced }: Partial<Dependencies> & Pick<ServerOptions, 'env'> = {},
-): Promise<SimulatedServers> => {
+export const simulatedServers = async (extra = '', model = ''): Promise<SimulatedServers> => {
   const folder = await temporaryFolder()
   const database = await sharedDatabase()
   const engine = new SimulatedEngine()
@@ -39,7 +33,6 @@ export const simulatedServers = async (
   return {
     engine,
     database,
-    folder,
     wait: (seconds) => {
       now += seconds
     },
@@ -50,8 +43,8 @@ export const simulatedServers = async (
         transaction: (work) => own.transaction(work),
         close: async () => {},
       }
-      const dependencies = { ...quiet(), now: () => now, ...replaced }
-      const server = await startServer(config, { dependencies, engine, env, database: shared, reconciles: false })
+      const dependencies = { ...quiet(), now: () => now }
+      const server = await startServer(config, { dependencies, engine, database: shared, reconciles: false })
       onTestFinished(() => server.close())
       return server
     },
