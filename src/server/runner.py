@@ -1,8 +1,8 @@
 """Runs one attempt of a fine-tuning job: starts its trainer and writes down, durably, what becomes of it.
 
-    python3 runner.py RUN_FOLDER
+    python3 runner.py LOCATION
 
-In the run folder it reads spec.json, and writes
+The location is the run folder, or s3://BUCKET/KEY. In the run folder it reads spec.json, and writes
     started.json   taken by the first runner alone; a second one ends itself
     trainer.json   the process of the trainer
     trainer.log    everything that the trainer prints
@@ -10,10 +10,14 @@ In the run folder it reads spec.json, and writes
     checkpoints/   one folder per checkpoint, complete as soon as it has its name
     outcome.json   how it ended; written last, and whole or not at all
 
+With S3, it works in a folder of its own, and stores there what it writes. A storage that cannot be reached does not end
+the training: the runner goes on trying.
+
 Standard library only, Python 3.9 or newer. docs/serve/runner.md describes the files.
 """
 
 import ctypes
+import datetime
 import hashlib
 import hmac
 import http.server
@@ -26,9 +30,15 @@ import shutil
 import signal
 import socket
 import subprocess
+import ssl
 import sys
+import tempfile
 import threading
 import time
+import urllib.error
+import urllib.parse
+import urllib.request
+import xml.etree.ElementTree
 
 EXIT_TAKEN = 75
 GRACE_SECONDS = 30.0
@@ -39,19 +49,58 @@ MOST_WARNINGS = 20
 LAST_STEP = 10 ** 9
 
 
-def main(folder):
+def main(location):
+    return main_in_s3(location) if location.startswith("s3://") else main_in_folder(os.path.abspath(location))
+
+
+def main_in_folder(folder):
     spec = read_json(os.path.join(folder, "spec.json"))
     if not take(folder):
-        print("another runner has taken this attempt", file=sys.stderr)
-        return EXIT_TAKEN
-    log = Log(os.path.join(folder, "log.jsonl"))
-    try:
-        outcome = Attempt(folder, spec, log).run()
-    except OSError as error:
-        outcome = {"status": "failed", "message": "The runner failed: %s" % error}
-    outcome.update(job=spec["job"], attempt=spec["attempt"], ended_at=time.time())
+        return taken()
+    outcome = outcome_of(Attempt(folder, spec))
+    free_reserve(folder)
     write_json(os.path.join(folder, "outcome.json"), outcome)
     return 0
+
+
+def taken():
+    print("another runner has taken this attempt", file=sys.stderr)
+    return EXIT_TAKEN
+
+
+def outcome_of(attempt):
+    spec = attempt.spec
+    try:
+        write_reserve(attempt.folder)
+        problem = data_problem(spec)
+        outcome = {"status": "failed", "message": problem} if problem else attempt.run()
+    except OSError as error:
+        outcome = {"status": "failed", "message": "The runner failed: %s" % error}
+    return dict(outcome, job=spec["job"], attempt=spec["attempt"], ended_at=time.time())
+
+
+def write_reserve(folder):
+    """Takes room for the outcome, which has to be written even if the disk is full."""
+    with open(os.path.join(folder, "reserve"), "wb") as file:
+        file.write(b"\0" * 65536)
+
+
+def free_reserve(folder):
+    try:
+        os.remove(os.path.join(folder, "reserve"))
+    except OSError:
+        pass
+
+
+def data_problem(spec):
+    """Returns what is wrong with the data, or None. Nothing is trained on a damaged file."""
+    for name, expected in (spec.get("sha256") or {}).items():
+        if expected is not None:
+            found = sha256_of(spec[name])
+            if found != expected:
+                return "The %s is damaged: its SHA-256 is %s, but was %s when it was uploaded." % (
+                    name.replace("_", " "), found, expected)
+    return None
 
 
 def take(folder):
@@ -88,11 +137,11 @@ def identity_of(pid):
 
 
 class Attempt:
-    def __init__(self, folder, spec, log):
+    def __init__(self, folder, spec):
         self.folder = folder
         self.spec = spec
         self.trainer = spec["trainer"]
-        self.log = log
+        self.log = Log(os.path.join(folder, "log.jsonl"))
         self.output = os.path.join(folder, "output")
         self.first_step = spec.get("resume_step") or 0
         self.last_step = self.first_step
@@ -113,7 +162,9 @@ class Attempt:
                 file.write(text)
         signal.signal(signal.SIGTERM, lambda *_: self.stopping.set())
         signal.signal(signal.SIGINT, lambda *_: self.stopping.set())
-        environment = dict(os.environ, **self.trainer.get("env", {}))
+        # What reaches the storage is not for the trainer.
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("TUNESMITH_S3_")}
+        environment.update(self.trainer.get("env", {}))
         environment["TUNESMITH_SPEC"] = os.path.join(self.folder, "spec.json")
         server = StatusServer(self) if self.trainer["progress"] == "kubeflow" else None
         if server:
@@ -363,6 +414,14 @@ def copy_files(folder, source, target, names):
     return hashes
 
 
+def sha256_of(path):
+    digest = hashlib.sha256()
+    with open(path, "rb") as file:
+        for block in iter(lambda: file.read(1 << 20), b""):
+            digest.update(block)
+    return digest.hexdigest()
+
+
 def digest_of(path):
     digest = hashlib.sha256()
     with open(path, "rb+") as file:
@@ -569,5 +628,285 @@ def write_json(path, value):
         os.close(folder)
 
 
+# S3
+
+# Bytes of a part of a large file and of what is stored of trainer.log, and the seconds for which a runner tries to begin.
+PART = 64 << 20
+STORED_LOG = 16 << 20
+PATIENCE = 300.0
+
+
+def main_in_s3(location):
+    bucket = Bucket(location, os.environ)
+    spec = json.loads(bucket.patiently(lambda: bucket.get("spec.json")))
+    started = dict(process_of(os.getpid()), token=secrets.token_hex(16))
+    if not bucket.patiently(lambda: bucket.take(started)):
+        return taken()
+    folder = os.environ.get("TUNESMITH_SCRATCH") or tempfile.mkdtemp(prefix="tunesmith-run-")
+    os.makedirs(folder, exist_ok=True)
+    write_json(os.path.join(folder, "started.json"), started)
+    try:
+        attempt = Attempt(folder, fetched(bucket, location, folder, spec))
+    except (Refused, OSError) as error:
+        outcome = {"status": "failed", "message": "The runner failed: %s" % error, "job": spec["job"],
+                   "attempt": spec["attempt"], "ended_at": time.time()}
+        bucket.patiently(lambda: bucket.put("outcome.json", json.dumps(outcome).encode()))
+        return 0
+    mirror = Mirror(bucket, folder, attempt.stopping)
+    mirror.start()
+    outcome = outcome_of(attempt)
+    if mirror.finish(outcome):
+        shutil.rmtree(folder, ignore_errors=True)
+    return 0
+
+
+def fetched(bucket, location, folder, spec):
+    """Fetches the data and the checkpoint to go on from. Returns the spec with paths instead of locations."""
+    places = {}
+    for name in ("training_file", "validation_file"):
+        if spec.get(name):
+            path = os.path.join(folder, "data", spec[name].rpartition("/")[2])
+            bucket.patiently(lambda: bucket.fetch(spec[name], path))
+            places[spec[name]] = path
+            places[spec[name].rpartition("/")[0]] = os.path.join(folder, "data")
+    resume_from = spec.get("resume_from")
+    if resume_from:
+        path = places[resume_from] = os.path.join(folder, "resume")
+        bucket.patiently(lambda: bucket.fetch(resume_from + "/manifest.json", os.path.join(path, "manifest.json")))
+        for name, expected in read_json(os.path.join(path, "manifest.json"))["files"].items():
+            target = os.path.join(path, *name.split("/"))
+            if not inside(path, target):
+                raise Refused("the manifest of %s names %s" % (resume_from, name))
+            if bucket.patiently(lambda: bucket.fetch("%s/%s" % (resume_from, name), target)) != expected:
+                raise Refused("%s/%s is damaged" % (resume_from, name))
+    places[location] = folder
+    local = with_paths(spec, sorted(places.items(), key=lambda place: -len(place[0])))
+    write_json(os.path.join(folder, "spec.json"), local)
+    return local
+
+
+def with_paths(value, places):
+    if isinstance(value, str):
+        for location, path in places:
+            value = value.replace(location, path)
+    elif isinstance(value, list):
+        return [with_paths(item, places) for item in value]
+    elif isinstance(value, dict):
+        return {key: with_paths(item, places) for key, item in value.items()}
+    return value
+
+
+class Mirror(threading.Thread):
+    """Stores what the attempt writes. A checkpoint is stored before the line of the log that names it."""
+
+    def __init__(self, bucket, folder, stopping):
+        super().__init__(daemon=True)
+        self.bucket = bucket
+        self.folder = folder
+        self.stopping = stopping
+        self.ended = threading.Event()
+        self.sizes = {}
+
+    def run(self):
+        pause = 1.0
+        while not self.ended.wait(pause):
+            began = time.monotonic()
+            try:
+                self.store()
+                # A log that grows is stored as a whole, so the more there is of it, the less often.
+                pause = max(1.0, 10 * (time.monotonic() - began))
+            except OSError as error:
+                pause = self.backed_off(pause, error)
+
+    def finish(self, outcome):
+        """Stores the rest, and the outcome last. Returns False if it was told to stop before that succeeded."""
+        self.ended.set()
+        self.join()
+        pause, stop_at = 1.0, None
+        while True:
+            try:
+                self.store()
+                self.bucket.put("outcome.json", json.dumps(outcome).encode())
+                return True
+            except OSError as error:
+                pause = self.backed_off(pause, error)
+            if self.stopping.is_set() and stop_at is None:
+                stop_at = time.monotonic() + GRACE_SECONDS
+            if stop_at is not None and time.monotonic() > stop_at:
+                print("%s keeps what could not be stored" % self.folder, file=sys.stderr)
+                return False
+            time.sleep(min(pause, 5.0) if self.stopping.is_set() else pause)
+
+    @staticmethod
+    def backed_off(pause, error):
+        print("the storage cannot be used, and is tried again: %s" % error, file=sys.stderr)
+        return min(60.0, 2 * pause)
+
+    def store(self):
+        # The log is read first: whatever it names is there already.
+        size, log = end_of(os.path.join(self.folder, "log.jsonl"))
+        self.store_checkpoints()
+        self.store_changed("trainer.log", *end_of(os.path.join(self.folder, "trainer.log"), STORED_LOG))
+        self.store_changed("log.jsonl", size, log)
+
+    def store_changed(self, name, size, content):
+        if size != self.sizes.get(name, 0):
+            self.bucket.put(name, content)
+            self.sizes[name] = size
+
+    def store_checkpoints(self):
+        checkpoints = os.path.join(self.folder, "checkpoints")
+        names = os.listdir(checkpoints) if os.path.isdir(checkpoints) else []
+        for name in sorted(name for name in names if re.match(r"^step-\d+$", name)):
+            folder = os.path.join(checkpoints, name)
+            for file in read_json(os.path.join(folder, "manifest.json"))["files"]:
+                self.bucket.put_file("checkpoints/%s/%s" % (name, file), os.path.join(folder, *file.split("/")))
+            self.bucket.put_file("checkpoints/%s/manifest.json" % name, os.path.join(folder, "manifest.json"))
+            shutil.rmtree(folder)
+
+
+def end_of(path, most=None):
+    """Returns the size of a file and its last bytes, or all of them."""
+    try:
+        with open(path, "rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            start = 0 if most is None else max(0, size - most)
+            file.seek(start)
+            return size, file.read(size - start)
+    except FileNotFoundError:
+        return 0, b""
+
+
+class Bucket:
+    """An S3-compatible storage, spoken to with Signature Version 4. Keys are relative to the location of the run."""
+
+    def __init__(self, location, environment):
+        self.name, _, self.base = location[len("s3://"):].partition("/")
+        self.region = environment.get("TUNESMITH_S3_REGION") or environment.get("AWS_REGION") or "us-east-1"
+        self.key_id = environment.get("TUNESMITH_S3_KEY_ID") or environment.get("AWS_ACCESS_KEY_ID") or ""
+        own = "TUNESMITH_S3_KEY_ID" in environment
+        self.secret = environment.get("TUNESMITH_S3_SECRET" if own else "AWS_SECRET_ACCESS_KEY") or ""
+        self.token = environment.get("TUNESMITH_S3_TOKEN" if own else "AWS_SESSION_TOKEN")
+        endpoint = environment.get("TUNESMITH_S3_ENDPOINT") or "https://s3.%s.amazonaws.com" % self.region
+        scheme, _, host = endpoint.rstrip("/").partition("://")
+        is_path = environment.get("TUNESMITH_S3_PATH_STYLE") == "1"
+        self.root = "%s://%s" % (scheme, "%s/%s" % (host, self.name) if is_path else "%s.%s" % (self.name, host))
+        self.context = ssl.create_default_context(cafile=environment.get("AWS_CA_BUNDLE"))
+
+    def get(self, key):
+        with self.request("GET", key) as answer:
+            return answer.read()
+
+    def put(self, key, content, condition=None):
+        self.request("PUT", key, content, headers=condition or {}).close()
+
+    def take(self, started):
+        """Creates the marker of the run; returns False if it is another runner's."""
+        try:
+            self.put("started.json", json.dumps(started).encode(), {"if-none-match": "*"})
+            return True
+        except S3Error as error:
+            if error.status != 412:
+                raise
+        # It may have been created by a request whose answer was lost.
+        return json.loads(self.get("started.json")).get("token") == started["token"]
+
+    def fetch(self, key, path):
+        """Fetches a file and returns its SHA-256."""
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with self.request("GET", key) as answer, open(path, "wb") as file:
+            shutil.copyfileobj(answer, file, 1 << 20)
+            expected = int(answer.headers.get("content-length") or file.tell())
+            if file.tell() != expected:
+                raise ConnectionError("%s broke off after %d of %d bytes" % (key, file.tell(), expected))
+        return sha256_of(path)
+
+    def put_file(self, key, path):
+        """Stores a file, in parts if it is large."""
+        size = os.path.getsize(path)
+        with open(path, "rb") as file:
+            if size <= PART:
+                return self.put(key, file.read())
+            upload = tag_in(self.request("POST", key, query={"uploads": ""}), "UploadId")
+            parts = []
+            for number in range(1, -(-size // PART) + 1):
+                query = {"partNumber": str(number), "uploadId": upload}
+                with self.request("PUT", key, file.read(PART), query) as answer:
+                    parts.append("<Part><PartNumber>%d</PartNumber><ETag>%s</ETag></Part>" % (number, answer.headers["etag"]))
+            whole = "<CompleteMultipartUpload>%s</CompleteMultipartUpload>" % "".join(parts)
+            # An error may come with status 200, after the headers.
+            tag_in(self.request("POST", key, whole.encode(), {"uploadId": upload}), "ETag")
+
+    def patiently(self, work):
+        """Repeats what fails for now. What is refused stays so."""
+        give_up_at, pause = time.monotonic() + PATIENCE, 0.5
+        while True:
+            try:
+                return work()
+            except OSError as error:
+                if isinstance(error, S3Error) and not error.passes or time.monotonic() > give_up_at:
+                    raise
+            time.sleep(pause)
+            pause = min(30.0, 2 * pause)
+
+    def request(self, method, key, content=b"", query=None, headers=None):
+        """Sends a request; returns the answer, or raises an OSError."""
+        if key.startswith("s3://"):
+            key = key[len("s3://%s/" % self.name):]
+        else:
+            key = "%s/%s" % (self.base, key)
+        url = "%s/%s" % (self.root, urllib.parse.quote(key, safe="/-_.~"))
+        if query:
+            url += "?" + urllib.parse.urlencode(sorted(query.items()), quote_via=urllib.parse.quote, safe="-_.~")
+        now = datetime.datetime.now(datetime.timezone.utc).strftime("%Y%m%dT%H%M%SZ")
+        signed = self.signed(method, url, dict(headers or {}), hashlib.sha256(content).hexdigest(), now)
+        signed["content-type"] = "application/octet-stream"
+        data = content if method != "GET" else None
+        try:
+            request = urllib.request.Request(url, data, signed, method=method)
+            return urllib.request.urlopen(request, timeout=60, context=self.context if url.startswith("https") else None)
+        except urllib.error.HTTPError as error:
+            with error:
+                raise S3Error(error.code, "%s %s: %d %s" % (method, key, error.code, error.read(500).decode("utf-8", "replace")))
+
+    def signed(self, method, url, headers, sha256, now):
+        """Returns headers with a signature (docs.aws.amazon.com, "Authenticating Requests: Using the Authorization Header")."""
+        parts = urllib.parse.urlsplit(url)
+        headers = dict(headers, host=parts.netloc)
+        headers["x-amz-content-sha256"] = sha256
+        headers["x-amz-date"] = now
+        if self.token:
+            headers["x-amz-security-token"] = self.token
+        names = ";".join(sorted(headers))
+        lines = "".join("%s:%s\n" % (name, headers[name].strip()) for name in sorted(headers))
+        canonical = "\n".join([method, parts.path or "/", parts.query, lines, names, sha256])
+        scope = "%s/%s/s3/aws4_request" % (now[:8], self.region)
+        text = "\n".join(["AWS4-HMAC-SHA256", now, scope, hashlib.sha256(canonical.encode()).hexdigest()])
+        key = ("AWS4" + self.secret).encode()
+        for part in (now[:8], self.region, "s3", "aws4_request"):
+            key = hmac.new(key, part.encode(), hashlib.sha256).digest()
+        signature = hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
+        headers["authorization"] = "AWS4-HMAC-SHA256 Credential=%s/%s, SignedHeaders=%s, Signature=%s" % (
+            self.key_id, scope, names, signature)
+        return headers
+
+
+class S3Error(OSError):
+    def __init__(self, status, message):
+        super().__init__(message)
+        self.status = status
+        self.passes = status >= 500 or status in (408, 409, 429)
+
+
+def tag_in(answer, name):
+    """Returns the text of an element of an answer in XML."""
+    with answer:
+        text = answer.read()
+    for element in xml.etree.ElementTree.fromstring(text).iter():
+        if element.tag.rpartition("}")[2] == name:
+            return element.text
+    raise S3Error(500, "the answer has no %s: %s" % (name, text[:500].decode("utf-8", "replace")))
+
+
 if __name__ == "__main__":
-    sys.exit(main(os.path.abspath(sys.argv[1])))
+    sys.exit(main(sys.argv[1]))

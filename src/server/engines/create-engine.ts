@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { ServerConfig } from '../config/server-config.ts'
 import { readRunner, runnerPath } from '../runner.ts'
 import type { Engine } from './engine.ts'
@@ -19,12 +20,15 @@ interface Dependencies {
 
 /** Returns the engine that a configuration names. Schedulers are not called yet. */
 export const createEngine = async (
-  { engine, python }: Pick<ServerConfig, 'engine' | 'python'>,
+  { engine, python, data }: Pick<ServerConfig, 'engine' | 'python' | 'data'>,
   { fetch, now, env }: Dependencies,
 ): Promise<Engine> => {
   switch (engine.type) {
     case 'process':
-      return new ProcessEngine({ python, runner: runnerPath, slots: engine.slots, gpus: engine.gpus, env })
+      return new ProcessEngine({
+        ...{ python, runner: runnerPath, slots: engine.slots, gpus: engine.gpus, env },
+        scratch: join(data, 'scratch'),
+      })
     case 'slurm': {
       const api = new SlurmApi(engine, { fetch, env })
       return new PatientEngine(new SlurmEngine({ api, python, options: engine.options, readRunner }), now)

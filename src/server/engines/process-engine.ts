@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { open } from 'node:fs/promises'
+import { mkdir, open } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { readJsonFile } from '../runs/read-json-file.ts'
@@ -24,6 +24,8 @@ interface Options {
   /** Ids of the GPUs that runs share. */
   readonly gpus: readonly string[]
   readonly env: Readonly<Record<string, string | undefined>>
+  /** Folder in which runs work whose location is no folder. */
+  readonly scratch: string
 }
 
 /** Names of the variables that trainers get from the server. Keys and database URLs are not among them. */
@@ -47,13 +49,13 @@ export class ProcessEngine implements Engine {
     if (run.resources.gpus > gpus.length) {
       throw new RunRejected(`the model needs ${run.resources.gpus} GPU(s), but the engine has ${gpus.length}.`)
     }
-    const records = await Promise.all(others.map(({ folder }) => startedRun(folder)))
+    const records = await Promise.all(others.map((other) => startedRun(this.#folderOf(other))))
     const taken = new Set(records.flatMap((record) => record?.gpus ?? []))
     const free = gpus.filter((gpu) => !taken.has(gpu)).slice(0, run.resources.gpus)
     if (free.length < run.resources.gpus) return 'full'
     const pid = await this.#start(run, free)
     const record: StartedRun = { pid, host: hostname(), identity: (await identityOf(pid)) ?? '', gpus: free }
-    await writeAtomically(join(run.folder, 'engine.json'), JSON.stringify(record))
+    await writeAtomically(join(this.#folderOf(run), 'engine.json'), JSON.stringify(record))
     return 'submitted'
   }
 
@@ -66,14 +68,15 @@ export class ProcessEngine implements Engine {
     const runner = await this.#runner(run)
     if (runner && (await exists(runner))) return true
     // A trainer without its runner can report to nobody. It must end before another one starts.
-    const trainer = await readJsonFile<ProcessRecord>(join(run.folder, 'trainer.json'))
+    const trainer = await readJsonFile<ProcessRecord>(join(this.#folderOf(run), 'trainer.json'))
     if (!trainer || !(await exists(trainer))) return false
     signal(-trainer.pid, 'SIGKILL')
     return true
   }
 
   /** The process of the runner: as it says itself or, until it does, as it was started. */
-  async #runner({ folder }: Run): Promise<ProcessRecord | undefined> {
+  async #runner(run: Run): Promise<ProcessRecord | undefined> {
+    const folder = this.#folderOf(run)
     const own = await readJsonFile<ProcessRecord>(join(folder, 'started.json'))
     const runner = own ?? (await startedRun(folder))
     if (runner && runner.host !== hostname()) {
@@ -85,17 +88,25 @@ export class ProcessEngine implements Engine {
     return runner
   }
 
-  async #start({ folder, env: own }: Run, gpus: readonly string[]): Promise<number> {
+  /** The folder in which the runner of a run works on this machine. */
+  #folderOf({ name, folder }: Run): string {
+    return folder.startsWith('s3://') ? join(this.#options.scratch, name) : folder
+  }
+
+  async #start(run: Run, gpus: readonly string[]): Promise<number> {
     const { python, runner, env } = this.#options
+    const folder = this.#folderOf(run)
+    await mkdir(folder, { recursive: true })
     const output = await open(join(folder, 'runner.log'), 'a')
     try {
-      const child = spawn(python, [runner, folder], {
+      const child = spawn(python, [runner, run.folder], {
         cwd: folder,
         detached: true,
         stdio: ['ignore', output.fd, output.fd],
         env: {
           ...Object.fromEntries(Object.entries(env).filter(([name]) => passedOn.test(name))),
-          ...own,
+          ...run.env,
+          TUNESMITH_SCRATCH: folder,
           ...(gpus.length > 0 ? { CUDA_VISIBLE_DEVICES: gpus.join(',') } : {}),
         },
       })

@@ -17,6 +17,8 @@ const silence = 60_000
 const mostTries = 4
 const firstPause = 200
 
+const silent = (): void => {}
+
 /**
  * Connects to an S3-compatible storage. Requires the package `@aws-sdk/client-s3`, whose chain finds the credentials: in
  * the environment, in `~/.aws`, or in the metadata of the machine.
@@ -38,6 +40,8 @@ export const openS3Storage = async (config: S3Config): Promise<Storage> => {
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
     maxAttempts: mostTries,
+    // Else it prints warnings among the server's own lines.
+    logger: { debug: silent, info: silent, warn: silent, error: silent },
     requestHandler: { connectionTimeout: connectTimeout, socketTimeout: silence },
   })
   return s3Storage(client, config, forcePathStyle)
