@@ -153,6 +153,7 @@ export const rooms: readonly Room[] = [
       'pg',
       '@aws-sdk/client-s3',
       '@kubernetes/client-node',
+      '@huggingface/jinja',
       '@huggingface/tokenizers',
     ],
   },

@@ -27,6 +27,8 @@ interface TrainedModel extends Reader {
 }
 
 const costPerByte = 40
+/** A check may count tokens. */
+const checkCostPerByte = 1_000
 /** Bytes of the lines whose tokens are counted together. */
 const batch = 262_144
 /** Beyond this, no model takes more of an example. */
@@ -36,6 +38,8 @@ const longest = 65_536
 interface Reading {
   readonly method: MethodType
   readonly baseModel: TrainedModel
+  /** Another check of each example, after those of its format. Returns what is wrong with it. */
+  readonly check?: (value: Readonly<Record<string, unknown>>, line: number) => string | undefined
 }
 
 /** Reads a training or validation file for a method, as far as its first problem. */
@@ -54,7 +58,7 @@ export function* readDataset(
 export function* readExamples(
   content: Content,
   fileId: string,
-  { method, baseModel }: Reading,
+  { method, baseModel, check }: Reading,
   tokenizer: TokenCounter,
   keep: (example: Example) => void,
 ): Sliced<Omit<Dataset & { ok: true }, 'examples'> | (Dataset & { ok: false })> {
@@ -81,9 +85,11 @@ export function* readExamples(
     if (typeof example === 'string') {
       return invalid(`Example ${line.number}${example.startsWith(',') ? '' : ' '}${example}`)
     }
+    const problem = check?.(line.value, line.number)
+    if (problem !== undefined) return invalid(`Example ${line.number} ${problem}`)
     uncounted.push(example)
     bytes += line.bytes
-    yield line.bytes * costPerByte
+    yield line.bytes * (check ? checkCostPerByte : costPerByte)
     if (bytes >= batch) yield* count()
     return undefined
   }

@@ -36,6 +36,13 @@ export function* eachJsonLine<T>(
   }
 }
 
+/** Yields the lines of a JSONL file, decoded one at a time. */
+export async function* jsonLinesOf(content: Content): AsyncGenerator<JsonLine, void> {
+  const lines = new Lines()
+  for await (const piece of content.pieces()) yield* lines.in(piece)
+  yield* lines.last()
+}
+
 /** Cuts pieces of a file into lines. */
 class Lines {
   readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true })

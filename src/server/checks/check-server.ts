@@ -1,13 +1,14 @@
 import { execFile } from 'node:child_process'
 import { access, constants, stat, statfs } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { delimiter, dirname, isAbsolute, join } from 'node:path'
+import { dirname, isAbsolute, join } from 'node:path'
 import { promisify } from 'node:util'
 import type { ModelConfig } from '../config/model-config.ts'
 import type { ServerConfig } from '../config/server-config.ts'
 import { openPostgres } from '../store/postgres.ts'
 import { modelTokenizer } from '../trainers/model-tokenizer.ts'
 import { checkEngine } from './check-engine.ts'
+import { checkTrainer } from './check-trainer.ts'
 import { adviceOf, type CheckDependencies, type Finding, reasonOf } from './finding.ts'
 
 const run = promisify(execFile)
@@ -50,13 +51,6 @@ export const checkPython = async (python: string): Promise<Finding> => {
   }
 }
 
-/** Returns the version of mlx-lm in a Python; undefined if it has none. */
-export const mlxVersion = async (python: string): Promise<string | undefined> => {
-  const script = 'import importlib.metadata as m; print(m.version("mlx-lm"))'
-  const { stdout } = await run(python, ['-c', script], { timeout: patience }).catch(() => ({ stdout: '' }))
-  return stdout.trim() || undefined
-}
-
 const checkModel = async (model: ModelConfig): Promise<Finding> => {
   const check = 'model'
   if (isAbsolute(model.path) && !(await stat(model.path).catch(() => undefined))) {
@@ -64,46 +58,17 @@ const checkModel = async (model: ModelConfig): Promise<Finding> => {
     return { check, state: 'fail', found: `${model.id}: there is nothing at ${model.path}`, advice }
   }
   try {
-    const { isEstimate } = await modelTokenizer(model)
+    const { isEstimate, chatTokens } = await modelTokenizer(model)
+    if (!(isEstimate || chatTokens || model.trainer.recipe === 'command')) {
+      const advice = 'Use an instruct model, or add chat_template.jinja to its folder.'
+      return { check, state: 'fail', found: `${model.id}: ${model.path} has no chat template`, advice }
+    }
     if (!isEstimate) return { check, state: 'ok', found: `${model.id}: ${model.path}` }
     const advice = 'Set `tokenizer` to a folder with tokenizer.json to count tokens exactly.'
     return { check, state: 'warn', found: `${model.id}: ${model.path}, but no tokenizer.json is known`, advice }
   } catch (error) {
     return { check, state: 'fail', found: `${model.id}: ${reasonOf(error)}`, advice: adviceOf(error) }
   }
-}
-
-const checkTrainer = async ({ id, trainer }: ModelConfig, env: CheckDependencies['env']): Promise<Finding> => {
-  const check = 'trainer'
-  if (trainer.recipe === 'mlx-lm') {
-    const version = await mlxVersion(trainer.python)
-    if (version !== undefined) return { check, state: 'ok', found: `${id}: mlx-lm ${version}` }
-    const advice = `Run: ${trainer.python} -m pip install mlx-lm`
-    return { check, state: 'fail', found: `${id}: ${trainer.python} has no mlx-lm`, advice }
-  }
-  const [program = '', ...args] = trainer.command
-  const advice = 'Correct `trainer.command` in serve.yaml.'
-  if (!(await isProgram(program, env)))
-    return { check, state: 'fail', found: `${id}: ${program} was not found`, advice }
-  for (const file of args.filter((arg) => isAbsolute(arg) && !arg.includes('{'))) {
-    if (await stat(file).catch(() => undefined)) continue
-    return { check, state: 'fail', found: `${id}: the command names ${file}, which does not exist`, advice }
-  }
-  return { check, state: 'ok', found: `${id}: ${program}` }
-}
-
-const isProgram = async (program: string, { PATH = '' }: CheckDependencies['env']): Promise<boolean> => {
-  const paths = program.includes('/') ? [program] : PATH.split(delimiter).map((folder) => join(folder, program))
-  for (const path of paths) {
-    if (
-      await access(path, constants.X_OK).then(
-        () => true,
-        () => false,
-      )
-    )
-      return true
-  }
-  return false
 }
 
 const checkFolder = async (folder: string): Promise<Finding> => {

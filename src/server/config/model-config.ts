@@ -1,30 +1,10 @@
 import { z } from 'zod'
 import { resourcesSchema } from './resources-config.ts'
-
-/** How a trainer is started and how it reports its progress. */
-export const trainerSchema = z.discriminatedUnion('recipe', [
-  z.strictObject({
-    recipe: z.literal('mlx-lm'),
-    /** Python in which mlx-lm is installed. */
-    python: z.string().default('python3'),
-    /** Further arguments of `mlx_lm lora`. */
-    args: z.array(z.string()).default([]),
-    env: z.record(z.string(), z.string()).default({}),
-  }),
-  z.strictObject({
-    recipe: z.literal('command'),
-    /** The program and its arguments. `{model}`, `{training_file}` and others stand for values of the job. */
-    command: z.array(z.string()).min(1),
-    env: z.record(z.string(), z.string()).default({}),
-    /** `json`: lines of JSON on stdout. `kubeflow`: the trainer posts to `KUBEFLOW_TRAINER_SERVER_URL`. */
-    progress: z.enum(['json', 'kubeflow']).default('json'),
-  }),
-])
+import { methodsOf, trainerSchema } from './trainer-config.ts'
 
 const method = z.enum(['supervised', 'dpo', 'reinforcement'])
 
-/** One base model of the allow-list. */
-export const modelSchema = z.strictObject({
+const model = z.strictObject({
   id: z.string().regex(/^[\w./-]{1,128}$/, 'an id consists of letters, digits and . _ / -'),
   /** Other names for it, such as those of OpenAI's models in existing configurations. */
   aliases: z.array(z.string()).default([]),
@@ -36,6 +16,8 @@ export const modelSchema = z.strictObject({
   tokenizer: z.string().optional(),
   /** Learning rate for a multiplier of 1. */
   learning_rate: z.number().gt(0).default(1e-4),
+  /** Tokens of an example that are trained on. What is longer is cut off. */
+  max_tokens: z.int().min(16).default(2048),
   resources: resourcesSchema.prefault({}),
   /** Longest time that one attempt may train. */
   max_seconds: z.number().gt(0).optional(),
@@ -48,8 +30,14 @@ export const modelSchema = z.strictObject({
   license: z.string().optional(),
 })
 
-/** How a trainer is started. */
-export type TrainerConfig = z.infer<typeof trainerSchema>
+/** One base model of the allow-list. */
+export const modelSchema = model.superRefine(({ methods, trainer: { recipe } }, context) => {
+  for (const [i, name] of methods.entries()) {
+    if (methodsOf[recipe].includes(name)) continue
+    const message = `the recipe ${recipe} cannot train with ${name}, only with ${methodsOf[recipe].join(', ')}`
+    context.addIssue({ code: 'custom', path: ['methods', i], message })
+  }
+})
 
 /** One base model of the allow-list, with its defaults filled in. */
 export type ModelConfig = z.infer<typeof modelSchema>

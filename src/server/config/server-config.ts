@@ -5,6 +5,7 @@ import { ServerError } from '../server-error.ts'
 import { engineSchema, resolveEngine } from './engine-config.ts'
 import { type ModelConfig, modelSchema } from './model-config.ts'
 import { storageSchema } from './storage-config.ts'
+import type { TrainerConfig } from './trainer-config.ts'
 
 const schema = z.strictObject({
   host: z.string().default('127.0.0.1'),
@@ -69,6 +70,7 @@ export const parseServerConfig = (text: string, file: string): ServerConfig => {
     models: config.models.map((model) => ({
       ...model,
       path: pathIn(folder, model.path),
+      trainer: trainerIn(folder, model.trainer),
       ...(model.tokenizer === undefined ? {} : { tokenizer: pathIn(folder, model.tokenizer) }),
     })),
   }
@@ -77,6 +79,12 @@ export const parseServerConfig = (text: string, file: string): ServerConfig => {
 /** A path that starts with `.` or `/` is one; anything else is a name that the trainer resolves. */
 const pathIn = (folder: string, path: string): string =>
   isAbsolute(path) ? path : path.startsWith('.') ? join(folder, path) : path
+
+/** Programs with a path are found from there as well. Others are searched in `PATH`. */
+const trainerIn = (folder: string, trainer: TrainerConfig): TrainerConfig =>
+  trainer.recipe === 'command' || !trainer.python.includes('/')
+    ? trainer
+    : { ...trainer, python: resolve(folder, trainer.python) }
 
 const checkNames = (models: readonly ModelConfig[], file: string): void => {
   const seen = new Set<string>()

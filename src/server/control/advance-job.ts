@@ -55,13 +55,12 @@ const validate = async (job: JobRow, { context, lease }: Control): Promise<void>
       return
     }
     await queries.all(
-      "UPDATE jobs SET status = 'queued', hyperparameters = $1, total_steps = $2, trained_tokens = $3 WHERE id = $4",
-      ...[JSON.stringify(result.hyperparameters), result.totalSteps, result.trainedTokens, job.id],
+      `UPDATE jobs SET status = 'queued', hyperparameters = $1, total_steps = $2, trained_tokens = $3, data_hashes = $4
+        WHERE id = $5`,
+      ...[JSON.stringify(result.hyperparameters), result.totalSteps, result.trainedTokens],
+      ...[JSON.stringify(result.dataHashes), job.id],
     )
-    if (result.isEstimate) {
-      const message = `The model ${job.base} has no tokenizer.json on this server: its tokens are an estimate.`
-      await addEvent(queries, ids, job.id, at, { level: 'warn', message })
-    }
+    for (const message of result.warnings) await addEvent(queries, ids, job.id, at, { level: 'warn', message })
     await addEvent(queries, ids, job.id, at, { message: 'Files validated, moving job to queued state' })
   })
 }

@@ -39,8 +39,16 @@ export interface JobRow {
   /** Attempts that ended without a result. */
   readonly losses: number
   readonly error: string | null
+  /** JSON of `DataHashes`, once the job is validated. */
+  readonly data_hashes: string | null
   /** Number of the last event. */
   readonly last_event: number
+}
+
+/** Hashes of the copies of its files that a job trains on. */
+export interface DataHashes {
+  readonly training_file: string | null
+  readonly validation_file: string | null
 }
 
 /** What of a request is kept as it was. */

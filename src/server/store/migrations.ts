@@ -64,4 +64,6 @@ export const migrations: readonly (readonly string[])[] = [
       position BIGINT PRIMARY KEY, at DOUBLE PRECISION NOT NULL, organization TEXT NOT NULL, project TEXT NOT NULL,
       key_id TEXT NOT NULL, action TEXT NOT NULL, object TEXT NOT NULL, detail TEXT NOT NULL)`,
   ],
+  // Jobs train on copies in the format of their trainer.
+  ['ALTER TABLE jobs ADD COLUMN data_hashes TEXT'],
 ]

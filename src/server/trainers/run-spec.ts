@@ -1,5 +1,6 @@
 import type { Hyperparameters } from '../../api/jobs/hyperparameters.ts'
 import type { MethodType } from '../../api/jobs/method-type.ts'
+import type { DataHashes } from '../jobs/job-row.ts'
 
 /** What a runner reads: `spec.json`. docs/serve/runner.md describes it. */
 export interface RunSpec {
@@ -13,10 +14,12 @@ export interface RunSpec {
   readonly training_file: string
   readonly validation_file: string | null
   /** Hashes of the data, which the runner checks before it starts the trainer. */
-  readonly sha256: { readonly training_file: string | null; readonly validation_file: string | null }
+  readonly sha256: DataHashes
   /** Numbers only: `"auto"` is resolved. */
   readonly hyperparameters: Hyperparameters
   readonly learning_rate: number
+  /** Tokens of an example that are trained on. */
+  readonly max_tokens: number
   readonly total_steps: number
   /** Steps between checkpoints: those of an epoch. */
   readonly save_every: number
@@ -39,4 +42,6 @@ export interface TrainerSpec {
   readonly checkpoints: 'json' | 'mlx-lm' | 'transformers'
   /** Whether the trainer counts its steps from 1 again when it resumes. */
   readonly counts_from_zero: boolean
+  /** Files that the runner writes to the run folder first, by name. */
+  readonly files?: Readonly<Record<string, string>>
 }
