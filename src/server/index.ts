@@ -1,4 +1,5 @@
-export { checkPython, checkServer, mlxVersion } from './checks/check-server.ts'
+export { checkPython, checkServer } from './checks/check-server.ts'
+export { trainerVersions } from './checks/check-trainer.ts'
 export type { CheckDependencies, Finding } from './checks/finding.ts'
 export { firstConfig } from './config/first-config.ts'
 export { parseServerConfig, type ServerConfig } from './config/server-config.ts'

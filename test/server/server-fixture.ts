@@ -16,16 +16,18 @@ export const temporaryFolder = async (): Promise<string> => {
   return folder
 }
 
-/** `serve.yaml` with one model that the test trainer trains. */
-export const yamlFor = (extra = '', model = ''): string => `
+const testRecipe = `command
+      command: [python3, ${testTrainer}]`
+
+/** `serve.yaml` with one model, which the test trainer trains unless told otherwise. */
+export const yamlFor = (extra = '', model = '', recipe = testRecipe): string => `
 port: 0
 models:
   - id: tiny
     aliases: [gpt-4o-mini, gpt-4o-mini-2024-07-18]
     path: ./tiny
     trainer:
-      recipe: command
-      command: [python3, ${testTrainer}]
+      recipe: ${recipe}
 ${model}
 ${extra}
 `

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { checkPython, checkServer, firstConfig, mlxVersion, parseServerConfig } from '../../server/index.ts'
+import { checkPython, checkServer, firstConfig, parseServerConfig, trainerVersions } from '../../server/index.ts'
 import { command } from '../command-line/command.ts'
 import { UsageError } from '../command-line/command-error.ts'
 import { showFindings } from '../output/show-findings.ts'
@@ -29,7 +29,8 @@ export const serveInit = command({
   ],
   async run({ args, out, dependencies }) {
     const { config, model, python } = args
-    const hasMlx = (await checkPython(python)).state === 'ok' && (await mlxVersion(python)) !== undefined
+    const hasMlx =
+      (await checkPython(python)).state === 'ok' && (await trainerVersions('mlx-lm', python))['mlx-lm'] !== undefined
     const id = basename(model)
       .replace(/[^\w.-]/g, '-')
       .toLowerCase()

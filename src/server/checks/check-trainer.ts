@@ -18,17 +18,18 @@ const packagesOf = { 'mlx-lm': ['mlx-lm'], trl: ['trl', 'torch', 'peft'] } as co
 export type InstalledRecipe = keyof typeof packagesOf
 
 /** Checks that the trainer of a model can be started. */
-export const checkTrainer = async (
-  { id, trainer }: ModelConfig,
-  env: CheckDependencies['env'],
-): Promise<Finding> => {
+export const checkTrainer = async ({ id, trainer }: ModelConfig, env: CheckDependencies['env']): Promise<Finding> => {
   const check = 'trainer'
   if (trainer.recipe === 'command') return { check, ...(await checkCommand(trainer, id, env)) }
   const { recipe, python } = trainer
   const versions = await trainerVersions(recipe, python)
   const missing = packagesOf[recipe].filter((name) => versions[name] === undefined)
   if (missing.length === 0) {
-    return { check, state: 'ok', found: `${id}: ${packagesOf[recipe].map((name) => `${name} ${versions[name]}`).join(', ')}` }
+    return {
+      check,
+      state: 'ok',
+      found: `${id}: ${packagesOf[recipe].map((name) => `${name} ${versions[name]}`).join(', ')}`,
+    }
   }
   const advice = `Run \`tunesmith serve install ${recipe}\`, and set \`python\` of the trainer to what it prints.`
   return { check, state: 'fail', found: `${id}: ${python} has no ${missing.join(', ')}`, advice }

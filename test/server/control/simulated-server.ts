@@ -9,6 +9,8 @@ import { SimulatedEngine } from './simulated-engine.ts'
 
 /** Servers over one database and one engine, whose clock moves only when told to. */
 export interface SimulatedServers {
+  /** Folder of `serve.yaml`, with the model in `tiny`. */
+  readonly folder: string
   readonly engine: SimulatedEngine
   readonly database: Database
   /** Moves the clock. */
@@ -24,13 +26,14 @@ const sharedDatabase = async (): Promise<Database> => {
   return database
 }
 
-export const simulatedServers = async (extra = '', model = ''): Promise<SimulatedServers> => {
+export const simulatedServers = async (extra = '', model = '', recipe?: string): Promise<SimulatedServers> => {
   const folder = await temporaryFolder()
   const database = await sharedDatabase()
   const engine = new SimulatedEngine()
-  const config = parseServerConfig(yamlFor(extra, model), join(folder, 'serve.yaml'))
+  const config = parseServerConfig(yamlFor(extra, model, recipe), join(folder, 'serve.yaml'))
   let now = 1_795_000_000
   return {
+    folder,
     engine,
     database,
     wait: (seconds) => {
