@@ -17,7 +17,7 @@ The same configuration, client and commands work at each of these hosts. Name th
 
 | Host | \`host\` | Methods | A model answers | Checkpoint permissions | Weights |
 |---|---|---|---|---|---|
-${all.map(({ name, title, methods, deployment, offers, weights }) => `| [${title}](${name}.md) | \`${name}\` | ${methods.join(', ')} | ${deployment.kind === 'none' ? 'at once' : 'once deployed'} | ${yes(offers.checkpointPermissions)} | ${yes(weights !== undefined)} |`).join('\n')}
+${all.map(({ name, title, methods, deployment, offers, weights }) => `| [${title}](${name}.md) | \`${name}\` | ${methods.join(', ')} | ${{ none: 'at once', optional: 'once deployed, or at once', api: 'once deployed', elsewhere: 'once deployed' }[deployment.kind]} | ${yes(offers.checkpointPermissions)} | ${yes(weights !== undefined)} |`).join('\n')}
 `
 
 const yes = (is: boolean): string => (is ? 'yes' : 'no')

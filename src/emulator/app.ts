@@ -3,6 +3,7 @@ import { addApiRoutes } from '../api/api-routes.ts'
 import { unknownUrl } from '../api/errors/refusals.ts'
 import type { RouteEnvironment } from '../api/http/endpoint.ts'
 import { requestGuard } from '../api/http/request-guard.ts'
+import { deploymentRoutes } from '../api/routes/deployments.ts'
 import { controlRoutes } from './control/control-routes.ts'
 import type { Controls } from './control/controls.ts'
 import { page } from './control/page/page.ts'
@@ -11,11 +12,11 @@ import { armDeploymentRoutes } from './http/routes/arm-deployments.ts'
 import { chatCompletionRoutes } from './http/routes/chat-completions.ts'
 import { embeddingRoutes } from './http/routes/embeddings.ts'
 import { graderRoutes } from './http/routes/graders.ts'
-import { nebiusDeploymentRoutes } from './http/routes/nebius-deployments.ts'
 import { responseRoutes } from './http/routes/responses.ts'
 import type { Routes } from './http/routes/routes.ts'
 import { webhookEndpointRoutes } from './http/routes/webhook-endpoints.ts'
 import { jobRulesOf } from './jobs/job-settings.ts'
+import { emulatedDeployments } from './services/emulated-deployments.ts'
 import { emulatedServices } from './services/emulated-services.ts'
 import type { EmulatorState } from './state/emulator-state.ts'
 
@@ -51,12 +52,15 @@ export const createApp = (
     return Response.json({ error: unknownUrl(method, path).body }, { status: 404 })
   })
   for (const prefix of profile.prefixes) app.route(prefix, v1)
-  const deploying = { nebius: ['/v0', nebiusDeploymentRoutes], azure: ['/', armDeploymentRoutes] } as const
-  if (profile.name === 'nebius' || profile.name === 'azure') {
-    const [prefix, addRoutes] = deploying[profile.name]
-    const deployments = new Hono()
-    addRoutes(deployments, endpoint, state)
-    app.route(prefix, deployments)
+  if (profile.name === 'nebius') {
+    const v0 = new Hono()
+    deploymentRoutes(v0, endpoint, emulatedDeployments(state), rules)
+    app.route('/v0', v0)
+  }
+  if (profile.name === 'azure') {
+    const resourceManager = new Hono()
+    armDeploymentRoutes(resourceManager, endpoint, state)
+    app.route('/', resourceManager)
   }
   const check = requestGuard(isLoopback, 'own pages')
   const guard: MiddlewareHandler = async (context, next) => {

@@ -25,6 +25,7 @@ export const callSummaries: { readonly [C in ErrorCode]: string } = {
   not_offered: 'Not Offered by This Host',
   bad_request: 'Request Refused',
   conflict: 'Conflict',
+  model_not_deployed: 'Model Not Deployed',
   unreachable: 'Server Unreachable',
   timeout: 'No Answer in Time',
   server_error: 'Server Error',

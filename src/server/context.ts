@@ -13,6 +13,8 @@ export interface ServerContext {
   readonly storage: Storage
   readonly ids: Ids
   readonly dependencies: Dependencies
+  /** The server's environment variables. Trainers and commands get only a part of them. */
+  readonly env: Readonly<Record<string, string | undefined>>
   /** Tells the reconciler that there is something to do. */
   readonly wake: () => void
   /** Aborts when the server closes. */

@@ -9,6 +9,7 @@ import type { ServerContext } from './context.ts'
 import { Lease } from './control/lease.ts'
 import { Reconciler } from './control/reconciler.ts'
 import { type Dependencies, realDependencies } from './dependencies.ts'
+import { Deployer } from './deploy/deployer.ts'
 import { createEngine } from './engines/create-engine.ts'
 import type { Engine } from './engines/engine.ts'
 import { serverApp } from './http/server-app.ts'
@@ -72,6 +73,7 @@ export const startServer = async (config: ServerConfig, options: ServerOptions =
       storage: await openStorage(config),
       ids,
       dependencies,
+      env,
       wake: () => wake(),
       signal: closing.signal,
     }
@@ -80,13 +82,16 @@ export const startServer = async (config: ServerConfig, options: ServerOptions =
     const engine = options.engine ?? (await createEngine(config, { ...dependencies, env }))
     const lease = new Lease(database, `${hostname()}/${process.pid}/${ids.next('', 8)}`, dependencies)
     const reconciler = new Reconciler({ context, lease, engine })
+    const deployer = new Deployer(context, lease)
     wake = () => reconciler.wake()
     const local = isLoopback(config.host)
     const app = serverApp(context, { isLoopback: local, isLeader: () => reconciler.isLeader })
     const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server // HTTP/1 unless asked otherwise
     server.keepAliveTimeout = 75_000
     const port = await listen(server, config)
-    const rounds = reconciles ? reconciler.run(closing.signal) : Promise.resolve()
+    const rounds = reconciles
+      ? Promise.all([reconciler.run(closing.signal), deployer.run(closing.signal, () => reconciler.isLeader)])
+      : Promise.resolve()
     const [origin] = originsOf(config.host, port)
     return {
       url: `${origin}/v1`,
@@ -94,7 +99,10 @@ export const startServer = async (config: ServerConfig, options: ServerOptions =
       isLoopback: local,
       firstKeys,
       request: async (path, init) => app.request(path, init),
-      round: () => reconciler.round(),
+      async round() {
+        await reconciler.round()
+        if (reconciler.isLeader) await deployer.round()
+      },
       async close() {
         await closeGently(server, dependencies)
         closing.abort()

@@ -12,6 +12,7 @@ const codes = {
   region_not_supported: 0,
   training_not_available: 0,
   model_not_available: 0,
+  model_not_deployed: 0,
   insufficient_quota: 0,
   daily_limit: 0,
   rate_limited: 0,

@@ -14,10 +14,11 @@ const blocksOf = (page: string, language: string) =>
   [...page.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map(([, block = '']) => block)
 
 test('every configuration in the pages is valid', async () => {
-  const pages = await Promise.all(['one-machine.md', 'runner.md'].map(read))
+  const pages = await Promise.all(['one-machine.md', 'runner.md', 'deploy.md'].map(read))
   const blocks = pages.flatMap((page) => blocksOf(page, 'yaml'))
-  expect(blocks).toHaveLength(2)
-  for (const block of blocks) expect(parseServerConfig(block, 'serve.yaml').models).toHaveLength(1)
+  const whole = blocks.filter((block) => block.includes('models:'))
+  expect(whole).toHaveLength(3)
+  for (const block of whole) expect(parseServerConfig(block, 'serve.yaml').models).toHaveLength(1)
 })
 
 test('the page about serve.yaml lists every key', async () => {

@@ -44,10 +44,11 @@ export const modelRoutes: Routes<Models> = (app, endpoint, models) => {
   )
 }
 
-const view = ({ id, createdAt, ownedBy, shutdownDate }: ModelRecord) => ({
+const view = ({ id, createdAt, ownedBy, shutdownDate, deployment }: ModelRecord) => ({
   id,
   object: 'model',
   created: Math.floor(createdAt),
   owned_by: ownedBy,
   shutdown_date: shutdownDate,
+  ...(deployment === undefined ? {} : { deployment }),
 })

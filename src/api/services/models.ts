@@ -8,6 +8,8 @@ export interface ModelRecord {
   readonly ownedBy: string
   /** `YYYY-MM-DD`; null if no shutdown is announced. */
   readonly shutdownDate: string | null
+  /** Status of its deployment, where the host deploys models: `validating`, `active` or `error`. */
+  readonly deployment?: string
 }
 
 /** Base models, and the fine-tuned models that the caller may use. */

@@ -107,7 +107,13 @@ const askOnce = async (
   }
 }
 
-const aboutTheModel: readonly string[] = ['not_found', 'not_offered', 'insufficient_permissions', 'model_not_available']
+const aboutTheModel: readonly string[] = [
+  'not_found',
+  'model_not_deployed',
+  'not_offered',
+  'insufficient_permissions',
+  'model_not_available',
+]
 
 /** Says which model is concerned, and what can be done about it. */
 const explained = (error: ApiError, { label, host: { profile } }: Target): ApiError => {
@@ -115,7 +121,7 @@ const explained = (error: ApiError, { label, host: { profile } }: Target): ApiEr
   const kept = 'Answers so far are kept: run the same command again to continue.'
   const advice = {
     not_found:
-      deployment.kind === 'none'
+      deployment.kind === 'none' || deployment.kind === 'optional'
         ? 'Run `tunesmith models --all` to see the models of the host.'
         : `A model answers there once it is deployed. ${deployment.how}`,
     rate_limited: `${kept} A lower --concurrency helps.`,

@@ -10,6 +10,7 @@ const advices = {
   region_not_supported: 'Call from a country or region that the host serves, or name another host with `base_url`.',
   training_not_available:
     'This organization can no longer start fine-tuning jobs here; existing models go on working, and `base_url` can name another host.',
+  model_not_deployed: 'Deploy the model as the message says, then ask again.',
   model_not_available: 'Choose a base model that this host offers for fine-tuning.',
   insufficient_quota: 'Check the plan, the billing details and the spending limit of the organization.',
   daily_limit: 'Wait until the daily limit is reset, or ask for a higher one.',
@@ -103,6 +104,7 @@ const rules: readonly (readonly [ErrorCode, (refusal: Refusal) => boolean])[] = 
   ],
   ['not_found', ({ status }) => status === 404],
   ['timeout', ({ status }) => status === 408],
+  ['model_not_deployed', ({ apiCode }) => apiCode === 'model_not_deployed'],
   ['conflict', ({ status }) => status === 409],
   ['rate_limited', ({ status }) => status === 429],
   ['server_error', ({ status }) => status >= 500],

@@ -86,5 +86,7 @@ export type Deployment =
   | { readonly kind: 'none' }
   /** The model answers once it is deployed with the API key, by this host's own endpoint. */
   | { readonly kind: 'api'; readonly how: string }
+  /** The host may deploy the model by itself; if it does not, its own endpoint does with the API key. */
+  | { readonly kind: 'optional'; readonly how: string }
   /** The model answers once it is deployed by other means. */
   | { readonly kind: 'elsewhere'; readonly how: string }

@@ -12,12 +12,16 @@ export const hosts: Readonly<Record<HostName, HostProfile>> = { openai, azure, n
 
 const { models: _, ...likeOpenAI } = openai
 
-/** Profile of an unknown host: like OpenAI, except that it may drop metadata and have models of any name. */
+/** Profile of an unknown host: like OpenAI, except that it may drop metadata, deploy models, and have models of any name. */
 const unknownHost: HostProfile = {
   ...likeOpenAI,
   title: 'this host',
   description: 'Another host of the same API.',
   keepsMetadata: 'learn',
+  deployment: {
+    kind: 'optional',
+    how: 'If this host is `tunesmith serve`, deploy the model with `openai_model_deployment` or `tunesmith deploy`.',
+  },
   otherFields: true,
   dates: {},
 }

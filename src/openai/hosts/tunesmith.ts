@@ -14,7 +14,10 @@ export const tunesmith: HostProfile = {
   fields: [],
   limits: { suffix: 64, fileBytes: 512_000_000, uploads: true },
   offers: { checkpoints: true, events: true, pause: true, checkpointPermissions: true, models: true },
-  deployment: { kind: 'none' },
-  sources: ['`docs/guides/emulator.md`'],
+  deployment: {
+    kind: 'optional',
+    how: '`tunesmith serve` deploys the models of base models with `deploy` in `serve.yaml`: that of each job that succeeds, unless told otherwise. Deploy others, and checkpoints, with `openai_model_deployment` or `tunesmith deploy`. The emulator needs no deployment.',
+  },
+  sources: ['`docs/serve/one-machine.md`', '`docs/serve/deploy.md`', '`docs/guides/emulator.md`'],
   unverified: [],
 }

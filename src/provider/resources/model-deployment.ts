@@ -33,13 +33,13 @@ type DeploymentState = State<typeof attributes>
 /** Fine-tuned model deployed at a host that deploys models with the API key. */
 export const modelDeployment = resource('openai_model_deployment', {
   description:
-    'Deploys a fine-tuned model, at a host that does it with the API key, such as Nebius. Apply waits until the model answers. At OpenAI a model needs no deployment; at Azure, deploy it in Azure Resource Manager.',
+    'Deploys a fine-tuned model, at a host that does it with the API key: Nebius, or `tunesmith serve`, where a model keeps its own name. Apply waits until the model answers. At OpenAI a model needs no deployment; at Azure, deploy it in Azure Resource Manager.',
   attributes,
   timeouts: { create: '20m' },
 
   plan({ state }, { services: { profile } }) {
     const { title, deployment } = profile
-    if (!state && deployment.kind !== 'api')
+    if (!state && (deployment.kind === 'none' || deployment.kind === 'elsewhere'))
       throw new DiagnosticError(
         'Not Offered by This Host',
         deployment.kind === 'none'

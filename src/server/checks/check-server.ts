@@ -1,15 +1,17 @@
 import { execFile } from 'node:child_process'
 import { access, constants, stat, statfs } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { dirname, isAbsolute, join } from 'node:path'
+import { isAbsolute, join } from 'node:path'
 import { promisify } from 'node:util'
 import type { ModelConfig } from '../config/model-config.ts'
 import type { ServerConfig } from '../config/server-config.ts'
 import { openPostgres } from '../store/postgres.ts'
 import { modelTokenizer } from '../trainers/model-tokenizer.ts'
+import { checkDeploy } from './check-deploy.ts'
 import { checkEngine } from './check-engine.ts'
 import { checkTrainer } from './check-trainer.ts'
 import { adviceOf, type CheckDependencies, type Finding, reasonOf } from './finding.ts'
+import { nearest } from './nearest.ts'
 
 const run = promisify(execFile)
 
@@ -27,6 +29,7 @@ export async function* checkServer(
   for (const model of config.models) {
     yield await checkModel(model)
     yield await checkTrainer(model, dependencies.env)
+    yield* checkDeploy(model, { dependencies, env: dependencies.env })
   }
   yield* checkEngine(config, dependencies)
   yield await checkFolder(config.data)
@@ -86,10 +89,6 @@ const checkFolder = async (folder: string): Promise<Finding> => {
     return { check, state: 'fail', found: `cannot write to ${folder}: ${reasonOf(error)}`, advice }
   }
 }
-
-/** Returns the folder itself, or the nearest one above it that exists. */
-const nearest = async (folder: string): Promise<string> =>
-  (await stat(folder).catch(() => undefined)) ? folder : nearest(dirname(folder))
 
 const checkDatabase = async ({ database, data }: ServerConfig): Promise<Finding> => {
   const check = 'database'

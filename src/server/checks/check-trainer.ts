@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process'
-import { access, constants, stat } from 'node:fs/promises'
-import { delimiter, isAbsolute, join } from 'node:path'
+import { stat } from 'node:fs/promises'
+import { isAbsolute } from 'node:path'
 import { promisify } from 'node:util'
 import type { ModelConfig } from '../config/model-config.ts'
 import type { TrainerConfig } from '../config/trainer-config.ts'
 import type { CheckDependencies, Finding } from './finding.ts'
+import { isProgram } from './is-program.ts'
 
 const run = promisify(execFile)
 
@@ -65,18 +66,4 @@ const checkCommand = async (
     return { state: 'fail', found: `${id}: the command names ${file}, which does not exist`, advice }
   }
   return { state: 'ok', found: `${id}: ${program}` }
-}
-
-const isProgram = async (program: string, { PATH = '' }: CheckDependencies['env']): Promise<boolean> => {
-  const paths = program.includes('/') ? [program] : PATH.split(delimiter).map((folder) => join(folder, program))
-  for (const path of paths) {
-    if (
-      await access(path, constants.X_OK).then(
-        () => true,
-        () => false,
-      )
-    )
-      return true
-  }
-  return false
 }

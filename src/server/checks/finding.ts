@@ -9,10 +9,13 @@ export interface Finding {
   readonly advice?: string
 }
 
+/** Environment variables. */
+export type Environment = Readonly<Record<string, string | undefined>>
+
 /** What checks depend on. */
 export interface CheckDependencies {
   readonly fetch: typeof fetch
-  readonly env: Readonly<Record<string, string | undefined>>
+  readonly env: Environment
 }
 
 /** Returns what an error says. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { deploySchema } from './deploy-config.ts'
 import { resourcesSchema } from './resources-config.ts'
 import { methodsOf, trainerSchema } from './trainer-config.ts'
 
@@ -27,6 +28,12 @@ const model = z.strictObject({
   upstream: z.url().optional(),
   /** Name of the model there. Defaults to its id. */
   upstream_model: z.string().optional(),
+  /** Environment variable with the key of the upstream, if it wants one. */
+  upstream_key_env: z.string().min(1).optional(),
+  /** Longest time until the upstream begins to answer. */
+  upstream_timeout_seconds: z.number().gt(0).max(300).default(300),
+  /** Where fine-tuned models are deployed, so that they answer chat. */
+  deploy: deploySchema.optional(),
   license: z.string().optional(),
 })
 

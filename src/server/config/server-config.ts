@@ -1,7 +1,9 @@
 import { dirname, isAbsolute, join, resolve } from 'node:path'
-import { parseDocument } from 'yaml'
+import { LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
 import { ServerError } from '../server-error.ts'
+import { configProblem, lineOf, pathOf } from './config-problem.ts'
+import { deployProblem, resolvedDeploy } from './deploy-config.ts'
 import { engineSchema, resolveEngine } from './engine-config.ts'
 import { type ModelConfig, modelSchema } from './model-config.ts'
 import { storageSchema } from './storage-config.ts'
@@ -49,19 +51,26 @@ export type ServerConfig = z.infer<typeof schema>
 /**
  * Reads the text of a `serve.yaml`. Paths are relative to the file.
  *
- * @throws ServerError that names the file, the key and what is allowed
+ * @throws ServerError that names the line, the key, its value and what is allowed
  */
 export const parseServerConfig = (text: string, file: string): ServerConfig => {
-  const document = parseDocument(text, { prettyErrors: true })
+  const lines = new LineCounter()
+  const document = parseDocument(text, { prettyErrors: true, lineCounter: lines })
+  const at = (path: readonly PropertyKey[]) => `${file}:${lineOf(document, lines, path)}`
   const [broken] = document.errors
-  if (broken) throw new ServerError(`${file} is not valid YAML: ${broken.message}`, 'Correct the file.')
-  const result = schema.safeParse(document.toJS() ?? {})
+  if (broken) {
+    const { line } = lines.linePos(broken.pos[0])
+    throw new ServerError(`${file}:${line}: is not valid YAML: ${broken.message}`, `Correct line ${line} of the file.`)
+  }
+  const given: unknown = document.toJS() ?? {}
+  const result = schema.safeParse(given)
   if (!result.success) {
-    const problems = result.error.issues.map(({ path, message }) => `${path.join('.') || 'the file'}: ${message}`)
-    throw new ServerError(`${file} is not valid: ${problems.join('; ')}`, 'See docs/serve/serve-yaml.md.')
+    const problems = result.error.issues.map((issue) => `${at(pathOf(issue))}: ${configProblem(issue, given)}`)
+    throw invalid(problems)
   }
   const config = result.data
-  checkNames(config.models, file)
+  const problems = modelProblems(config.models).map(({ path, problem }) => `${at(path)}: ${problem}`)
+  if (problems.length > 0) throw invalid(problems)
   const folder = dirname(resolve(file))
   return {
     ...config,
@@ -72,6 +81,7 @@ export const parseServerConfig = (text: string, file: string): ServerConfig => {
       path: pathIn(folder, model.path),
       trainer: trainerIn(folder, model.trainer),
       ...(model.tokenizer === undefined ? {} : { tokenizer: pathIn(folder, model.tokenizer) }),
+      ...(model.deploy === undefined ? {} : { deploy: resolvedDeploy(model.deploy, folder) }),
     })),
   }
 }
@@ -86,12 +96,28 @@ const trainerIn = (folder: string, trainer: TrainerConfig): TrainerConfig =>
     ? trainer
     : { ...trainer, python: resolve(folder, trainer.python) }
 
-const checkNames = (models: readonly ModelConfig[], file: string): void => {
-  const seen = new Set<string>()
-  for (const name of models.flatMap(({ id, aliases }) => [id, ...aliases])) {
-    if (seen.has(name)) {
-      throw new ServerError(`${file} names the model ${name} twice.`, 'Give each model its own id and aliases.')
+const invalid = (problems: readonly string[]): ServerError =>
+  new ServerError(problems.join('\n'), 'Correct these lines; docs/serve/serve-yaml.md describes every key.')
+
+interface ModelProblem {
+  readonly path: readonly PropertyKey[]
+  readonly problem: string
+}
+
+/** What is wrong with models that are valid each by themselves. */
+const modelProblems = (models: readonly ModelConfig[]): readonly ModelProblem[] => {
+  const seen = new Map<string, number>()
+  return models.flatMap((model, i) => {
+    const problems: ModelProblem[] = []
+    for (const name of [model.id, ...model.aliases]) {
+      const path = ['models', i, name === model.id ? 'id' : 'aliases']
+      const other = seen.get(name)
+      if (other !== undefined) problems.push({ path, problem: `the name ${name} stands for models[${other}] already` })
+      seen.set(name, i)
     }
-    seen.add(name)
-  }
+    const problem = deployProblem(model)
+    if (problem !== undefined)
+      problems.push({ path: ['models', i, 'deploy'], problem: `models[${i}].deploy ${problem}` })
+    return problems
+  })
 }

@@ -4,6 +4,7 @@ import type { JobError } from '../../api/jobs/job-record.ts'
 import { resultTable } from '../../api/jobs/result-table.ts'
 import type { StepMetrics } from '../../api/jobs/step-metrics.ts'
 import type { ServerContext } from '../context.ts'
+import { wantDeployment } from '../deploy/deployment-row.ts'
 import { addEvent, type NewEvent } from '../jobs/add-event.ts'
 import type { JobRow } from '../jobs/job-row.ts'
 import { lockJob } from '../jobs/lock-job.ts'
@@ -14,7 +15,7 @@ import type { AttemptRow } from './attempt-row.ts'
 import { insertModel } from './follow-log.ts'
 import type { Lease } from './lease.ts'
 
-type Context = Pick<ServerContext, 'ids' | 'dependencies' | 'database' | 'storage'>
+type Context = Pick<ServerContext, 'ids' | 'dependencies' | 'database' | 'storage' | 'catalog'>
 
 /** What a change of a job writes. */
 interface Change {
@@ -71,7 +72,7 @@ export const succeed = async (
   lease: Lease,
   context: Context,
 ): Promise<void> => {
-  const { database, storage, ids, dependencies } = context
+  const { database, storage, ids, dependencies, catalog } = context
   const rows = await database.all<{ metrics: string }>('SELECT metrics FROM steps WHERE job = $1 ORDER BY step', job.id)
   const steps = rows.map(({ metrics }): StepMetrics => JSON.parse(metrics))
   // OpenAI's result files are base64, and clients decode them.
@@ -91,6 +92,7 @@ export const succeed = async (
       ...{ filename: 'step_metrics.csv', purpose: 'fine-tune-results' },
       ...{ bytes: content.length, sha256: hash('sha256', content), expires_at: null },
     })
+    if (catalog.find(job.base)?.deploy?.automatic) await wantDeployment(queries, job.fine_tuned_model, context)
     await queries.all('UPDATE jobs SET result_file = $1 WHERE id = $2', file, job.id)
   })
 }

@@ -1,10 +1,12 @@
 import { Hono } from 'hono'
 import { type ApiRules, addApiRoutes } from '../../api/api-routes.ts'
 import { unknownUrl } from '../../api/errors/refusals.ts'
+import { deploymentRoutes } from '../../api/routes/deployments.ts'
 import type { ServerContext } from '../context.ts'
+import { servedDeployments } from '../services/served-deployments.ts'
 import { servedServices } from '../services/served-services.ts'
 import { spoolOf } from '../storage/spool.ts'
-import { addChatRoute } from './chat.ts'
+import { addChatRoutes } from './chat.ts'
 import { Metrics } from './metrics.ts'
 import { servedEndpoint } from './served-endpoint.ts'
 
@@ -34,13 +36,15 @@ export const serverApp = (
   const endpoint = servedEndpoint(context, metrics, isLoopback)
   const v1 = new Hono()
   addApiRoutes(v1, endpoint, servedServices(context), { ...rules, spool: spoolOf(context.config) })
-  addChatRoute(v1, endpoint, context)
+  addChatRoutes(v1, endpoint, context)
   v1.all(
     '*',
     endpoint(({ req }) => {
       throw unknownUrl(req.method, req.path)
     }),
   )
+  const v0 = new Hono()
+  deploymentRoutes(v0, endpoint, servedDeployments(context), rules)
   const app = new Hono()
   app.notFound(({ req }) => Response.json({ error: unknownUrl(req.method, req.path).body }, { status: 404 }))
   app.get('/healthz', async (route) => {
@@ -58,5 +62,5 @@ export const serverApp = (
     const jobs = new Map(rows.map(({ status, count }) => [status, Number(count)]))
     return route.text(metrics.text(jobs, isLeader()), 200, { 'content-type': 'text/plain; version=0.0.4' })
   })
-  return app.route('/v1', v1)
+  return app.route('/v0', v0).route('/v1', v1)
 }

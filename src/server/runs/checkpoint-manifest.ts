@@ -5,6 +5,10 @@ import { readJson } from './read-json-file.ts'
 
 const manifest = z.object({ step: z.int(), files: z.record(z.string(), z.string()) })
 
+/** Returns the SHA-256 of each file of a checkpoint, by its name; undefined if it has no manifest. */
+export const hashesOf = async (storage: Storage, key: string): Promise<Readonly<Record<string, string>> | undefined> =>
+  manifest.safeParse(await readJson(storage, `${key}/manifest.json`)).data?.files
+
 /**
  * Returns what is wrong with a checkpoint: a file that is missing or differs from its hash; undefined if it is whole.
  *

@@ -66,4 +66,10 @@ export const migrations: readonly (readonly string[])[] = [
   ],
   // Jobs train on copies in the format of their trainer.
   ['ALTER TABLE jobs ADD COLUMN data_hashes TEXT'],
+  [
+    `CREATE TABLE deployments (
+      model TEXT PRIMARY KEY REFERENCES models (id), position BIGINT NOT NULL, desired TEXT NOT NULL,
+      status TEXT NOT NULL, reason TEXT, tries INTEGER NOT NULL, next_at DOUBLE PRECISION NOT NULL, url TEXT,
+      target_model TEXT, description TEXT NOT NULL, created_at DOUBLE PRECISION NOT NULL)`,
+  ],
 ]

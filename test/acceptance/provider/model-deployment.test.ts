@@ -57,7 +57,7 @@ test('a model is deployed, answers, and is taken down again', async () => {
 
 test.for([
   ['azure', /does not deploy models with the API key/],
-  ['tunesmith', /needs no deployment/],
+  ['openai', /needs no deployment/],
 ] as const)('on %s, the plan says what to do instead', async ([host, expectError]) => {
   const stage = await openStage()
   const config = example.replace('"nebius"', `"${host}"`)

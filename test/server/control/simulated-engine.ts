@@ -12,6 +12,8 @@ export class SimulatedEngine implements Engine {
   unreachable: Error | undefined
   /** Whether it has room. */
   isFull = false
+  /** Written into each checkpoint as `adapter_config.json`. */
+  adapterConfig: object | undefined
   readonly #alive = new Map<string, Run>()
   readonly #lines = new Map<string, number>()
 
@@ -62,8 +64,15 @@ export class SimulatedEngine implements Engine {
     const path = join(folder, 'checkpoints', `step-${step}`)
     const content = `weights after ${step}`
     await mkdir(path, { recursive: true })
-    await writeFile(join(path, 'weights'), content)
-    const files = { weights: createHash('sha256').update(content).digest('hex') }
+    const contents = {
+      weights: content,
+      ...(this.adapterConfig ? { 'adapter_config.json': JSON.stringify(this.adapterConfig) } : {}),
+    }
+    const files: Record<string, string> = {}
+    for (const [name, text] of Object.entries(contents)) {
+      await writeFile(join(path, name), text)
+      files[name] = createHash('sha256').update(text).digest('hex')
+    }
     await writeFile(join(path, 'manifest.json'), JSON.stringify({ step, files }))
     await this.say(folder, { checkpoint: `checkpoints/step-${step}`, step })
   }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { type FineTuningServer, parseServerConfig, startServer } from '../../../src/server/index.ts'
+import type { Dependencies } from '../../../src/server/dependencies.ts'
+import { type FineTuningServer, parseServerConfig, type ServerOptions, startServer } from '../../../src/server/index.ts'
 import type { Database } from '../../../src/server/store/database.ts'
 import { migrate } from '../../../src/server/store/migrate.ts'
 import { quiet, temporaryFolder, yamlFor } from '../server-fixture.ts'
@@ -26,7 +27,15 @@ const sharedDatabase = async (): Promise<Database> => {
   return database
 }
 
-export const simulatedServers = async (extra = '', model = '', recipe?: string): Promise<SimulatedServers> => {
+export const simulatedServers = async (
+  extra = '',
+  model = '',
+  {
+    env = {},
+    recipe,
+    ...replaced
+  }: Partial<Dependencies> & Pick<ServerOptions, 'env'> & { readonly recipe?: string } = {},
+): Promise<SimulatedServers> => {
   const folder = await temporaryFolder()
   const database = await sharedDatabase()
   const engine = new SimulatedEngine()
@@ -46,8 +55,8 @@ export const simulatedServers = async (extra = '', model = '', recipe?: string):
         transaction: (work) => own.transaction(work),
         close: async () => {},
       }
-      const dependencies = { ...quiet(), now: () => now }
-      const server = await startServer(config, { dependencies, engine, database: shared, reconciles: false })
+      const dependencies = { ...quiet(), now: () => now, ...replaced }
+      const server = await startServer(config, { dependencies, engine, env, database: shared, reconciles: false })
       onTestFinished(() => server.close())
       return server
     },

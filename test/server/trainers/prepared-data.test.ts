@@ -27,7 +27,7 @@ const validated = async (
   }: { recipe?: string; method?: Method; validation?: boolean; template?: string | null; extra?: string } = {},
 ) => {
   const model = `    methods: [${recipe === 'trl' ? 'supervised, dpo, reinforcement' : 'supervised'}]\n${extra}`
-  const servers = await simulatedServers('', model, recipe)
+  const servers = await simulatedServers('', model, { recipe })
   await writeTinyModel(join(servers.folder, 'tiny'), template)
   const server = await servers.start()
   const client = clientOf(server)
