@@ -2,12 +2,11 @@ import type { Dependencies } from './dependencies.ts'
 
 const base62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
-/** Creates ids that nobody can guess, and positions by which rows are ordered. */
+/** Creates ids that nobody can guess. */
 export class Ids {
-  readonly #dependencies: Pick<Dependencies, 'now' | 'randomBytes'>
-  #last = 0
+  readonly #dependencies: Pick<Dependencies, 'randomBytes'>
 
-  constructor(dependencies: Pick<Dependencies, 'now' | 'randomBytes'>) {
+  constructor(dependencies: Pick<Dependencies, 'randomBytes'>) {
     this.#dependencies = dependencies
   }
 
@@ -25,11 +24,5 @@ export class Ids {
   seed(): number {
     const [a = 0, b = 0, c = 0, d = 0] = this.#dependencies.randomBytes(4)
     return ((a & 0x7f) * 0x1000000 + b * 0x10000 + c * 0x100 + d) % 2147483647
-  }
-
-  /** Returns a number greater than all before it, also those of earlier processes: microseconds on the clock. */
-  position(): number {
-    this.#last = Math.max(this.#last + 1, Math.floor(this.#dependencies.now() * 1e6))
-    return this.#last
   }
 }

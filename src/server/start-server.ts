@@ -8,6 +8,7 @@ import type { ServerConfig } from './config/server-config.ts'
 import type { ServerContext } from './context.ts'
 import { Lease } from './control/lease.ts'
 import { Reconciler } from './control/reconciler.ts'
+import { TimeLimits } from './control/time-limits.ts'
 import { type Dependencies, realDependencies } from './dependencies.ts'
 import { Deployer } from './deploy/deployer.ts'
 import { createEngine } from './engines/create-engine.ts'
@@ -81,7 +82,7 @@ export const startServer = async (config: ServerConfig, options: ServerOptions =
     const firstKeys = await prepareProjects(context)
     const engine = options.engine ?? (await createEngine(config, { ...dependencies, env }))
     const lease = new Lease(database, `${hostname()}/${process.pid}/${ids.next('', 8)}`, dependencies)
-    const reconciler = new Reconciler({ context, lease, engine })
+    const reconciler = new Reconciler({ context, lease, engine, limits: new TimeLimits(dependencies) })
     const deployer = new Deployer(context, lease)
     wake = () => reconciler.wake()
     const local = isLoopback(config.host)

@@ -46,6 +46,7 @@ interface TestOptions extends ServerOptions {
 
 export const quiet = (): NonNullable<ServerOptions['dependencies']> => ({
   now: () => Date.now() / 1000,
+  monotonic: () => performance.now() / 1000,
   wait: (seconds, signal) =>
     new Promise((resolve) => {
       const timer = setTimeout(resolve, Math.min(50, seconds * 1000))

@@ -13,6 +13,7 @@ import { followLog } from './follow-log.ts'
 import type { Lease } from './lease.ts'
 import { revokeRun } from './revoke-run.ts'
 import { startingPoint } from './starting-point.ts'
+import type { TimeLimits } from './time-limits.ts'
 import { validateJob } from './validate-job.ts'
 import { writeSpec } from './write-spec.ts'
 
@@ -21,26 +22,11 @@ export interface Control {
   readonly context: ServerContext
   readonly lease: Lease
   readonly engine: Engine
+  readonly limits: TimeLimits
 }
 
-/** Brings a job one step closer to what is wanted. Repeating a step that was cut off anywhere changes nothing. */
-export const advanceJob = async (
-  job: JobRow,
-  active: readonly Run[],
-  control: Control,
-): Promise<'full' | undefined> => {
-  if (job.status === 'validating_files') {
-    await validate(job, control)
-    return undefined
-  }
-  const attempt = await openAttempt(control.context.database, job.id)
-  if (attempt) return advanceAttempt(job, attempt, active, control)
-  if (job.status !== 'queued' || job.desired !== 'run') return undefined
-  const added = await addAttempt(job, control)
-  return added && advanceAttempt(job, added, active, control)
-}
-
-const validate = async (job: JobRow, { context, lease }: Control): Promise<void> => {
+/** Reads the data of a new job, and queues the job or fails it. Repeating it after it was cut off anywhere changes nothing. */
+export const validate = async (job: JobRow, { context, lease }: Control): Promise<void> => {
   const { ids, dependencies } = context
   const result = await validateJob(job, context)
   await lease.transaction(async (queries) => {
@@ -75,63 +61,75 @@ const addAttempt = (job: JobRow, { context, lease }: Control): Promise<AttemptRo
     const at = context.dependencies.now()
     return one<AttemptRow>(
       queries,
-      `INSERT INTO attempts (job, number, name, state, created_at, heard_at, log_offset)
-      VALUES ($1, $2, $3, 'created', $4, $4, 0) RETURNING *`,
+      `INSERT INTO attempts (job, number, name, state, created_at, log_offset)
+      VALUES ($1, $2, $3, 'created', $4, 0) RETURNING *`,
       ...[job.id, number, `${job.id}-a${number}`, at],
     )
   })
 
-const advanceAttempt = async (
+/**
+ * Starts the next attempt of a queued job. Repeating it after it was cut off anywhere starts nothing twice.
+ *
+ * @param active the runs that were submitted and have not ended
+ * @returns the run, or `full` if the engine has no room; undefined if there is nothing to start
+ */
+export const startJob = async (
   job: JobRow,
-  attempt: AttemptRow,
   active: readonly Run[],
   control: Control,
-): Promise<'full' | undefined> => {
+): Promise<Run | 'full' | undefined> => {
+  const { context, engine } = control
+  const { database, storage } = context
+  const attempt = (await openAttempt(database, job.id)) ?? (await addAttempt(job, control))
+  // A leader that has died may have submitted it, and it may have ended since.
+  if (!attempt || (await hasEnded(job, attempt, control))) return undefined
+  const model = context.catalog.find(job.base)
+  if (!model) throw new Error(`the model ${job.base} is no longer in the allow-list`)
+  const run = runOf(storage, attempt, model)
+  const start = await startingPoint(job, attempt.number, storage)
+  await writeSpec(job, attempt, model, start, context)
+  try {
+    const submitted = await engine.submit({ ...run, env: await storage.environment() }, active)
+    if (submitted === 'full') return 'full'
+  } catch (error) {
+    if (!(error instanceof RunRejected)) throw error
+    await rejectRun(job, attempt, error, control)
+    return undefined
+  }
+  await markSubmitted(job, attempt, start.broken, control)
+  return run
+}
+
+/** Follows an attempt, and stops or replaces it where needed. Repeating it after it was cut off changes nothing. */
+export const advanceAttempt = async (job: JobRow, attempt: AttemptRow, control: Control): Promise<void> => {
   const { context, lease, engine } = control
   const { storage } = context
-  const key = runKey(attempt)
-  const model = context.catalog.find(job.base)
-  const run = runOf(storage, attempt, model)
-  // With what was asked in between, a started run may also be one that was revoked.
-  if (job.status === 'queued' && job.desired === 'run' && (await storage.read(`${key}/started.json`))) {
-    await markRunning(job, control)
-  }
-  await followLog(job, attempt, lease, context)
-  const outcome = await readOutcome(storage, attempt)
-  if (outcome) {
-    await finishAttempt(job, attempt, outcome, control)
-    return undefined
-  }
-  if (job.desired !== 'run') {
-    await stopRun(job, attempt, run, control)
-    return undefined
-  }
-  if (attempt.state === 'created') {
-    if (!model) throw new Error(`the model ${job.base} is no longer in the allow-list`)
-    const start = await startingPoint(job, attempt.number, storage)
-    await writeSpec(job, attempt, model, start, context)
-    try {
-      const submitted = await engine.submit({ ...run, env: await storage.environment() }, active)
-      if (submitted === 'full') return 'full'
-    } catch (error) {
-      if (!(error instanceof RunRejected)) throw error
-      await rejectRun(job, attempt, error, control)
-      return undefined
-    }
-    await markSubmitted(job, attempt, start.broken, control)
-    return undefined
-  }
+  const run = runOf(storage, attempt, context.catalog.find(job.base))
+  if (await hasEnded(job, attempt, control)) return
+  if (job.desired !== 'run') return stopRun(job, attempt, run, control)
   if (await engine.isAlive(run)) {
     if (job.status === 'queued') await warnOfWaiting(job, run, control)
-    await checkLimits(job, attempt, run, control)
-    return undefined
+    return checkLimits(job, attempt, run, control)
   }
-  await revokeRun(storage, key)
+  await revokeRun(storage, runKey(attempt))
   await followLog(job, attempt, lease, context)
   // It may have ended between the two looks at it.
   const late = await readOutcome(storage, attempt)
   await (late ? finishAttempt(job, attempt, late, control) : loseRun(job, attempt, 'The trainer was lost', control))
-  return undefined
+}
+
+/** Writes down what a run has reported since. If it has ended, draws the conclusion and returns true. */
+const hasEnded = async (job: JobRow, attempt: AttemptRow, control: Control): Promise<boolean> => {
+  const { context, lease } = control
+  const { storage } = context
+  // With what was asked in between, a started run may also be one that was revoked.
+  if (job.status === 'queued' && job.desired === 'run' && (await storage.read(`${runKey(attempt)}/started.json`))) {
+    await markRunning(job, control)
+  }
+  await followLog(job, attempt, lease, context)
+  const outcome = await readOutcome(storage, attempt)
+  if (outcome) await finishAttempt(job, attempt, outcome, control)
+  return outcome !== undefined
 }
 
 /** Asks a run to end, again and again, and believes that it has once nothing of it can start any more. */
@@ -162,9 +160,8 @@ const markSubmitted = (
 ): Promise<void> =>
   lease.transaction(async (queries) => {
     const at = context.dependencies.now()
-    const sql =
-      "UPDATE attempts SET state = 'submitted', heard_at = $1 WHERE name = $2 AND state = 'created' RETURNING name"
-    if (!(await one(queries, sql, at, attempt.name))) return
+    const sql = "UPDATE attempts SET state = 'submitted' WHERE name = $1 AND state = 'created' RETURNING name"
+    if (!(await one(queries, sql, attempt.name))) return
     for (const problem of broken) {
       const message = `A checkpoint cannot be used (${problem}). Training goes on from an earlier one.`
       await addEvent(queries, context.ids, job.id, at, { level: 'warn', message })
@@ -182,15 +179,21 @@ const markRunning = (job: JobRow, { context, lease }: Control): Promise<void> =>
 
 /** Ends an attempt that trains for too long, and one that has said nothing for too long. */
 const checkLimits = async (job: JobRow, attempt: AttemptRow, run: Run, control: Control): Promise<void> => {
-  const { context, lease, engine } = control
-  const now = context.dependencies.now()
-  const { max_seconds: most, max_silent_seconds: silent } = context.catalog.find(job.base) ?? {}
-  if (silent !== undefined && job.status === 'running' && now - attempt.heard_at > silent) {
-    const message = `The trainer has reported nothing for ${silent} seconds. It is stopped.`
+  const { context, lease, engine, limits } = control
+  const { max_seconds: most, max_silent_seconds: longest } = context.catalog.find(job.base) ?? {}
+  if (job.status !== 'running' || (most === undefined && longest === undefined)) return
+  const { trained, silent, unsaved } = limits.of(attempt)
+  if (longest !== undefined && silent > longest) {
+    const message = `The trainer has reported nothing for ${longest} seconds. It is stopped.`
     await warnOnce(job, message, control)
     return engine.stop(run)
   }
-  if (most === undefined || job.running_since === null || now - job.running_since <= most) return
+  if (most === undefined) return
+  if (unsaved !== undefined) {
+    const sql = 'UPDATE attempts SET trained_seconds = trained_seconds + $1 WHERE name = $2'
+    await lease.transaction((queries) => queries.all(sql, unsaved, attempt.name))
+  }
+  if (trained <= most) return
   const message = `The job has trained for more than ${most} seconds, which is the limit of ${job.base} on this server.`
   const error = JSON.stringify({ code: 'training_timeout', message, param: null })
   await lease.transaction((queries) =>

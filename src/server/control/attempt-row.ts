@@ -12,10 +12,10 @@ export interface AttemptRow {
   readonly name: string
   readonly state: 'created' | 'submitted' | 'ended'
   readonly created_at: number
-  /** When it last reported anything. */
-  readonly heard_at: number
   /** How much of its log is in the database, in bytes. */
   readonly log_offset: number
+  /** Seconds that it has trained, as far as they are written down. */
+  readonly trained_seconds: number
 }
 
 /** Returns the attempt of a job that has not ended. */

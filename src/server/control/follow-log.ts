@@ -6,6 +6,7 @@ import { extrasOf, type JobRow } from '../jobs/job-row.ts'
 import { runKey } from '../runs/run-key.ts'
 import { type LogEntry, metricsOf, readLog } from '../runs/run-log.ts'
 import { one, type Queries } from '../store/database.ts'
+import { nextPosition } from '../store/next-position.ts'
 import type { AttemptRow } from './attempt-row.ts'
 import type { Lease } from './lease.ts'
 
@@ -24,8 +25,8 @@ export const followLog = async (job: JobRow, attempt: AttemptRow, lease: Lease, 
     const isOurs = await lease.transaction(async (queries) => {
       const moved = await one(
         queries,
-        'UPDATE attempts SET log_offset = $1, heard_at = $2 WHERE name = $3 AND log_offset = $4 RETURNING name',
-        ...[offset, context.dependencies.now(), attempt.name, from],
+        'UPDATE attempts SET log_offset = $1 WHERE name = $2 AND log_offset = $3 RETURNING name',
+        ...[offset, attempt.name, from],
       )
       if (!moved) return false
       for (const entry of entries) await keep(queries, job, entry, run, context)
@@ -115,7 +116,7 @@ export const insertModel = async (
     `INSERT INTO models (id, position, checkpoint, job, step, folder, organization, slug, project, base, created_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
     ON CONFLICT (id) DO UPDATE SET folder = excluded.folder`,
-    ...[id, ids.position(), ids.next('ftckpt_'), job.id, step, folder],
+    ...[id, await nextPosition(queries), ids.next('ftckpt_'), job.id, step, folder],
     ...[job.organization, job.slug, job.project, job.base, at],
   )
 }

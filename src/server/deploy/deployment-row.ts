@@ -1,5 +1,6 @@
 import type { ServerContext } from '../context.ts'
 import { one, type Queries } from '../store/database.ts'
+import { nextPosition } from '../store/next-position.ts'
 
 /** A row of the table `deployments`: what is wanted of a model, and what became of it. */
 export interface DeploymentRow {
@@ -28,7 +29,7 @@ export const findDeployment = (queries: Queries, model: string): Promise<Deploym
 export const wantDeployment = async (
   queries: Queries,
   model: string,
-  { ids, dependencies }: Pick<ServerContext, 'ids' | 'dependencies'>,
+  { dependencies }: Pick<ServerContext, 'dependencies'>,
   description = '',
 ): Promise<void> => {
   await queries.all(
@@ -36,7 +37,7 @@ export const wantDeployment = async (
     VALUES ($1, $2, 'deployed', 'validating', 0, 0, $3, $4)
     ON CONFLICT (model) DO UPDATE SET desired = 'deployed', next_at = 0, tries = 0,
       status = CASE WHEN deployments.status = 'active' AND deployments.desired = 'deployed' THEN 'active' ELSE 'validating' END`,
-    ...[model, ids.position(), description, dependencies.now()],
+    ...[model, await nextPosition(queries), description, dependencies.now()],
   )
 }
 

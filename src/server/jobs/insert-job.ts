@@ -7,6 +7,7 @@ import { type FileRow, findFile } from '../services/served-files.ts'
 import { usableModel } from '../services/served-models.ts'
 import { addAudit } from '../store/add-audit.ts'
 import { one, type Queries } from '../store/database.ts'
+import { nextPosition } from '../store/next-position.ts'
 import { addEvent } from './add-event.ts'
 import type { JobExtras, JobRow } from './job-row.ts'
 
@@ -39,7 +40,7 @@ export const insertJob = async (
       last_event)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'validating_files', 'run', $16, $17, 0, 0)
     RETURNING *`,
-    ...[id, ids.position(), organization.id, organization.slug, project, request.model, base],
+    ...[id, await nextPosition(queries), organization.id, organization.slug, project, request.model, base],
     ...[trainingFile, validationFile, request.method, suffix, request.seed ?? ids.seed(), JSON.stringify(extras)],
     ...[metadata && JSON.stringify(metadata), JSON.stringify(request.hyperparameters), createdAt],
     `ft:${base}:${organization.slug}:${suffix ?? ''}:${ids.next('', 8)}`,

@@ -1,6 +1,7 @@
 import { fingerprintOf, maskKey } from '../../api/organizations/api-key.ts'
 import type { ServerContext } from '../context.ts'
 import { one, type Queries } from '../store/database.ts'
+import { nextPosition } from '../store/next-position.ts'
 
 /** A row of the table `api_keys`. Only a fingerprint of the key is kept. */
 export interface KeyRow {
@@ -43,7 +44,15 @@ export const addKey = async (
     `INSERT INTO api_keys (id, position, fingerprint, redacted, name, organization, project, is_admin, scopes,
       created_at, expires_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING *`,
-    ...[ids.next('key_'), ids.position(), fingerprintOf(value), maskKey(value), name, organization, project],
+    ...[
+      ids.next('key_'),
+      await nextPosition(queries),
+      fingerprintOf(value),
+      maskKey(value),
+      name,
+      organization,
+      project,
+    ],
     ...[project === null ? 1 : 0, scopes && JSON.stringify(scopes), dependencies.now(), expiresAt],
   )
   if (!row) throw new Error('a bug in the server: a key was not added')

@@ -8,6 +8,7 @@ import type { ServerContext } from '../context.ts'
 import { streamOf } from '../storage/stream-of.ts'
 import { verifiedPieces } from '../storage/verified-pieces.ts'
 import { one, type Queries } from '../store/database.ts'
+import { nextPosition } from '../store/next-position.ts'
 import { pageOfRows } from '../store/page-of-rows.ts'
 
 /** A row of the table `files`. */
@@ -35,14 +36,23 @@ export const findFile = (queries: Queries, id: string, project: string, now: num
 /** Adds a file whose content is kept already. */
 export const insertFile = async (
   queries: Queries,
-  { ids, dependencies }: Pick<ServerContext, 'ids' | 'dependencies'>,
+  { dependencies }: Pick<ServerContext, 'dependencies'>,
   file: Omit<FileRow, 'created_at'>,
 ): Promise<FileRow> => {
   const row = { ...file, created_at: dependencies.now() }
   await queries.all(
     `INSERT INTO files (id, position, organization, project, filename, purpose, bytes, sha256, created_at, expires_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-    ...[row.id, ids.position(), row.organization, row.project, row.filename, row.purpose, row.bytes, row.sha256],
+    ...[
+      row.id,
+      await nextPosition(queries),
+      row.organization,
+      row.project,
+      row.filename,
+      row.purpose,
+      row.bytes,
+      row.sha256,
+    ],
     ...[row.created_at, row.expires_at],
   )
   return row

@@ -3,6 +3,7 @@ import { modelNotFound, owningProject } from '../../api/errors/refusals.ts'
 import type { Permission, Permissions } from '../../api/services/permissions.ts'
 import type { ServerContext } from '../context.ts'
 import { one, type Queries } from '../store/database.ts'
+import { nextPosition } from '../store/next-position.ts'
 import { pageOfRows } from '../store/page-of-rows.ts'
 
 interface PermissionRow {
@@ -31,7 +32,7 @@ export const servedPermissions = ({ database, ids, dependencies }: ServerContext
         await queries.all(
           `INSERT INTO permissions (id, position, model, project, created_at) VALUES ($1, $2, $3, $4, $5)
           ON CONFLICT (model, project) DO NOTHING`,
-          ...[ids.next('cp_'), ids.position(), checkpoint, project, dependencies.now()],
+          ...[ids.next('cp_'), await nextPosition(queries), checkpoint, project, dependencies.now()],
         )
         const sql = 'SELECT * FROM permissions WHERE model = $1 AND project = $2'
         const row = await one<PermissionRow>(queries, sql, checkpoint, project)

@@ -3,6 +3,7 @@ import type { Project } from '../../api/organizations/organization.ts'
 import type { NewProject, Projects } from '../../api/services/projects.ts'
 import type { ServerContext } from '../context.ts'
 import { one, type Queries } from '../store/database.ts'
+import { nextPosition } from '../store/next-position.ts'
 import { pageOfRows } from '../store/page-of-rows.ts'
 
 interface ProjectRow {
@@ -27,7 +28,7 @@ export const insertProject = async (
     queries,
     `INSERT INTO projects (id, position, organization, name, created_at, external_key_id, residency)
     VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING *`,
-    ...[id, ids.position(), organization, name, dependencies.now(), externalKeyId, residency],
+    ...[id, await nextPosition(queries), organization, name, dependencies.now(), externalKeyId, residency],
   )
   return recordOf(row)
 }

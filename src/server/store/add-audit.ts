@@ -1,6 +1,7 @@
 import type { Caller } from '../../api/organizations/organization.ts'
 import type { ServerContext } from '../context.ts'
 import type { Queries } from './database.ts'
+import { nextPosition } from './next-position.ts'
 
 /** Something that was done through the API. */
 interface AuditEntry {
@@ -14,13 +15,22 @@ interface AuditEntry {
 /** Adds a line to the audit log. */
 export const addAudit = async (
   queries: Queries,
-  { ids, dependencies }: Pick<ServerContext, 'ids' | 'dependencies'>,
+  { dependencies }: Pick<ServerContext, 'dependencies'>,
   { organization, project, key = '' }: Caller,
   { action, object, detail = {} }: AuditEntry,
 ): Promise<void> => {
   await queries.all(
     `INSERT INTO audit (position, at, organization, project, key_id, action, object, detail)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    ...[ids.position(), dependencies.now(), organization.id, project, key, action, object, JSON.stringify(detail)],
+    ...[
+      await nextPosition(queries),
+      dependencies.now(),
+      organization.id,
+      project,
+      key,
+      action,
+      object,
+      JSON.stringify(detail),
+    ],
   )
 }

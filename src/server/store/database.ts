@@ -3,13 +3,13 @@ export type SqlValue = string | number | null
 
 /** Runs SQL that both SQLite and Postgres take. Parameters are `$1`, `$2`, … and appear in order. */
 export interface Queries {
+  readonly kind: 'sqlite' | 'postgres'
   /** Returns the rows of a query. `Row` names the columns that the SQL returns. */
   all<Row>(sql: string, ...values: readonly SqlValue[]): Promise<readonly Row[]>
 }
 
 /** A database. */
 export interface Database extends Queries {
-  readonly kind: 'sqlite' | 'postgres'
   /** Runs queries as a whole: either all of them take effect, or none. No other transaction sees them half done. */
   transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T>
   close(): Promise<void>

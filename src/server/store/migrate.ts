@@ -21,7 +21,12 @@ export const migrate = async (database: Database, steps = migrations): Promise<v
         'Update Tunesmith, or give it another database.',
       )
     }
-    for (const statements of steps.slice(found)) for (const sql of statements) await queries.all(sql)
+    for (const step of steps.slice(found)) {
+      for (const statement of step) {
+        const sql = typeof statement === 'string' ? statement : statement[queries.kind]
+        if (sql !== undefined) await queries.all(sql)
+      }
+    }
     await queries.all('DELETE FROM schema_version')
     await queries.all('INSERT INTO schema_version (version) VALUES ($1)', steps.length)
   })

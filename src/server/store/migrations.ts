@@ -1,5 +1,16 @@
+import type { Queries } from './database.ts'
+
+/** SQL for both databases, or for one of them only. */
+type Statement = string | Partial<Record<Queries['kind'], string>>
+
+/** All positions, and 0. */
+const positions = ['projects', 'api_keys', 'files', 'jobs', 'models', 'permissions', 'deployments', 'audit'].reduce(
+  (sql, table) => `${sql} UNION ALL SELECT position FROM ${table}`,
+  'SELECT 0 AS position',
+)
+
 /** Steps from an empty database to the current one. A step that was released is never changed. */
-export const migrations: readonly (readonly string[])[] = [
+export const migrations: readonly (readonly Statement[])[] = [
   [
     `CREATE TABLE organizations (
       id TEXT PRIMARY KEY, slug TEXT NOT NULL, created_at DOUBLE PRECISION NOT NULL)`,
@@ -71,5 +82,21 @@ export const migrations: readonly (readonly string[])[] = [
       model TEXT PRIMARY KEY REFERENCES models (id), position BIGINT NOT NULL, desired TEXT NOT NULL,
       status TEXT NOT NULL, reason TEXT, tries INTEGER NOT NULL, next_at DOUBLE PRECISION NOT NULL, url TEXT,
       target_model TEXT, description TEXT NOT NULL, created_at DOUBLE PRECISION NOT NULL)`,
+  ],
+  // Positions were moments on the clock of a server, in microseconds. From now on, the database counts.
+  [
+    {
+      postgres: `DO $$ BEGIN
+        EXECUTE format('CREATE SEQUENCE positions START %s', (SELECT MAX(position) + 1 FROM (${positions}) AS all_of_them));
+        END $$`,
+      sqlite: `CREATE TABLE positions AS SELECT MAX(position) AS position FROM (${positions})`,
+    },
+    // A leader shows that it lives by counting, as clocks differ and jump.
+    'DELETE FROM leases',
+    'ALTER TABLE leases DROP COLUMN expires_at',
+    'ALTER TABLE leases ADD COLUMN renewals BIGINT NOT NULL DEFAULT 0',
+    'ALTER TABLE attempts DROP COLUMN heard_at',
+    'ALTER TABLE attempts ADD COLUMN trained_seconds DOUBLE PRECISION NOT NULL DEFAULT 0',
+    "CREATE INDEX attempts_open ON attempts (job) WHERE state <> 'ended'",
   ],
 ]

@@ -45,7 +45,7 @@ class Postgres implements Database {
     let broken: Error | undefined
     try {
       await client.query('BEGIN')
-      const result = await work({ all: (sql, ...values) => run(client, sql, values) })
+      const result = await work({ kind: 'postgres', all: (sql, ...values) => run(client, sql, values) })
       await client.query('COMMIT')
       return result
     } catch (error) {

@@ -61,7 +61,7 @@ class Sqlite implements Database {
     return this.#inTurn(async () => {
       await retried(() => this.#connection.exec('BEGIN IMMEDIATE'))
       try {
-        const result = await work({ all: async (sql, ...values) => this.#run(sql, values) })
+        const result = await work({ kind: 'sqlite', all: async (sql, ...values) => this.#run(sql, values) })
         this.#connection.exec('COMMIT')
         return result
       } catch (error) {

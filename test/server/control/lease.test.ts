@@ -7,24 +7,39 @@ const leases = async (...holders: readonly string[]) => {
   const database = await testDatabase()
   await migrate(database)
   const clock = { at: 1_000 }
-  return { clock, leases: holders.map((holder) => new Lease(database, holder, { now: () => clock.at })) }
+  return {
+    database,
+    clock,
+    leases: holders.map((holder) => new Lease(database, holder, { monotonic: () => clock.at })),
+  }
 }
 
-test('one process leads until it is silent for ten seconds', async () => {
+test('one process leads until it has shown no sign of life for five seconds', async () => {
   const { clock, leases: [a, b] = [] } = await leases('a', 'b')
   expect([await a?.hold(), await b?.hold()]).toEqual([true, false])
-  clock.at += 9
+  clock.at += 4
   expect([await a?.hold(), await b?.hold()]).toEqual([true, false])
-  clock.at += 10
+  clock.at += 4
+  expect(await b?.hold()).toBe(false)
+  clock.at += 1
   expect([await b?.hold(), await a?.hold()]).toEqual([true, false])
 })
 
-test('a leader that slept changes nothing, even if its clock stands still', async () => {
+test('of several processes that see the silence, one leads', async () => {
+  const { clock, leases: [a, ...others] = [] } = await leases('a', 'b', 'c', 'd')
+  await a?.hold()
+  for (const other of others) await other.hold()
+  clock.at += 5
+  const held = await Promise.all(others.map((other) => other.hold()))
+  expect(held.filter(Boolean)).toHaveLength(1)
+})
+
+test('a leader that slept changes nothing', async () => {
   const { clock, leases: [a, b] = [] } = await leases('a', 'b')
   await a?.hold()
-  clock.at += 10
   await b?.hold()
-  clock.at -= 10
+  clock.at += 5
+  await b?.hold()
   let isDone = false
   const change = a?.transaction(async () => {
     isDone = true
@@ -36,10 +51,12 @@ test('a leader that slept changes nothing, even if its clock stands still', asyn
 test('a leader that leads again after another one has a new fence', async () => {
   const { clock, leases: [a, b, again] = [] } = await leases('a', 'b', 'a')
   await a?.hold()
-  clock.at += 10
   await b?.hold()
-  clock.at += 10
+  clock.at += 5
+  await b?.hold()
   await again?.hold()
+  clock.at += 5
+  expect(await again?.hold()).toBe(true)
   await expect(a?.transaction(async () => {})).rejects.toThrow(LeaseLost)
 })
 
@@ -48,4 +65,20 @@ test('a process that ends lets another lead at once', async () => {
   await a?.hold()
   await a?.release()
   expect(await b?.hold()).toBe(true)
+})
+
+test('nobody takes the lease during a transaction of the leader', async () => {
+  const { clock, leases: [a, b] = [] } = await leases('a', 'b')
+  await a?.hold()
+  await b?.hold()
+  clock.at += 5
+  const order: string[] = []
+  let taking: Promise<unknown> | undefined
+  await a?.transaction(async (queries) => {
+    taking = b?.hold().then(() => order.push('taken'))
+    for (let i = 0; i < 20; i++) await queries.all('SELECT 1')
+    order.push('done')
+  })
+  await taking
+  expect(order).toEqual(['done', 'taken'])
 })

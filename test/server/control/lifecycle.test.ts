@@ -212,6 +212,38 @@ test('a trainer that reports nothing is replaced', async () => {
   expect(await messages()).toContain('The trainer has reported nothing for 60 seconds. It is stopped.')
 })
 
+test.for([3_600, -3_600])('a clock that jumps by %d seconds ends and starts nothing', async (seconds) => {
+  const { server, status, job, servers, messages } = await running(
+    '',
+    '    max_seconds: 600\n    max_silent_seconds: 60',
+  )
+  const other = await servers.start()
+  await other.round()
+  servers.jump(seconds)
+  for (let i = 0; i < 3; i++) {
+    await server.round()
+    await other.round()
+  }
+  await finish(servers, server)
+  expect(await status()).toBe('succeeded')
+  expect(servers.engine.trained).toEqual([`${job}-a1`])
+  expect((await messages())[0]).toBe('The job has successfully completed')
+})
+
+test('the training time goes on with another leader', async () => {
+  const { server, servers, client, job } = await running('', '    max_seconds: 60')
+  servers.wait(40)
+  await server.round()
+  const next = await servers.start()
+  await next.round()
+  servers.wait(5)
+  for (let i = 0; i < 2; i++) await next.round()
+  expect((await client.fineTuning.jobs.retrieve(job)).status).toBe('running')
+  servers.wait(21)
+  for (let i = 0; i < 3; i++) await next.round()
+  expect((await client.fineTuning.jobs.retrieve(job)).error?.code).toBe('training_timeout')
+})
+
 test('jobs wait in order while the engine is full', async () => {
   const servers = await simulatedServers()
   const server = await servers.start()
@@ -232,7 +264,7 @@ test('of two leaders, the old one can change nothing any more', async () => {
   const { server: old, servers, status, job } = await running()
   const next = await servers.start()
   await next.round()
-  servers.wait(11)
+  servers.wait(5)
   await next.round()
   await servers.engine.end(`${job}-a1`)
   await old.round()

@@ -14,8 +14,10 @@ export interface SimulatedServers {
   readonly folder: string
   readonly engine: SimulatedEngine
   readonly database: Database
-  /** Moves the clock. */
+  /** Lets time pass. */
   wait(seconds: number): void
+  /** Moves the clock of the machine without letting time pass. */
+  jump(seconds: number): void
   /** Starts a server that does rounds only when told to. */
   start(database?: Database): Promise<FineTuningServer>
 }
@@ -40,12 +42,16 @@ export const simulatedServers = async (
   const database = await sharedDatabase()
   const engine = new SimulatedEngine()
   const config = parseServerConfig(yamlFor(extra, model, recipe), join(folder, 'serve.yaml'))
-  let now = 1_795_000_000
+  let [now, passed] = [1_795_000_000, 0]
   return {
     folder,
     engine,
     database,
     wait: (seconds) => {
+      now += seconds
+      passed += seconds
+    },
+    jump: (seconds) => {
       now += seconds
     },
     async start(own = database) {
@@ -55,7 +61,7 @@ export const simulatedServers = async (
         transaction: (work) => own.transaction(work),
         close: async () => {},
       }
-      const dependencies = { ...quiet(), now: () => now, ...replaced }
+      const dependencies = { ...quiet(), now: () => now, monotonic: () => passed, ...replaced }
       const server = await startServer(config, { dependencies, engine, env, database: shared, reconciles: false })
       onTestFinished(() => server.close())
       return server
