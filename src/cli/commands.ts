@@ -125,6 +125,18 @@ export const commands: CommandTree = {
         description: 'Create a key for the server, which is shown once',
         load: async () => (await import('./commands/serve-key.ts')).serveKey,
       },
+      keys: {
+        description: 'List the keys of the server, without their values',
+        load: async () => (await import('./commands/serve-keys.ts')).serveKeys,
+      },
+      revoke: {
+        description: 'Revoke a key of the server',
+        load: async () => (await import('./commands/serve-revoke.ts')).serveRevoke,
+      },
+      audit: {
+        description: 'Show who did what: who trained what on which data',
+        load: async () => (await import('./commands/serve-audit.ts')).serveAudit,
+      },
     },
   },
   emulator: {

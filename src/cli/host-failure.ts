@@ -8,6 +8,7 @@ const persistent: readonly ErrorCode[] = [
   'invalid_api_key',
   'invalid_setting',
   'missing_api_key',
+  'quota_exceeded',
   'rate_limited',
   'region_not_supported',
   'unreachable',

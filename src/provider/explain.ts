@@ -13,6 +13,7 @@ export const callSummaries: { readonly [C in ErrorCode]: string } = {
   training_not_available: 'Fine-Tuning Not Available',
   model_not_available: 'Base Model Not Available',
   insufficient_quota: 'Quota Exceeded',
+  quota_exceeded: 'Quota of the Project Exceeded',
   daily_limit: 'Daily Limit Reached',
   rate_limited: 'Rate Limit Reached',
   file_not_ready: 'File Not Ready',

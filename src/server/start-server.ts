@@ -86,7 +86,12 @@ export const startServer = async (config: ServerConfig, options: ServerOptions =
     const deployer = new Deployer(context, lease)
     wake = () => reconciler.wake()
     const local = isLoopback(config.host)
-    const app = serverApp(context, { isLoopback: local, isLeader: () => reconciler.isLeader })
+    let isClosing = false
+    const app = serverApp(context, {
+      isLoopback: local,
+      isLeader: () => reconciler.isLeader,
+      isClosing: () => isClosing,
+    })
     const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server // HTTP/1 unless asked otherwise
     server.keepAliveTimeout = 75_000
     const port = await listen(server, config)
@@ -105,6 +110,7 @@ export const startServer = async (config: ServerConfig, options: ServerOptions =
         if (reconciler.isLeader) await deployer.round()
       },
       async close() {
+        isClosing = true
         await closeGently(server, dependencies)
         closing.abort()
         await rounds

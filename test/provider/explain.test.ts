@@ -13,6 +13,7 @@ const codes = {
   training_not_available: 0,
   model_not_available: 0,
   model_not_deployed: 0,
+  quota_exceeded: 0,
   insufficient_quota: 0,
   daily_limit: 0,
   rate_limited: 0,

@@ -1,4 +1,4 @@
-import { createKey } from '../../server/index.ts'
+import { isScope, operate, scopeNames } from '../../server/index.ts'
 import { command } from '../command-line/command.ts'
 import { UsageError } from '../command-line/command-error.ts'
 import { durationOption } from '../options/number-option.ts'
@@ -26,12 +26,15 @@ export const serveKey = command({
     const { name, project, admin } = args
     if (admin && project !== undefined) throw new UsageError('--admin and --project exclude each other')
     const scopes = args.scopes?.split(',').map((scope) => scope.trim())
-    if (scopes?.some((scope) => !/^(api\.[\w.]+\.(read|write)|model\.request)$/.test(scope))) {
-      throw new UsageError(`--scopes must be names such as api.files.read or model.request, got "${args.scopes}"`)
+    const unknown = scopes?.find((scope) => !isScope(scope))
+    if (unknown !== undefined) {
+      throw new UsageError(`--scopes must be some of ${scopeNames.join(', ')}, got "${unknown}"`)
     }
+    if (admin && scopes) throw new UsageError('--admin and --scopes exclude each other')
     const lifetime = durationOption('expires', args.expires)
     const config = await readConfig(args.config)
-    const key = await createKey(config, { name, isAdmin: admin, project, scopes, lifetime })
+    const request = { name, isAdmin: admin, project, scopes, lifetime }
+    const key = await operate(config, (operator) => operator.createKey(request))
     await out.result(key, `${key.value}\n\nThis key is shown this once; the server keeps only a hash of it.`)
   },
 })

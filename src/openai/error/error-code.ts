@@ -13,6 +13,7 @@ const advices = {
   model_not_deployed: 'Deploy the model as the message says, then ask again.',
   model_not_available: 'Choose a base model that this host offers for fine-tuning.',
   insufficient_quota: 'Check the plan, the billing details and the spending limit of the organization.',
+  quota_exceeded: 'Wait as the message says, or ask the operator of the host for a higher quota.',
   daily_limit: 'Wait until the daily limit is reset, or ask for a higher one.',
   rate_limited: 'Try again in a minute, or with fewer calls at a time.',
   file_not_ready: 'Wait until the file has been processed, then try again.',
@@ -76,6 +77,7 @@ const rules: readonly (readonly [ErrorCode, (refusal: Refusal) => boolean])[] = 
     'insufficient_quota',
     ({ apiCode, message }) => apiCode === 'billing_hard_limit_reached' || /Explore plan/.test(message),
   ],
+  ['quota_exceeded', ({ apiCode }) => apiCode === 'quota_exceeded'],
   [
     'daily_limit',
     ({ apiCode, status, message }) =>

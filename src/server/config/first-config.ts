@@ -61,6 +61,12 @@ engine:
 # Attempts of a job before a lost trainer makes it fail. Each goes on from the last checkpoint.
 max_attempts: 2
 
-# Jobs of one project that may be unfinished at the same time.
-# max_unfinished_jobs: 20
+# The most that each project may use. What is not set is unlimited.
+quotas: {}
+#  unfinished_jobs: 20
+#  jobs_per_day: 50
+#  stored_mb: 10000
+#  trained_tokens_per_month: 100000000
+#  gpu_hours_per_month: 200
+#  projects: { proj_website: { jobs_per_day: 5 } }
 `

@@ -6,6 +6,7 @@ import { configProblem, lineOf, pathOf } from './config-problem.ts'
 import { deployProblem, resolvedDeploy } from './deploy-config.ts'
 import { engineSchema, resolveEngine } from './engine-config.ts'
 import { type ModelConfig, modelSchema } from './model-config.ts'
+import { quotasSchema } from './quota-config.ts'
 import { storageSchema } from './storage-config.ts'
 import type { TrainerConfig } from './trainer-config.ts'
 
@@ -39,8 +40,7 @@ const schema = z.strictObject({
   python: z.string().default('python3'),
   /** Attempts of a job before a lost trainer makes it fail. */
   max_attempts: z.int().min(1).max(10).default(2),
-  /** Jobs of one project that may be unfinished at the same time. */
-  max_unfinished_jobs: z.int().min(1).optional(),
+  quotas: quotasSchema,
   /** Largest file in megabytes. */
   max_file_mb: z.number().gt(0).max(512).default(512),
 })

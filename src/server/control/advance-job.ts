@@ -5,6 +5,7 @@ import type { JobRow } from '../jobs/job-row.ts'
 import { lockJob } from '../jobs/lock-job.ts'
 import { readOutcome } from '../runs/outcome.ts'
 import { runKey } from '../runs/run-key.ts'
+import { tokenQuotaProblem } from '../services/quotas.ts'
 import { one } from '../store/database.ts'
 import { type AttemptRow, openAttempt, runOf } from './attempt-row.ts'
 import { setStatus } from './end-job.ts'
@@ -33,13 +34,15 @@ export const validate = async (job: JobRow, { context, lease }: Control): Promis
     const now = await lockJob(queries, job.id)
     if (now?.status !== 'validating_files') return
     const at = dependencies.now()
-    if (!result.ok) {
-      await setStatus(queries, job.id, 'failed', at, result.error)
+    const error = result.ok ? await tokenQuotaProblem(queries, job, result.trainedTokens, context) : result.error
+    if (error) {
+      await setStatus(queries, job.id, 'failed', at, error)
       // Recorded jobs that failed validation have no `finished_at`.
       await queries.all('UPDATE jobs SET finished_at = NULL WHERE id = $1', job.id)
-      await addEvent(queries, ids, job.id, at, { level: 'error', message: result.error.message })
+      await addEvent(queries, ids, job.id, at, { level: 'error', message: error.message })
       return
     }
+    if (!result.ok) return
     await queries.all(
       `UPDATE jobs SET status = 'queued', hyperparameters = $1, total_steps = $2, trained_tokens = $3, data_hashes = $4
         WHERE id = $5`,
@@ -124,7 +127,8 @@ const hasEnded = async (job: JobRow, attempt: AttemptRow, control: Control): Pro
   const { storage } = context
   // With what was asked in between, a started run may also be one that was revoked.
   if (job.status === 'queued' && job.desired === 'run' && (await storage.read(`${runKey(attempt)}/started.json`))) {
-    await markRunning(job, control)
+    const { gpus = 0 } = context.catalog.find(job.base)?.resources ?? {}
+    await markRunning(job, attempt, gpus, control)
   }
   await followLog(job, attempt, lease, context)
   const outcome = await readOutcome(storage, attempt)
@@ -168,12 +172,13 @@ const markSubmitted = (
     }
   })
 
-const markRunning = (job: JobRow, { context, lease }: Control): Promise<void> =>
+const markRunning = (job: JobRow, { name }: AttemptRow, gpus: number, { context, lease }: Control): Promise<void> =>
   lease.transaction(async (queries) => {
     const at = context.dependencies.now()
     const sql = `UPDATE jobs SET status = 'running', running_since = $1
       WHERE id = $2 AND status = 'queued' AND desired = 'run' RETURNING id`
     if (!(await one(queries, sql, at, job.id))) return
+    await queries.all('UPDATE attempts SET started_at = $1, gpus = $2 WHERE name = $3', at, gpus, name)
     await addEvent(queries, context.ids, job.id, at, { message: 'Fine-tuning job started' })
   })
 

@@ -1,13 +1,15 @@
+import { routePath } from 'hono/route'
 import { ApiError, invalidRequest } from '../../api/errors/api-error.ts'
 import { serverError } from '../../api/errors/refusals.ts'
 import { BodyGuard } from '../../api/http/body-guard.ts'
 import type { Access, Endpoint, RouteContext, Work } from '../../api/http/endpoint.ts'
 import { type RequestGuard, requestGuard } from '../../api/http/request-guard.ts'
 import type { Caller } from '../../api/organizations/organization.ts'
+import { addAudit } from '../audit/add-audit.ts'
+import { auditEntries } from '../audit/audit-entries.ts'
 import type { ServerContext } from '../context.ts'
 import { NotKept } from '../storage/storage.ts'
 import { DamagedContent } from '../storage/verified-pieces.ts'
-import { addAudit } from '../store/add-audit.ts'
 import { Unavailable } from '../unavailable.ts'
 import { authenticate } from './authenticate.ts'
 import type { Metrics } from './metrics.ts'
@@ -38,7 +40,7 @@ export const servedEndpoint = (context: ServerContext, metrics: Metrics, isLoopb
       headers.set('openai-processing-ms', String(Math.ceil(seconds * 1000)))
       if (caller) headers.set('openai-organization', caller.organization.slug)
       const { method, path } = route.req
-      metrics.answered(method, response.status, seconds)
+      metrics.answered(method, response.status, seconds, Number(route.req.header('content-length') ?? 0))
       const line = { time: dependencies.now(), level: 'info', message: 'request', id, method, path }
       const about = { status: response.status, seconds, project: caller?.project, key: caller?.key }
       dependencies.log(JSON.stringify({ ...line, ...about }))
@@ -75,13 +77,11 @@ const answerTo = async (
   }
 }
 
-/** Creating a job is logged with the job itself, so that neither is ever without the other. */
-const audit = async ({ req }: RouteContext, caller: Caller, result: object, context: ServerContext): Promise<void> => {
-  const path = req.path.replace(/^\/v1/, '')
-  if (path === '/fine_tuning/jobs' || path === '/chat/completions') return
-  const id: unknown = Reflect.get(result, 'id')
-  const object = typeof id === 'string' ? id : path
-  await addAudit(context.database, context, caller, { action: `${req.method} ${path}`, object })
+const audit = async (route: RouteContext, caller: Caller, result: object, context: ServerContext): Promise<void> => {
+  const { req } = route
+  for (const entry of auditEntries(`${req.method} ${routePath(route)}`, req.param(), result)) {
+    await addAudit(context.database, context, caller, entry)
+  }
 }
 
 const errorResponse = (error: unknown, { dependencies, signal }: ServerContext): Response => {

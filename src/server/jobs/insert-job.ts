@@ -2,10 +2,10 @@ import { invalidRequest } from '../../api/errors/api-error.ts'
 import { modelNotTunable } from '../../api/errors/refusals.ts'
 import type { NewJob } from '../../api/jobs/new-job.ts'
 import type { Caller } from '../../api/organizations/organization.ts'
+import { addAudit } from '../audit/add-audit.ts'
 import type { ServerContext } from '../context.ts'
 import { type FileRow, findFile } from '../services/served-files.ts'
 import { usableModel } from '../services/served-models.ts'
-import { addAudit } from '../store/add-audit.ts'
 import { one, type Queries } from '../store/database.ts'
 import { nextPosition } from '../store/next-position.ts'
 import { addEvent } from './add-event.ts'
@@ -53,9 +53,9 @@ export const insertJob = async (
   const files = validationFile === null ? trainingFile : `${trainingFile} and validation file: ${validationFile}`
   await addEvent(queries, ids, id, createdAt, { message: `Validating training file: ${files}` })
   await addAudit(queries, context, caller, {
-    action: 'POST /fine_tuning/jobs',
+    type: 'fine_tuning.job.created',
     object: id,
-    detail: { model: request.model, ...hashes },
+    data: { model: request.model, method: request.method, training_file: trainingFile, ...hashes },
   })
   return row
 }

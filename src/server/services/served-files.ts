@@ -1,3 +1,4 @@
+import { ApiError } from '../../api/errors/api-error.ts'
 import { fileNotFound } from '../../api/errors/refusals.ts'
 import { checkFile, largestFile } from '../../api/files/check-file.ts'
 import type { Content } from '../../api/files/content.ts'
@@ -10,6 +11,7 @@ import { verifiedPieces } from '../storage/verified-pieces.ts'
 import { one, type Queries } from '../store/database.ts'
 import { nextPosition } from '../store/next-position.ts'
 import { pageOfRows } from '../store/page-of-rows.ts'
+import { checkStorageQuota } from './quotas.ts'
 
 /** A row of the table `files`. */
 export interface FileRow {
@@ -87,7 +89,15 @@ export const servedFiles = (context: ServerContext): Files => {
       const owner = { organization: organization.id, project }
       const expires_at = lifetime === undefined ? null : dependencies.now() + lifetime
       const about = { bytes: content.length, sha256: spooled(content).sha256, expires_at }
-      return fileRecordOf(await insertFile(database, context, { id, ...owner, filename, purpose, ...about }))
+      try {
+        return await database.transaction(async (queries) => {
+          await checkStorageQuota(queries, project, content.length, context)
+          return fileRecordOf(await insertFile(queries, context, { id, ...owner, filename, purpose, ...about }))
+        })
+      } catch (error) {
+        if (error instanceof ApiError) await storage.delete(contentKey(id))
+        throw error
+      }
     },
     async list({ purpose, newestFirst }, page, { project }) {
       const wanted = purpose === undefined ? [] : [purpose]

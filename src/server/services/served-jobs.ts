@@ -1,4 +1,3 @@
-import { ApiError } from '../../api/errors/api-error.ts'
 import type { MetadataFilter } from '../../api/http/metadata-filter.ts'
 import type { CheckpointRecord } from '../../api/jobs/checkpoint-record.ts'
 import type { JobEvent } from '../../api/jobs/job-event.ts'
@@ -11,6 +10,7 @@ import { type JobRow, jobRecordOf } from '../jobs/job-row.ts'
 import { lockJob } from '../jobs/lock-job.ts'
 import { one, type SqlValue } from '../store/database.ts'
 import { pageOfRows } from '../store/page-of-rows.ts'
+import { checkJobQuota } from './quotas.ts'
 
 interface EventRow extends Omit<JobEvent, 'data'> {
   readonly data: string
@@ -32,23 +32,20 @@ const checkpointsOfJob = `FROM (
 
 /** The jobs of a server. It writes down what is wanted; the reconciler does it. */
 export const servedJobs = (context: ServerContext): Jobs => {
-  const { config, database, dependencies, wake } = context
+  const { database, dependencies, wake } = context
   const { now } = dependencies
   const record = (row: JobRow) => jobRecordOf(row, now())
   const find = (id: string, { project }: Caller) =>
     one<JobRow>(database, 'SELECT * FROM jobs WHERE id = $1 AND project = $2', id, project)
 
   return {
-    async admit({ project }) {
-      const most = config.max_unfinished_jobs
-      if (most === undefined) return
-      const sql = `SELECT COUNT(*) AS count FROM jobs
-        WHERE project = $1 AND status NOT IN ('succeeded', 'failed', 'cancelled')`
-      const { count = 0 } = (await one<{ count: number }>(database, sql, project)) ?? {}
-      if (Number(count) >= most) throw overQuota(project, most)
-    },
+    // What a project may is looked at together with the creation of its job.
+    admit: async () => {},
     async create(request, caller) {
-      const row = await database.transaction((queries) => insertJob(queries, request, caller, context))
+      const row = await database.transaction(async (queries) => {
+        await checkJobQuota(queries, caller.project, context)
+        return insertJob(queries, request, caller, context)
+      })
       wake()
       return record(row)
     },
@@ -99,11 +96,3 @@ const withMetadata = (filter: MetadataFilter, first: number): { sql: string; val
   const wanted = filter.map((_, i) => ` AND ${has} AND name = $${first + 2 * i} AND value = $${first + 2 * i + 1})`)
   return { sql: wanted.join(''), values: filter.flat() }
 }
-
-const overQuota = (project: string, most: number) =>
-  new ApiError(429, {
-    message: `The project ${project} already has ${most} unfinished fine-tuning jobs, which is the most that this server allows. Wait until one ends, or cancel one.`,
-    type: 'requests',
-    param: null,
-    code: 'job_quota_exceeded',
-  })

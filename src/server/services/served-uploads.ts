@@ -1,3 +1,4 @@
+import { ApiError } from '../../api/errors/api-error.ts'
 import { notFound } from '../../api/errors/refusals.ts'
 import { checkFile, largestFile } from '../../api/files/check-file.ts'
 import { SpooledContent } from '../../api/files/spooled-content.ts'
@@ -9,6 +10,7 @@ import type { ServerContext } from '../context.ts'
 import { spoolOf } from '../storage/spool.ts'
 import type { Storage } from '../storage/storage.ts'
 import { one, type Queries } from '../store/database.ts'
+import { checkStorageQuota } from './quotas.ts'
 import { contentKey, fileRecordOf, findFile, insertFile } from './served-files.ts'
 
 interface UploadRow {
@@ -77,6 +79,8 @@ export const servedUploads = (context: ServerContext): Uploads => {
 
   return {
     async create({ filename, purpose, bytes, lifetime = null }, { organization, project }) {
+      // The same is checked at the end; a large upload had better know now.
+      await database.transaction((queries) => checkStorageQuota(queries, project, bytes, context))
       const createdAt = dependencies.now()
       const row = await one<UploadRow>(
         database,
@@ -129,14 +133,19 @@ export const servedUploads = (context: ServerContext): Uploads => {
       } finally {
         await content.discard()
       }
-      const completed = await database.transaction(async (queries) => {
+      const completing = database.transaction(async (queries) => {
         const { organization, project, filename, purpose, lifetime } = upload
         const ended = await end(queries, id, 'completed', file)
         if (!ended) throw notFound('Upload object', id)
         const expires_at = lifetime === null ? null : dependencies.now() + lifetime
         const about = { bytes: content.length, sha256: content.sha256, expires_at }
+        await checkStorageQuota(queries, project, content.length, context)
         await insertFile(queries, context, { id: file, organization, project, filename, purpose, ...about })
         return ended
+      })
+      const completed = await completing.catch(async (error) => {
+        if (error instanceof ApiError) await storage.delete(contentKey(file))
+        throw error
       })
       await forgetParts(id)
       return record(completed)

@@ -99,4 +99,5 @@ export const migrations: readonly (readonly Statement[])[] = [
     'ALTER TABLE attempts ADD COLUMN trained_seconds DOUBLE PRECISION NOT NULL DEFAULT 0',
     "CREATE INDEX attempts_open ON attempts (job) WHERE state <> 'ended'",
   ],
+  ['ALTER TABLE attempts ADD COLUMN started_at DOUBLE PRECISION', 'ALTER TABLE attempts ADD COLUMN gpus INTEGER'],
 ]

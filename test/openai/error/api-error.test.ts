@@ -71,6 +71,7 @@ describe('what the API refuses gets a code of ours', () => {
       },
     ],
     ['file_not_ready', 400, { message: 'File file-abc123 is not ready' }],
+    ['quota_exceeded', 429, { code: 'quota_exceeded', message: 'The project p may have at most 1 job per day' }],
     ['model_not_deployed', 409, { code: 'model_not_deployed', message: 'The model ft:a is not deployed: …' }],
     ['model_not_available', 400, { message: 'Model gpt-9 is not available for fine-tuning or does not exist.' }],
     ['owning_project', 400, { message: 'Cannot modify checkpoint permissions for the owning project: proj_xyz123' }],

@@ -1,23 +1,24 @@
 import type { Caller } from '../../api/organizations/organization.ts'
 import type { ServerContext } from '../context.ts'
-import type { Queries } from './database.ts'
-import { nextPosition } from './next-position.ts'
+import type { Queries } from '../store/database.ts'
+import { nextPosition } from '../store/next-position.ts'
 
-/** Something that was done through the API. */
-interface AuditEntry {
-  /** Method and path without ids, such as `POST /fine_tuning/jobs`. */
-  readonly action: string
+/** Something that was done. */
+export interface AuditEntry {
+  /** OpenAI's event types, such as `project.created`, and others of that form where OpenAI has none. */
+  readonly type: string
   /** Id of what it was done to. */
   readonly object: string
-  readonly detail?: object
+  /** What was asked for, without secrets. */
+  readonly data?: object
 }
 
 /** Adds a line to the audit log. */
 export const addAudit = async (
   queries: Queries,
   { dependencies }: Pick<ServerContext, 'dependencies'>,
-  { organization, project, key = '' }: Caller,
-  { action, object, detail = {} }: AuditEntry,
+  { organization, project, key = '' }: Pick<Caller, 'organization' | 'project' | 'key'>,
+  { type, object, data = {} }: AuditEntry,
 ): Promise<void> => {
   await queries.all(
     `INSERT INTO audit (position, at, organization, project, key_id, action, object, detail)
@@ -28,9 +29,9 @@ export const addAudit = async (
       organization.id,
       project,
       key,
-      action,
+      type,
       object,
-      JSON.stringify(detail),
+      JSON.stringify(data),
     ],
   )
 }
