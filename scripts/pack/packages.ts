@@ -81,7 +81,7 @@ export const packages: readonly Package[] = [
     keywords: tunesmith.keywords,
     folders: ['api', 'cli', 'client', 'dataset', 'emulator', 'openai', 'provider', 'server', 'index'],
     exports: exportsOf('.'),
-    programs: ['cli/tunesmith', 'emulator/simulation/tokens/thread'],
+    programs: ['cli/tunesmith', 'emulator/simulation/tokens/thread', 'dataset/tokens/counting-thread'],
     assets: ['server/runner.py', 'server/trainers/train_trl.py'],
     bin: { tunesmith: 'cli/tunesmith' },
     dependencies: ['@tunesmith/framework', 'openai', 'uplot', 'zod'],

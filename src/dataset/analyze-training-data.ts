@@ -49,7 +49,8 @@ export interface TrainingDataAnalysis extends TrainingDataReport {
  * Checks training data as `checkTrainingData` does, and also looks at tokens and their cost, duplicates, leaks into the
  * validation data, system prompts that differ, secrets and personal data. What it finds beyond the check is a warning.
  *
- * Reads each file once. Memory is bounded whatever the size of the file: about 40 MB, and 40 MB for the tokenizer.
+ * Reads each file once. Memory is bounded whatever the size of the file: about 40 MB, and 40 MB for the tokenizer. Tokens of
+ * large files are counted in a second thread.
  */
 export const analyzeTrainingData = async (
   source: TrainingDataSource,
@@ -99,14 +100,18 @@ const analyze = async (
     new CompletionEnds(),
     ...(tokens ? [tokens] : []),
   ]
-  const report = await checkExamples(source, options, problems, inspectors)
-  return {
-    ...report,
-    problemCounts: Object.fromEntries(problems.counts),
-    messages: messages.distribution(),
-    systemPrompts: { distinct: prompts.distinct, without: prompts.without },
-    tokens: tokens?.report(),
-    cost: undefined,
-    validation: undefined,
+  try {
+    const report = await checkExamples(source, options, problems, inspectors)
+    return {
+      ...report,
+      problemCounts: Object.fromEntries(problems.counts),
+      messages: messages.distribution(),
+      systemPrompts: { distinct: prompts.distinct, without: prompts.without },
+      tokens: await tokens?.report(),
+      cost: undefined,
+      validation: undefined,
+    }
+  } finally {
+    tokens?.close()
   }
 }

@@ -31,6 +31,7 @@ export class Examples {
   readonly #exact = new ExactIndex()
   readonly #near = new NearIndex()
   readonly #shared = new SharedPairs()
+  #isShared: (pair: number) => boolean = () => false
 
   /** Learns which words many examples have in common; call this before any are compared. */
   learn(sample: Iterable<Comparable>): void {
@@ -39,6 +40,7 @@ export class Examples {
       if (!seen.has(fingerprint)) this.#shared.add(texts)
       seen.add(fingerprint)
     }
+    this.#isShared = this.#shared.test()
   }
 
   /** Returns the earlier example that is the same or nearly the same. Remembers this one unless it is the same. */
@@ -46,7 +48,7 @@ export class Examples {
     const number = this.#exact.find(example.fingerprint)
     if (number !== undefined) return { number }
     this.#exact.add(example.fingerprint, example.number)
-    const signature = this.#signatureOf(example)
+    const signature = signatureOf(example.texts, this.#isShared)
     const match = signature && this.#near.find(signature, nearFrom)
     if (signature) this.#near.add(signature, example.number)
     return match
@@ -56,12 +58,8 @@ export class Examples {
   find(example: Comparable): Match | undefined {
     const number = this.#exact.find(example.fingerprint)
     if (number !== undefined) return { number }
-    const signature = this.#signatureOf(example)
+    const signature = signatureOf(example.texts, this.#isShared)
     return signature && this.#near.find(signature, nearFrom)
-  }
-
-  #signatureOf({ texts }: Comparable) {
-    return signatureOf(texts, (pair) => this.#shared.has(pair))
   }
 }
 

@@ -1,3 +1,5 @@
+import { scramble, wordPairs } from './word-pairs.ts'
+
 /** A similar text, and how similar it is: the share of word pairs that both have, from 0 to 1. */
 export interface Likeness {
   /** The number of the line with the other text. */
@@ -35,7 +37,7 @@ export class NearIndex {
       const entry = (this.#latest[slot] ?? 0) - 1
       if (entry < 0 || entry === before) continue
       before = entry
-      const likeness = compare(signature, this.#signatures, entry * bins)
+      const likeness = compare(signature, this.#signatures, entry * bins, Math.floor(bins * (1 - similarity)))
       if (likeness >= similarity && likeness > (best?.similarity ?? 0)) {
         best = { number: this.#numbers[entry] ?? 0, similarity: likeness }
       }
@@ -51,16 +53,16 @@ export class NearIndex {
   }
 }
 
-/** Returns the share of bins in which two signatures agree, among the bins that either fills. */
-const compare = (one: Uint8Array, others: Uint8Array, offset: number): number => {
-  let same = 0
+/** Returns the share of bins in which two signatures agree, among the bins that either fills; 0 if too many differ. */
+const compare = (one: Uint8Array, others: Uint8Array, offset: number, mostDifferent: number): number => {
+  let different = 0
   let empty = 0
   for (let bin = 0; bin < bins; bin++) {
-    if (one[bin] !== others[offset + bin]) continue
-    if (one[bin] === 0) empty++
-    else same++
+    if (one[bin] !== others[offset + bin]) {
+      if (++different > mostDifferent) return 0
+    } else if (one[bin] === 0) empty++
   }
-  return same / (bins - empty)
+  return (bins - empty - different) / (bins - empty)
 }
 
 /** What is compared of a text. */
@@ -69,26 +71,6 @@ export interface Signature {
   readonly signature: Uint8Array
   /** The slot of each band. */
   readonly slots: readonly number[]
-}
-
-/** Calls `visit` with the hash of each pair of words that follow each other. */
-export const eachPair = (texts: readonly string[], visit: (hash: number) => void): void => {
-  for (const text of texts) {
-    let before = 0
-    let word = 0
-    for (let index = 0; index < text.length; index++) {
-      const unit = text.charCodeAt(index)
-      const code = unit < 128 ? (letters[unit] ?? 0) : unit
-      if (code !== 0 && (word === 0 || code < firstIdeograph)) {
-        word = Math.imul(word ^ code, 0x01000193)
-      } else if (word !== 0) {
-        visit(scramble(Math.imul(before, 31) + word))
-        before = word
-        word = Math.imul(code, 0x01000193)
-      }
-    }
-    if (word !== 0) visit(scramble(Math.imul(before, 31) + word))
-  }
 }
 
 /**
@@ -101,22 +83,25 @@ export const signatureOf = (
   texts: readonly string[],
   isShared: (hash: number) => boolean = () => false,
 ): Signature | undefined => {
-  const least = new Uint32Array(bins).fill(empty)
-  let pairs = 0
+  const pairs = wordPairs(texts)
+  least.fill(empty)
   let own = 0
-  eachPair(texts, (hash) => {
-    pairs++
-    if (isShared(hash)) return
+  for (let index = 0; index < pairs.length; index++) {
+    const hash = pairs[index] ?? 0
+    if (isShared(hash)) continue
     own++
     const bin = hash >>> (32 - bitsOfBin)
     const value = hash & (2 ** (32 - bitsOfBin) - 1)
     if (value < (least[bin] ?? 0)) least[bin] = value
-  })
-  if (pairs < fewestPairs) return undefined
-  return own === 0 ? signatureOf(texts) : toSignature(least)
+  }
+  if (pairs.length < fewestPairs) return undefined
+  return own === 0 ? signatureOf(texts) : toSignature()
 }
 
-const toSignature = (least: Uint32Array): Signature => {
+/** The least hash of each bin, of the texts whose signature is computed. */
+const least = new Int32Array(bins)
+
+const toSignature = (): Signature => {
   const signature = new Uint8Array(bins)
   const found: number[] = []
   let hash = 0
@@ -136,18 +121,5 @@ const toSignature = (least: Uint32Array): Signature => {
   return { signature, slots: found }
 }
 
-const empty = 2 ** 32 - 1
-/** The scripts from here on have no spaces: each character counts as a word. */
-const firstIdeograph = 0x2e80
-
-/** By the code of an ASCII character: the lower-case letter or the digit, or 0 for anything between words. */
-const letters = Uint8Array.from({ length: 128 }, (_, code) => {
-  const character = String.fromCharCode(code).toLowerCase()
-  return /[a-z0-9]/.test(character) ? character.charCodeAt(0) : 0
-})
-
-/** Spreads a hash over 32 bits, with the last steps of MurmurHash3. */
-const scramble = (hash: number): number => {
-  const mixed = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b)
-  return mixed ^ (mixed >>> 13)
-}
+/** More than any hash of a bin. */
+const empty = 2 ** 31 - 1

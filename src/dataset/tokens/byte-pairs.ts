@@ -1,3 +1,12 @@
+/** The tokens of an encoding, in memory that threads share. */
+export interface TokenTable {
+  /** One half of the hash of each slot's token; zero if the slot is free. */
+  readonly ones: Int32Array
+  /** The other half of the hash. */
+  readonly twos: Int32Array
+  readonly ranks: Int32Array
+}
+
 /**
  * Counts the tokens of a word: it joins the two neighbors that form the token of the lowest rank, until no two form one.
  *
@@ -6,7 +15,6 @@
  */
 export class BytePairs {
   readonly #slots: number
-  /** One half of a token's hash, the other half, and its rank. A slot is free if its first half is zero. */
   readonly #ones: Int32Array
   readonly #twos: Int32Array
   readonly #ranks: Int32Array
@@ -18,18 +26,19 @@ export class BytePairs {
   #one = 0
   #two = 0
 
-  /** @param tokens by rank, as strings, or as bytes where they are not UTF-8 */
-  constructor(tokens: readonly (string | readonly number[])[]) {
-    this.#slots = 2 ** Math.ceil(Math.log2(2 * tokens.length))
-    this.#ones = new Int32Array(this.#slots)
-    this.#twos = new Int32Array(this.#slots)
-    this.#ranks = new Int32Array(this.#slots)
-    tokens.forEach((token, rank) => {
-      const slot = this.#find(0, this.#read(token))
-      this.#ones[slot] = this.#one
-      this.#twos[slot] = this.#two
-      this.#ranks[slot] = rank
-    })
+  constructor({ ones, twos, ranks }: TokenTable) {
+    this.#slots = ones.length
+    this.#ones = ones
+    this.#twos = twos
+    this.#ranks = ranks
+  }
+
+  /** Adds a token to the table, as a string, or as bytes where it is not UTF-8. */
+  add(token: string | readonly number[], rank: number): void {
+    const slot = this.#find(0, this.#read(token))
+    this.#ones[slot] = this.#one
+    this.#twos[slot] = this.#two
+    this.#ranks[slot] = rank
   }
 
   /** @param word at most `longestWord` UTF-16 units */
@@ -93,6 +102,22 @@ export class BytePairs {
     while (this.#ones[slot] !== 0 && (this.#ones[slot] !== one || this.#twos[slot] !== two)) slot = (slot + 1) & last
     return slot
   }
+}
+
+/**
+ * Puts the tokens of an encoding into a table.
+ *
+ * @param tokens by rank, as strings, or as bytes where they are not UTF-8
+ */
+export const tableOf = (tokens: readonly (string | readonly number[])[]): TokenTable => {
+  const slots = 2 ** Math.ceil(Math.log2(2 * tokens.length))
+  const column = () => new Int32Array(new SharedArrayBuffer(4 * slots))
+  const table = { ones: column(), twos: column(), ranks: column() }
+  const pairs = new BytePairs(table)
+  tokens.forEach((token, rank) => {
+    pairs.add(token, rank)
+  })
+  return table
 }
 
 /** The longest run that is counted as one word, in UTF-16 units. */

@@ -1,4 +1,6 @@
 import type { CheckedExample, Inspector } from '../example/inspector.ts'
+import { BackgroundCounter, type BackgroundOptions } from './background-counter.ts'
+import type { ExampleTokens } from './count-example.ts'
 import { type Distribution, Histogram } from './distribution.ts'
 import type { Tokenizer } from './tokenizer.ts'
 
@@ -31,6 +33,7 @@ export interface TokenReport {
 /** Counts tokens, and warns about examples that are longer than the model reads. */
 export class TokenTally implements Inspector {
   readonly #tokenizer: Tokenizer
+  readonly #background: BackgroundCounter
   readonly #totals = new Histogram()
   readonly #assistant = new Histogram()
   #billed = 0
@@ -40,21 +43,17 @@ export class TokenTally implements Inspector {
   #images = 0
   #estimated = 0
 
-  constructor(tokenizer: Tokenizer) {
+  constructor(tokenizer: Tokenizer, background?: BackgroundOptions) {
     this.#tokenizer = tokenizer
+    this.#background = new BackgroundCounter(tokenizer, (tokens) => this.#add(tokens), background)
   }
 
   inspect(example: CheckedExample): void {
-    const { model, known, tokensPerExample } = this.#tokenizer
+    if (this.#background.take(example)) return
+    const { model, tokensPerExample } = this.#tokenizer
     const tokens = this.#tokenizer.countExample(example.value, example.format)
-    const { total, assistant, images, estimated } = tokens
-    this.#totals.add(total)
-    this.#assistant.add(assistant)
-    this.#images += images
-    this.#billed += Math.min(total, tokensPerExample)
-    this.#least += Math.min(tokens.least, tokensPerExample)
-    this.#most += Math.min(tokens.most, tokensPerExample)
-    if (estimated || !known) this.#estimated++
+    this.#add(tokens)
+    const { total } = tokens
     if (total <= tokensPerExample) return
     this.#tooLong++
     const has = `has ${total} tokens, and ${model} is trained on the first ${tokensPerExample} of an example`
@@ -66,7 +65,9 @@ export class TokenTally implements Inspector {
     )
   }
 
-  report(): TokenReport {
+  /** Returns the tokens of all examples, once those that another thread counts are known. */
+  async report(): Promise<TokenReport> {
+    await this.#background.end()
     return {
       encoding: this.#tokenizer.encoding,
       known: this.#tokenizer.known,
@@ -79,6 +80,22 @@ export class TokenTally implements Inspector {
       images: this.#images,
       estimated: this.#estimated,
     }
+  }
+
+  /** Ends the thread that counts, if there is one. */
+  close(): void {
+    this.#background.close()
+  }
+
+  #add({ total, least, most, assistant, images, estimated }: ExampleTokens): void {
+    const { known, tokensPerExample } = this.#tokenizer
+    this.#totals.add(total)
+    this.#assistant.add(assistant)
+    this.#images += images
+    this.#billed += Math.min(total, tokensPerExample)
+    this.#least += Math.min(least, tokensPerExample)
+    this.#most += Math.min(most, tokensPerExample)
+    if (estimated || !known) this.#estimated++
   }
 
   /** Returns the message in which the limit is reached, counted from 1. What comes before the messages is read first. */

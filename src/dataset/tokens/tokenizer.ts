@@ -1,9 +1,8 @@
-import { CL100K_TOKEN_SPLIT_REGEX, O200K_TOKEN_SPLIT_REGEX } from 'gpt-tokenizer/encodingParams/constants'
 import type { TrainingDataFormat } from '../example/training-data-format.ts'
-import { type EncodingName, familyOf, likelyFamily } from '../model/model-family.ts'
-import { BytePairs } from './byte-pairs.ts'
+import { type EncodingName, familyOf, type ImageTokens, likelyFamily } from '../model/model-family.ts'
+import { type TokenTable, tableOf } from './byte-pairs.ts'
 import { type ExampleTokens, exampleCounter } from './count-example.ts'
-import { PieceCounter } from './piece-counter.ts'
+import { textCounter } from './text-counter.ts'
 import { readTokenizerFile } from './tokenizer-file.ts'
 
 /** Counts tokens as one model does. */
@@ -38,8 +37,9 @@ export interface TokenizerOptions {
 export const loadTokenizer = async (model: string | undefined, { file }: TokenizerOptions = {}): Promise<Tokenizer> => {
   const family = model === undefined ? undefined : familyOf(model)
   const { encoding, tokensPerExample, imageTokens } = family ?? likelyFamily
-  const count = file === undefined ? await countWith(encoding) : await readTokenizerFile(file)
-  return {
+  const counter = file === undefined ? await loadCounter(encoding) : undefined
+  const count = counter?.count ?? (await readTokenizerFile(String(file)))
+  const tokenizer = {
     model,
     encoding: file ?? encoding,
     known: family !== undefined || file !== undefined,
@@ -47,32 +47,46 @@ export const loadTokenizer = async (model: string | undefined, { file }: Tokeniz
     count,
     countExample: exampleCounter({ count, encoding, imageTokens }),
   }
+  if (counter) tables.set(tokenizer, { table: counter.table, encoding, imageTokens })
+  return tokenizer
 }
 
 /** Counts the tokens of a text as a model does; see `loadTokenizer`. */
 export const countTokens = async (text: string, model: string): Promise<number> =>
   (await loadTokenizer(model)).count(text)
 
-const countWith = async (encoding: EncodingName): Promise<(text: string) => number> => {
-  loaded[encoding] ??= loadCounter(encoding)
-  const pieces = await loaded[encoding]
-  return (text) => pieces.count(text)
+/** What another thread needs to count as a tokenizer does. */
+export interface SharedTokenizer {
+  readonly table: TokenTable
+  readonly encoding: EncodingName
+  readonly imageTokens: ImageTokens
 }
 
-/** One per tokenizer, whatever the model: it holds 10 MB, and words that have been counted. */
-const loaded: Partial<Record<EncodingName, Promise<PieceCounter>>> = {}
+const tables = new WeakMap<Tokenizer, SharedTokenizer>()
 
-const loadCounter = async (encoding: EncodingName): Promise<PieceCounter> => {
-  const { default: tokens } = await tables[encoding]()
-  const pairs = new BytePairs(tokens)
-  const split = patterns[encoding]
-  return new PieceCounter((piece) => piece.match(split)?.reduce((sum, word) => sum + pairs.count(word), 0) ?? 0)
+/** Returns what another thread needs to count as a tokenizer does; undefined for one that cannot be shared. */
+export const sharedTokenizer = (tokenizer: Tokenizer): SharedTokenizer | undefined => tables.get(tokenizer)
+
+interface Counter {
+  readonly table: TokenTable
+  count(text: string): number
+}
+
+/** One per encoding, whatever the model: it holds 10 MB. */
+const loaded: Partial<Record<EncodingName, Promise<Counter>>> = {}
+
+const loadCounter = (encoding: EncodingName): Promise<Counter> => {
+  const load = async () => {
+    const { default: tokens } = await modules[encoding]()
+    const table = tableOf(tokens)
+    return { table, count: textCounter(encoding, table) }
+  }
+  loaded[encoding] ??= load()
+  return loaded[encoding]
 }
 
 /** Each is 2 MB of code, so none is loaded before it is needed. */
-const tables = {
+const modules = {
   o200k_base: () => import('gpt-tokenizer/bpeRanks/o200k_base'),
   cl100k_base: () => import('gpt-tokenizer/bpeRanks/cl100k_base'),
 }
-
-const patterns = { o200k_base: O200K_TOKEN_SPLIT_REGEX, cl100k_base: CL100K_TOKEN_SPLIT_REGEX }

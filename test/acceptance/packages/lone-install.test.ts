@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { version } from '../../../src/provider/version.ts'
@@ -89,6 +89,28 @@ test('a program that imports the client does not load what only the command line
   )
   const forTheCommandLine = ['@bomb.sh/tab', 'citty', 'cli-table3', 'log-update', 'simple-ascii-chart', 'gpt-tokenizer']
   expect(bundled.filter((path = '') => forTheCommandLine.some((name) => path.startsWith(`${name}/`)))).toEqual([])
+})
+
+test('the package counts the tokens of a large file in a second thread', { timeout: 300_000 }, () => {
+  const analyzing = `import { analyzeTrainingData } from 'tunesmith/dataset'
+    let threads = 0
+    process.on('worker', () => { threads++ })
+    const say = (role, content) => ({ role, content })
+    const line = JSON.stringify({ messages: [say('user', 'Are you open? '.repeat(50)), say('assistant', 'Yes.')] })
+    async function* data() {
+      for (let chunk = 0; chunk < 40; chunk++) {
+        yield Buffer.from(\`\${line}\\n\`.repeat(300))
+        await new Promise(setImmediate)
+      }
+    }
+    const { tokens } = await analyzeTrainingData(data(), { model: 'gpt-4o-mini' })
+    console.log(JSON.stringify({ threads, perExample: tokens.total / 12_000 }))`
+  const folder = join(root, 'dist/packages/tunesmith')
+  const line = ['--input-type=module', '-e', analyzing]
+  expect(JSON.parse(execFileSync(process.execPath, line, { cwd: folder, encoding: 'utf8' }))).toEqual({
+    threads: availableParallelism() > 1 ? 1 : 0,
+    perExample: 212,
+  })
 })
 
 test('every link of a page in a package leads to a file of the package', () => {
