@@ -3,6 +3,7 @@ import { addApiRoutes } from '../api/api-routes.ts'
 import { unknownUrl } from '../api/errors/refusals.ts'
 import type { RouteEnvironment } from '../api/http/endpoint.ts'
 import { requestGuard } from '../api/http/request-guard.ts'
+import { pageHeaders } from '../api/page/page-shell.ts'
 import { deploymentRoutes } from '../api/routes/deployments.ts'
 import { controlRoutes } from './control/control-routes.ts'
 import type { Controls } from './control/controls.ts'
@@ -71,10 +72,4 @@ export const createApp = (
   app.get('/', guard, (context) => context.html(page, 200, pageHeaders))
   app.use('/_emulator/*', guard)
   return app.route('/_emulator', controlRoutes(state, controls))
-}
-
-/** The page contains everything it needs and may not load anything else. */
-const pageHeaders = {
-  'content-security-policy':
-    "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; img-src data:; frame-ancestors 'none'",
 }

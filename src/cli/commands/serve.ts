@@ -44,7 +44,8 @@ These keys are shown this once; the server keeps only hashes of them.
 
   export OPENAI_BASE_URL=${url}
 ${keys}
-Health: ${origin}/healthz   Metrics: ${origin}/metrics   Press Ctrl-C to stop; training goes on.`,
+Page: ${origin}   Health: ${origin}/healthz   Metrics: ${origin}/metrics
+Press Ctrl-C to stop; training goes on.`,
       )
       if (!server.isLoopback) {
         out.say('\nWarning: other machines can reach it, and it does not encrypt. Put a TLS proxy in front of it.')

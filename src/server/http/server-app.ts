@@ -4,6 +4,7 @@ import { unknownUrl } from '../../api/errors/refusals.ts'
 import type { Endpoint } from '../../api/http/endpoint.ts'
 import { deploymentRoutes } from '../../api/routes/deployments.ts'
 import type { ServerContext } from '../context.ts'
+import { addPageRoutes } from '../page/page-routes.ts'
 import { servedDeployments } from '../services/served-deployments.ts'
 import { servedServices } from '../services/served-services.ts'
 import { spoolOf } from '../storage/spool.ts'
@@ -50,6 +51,7 @@ export const serverApp = (context: ServerContext, state: ServerState): Hono => {
   const app = new Hono()
   app.notFound(({ req }) => Response.json({ error: unknownUrl(req.method, req.path).body }, { status: 404 }))
   addOperationRoutes(app, context, metrics, state)
+  addPageRoutes(app, context, state.isLoopback)
   addServedRoutes(app, endpoint, context)
   app.all(
     '/v1/*',

@@ -1,11 +1,11 @@
 import { isFinal } from '../../../api/jobs/job-status.ts'
+import { thinned } from '../../../api/page/thinned.ts'
 import type { ResultFile, StoredFile } from '../../files/file-store.ts'
 import type { Job } from '../../jobs/job.ts'
 import type { EmulatorState } from '../../state/emulator-state.ts'
 
 const shownJobs = 100
 const shownRows = 60
-const shownPoints = 600
 
 /** Returns what the page shows: a summary of everything, and one job in full. */
 export const overviewOf = async (state: EmulatorState, chosen: string | undefined) => {
@@ -109,11 +109,4 @@ const inFull = async (job: Job, state: EmulatorState) => {
       }
     }),
   }
-}
-
-/** Keeps an even selection of points, always including the last. */
-const thinned = <T>(points: readonly T[]): readonly T[] => {
-  if (points.length <= shownPoints) return points
-  const step = points.length / shownPoints
-  return points.filter((_, i) => i === points.length - 1 || Math.floor(i / step) !== Math.floor((i - 1) / step))
 }

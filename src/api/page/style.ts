@@ -80,6 +80,9 @@ td.mono, td.words { white-space: normal; overflow-wrap: anywhere; max-width: non
 td.mono { min-width: calc(22ch + 24px) }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums }
 td.time { color: var(--faint); font-variant-numeric: tabular-nums; width: 1% }
+
+.sign-in { max-width: 420px; margin: 12vh auto; display: grid; gap: 10px; padding: 20px; background: var(--card); border: 1px solid var(--line); border-radius: 10px }
+.sign-in input { padding: 7px 10px } .sign-in .empty { padding: 0 } #leave { font-size: 12px }
 .error { color: var(--bad) } .warn { color: var(--second) }
 .empty { color: var(--faint); padding: 4px 16px 16px }
 @media (max-width: 900px) { table { min-width: 480px } main, .pair { grid-template-columns: minmax(0, 1fr) } #jobs { max-height: 260px } }
