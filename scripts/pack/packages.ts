@@ -82,7 +82,7 @@ export const packages: readonly Package[] = [
     folders: ['api', 'cli', 'client', 'dataset', 'emulator', 'openai', 'provider', 'server', 'index'],
     exports: exportsOf('.'),
     programs: ['cli/tunesmith', 'emulator/simulation/tokens/thread', 'dataset/tokens/counting-thread'],
-    assets: ['server/runner.py', 'server/trainers/train_trl.py'],
+    assets: ['server/runner.py', 'server/trainers/train_trl.py', 'server/graders/python_grader.py'],
     bin: { tunesmith: 'cli/tunesmith' },
     dependencies: ['@tunesmith/framework', 'openai', 'uplot', 'zod'],
     peers: [],

@@ -14,6 +14,7 @@ import type { RequestRules } from './routes/routes.ts'
 import { uploadRoutes } from './routes/uploads.ts'
 import type { AdminKeys } from './services/admin-keys.ts'
 import type { Files } from './services/files.ts'
+import type { Graders } from './services/graders.ts'
 import type { Jobs } from './services/jobs.ts'
 import type { Models } from './services/models.ts'
 import type { Permissions } from './services/permissions.ts'
@@ -29,6 +30,7 @@ export interface ApiServices {
   readonly permissions: Permissions
   readonly projects: Projects
   readonly adminKeys: AdminKeys
+  readonly graders: Graders
 }
 
 /** A part of the API that a host may lack. */
@@ -42,7 +44,7 @@ export interface ApiRules extends RequestRules {
 
 /** Adds the endpoints of the fine-tuning API that a host offers. */
 export const addApiRoutes = (app: Hono, endpoint: Endpoint, services: ApiServices, rules: ApiRules): void => {
-  const { jobs, files, uploads, models, permissions, projects, adminKeys } = services
+  const { jobs, files, uploads, models, permissions, projects, adminKeys, graders } = services
   const { offers } = rules
   const verbs = offers.has('pause') ? (['cancel', 'pause', 'resume'] as const) : (['cancel'] as const)
   fineTuningJobRoutes(app, endpoint, jobs, { ...rules, verbs })
@@ -50,7 +52,7 @@ export const addApiRoutes = (app: Hono, endpoint: Endpoint, services: ApiService
   if (offers.has('checkpoints')) checkpointRoutes(app, endpoint, jobs, rules)
   if (offers.has('permissions')) checkpointPermissionRoutes(app, endpoint, permissions, rules)
   fileRoutes(app, endpoint, files, rules)
-  graderRoutes(app, endpoint, undefined, rules)
+  graderRoutes(app, endpoint, graders, rules)
   if (offers.has('models')) modelRoutes(app, endpoint, models, rules)
   if (offers.has('uploads')) uploadRoutes(app, endpoint, uploads, rules)
   if (!offers.has('projects')) return

@@ -12,7 +12,6 @@ import { endpointsOf } from './http/endpoint.ts'
 import { armDeploymentRoutes } from './http/routes/arm-deployments.ts'
 import { chatCompletionRoutes } from './http/routes/chat-completions.ts'
 import { embeddingRoutes } from './http/routes/embeddings.ts'
-import { graderRoutes } from './http/routes/graders.ts'
 import { responseRoutes } from './http/routes/responses.ts'
 import type { Routes } from './http/routes/routes.ts'
 import { webhookEndpointRoutes } from './http/routes/webhook-endpoints.ts'
@@ -22,13 +21,7 @@ import { emulatedServices } from './services/emulated-services.ts'
 import type { EmulatorState } from './state/emulator-state.ts'
 
 /** Endpoints of OpenAI's API that only the emulator has. */
-const groups: readonly Routes[] = [
-  chatCompletionRoutes,
-  responseRoutes,
-  embeddingRoutes,
-  graderRoutes,
-  webhookEndpointRoutes,
-]
+const groups: readonly Routes[] = [chatCompletionRoutes, responseRoutes, embeddingRoutes, webhookEndpointRoutes]
 
 /** Returns the emulator as an app without a socket: `app.request('/v1/…')` answers. */
 export const createApp = (

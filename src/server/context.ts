@@ -15,6 +15,8 @@ export interface ServerContext {
   readonly dependencies: Dependencies
   /** The server's environment variables. Trainers and commands get only a part of them. */
   readonly env: Readonly<Record<string, string | undefined>>
+  /** Returns the URL at which training runs reach this server. */
+  readonly url: () => string
   /** Tells the reconciler that there is something to do. */
   readonly wake: () => void
   /** Aborts when the server closes. */

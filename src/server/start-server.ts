@@ -65,6 +65,7 @@ export const startServer = async (config: ServerConfig, options: ServerOptions =
   const database = options.database ?? (await openDatabase(config))
   const closing = new AbortController()
   let wake = (): void => {}
+  let address = ''
   try {
     const ids = new Ids(dependencies)
     const context: ServerContext = {
@@ -75,6 +76,7 @@ export const startServer = async (config: ServerConfig, options: ServerOptions =
       ids,
       dependencies,
       env,
+      url: () => config.url ?? address,
       wake: () => wake(),
       signal: closing.signal,
     }
@@ -95,13 +97,13 @@ export const startServer = async (config: ServerConfig, options: ServerOptions =
     const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server // HTTP/1 unless asked otherwise
     server.keepAliveTimeout = 75_000
     const port = await listen(server, config)
+    address = originsOf(config.host, port)[0] ?? ''
     const rounds = reconciles
       ? Promise.all([reconciler.run(closing.signal), deployer.run(closing.signal, () => reconciler.isLeader)])
       : Promise.resolve()
-    const [origin] = originsOf(config.host, port)
     return {
-      url: `${origin}/v1`,
-      origin,
+      url: `${address}/v1`,
+      origin: address,
       isLoopback: local,
       firstKeys,
       request: async (path, init) => app.request(path, init),

@@ -19,6 +19,8 @@ export interface Access {
   readonly scope?: string
   /** Requires an admin key. */
   readonly admin?: boolean
+  /** Whether training runs may call it, for their job. */
+  readonly forRuns?: boolean
 }
 
 /** Wraps the work of a route in what all routes of a server share, such as authentication, headers and errors. */

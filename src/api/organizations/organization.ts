@@ -22,6 +22,8 @@ export interface Caller {
   readonly project: string
   /** Id of the key, where the host keeps an audit log. */
   readonly key?: string
+  /** Id of the job, if its training run has sent the request. */
+  readonly job?: string
 }
 
 /** The owner of an object: ids of an organization and of the only project that sees the object. */

@@ -2,6 +2,7 @@ import type { ApiServices } from '../../api/api-routes.ts'
 import type { EmulatorState } from '../state/emulator-state.ts'
 import { emulatedAdminKeys } from './emulated-admin-keys.ts'
 import { emulatedFiles } from './emulated-files.ts'
+import { emulatedGraders } from './emulated-graders.ts'
 import { emulatedJobs } from './emulated-jobs.ts'
 import { emulatedModels } from './emulated-models.ts'
 import { emulatedPermissions } from './emulated-permissions.ts'
@@ -17,4 +18,5 @@ export const emulatedServices = (state: EmulatorState): ApiServices => ({
   permissions: emulatedPermissions(state),
   projects: emulatedProjects(state),
   adminKeys: emulatedAdminKeys(state),
+  graders: emulatedGraders(state),
 })

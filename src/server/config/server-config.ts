@@ -5,6 +5,7 @@ import { ServerError } from '../server-error.ts'
 import { configProblem, lineOf, pathOf } from './config-problem.ts'
 import { deployProblem, resolvedDeploy } from './deploy-config.ts'
 import { engineSchema, resolveEngine } from './engine-config.ts'
+import { graderSchema } from './grader-config.ts'
 import { type ModelConfig, modelSchema } from './model-config.ts'
 import { quotasSchema } from './quota-config.ts'
 import { storageSchema } from './storage-config.ts'
@@ -35,6 +36,9 @@ const schema = z.strictObject({
     .default([]),
   models: z.array(modelSchema).min(1),
   engine: engineSchema,
+  graders: graderSchema,
+  /** URL at which training runs reach this server, such as `http://tunesmith:8080`. Defaults to its own address. */
+  url: z.url().optional(),
   storage: storageSchema,
   /** Python that runs the runner: 3.9 or newer, standard library only. */
   python: z.string().default('python3'),

@@ -13,6 +13,7 @@ import { finishAttempt, loseRun, rejectRun, stopped } from './finish-attempt.ts'
 import { followLog } from './follow-log.ts'
 import type { Lease } from './lease.ts'
 import { revokeRun } from './revoke-run.ts'
+import { runEnvironment } from './run-environment.ts'
 import { startingPoint } from './starting-point.ts'
 import type { TimeLimits } from './time-limits.ts'
 import { validateJob } from './validate-job.ts'
@@ -92,7 +93,7 @@ export const startJob = async (
   const start = await startingPoint(job, attempt.number, storage)
   await writeSpec(job, attempt, model, start, context)
   try {
-    const submitted = await engine.submit({ ...run, env: await storage.environment() }, active)
+    const submitted = await engine.submit({ ...run, env: await runEnvironment(job, attempt, context) }, active)
     if (submitted === 'full') return 'full'
   } catch (error) {
     if (!(error instanceof RunRejected)) throw error

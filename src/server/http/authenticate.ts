@@ -3,6 +3,7 @@ import type { Access } from '../../api/http/endpoint.ts'
 import { maskKey, opens } from '../../api/organizations/api-key.ts'
 import type { Caller } from '../../api/organizations/organization.ts'
 import type { ServerContext } from '../context.ts'
+import { isRunToken, runCaller } from '../graders/run-token.ts'
 import { findKey, type KeyRow } from '../services/key-table.ts'
 import { defaultProject, findProject } from '../services/served-projects.ts'
 import { one } from '../store/database.ts'
@@ -19,11 +20,12 @@ export const keyOf = (header: Header): string | undefined =>
 /** Returns the caller that a key belongs to. Throws OpenAI's error if the key does not open the endpoint. */
 export const authenticate = async (
   header: Header,
-  { scope, admin = false }: Access,
+  { scope, admin = false, forRuns = false }: Access,
   { database, dependencies }: Pick<ServerContext, 'database' | 'dependencies'>,
 ): Promise<Caller> => {
   const value = keyOf(header)
   if (!value) throw missingKey()
+  if (isRunToken(value)) return runCaller(value, forRuns, { database, dependencies })
   const key = await findKey(database, value)
   const now = dependencies.now()
   if (!key || key.deleted_at !== null || (key.expires_at !== null && key.expires_at <= now)) {

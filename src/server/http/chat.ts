@@ -146,7 +146,8 @@ const upstreamError = (
   headers: Readonly<Record<string, string>> = {},
 ): ApiError => new ApiError(status, { message, type: 'server_error', param: 'model', code }, headers)
 
-const routeOf = async (name: string, caller: Caller, context: ServerContext): Promise<Route> => {
+/** Returns where a model answers. Throws the API's error if the caller may not use it, or if it is not deployed. */
+export const routeOf = async (name: string, caller: Caller, context: ServerContext): Promise<Route> => {
   const { catalog, database } = context
   const known = catalog.find(name)
   if (known) {

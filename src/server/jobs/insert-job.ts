@@ -1,9 +1,11 @@
 import { invalidRequest } from '../../api/errors/api-error.ts'
 import { modelNotTunable } from '../../api/errors/refusals.ts'
+import { checkedGrader } from '../../api/graders/checked-grader.ts'
 import type { NewJob } from '../../api/jobs/new-job.ts'
 import type { Caller } from '../../api/organizations/organization.ts'
 import { addAudit } from '../audit/add-audit.ts'
 import type { ServerContext } from '../context.ts'
+import { pythonDisabled, usesPython } from '../graders/python-allowed.ts'
 import { type FileRow, findFile } from '../services/served-files.ts'
 import { usableModel } from '../services/served-models.ts'
 import { one, type Queries } from '../store/database.ts'
@@ -16,11 +18,12 @@ export const insertJob = async (
   queries: Queries,
   request: NewJob,
   caller: Caller,
-  context: Pick<ServerContext, 'catalog' | 'ids' | 'dependencies'>,
+  context: Pick<ServerContext, 'catalog' | 'config' | 'ids' | 'dependencies'>,
 ): Promise<JobRow> => {
   const { ids, dependencies } = context
   const { base, folder } = await startOf(queries, request, caller, context)
   const { trainingFile, validationFile = null, metadata, suffix } = request
+  checkGrader(request, context)
   const training = await dataFile(queries, trainingFile, 'training_file', caller, context)
   const validation =
     validationFile === null ? undefined : await dataFile(queries, validationFile, 'validation_file', caller, context)
@@ -58,6 +61,13 @@ export const insertJob = async (
     data: { model: request.model, method: request.method, training_file: trainingFile, ...hashes },
   })
   return row
+}
+
+/** A job is not trained for hours with a grader that this server does not run. */
+const checkGrader = ({ methodExtras }: NewJob, { config }: Pick<ServerContext, 'config'>): void => {
+  if (methodExtras.grader === undefined || config.graders.python !== undefined) return
+  const param = 'method.reinforcement.grader'
+  if (usesPython(checkedGrader(methodExtras.grader, param))) throw pythonDisabled(param)
 }
 
 /** Returns the base model, and the folder of the fine-tuned model that training continues from. */

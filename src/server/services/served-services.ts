@@ -2,6 +2,7 @@ import type { ApiServices } from '../../api/api-routes.ts'
 import type { ServerContext } from '../context.ts'
 import { servedAdminKeys } from './served-admin-keys.ts'
 import { servedFiles } from './served-files.ts'
+import { servedGraders } from './served-graders.ts'
 import { servedJobs } from './served-jobs.ts'
 import { servedModels } from './served-models.ts'
 import { servedPermissions } from './served-permissions.ts'
@@ -17,4 +18,5 @@ export const servedServices = (context: ServerContext): ApiServices => ({
   permissions: servedPermissions(context),
   projects: servedProjects(context),
   adminKeys: servedAdminKeys(context),
+  graders: servedGraders(context),
 })

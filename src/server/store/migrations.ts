@@ -100,4 +100,6 @@ export const migrations: readonly (readonly Statement[])[] = [
     "CREATE INDEX attempts_open ON attempts (job) WHERE state <> 'ended'",
   ],
   ['ALTER TABLE attempts ADD COLUMN started_at DOUBLE PRECISION', 'ALTER TABLE attempts ADD COLUMN gpus INTEGER'],
+  // What tokens of training runs are made with.
+  ['CREATE TABLE secrets (name TEXT PRIMARY KEY, value TEXT NOT NULL)'],
 ]

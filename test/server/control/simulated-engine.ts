@@ -90,6 +90,11 @@ export class SimulatedEngine implements Engine {
     this.#alive.delete(name)
   }
 
+  /** Returns the variables that a run was given. */
+  environmentOf(name: string): Readonly<Record<string, string>> {
+    return this.#alive.get(name)?.env ?? {}
+  }
+
   folderOf(name: string): string {
     return this.#alive.get(name)?.folder ?? ''
   }

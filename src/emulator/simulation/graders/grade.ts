@@ -1,84 +1,43 @@
-import { textsOf } from '../../../api/graders/checked-grader.ts'
-import { calculate } from '../../../api/graders/formula.ts'
+import { combined, compared, type Grade, renderedTexts } from '../../../api/graders/grade.ts'
 import type { Grader, SimpleGrader } from '../../../api/graders/grader.ts'
-import { type GradedSample, render } from '../../../api/graders/template.ts'
+import type { GradedSample } from '../../../api/graders/template.ts'
 import { similarity } from '../../../api/graders/text-similarity.ts'
 import { hash32 } from '../../deterministic/seeded-random.ts'
 
-/** All errors of a grader, named as in OpenAI's answers. */
-export const noErrors = {
-  formula_parse_error: false,
-  sample_parse_error: false,
-  truncated_observation_error: false,
-  unresponsive_reward_error: false,
-  invalid_variable_error: false,
-  other_error: false,
-  python_grader_server_error: false,
-  python_grader_server_error_type: null as string | null, // May also be a string.
-  python_grader_runtime_error: false,
-  python_grader_runtime_error_details: null as string | null,
-  model_grader_server_error: false,
-  model_grader_refusal_error: false,
-  model_grader_parse_error: false,
-  model_grader_server_error_details: null as string | null,
-}
-
-/** The result of grading a sample. */
-export interface Grade {
-  readonly reward: number
-  /** Rewards of the graders inside a multi grader. */
-  readonly subRewards: Readonly<Record<string, number>>
-  readonly errors: Partial<typeof noErrors>
-  /** Texts that model graders read, by model. */
+/** A grade, and the texts that model graders read, by model. */
+export interface EmulatedGrade extends Grade {
   readonly read: Readonly<Record<string, readonly string[]>>
 }
 
 /** Grades a sample. Any error makes the reward 0. */
-export const grade = (grader: Grader, sample: GradedSample): Grade => {
+export const grade = (grader: Grader, sample: GradedSample): EmulatedGrade => {
   if (grader.type !== 'multi') return gradeSimply(grader, sample)
   const grades = Object.entries(grader.graders).map(([name, inner]) => [name, gradeSimply(inner, sample)] as const)
-  const subRewards = Object.fromEntries(grades.map(([name, { reward }]) => [name, reward]))
-  const errors: Grade['errors'] = Object.assign({}, ...grades.map(([, found]) => found.errors))
   const read: Record<string, readonly string[]> = {}
   for (const [, found] of grades) {
     for (const [model, texts] of Object.entries(found.read)) read[model] = [...(read[model] ?? []), ...texts]
   }
-  const output = calculate(grader.calculate_output, subRewards)
-  if (output.ok && Number.isFinite(output.value)) return { reward: output.value, subRewards, errors, read }
-  return { reward: 0, subRewards, errors: { ...errors, formula_parse_error: true }, read }
+  return { ...combined(grader, grades), read }
 }
 
-const gradeSimply = (grader: SimpleGrader, sample: GradedSample): Grade => {
-  const rendered = textsOf(grader).map((text) => render(text, sample))
-  const errors = {
-    ...(rendered.some(({ invalidVariable }) => invalidVariable) ? { invalid_variable_error: true } : {}),
-    ...(rendered.some(({ unparsable }) => unparsable) ? { sample_parse_error: true } : {}),
-  }
+const gradeSimply = (grader: SimpleGrader, sample: GradedSample): EmulatedGrade => {
+  const { texts, errors } = renderedTexts(grader, sample)
   const none = { subRewards: {}, errors, read: {} }
   if (Object.keys(errors).length > 0) return { ...none, reward: 0 }
-  const [input = '', reference = ''] = rendered.map(({ text }) => text)
   switch (grader.type) {
     case 'string_check':
-      return { ...none, reward: checks[grader.operation](input, reference) ? 1 : 0 }
     case 'text_similarity':
-      return { ...none, reward: similarity(grader.evaluation_metric, input, reference) }
+      return { ...none, reward: compared(grader, texts) }
     case 'python':
       return { ...none, reward: 0, errors: notExecuted }
     case 'score_model':
     case 'label_model': {
-      const asked = rendered.map(({ text }) => text).join('\n')
+      const asked = texts.join('\n')
       return { ...none, reward: judged(grader, asked, sample), read: { [grader.model]: [asked] } }
     }
     default:
       return grader satisfies never
   }
-}
-
-const checks = {
-  eq: (input: string, reference: string) => input === reference,
-  ne: (input: string, reference: string) => input !== reference,
-  like: (input: string, reference: string) => input.includes(reference),
-  ilike: (input: string, reference: string) => input.toLowerCase().includes(reference.toLowerCase()),
 }
 
 /** An emulator should not run code from requests. */

@@ -5,7 +5,7 @@ import { similarity } from '../../../api/graders/text-similarity.ts'
 import type { Hyperparameters, Schedule } from '../../../api/jobs/hyperparameters.ts'
 import type { RewardMetrics } from '../../../api/jobs/reward-metrics.ts'
 import { seededRandom } from '../../deterministic/seeded-random.ts'
-import { type Grade, grade } from '../graders/grade.ts'
+import { type EmulatedGrade, grade } from '../graders/grade.ts'
 import type { Tokenizer } from '../tokens/tokenizer.ts'
 import { likeliest, Policy, pick, type Question } from './policy.ts'
 import { keptEpochs, shuffled, type TrainedStep, type TrainingRun } from './train.ts'
@@ -28,7 +28,7 @@ interface Case {
   readonly grades: Map<number, Graded>
 }
 
-interface Graded extends Grade {
+interface Graded extends EmulatedGrade {
   /** Number of tokens of the answer. */
   readonly sampled: number
   /** Number of tokens that model graders read, by model. */
@@ -137,7 +137,7 @@ export function* reinforce(task: ReinforcementTask): Sliced<TrainingRun> {
 }
 
 /** For graders that the emulator does not run, the reward is the similarity to the item. */
-const rewardOf = (grader: Grader, { item = {}, turns }: Example, text: string): Grade => {
+const rewardOf = (grader: Grader, { item = {}, turns }: Example, text: string): EmulatedGrade => {
   const graded = grade(grader, { item, text })
   if (!graded.errors.python_grader_server_error) return graded
   return { ...graded, reward: similarity('fuzzy_match', text, turns[0]?.answer ?? '') }
