@@ -6,7 +6,7 @@ const fresh = { alive: 5, stopped: 5, explained: 30, unreachable: 5 } as const
 /**
  * Spares a scheduler: rounds come every second, and a scheduler has other users.
  *
- * Only what is safe to be old is remembered. That a run is gone is always asked anew, and a run that was asked to end is
+ * Only what is safe to be old is remembered. That a run is gone is always asked again, and a run that was asked to end is
  * looked at each time.
  */
 export class PatientEngine implements Engine {

@@ -20,7 +20,11 @@ const registered = (): ReadonlyMap<string, Access> => {
     demanded.set(handler, access)
     return handler
   }
-  const context = { config: { data: '/nowhere' }, dependencies: quiet(), signal: new AbortController().signal }
+  const context = {
+    config: { data: '/nowhere', graders: {} },
+    dependencies: quiet(),
+    signal: new AbortController().signal,
+  }
   addServedRoutes(app, endpoint, context as unknown as ServerContext) // what routes read when they are added
   return new Map(app.routes.map(({ method, path, handler }) => [`${method} ${path}`, demanded.get(handler) ?? {}]))
 }
