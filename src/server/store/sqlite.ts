@@ -1,12 +1,21 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database, Queries, SqlValue } from './database.ts'
+import { DiskFull } from './disk-full.ts'
 
 /** Milliseconds between two tries while another connection writes, and how many there are. */
 const retryEvery = 10
 const mostTries = 3_000
-/** SQLite's code for a database that another connection locks. */
+/** SQLite's codes for a database that another connection locks, and for a full disk. */
 const busy = 5
+const full = 13
+
+/** Statements that are kept compiled. Pages of different sizes are different statements. */
+const mostStatements = 500
+
+const codeOf = (error: unknown): number => Number(Reflect.get(Object(error), 'errcode')) & 0xff
+
+const explained = (error: unknown): unknown => (codeOf(error) === full ? new DiskFull({ cause: error }) : error)
 
 /** Tries again while another connection writes. */
 const retried = async <T>(work: () => T): Promise<T> => {
@@ -14,7 +23,7 @@ const retried = async <T>(work: () => T): Promise<T> => {
     try {
       return work()
     } catch (error) {
-      if ((Number(Reflect.get(Object(error), 'errcode')) & 0xff) !== busy || tries === mostTries) throw error
+      if (codeOf(error) !== busy || tries === mostTries) throw explained(error)
       await sleep(retryEvery)
     }
   }
@@ -67,7 +76,7 @@ class Sqlite implements Database {
       } catch (error) {
         // A full disk may have ended the transaction already.
         if (this.#connection.isTransaction) this.#connection.exec('ROLLBACK')
-        throw error
+        throw explained(error)
       }
     })
   }
@@ -85,6 +94,7 @@ class Sqlite implements Database {
   #run<Row>(sql: string, values: readonly SqlValue[]): readonly Row[] {
     let statement = this.#statements.get(sql)
     if (!statement) {
+      if (this.#statements.size === mostStatements) this.#statements.clear()
       statement = this.#connection.prepare(sql)
       this.#statements.set(sql, statement)
     }
