@@ -5,10 +5,15 @@ import { Backend } from './backend.ts'
 import { token } from './ephemerals.ts'
 import { corner } from './provider.ts'
 
-test('a token is opened, used for a secret, and closed', () => {
+/** The oldest with ephemeral resources and write-only attributes. */
+const minimumVersion = { terraform: '1.11.0', tofu: '1.11.0' }
+
+test('a token is opened, used for a secret, and closed', (t) => {
   const backend = new Backend()
   return testProvider({
     provider: corner(backend),
+    minimumVersion,
+    skip: (reason) => t.skip(reason),
     steps: [
       {
         config: `
@@ -33,10 +38,12 @@ test('a token is opened, used for a secret, and closed', () => {
   })
 })
 
-test('a token whose name is not known yet is not opened while planning', () => {
+test('a token whose name is not known yet is not opened while planning', (t) => {
   const backend = new Backend()
   return testProvider({
     provider: corner(backend),
+    minimumVersion,
+    skip: (reason) => t.skip(reason),
     steps: [
       {
         config: `

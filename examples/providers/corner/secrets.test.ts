@@ -5,6 +5,9 @@ import { Backend } from './backend.ts'
 import { corner } from './provider.ts'
 import { secrets } from './secrets.ts'
 
+/** The oldest with write-only attributes. */
+const minimumVersion = { terraform: '1.11.0', tofu: '1.11.0' }
+
 const address = 'corner_secrets.all'
 const all = (secret: string) => `
 resource "corner_secrets" "all" {
@@ -20,10 +23,12 @@ resource "corner_secrets" "all" {
 }
 `
 
-test('secrets reach the backend, and neither the plan nor the state', () => {
+test('secrets reach the backend, and neither the plan nor the state', (t) => {
   const backend = new Backend()
   return testProvider({
     provider: corner(backend),
+    minimumVersion,
+    skip: (reason) => t.skip(reason),
     steps: [
       {
         config: all('one'),
@@ -40,9 +45,11 @@ test('secrets reach the backend, and neither the plan nor the state', () => {
   })
 })
 
-test('an object of another type is moved here without its secrets', () =>
+test('an object of another type is moved here without its secrets', (t) =>
   testProvider({
     provider: corner(),
+    minimumVersion,
+    skip: (reason) => t.skip(reason),
     steps: [
       { config: 'resource "terraform_data" "old" {\n  input = "all"\n}\n' },
       {
@@ -68,11 +75,13 @@ test('a state of the first version is upgraded', async () => {
 
 const password = (rest: string) => `resource "corner_password" "ada" {\n  name = "ada"\n  ${rest}\n}\n`
 
-test('a password is needed once, is sent again with a new version, and is better write-only', () => {
+test('a password is needed once, is sent again with a new version, and is better write-only', (t) => {
   const backend = new Backend()
   const stored = () => backend.secrets.get('ada')
   return testProvider({
     provider: corner(backend),
+    minimumVersion,
+    skip: (reason) => t.skip(reason),
     steps: [
       { config: password(''), expectError: /Missing Password/ },
       {

@@ -7,6 +7,9 @@ import { type RunningProvider, startProvider, testProvider } from '@tunesmith/fr
 import { document, documentData, documents, format, jsonstore, lock, pick } from './provider.ts'
 import { states } from './states.ts'
 
+/** The oldest with functions of providers and ephemeral resources. */
+const minimumVersion = { terraform: '1.10.0', tofu: '1.11.0' }
+
 let folder = ''
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'jsonstore-'))
@@ -38,10 +41,12 @@ output "first" {
 }
 `
 
-test('a document is created, read, updated, imported and destroyed, a function picks from it, and a lock is released', () => {
+test('a document is created, read, updated, imported and destroyed, a function picks from it, and a lock is released', (t) => {
   const address = 'jsonstore_document.team'
   return testProvider({
     provider: jsonstore,
+    minimumVersion,
+    skip: (reason) => t.skip(reason),
     steps: [
       {
         config: configuration('jsonencode({ people = ["Ada", "Grace"] })'),

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { testSince } from '../product.ts'
 import { adminKey, apiKey } from '../provider/openai-stage.ts'
 import { infraRepo } from './infra-repo.ts'
 
@@ -85,13 +86,17 @@ test('cdktn-typescript trains and shares with cdktn', { timeout: 300_000 }, asyn
   expect(emulator.journal.count({ method: 'POST', path: jobs })).toBe(1)
 })
 
-test('plain-terraform-test passes with terraform test', { timeout: 300_000 }, async () => {
-  const { directory, emulator, succeed } = await infraRepo('plain-terraform-test', {
-    environment: { TF_CLI_CONFIG_FILE: '/dev/null' },
-  })
-  emulator.clock.setSpeed(600)
-  await succeed('terraform', 'init')
-  expect(await succeed('terraform', 'test', '-no-color')).toMatch(/Success! 4 passed, 0 failed/)
-  expect(emulator.journal.count({ method: 'POST', path: jobs })).toBe(1)
-  expect(readdirSync(directory)).not.toContain('terraform.tfstate')
-})
+testSince({ terraform: '1.6.0', tofu: '1.6.0' })(
+  'plain-terraform-test passes with terraform test',
+  { timeout: 300_000 },
+  async () => {
+    const { directory, emulator, succeed } = await infraRepo('plain-terraform-test', {
+      environment: { TF_CLI_CONFIG_FILE: '/dev/null' },
+    })
+    emulator.clock.setSpeed(600)
+    await succeed('terraform', 'init')
+    expect(await succeed('terraform', 'test', '-no-color')).toMatch(/Success! 4 passed, 0 failed/)
+    expect(emulator.journal.count({ method: 'POST', path: jobs })).toBe(1)
+    expect(readdirSync(directory)).not.toContain('terraform.tfstate')
+  },
+)

@@ -1,4 +1,3 @@
-import { test } from 'vitest'
 import * as z from 'zod'
 import {
   computed,
@@ -9,6 +8,7 @@ import {
   parameter,
 } from '../../../src/framework/index.ts'
 import { testProvider } from '../../../src/framework/testing/index.ts'
+import { providerFunctions, testSince } from '../product.ts'
 
 const { resource, dataSource, function: providerFunction, provider } = definitionsFor<undefined>()
 
@@ -142,7 +142,7 @@ output "o${index}" {
   })
   .join('')
 
-test('results of HCL arithmetic pass through resources, data sources and functions', () =>
+testSince(providerFunctions)('results of HCL arithmetic pass through resources, data sources and functions', () =>
   testProvider({
     provider: math,
     steps: [
@@ -160,4 +160,5 @@ test('results of HCL arithmetic pass through resources, data sources and functio
       },
       { config: 'resource "math_echo" "computed" {}\noutput "third" {\n  value = provider::math::twice(1/3)\n}\n' },
     ],
-  }))
+  }),
+)

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { type TerraformState, testProvider } from '../../../src/framework/testing/index.ts'
 import { emptyMemory, memoryProvider } from '../../framework/testing/memory-provider.ts'
+import { testSince } from '../product.ts'
 
 const thing = (body: string, label = 'a') => `resource "memory_thing" "${label}" {\nname = "thing"\n${body}\n}\n`
 const address = 'memory_thing.a'
@@ -162,34 +163,37 @@ test('a sensitive value is marked in the plan, and never shown', async () => {
   })
 })
 
-test('a write-only value reaches the provider and is never stored', async () => {
-  const memory = emptyMemory()
-  const seen: unknown[] = []
-  const provider = memoryProvider(memory)
-  const [definition] = provider.resources
-  if (!definition) throw new Error('there is no resource')
-  await testProvider({
-    provider: {
-      ...provider,
-      resources: [
+testSince({ terraform: '1.11.0', tofu: '1.11.0' })(
+  'a write-only value reaches the provider and is never stored',
+  async () => {
+    const memory = emptyMemory()
+    const seen: unknown[] = []
+    const provider = memoryProvider(memory)
+    const [definition] = provider.resources
+    if (!definition) throw new Error('there is no resource')
+    await testProvider({
+      provider: {
+        ...provider,
+        resources: [
+          {
+            ...definition,
+            create(request, context) {
+              seen.push(Reflect.get(request.config, 'password'))
+              return definition.create(request, context)
+            },
+          },
+        ],
+      },
+      steps: [
         {
-          ...definition,
-          create(request, context) {
-            seen.push(Reflect.get(request.config, 'password'))
-            return definition.create(request, context)
+          config: thing('password = "hunter2"'),
+          check: (state) => {
+            expect(state.values(address).password).toBeUndefined()
+            expect(JSON.stringify([...memory.objects])).not.toContain('hunter2')
           },
         },
       ],
-    },
-    steps: [
-      {
-        config: thing('password = "hunter2"'),
-        check: (state) => {
-          expect(state.values(address).password).toBeUndefined()
-          expect(JSON.stringify([...memory.objects])).not.toContain('hunter2')
-        },
-      },
-    ],
-  })
-  expect(seen).toEqual(['hunter2'])
-})
+    })
+    expect(seen).toEqual(['hunter2'])
+  },
+)

@@ -5,6 +5,7 @@ import { type HclBlock, readHcl } from '../../../scripts/docs/read-hcl.ts'
 import { type Arguments, type TestStep, withTerraform } from '../../../src/framework/testing/index.ts'
 import { billingModel, openAccount, trainingData } from '../guides/account.ts'
 import { argumentsOf, carryOut } from '../guides/later-block.ts'
+import { providerFunctions, testSince } from '../product.ts'
 
 // What the pages show is applied: every example, here or where this table says.
 
@@ -58,11 +59,14 @@ test.for(resources)('%s is applied, and applied again when its jobs have succeed
   expect(new Set((await stage.jobs()).map(({ status }) => status))).toEqual(new Set(['succeeded']))
 })
 
-test.for([provider, ...dataSources, ...functions])('%s is applied', async (path) => {
+const isApplied = async (path: string) => {
   // The settings of a provider tell once something is asked with them.
   const config = read(path) + (path === provider ? 'data "openai_models" "all" {}\n' : '')
   await (await openAccount()).test([{ config, ...everyOutputTells }], { files: trainingData })
-})
+}
+
+test.for([provider, ...dataSources])('%s is applied', isApplied)
+testSince(providerFunctions).for(functions)('%s is applied', isApplied)
 
 const lines = commands.flatMap((path) =>
   [...read(path).matchAll(/^terraform (.*)$/gm)].map(([line, command = '']) => ({
