@@ -34,6 +34,11 @@ const commands: CommandTree = {
     description: 'Works on jobs',
     commands: { list: { description: 'Lists jobs', load: () => Promise.reject(new Error('help must load nothing')) } },
   },
+  serve: {
+    description: 'Serves',
+    load: async () => greet,
+    commands: { check: { description: 'Checks', load: async () => greet } },
+  },
   secret: { description: 'For programs', hidden: true, load: async () => greet },
 }
 const run = (...line: readonly string[]) => tunesmith(line, { commands })
@@ -49,8 +54,14 @@ test('--json writes the whole value, before the command or after it', async () =
   expect(JSON.parse((await run('--json', 'greet', 'Ada', '--loud')).stdout)).toEqual(JSON.parse(stdout))
 })
 
+test('a command with commands of its own has options with values', async () => {
+  const { stdout } = await run('serve', '--times', '3', '--in-language', 'de', '--json', 'check', 'Ada')
+  expect(JSON.parse(stdout)).toMatchObject({ name: 'Ada', times: '3', 'in-language': 'de' })
+  expect((await run('serve', 'chek')).stderr).toContain('unknown command serve chek; did you mean check?')
+})
+
 test.for([
-  [['gret'], 'unknown command gret; did you mean greet?\nAvailable commands: greet, jobs.'],
+  [['gret'], 'unknown command gret; did you mean greet?\nAvailable commands: greet, jobs, serve.'],
   [['jobs', 'lst'], 'unknown command jobs lst; did you mean list?'],
   [['constructor'], 'unknown command constructor\n'],
   [
@@ -105,7 +116,7 @@ test('words after -- are not options', async () => {
 test('help shows commands and exit codes without loading a command', async () => {
   const { code, stdout } = await run('--help')
   expect(code).toBe(0)
-  expect(stdout).toContain('  greet  Greets somebody\n  jobs   Works on jobs\n\n')
+  expect(stdout).toContain('  greet  Greets somebody\n  jobs   Works on jobs\n  serve  Serves\n\n')
   expect(stdout).toContain('  3    the job failed\n')
   expect(stdout).not.toContain('For programs')
   expect((await run('help', 'jobs')).stdout).toContain('tunesmith jobs <command> [options]')

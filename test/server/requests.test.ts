@@ -4,7 +4,7 @@ import { parseServerConfig, startServer } from '../../src/server/index.ts'
 import { chatLines, collected, upload } from '../emulator/emulator-fixture.ts'
 import { simulatedServers } from './control/simulated-server.ts'
 import { keyFor } from './key-for.ts'
-import { clientOf, quiet, temporaryFolder, yamlFor } from './server-fixture.ts'
+import { clientOf, quiet, temporaryFolder, testServer, yamlFor } from './server-fixture.ts'
 
 /** A server whose reconciler stands still. */
 const standing = async (extra = '', model = '') => {
@@ -90,4 +90,13 @@ test('a port in use is an error that says so', async () => {
     message: expect.stringMatching(/^The port \d+ of 127\.0\.0\.1 is in use\.$/),
     advice: expect.stringContaining('--port'),
   })
+})
+
+test('a model whose weights are missing is not available', async () => {
+  const yaml = 'port: 0\nmodels: [{id: tiny, path: ./nowhere, trainer: {recipe: mlx-lm}}]'
+  const { client } = await testServer({ yaml, reconciles: false })
+  const training_file = await upload(client, chatLines(10))
+  const rejected = client.fineTuning.jobs.create({ model: 'tiny', training_file })
+  await expect(rejected).rejects.toMatchObject({ status: 400, code: 'model_not_available', param: 'model' })
+  await expect(rejected).rejects.toThrow('its weights are missing on this server')
 })

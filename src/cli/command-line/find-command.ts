@@ -15,8 +15,8 @@ export const findCommand = (line: readonly string[], root: CommandGroup): FoundC
   const path: string[] = []
   const rest: string[] = []
   let node: CommandEntry | CommandGroup = root
-  for (const word of line) {
-    if (!('commands' in node) || word.startsWith('-')) {
+  for (const [i, word] of line.entries()) {
+    if (!('commands' in node) || word.startsWith('-') || isValue(word, line[i - 1], node)) {
       rest.push(word)
       continue
     }
@@ -25,6 +25,10 @@ export const findCommand = (line: readonly string[], root: CommandGroup): FoundC
   }
   return { path, node, rest }
 }
+
+/** A group that is a command as well has options, whose values may stand behind them. */
+const isValue = (word: string, before: string | undefined, node: CommandGroup): boolean =>
+  'load' in node && before !== undefined && /^-[^=]*$/.test(before) && !Object.hasOwn(node.commands, word)
 
 const childOf = (commands: CommandTree, word: string, path: readonly string[]): CommandEntry | CommandGroup => {
   const child = Object.hasOwn(commands, word) ? commands[word] : undefined

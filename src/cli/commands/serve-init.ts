@@ -1,10 +1,8 @@
-import { writeFile } from 'node:fs/promises'
-import { basename } from 'node:path'
-import { checkPython, checkServer, firstConfig, parseServerConfig, trainerVersions } from '../../server/index.ts'
+import { checkServer } from '../../server/index.ts'
 import { command } from '../command-line/command.ts'
-import { UsageError } from '../command-line/command-error.ts'
 import { showFindings } from '../output/show-findings.ts'
-import { configArg } from '../serve/read-config.ts'
+import { configArg, readConfig } from '../serve/read-config.ts'
+import { firstModel, writeFirstConfig } from '../serve/write-first-config.ts'
 
 /** `tunesmith serve init`: writes a configuration to begin with. */
 export const serveInit = command({
@@ -12,14 +10,13 @@ export const serveInit = command({
     config: { ...configArg, description: 'File to write' },
     model: {
       type: 'string',
-      default: './models/SmolLM2-135M-Instruct',
+      default: firstModel,
       description: 'Folder with the weights of the first model, or its name on Hugging Face',
       valueHint: 'path',
     },
     python: {
       type: 'string',
-      default: 'python3',
-      description: 'Python in which the trainer is installed',
+      description: 'Python in which the trainer is installed (default: the one of .venv, or python3)',
       valueHint: 'path',
     },
   },
@@ -29,21 +26,9 @@ export const serveInit = command({
   ],
   async run({ args, out, dependencies }) {
     const { config, model, python } = args
-    const hasMlx =
-      (await checkPython(python)).state === 'ok' && (await trainerVersions('mlx-lm', python))['mlx-lm'] !== undefined
-    const id = basename(model)
-      .replace(/[^\w.-]/g, '-')
-      .toLowerCase()
-    const text = firstConfig({ python: hasMlx ? python : undefined, path: model, id })
-    await writeFile(config, text, { flag: 'wx' }).catch((cause: NodeJS.ErrnoException) => {
-      if (cause.code !== 'EEXIST') throw new UsageError(`cannot write ${config}: ${cause.message}`, { cause })
-      throw new UsageError(`${config} exists already and is not overwritten`, {
-        cause,
-        advice: 'Edit it, delete it, or name another with --config.',
-      })
-    })
+    await writeFirstConfig(config, { model, python })
     out.say(`Wrote ${config}. Next, fix what is missing and run \`tunesmith serve\`.\n`)
     // What is missing is what comes next, and no failure of this command.
-    await showFindings(checkServer(parseServerConfig(text, config), dependencies), out)
+    await showFindings(checkServer(await readConfig(config), dependencies), out)
   },
 })

@@ -1,9 +1,11 @@
 import { once } from 'node:events'
-import { startServer } from '../../server/index.ts'
+import { access } from 'node:fs/promises'
+import { type CheckDependencies, checkServer, type ServerConfig, startServer } from '../../server/index.ts'
 import { command } from '../command-line/command.ts'
 import { numberOption, whole } from '../options/number-option.ts'
 import { configArg, readConfig } from '../serve/read-config.ts'
 import { serverDependencies } from '../serve/server-dependencies.ts'
+import { writeFirstConfig } from '../serve/write-first-config.ts'
 
 /** `tunesmith serve`: runs the server until it is interrupted. */
 export const serve = command({
@@ -17,11 +19,12 @@ export const serve = command({
     },
   },
   examples: [
-    ['tunesmith serve init', 'Write serve.yaml, and say what is missing'],
-    ['tunesmith serve', 'Serve what serve.yaml says, on port 8080'],
+    ['tunesmith serve', 'Serve what serve.yaml says, on port 8080; without one, write a first one'],
     ['tunesmith serve --config team.yaml --port 0 --json', 'Choose a free port and print it as JSON'],
   ],
   async run({ args, out, dependencies }) {
+    const isFirst = args.config === configArg.default && !(await exists(args.config))
+    if (isFirst) await writeFirstConfig(args.config)
     const config = await readConfig(args.config)
     const port = numberOption('port', args.port, ...whole(0, 65_535)) ?? config.port
     const { signal, env } = dependencies
@@ -50,9 +53,26 @@ Press Ctrl-C to stop; training goes on.`,
       if (!server.isLoopback) {
         out.say('\nWarning: other machines can reach it, and it does not encrypt. Put a TLS proxy in front of it.')
       }
+      if (isFirst)
+        out.say(`\nThere was no ${args.config}, so a first one was written.${await missing(config, dependencies)}`)
       if (!signal.aborted) await once(signal, 'abort')
     } finally {
       await server.close()
     }
   },
 })
+
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  )
+
+/** What is missing until jobs can train. The port is in use by this server. */
+const missing = async (config: ServerConfig, dependencies: CheckDependencies): Promise<string> => {
+  const lines: string[] = []
+  for await (const { state, check, found, advice = '' } of checkServer(config, dependencies)) {
+    if (state === 'fail' && check !== 'port') lines.push(`  ${found}\n    ${advice}`)
+  }
+  return lines.length === 0 ? '' : ` Until a job can train, this is missing:\n\n${lines.join('\n')}`
+}

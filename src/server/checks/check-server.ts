@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { access, constants, stat, statfs } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { isAbsolute, join } from 'node:path'
+import { basename, isAbsolute, join } from 'node:path'
 import { promisify } from 'node:util'
 import type { ModelConfig } from '../config/model-config.ts'
 import type { ServerConfig } from '../config/server-config.ts'
@@ -57,7 +57,9 @@ export const checkPython = async (python: string): Promise<Finding> => {
 const checkModel = async (model: ModelConfig): Promise<Finding> => {
   const check = 'model'
   if (isAbsolute(model.path) && !(await stat(model.path).catch(() => undefined))) {
-    const advice = 'Put the weights there, or correct `path` in serve.yaml.'
+    const name = basename(model.path)
+    const from = name === 'SmolLM2-135M-Instruct' ? 'HuggingFaceTB' : '<organization>'
+    const advice = `Put the weights there, or correct \`path\` in serve.yaml. For example, run: hf download ${from}/${name} --local-dir ${model.path}`
     return { check, state: 'fail', found: `${model.id}: there is nothing at ${model.path}`, advice }
   }
   try {

@@ -65,9 +65,9 @@ const expected = (issue: z.core.$ZodIssue): string => {
     }
     case 'invalid_format':
       if (issue.format === 'url') return 'but must be a URL, such as http://127.0.0.1:8000/v1'
-      return `but ${issue.message}`
+      return `but ${issue.message.replace(/^expected /, 'must be ')}`
     default:
-      return `but ${issue.message}`
+      return `but ${issue.message.replace(/^expected /, 'must be ')}`
   }
 }
 

@@ -44,7 +44,7 @@ models:
     learning_rate: 1.0e-4
     trainer:
       recipe: mlx-lm # or command: any program of your own, see docs/serve/runner.md
-      python: ${JSON.stringify(python ?? 'python3')}${python === undefined ? ' # mlx-lm was not found: run `python3 -m pip install mlx-lm`' : ''}
+      python: ${JSON.stringify(python ?? 'python3')}${python === undefined ? ' # mlx-lm was not found; `tunesmith serve check` says how to install it' : ''}
       # Further arguments of \`mlx_lm lora\`.
       args: []
     # Longest time that a job may train, and that its trainer may be silent, in seconds.

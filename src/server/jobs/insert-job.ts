@@ -1,9 +1,12 @@
+import { stat } from 'node:fs/promises'
+import { isAbsolute } from 'node:path'
 import { invalidRequest } from '../../api/errors/api-error.ts'
 import { modelNotTunable } from '../../api/errors/refusals.ts'
 import { checkedGrader } from '../../api/graders/checked-grader.ts'
 import type { NewJob } from '../../api/jobs/new-job.ts'
 import type { Caller } from '../../api/organizations/organization.ts'
 import { addAudit } from '../audit/add-audit.ts'
+import type { ModelConfig } from '../config/model-config.ts'
 import type { ServerContext } from '../context.ts'
 import { pythonDisabled, usesPython } from '../graders/python-allowed.ts'
 import { type FileRow, findFile } from '../services/served-files.ts'
@@ -75,7 +78,7 @@ const startOf = async (
   queries: Queries,
   { model, method }: NewJob,
   caller: Caller,
-  { catalog }: Pick<ServerContext, 'catalog'>,
+  { catalog, config: { engine } }: Pick<ServerContext, 'catalog' | 'config'>,
 ): Promise<{ readonly base: string; readonly folder: string | null }> => {
   const known = catalog.find(model)
   const fineTuned = known ? undefined : await usableModel(queries, model, caller)
@@ -84,7 +87,17 @@ const startOf = async (
   if (!config.methods.includes(method)) {
     throw invalidRequest(`Model ${model} does not support fine-tuning with method ${method}.`, { param: 'method.type' })
   }
+  if (engine.type === 'process' && !(await hasWeights(config))) throw missingWeights(model)
   return { base: config.id, folder: fineTuned?.folder ?? null }
+}
+
+/** A program of one's own may do without a folder, and what is only a name is nowhere yet. */
+const hasWeights = async ({ path, trainer }: ModelConfig): Promise<boolean> =>
+  trainer.recipe === 'command' || !isAbsolute(path) || (await stat(path).catch(() => undefined)) !== undefined
+
+const missingWeights = (model: string) => {
+  const message = `Model ${model} is not available for fine-tuning: its weights are missing on this server. Its operator can run \`tunesmith serve check\`, which says where they belong.`
+  return invalidRequest(message, { param: 'model', code: 'model_not_available' })
 }
 
 const dataFile = async (
