@@ -57,6 +57,12 @@ export default defineConfig({
         hookTimeout: 600_000,
         env: { TF_ACC_TERRAFORM_PATH: oneTerraform() },
       }),
+      // Real schedulers, which `npm run test:engines` installs.
+      suite('engines', ['test/long/engines/**/*.test.ts'], {
+        testTimeout: 300_000,
+        hookTimeout: 300_000,
+        maxWorkers: 1,
+      }),
       // Constructs with every command line and language: `npm run test:constructs`.
       suite('constructs', ['test/long/constructs/**/*.test.ts'], {
         testTimeout: 600_000,

@@ -97,6 +97,7 @@ export const startJob = async (
     if (submitted === 'full') return 'full'
   } catch (error) {
     if (!(error instanceof RunRejected)) throw error
+    await revokeRun(storage, runKey(attempt))
     await rejectRun(job, attempt, error, control)
     return undefined
   }

@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import { parsedJson } from '../../../api/errors/parsed-json.ts'
 import type { EngineConfig } from '../../config/engine-config.ts'
 import { ServerError } from '../../server-error.ts'
 import { EngineUnreachable } from '../engine.ts'
@@ -27,6 +29,13 @@ export class SlurmError extends Error {
     super(`Slurm answered: ${text}`)
     this.number = number
   }
+}
+
+/** Returns the user that a token of Slurm names. Old versions want the name in a header as well. */
+const userOf = (token: string): string | undefined => {
+  const claims = z.looseObject({ sun: z.string() })
+  const payload = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8')
+  return claims.safeParse(parsedJson(payload)).data?.sun
 }
 
 /** Calls `slurmrestd`, from v0.0.38 of its API on. */
@@ -103,8 +112,9 @@ export class SlurmApi {
   }
 
   async #send(call: Omit<SchedulerCall, 'headers'>): Promise<string> {
-    const { user, url } = this.#config
+    const { url } = this.#config
     const token = await readSecret(this.#config, this.#env)
+    const user = this.#config.user ?? (token && userOf(token))
     const headers = {
       ...(user === undefined ? {} : { 'x-slurm-user-name': user }),
       ...(token === undefined ? {} : { 'x-slurm-user-token': token }),

@@ -32,6 +32,8 @@ export class SlurmEngine implements Engine {
       this.#ids.set(run.name, await api.submit(slurmSubmission(run, parts)))
       return 'submitted'
     } catch (error) {
+      // Old versions call it an error that a job has to wait.
+      if (error instanceof SlurmError && (await this.isAlive(run))) return 'submitted'
       if (error instanceof SlurmError && neverTaken.has(error.number)) {
         throw new RunRejected(error.message, { cause: error })
       }
@@ -107,7 +109,7 @@ const neverTaken: ReadonlySet<number> = new Set([
   // Partition: invalid, no default, no access, group.
   ...[2000, 2001, 2002, 2003],
   // Nodes and processors: not in the partition, too many, invalid, none that is large enough, feature, memory, count.
-  ...[2004, 2005, 2006, 2014, 2015, 2029, 2044, 2069],
+  ...[2004, 2005, 2006, 2014, 2029, 2044, 2069],
   // Account, time limit, reservation, QOS, and GPUs.
   ...[2045, 2051, 2053, 2066, 2072, 2115, 2119, 2122, 2134],
   // Fields that this version of Slurm does not know.
