@@ -1,13 +1,20 @@
 import { readFileSync } from 'node:fs'
 import { Ajv, type ValidateFunction } from 'ajv'
 
+interface Parameter {
+  readonly name: string
+  readonly in: string
+  readonly schema?: object
+}
+
 interface Operation {
-  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly schema?: object }[]
+  readonly parameters?: readonly (Parameter | { readonly $ref: string })[]
   readonly responses: Readonly<Record<string, { readonly schema?: object }>>
 }
 
 interface Swagger {
   readonly definitions: Readonly<Record<string, Record<string, unknown>>>
+  readonly parameters: Readonly<Record<string, Parameter | undefined>>
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation | undefined>>>>
 }
 
@@ -47,7 +54,9 @@ export const kubernetesOpenApi = (file: string): ((exchange: Exchange) => readon
     const [template, item] = Object.entries(swagger.paths).find(([one]) => matches(one, path)) ?? []
     const operation = item?.[method.toLowerCase()]
     if (!template || !item || !operation) return [`Kubernetes has no ${method} ${path}`]
-    const parameters = [...(operation.parameters ?? []), ...parametersOf(item)]
+    const parameters = [...(operation.parameters ?? []), ...parametersOf(item)].flatMap((one) =>
+      '$ref' in one ? (swagger.parameters[one.$ref.replace('#/parameters/', '')] ?? []) : one,
+    )
     const names = parameters.flatMap((one) => (one.in === 'query' ? one.name : []))
     const unknown = [...query.keys()].filter((name) => !names.includes(name))
     const expected = parameters.find((one) => one.in === 'body')?.schema

@@ -127,7 +127,7 @@ const kubeconfigFor = (port: number): string => `apiVersion: v1
 kind: Config
 current-context: test
 contexts: [{name: test, context: {cluster: test, user: test, namespace: training}}]
-clusters: [{name: test, cluster: {server: "http://127.0.0.1:${port}"}}]
+clusters: [{name: test, cluster: {server: "http://127.0.0.1:${port}", insecure-skip-tls-verify: true}}]
 users: [{name: test, user: {token: secret}}]
 `
 

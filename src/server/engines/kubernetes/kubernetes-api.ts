@@ -87,7 +87,7 @@ export class KubernetesApi {
 }
 
 /** The client throws this for answers. Whatever else it throws is no answer. */
-const exception = z.object({ code: z.int().optional().catch(undefined), body: z.unknown() })
+const exception = z.object({ code: z.int().optional().catch(undefined), body: z.unknown().optional() })
 
 /** Errors of Kubernetes are objects of the kind Status. */
 const messageIn = (body: unknown): string => {
