@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
 import { checkEngine } from '../../../src/server/checks/check-engine.ts'
 import type { Finding } from '../../../src/server/checks/finding.ts'
 import { engineSchema } from '../../../src/server/config/engine-config.ts'
@@ -22,7 +23,8 @@ const ray = () => {
   if (config.type !== 'ray') throw new Error('the engine is Ray')
   const engine = new RayEngine({ config, python: 'python3', readRunner, fetch, env: {} })
   const submissions = async ({ name }: { readonly name: string }) => {
-    const jobs: readonly { readonly submission_id: string }[] = await (await fetch(`${cluster.url}/api/jobs/`)).json()
+    const answer = await (await fetch(`${cluster.url}/api/jobs/`)).json()
+    const jobs = z.array(z.object({ submission_id: z.string() })).parse(answer)
     return jobs.filter(({ submission_id }) => submission_id === name).length
   }
   return { engine, submissions }
