@@ -121,6 +121,10 @@ export const commands: CommandTree = {
         description: 'Check serve.yaml, trainers, models, disk, database and port',
         load: async () => (await import('./commands/serve-check.ts')).serveCheck,
       },
+      install: {
+        description: 'Install a trainer into a Python environment, from a lock file',
+        load: async () => (await import('./commands/serve-install.ts')).serveInstall,
+      },
       key: {
         description: 'Create a key for the server, which is shown once',
         load: async () => (await import('./commands/serve-key.ts')).serveKey,

@@ -34,7 +34,7 @@ test('the page about serve.yaml lists every key', async () => {
 test('the commands of the guide work, with the test trainer in the place of mlx-lm', { timeout: 120_000 }, async () => {
   const guide = await read('one-machine.md')
   const commands = blocksOf(guide, 'sh').flatMap((block) => block.match(/^npx tunesmith .*$/gm) ?? [])
-  expect(commands).toHaveLength(6)
+  expect(commands).toHaveLength(7)
   const folder = await temporaryFolder()
   for (const name of ['training.jsonl', 'validation.jsonl']) {
     await cp(join(root, 'examples/quickstart', name), join(folder, name))
@@ -45,7 +45,9 @@ test('the commands of the guide work, with the test trainer in the place of mlx-
     const line = command.split(/\s+/).slice(2)
     return run(process.execPath, [program, ...line], { cwd: folder, env, maxBuffer: 1e8 })
   }
-  const [init = '', check = '', serve = '', ...others] = commands
+  const [install, init = '', check = '', serve = '', ...others] = commands
+  // It downloads 300 MB: `npm run test:trainers` runs it.
+  expect(install).toBe('npx tunesmith serve install mlx-lm')
   await tunesmith(init)
   // mlx-lm and its model are not there, and it says so.
   await expect(tunesmith(check)).rejects.toMatchObject({ stdout: expect.stringContaining('has no mlx-lm') })

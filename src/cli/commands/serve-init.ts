@@ -22,7 +22,10 @@ export const serveInit = command({
   },
   examples: [
     ['tunesmith serve init', 'Write serve.yaml for a small first model'],
-    ['tunesmith serve init --model ./models/qwen3-0.6b --python .venv/bin/python', 'Name a model and a Python'],
+    [
+      'tunesmith serve init --model ./models/qwen3-0.6b --python ./trainers/mlx-lm/bin/python',
+      'Name a model and a Python',
+    ],
   ],
   async run({ args, out, dependencies }) {
     const { config, model, python } = args

@@ -4,6 +4,7 @@ import { isAbsolute } from 'node:path'
 import { promisify } from 'node:util'
 import type { ModelConfig } from '../config/model-config.ts'
 import type { TrainerConfig } from '../config/trainer-config.ts'
+import type { InstalledRecipe } from '../trainers/install-trainer.ts'
 import type { CheckDependencies, Finding } from './finding.ts'
 import { isProgram } from './is-program.ts'
 
@@ -13,10 +14,10 @@ const run = promisify(execFile)
 const patience = 60_000
 
 /** The packages that a recipe needs, by their names on PyPI. */
-const packagesOf = { 'mlx-lm': ['mlx-lm'], trl: ['trl', 'torch', 'peft'] } as const
-
-/** A recipe whose trainer is a Python package. */
-export type InstalledRecipe = keyof typeof packagesOf
+const packagesOf: Readonly<Record<InstalledRecipe, readonly string[]>> = {
+  'mlx-lm': ['mlx-lm'],
+  trl: ['trl', 'torch', 'peft'],
+}
 
 /** Checks that the trainer of a model can be started. */
 export const checkTrainer = async ({ id, trainer }: ModelConfig, env: CheckDependencies['env']): Promise<Finding> => {

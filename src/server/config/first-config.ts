@@ -43,7 +43,7 @@ models:
     # Learning rate for learning_rate_multiplier 1.
     learning_rate: 1.0e-4
     trainer:
-      recipe: mlx-lm # or command: any program of your own, see docs/serve/runner.md
+      recipe: mlx-lm # or trl, or command: any program of your own, see docs/serve/trainers.md
       python: ${JSON.stringify(python ?? 'python3')}${python === undefined ? ' # mlx-lm was not found; `tunesmith serve check` says how to install it' : ''}
       # Further arguments of \`mlx_lm lora\`.
       args: []
