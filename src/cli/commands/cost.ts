@@ -9,6 +9,8 @@ import { command } from '../command-line/command.ts'
 import { CommandError } from '../command-line/command-error.ts'
 import { explainData, nameOf, readWithProgress } from '../files/read-data.ts'
 import { untilInterrupted } from '../files/until-interrupted.ts'
+import { pricedAt } from '../job/priced-at.ts'
+import { hostOf } from '../job/to-deploy.ts'
 import { baseModelArg } from '../options/model-arg.ts'
 import { numberOption, whole } from '../options/number-option.ts'
 import { tokenizerArg } from '../options/tokenizer-arg.ts'
@@ -50,7 +52,9 @@ export const cost = command({
       epochs: numberOption('epochs', args.epochs, ...whole(1, 50)),
       prices: price === undefined ? undefined : { ...openaiPrices, perMillionTokens: { [model]: price } },
     })
-    const { examples, errors, tokens, cost: estimate } = analysis
+    const { examples, errors, tokens } = analysis
+    const host = hostOf(dependencies)
+    const estimate = analysis.cost && price === undefined ? pricedAt(analysis.cost, host) : analysis.cost
     const [problem] = analysis.problems
     // Both are set because a model was given.
     if (examples === 0 || !tokens || !estimate)
@@ -65,7 +69,9 @@ export const cost = command({
     const lines = [
       `${countOf(examples, 'example')}, ${countOf(tokens.billed, 'token')} per epoch, ${countOf(times, 'epoch')}: ${countOf(billed, 'token')}${amount === undefined ? '' : ' billed'}`,
       amount === undefined
-        ? `cost unknown: ${note}`
+        ? host.ownMachines
+          ? `no cost: ${note}; set one with --price`
+          : `cost unknown: ${note}`
         : `${amountOf(estimate)} (${pricePerMillionTokens} ${currency} per million tokens${listed})`,
     ]
     if (!tokens.known)
@@ -77,7 +83,7 @@ export const cost = command({
         `estimated for ${countOf(tokens.estimated, 'example')}: how the host counts their tokens is not published`,
       )
     await out.result({ file, model, examples, tokensPerEpoch: tokens.billed, ...estimate }, lines.join('\n'))
-    return amount === undefined || errors > 0 ? 'failure' : undefined
+    return (amount === undefined && !host.ownMachines) || errors > 0 ? 'failure' : undefined
   },
 })
 

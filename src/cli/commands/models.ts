@@ -36,7 +36,8 @@ export const models = command({
     await out.rows(listed, {
       Model: ({ id }) => id,
       'Base model': ({ baseModel }) => baseModel,
-      Created: ({ createdAt }) => momentOf(createdAt),
+      // Of base models, some hosts do not say it.
+      Created: ({ createdAt }) => (createdAt > 0 ? momentOf(createdAt) : undefined),
       Shutdown: ({ shutdownDate }) => shutdownDate,
       Note: noteOf,
     })

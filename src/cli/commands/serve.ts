@@ -46,6 +46,7 @@ These keys are shown this once; the server keeps only hashes of them.
         `Serving the fine-tuning API at ${url}
 
   export OPENAI_BASE_URL=${url}
+  export TUNESMITH_HOST=tunesmith
 ${keys}
 Page: ${origin}   Health: ${origin}/healthz   Metrics: ${origin}/metrics
 Press Ctrl-C to stop; training goes on.`,

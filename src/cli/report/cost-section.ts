@@ -8,11 +8,11 @@ import type { Phase } from './timeline.ts'
 export const cost = ({ job, steps, cost, training: { analysis } }: JobReport, phases: readonly Phase[]): Html => {
   if (!cost)
     return html`<p>${hasEnded(job) && steps.length === 0 ? 'The job ended before its first step.' : 'The number of tokens is unknown: neither the host nor the data provides it.'}</p>`
-  const { tokens, isBilled, cost: amount, pricePerMillionTokens, pricesAsOf, currency, note } = cost
+  const { tokens, isBilled, isOwn, cost: amount, pricePerMillionTokens, pricesAsOf, currency, note } = cost
   const estimate = analysis?.cost
   const running = phases.filter(({ status }) => status === 'running').reduce((sum, { from, to }) => sum + to - from, 0)
   return html`${factList({
-    [isBilled ? 'Tokens billed' : 'Tokens, estimated']: numberOf(tokens),
+    [!isBilled ? 'Tokens, estimated' : isOwn ? 'Tokens trained' : 'Tokens billed']: numberOf(tokens),
     'From the data':
       analysis?.tokens &&
       estimate &&
@@ -23,5 +23,5 @@ export const cost = ({ job, steps, cost, training: { analysis } }: JobReport, ph
         : `${moneyOf(pricePerMillionTokens, currency)} per million tokens, as of ${pricesAsOf}`,
     'Training time': running > 0 ? durationOf(running) : undefined,
     Cost: amount === undefined ? undefined : html`<strong>${moneyOf(amount, currency)}</strong>`,
-  })}${note && html`<p>The cost is unknown: ${note}.</p>`}${!isBilled && html`<p class="aside">The host has not reported the number of trained tokens${hasEnded(job) ? '' : ' yet'}. A job that ends early may be billed less.</p>`}`
+  })}${note && html`<p>${isOwn ? 'There is no cost' : 'The cost is unknown'}: ${note}.</p>`}${!isBilled && !isOwn && html`<p class="aside">The host has not reported the number of trained tokens${hasEnded(job) ? '' : ' yet'}. A job that ends early may be billed less.</p>`}`
 }

@@ -6,6 +6,7 @@ import {
   type TrainingDataAnalysis,
 } from '../../dataset/index.ts'
 import type { HostProfile } from '../../openai/index.ts'
+import { pricedAt } from '../job/priced-at.ts'
 import { toDeploy } from '../job/to-deploy.ts'
 import type { JobReport, TrainingCost } from './job-report.ts'
 import { mergeSteps } from './merge-steps.ts'
@@ -70,7 +71,7 @@ export const gatherReport = async (fineTuning: FineTuning, id: string, options: 
     baseModel,
     training: { id: training.id, file: training.file, analysis: analysis.training },
     validation: validation && { id: validation.id, file: validation.file, analysis: analysis.validation },
-    cost: costOf(job, steps, analysis.training),
+    cost: costOf(job, steps, analysis.training, options.host),
     samples,
     missing: missing.toSorted(),
   }
@@ -134,6 +135,7 @@ const costOf = (
   job: FineTuningJob,
   steps: JobReport['steps'],
   analysis: TrainingDataAnalysis | undefined,
+  host: HostProfile | undefined,
 ): TrainingCost | undefined => {
   const { model, trainedTokens } = job
   const isBilled = trainedTokens !== undefined
@@ -143,5 +145,5 @@ const costOf = (
     : analysis?.cost
   if (!estimate) return undefined
   const { epochs: _, ...cost } = estimate
-  return { ...cost, isBilled }
+  return { ...(host ? pricedAt(cost, host) : cost), isBilled, isOwn: host?.ownMachines ?? false }
 }

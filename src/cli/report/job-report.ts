@@ -40,4 +40,6 @@ export interface DataFile {
 export interface TrainingCost extends Omit<CostEstimate, 'epochs'> {
   /** Whether the host reported the tokens; otherwise they are estimated from the data. */
   readonly isBilled: boolean
+  /** Whether the user's own machines trained, so that nobody bills tokens. */
+  readonly isOwn: boolean
 }

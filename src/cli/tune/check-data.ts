@@ -1,7 +1,10 @@
 import { analyzeTrainingData, formatProblem, type TrainingDataAnalysis } from '../../dataset/index.ts'
+import type { HostProfile } from '../../openai/index.ts'
 import { CommandError } from '../command-line/command-error.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { readData } from '../files/read-data.ts'
+import { pricedAt } from '../job/priced-at.ts'
+import { hostOf } from '../job/to-deploy.ts'
 import { countOf, moneyOf } from '../output/amounts.ts'
 import type { Steps } from '../output/steps.ts'
 
@@ -17,7 +20,7 @@ interface Plan {
 export const checkData = async (
   { model, training, validation, epochs }: Plan,
   steps: Steps,
-  dependencies: Pick<Dependencies, 'stdin' | 'signal'>,
+  dependencies: Pick<Dependencies, 'stdin' | 'signal' | 'env'>,
 ): Promise<TrainingDataAnalysis | undefined> => {
   const read = (path: string) => readData(path, dependencies)
   const options = { model, epochs, maximumProblems: 5 }
@@ -30,7 +33,7 @@ export const checkData = async (
   steps.begin(`Checking ${training}`)
   const source = validation === undefined ? undefined : read(validation)
   const analysis = await analyzeTrainingData(read(training), { ...options, validation: source })
-  tell(training, analysis, steps, costOf(analysis))
+  tell(training, analysis, steps, costOf(analysis, hostOf(dependencies)))
   if (validation !== undefined && analysis.validation) tell(validation, analysis.validation, steps)
   return analysis
 }
@@ -57,8 +60,10 @@ const tell = (
   )
 }
 
-const costOf = ({ cost: estimate }: TrainingDataAnalysis): string => {
-  if (estimate?.cost === undefined) return ''
-  const { epochs, tokens, cost, currency } = estimate
-  return `, ${countOf(tokens, 'token')} in ${countOf(epochs, 'epoch')}: about ${moneyOf(cost, currency)}`
+const costOf = ({ cost: estimate }: TrainingDataAnalysis, host: HostProfile): string => {
+  if (!estimate) return ''
+  const { epochs, tokens, cost, currency } = pricedAt(estimate, host)
+  const amount = `, ${countOf(tokens, 'token')} in ${countOf(epochs, 'epoch')}`
+  if (host.ownMachines) return amount
+  return cost === undefined ? '' : `${amount}: about ${moneyOf(cost, currency)}`
 }

@@ -70,6 +70,8 @@ export interface HostProfile {
   }
   /** What it takes until a fine-tuned model answers. */
   readonly deployment: Deployment
+  /** Whether the user's own machines do the work, so that nobody bills tokens. */
+  readonly ownMachines?: boolean
   /** How the weights of a finished job are returned, where they are. */
   readonly weights?: 'checkpoint-result-files'
   /** Days after which the host stops something, as `YYYY-MM-DD`. */

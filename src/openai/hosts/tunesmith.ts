@@ -18,6 +18,7 @@ export const tunesmith: HostProfile = {
     kind: 'optional',
     how: '`tunesmith serve` deploys the models of base models with `deploy` in `serve.yaml`: that of each job that succeeds, unless told otherwise. Deploy others, and checkpoints, with `openai_model_deployment` or `tunesmith deploy`. The emulator needs no deployment.',
   },
+  ownMachines: true,
   sources: ['`docs/serve/one-machine.md`', '`docs/serve/deploy.md`', '`docs/guides/emulator.md`'],
   unverified: [],
 }

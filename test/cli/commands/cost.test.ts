@@ -78,3 +78,15 @@ test('data in which every example has an error has no price', async () => {
   expect(stdout).toContain('cost unknown: no example can be trained on, because each has an error')
   expect(stdout).not.toContain('$')
 })
+
+test('on your own machines nothing has a price, OpenAI’s names included, unless you set one', async () => {
+  const { path } = dataFolder({ 'data.jsonl': examples(10) })
+  const env = { OPENAI_BASE_URL: 'http://127.0.0.1:8080/v1', TUNESMITH_HOST: 'tunesmith' }
+  const line = ['cost', path('data.jsonl'), '--model', 'gpt-4.1-mini']
+  expect(await tunesmith(line, { env })).toMatchObject({
+    code: 0,
+    stdout:
+      '10 examples, 220 tokens per epoch, 10 epochs: 2,200 tokens\nno cost: your own machines have no price per token; set one with --price\n',
+  })
+  expect((await tunesmith([...line, '--price', '1'], { env })).stdout).toContain('$')
+})

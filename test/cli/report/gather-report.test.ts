@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { gatherReport } from '../../../src/cli/report/gather-report.ts'
 import { verdictOf } from '../../../src/cli/report/verdict.ts'
 import { createFineTuning } from '../../../src/client/index.ts'
+import { hosts } from '../../../src/openai/index.ts'
 import { chatLines, reinforcementLines } from '../../emulator/emulator-fixture.ts'
 import { begun, ended, host, reportOf, uploaded } from './report-fixture.ts'
 
@@ -116,4 +117,16 @@ test('reinforcement is judged by its reward', async () => {
     sentences: [expect.stringContaining('The reward on the validation file went from 0')],
   })
   expect(report.cost).toMatchObject({ cost: undefined, note: expect.stringContaining('billed per hour') })
+})
+
+test('a job on your own machines has tokens and no price', async () => {
+  const fineTuning = await host()
+  const { id, trainedTokens } = await ended(fineTuning)
+  const report = await reportOf(fineTuning, id, true, { host: hosts.tunesmith })
+  expect(report.cost).toMatchObject({
+    tokens: trainedTokens,
+    isOwn: true,
+    cost: undefined,
+    pricePerMillionTokens: undefined,
+  })
 })

@@ -44,9 +44,15 @@ export const ended = async (fineTuning: EmulatedFineTuning, job: Partial<NewJob>
 }
 
 /** The report of a job at the host's time; faster without its data. */
-export const reportOf = (fineTuning: EmulatedFineTuning, id: string, readsData = true): Promise<JobReport> =>
+export const reportOf = (
+  fineTuning: EmulatedFineTuning,
+  id: string,
+  readsData = true,
+  own: Partial<Parameters<typeof gatherReport>[2]> = {},
+): Promise<JobReport> =>
   gatherReport(fineTuning, id, {
     at: fineTuning.emulator.clock.now(),
     signal: new AbortController().signal,
     readsData,
+    ...own,
   })
