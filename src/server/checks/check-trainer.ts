@@ -55,7 +55,7 @@ print(json.dumps(found))`
 }
 
 const checkCommand = async (
-  { command }: TrainerConfig & { readonly recipe: 'command' },
+  { command, files }: TrainerConfig & { readonly recipe: 'command' },
   id: string,
   env: CheckDependencies['env'],
 ): Promise<Omit<Finding, 'check'>> => {
@@ -65,6 +65,10 @@ const checkCommand = async (
   for (const file of args.filter((arg) => isAbsolute(arg) && !arg.includes('{'))) {
     if (await stat(file).catch(() => undefined)) continue
     return { state: 'fail', found: `${id}: the command names ${file}, which does not exist`, advice }
+  }
+  for (const file of files) {
+    if (await stat(file).catch(() => undefined)) continue
+    return { state: 'fail', found: `${id}: there is no file ${file}`, advice: 'Correct `trainer.files` in serve.yaml.' }
   }
   return { state: 'ok', found: `${id}: ${program}` }
 }

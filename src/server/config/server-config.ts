@@ -95,10 +95,10 @@ const pathIn = (folder: string, path: string): string =>
   isAbsolute(path) ? path : path.startsWith('.') ? join(folder, path) : path
 
 /** Programs with a path are found from there as well. Others are searched in `PATH`. */
-const trainerIn = (folder: string, trainer: TrainerConfig): TrainerConfig =>
-  trainer.recipe === 'command' || !trainer.python.includes('/')
-    ? trainer
-    : { ...trainer, python: resolve(folder, trainer.python) }
+const trainerIn = (folder: string, trainer: TrainerConfig): TrainerConfig => {
+  if (trainer.recipe === 'command') return { ...trainer, files: trainer.files.map((file) => resolve(folder, file)) }
+  return trainer.python.includes('/') ? { ...trainer, python: resolve(folder, trainer.python) } : trainer
+}
 
 const invalid = (problems: readonly string[]): ServerError =>
   new ServerError(problems.join('\n'), 'Correct these lines; docs/serve/serve-yaml.md describes every key.')

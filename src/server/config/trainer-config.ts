@@ -24,6 +24,8 @@ export const trainerSchema = z.discriminatedUnion('recipe', [
     recipe: z.literal('command'),
     /** The program and its arguments. `{model}`, `{training_file}` and others stand for values of the job. */
     command: z.array(z.string()).min(1),
+    /** Files in which the same words are filled in. They are written to the run folder. */
+    files: z.array(z.string()).default([]),
     env: z.record(z.string(), z.string()).default({}),
     /** `json`: lines of JSON on stdout. `kubeflow`: the trainer posts to `KUBEFLOW_TRAINER_SERVER_URL`. */
     progress: z.enum(['json', 'kubeflow']).default('json'),

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import type { TrainerConfig } from '../config/trainer-config.ts'
 import type { TrainerSpec } from './run-spec.ts'
 import type { Task } from './task.ts'
@@ -5,14 +7,18 @@ import type { Task } from './task.ts'
 /** Fills in the command of a trainer of one's own. */
 export const ownCommand = (config: TrainerConfig & { readonly recipe: 'command' }, task: Task): TrainerSpec => {
   const values = placeholdersOf(task)
+  // Formatters of YAML put blanks into the braces.
   const filled = (text: string) =>
-    text.replace(/\{(\w+)\}/g, (all, name: string) => (Object.hasOwn(values, name) ? String(values[name] ?? '') : all))
+    text.replace(/\{ ?(\w+) ?\}/g, (all, name: string) =>
+      Object.hasOwn(values, name) ? String(values[name] ?? '') : all,
+    )
   return {
     command: config.command.map(filled),
     env: Object.fromEntries(Object.entries(config.env).map(([name, value]) => [name, filled(value)])),
     progress: config.progress,
     checkpoints: config.progress === 'kubeflow' ? 'transformers' : 'json',
     counts_from_zero: false,
+    files: Object.fromEntries(config.files.map((file) => [basename(file), filled(readFileSync(file, 'utf8'))])),
   }
 }
 
