@@ -44,6 +44,12 @@ resource "openai_fine_tuning_checkpoint_permission" "permission" {
 }
 `
 
+const importFirst = `import {
+  to = openai_fine_tuning_job.job[0]
+  id = "ftjob-0"
+}
+`
+
 /** Plans where there is nothing to do but to read every object; tells what that costs. */
 export const refresh = async ({ bundle, jobs = 0, others = 0, permissions = 0, checkpoints = 1, latency }: Refresh) => {
   const emulator = await startEmulator({ speed: 0 })
@@ -73,8 +79,7 @@ export const refresh = async ({ bundle, jobs = 0, others = 0, permissions = 0, c
     ]
     const one = variables(count(jobs), count(permissions))
     await terraform.succeed(['init', '-input=false'])
-    if (jobs > 0)
-      await terraform.succeed(['import', '-input=false', ...one, 'openai_fine_tuning_job.job[0]', 'ftjob-0'])
+    if (jobs > 0) terraform.write({ 'import.tf': importFirst })
     await terraform.succeed(['apply', '-auto-approve', '-input=false', ...one])
     multiply(terraform, { jobs, permissions, checkpoints })
     emulator.journal.clear()

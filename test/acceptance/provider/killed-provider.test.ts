@@ -37,7 +37,8 @@ const scenes: readonly (readonly [string, Scene])[] = [
       config: job() + completion,
       command: 'apply',
       calls: [
-        ['GET', jobs],
+        // The plan has looked at the list too.
+        ['GET', jobs, 1],
         ['POST', jobs],
         ['GET', `${jobs}/*`],
         ['GET', `${jobs}/*`, 1],
