@@ -9,6 +9,7 @@ import { openPostgres } from '../store/postgres.ts'
 import { modelTokenizer } from '../trainers/model-tokenizer.ts'
 import { checkDeploy } from './check-deploy.ts'
 import { checkEngine } from './check-engine.ts'
+import { checkStorage } from './check-storage.ts'
 import { checkTrainer } from './check-trainer.ts'
 import { adviceOf, type CheckDependencies, type Finding, reasonOf } from './finding.ts'
 import { nearest } from './nearest.ts'
@@ -20,7 +21,7 @@ const patience = 60_000
 const GB = 1e9
 const littleSpace = 5 * GB
 
-/** Says what would go wrong if a server was started with a configuration, without changing anything. */
+/** Says what would go wrong if a server was started with a configuration. It changes nothing that lasts. */
 export async function* checkServer(
   config: ServerConfig,
   dependencies: CheckDependencies,
@@ -34,6 +35,7 @@ export async function* checkServer(
   yield* checkEngine(config, dependencies)
   yield await checkFolder(config.data)
   yield await checkDatabase(config)
+  yield* checkStorage(config)
   yield await checkPort(config)
 }
 

@@ -22,4 +22,5 @@ export interface CheckDependencies {
 export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /** Returns what an error says to do. */
-export const adviceOf = (error: unknown): string => (error instanceof ServerError ? error.advice : 'See the message.')
+export const adviceOf = (error: unknown, otherwise = 'See the message.'): string =>
+  error instanceof ServerError ? error.advice : otherwise

@@ -11,6 +11,8 @@ export interface FakeS3 {
   readonly requests: string[]
   /** While true, every connection breaks off. */
   isDown: boolean
+  /** Whether it overwrites what should only be created. */
+  ignoresConditions: boolean
   /** Whether the next request that matches is done, but not answered. */
   loseAnswerTo: RegExp | undefined
 }
@@ -44,7 +46,14 @@ export const fakeS3 = async (): Promise<FakeS3> => {
   })
   const address = server.address()
   const endpoint = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`
-  const fake: FakeS3 = { endpoint, contents: new Map(), requests: [], isDown: false, loseAnswerTo: undefined }
+  const fake: FakeS3 = {
+    endpoint,
+    contents: new Map(),
+    requests: [],
+    isDown: false,
+    ignoresConditions: false,
+    loseAnswerTo: undefined,
+  }
 
   const answer = (request: IncomingMessage, body: Buffer): Answer => {
     const url = new URL(request.url ?? '', endpoint)
@@ -81,7 +90,8 @@ export const fakeS3 = async (): Promise<FakeS3> => {
       return reply(200, '<CompleteMultipartUploadResult><ETag>"whole"</ETag></CompleteMultipartUploadResult>')
     }
     if (request.method === 'PUT') {
-      if (headers['if-none-match'] === '*' && fake.contents.has(key)) return error(412, 'PreconditionFailed')
+      if (headers['if-none-match'] === '*' && fake.contents.has(key) && !fake.ignoresConditions)
+        return error(412, 'PreconditionFailed')
       const source = headers['x-amz-copy-source']
       const copied = source === undefined ? body : fake.contents.get(decodeURIComponent(String(source)))
       if (!copied) return error(404, 'NoSuchKey')
