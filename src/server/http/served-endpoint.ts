@@ -90,7 +90,9 @@ const errorResponse = (error: unknown, { dependencies, signal }: ServerContext):
     dependencies.log(JSON.stringify({ time: dependencies.now(), level: 'error', message: text }))
   }
   const { status, body, headers } = error instanceof ApiError ? error : storageError(error)
-  return Response.json({ error: body }, { status, headers })
+  // The rest of a body that is not read any more would be taken for the next request.
+  const rest = status === 413 || status === 507 ? { connection: 'close' } : {}
+  return Response.json({ error: body }, { status, headers: { ...headers, ...rest } })
 }
 
 /** A full disk, and a database or storage that is away, are no mystery to whoever sends a request. */
