@@ -14,6 +14,7 @@ import { datasetBench, tellDataset } from './dataset.ts'
 import { emulatorBench, tellEmulator } from './emulator.ts'
 import { plans } from './plans.ts'
 import { refresh } from './refresh.ts'
+import { serveBench } from './serve.ts'
 import { startUp } from './start-up.ts'
 import { median } from './statistics.ts'
 import { tableOf } from './table.ts'
@@ -88,6 +89,7 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   dataset: async () => tellDataset(await datasetBench([1e8, 1e9]), tell),
   emulator: async () => tellEmulator(await emulatorBench(runs), tell),
   constructs: async () => tellConstructs(await constructsBench(runs), tell),
+  serve: async () => console.log(await serveBench()),
 }
 
 const unknown = positionals.find((name) => !(name in parts))

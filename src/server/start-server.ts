@@ -84,7 +84,13 @@ export const startServer = async (config: ServerConfig, options: ServerOptions =
     const firstKeys = await prepareProjects(context)
     const engine = options.engine ?? (await createEngine(config, { ...dependencies, env }))
     const lease = new Lease(database, `${hostname()}/${process.pid}/${ids.next('', 8)}`, dependencies)
-    const reconciler = new Reconciler({ context, lease, engine, limits: new TimeLimits(dependencies) })
+    const reconciler = new Reconciler({
+      context,
+      lease,
+      engine,
+      limits: new TimeLimits(dependencies),
+      prepared: new Map(),
+    })
     const deployer = new Deployer(context, lease)
     wake = () => reconciler.wake()
     const local = isLoopback(config.host)

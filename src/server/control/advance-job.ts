@@ -25,6 +25,8 @@ export interface Control {
   readonly lease: Lease
   readonly engine: Engine
   readonly limits: TimeLimits
+  /** The attempt that is ready to be submitted, and checkpoints that it cannot use. */
+  readonly prepared: Map<string, readonly string[]>
 }
 
 /** Reads the data of a new job, and queues the job or fails it. Repeating it after it was cut off anywhere changes nothing. */
@@ -90,8 +92,14 @@ export const startJob = async (
   const model = context.catalog.find(job.base)
   if (!model) throw new Error(`the model ${job.base} is no longer in the allow-list`)
   const run = runOf(storage, attempt, model)
-  const start = await startingPoint(job, attempt.number, storage)
-  await writeSpec(job, attempt, model, start, context)
+  // A job that waits for room comes here with each round.
+  let broken = control.prepared.get(attempt.name)
+  if (!broken) {
+    const start = await startingPoint(job, attempt.number, storage)
+    await writeSpec(job, attempt, model, start, context)
+    broken = start.broken
+    control.prepared.set(attempt.name, broken)
+  }
   try {
     const submitted = await engine.submit({ ...run, env: await runEnvironment(job, attempt, context) }, active)
     if (submitted === 'full') return 'full'
@@ -101,7 +109,8 @@ export const startJob = async (
     await rejectRun(job, attempt, error, control)
     return undefined
   }
-  await markSubmitted(job, attempt, start.broken, control)
+  await markSubmitted(job, attempt, broken, control)
+  control.prepared.delete(attempt.name)
   return run
 }
 

@@ -70,7 +70,9 @@ export class Reconciler {
     this.#isLeader = await this.#control.lease.hold()
     if (!this.#isLeader) return
     const open = await this.#open()
-    this.#control.limits.keep(new Set(open.map(({ attempt }) => attempt.name)))
+    const names = new Set(open.map(({ attempt }) => attempt.name))
+    this.#control.limits.keep(names)
+    for (const name of this.#control.prepared.keys()) if (!names.has(name)) this.#control.prepared.delete(name)
     await Promise.all([this.#alone(this.#validate), this.#follow(open)])
     await this.#alone(this.#start)
   }

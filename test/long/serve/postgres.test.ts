@@ -1,10 +1,10 @@
 import OpenAI, { type APIError } from 'openai'
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
+import { type LocalPostgres, localPostgres } from '../../../scripts/suites/local-postgres.ts'
 import { parseServerConfig, startServer } from '../../../src/server/index.ts'
 import { openPostgres } from '../../../src/server/store/postgres.ts'
 import { chatLines, collected, upload } from '../../emulator/emulator-fixture.ts'
 import { clientOf, jobIn, quiet, temporaryFolder, yamlFor } from '../../server/server-fixture.ts'
-import { type LocalPostgres, localPostgres } from './local-postgres.ts'
 
 let postgres: LocalPostgres
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type LocalPostgres, localPostgres } from '../../../scripts/suites/local-postgres.ts'
 import { chatLines, collected, upload } from '../../emulator/emulator-fixture.ts'
 import { jobIn, temporaryFolder, yamlFor } from '../../server/server-fixture.ts'
-import { type LocalPostgres, localPostgres } from './local-postgres.ts'
 import { serverProcess } from './server-process.ts'
 
 let postgres: LocalPostgres
