@@ -20,6 +20,7 @@ import { type FirstKeys, prepareProjects } from './prepare-projects.ts'
 import { ServerError } from './server-error.ts'
 import { openStorage } from './storage/open-storage.ts'
 import { spoolOf, sweepSpool } from './storage/spool.ts'
+import type { Storage } from './storage/storage.ts'
 import type { Database } from './store/database.ts'
 
 /** A server of the fine-tuning API. */
@@ -47,6 +48,7 @@ export interface ServerOptions {
   readonly engine?: Engine
   /** A database that is open and current. The server closes it. */
   readonly database?: Database
+  readonly storage?: Storage
   /** Whether rounds happen by themselves. @default true */
   readonly reconciles?: boolean
 }
@@ -72,7 +74,7 @@ export const startServer = async (config: ServerConfig, options: ServerOptions =
       config,
       catalog: new Catalog(config.models),
       database,
-      storage: await openStorage(config),
+      storage: options.storage ?? (await openStorage(config)),
       ids,
       dependencies,
       env,

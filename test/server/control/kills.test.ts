@@ -1,45 +1,9 @@
 import type OpenAI from 'openai'
 import { expect, test } from 'vitest'
-import type { Database } from '../../../src/server/store/database.ts'
 import { chatLines, collected, upload } from '../../emulator/emulator-fixture.ts'
 import { clientOf } from '../server-fixture.ts'
+import { Killed, Mortal } from './mortal.ts'
 import { type SimulatedServers, simulatedServers } from './simulated-server.ts'
-
-class Killed extends Error {}
-
-/** A connection whose process dies at an access to the database: before it, or after it took effect. */
-const mortal = (real: Database) => {
-  let count = 0
-  let moment = Number.POSITIVE_INFINITY
-  const point = () => {
-    if (++count >= moment) throw new Killed()
-  }
-  const around = async <T>(work: () => Promise<T>): Promise<T> => {
-    point()
-    const result = await work()
-    point()
-    return result
-  }
-  const database: Database = {
-    kind: real.kind,
-    all: (...query) => around(() => real.all(...query)),
-    transaction: (work) =>
-      around(() =>
-        real.transaction((queries) =>
-          work({ kind: real.kind, all: (...query) => around(() => queries.all(...query)) }),
-        ),
-      ),
-    close: async () => {},
-  }
-  return {
-    database,
-    isDead: () => count >= moment,
-    /** Lets it die at the access with this number from now on. */
-    dieAt: (access: number) => {
-      moment = count + access
-    },
-  }
-}
 
 const createJob = async (client: OpenAI, training_file: string) => {
   const hyperparameters = { n_epochs: 2, batch_size: 5 }
@@ -69,7 +33,7 @@ const drive = async (
 /** With `TEST_EVERY_KILL=1`, every access is tried; else every seventh, as it takes half a minute. */
 const stride = process.env.TEST_EVERY_KILL ? 1 : 7
 
-test('a leader that is killed at any access to its database trains once and loses nothing', async () => {
+test('a leader that is killed at any access to database, storage or engine trains once and loses nothing', async () => {
   const servers = await simulatedServers()
   const first = await servers.start()
   const client = clientOf(first)
@@ -80,11 +44,11 @@ test('a leader that is killed at any access to its database trains once and lose
     moment += stride
     const job = await createJob(client, file)
     const trained = servers.engine.trained.length
-    const dying = mortal(servers.database)
-    const leader = await servers.start(dying.database)
+    const dying = new Mortal()
+    const leader = await servers.start(dying)
     dying.dieAt(moment)
-    await drive(servers, client, job.id, leader, dying.isDead)
-    isDone = !dying.isDead()
+    await drive(servers, client, job.id, leader, () => dying.isDead)
+    isDone = !dying.isDead
     // Another leader takes over once it has seen no sign of life for a while.
     const next = await servers.start()
     await next.round()

@@ -2,10 +2,12 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { Dependencies } from '../../../src/server/dependencies.ts'
 import { type FineTuningServer, parseServerConfig, type ServerOptions, startServer } from '../../../src/server/index.ts'
+import { folderStorage } from '../../../src/server/storage/folder-storage.ts'
 import type { Database } from '../../../src/server/store/database.ts'
 import { migrate } from '../../../src/server/store/migrate.ts'
 import { quiet, temporaryFolder, yamlFor } from '../server-fixture.ts'
 import { testDatabase } from '../test-database.ts'
+import { Mortal } from './mortal.ts'
 import { SimulatedEngine } from './simulated-engine.ts'
 
 /** Servers over one database and one engine, whose clock moves only when told to. */
@@ -18,8 +20,8 @@ export interface SimulatedServers {
   wait(seconds: number): void
   /** Moves the clock of the machine without letting time pass. */
   jump(seconds: number): void
-  /** Starts a server that does rounds only when told to. */
-  start(database?: Database): Promise<FineTuningServer>
+  /** Starts a server that does rounds only when told to, and dies when told to. */
+  start(mortal?: Mortal): Promise<FineTuningServer>
 }
 
 /** A database that lives as long as the test, whatever its servers do. */
@@ -54,15 +56,14 @@ export const simulatedServers = async (
     jump: (seconds) => {
       now += seconds
     },
-    async start(own = database) {
-      const shared: Database = {
-        kind: own.kind,
-        all: (...query) => own.all(...query),
-        transaction: (work) => own.transaction(work),
-        close: async () => {},
-      }
+    async start(mortal = new Mortal()) {
       const dependencies = { ...quiet(), now: () => now, monotonic: () => passed, ...replaced }
-      const server = await startServer(config, { dependencies, engine, env, database: shared, reconciles: false })
+      const server = await startServer(config, {
+        ...{ dependencies, env, reconciles: false },
+        database: mortal.database(database),
+        storage: mortal.storage(folderStorage(config.data)),
+        engine: mortal.engine(engine),
+      })
       onTestFinished(() => server.close())
       return server
     },
