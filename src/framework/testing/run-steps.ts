@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Attributes } from '../schema/index.ts'
 import { type MinimumVersion, versionProblem } from './minimum-version.ts'
 import { runStep } from './run-step.ts'
@@ -71,7 +73,20 @@ const minimumOf = ({ minimumVersion, ...step }: TestStep): MinimumVersion | unde
 
 const destroyAll = async (terraform: Terraform, folder: TestFolder, files: TestFolder['files']): Promise<void> => {
   await folder.replace(files)
-  if ((await terraform.showState()).resources.size === 0) return
+  if (await isStateEmpty(terraform)) return
   const { code, text } = await terraform.destroy()
   if (code !== 0) throw new Error(`the objects of the test could not be destroyed:\n${text}`)
+}
+
+/** Returns whether there is nothing to destroy. A local state tells without a run of Terraform. */
+const isStateEmpty = async (terraform: Terraform): Promise<boolean> => {
+  const inFolder = (path: string) => join(terraform.directory, path)
+  // `init` writes the one for a backend, and choosing a workspace the other.
+  const isElsewhere = ['.terraform/terraform.tfstate', '.terraform/environment']
+    .map(inFolder)
+    .some((path) => existsSync(path))
+  const file = inFolder('terraform.tfstate')
+  const resources = isElsewhere ? undefined : existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).resources : []
+  // OpenTofu may have encrypted it.
+  return Array.isArray(resources) ? resources.length === 0 : (await terraform.showState()).resources.size === 0
 }
