@@ -7,6 +7,7 @@ import type { Resources } from '../config/resources-config.ts'
 import type { ServerConfig } from '../config/server-config.ts'
 import { openKubernetes } from '../engines/kubernetes/kubernetes-api.ts'
 import { RayEngine } from '../engines/ray-engine.ts'
+import { callerOf } from '../engines/scheduler-call.ts'
 import { SlurmApi } from '../engines/slurm/slurm-api.ts'
 import { readRunner } from '../runner.ts'
 import { adviceOf, type CheckDependencies, type Finding, reasonOf } from './finding.ts'
@@ -17,7 +18,10 @@ type Config = Pick<ServerConfig, 'engine' | 'models' | 'data' | 'python'>
 type ConfigFor<Type extends EngineConfig['type']> = Config & { readonly engine: EngineConfig & { readonly type: Type } }
 
 /** Says whether the engine can be reached, and whether it has what the models ask of it. Starts nothing. */
-export async function* checkEngine(config: Config, dependencies: CheckDependencies): AsyncGenerator<Finding, void> {
+export async function* checkEngine(
+  config: Config,
+  { env }: Pick<CheckDependencies, 'env'>,
+): AsyncGenerator<Finding, void> {
   const { engine } = config
   yield* ignoredResources(config)
   switch (engine.type) {
@@ -26,10 +30,10 @@ export async function* checkEngine(config: Config, dependencies: CheckDependenci
       yield* tooManyGpus(config, engine.gpus.length)
       return
     case 'slurm':
-      yield* checkSlurm({ ...config, engine }, dependencies)
+      yield* checkSlurm({ ...config, engine }, { env })
       return
     case 'ray':
-      yield checkRay({ ...config, engine }, dependencies)
+      yield checkRay({ ...config, engine }, { env })
       yield checkShared(config)
       return
     case 'kubernetes':
@@ -42,10 +46,10 @@ const shownAdvice = (error: unknown) => ({ state: 'fail', found: reasonOf(error)
 
 async function* checkSlurm(
   { engine, models, data }: ConfigFor<'slurm'>,
-  dependencies: CheckDependencies,
+  { env }: Pick<CheckDependencies, 'env'>,
 ): AsyncGenerator<Finding, void> {
   const check = 'Slurm'
-  const api = new SlurmApi(engine, dependencies)
+  const api = new SlurmApi(engine, { call: callerOf('Slurm', engine.url), env })
   try {
     const version = await api.version()
     await api.check()
@@ -68,10 +72,19 @@ async function* checkSlurm(
   yield checkShared({ data })
 }
 
-const checkRay = async ({ engine, python }: ConfigFor<'ray'>, dependencies: CheckDependencies): Promise<Finding> => {
+const checkRay = async (
+  { engine, python }: ConfigFor<'ray'>,
+  { env }: Pick<CheckDependencies, 'env'>,
+): Promise<Finding> => {
   const check = 'Ray'
   try {
-    const version = await new RayEngine({ config: engine, python, readRunner, ...dependencies }).check()
+    const version = await new RayEngine({
+      config: engine,
+      python,
+      readRunner,
+      call: callerOf('Ray', engine.url),
+      env,
+    }).check()
     return { check, state: 'ok', found: `${engine.url}, Ray ${version}` }
   } catch (error) {
     return { check, ...unreachable(error, `Check that the dashboard of the head node answers at ${engine.url}.`) }

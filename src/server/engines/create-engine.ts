@@ -7,11 +7,11 @@ import { KubernetesEngine } from './kubernetes/kubernetes-engine.ts'
 import { PatientEngine } from './patient-engine.ts'
 import { ProcessEngine } from './process-engine.ts'
 import { RayEngine } from './ray-engine.ts'
+import { callerOf } from './scheduler-call.ts'
 import { SlurmApi } from './slurm/slurm-api.ts'
 import { SlurmEngine } from './slurm/slurm-engine.ts'
 
 interface Dependencies {
-  readonly fetch: typeof fetch
   /** Unix seconds. */
   readonly now: () => number
   /** Environment of the server: processes get a part of it, and tokens are read from it. */
@@ -21,7 +21,7 @@ interface Dependencies {
 /** Returns the engine that a configuration names. Schedulers are not called yet. */
 export const createEngine = async (
   { engine, python, data }: Pick<ServerConfig, 'engine' | 'python' | 'data'>,
-  { fetch, now, env }: Dependencies,
+  { now, env }: Dependencies,
 ): Promise<Engine> => {
   switch (engine.type) {
     case 'process':
@@ -30,11 +30,14 @@ export const createEngine = async (
         scratch: join(data, 'scratch'),
       })
     case 'slurm': {
-      const api = new SlurmApi(engine, { fetch, env })
+      const api = new SlurmApi(engine, { call: callerOf('Slurm', engine.url), env })
       return new PatientEngine(new SlurmEngine({ api, python, options: engine.options, readRunner }), now)
     }
     case 'ray':
-      return new PatientEngine(new RayEngine({ config: engine, python, readRunner, fetch, env }), now)
+      return new PatientEngine(
+        new RayEngine({ config: engine, python, readRunner, call: callerOf('Ray', engine.url), env }),
+        now,
+      )
     case 'kubernetes': {
       const api = await openKubernetes(engine)
       return new PatientEngine(new KubernetesEngine({ api, config: engine, python, readRunner }), now)

@@ -3,7 +3,7 @@ import { parsedJson } from '../../api/errors/parsed-json.ts'
 import type { EngineConfig } from '../config/engine-config.ts'
 import { ServerError } from '../server-error.ts'
 import { type Engine, type Explanation, type Run, RunRejected } from './engine.ts'
-import { type Caller, callerOf, type SchedulerAnswer, type SchedulerCall } from './scheduler-call.ts'
+import type { SchedulerAnswer, SchedulerCall, Send } from './scheduler-call.ts'
 import { readSecret } from './secret-source.ts'
 import { shellWord } from './shell-word.ts'
 
@@ -15,7 +15,7 @@ interface Options {
   /** Python on the nodes. */
   readonly python: string
   readonly readRunner: () => Promise<string>
-  readonly fetch: typeof fetch
+  readonly call: Send
   /** Environment of the server, for the token. */
   readonly env: Readonly<Record<string, string | undefined>>
 }
@@ -41,11 +41,9 @@ const grace = 60
 export class RayEngine implements Engine {
   readonly name = 'Ray'
   readonly #options: Options
-  readonly #call: Caller
 
   constructor(options: Options) {
     this.#options = options
-    this.#call = callerOf('Ray', options.config.url, options.fetch)
   }
 
   async submit(run: Run): Promise<'submitted'> {
@@ -105,9 +103,9 @@ export class RayEngine implements Engine {
   }
 
   async #send(call: Omit<SchedulerCall, 'headers'>): Promise<SchedulerAnswer> {
-    const { config, env } = this.#options
+    const { config, env, call: send } = this.#options
     const token = await readSecret(config, env)
-    const answer = await this.#call({
+    const answer = await send({
       ...call,
       headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
     })

@@ -1,4 +1,5 @@
-import { request } from 'node:http'
+import { request as requestHttp } from 'node:http'
+import { request as requestHttps } from 'node:https'
 import { EngineUnreachable } from './engine.ts'
 
 /** One call of a scheduler's HTTP API. */
@@ -16,53 +17,32 @@ export interface SchedulerAnswer {
   readonly text: string
 }
 
-/** Makes a call. Throws `EngineUnreachable` if there is no answer. */
-export type Caller = (call: SchedulerCall) => Promise<SchedulerAnswer>
+/** Makes a call. Throws if there is no answer. */
+export type Send = (call: SchedulerCall) => Promise<SchedulerAnswer>
 
 /** Milliseconds that a scheduler has to answer: fewer than the leader's lease lasts. */
 const patience = 8_000
 
-/**
- * Returns how a scheduler is called.
- *
- * @param engine its name, for errors
- * @param url `http://…`, `https://…`, or `unix:/path/of/socket`
- */
-export const callerOf = (engine: string, url: string, fetcher: typeof fetch): Caller => {
-  const send = url.startsWith('unix:') ? overSocket(url.slice('unix:'.length)) : overNetwork(url, fetcher)
-  return async (call) => {
-    const answer = await send(call, AbortSignal.timeout(patience)).catch((cause) => {
-      throw new EngineUnreachable(engine, { cause })
-    })
-    // What a proxy says while the scheduler is away.
-    if (answer.status >= 502 && answer.status <= 504) {
-      throw new EngineUnreachable(engine, { cause: new Error(`it answered with status ${answer.status}`) })
-    }
-    return answer
-  }
-}
-
-type Send = (call: SchedulerCall, signal: AbortSignal) => Promise<SchedulerAnswer>
-
-const overNetwork = (url: string, fetcher: typeof fetch): Send => {
-  const base = url.replace(/\/+$/, '')
-  return async ({ method, path, headers, body }, signal) => {
-    const init = { method, headers: withType(headers, body), signal, redirect: 'error' as const }
-    const response = await fetcher(
-      `${base}${path}`,
-      body === undefined ? init : { ...init, body: JSON.stringify(body) },
-    )
-    return { status: response.status, text: await response.text() }
-  }
-}
-
-/** `fetch` knows no sockets of the file system. */
-const overSocket =
-  (socketPath: string): Send =>
-  ({ method, path, headers, body }, signal) =>
+/** `fetch` knows no sockets of the file system, and its headers are those of a browser, from which Ray takes no jobs. */
+const sendTo = (url: string): Send => {
+  const isSocket = url.startsWith('unix:')
+  const base = new URL(isSocket ? 'http://localhost' : url)
+  const request = base.protocol === 'https:' ? requestHttps : requestHttp
+  const prefix = base.pathname.replace(/\/+$/, '')
+  return ({ method, path, headers, body }) =>
     new Promise((resolve, reject) => {
-      const host = { host: 'localhost' }
-      const call = request({ socketPath, method, path, headers: { ...host, ...withType(headers, body) }, signal })
+      const text = body === undefined ? undefined : JSON.stringify(body)
+      const call = request(base, {
+        ...(isSocket ? { socketPath: url.slice('unix:'.length) } : {}),
+        ...{ method, path: `${prefix}${path}`, signal: AbortSignal.timeout(patience) },
+        headers: {
+          accept: 'application/json',
+          ...headers,
+          ...(text === undefined
+            ? {}
+            : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }),
+        },
+      })
       call.once('error', reject)
       call.once('response', (response) => {
         const parts: Buffer[] = []
@@ -72,11 +52,25 @@ const overSocket =
           resolve({ status: response.statusCode ?? 0, text: Buffer.concat(parts).toString('utf8') })
         })
       })
-      call.end(body === undefined ? undefined : JSON.stringify(body))
+      call.end(text)
     })
+}
 
-const withType = (headers: SchedulerCall['headers'], body: object | undefined): Readonly<Record<string, string>> => ({
-  accept: 'application/json',
-  ...headers,
-  ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-})
+/**
+ * Returns how a scheduler is called. Every call throws `EngineUnreachable` if there is no answer.
+ *
+ * @param engine its name, for errors
+ * @param url `http://…`, `https://…`, or `unix:/path/of/socket`
+ */
+export const callerOf = (engine: string, url: string, send: Send = sendTo(url)): Send => {
+  return async (call) => {
+    const answer = await send(call).catch((cause) => {
+      throw new EngineUnreachable(engine, { cause })
+    })
+    // What a proxy says while the scheduler is away.
+    if (answer.status >= 502 && answer.status <= 504) {
+      throw new EngineUnreachable(engine, { cause: new Error(`it answered with status ${answer.status}`) })
+    }
+    return answer
+  }
+}

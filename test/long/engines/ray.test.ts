@@ -4,6 +4,7 @@ import { checkEngine } from '../../../src/server/checks/check-engine.ts'
 import type { Finding } from '../../../src/server/checks/finding.ts'
 import { engineSchema } from '../../../src/server/config/engine-config.ts'
 import { RayEngine } from '../../../src/server/engines/ray-engine.ts'
+import { callerOf } from '../../../src/server/engines/scheduler-call.ts'
 import { parseServerConfig } from '../../../src/server/index.ts'
 import { readRunner } from '../../../src/server/runner.ts'
 import { engineContract, hasStarted, hold, makeRun, submitted } from '../../server/engines/engine-contract.ts'
@@ -21,7 +22,7 @@ afterAll(() => cluster?.close())
 const ray = () => {
   const config = engineSchema.parse({ type: 'ray', url: cluster.url })
   if (config.type !== 'ray') throw new Error('the engine is Ray')
-  const engine = new RayEngine({ config, python: 'python3', readRunner, fetch, env: {} })
+  const engine = new RayEngine({ config, python: 'python3', readRunner, call: callerOf('Ray', cluster.url), env: {} })
   const submissions = async ({ name }: { readonly name: string }) => {
     const answer = await (await fetch(`${cluster.url}/api/jobs/`)).json()
     const jobs = z.array(z.object({ submission_id: z.string() })).parse(answer)
@@ -56,7 +57,7 @@ test('a head that is killed takes its runs with it, and the next one has forgott
 test('serve check finds the cluster', async () => {
   const config = parseServerConfig(yamlFor(engineYaml()), '/tmp/serve.yaml')
   const findings: Finding[] = []
-  for await (const finding of checkEngine(config, { fetch, env: {} })) findings.push(finding)
+  for await (const finding of checkEngine(config, { env: {} })) findings.push(finding)
   expect(findings.map(({ check, state }) => `${check} ${state}`)).toEqual([
     'Ray ok',
     expect.stringMatching('shared folder'),

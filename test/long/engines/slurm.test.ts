@@ -5,6 +5,7 @@ import { checkEngine } from '../../../src/server/checks/check-engine.ts'
 import type { Finding } from '../../../src/server/checks/finding.ts'
 import { type EngineConfig, engineSchema } from '../../../src/server/config/engine-config.ts'
 import { RunRejected } from '../../../src/server/engines/engine.ts'
+import { callerOf } from '../../../src/server/engines/scheduler-call.ts'
 import { SlurmApi } from '../../../src/server/engines/slurm/slurm-api.ts'
 import { SlurmEngine } from '../../../src/server/engines/slurm/slurm-engine.ts'
 import { parseServerConfig } from '../../../src/server/index.ts'
@@ -31,7 +32,7 @@ afterAll(() => cluster?.close())
 
 const engineOf = (config: EngineConfig): EngineUnderTest => {
   if (config.type !== 'slurm') throw new Error('the engine is Slurm')
-  const api = new SlurmApi(config, { fetch, env: {} })
+  const api = new SlurmApi(config, { call: callerOf('Slurm', config.url), env: {} })
   const engine = new SlurmEngine({ api, python: 'python3', options: {}, readRunner })
   return { engine, submissions: async ({ name }) => (await api.jobs()).filter((job) => job.name === name).length }
 }
@@ -90,7 +91,7 @@ test('serve check finds the cluster, and names a partition that it does not have
   const yaml = yamlFor(engineYaml(), `    resources: {partition: main}\n${more}`)
   const config = parseServerConfig(yaml, '/tmp/serve.yaml')
   const findings: Finding[] = []
-  for await (const finding of checkEngine(config, { fetch, env: {} })) findings.push(finding)
+  for await (const finding of checkEngine(config, { env: {} })) findings.push(finding)
   expect(findings.map(({ check, state, found }) => `${check} ${state}: ${found}`)).toEqual([
     `Slurm ok: ${cluster.url}, API v0.0.38`,
     'partition ok: main',

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { engineSchema } from '../../../src/server/config/engine-config.ts'
 import { EngineUnreachable, RunRejected } from '../../../src/server/engines/engine.ts'
 import { type RayConfig, RayEngine } from '../../../src/server/engines/ray-engine.ts'
+import { callerOf, type Send } from '../../../src/server/engines/scheduler-call.ts'
 import { readRunner } from '../../../src/server/runner.ts'
 import { engineContract, makeRun, submitted } from './engine-contract.ts'
 import { SimulatedRay } from './simulated-ray.ts'
@@ -9,8 +10,8 @@ import { SimulatedRay } from './simulated-ray.ts'
 const ray = () => {
   const simulated = new SimulatedRay()
   const config = engineSchema.parse({ type: 'ray', url: 'http://ray:8265/', token_env: 'TOKEN' }) as RayConfig
-  const { fetch } = simulated
-  const engine = new RayEngine({ config, python: 'python3', readRunner, fetch, env: { TOKEN: 'secret' } })
+  const call = callerOf('Ray', config.url, simulated.send)
+  const engine = new RayEngine({ config, python: 'python3', readRunner, call, env: { TOKEN: 'secret' } })
   return { simulated, engine, submissions: async () => simulated.jobs.length }
 }
 
@@ -27,7 +28,7 @@ test('a submission asks for what the model says, and shows a command line withou
     entrypoint_num_cpus: 2.5,
     entrypoint_memory: 2 ** 29,
   })
-  expect(under.simulated.headers.get('authorization')).toBe('Bearer secret')
+  expect(under.simulated.headers.authorization).toBe('Bearer secret')
 })
 
 test('a head that is down cannot be reached, and one that lost its jobs has forgotten the run', async () => {
@@ -50,15 +51,14 @@ test('a token that is missing is named', async () => {
 test('a request that Ray calls wrong is rejected, and a failure is tried again', async () => {
   const run = await makeRun()
   const answering = (status: number) => {
-    const { engine, simulated } = ray()
-    const real = simulated.fetch
-    const fetch: typeof globalThis.fetch = async (input, init) =>
-      init?.method === 'POST' ? new Response('Traceback\nTypeError: no such field', { status }) : real(input, init)
+    const { simulated } = ray()
+    const call: Send = async (one) =>
+      one.method === 'POST' ? { status, text: 'Traceback\nTypeError: no such field' } : simulated.send(one)
     const config = engineSchema.parse({ type: 'ray', url: 'http://ray' }) as RayConfig
-    return { engine, own: new RayEngine({ config, python: 'python3', readRunner, fetch, env: {} }) }
+    return new RayEngine({ config, python: 'python3', readRunner, call, env: {} })
   }
-  await expect(answering(400).own.submit(run)).rejects.toThrow(RunRejected)
-  const failure = answering(500).own.submit(run)
+  await expect(answering(400).submit(run)).rejects.toThrow(RunRejected)
+  const failure = answering(500).submit(run)
   await expect(failure).rejects.toThrow('Ray answered with status 500: TypeError: no such field')
   await expect(failure).rejects.not.toThrow(RunRejected)
 })

@@ -1,3 +1,4 @@
+import type { SchedulerAnswer, SchedulerCall, Send } from '../../../src/server/engines/scheduler-call.ts'
 import { type LocalProcess, startLocally } from './local-process.ts'
 
 interface Job {
@@ -13,38 +14,39 @@ interface Job {
 export class SimulatedRay {
   readonly jobs: Job[] = []
   readonly submissions: Readonly<Record<string, unknown>>[] = []
-  headers: Headers = new Headers()
+  headers: SchedulerCall['headers'] = {}
   /** Status of every answer while it is set; 0 for no answer. */
   outage: number | undefined
 
-  readonly fetch: typeof fetch = async (input, init = {}) => {
-    this.headers = new Headers(init.headers)
-    if (this.outage === 0) throw new TypeError('fetch failed', { cause: new Error('ECONNREFUSED') })
-    if (this.outage !== undefined) return new Response('no', { status: this.outage })
-    const { pathname } = new URL(String(input))
-    if (pathname === '/api/version') return Response.json({ ray_version: '2.60.0' })
-    if (pathname === '/api/jobs/') return this.#submit(JSON.parse(String(init.body)))
+  readonly send: Send = async ({ path: pathname, headers, body }) => {
+    this.headers = headers
+    if (this.outage === 0) throw new Error('ECONNREFUSED')
+    if (this.outage !== undefined) return { status: this.outage, text: 'no' }
+    if (pathname === '/api/version') return json({ ray_version: '2.60.0' })
+    if (pathname === '/api/jobs/') return this.#submit(body as Submission) // as the test has sent it
     const [, , , id, verb] = pathname.split('/')
     const job = this.jobs.find(({ submission_id }) => submission_id === id)
-    if (!job) return new Response(`Job ${id} does not exist`, { status: 404 })
-    if (verb !== 'stop') return Response.json(shownOf(job))
+    if (!job) return { status: 404, text: `Job ${id} does not exist` }
+    if (verb !== 'stop') return json(shownOf(job))
     job.isStopped ||= job.process?.exit === undefined
     job.process?.stop()
-    return Response.json({ stopped: true })
+    return json({ stopped: true })
   }
 
-  #submit(body: Submission): Response {
+  #submit(body: Submission): SchedulerAnswer {
     const { submission_id, entrypoint, runtime_env } = body
     this.submissions.push({ ...body })
     if (this.jobs.some((job) => job.submission_id === submission_id)) {
       const text = `Traceback (most recent call last):\nValueError: Job with submission_id ${submission_id} already exists.`
-      return new Response(text, { status: 500 })
+      return { status: 500, text }
     }
     const process = startLocally('sh', ['-c', entrypoint], { env: runtime_env.env_vars })
     this.jobs.push({ submission_id, entrypoint, process, isStopped: false })
-    return Response.json({ job_id: submission_id, submission_id })
+    return json({ job_id: submission_id, submission_id })
   }
 }
+
+const json = (body: object): SchedulerAnswer => ({ status: 200, text: JSON.stringify(body) })
 
 interface Submission {
   readonly submission_id: string

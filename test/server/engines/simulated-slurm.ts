@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { SchedulerAnswer, SchedulerCall, Send } from '../../../src/server/engines/scheduler-call.ts'
 import { temporaryFolder } from '../server-fixture.ts'
 import { type LocalProcess, startLocally } from './local-process.ts'
 
@@ -35,7 +36,7 @@ export class SimulatedSlurm {
   /** Bodies of submissions, newest last. */
   readonly submissions: Submission[] = []
   /** Headers of the last call. */
-  headers: Headers = new Headers()
+  headers: SchedulerCall['headers'] = {}
   /** The next submission is answered with this error. */
   refusal: { readonly number: number; readonly text: string } | undefined
   /** Thrown or answered by every call while it is set. */
@@ -46,20 +47,22 @@ export class SimulatedSlurm {
     this.#version = version
   }
 
-  readonly fetch: typeof fetch = async (input, init = {}) => {
-    this.headers = new Headers(init.headers)
-    if (this.outage === 'no connection') throw new TypeError('fetch failed', { cause: new Error('ECONNREFUSED') })
-    if (this.outage === 'token expired') return new Response('Authentication failure', { status: 401 })
-    const { pathname } = new URL(String(input))
+  readonly send: Send = async (call) => {
+    this.headers = call.headers
+    if (this.outage === 'no connection') throw new Error('ECONNREFUSED')
+    if (this.outage === 'token expired') return { status: 401, text: 'Authentication failure' }
+    return this.#respond(call)
+  }
+
+  async #respond({ method, path: pathname, body }: SchedulerCall): Promise<SchedulerAnswer> {
     if (pathname === '/openapi/v3') {
       const paths = [this.#version - 1, this.#version].map((version) => [`/slurm/v0.0.${version}/jobs`, {}])
       return this.#answer({ paths: Object.fromEntries(paths) })
     }
     const [, version, call = ''] = /^\/slurm\/v0\.0\.(\d+)\/(.*)$/.exec(pathname) ?? []
-    if (Number(version) !== this.#version) return new Response('Unable find requested URL.', { status: 404 })
+    if (Number(version) !== this.#version) return { status: 404, text: 'Unable find requested URL.' }
     if (this.outage === 'no controller') return this.#failure(1001, 'Unable to contact slurm controller')
-    const method = init.method ?? 'GET'
-    if (method === 'POST' && call === 'job/submit') return this.#submit(JSON.parse(String(init.body)))
+    if (method === 'POST' && call === 'job/submit') return this.#submit(body as Submission) // as the test has sent it
     if (call === 'jobs') return this.#answer({ jobs: this.jobs.map((job) => this.#shown(job)), errors: [] })
     if (call === 'ping') return this.#answer({ pings: [{ hostname: 'head', ping: 'UP' }], errors: [] })
     if (call === 'partition/gpu') return this.#answer({ partitions: [{ name: 'gpu' }], errors: [] })
@@ -71,12 +74,7 @@ export class SimulatedSlurm {
     return this.#answer({ errors: [] })
   }
 
-  /** Forgets the jobs, as after MinJobAge. */
-  forget(): void {
-    this.jobs.length = 0
-  }
-
-  async #submit(body: Submission): Promise<Response> {
+  async #submit(body: Submission): Promise<SchedulerAnswer> {
     this.submissions.push(body)
     const { refusal } = this
     this.refusal = undefined
@@ -112,11 +110,11 @@ export class SimulatedSlurm {
     }
   }
 
-  #answer(body: object, status = 200): Response {
-    return Response.json({ meta: {}, ...body }, { status })
+  #answer(body: object, status = 200): SchedulerAnswer {
+    return { status, text: JSON.stringify({ meta: {}, ...body }) }
   }
 
-  #failure(number: number, text: string): Response {
+  #failure(number: number, text: string): SchedulerAnswer {
     const error =
       this.#version < 39 ? { error_code: number, error: text } : { error_number: number, error: text, source: '' }
     return this.#answer({ errors: [error], jobs: [] }, 500)

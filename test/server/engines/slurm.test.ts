@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { engineSchema } from '../../../src/server/config/engine-config.ts'
 import { EngineUnreachable, RunRejected } from '../../../src/server/engines/engine.ts'
+import { callerOf } from '../../../src/server/engines/scheduler-call.ts'
 import { SlurmApi, type SlurmConfig } from '../../../src/server/engines/slurm/slurm-api.ts'
 import { SlurmEngine } from '../../../src/server/engines/slurm/slurm-engine.ts'
 import { readRunner } from '../../../src/server/runner.ts'
@@ -10,7 +11,10 @@ import { SimulatedSlurm } from './simulated-slurm.ts'
 const slurm = (version: 38 | 43 = 43, extra: object = {}) => {
   const simulated = new SimulatedSlurm(version)
   const config = engineSchema.parse({ type: 'slurm', url: 'http://slurm:6820', token_env: 'TOKEN', ...extra })
-  const api = new SlurmApi(config as SlurmConfig, { fetch: simulated.fetch, env: { TOKEN: 'secret' } })
+  const api = new SlurmApi(config as SlurmConfig, {
+    call: callerOf('Slurm', 'http://slurm', simulated.send),
+    env: { TOKEN: 'secret' },
+  })
   const engine = new SlurmEngine({ api, python: 'python3', options: { nice: 5 }, readRunner })
   return { simulated, engine, submissions: async () => simulated.jobs.length }
 }
@@ -33,8 +37,8 @@ test('a submission asks for what the model says, in the words of each version', 
     const under = slurm(version, { user: 'trainer' })
     await submitted(under, await makeRun(resources))
     bodies.push(under.simulated.submissions[0]?.job)
-    expect(under.simulated.headers.get('x-slurm-user-token')).toBe('secret')
-    expect(under.simulated.headers.get('x-slurm-user-name')).toBe('trainer')
+    expect(under.simulated.headers['x-slurm-user-token']).toBe('secret')
+    expect(under.simulated.headers['x-slurm-user-name']).toBe('trainer')
   }
   const both = { cpus_per_task: 4, partition: 'gpu', account: 'a', qos: 'q', nice: 5, requeue: false }
   expect(bodies[0]).toMatchObject({ ...both, memory_per_node: 1536, time_limit: 2, gpus_per_node: '2' })
@@ -53,7 +57,7 @@ test('of two copies of a run one trains, and the other one says nothing about it
   await submitted(under, run)
   await expect.poll(() => hasStarted(run)).toBe(true)
   const [first] = under.simulated.submissions
-  await under.simulated.fetch('http://slurm/slurm/v0.0.43/job/submit', { method: 'POST', body: JSON.stringify(first) })
+  await under.simulated.send({ method: 'POST', path: '/slurm/v0.0.43/job/submit', headers: {}, body: { ...first } })
   await expect.poll(() => under.simulated.jobs[1]?.process?.exit?.code).toBe(75)
   // An engine that has only seen the second one, as after a change of the leader.
   expect(await under.engine.isAlive(run)).toBe(true)
@@ -92,7 +96,7 @@ test('an expired token is named', async () => {
 
 test('a server that speaks no known version says which it offers', async () => {
   const api = new SlurmApi(engineSchema.parse({ type: 'slurm', url: 'http://slurm' }) as SlurmConfig, {
-    fetch: async () => Response.json({ paths: { '/slurm/v0.0.36/jobs': {} } }),
+    call: async () => ({ status: 200, text: JSON.stringify({ paths: { '/slurm/v0.0.36/jobs': {} } }) }),
     env: {},
   })
   await expect(api.version()).rejects.toThrow("offers v0.0.36 of Slurm's API, but v0.0.38 to v0.0.46 are known")

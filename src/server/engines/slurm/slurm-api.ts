@@ -3,7 +3,7 @@ import { parsedJson } from '../../../api/errors/parsed-json.ts'
 import type { EngineConfig } from '../../config/engine-config.ts'
 import { ServerError } from '../../server-error.ts'
 import { EngineUnreachable } from '../engine.ts'
-import { type Caller, callerOf, type SchedulerCall } from '../scheduler-call.ts'
+import type { SchedulerCall, Send } from '../scheduler-call.ts'
 import { readSecret } from '../secret-source.ts'
 import { readSlurmAnswer, type SlurmAnswer, type SlurmJob, slurmErrors, versionsIn } from './slurm-answers.ts'
 
@@ -11,7 +11,7 @@ import { readSlurmAnswer, type SlurmAnswer, type SlurmJob, slurmErrors, versions
 export type SlurmConfig = EngineConfig & { readonly type: 'slurm' }
 
 interface Dependencies {
-  readonly fetch: typeof fetch
+  readonly call: Send
   /** Environment of the server, for the token. */
   readonly env: Readonly<Record<string, string | undefined>>
 }
@@ -42,13 +42,13 @@ const userOf = (token: string): string | undefined => {
 export class SlurmApi {
   readonly #config: SlurmConfig
   readonly #env: Dependencies['env']
-  readonly #call: Caller
+  readonly #call: Send
   #version: number | undefined
 
-  constructor(config: SlurmConfig, { fetch, env }: Dependencies) {
+  constructor(config: SlurmConfig, { call, env }: Dependencies) {
     this.#config = config
     this.#env = env
-    this.#call = callerOf('Slurm', config.url, fetch)
+    this.#call = call
   }
 
   /** Returns the newest version that both sides know, such as 38 for v0.0.38. */
