@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
+import { engineSchema } from '../../src/server/config/engine-config.ts'
+import { resourcesSchema } from '../../src/server/config/resources-config.ts'
 import { parseServerConfig } from '../../src/server/index.ts'
 import { temporaryFolder, testTrainer } from './server-fixture.ts'
 
@@ -14,10 +16,10 @@ const blocksOf = (page: string, language: string) =>
   [...page.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map(([, block = '']) => block)
 
 test('every configuration in the pages is valid', async () => {
-  const pages = await Promise.all(['one-machine.md', 'runner.md', 'deploy.md'].map(read))
+  const pages = await Promise.all(['one-machine.md', 'runner.md', 'deploy.md', 'slurm.md', 'kubernetes.md', 'ray.md'].map(read))
   const blocks = pages.flatMap((page) => blocksOf(page, 'yaml'))
   const whole = blocks.filter((block) => block.includes('models:'))
-  expect(whole).toHaveLength(3)
+  expect(whole).toHaveLength(6)
   for (const block of whole) expect(parseServerConfig(block, 'serve.yaml').models).toHaveLength(1)
 })
 
@@ -28,7 +30,10 @@ test('the page about serve.yaml lists every key', async () => {
     'serve.yaml',
   )
   const names = [...Object.keys(keys), ...Object.keys(models[0] ?? {}), ...Object.keys(engine)]
-  for (const name of names) expect(page, name).toMatch(new RegExp(`\`(engine\\.|trainer\\.)?${name}(\\.\\w+)?\``))
+  const engines = engineSchema.unwrap().options.flatMap((option) => Object.keys(option.shape))
+  for (const name of [...names, ...engines, ...Object.keys(resourcesSchema.shape)]) {
+    expect(page, name).toMatch(new RegExp(`\`(engine\\.|trainer\\.)?${name}(\\.\\w+)?\``))
+  }
 })
 
 test('the commands of the guide work, with the test trainer in the place of mlx-lm', { timeout: 120_000 }, async () => {

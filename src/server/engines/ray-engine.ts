@@ -33,6 +33,17 @@ type RayJob = z.infer<typeof jobSchema>
 /** Seconds that a runner has to end its trainer, and to write down that it did. Ray's own default is 3. */
 const grace = 60
 
+/** Starts the runner. It comes in a variable, so that the dashboard shows a command line that people can read. */
+const start = [
+  'import base64, json, os',
+  'take = lambda name: base64.b64decode(os.environ.pop(name))',
+  'os.environ.update(json.loads(take("TUNESMITH_ENV")))',
+  'exec(compile(take("TUNESMITH_RUNNER"), "runner.py", "exec"))',
+].join('; ')
+
+/** Ray replaces `$NAME` in the values of variables. */
+const encoded = (text: string): string => Buffer.from(text).toString('base64')
+
 /**
  * Runs runners through the Jobs API of Ray. The name of a run is its `submission_id`, which Ray takes once.
  *
@@ -54,10 +65,13 @@ export class RayEngine implements Engine {
       path: '/api/jobs/',
       body: {
         submission_id: run.name,
-        // The runner comes in a variable, so that the dashboard shows a command line that people can read.
-        entrypoint: `exec ${shellWord(python)} -c "$TUNESMITH_RUNNER" ${shellWord(run.folder)}`,
+        entrypoint: `exec ${shellWord(python)} -c ${shellWord(start)} ${shellWord(run.folder)}`,
         runtime_env: {
-          env_vars: { TUNESMITH_RUNNER: await readRunner(), RAY_JOB_STOP_WAIT_TIME_S: String(grace), ...run.env },
+          env_vars: {
+            TUNESMITH_RUNNER: encoded(await readRunner()),
+            TUNESMITH_ENV: encoded(JSON.stringify(run.env)),
+            RAY_JOB_STOP_WAIT_TIME_S: String(grace),
+          },
         },
         ...(gpus === 0 ? {} : { entrypoint_num_gpus: gpus }),
         ...(cpus === undefined ? {} : { entrypoint_num_cpus: cpus }),

@@ -74,7 +74,7 @@ export const startSlurm = async (): Promise<SlurmCluster> => {
 /** Waits for what another program does. A machine may be slow, so only the whole suite has a deadline. */
 export const until = async (what: string, isSo: () => Promise<boolean>): Promise<void> => {
   for (let tries = 0; !(await isSo().catch(() => false)); tries++) {
-    if (tries === 1_200) throw new Error(`waited in vain until ${what}`)
+    if (tries === 1_200) throw new Error(`two minutes have passed, and it is not so that ${what}`)
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
 }

@@ -23,11 +23,12 @@ test('a submission asks for what the model says, and shows a command line withou
   await submitted(under, run)
   expect(under.simulated.submissions[0]).toMatchObject({
     submission_id: run.name,
-    entrypoint: `exec 'python3' -c "$TUNESMITH_RUNNER" '${run.folder}'`,
+    entrypoint: expect.stringMatching(/^exec 'python3' -c 'import base64, [^']*' '\/[^']*'$/),
     entrypoint_num_gpus: 1,
     entrypoint_num_cpus: 2.5,
     entrypoint_memory: 2 ** 29,
   })
+  expect(JSON.stringify(under.simulated.submissions)).not.toContain('hidden')
   expect(under.simulated.headers.authorization).toBe('Bearer secret')
 })
 

@@ -40,7 +40,8 @@ export class SimulatedRay {
       const text = `Traceback (most recent call last):\nValueError: Job with submission_id ${submission_id} already exists.`
       return { status: 500, text }
     }
-    const process = startLocally('sh', ['-c', entrypoint], { env: runtime_env.env_vars })
+    const pairs = Object.entries(runtime_env.env_vars).map(([name, value]) => [name, value.replace(/\$\w+/g, '')])
+    const process = startLocally('sh', ['-c', entrypoint], { env: Object.fromEntries(pairs) })
     this.jobs.push({ submission_id, entrypoint, process, isStopped: false })
     return json({ job_id: submission_id, submission_id })
   }
