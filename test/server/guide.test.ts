@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
 import { engineSchema } from '../../src/server/config/engine-config.ts'
 import { resourcesSchema } from '../../src/server/config/resources-config.ts'
-import { parseServerConfig } from '../../src/server/index.ts'
+import { firstConfig, parseServerConfig } from '../../src/server/index.ts'
 import { temporaryFolder, testTrainer } from './server-fixture.ts'
 
 const run = promisify(execFile)
@@ -16,11 +16,20 @@ const blocksOf = (page: string, language: string) =>
   [...page.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map(([, block = '']) => block)
 
 test('every configuration in the pages is valid', async () => {
-  const pages = await Promise.all(['one-machine.md', 'runner.md', 'deploy.md', 'slurm.md', 'kubernetes.md', 'ray.md'].map(read))
+  const pages = await Promise.all(
+    ['one-machine.md', 'runner.md', 'deploy.md', 'slurm.md', 'kubernetes.md', 'ray.md'].map(read),
+  )
   const blocks = pages.flatMap((page) => blocksOf(page, 'yaml'))
   const whole = blocks.filter((block) => block.includes('models:'))
   expect(whole).toHaveLength(6)
   for (const block of whole) expect(parseServerConfig(block, 'serve.yaml').models).toHaveLength(1)
+})
+
+test('a first configuration is valid with every engine', () => {
+  for (const engine of ['process', 'slurm', 'kubernetes', 'ray'] as const) {
+    const text = firstConfig({ python: undefined, path: './models/a', id: 'a', engine })
+    expect(parseServerConfig(text, 'serve.yaml').engine.type).toBe(engine)
+  }
 })
 
 test('the page about serve.yaml lists every key', async () => {

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { checkPython, firstConfig, trainerVersions } from '../../server/index.ts'
+import { checkPython, type EngineType, firstConfig, trainerVersions } from '../../server/index.ts'
 import { UsageError } from '../command-line/command-error.ts'
 
 /** The model that a first configuration names unless told otherwise: small enough for any machine. */
@@ -14,6 +14,8 @@ interface First {
   readonly model?: string
   /** Python in which the trainer is installed; one is looked for if undefined. */
   readonly python?: string | undefined
+  /** Where training runs. @default 'process' */
+  readonly engine?: EngineType
 }
 
 /**
@@ -21,12 +23,15 @@ interface First {
  *
  * @throws {UsageError} if there is one already
  */
-export const writeFirstConfig = async (path: string, { model = firstModel, python }: First = {}): Promise<void> => {
+export const writeFirstConfig = async (
+  path: string,
+  { model = firstModel, python, engine = 'process' }: First = {},
+): Promise<void> => {
   const id = basename(model)
     .replace(/[^\w.-]/g, '-')
     .toLowerCase()
   const found = await pythonWithTrainer(python === undefined ? pythons : [python])
-  await writeFile(path, firstConfig({ python: found, path: model, id }), { flag: 'wx' }).catch((cause) => {
+  await writeFile(path, firstConfig({ python: found, path: model, id, engine }), { flag: 'wx' }).catch((cause) => {
     if (cause.code !== 'EEXIST') throw new UsageError(`cannot write ${path}: ${cause.message}`, { cause })
     throw new UsageError(`${path} exists already and is not overwritten`, {
       cause,

@@ -1,3 +1,5 @@
+import { type EngineType, firstEngine } from './first-engine.ts'
+
 /** What a first `serve.yaml` is made of. */
 export interface FirstConfig {
   /** Python in which mlx-lm was found; undefined if it was not. */
@@ -5,6 +7,8 @@ export interface FirstConfig {
   /** Folder or name of the first model. */
   readonly path: string
   readonly id: string
+  /** Where training runs. */
+  readonly engine: EngineType
 }
 
 /** Returns a commented `serve.yaml` to begin with. */
@@ -12,6 +16,7 @@ export const firstConfig = ({
   python,
   path,
   id,
+  engine,
 }: FirstConfig): string => `# Configuration of \`tunesmith serve\`. Paths are relative to this file.
 # Run \`tunesmith serve check\` after a change.
 
@@ -47,16 +52,15 @@ models:
       python: ${JSON.stringify(python ?? 'python3')}${python === undefined ? ' # mlx-lm was not found; `tunesmith serve check` says how to install it' : ''}
       # Further arguments of \`mlx_lm lora\`.
       args: []
+    # What a job takes, and where it runs: GPUs, processors, and the words of a scheduler.
+    # resources: {gpus: 1, cpus: 8, memory_gb: 64}
     # Longest time that a job may train, and that its trainer may be silent, in seconds.
     # max_seconds: 86400
     # max_silent_seconds: 3600
     # An OpenAI-compatible server that answers chat with this model.
     # upstream: http://127.0.0.1:8000/v1
 
-engine:
-  type: process # trains on this machine
-  slots: 1 # jobs that train at the same time
-  gpus: [] # ids to share out, such as [0, 1]
+${firstEngine[engine]}
 
 # Attempts of a job before a lost trainer makes it fail. Each goes on from the last checkpoint.
 max_attempts: 2
