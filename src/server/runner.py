@@ -443,7 +443,8 @@ def plain(line):
 # How recipes tell their progress: each reads a line, and returns what to log or None.
 
 def read_json_line(line):
-    if not line.startswith("{"):
+    # Python prints its dictionaries with other quotes.
+    if not re.match(r'^\{\s*"', line):
         return None
     entry = json.loads(line)
     known = {key: entry[key] for key in PROGRESS_KEYS if key in entry}

@@ -21,13 +21,18 @@ import {
 const data = join(import.meta.dirname, '../../../examples/quickstart')
 const question = 'What are your opening hours?'
 
-/** Counts tokens as mlx-lm does: those of every example in the chat template. */
+/** Counts tokens as mlx-lm does, in the chat template: of every conversation up to an answer. */
 const counting = `
 import json, sys
 from transformers import AutoTokenizer
 tokenizer = AutoTokenizer.from_pretrained(sys.argv[1])
-count = lambda line: len(tokenizer.apply_chat_template(json.loads(line)["messages"], return_dict=False))
-print(sum(count(line) for line in open(sys.argv[2], encoding="utf-8")))
+total = 0
+for line in open(sys.argv[2], encoding="utf-8"):
+    messages = json.loads(line)["messages"]
+    for i, message in enumerate(messages):
+        if message["role"] == "assistant":
+            total += len(tokenizer.apply_chat_template(messages[:i + 1], return_dict=False))
+print(total)
 `
 
 /** Trains the quickstart with mlx-lm through `serve`, and kills all that can be killed on the way. */

@@ -45,11 +45,12 @@ export const tryTrl = async (
     onStep?: (job: string, runs: string) => Promise<void>,
   ) => {
     const training_file = await upload(rows)
+    const validation_file = await upload(rows.slice(0, 3))
     const { id } = await client.fineTuning.jobs.create({
       model: 'tiny',
       seed: 7,
       training_file,
-      validation_file: training_file,
+      validation_file,
       method,
     })
     const runs = join(own, 'tunesmith-data/runs', id)

@@ -30,7 +30,7 @@ def main(method, arguments):
     import torch
     import trl
     from peft import PeftModel
-    from transformers import AutoModelForCausalLM, TrainerCallback
+    from transformers import AutoModelForCausalLM, PrinterCallback, TrainerCallback
 
     config, kind = {
         "sft": (trl.SFTConfig, trl.SFTTrainer),
@@ -65,6 +65,7 @@ def main(method, arguments):
         callbacks=[Progress()],
         **rewards,
     )
+    trainer.remove_callback(PrinterCallback)
     trainer.train(resume_from_checkpoint=adapter if spec["resume_step"] > 0 else None)
 
 

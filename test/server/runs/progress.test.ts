@@ -44,6 +44,6 @@ test('the lines of mlx-lm are read as older and newer versions print them', () =
 })
 
 test('lines of JSON are read for what the runner knows, and others are left alone', () => {
-  const lines = ['{"step": 3, "train_loss": 1.5, "secret": "x"}', 'epoch 1 begins', '{"other": 1}']
-  expect(progress('json', lines)).toEqual([{ step: 3, train_loss: 1.5 }, null, null])
+  const lines = ['{"step": 3, "train_loss": 1.5, "secret": "x"}', 'epoch 1 begins', '{"other": 1}', "{'loss': 1}"]
+  expect(progress('json', lines)).toEqual([{ step: 3, train_loss: 1.5 }, null, null, null])
 })
