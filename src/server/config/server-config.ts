@@ -79,6 +79,7 @@ export const parseServerConfig = (text: string, file: string): ServerConfig => {
   return {
     ...config,
     data: resolve(folder, config.data),
+    python: programIn(folder, config.python),
     engine: resolveEngine(config.engine, (path) => resolve(folder, path)),
     models: config.models.map((model) => ({
       ...model,
@@ -95,9 +96,12 @@ const pathIn = (folder: string, path: string): string =>
   isAbsolute(path) ? path : path.startsWith('.') ? join(folder, path) : path
 
 /** Programs with a path are found from there as well. Others are searched in `PATH`. */
+const programIn = (folder: string, program: string): string =>
+  program.includes('/') ? resolve(folder, program) : program
+
 const trainerIn = (folder: string, trainer: TrainerConfig): TrainerConfig => {
   if (trainer.recipe === 'command') return { ...trainer, files: trainer.files.map((file) => resolve(folder, file)) }
-  return trainer.python.includes('/') ? { ...trainer, python: resolve(folder, trainer.python) } : trainer
+  return { ...trainer, python: programIn(folder, trainer.python) }
 }
 
 const invalid = (problems: readonly string[]): ServerError =>

@@ -8,7 +8,7 @@ import { runKey } from '../runs/run-key.ts'
 import { tokenQuotaProblem } from '../services/quotas.ts'
 import { one } from '../store/database.ts'
 import { type AttemptRow, openAttempt, runOf } from './attempt-row.ts'
-import { setStatus } from './end-job.ts'
+import { setStatus, succeed } from './end-job.ts'
 import { finishAttempt, loseRun, rejectRun, stopped } from './finish-attempt.ts'
 import { followLog } from './follow-log.ts'
 import type { Lease } from './lease.ts'
@@ -96,6 +96,12 @@ export const startJob = async (
   let broken = control.prepared.get(attempt.name)
   if (!broken) {
     const start = await startingPoint(job, attempt.number, storage)
+    if (start.folder !== null && job.total_steps !== null && start.step >= job.total_steps) {
+      // An earlier attempt has died after its last checkpoint, so nothing is left to train.
+      await revokeRun(storage, runKey(attempt))
+      await succeed(job, attempt, { checkpoint: start.folder, step: start.step }, control.lease, context)
+      return undefined
+    }
     await writeSpec(job, attempt, model, start, context)
     broken = start.broken
     control.prepared.set(attempt.name, broken)

@@ -8,7 +8,6 @@ import { wantDeployment } from '../deploy/deployment-row.ts'
 import { addEvent, type NewEvent } from '../jobs/add-event.ts'
 import type { JobRow } from '../jobs/job-row.ts'
 import { lockJob } from '../jobs/lock-job.ts'
-import { runKey } from '../runs/run-key.ts'
 import { contentKey, insertFile } from '../services/served-files.ts'
 import type { Queries } from '../store/database.ts'
 import type { AttemptRow } from './attempt-row.ts'
@@ -64,7 +63,7 @@ export const setStatus = async (
   )
 }
 
-/** Publishes the model and the metrics of an attempt that has succeeded. `checkpoint` is relative to its folder. */
+/** Publishes the model and the metrics of a job that has succeeded. `checkpoint` is the location of its last checkpoint. */
 export const succeed = async (
   job: JobRow,
   attempt: AttemptRow,
@@ -85,8 +84,8 @@ export const succeed = async (
     { message: 'The job has successfully completed' },
   ]
   await endAttempt(job, attempt, { status: 'succeeded', events }, lease, context, async (queries) => {
-    const folder = storage.locationOf(`${runKey(attempt)}/${checkpoint}`)
-    await insertModel(queries, job, { id: job.fine_tuned_model, step, folder, at: dependencies.now() }, ids)
+    const model = { id: job.fine_tuned_model, step, folder: checkpoint, at: dependencies.now() }
+    await insertModel(queries, job, model, ids)
     await insertFile(queries, context, {
       ...{ id: file, organization: job.organization, project: job.project },
       ...{ filename: 'step_metrics.csv', purpose: 'fine-tune-results' },

@@ -35,7 +35,8 @@ export const finishAttempt = async (
     const problem = await checkpointProblem(context.storage, `${runKey(attempt)}/${checkpoint}`)
     if (problem !== undefined) return loseAttempt(job, attempt, `The last checkpoint is broken: ${problem}`, control)
     const last = Number(checkpoint.slice('checkpoints/step-'.length))
-    return succeed(job, attempt, { checkpoint, step: step ?? last }, lease, context)
+    const location = context.storage.locationOf(`${runKey(attempt)}/${checkpoint}`)
+    return succeed(job, attempt, { checkpoint: location, step: step ?? last }, lease, context)
   }
   if (job.desired !== 'run') return stopped(job, attempt, control)
   // Stopped, but not by us: the machine shuts down, the engine preempts it, or the trainer said nothing for too long.

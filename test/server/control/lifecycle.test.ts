@@ -108,6 +108,20 @@ test('a broken checkpoint is passed over for the one before it', async () => {
   )
 })
 
+test('a trainer that is lost after its last checkpoint has trained all there is', async () => {
+  const { job, server, servers, client } = await running()
+  for (let i = 0; i < 8; i++) await servers.engine.work(8, 4)
+  await servers.engine.end(`${job}-a1`)
+  await server.round()
+  await server.round()
+  const { status, fine_tuned_model, result_files } = await client.fineTuning.jobs.retrieve(job)
+  expect([status, result_files.length]).toEqual(['succeeded', 1])
+  expect(servers.engine.trained).toEqual([`${job}-a1`])
+  const checkpoints = await collected(client.fineTuning.jobs.checkpoints.list(job))
+  expect(checkpoints.map(({ step_number }) => step_number)).toEqual([8, 4])
+  expect(checkpoints[0]?.fine_tuned_model_checkpoint).toBe(fine_tuned_model)
+})
+
 test('a result whose checkpoint is broken is no success', async () => {
   const { job, server, status, servers } = await running()
   for (let i = 0; i < 8; i++) await servers.engine.work(8)
