@@ -16,8 +16,11 @@ const maxYoungGenerationSizeMb = 8
 /** Batches that the thread may have before its caller counts too. */
 const mostWaiting = 4
 
+/** When to start the thread. */
 export interface BackgroundOptions {
+  /** Bytes to count without it. @default 8 MB */
   readonly after?: number
+  /** Number of processor cores. With one, a thread gains nothing. @default that of this machine */
   readonly cores?: number
 }
 
@@ -41,11 +44,7 @@ export class BackgroundCounter {
   #waiting = 0
   #end: PromiseWithResolvers<void> | undefined
 
-  /**
-   * @param add called with the tokens of each example that was taken
-   * @param options.after bytes to count without the thread
-   * @param options.cores number of processor cores; with one, a thread gains nothing
-   */
+  /** @param add called with the tokens of each example that was taken */
   constructor(
     tokenizer: Tokenizer,
     add: (tokens: ExampleTokens) => void,
@@ -109,7 +108,7 @@ export class BackgroundCounter {
     }
     const fail = (cause?: unknown) => {
       if (this.#waiting > 0 || this.#length > 0)
-        this.#failure = new Error('the thread that counts tokens has ended', { cause })
+        this.#failure ??= new Error('the thread that counts tokens has ended', { cause })
       this.#isReady = false
       this.#end?.reject(this.#failure)
     }
