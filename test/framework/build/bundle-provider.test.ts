@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import type { Plugin } from 'esbuild'
 import { expect, onTestFinished, test } from 'vitest'
 import { bundleProvider } from '../../../src/framework/build/index.ts'
 
@@ -30,8 +31,23 @@ const folderWith = (resource: string): string => {
   return folder
 }
 
+/** Writes the description of a book in another way. */
+const reworded: Plugin = {
+  name: 'reworded',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /provider\.ts$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace('A book.', 'A printed book.'),
+      loader: 'ts',
+      resolveDir: dirname(path),
+    })),
+}
+
 const bundle = (folder: string) =>
-  bundleProvider({ entry: join(folder, 'terraform-provider-shelf.ts'), outdir: join(folder, 'out') })
+  bundleProvider({
+    entry: join(folder, 'terraform-provider-shelf.ts'),
+    outdir: join(folder, 'out'),
+    plugins: [reworded],
+  })
 
 test('a bundle contains the schema, and the licenses of what it is made of', async () => {
   const folder = folderWith(`resource('shelf_book', { description: 'A book.',
@@ -45,6 +61,7 @@ test('a bundle contains the schema, and the licenses of what it is made of', asy
   const files = readdirSync(join(folder, 'out')).map((name) => readFileSync(join(folder, 'out', name), 'utf8'))
   expect(files.join('')).not.toContain('__filename')
   expect(text).toContain(answers['/tfplugin6.Provider/GetProviderSchema'])
+  expect(Buffer.from(answers['/tfplugin6.Provider/GetProviderSchema'], 'base64').toString()).toContain('printed book')
   const notices = readFileSync(join(folder, 'out/THIRD-PARTY-NOTICES'), 'utf8')
   for (const name of ['zod', '@bufbuild/protobuf']) expect(notices).toMatch(new RegExp(`^${name} \\d`, 'm'))
   const { components } = JSON.parse(readFileSync(join(folder, 'out/sbom.cdx.json'), 'utf8'))
