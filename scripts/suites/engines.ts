@@ -3,22 +3,23 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { localPostgres } from './local-postgres.ts'
 
 /**
  * Tests `tunesmith serve` with real schedulers and databases, and prints a table of the results.
  *
- * It installs what it needs and removes that again: Slurm and Postgres from Debian's packages, Ray from PyPI, and the
+ * It installs what it needs and removes that again: Slurm and Postgres from Debian's packages, Ray and an S3 from PyPI, and the
  * OpenAPI document of Kubernetes from its Go module.
  */
-const usage = `Tests serve with real Slurm, Ray and Postgres, and with Kubernetes' own OpenAPI document.
+const usage = `Tests serve with real Slurm, Ray, Postgres and S3, and with Kubernetes' own OpenAPI document.
 
-  npm run test:engines -- [--only slurm,ray,kubernetes,postgres] [--keep]
+  npm run test:engines -- [--only kubernetes,postgres,s3,slurm,ray] [--keep]
 
 --only NAMES  run these, separated by commas
 --keep        keep Debian packages that were installed, for the next time
 
-Slurm and Postgres come from Debian's packages, so they need root and apt-get. Ray needs python3 with venv, and
-Kubernetes needs Go, which downloads the module that has the document.
+Slurm and Postgres come from Debian's packages, so they need root and apt-get. Ray and S3 (moto) need python3 with venv,
+and Kubernetes needs Go, which downloads the module that has the document.
 `
 
 const { values } = parseArgs({
@@ -61,6 +62,13 @@ const fromDebian = (programs: readonly string[], packages: readonly string[]): v
   installed.push(...[...packagesNow()].filter((name) => !known.has(name)))
 }
 
+/** Makes an environment of Python with a package. */
+const fromPyPi = (venv: string, requirement: string): void => {
+  say(`Installing ${requirement} from PyPI`)
+  run('python3', ['-m', 'venv', venv])
+  run(join(venv, 'bin/pip'), ['install', '-q', '--no-cache-dir', requirement])
+}
+
 const packagesNow = (): ReadonlySet<string> => {
   const lines = run('dpkg', ['--get-selections']).split('\n')
   return new Set(lines.filter((line) => line.endsWith('\tinstall')).map((line) => line.split('\t')[0] ?? ''))
@@ -85,9 +93,7 @@ const slurm = (): string => {
 
 const ray = (): string => {
   const [venv, version] = [join(folder, 'ray'), '2.60.0']
-  say(`Installing Ray ${version} into ${venv}`)
-  run('python3', ['-m', 'venv', venv])
-  run(join(venv, 'bin/pip'), ['install', '-q', '--no-cache-dir', `ray[default]==${version}`])
+  fromPyPi(venv, `ray[default]==${version}`)
   vitest('engines', ['test/long/engines/ray.test.ts'], { TEST_RAY: join(venv, 'bin/ray') })
   return `Ray ${version}`
 }
@@ -105,13 +111,28 @@ const kubernetes = (): string => {
   return `Kubernetes ${version}, simulated`
 }
 
-const postgres = (): string => {
+/** Tests of the server that depend on its database. `npm run test:serve` runs all of them, and under load. */
+const onDatabase = ['test/server/control', 'test/server/requests.test.ts', 'test/server/official-sdk.test.ts']
+
+const postgres = async (): Promise<string> => {
   if (!existsSync('/usr/lib/postgresql')) fromDebian(['postgres'], ['postgresql'])
-  vitest('serve', ['test/long/serve/postgres.test.ts', 'test/long/serve/two-servers.test.ts'])
-  return `Postgres ${readdirSync('/usr/lib/postgresql').join(', ')}`
+  const database = await localPostgres()
+  try {
+    vitest('emulator', onDatabase, { TEST_POSTGRES_URL: database.url })
+    return `Postgres ${readdirSync('/usr/lib/postgresql').join(', ')}`
+  } finally {
+    await database.remove()
+  }
 }
 
-const suites: Readonly<Record<string, () => string>> = { kubernetes, slurm, ray, postgres }
+const s3 = (): string => {
+  const [venv, version] = [join(folder, 'moto'), '5.2.5']
+  fromPyPi(venv, `moto[server]==${version}`)
+  vitest('engines', ['test/long/engines/s3.test.ts'], { TEST_MOTO: join(venv, 'bin/moto_server') })
+  return `moto ${version}`
+}
+
+const suites: Readonly<Record<string, () => string | Promise<string>>> = { kubernetes, postgres, s3, slurm, ray }
 const names = values.only?.split(',') ?? Object.keys(suites)
 const unknown = names.filter((name) => !(name in suites))
 if (values.help || unknown.length > 0) {
@@ -126,7 +147,7 @@ try {
     const started = Date.now()
     const minutes = () => ((Date.now() - started) / 60_000).toFixed(1)
     try {
-      const what = suites[name]?.()
+      const what = await suites[name]?.()
       rows.push(`| ${name} | passed | ${minutes()} | ${what} |`)
     } catch (error) {
       rows.push(
