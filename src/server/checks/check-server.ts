@@ -5,7 +5,9 @@ import { basename, isAbsolute, join } from 'node:path'
 import { promisify } from 'node:util'
 import type { ModelConfig } from '../config/model-config.ts'
 import type { ServerConfig } from '../config/server-config.ts'
+import { checkVersion } from '../store/migrate.ts'
 import { openPostgres } from '../store/postgres.ts'
+import { openSqlite } from '../store/sqlite.ts'
 import { modelTokenizer } from '../trainers/model-tokenizer.ts'
 import { checkDeploy } from './check-deploy.ts'
 import { checkEngine } from './check-engine.ts'
@@ -96,10 +98,14 @@ const checkFolder = async (folder: string): Promise<Finding> => {
 
 const checkDatabase = async ({ database, data }: ServerConfig): Promise<Finding> => {
   const check = 'database'
-  if (database === 'sqlite') return { check, state: 'ok', found: join(data, 'tunesmith.sqlite') }
+  const path = join(data, 'tunesmith.sqlite')
+  const found = database === 'sqlite' ? path : 'Postgres'
+  // A check creates nothing.
+  if (database === 'sqlite' && !(await stat(path).catch(() => undefined))) return { check, state: 'ok', found }
   try {
-    await (await openPostgres(database)).close()
-    return { check, state: 'ok', found: 'Postgres' }
+    const opened = database === 'sqlite' ? await openSqlite(path) : await openPostgres(database)
+    await checkVersion(opened).finally(() => opened.close())
+    return { check, state: 'ok', found }
   } catch (error) {
     return { check, state: 'fail', found: reasonOf(error), advice: adviceOf(error) }
   }

@@ -1,4 +1,4 @@
-import { archivedProject, incorrectKey, mismatched, missingKey, missingScopes } from '../../api/errors/refusals.ts'
+import { archivedProject, mismatched } from '../../api/errors/refusals.ts'
 import type { Access } from '../../api/http/endpoint.ts'
 import { maskKey, opens } from '../../api/organizations/api-key.ts'
 import type { Caller } from '../../api/organizations/organization.ts'
@@ -7,6 +7,7 @@ import { isRunToken, runCaller } from '../graders/run-token.ts'
 import { findKey, type KeyRow } from '../services/key-table.ts'
 import { defaultProject, findProject } from '../services/served-projects.ts'
 import { one } from '../store/database.ts'
+import { incorrectKey, missingKey, missingScopes } from './key-errors.ts'
 
 type Header = (name: string) => string | undefined
 
@@ -33,7 +34,7 @@ export const authenticate = async (
   }
   const scopes = key.scopes === null ? null : (JSON.parse(key.scopes) as readonly string[]) // as `addKey` wrote it
   const isKind = (key.is_admin === 1) === admin
-  if (scope !== undefined && (!isKind || !opens(scopes, scope))) throw missingScopes(scope)
+  if (scope !== undefined && (!isKind || !opens(scopes, scope))) throw missingScopes(scope, admin)
   if (key.last_used_at === null || now - key.last_used_at > noteEvery) {
     await database.all('UPDATE api_keys SET last_used_at = $1 WHERE id = $2', now, key.id)
   }

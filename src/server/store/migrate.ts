@@ -15,12 +15,7 @@ export const migrate = async (database: Database, steps = migrations): Promise<v
     // Other processes wait here, and find the version that this one leaves.
     if (database.kind === 'postgres') await queries.all('LOCK TABLE schema_version IN ACCESS EXCLUSIVE MODE')
     const found = await versionOf(queries)
-    if (found > steps.length) {
-      throw new ServerError(
-        `The database has version ${found}, but this Tunesmith knows versions up to ${steps.length}.`,
-        'Update Tunesmith, or give it another database.',
-      )
-    }
+    if (found > steps.length) throw tooNew(found, steps.length)
     for (const step of steps.slice(found)) {
       for (const statement of step) {
         const sql = typeof statement === 'string' ? statement : statement[queries.kind]
@@ -31,6 +26,19 @@ export const migrate = async (database: Database, steps = migrations): Promise<v
     await queries.all('INSERT INTO schema_version (version) VALUES ($1)', steps.length)
   })
 }
+
+/** Throws a ServerError if a newer Tunesmith has written the database. Changes nothing. */
+export const checkVersion = async (database: Database): Promise<void> => {
+  // Without the table, it is empty.
+  const found = await versionOf(database).catch(() => 0)
+  if (found > migrations.length) throw tooNew(found, migrations.length)
+}
+
+const tooNew = (found: number, known: number) =>
+  new ServerError(
+    `The database has version ${found}, but this Tunesmith knows versions up to ${known}.`,
+    'Update Tunesmith, or set another `database` or `data` in serve.yaml.',
+  )
 
 const versionOf = async (queries: Queries): Promise<number> => {
   const row = await one<{ version: number }>(queries, 'SELECT version FROM schema_version')

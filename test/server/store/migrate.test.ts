@@ -36,7 +36,7 @@ test('a database of a newer version is refused and not touched', async () => {
   await migrate(opened, [...migrations, ['CREATE TABLE later (id TEXT)']])
   await expect(migrate(opened)).rejects.toMatchObject({
     message: `The database has version ${migrations.length + 1}, but this Tunesmith knows versions up to ${migrations.length}.`,
-    advice: 'Update Tunesmith, or give it another database.',
+    advice: 'Update Tunesmith, or set another `database` or `data` in serve.yaml.',
   })
   expect(await versionOf(opened)).toEqual([migrations.length + 1])
 })
