@@ -17,11 +17,11 @@ const blocksOf = (page: string, language: string) =>
 
 test('every configuration in the pages is valid', async () => {
   const pages = await Promise.all(
-    ['one-machine.md', 'runner.md', 'deploy.md', 'slurm.md', 'kubernetes.md', 'ray.md'].map(read),
+    ['one-machine.md', 'runner.md', 'scale.md', 'deploy.md', 'slurm.md', 'kubernetes.md', 'ray.md'].map(read),
   )
   const blocks = pages.flatMap((page) => blocksOf(page, 'yaml'))
   const whole = blocks.filter((block) => block.includes('models:'))
-  expect(whole).toHaveLength(6)
+  expect(whole).toHaveLength(7)
   for (const block of whole) expect(parseServerConfig(block, 'serve.yaml').models).toHaveLength(1)
 })
 
