@@ -100,6 +100,16 @@ export const stepsOf = async (client: OpenAI, job: string): Promise<readonly Ste
   return steps.reverse()
 }
 
+/** Returns the validation losses of a job by step. */
+export const validLosses = async (client: OpenAI, job: string): Promise<ReadonlyMap<number, number>> => {
+  const losses: [number, number][] = []
+  for await (const { data } of client.fineTuning.jobs.listEvents(job, { limit: 100 })) {
+    const { step, valid_loss: loss } = Object(data)
+    if (typeof step === 'number' && typeof loss === 'number') losses.push([step, loss])
+  }
+  return new Map(losses.toSorted(([a], [b]) => a - b))
+}
+
 export const lastStep = async (client: OpenAI, job: string): Promise<number> =>
   Math.max(0, ...(await stepsOf(client, job)).map(({ step }) => step))
 

@@ -3,10 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { installTrainer } from '../../../src/server/trainers/install-trainer.ts'
-import { tryMlx } from './mlx.ts'
-import type { Result, Undo } from './stage.ts'
-import { tryTrl } from './trl.ts'
+import { installTrainer } from '../../src/server/trainers/install-trainer.ts'
+import { tryMlx } from './trainers/mlx.ts'
+import type { Result, Undo } from './trainers/stage.ts'
+import { tryTrl } from './trainers/trl.ts'
 
 /**
  * Trains with the real trainers: `npm run test:trainers`, or `-- --only mlx-lm`. It makes a tiny model, needs terraform
@@ -37,8 +37,8 @@ try {
   tell('Install mlx-lm from its lock file')
   const python = await installTrainer({ ...own, say: () => {} })
   const model = join(folder, 'tiny')
-  const training = join(import.meta.dirname, '../../../examples/quickstart/training.jsonl')
-  execFileSync(python, [join(import.meta.dirname, 'make_tiny_model.py'), model, training])
+  const training = join(import.meta.dirname, '../../examples/quickstart/training.jsonl')
+  execFileSync(python, [join(import.meta.dirname, 'trainers/make_tiny_model.py'), model, training])
   if (values.only !== 'trl') results.push(...(await tryMlx({ folder, python, model }, undo, tell)))
   if (values.only !== 'mlx-lm')
     results.push(...(await tryTrl({ folder, model, python: env.TEST_TRL_PYTHON }, undo, tell)))
