@@ -116,9 +116,9 @@ async function* checkKubernetes({ engine, models, data }: ConfigFor<'kubernetes'
   }
   const isMounted = engine.volumes.some(({ mount_path }) => `${data}/`.startsWith(`${mount_path.replace(/\/+$/, '')}/`))
   yield isMounted
-    ? { check: 'shared folder', state: 'ok', found: data }
+    ? { check: 'shared', state: 'ok', found: data }
     : {
-        ...{ check: 'shared folder', state: 'fail', found: `no volume is mounted at ${data}, so pods cannot see runs` },
+        ...{ check: 'shared', state: 'fail', found: `no volume is mounted at ${data}, so pods cannot see runs` },
         advice: 'Mount the claim that has the folder `data`, with `engine.volumes`, at the same path.',
       }
 }
@@ -138,7 +138,7 @@ const local: ReadonlySet<number> = new Set([0xef53, 0x58465342, 0x9123683e, 0x2f
 
 /** Nodes read and write the run folders under the same path. Only a node knows whether it sees them. */
 const checkShared = async ({ data }: Pick<Config, 'data'>): Promise<Finding> => {
-  const check = 'shared folder'
+  const check = 'shared'
   const { type } = await statfs(data).catch(() => statfs(dirname(data)))
   if (!local.has(type)) return { check, state: 'ok', found: data }
   const advice =

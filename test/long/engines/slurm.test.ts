@@ -96,7 +96,7 @@ test('serve check finds the cluster, and names a partition that it does not have
     `Slurm ok: ${cluster.url}, API v0.0.38`,
     'partition ok: main',
     'partition fail: nowhere: Slurm answered: Invalid partition name specified',
-    expect.stringMatching(/^shared folder (ok|warn)/),
+    expect.stringMatching(/^shared (ok|warn)/),
   ])
 })
 

@@ -8,7 +8,12 @@ interface Job {
   readonly job_id: number
   readonly name: string
   /** Fixed by a test; else it follows from the process. */
-  state?: { readonly states: readonly string[]; readonly reason?: string; readonly restarts?: number }
+  state?: {
+    readonly states: readonly string[]
+    readonly reason?: string
+    readonly restarts?: number
+    readonly signal?: number
+  }
   /** Exit code that a test has set. */
   code?: number
   readonly process: LocalProcess | undefined
@@ -96,15 +101,16 @@ export class SimulatedSlurm {
     const states = state?.states ?? [status]
     const number = (value: number) => ({ set: true, infinite: false, number: value })
     const exit = fixed ?? code ?? 0
+    const killed = state?.signal ?? 0
     return {
       job_id,
       name,
       state_reason: state?.reason ?? 'None',
       ...(this.#version < 39
-        ? { job_state: states.at(-1), exit_code: exit << 8, restart_cnt: state?.restarts ?? 0 }
+        ? { job_state: states.at(-1), exit_code: (exit << 8) | killed, restart_cnt: state?.restarts ?? 0 }
         : {
             job_state: states,
-            exit_code: { status: ['ERROR'], return_code: number(exit), signal: { id: number(0), name: '' } },
+            exit_code: { status: ['ERROR'], return_code: number(exit), signal: { id: number(killed), name: '' } },
             restart_cnt: state?.restarts ?? 0,
           }),
     }

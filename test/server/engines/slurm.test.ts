@@ -141,6 +141,15 @@ test('a job that Slurm has started a second time, against the wish of the server
   expect(await engine.explain(run)).toEqual({ cause: 'node_lost', words: 'started the run a second time' })
 })
 
+test('a runner that was killed is told from one that failed', async () => {
+  for (const version of [38, 43] as const) {
+    const { simulated, engine } = slurm(version)
+    const run = await makeRun()
+    simulated.jobs.push({ job_id: 1, name: run.name, state: { states: ['FAILED'], signal: 9 }, process: undefined })
+    expect((await engine.explain(run))?.words).toBe('says that the runner was ended by signal 9')
+  }
+})
+
 test('a job that completes is alive until its processes are gone', async () => {
   const { simulated, engine } = slurm()
   const run = await makeRun()

@@ -10,6 +10,8 @@ export interface SlurmJob {
   /** Why it is in that state, such as `Resources`. */
   readonly reason: string
   readonly exitCode: number
+  /** Signal that ended it; 0 if none did. */
+  readonly signal: number
   /** Times that Slurm started it again. */
   readonly restarts: number
 }
@@ -23,19 +25,24 @@ const number = z
   .catch(0)
 
 /** v0.0.38 has the status of `wait`, later versions take it apart. */
-const exitCode = z
+const exit = z
   .union([
-    z.number().transform((status) => (status >> 8) & 255),
-    z.looseObject({ return_code: number.default(0) }).transform(({ return_code }) => return_code),
+    z.number().transform((status) => ({ exitCode: (status >> 8) & 255, signal: status & 127 })),
+    z
+      .looseObject({
+        return_code: number.default(0),
+        signal: z.looseObject({ id: number.default(0) }).default({ id: 0 }),
+      })
+      .transform(({ return_code, signal }) => ({ exitCode: return_code, signal: signal.id })),
   ])
-  .catch(0)
+  .catch({ exitCode: 0, signal: 0 })
 
 const job = z.looseObject({
   job_id: z.int(),
   name: z.string().catch(''),
   job_state: states,
   state_reason: z.string().catch(''),
-  exit_code: exitCode.default(0),
+  exit_code: exit.default({ exitCode: 0, signal: 0 }),
   restart_cnt: number.default(0),
 })
 
@@ -85,7 +92,7 @@ export const readSlurmAnswer = (text: string): SlurmAnswer | undefined => {
     name: one.name,
     states: one.job_state,
     reason: one.state_reason,
-    exitCode: one.exit_code,
+    ...one.exit_code,
     restarts: one.restart_cnt,
   }))
   return { jobs, jobId: data.job_id ?? undefined, errors, isAway: errors.some((one) => controllerAway(one.number)) }

@@ -97,12 +97,16 @@ const explanationOf = (job: SlurmJob): Explanation | undefined => {
   if (is('NODE_FAIL') || is('BOOT_FAIL')) return { cause: 'node_lost', words: 'lost the node of the run' }
   if (exitCode === takenCode && restarts > 0) return { cause: 'node_lost', words: 'started the run a second time' }
   if (is('CANCELLED')) return { cause: 'failed', words: 'says that the run was cancelled' }
-  if (is('FAILED')) return { cause: 'failed', words: `says that the runner ended with ${codeWords(exitCode)}` }
+  if (is('FAILED')) return { cause: 'failed', words: `says that the runner ${endOf(job)}` }
   return undefined
 }
 
-const codeWords = (code: number): string =>
-  code === 127 ? 'exit code 127: its Python was not found on the node' : `exit code ${code}`
+const endOf = ({ exitCode, signal }: SlurmJob): string => {
+  if (signal > 0) return `was ended by signal ${signal}`
+  return exitCode === 127
+    ? 'ended with exit code 127: its Python was not found on the node'
+    : `ended with exit code ${exitCode}`
+}
 
 /** Errors of a submission that waiting does not help: the run or the configuration has to change. */
 const neverTaken: ReadonlySet<number> = new Set([
