@@ -133,3 +133,18 @@ test('each of several servers loads the adapter, and a deployment is active once
   expect(first.adapters.has(model)).toBe(true)
   expect(await deployment(model)).toMatchObject({ status: 'error', status_reason: expect.stringContaining(second.url) })
 })
+
+test('a leader that died after vLLM had loaded an adapter is followed by one that finds it loaded', async () => {
+  const vllm = await fakeVllm()
+  const { train, servers, server } = await deploying(vllmAt(vllm.url))
+  const { model } = await train()
+  // What the dead leader has not written down.
+  await servers.database.all("UPDATE deployments SET status = 'validating'")
+  await server.close()
+  const next = await servers.start()
+  servers.wait(20)
+  for (let i = 0; i < 3; i++) await next.round()
+  expect(vllm.loads).toBe(1)
+  const [row] = await servers.database.all('SELECT status FROM deployments WHERE model = $1', model)
+  expect(row).toMatchObject({ status: 'active' })
+})
