@@ -189,12 +189,14 @@ const markSubmitted = (
     }
   })
 
+/** Does nothing if the attempt has ended since it was read: an earlier round may have been at it. */
 const markRunning = (job: JobRow, { name }: AttemptRow, gpus: number, { context, lease }: Control): Promise<void> =>
   lease.transaction(async (queries) => {
     const at = context.dependencies.now()
     const sql = `UPDATE jobs SET status = 'running', running_since = $1
-      WHERE id = $2 AND status = 'queued' AND desired = 'run' RETURNING id`
-    if (!(await one(queries, sql, at, job.id))) return
+      WHERE id = $2 AND status = 'queued' AND desired = 'run'
+      AND EXISTS (SELECT 1 FROM attempts WHERE name = $3 AND state <> 'ended') RETURNING id`
+    if (!(await one(queries, sql, at, job.id, name))) return
     await queries.all('UPDATE attempts SET started_at = $1, gpus = $2 WHERE name = $3', at, gpus, name)
     await addEvent(queries, context.ids, job.id, at, { message: 'Fine-tuning job started' })
   })

@@ -30,6 +30,7 @@ export class Lease {
   readonly #holder: string
   readonly #dependencies: Pick<Dependencies, 'monotonic'>
   #fence: number | undefined
+  #last: Promise<unknown> = Promise.resolve()
   /** The last sign of life of another leader, and when it was first seen. */
   #seen: { readonly sign: string; readonly at: number } | undefined
 
@@ -41,8 +42,11 @@ export class Lease {
   }
 
   /** Takes or renews the lease; returns false while another process has it. */
-  async hold(): Promise<boolean> {
-    return (await this.#renewed()) || this.#taken()
+  hold(): Promise<boolean> {
+    // One call after the other, so that none takes the lease from another one of the same process.
+    const held = this.#last.then(async () => (await this.#renewed()) || this.#taken())
+    this.#last = held.catch(() => false)
+    return held
   }
 
   /** Lets another process lead at once. */

@@ -9,6 +9,10 @@ import { LeaseLost } from './lease.ts'
 /** Seconds between two rounds when nothing wakes the reconciler, and between two signs of life of a leader. */
 const pause = 1
 const heartbeat = 1
+/** Seconds that running work has to end when the server closes. */
+const grace = 5
+/** Jobs in a row that the storage or database must fail, until the round leaves the others for later. */
+const patience = 3
 /** Jobs that are followed at the same time. */
 const together = 8
 /** Jobs of which a round looks at a part: those to validate, to start, and those that wait in the engine. */
@@ -57,12 +61,15 @@ export class Reconciler {
       this.#wasWoken = false
       // A round that takes long is not waited for: the next one looks after all other jobs.
       const round = this.round().catch((error) => this.#report('the round failed', error))
-      await Promise.race([round, wait(pause, signal)])
+      const late = new AbortController()
+      await Promise.race([round, wait(pause, AbortSignal.any([signal, late.signal]))])
+      late.abort()
       if (!this.#wasWoken && !signal.aborted) await this.#rest(signal)
     }
     await alive
-    await Promise.allSettled(this.#busy.values())
+    // What is still being done changes nothing any more, and another leader does it again.
     if (this.#isLeader) await this.#control.lease.release().catch(() => undefined)
+    await Promise.race([Promise.allSettled(this.#busy.values()), wait(grace, new AbortController().signal)])
   }
 
   /** Brings every unfinished job forward, if this process leads. */
@@ -176,19 +183,20 @@ export class Reconciler {
     work: (item: T) => Promise<unknown>,
   ): Promise<number> {
     let done = 0
-    let isAway = false
+    let failures = 0
     await atOnce(items, most, async (item) => {
       const job = jobOf(item)
-      if (!this.#isLeader || isAway || this.#busy.has(job.id)) return
+      if (!this.#isLeader || failures >= patience || this.#busy.has(job.id)) return
       const working = work(item)
       this.#busy.set(job.id, working)
       try {
         await working
         done++
+        failures = 0
       } catch (error) {
         if (error instanceof LeaseLost) this.#isLeader = false
         else await this.#warn(job, error)
-        isAway = error instanceof Unavailable
+        if (error instanceof Unavailable) failures++
       } finally {
         this.#busy.delete(job.id)
       }

@@ -34,6 +34,12 @@ test('of several processes that see the silence, one leads', async () => {
   expect(held.filter(Boolean)).toHaveLength(1)
 })
 
+test('calls of one process do not take the lease from each other', async () => {
+  const { leases: [a] = [] } = await leases('a')
+  expect(await Promise.all([a?.hold(), a?.hold(), a?.hold()])).toEqual([true, true, true])
+  expect(await a?.transaction(async () => 'done')).toBe('done')
+})
+
 test('a leader that slept changes nothing', async () => {
   const { clock, leases: [a, b] = [] } = await leases('a', 'b')
   await a?.hold()
