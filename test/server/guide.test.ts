@@ -32,6 +32,18 @@ test('a first configuration is valid with every engine', () => {
   }
 })
 
+test('every part of a configuration in the pages is valid', async () => {
+  const pages = await Promise.all(['one-machine.md', 'deploy.md', 'teams.md'].map(read))
+  const parts = pages.flatMap((page) => blocksOf(page, 'yaml')).filter((block) => !block.includes('models:'))
+  expect(parts).toHaveLength(5)
+  const model = 'models:\n  - id: a\n    path: b\n    trainer: {recipe: mlx-lm}\n'
+  const upstream = '    upstream: http://127.0.0.1:8000/v1\n'
+  for (const part of parts) {
+    const isModel = part.startsWith('    ') && !part.includes('upstream:')
+    expect(parseServerConfig(model + (isModel ? upstream : '') + part, 'serve.yaml').models).toHaveLength(1)
+  }
+})
+
 test('the page about serve.yaml lists every key', async () => {
   const page = await read('serve-yaml.md')
   const { engine, models, ...keys } = parseServerConfig(

@@ -68,7 +68,25 @@ const passedThrough = async (
     const value = response.headers.get(name)
     return value === null ? [] : [[name, value]]
   })
-  return new Response(response.body, { status: response.status, headers })
+  return new Response(response.body && streamed(response.body, req.raw.signal), { status: response.status, headers })
+}
+
+/** Passes an answer on. When its client goes away, that is the end of it, and no error. */
+const streamed = (body: ReadableStream<Uint8Array>, client: AbortSignal): ReadableStream<Uint8Array> => {
+  const reader = body.getReader()
+  return new ReadableStream({
+    async pull(controller) {
+      try {
+        const { done, value } = await reader.read()
+        if (done) controller.close()
+        else controller.enqueue(value)
+      } catch (error) {
+        if (client.aborted) controller.close()
+        else controller.error(error)
+      }
+    },
+    cancel: (reason) => reader.cancel(reason),
+  })
 }
 
 /** Waits until an upstream begins to answer. From then on it may take as long as it likes. */
