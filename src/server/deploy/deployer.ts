@@ -61,14 +61,16 @@ export class Deployer {
 
   async #begin(): Promise<void> {
     const { database, dependencies } = this.#context
-    const now = dependencies.now()
-    if (now - this.#lookedAt >= lookEvery) {
-      this.#lookedAt = now
+    const [now, passed] = [dependencies.now(), dependencies.monotonic()]
+    if (passed - this.#lookedAt >= lookEvery) {
+      this.#lookedAt = passed
       this.#start('', 'deployed models', this.#look())
     }
+    // A moment that is too far away was written before the clock was set back.
     const due = await database.all<Row>(
-      `${joined} WHERE next_at <= $1 AND (desired = 'removed' OR status <> 'active') ORDER BY deployments.position`,
+      `${joined} WHERE (next_at <= $1 OR next_at > $2) AND (desired = 'removed' OR status <> 'active') ORDER BY deployments.position`,
       now,
+      now + longestPause,
     )
     for (const row of due) {
       if (this.#working.size >= together) return

@@ -7,7 +7,7 @@ import type { Caller } from '../../api/organizations/organization.ts'
 import type { TokenUsage } from '../../api/services/graders.ts'
 import type { ServerContext } from '../context.ts'
 import { reasonOf, upstreamHeaders, upstreamMessage, upstreamUrl, within } from '../deploy/upstream.ts'
-import { routeOf } from '../http/chat.ts'
+import { routeOf } from '../http/model-route.ts'
 
 type ModelGrader = SimpleGrader & { readonly type: 'score_model' | 'label_model' }
 
