@@ -337,7 +337,8 @@ class Attempt:
         except (OSError, ValueError, KeyError, TypeError):
             return
         # What was posted while it trained is at most one report in five seconds, without evaluations.
-        for entry in filter(None, map(exact_entry, history if isinstance(history, list) else [])):
+        is_lossy = self.trainer["progress"] == "kubeflow" and isinstance(history, list)
+        for entry in filter(None, map(exact_entry, history if is_lossy else [])):
             if self.exact_step < entry["step"] <= step:
                 if entry["step"] in self.shown:
                     entry["repeated"] = True

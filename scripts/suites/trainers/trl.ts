@@ -47,7 +47,7 @@ export const tryTrl = async (
     const training_file = await upload(rows)
     const validation_file = await upload(rows.slice(0, 3))
     const { id } = await client.fineTuning.jobs.create({
-      model: 'tiny',
+      model: method.type === 'reinforcement' ? 'tiny-grpo' : 'tiny',
       seed: 7,
       training_file,
       validation_file,
