@@ -124,7 +124,7 @@ export const tryTrl = async (
   ).toString()
   check(
     'trl, grpo, rewarded by the API’s own grader',
-    grpo.job.status === 'succeeded' && csv.split('\n').length > 3,
+    grpo.job.status === 'succeeded' && /^3,[\d.]+,[\d.]+,/m.test(csv),
     grpo.job.error?.message || csv.trim().replaceAll('\n', ' / '),
   )
   return results

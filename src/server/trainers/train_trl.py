@@ -50,10 +50,12 @@ def main(method, arguments):
     else:
         settings.model_init_kwargs = loading
 
-    class Progress(TrainerCallback):
+    progress = Progress(spec["total_steps"])
+
+    class Callback(TrainerCallback):
         def on_log(self, args, state, control, logs=None, **kwargs):
             if state.is_world_process_zero:
-                show(progress_of(logs or {}, state.global_step, spec["total_steps"]))
+                show(progress.of(logs or {}, state.global_step))
 
     rewards = {"reward_funcs": [Grader(spec["method_extras"]["grader"], os.environ)]} if method == "grpo" else {}
     trainer = kind(
@@ -62,7 +64,7 @@ def main(method, arguments):
         train_dataset=dataset_of(spec["training_file"]),
         eval_dataset=dataset_of(spec["validation_file"]) if settings.eval_strategy != "no" else None,
         peft_config=peft_config,
-        callbacks=[Progress()],
+        callbacks=[Callback()],
         **rewards,
     )
     trainer.remove_callback(PrinterCallback)
@@ -78,14 +80,25 @@ def dataset_of(path):
     return Dataset.from_list(rows, on_mixed_types="use_json")
 
 
-def progress_of(logs, step, total):
-    """Returns what was logged as a line for the runner, or None if there is nothing in it."""
-    found = {}
-    for name, known in METRICS.items():
-        value = logs.get(name)
-        if isinstance(value, (int, float)) and not isinstance(value, bool):
-            found[known] = value
-    return dict(found, step=step, total_steps=total) if found and step > 0 else None
+class Progress:
+    """Turns what is logged into lines for the runner. An evaluation completes the line of its step."""
+
+    def __init__(self, total):
+        self.total = total
+        self.entry = {}
+
+    def of(self, logs, step):
+        """Returns the line of a step as far as it is known, or None if nothing was added to it."""
+        found = {}
+        for name, known in METRICS.items():
+            value = logs.get(name)
+            if isinstance(value, (int, float)) and not isinstance(value, bool):
+                found[known] = value
+        if not found or step < 1:
+            return None
+        before = self.entry if self.entry.get("step") == step else {}
+        self.entry = dict(before, **found, step=step, total_steps=self.total)
+        return self.entry
 
 
 def show(entry):

@@ -208,6 +208,36 @@ test('metrics that complete a step that was reported are kept without another ev
   expect(Buffer.from(result, 'base64').toString().split('\n')[2]).toMatch(/^2,/)
 })
 
+test('rewards are the metrics of a reinforcement job', async () => {
+  const servers = await simulatedServers('', '    methods: [reinforcement]')
+  const server = await servers.start()
+  const client = clientOf(server)
+  const line = JSON.stringify({ messages: [{ role: 'user', content: 'Which city?' }], reference: 'Oslo' })
+  const training_file = await upload(
+    client,
+    Array.from({ length: 10 }, () => line),
+  )
+  const reference = { input: '{{sample.output_text}}', reference: '{{item.reference}}' }
+  const grader = { type: 'string_check', name: 'same', operation: 'eq', ...reference } as const
+  const method = {
+    type: 'reinforcement',
+    reinforcement: { grader, hyperparameters: { n_epochs: 1, batch_size: 5 } },
+  } as const
+  const files = { training_file, validation_file: training_file }
+  const { id } = await client.fineTuning.jobs.create({ model: 'tiny', ...files, method })
+  for (let i = 0; i < 3; i++) await server.round()
+  const folder = servers.engine.folderOf(`${id}-a1`)
+  await servers.engine.say(folder, { step: 1, train_reward: 0.25, completion_tokens: 24, unresponsive_rewards: 0.5 })
+  await servers.engine.say(folder, { step: 1, train_reward: 0.25, valid_reward: 0.5 })
+  await servers.engine.say(folder, { step: 2, valid_reward: 0.75 })
+  await server.round()
+  const messages = (await collected(client.fineTuning.jobs.listEvents(id))).map(({ message }) => message)
+  expect(messages.filter((message) => message.startsWith('Step'))).toEqual([
+    'Step 1/2 , train mean reward=0.25, full validation mean reward=0.50',
+    'Step 1/2 , train mean reward=0.25',
+  ])
+})
+
 test('a job that trains for too long is stopped and fails', async () => {
   const { server, client, job, servers } = await running('', '    max_seconds: 60')
   servers.wait(61)

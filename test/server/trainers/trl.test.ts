@@ -91,14 +91,24 @@ dpo = {"loss": 0.4, "mean_token_accuracy": 0.0, "rewards/accuracies": 1.0, "rewa
 grpo = {"loss": 0.0, "reward": 0.75, "completions/mean_length": 24.0, "frac_reward_zero_std": 0.5, "rewards/grader/mean": 0.75}
 ending = {"train_runtime": 4.6, "epoch": 1.3}
 evaluated = {"eval_loss": 7.3, "eval_reward": 0.7, "eval_runtime": 0.6}
-print(json.dumps([train_trl.progress_of(logs, 2, 4) for logs in (sft, dpo, grpo, ending, evaluated)]))`)
+fresh = [train_trl.Progress(4).of(logs, 2) for logs in (sft, dpo, grpo, ending)]
+progress = train_trl.Progress(4)
+progress.of(grpo, 1)
+print(json.dumps([*fresh, [progress.of(logs, step) for logs, step in ((evaluated, 1), (evaluated, 2), (sft, 0))]]))`)
   const at = { step: 2, total_steps: 4 }
   expect(found).toEqual([
     { train_loss: 7.4, train_accuracy: 0.1, learning_rate: 0.001, ...at },
     { train_loss: 0.4, train_accuracy: 1, ...at },
     { train_loss: 0, train_reward: 0.75, completion_tokens: 24, unresponsive_rewards: 0.5, ...at },
     null,
-    { valid_loss: 7.3, valid_reward: 0.7, ...at },
+    [
+      {
+        ...{ train_loss: 0, train_reward: 0.75, completion_tokens: 24, unresponsive_rewards: 0.5 },
+        ...{ valid_loss: 7.3, valid_reward: 0.7, ...at, step: 1 },
+      },
+      { valid_loss: 7.3, valid_reward: 0.7, ...at },
+      null,
+    ],
   ])
 })
 
