@@ -2,6 +2,9 @@ import { ServerError } from '../server-error.ts'
 import { type Database, one, type Queries } from './database.ts'
 import { migrations } from './migrations.ts'
 
+/** Number of the lock that migrations take in Postgres. Any will do, as long as all versions take the same. */
+const lock = 7_431_902
+
 /**
  * Brings a database to the current version, step by step, and all of them or none.
  *
@@ -10,10 +13,10 @@ import { migrations } from './migrations.ts'
  * @throws ServerError if a newer Tunesmith has written the database
  */
 export const migrate = async (database: Database, steps = migrations): Promise<void> => {
-  await database.all('CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)').catch(ifRaced)
   await database.transaction(async (queries) => {
-    // Other processes wait here, and find the version that this one leaves.
-    if (database.kind === 'postgres') await queries.all('LOCK TABLE schema_version IN ACCESS EXCLUSIVE MODE')
+    // Other processes wait here, and find the version that this one leaves. In SQLite, they wait for every transaction.
+    if (database.kind === 'postgres') await queries.all('SELECT pg_advisory_xact_lock($1)', lock)
+    await queries.all('CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)')
     const found = await versionOf(queries)
     if (found > steps.length) throw tooNew(found, steps.length)
     for (const step of steps.slice(found)) {
@@ -43,9 +46,4 @@ const tooNew = (found: number, known: number) =>
 const versionOf = async (queries: Queries): Promise<number> => {
   const row = await one<{ version: number }>(queries, 'SELECT version FROM schema_version')
   return row?.version ?? 0
-}
-
-/** Two processes that create the table at once: Postgres lets one of them fail, with the table there. */
-const ifRaced = (error: unknown): void => {
-  if (Reflect.get(Object(error), 'code') !== '23505') throw error
 }
