@@ -29,7 +29,9 @@ export const weights = command({
     const { client, profile } = hostClientOf(dependencies)
     if (profile.weights === undefined)
       throw new CommandError('failure', `${profile.title} does not return the weights of its models`, {
-        advice: 'Use them through the host, or train where weights are returned: see docs/hosts/.',
+        advice: profile.ownMachines
+          ? `They are where the server keeps its data, in runs/${args.job}/<attempt>/checkpoints/.`
+          : 'Use them through the host, or train where weights are returned: see docs/hosts/.',
       })
     const { signal } = dependencies
     whenInterrupted(`Continue with: tunesmith weights ${args.job} --out ${args.out}`)

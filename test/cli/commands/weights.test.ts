@@ -102,4 +102,7 @@ test('a host that returns no weights says so', async () => {
   const { code, stderr } = await run(['weights', 'ftjob-a', '--out', 'x'], { env: { TUNESMITH_HOST: 'tunesmith' } })
   expect(code).toBe(1)
   expect(stderr).toContain('does not return the weights of its models')
+  expect(stderr).toContain('They are where the server keeps its data, in runs/ftjob-a/<attempt>/checkpoints/.')
+  const elsewhere = await run(['weights', 'ftjob-a', '--out', 'x'], { env: { TUNESMITH_HOST: 'openai' } })
+  expect(elsewhere.stderr).toContain('train where weights are returned')
 })
