@@ -109,14 +109,13 @@ export class BytePairs {
  *
  * @param tokens by rank, as strings, or as bytes where they are not UTF-8
  */
-export const tableOf = (tokens: readonly (string | readonly number[])[]): TokenTable => {
+export const tableOf = (tokens: Iterable<string | readonly number[]> & { readonly length: number }): TokenTable => {
   const slots = 2 ** Math.ceil(Math.log2(2 * tokens.length))
   const column = () => new Int32Array(new SharedArrayBuffer(4 * slots))
   const table = { ones: column(), twos: column(), ranks: column() }
   const pairs = new BytePairs(table)
-  tokens.forEach((token, rank) => {
-    pairs.add(token, rank)
-  })
+  let rank = 0
+  for (const token of tokens) pairs.add(token, rank++)
   return table
 }
 
