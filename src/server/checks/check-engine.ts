@@ -5,6 +5,7 @@ import { promisify } from 'node:util'
 import type { EngineConfig } from '../config/engine-config.ts'
 import type { Resources } from '../config/resources-config.ts'
 import type { ServerConfig } from '../config/server-config.ts'
+import { storageFolder } from '../config/storage-config.ts'
 import { openKubernetes } from '../engines/kubernetes/kubernetes-api.ts'
 import { RayEngine } from '../engines/ray-engine.ts'
 import { callerOf } from '../engines/scheduler-call.ts'
@@ -14,7 +15,7 @@ import { adviceOf, type CheckDependencies, type Finding, reasonOf } from './find
 
 const run = promisify(execFile)
 
-type Config = Pick<ServerConfig, 'engine' | 'models' | 'data' | 'python'>
+type Config = Pick<ServerConfig, 'engine' | 'models' | 'data' | 'storage' | 'python'>
 type ConfigFor<Type extends EngineConfig['type']> = Config & { readonly engine: EngineConfig & { readonly type: Type } }
 
 /** Says whether the engine can be reached, and whether it has what the models ask of it. Starts nothing. */
@@ -34,7 +35,7 @@ export async function* checkEngine(
       return
     case 'ray':
       yield checkRay({ ...config, engine }, { env })
-      yield checkShared(config)
+      yield* checkShared(config)
       return
     case 'kubernetes':
       yield* checkKubernetes({ ...config, engine })
@@ -42,10 +43,8 @@ export async function* checkEngine(
   }
 }
 
-const shownAdvice = (error: unknown) => ({ state: 'fail', found: reasonOf(error), advice: adviceOf(error) }) as const
-
 async function* checkSlurm(
-  { engine, models, data }: ConfigFor<'slurm'>,
+  { engine, models, data, storage }: ConfigFor<'slurm'>,
   { env }: Pick<CheckDependencies, 'env'>,
 ): AsyncGenerator<Finding, void> {
   const check = 'Slurm'
@@ -69,7 +68,7 @@ async function* checkSlurm(
           advice: 'Correct `resources.partition` of the model.',
         }
   }
-  yield checkShared({ data })
+  yield* checkShared({ data, storage })
 }
 
 const checkRay = async (
@@ -91,7 +90,12 @@ const checkRay = async (
   }
 }
 
-async function* checkKubernetes({ engine, models, data }: ConfigFor<'kubernetes'>): AsyncGenerator<Finding, void> {
+async function* checkKubernetes({
+  engine,
+  models,
+  data,
+  storage,
+}: ConfigFor<'kubernetes'>): AsyncGenerator<Finding, void> {
   const check = 'Kubernetes'
   try {
     const api = await openKubernetes(engine)
@@ -114,36 +118,45 @@ async function* checkKubernetes({ engine, models, data }: ConfigFor<'kubernetes'
     const advice = 'Set `engine.image`, or `resources.image` of the model.'
     yield { check: 'image', state: 'fail', found: `${id}: there is no image to run it in`, advice }
   }
-  const isMounted = engine.volumes.some(({ mount_path }) => `${data}/`.startsWith(`${mount_path.replace(/\/+$/, '')}/`))
+  const folder = storageFolder(storage, data)
+  if (folder === undefined) return
+  const isMounted = engine.volumes.some(({ mount_path }) =>
+    `${folder}/`.startsWith(`${mount_path.replace(/\/+$/, '')}/`),
+  )
   yield isMounted
-    ? { check: 'shared', state: 'ok', found: data }
+    ? { check: 'shared', state: 'ok', found: folder }
     : {
-        ...{ check: 'shared', state: 'fail', found: `no volume is mounted at ${data}, so pods cannot see runs` },
-        advice: 'Mount the claim that has the folder `data`, with `engine.volumes`, at the same path.',
+        ...{ check: 'shared', state: 'fail', found: `no volume is mounted at ${folder}, so pods cannot see runs` },
+        advice: 'Mount the claim that has this folder, with `engine.volumes`, at the same path. Or keep runs in S3.',
       }
 }
 
+/** Shows the cause as well: whoever checks runs the server. */
 const unreachable = (error: unknown, advice: string) => {
   const cause = error instanceof Error && error.cause instanceof Error ? ` (${error.cause.message})` : ''
-  const shown = shownAdvice(error)
-  return {
-    ...shown,
-    found: `${shown.found}${cause}`,
-    advice: shown.advice === 'See the message.' ? advice : shown.advice,
-  }
+  return { state: 'fail', found: `${reasonOf(error)}${cause}`, advice: adviceOf(error, advice) } as const
 }
 
 /** Kinds of file systems that live on the disks of one machine: ext, XFS, Btrfs, ZFS, tmpfs, overlay, APFS. */
 const local: ReadonlySet<number> = new Set([0xef53, 0x58465342, 0x9123683e, 0x2fc12fc1, 0x01021994, 0x794c7630, 0x1a])
 
 /** Nodes read and write the run folders under the same path. Only a node knows whether it sees them. */
-const checkShared = async ({ data }: Pick<Config, 'data'>): Promise<Finding> => {
+async function* checkShared({ data, storage }: Pick<Config, 'data' | 'storage'>): AsyncGenerator<Finding, void> {
   const check = 'shared'
-  const { type } = await statfs(data).catch(() => statfs(dirname(data)))
-  if (!local.has(type)) return { check, state: 'ok', found: data }
-  const advice =
-    'Nodes must see it under this path. Put `data` on the shared file system, unless all nodes are this machine.'
-  return { check, state: 'warn', found: `${data} is on a disk of this machine`, advice }
+  const folder = storageFolder(storage, data)
+  if (folder === undefined) return
+  if (!(await isLocal(folder))) {
+    yield { check, state: 'ok', found: folder }
+    return
+  }
+  const advice = 'Set `storage.path` to a folder that nodes see under the same path, unless all nodes are this machine.'
+  yield { check, state: 'warn', found: `${folder} is on a disk of this machine`, advice }
+}
+
+/** Returns whether a folder, or the nearest one above it that exists, is on a disk of this machine. */
+export const isLocal = async (folder: string): Promise<boolean> => {
+  const found = await statfs(folder).catch(() => undefined)
+  return found ? local.has(found.type) : isLocal(dirname(folder))
 }
 
 const checkGpus = async (wanted: number): Promise<Finding> => {

@@ -10,7 +10,7 @@ import { openPostgres } from '../store/postgres.ts'
 import { openSqlite } from '../store/sqlite.ts'
 import { modelTokenizer } from '../trainers/model-tokenizer.ts'
 import { checkDeploy } from './check-deploy.ts'
-import { checkEngine } from './check-engine.ts'
+import { checkEngine, isLocal } from './check-engine.ts'
 import { checkStorage } from './check-storage.ts'
 import { checkTrainer } from './check-trainer.ts'
 import { adviceOf, type CheckDependencies, type Finding, reasonOf } from './finding.ts'
@@ -100,6 +100,10 @@ const checkDatabase = async ({ database, data }: ServerConfig): Promise<Finding>
   const check = 'database'
   const path = join(data, 'tunesmith.sqlite')
   const found = database === 'sqlite' ? path : 'Postgres'
+  if (database === 'sqlite' && !(await isLocal(data))) {
+    const advice = 'Set `data` to a folder on this machine, and `storage.path` to the shared one. Or use Postgres.'
+    return { check, state: 'warn', found: `${path} may not be on a disk of this machine, which SQLite needs`, advice }
+  }
   // A check creates nothing.
   if (database === 'sqlite' && !(await stat(path).catch(() => undefined))) return { check, state: 'ok', found }
   try {

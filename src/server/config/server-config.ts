@@ -8,7 +8,7 @@ import { engineSchema, resolveEngine } from './engine-config.ts'
 import { graderSchema } from './grader-config.ts'
 import { type ModelConfig, modelSchema } from './model-config.ts'
 import { quotasSchema } from './quota-config.ts'
-import { storageSchema } from './storage-config.ts'
+import { resolveStorage, storageSchema } from './storage-config.ts'
 import type { TrainerConfig } from './trainer-config.ts'
 
 const schema = z.strictObject({
@@ -80,6 +80,7 @@ export const parseServerConfig = (text: string, file: string): ServerConfig => {
     ...config,
     data: resolve(folder, config.data),
     python: programIn(folder, config.python),
+    storage: resolveStorage(config.storage, (path) => resolve(folder, path)),
     engine: resolveEngine(config.engine, (path) => resolve(folder, path)),
     models: config.models.map((model) => ({
       ...model,

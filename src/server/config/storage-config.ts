@@ -1,6 +1,10 @@
 import { z } from 'zod'
 
-const folderSchema = z.strictObject({ type: z.literal('folder') })
+const folderSchema = z.strictObject({
+  type: z.literal('folder'),
+  /** Folder of files and runs, such as one that nodes share. Defaults to `data`. */
+  path: z.string().min(1).optional(),
+})
 
 const s3Schema = z.strictObject({
   type: z.literal('s3'),
@@ -28,3 +32,11 @@ export type StorageConfig = z.infer<typeof storageSchema>
 
 /** An S3-compatible storage. */
 export type S3Config = z.infer<typeof s3Schema>
+
+/** Returns the folder of files and runs, or undefined if they are not in a folder. */
+export const storageFolder = (storage: StorageConfig, data: string): string | undefined =>
+  storage.type === 'folder' ? (storage.path ?? data) : undefined
+
+/** Makes the path of a storage absolute. */
+export const resolveStorage = (storage: StorageConfig, pathOf: (path: string) => string): StorageConfig =>
+  storage.type === 'folder' && storage.path !== undefined ? { ...storage, path: pathOf(storage.path) } : storage

@@ -6,6 +6,7 @@ import type { Storage } from '../storage/storage.ts'
  * that an old leader submits. Does nothing if a runner has taken it.
  */
 export const revokeRun = async (storage: Storage, run: string): Promise<void> => {
+  // Trying writes to the folder, so that NFS looks again for an outcome that it remembers to be missing.
   // No process has this number.
   await storage.create(`${run}/started.json`, JSON.stringify({ pid: -1, host: hostname(), identity: 'revoked' }))
 }

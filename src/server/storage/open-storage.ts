@@ -5,4 +5,4 @@ import type { Storage } from './storage.ts'
 
 /** Opens the storage of a server. It does not have to be reachable yet. */
 export const openStorage = async ({ data, storage }: Pick<ServerConfig, 'data' | 'storage'>): Promise<Storage> =>
-  storage.type === 's3' ? openS3Storage(storage) : folderStorage(data)
+  storage.type === 's3' ? openS3Storage(storage) : folderStorage(storage.path ?? data)

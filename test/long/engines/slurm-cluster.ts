@@ -105,7 +105,7 @@ SelectType=select/cons_tres
 SelectTypeParameters=CR_Core
 MinJobAge=2
 KillWait=30
-SlurmdTimeout=10
+SlurmdTimeout=300
 ReturnToService=2
 SlurmdParameters=config_overrides
 NodeName=localhost NodeAddr=127.0.0.1 CPUs=4 RealMemory=1024 State=UNKNOWN

@@ -1,10 +1,15 @@
+import { readFile, writeFile } from 'node:fs/promises'
 import { afterEach, expect, test } from 'vitest'
+import { checkEngine } from '../../../src/server/checks/check-engine.ts'
+import type { Finding } from '../../../src/server/checks/finding.ts'
 import { engineSchema } from '../../../src/server/config/engine-config.ts'
 import { EngineUnreachable, RunRejected } from '../../../src/server/engines/engine.ts'
 import { type KubernetesConfig, openKubernetes } from '../../../src/server/engines/kubernetes/kubernetes-api.ts'
 import { KubernetesEngine } from '../../../src/server/engines/kubernetes/kubernetes-engine.ts'
 import { jobName } from '../../../src/server/engines/kubernetes/kubernetes-job.ts'
+import { parseServerConfig } from '../../../src/server/index.ts'
 import { readRunner } from '../../../src/server/runner.ts'
+import { yamlFor } from '../server-fixture.ts'
 import { engineContract, hold, makeRun, submitted } from './engine-contract.ts'
 import { type SimulatedKubernetes, simulatedKubernetes } from './simulated-kubernetes.ts'
 
@@ -115,6 +120,37 @@ test('a cluster that is down cannot be reached', async () => {
 
 test('a context that is unknown is named, with those that are known', async () => {
   await expect(kubernetes({ context: 'production' })).rejects.toThrow('no usable context production, only test')
+})
+
+test('a cluster without TLS is not called', async () => {
+  const { kubeconfig } = await simulatedKubernetes()
+  const text = await readFile(kubeconfig, 'utf8')
+  await writeFile(kubeconfig, text.replace(', insecure-skip-tls-verify: true', ''))
+  const config = engineSchema.parse({ type: 'kubernetes', kubeconfig }) as KubernetesConfig
+  await expect(openKubernetes(config)).rejects.toThrow('it names a cluster without TLS: http://127.0.0.1:')
+})
+
+test('serve check looks for the claims, an image, and the folder of runs', async () => {
+  const { kubeconfig } = await simulatedKubernetes()
+  const volumes = '[{claim: runs, mount_path: /data}, {claim: other, mount_path: /other}]'
+  const engine = `engine: {type: kubernetes, kubeconfig: ${kubeconfig}, volumes: ${volumes}}`
+  const found = async (path: string) => {
+    const config = parseServerConfig(yamlFor(`${engine}\nstorage: {type: folder, path: ${path}}`), '/tmp/serve.yaml')
+    const findings: Finding[] = []
+    for await (const finding of checkEngine(config, { env: {} })) findings.push(finding)
+    return findings.map(({ check, state, found }) => `${check} ${state}: ${found}`)
+  }
+  const common = [
+    'Kubernetes ok: namespace training',
+    'claim ok: runs',
+    'claim fail: the namespace training has no claim other',
+    'image fail: tiny: there is no image to run it in',
+  ]
+  expect(await found('/data/tunesmith')).toEqual([...common, 'shared ok: /data/tunesmith'])
+  expect(await found('/database')).toEqual([
+    ...common,
+    'shared fail: no volume is mounted at /database, so pods cannot see runs',
+  ])
 })
 
 const condition = (type: string, reason: string) => ({ type, status: 'True', reason, message: 'a message' })

@@ -131,6 +131,14 @@ export const openKubernetes = async ({ kubeconfig, context, namespace }: Kuberne
       'Set `engine.context` in serve.yaml.',
     )
   }
+  // The client calls no others; without a kubeconfig it makes up such a cluster.
+  const { server, skipTLSVerify } = config.getCurrentCluster() ?? { server: '' }
+  if (server.startsWith('http:') && !skipTLSVerify) {
+    throw new ServerError(
+      `There is no kubeconfig, or it names a cluster without TLS: ${server}.`,
+      'Set `engine.kubeconfig` in serve.yaml, or the variable KUBECONFIG.',
+    )
+  }
   return new KubernetesApi(
     namespace ?? current.namespace ?? 'default',
     config.makeApiClient(BatchV1Api),
