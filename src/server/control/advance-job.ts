@@ -88,7 +88,7 @@ export const startJob = async (
   const { database, storage } = context
   const attempt = (await openAttempt(database, job.id)) ?? (await addAttempt(job, control))
   // A leader that has died may have submitted it, and it may have ended since.
-  if (!attempt || (await hasEnded(job, attempt, control))) return undefined
+  if (!attempt || !(await follow(job, attempt, control))) return undefined
   const model = context.catalog.find(job.base)
   if (!model) throw new Error(`the model ${job.base} is no longer in the allow-list`)
   const run = runOf(storage, attempt, model)
@@ -122,35 +122,46 @@ export const startJob = async (
 
 /** Follows an attempt, and stops or replaces it where needed. Repeating it after it was cut off changes nothing. */
 export const advanceAttempt = async (job: JobRow, attempt: AttemptRow, control: Control): Promise<void> => {
-  const { context, lease, engine } = control
+  const { context, engine } = control
   const { storage } = context
   const run = runOf(storage, attempt, context.catalog.find(job.base))
-  if (await hasEnded(job, attempt, control)) return
-  if (job.desired !== 'run') return stopRun(job, attempt, run, control)
+  const followed = await follow(job, attempt, control)
+  if (!followed) return
+  if (job.desired !== 'run') return stopRun(job, followed, run, control)
   if (await engine.isAlive(run)) {
     if (job.status === 'queued') await warnOfWaiting(job, run, control)
     return checkLimits(job, attempt, run, control)
   }
   await revokeRun(storage, runKey(attempt))
-  await followLog(job, attempt, lease, context)
   // It may have ended between the two looks at it.
-  const late = await readOutcome(storage, attempt)
-  await (late ? finishAttempt(job, attempt, late, control) : loseRun(job, attempt, 'The trainer was lost', control))
+  if (await conclude(job, followed, control)) await loseRun(job, attempt, 'The trainer was lost', control)
 }
 
-/** Writes down what a run has reported since. If it has ended, draws the conclusion and returns true. */
-const hasEnded = async (job: JobRow, attempt: AttemptRow, control: Control): Promise<boolean> => {
-  const { context, lease } = control
+/** Writes down what has become of a run since. Returns the attempt as it is then, or undefined if it has ended. */
+const follow = async (job: JobRow, attempt: AttemptRow, control: Control): Promise<AttemptRow | undefined> => {
+  const { context } = control
   const { storage } = context
   // With what was asked in between, a started run may also be one that was revoked.
   if (job.status === 'queued' && job.desired === 'run' && (await storage.read(`${runKey(attempt)}/started.json`))) {
     const { gpus = 0 } = context.catalog.find(job.base)?.resources ?? {}
     await markRunning(job, attempt, gpus, control)
   }
-  await followLog(job, attempt, lease, context)
-  const outcome = await readOutcome(storage, attempt)
-  if (outcome) await finishAttempt(job, attempt, outcome, control)
-  return outcome !== undefined
+  return conclude(job, attempt, control)
+}
+
+/**
+ * Writes down what a run has reported since and, if it has an outcome, draws the conclusion.
+ *
+ * @returns the attempt as it is then, or undefined if it has ended
+ */
+const conclude = async (job: JobRow, attempt: AttemptRow, control: Control): Promise<AttemptRow | undefined> => {
+  const { context, lease } = control
+  // An outcome is written after the last line of the log. Read before the log, it misses none of it.
+  const outcome = await readOutcome(context.storage, attempt)
+  const log_offset = await followLog(job, attempt, lease, context)
+  if (!outcome) return { ...attempt, log_offset }
+  await finishAttempt(job, attempt, outcome, control)
+  return undefined
 }
 
 /** Asks a run to end, again and again, and believes that it has once nothing of it can start any more. */
@@ -162,8 +173,7 @@ const stopRun = async (job: JobRow, attempt: AttemptRow, run: Run, control: Cont
   await revokeRun(storage, key)
   // A runner may have taken the run just before.
   if (await control.engine.isAlive(run)) return
-  const outcome = await readOutcome(storage, attempt)
-  await (outcome ? finishAttempt(job, attempt, outcome, control) : stopped(job, attempt, control))
+  if (await conclude(job, attempt, control)) await stopped(job, attempt, control)
 }
 
 /** Says why the engine does not start a run, unless it only waits its turn. */

@@ -16,12 +16,14 @@ type Context = Pick<ServerContext, 'storage' | 'ids' | 'dependencies'>
  * Brings what a run has reported since into the database: events, metrics and checkpoints.
  *
  * The position in the log changes in the same transaction, so every line arrives once, whatever dies.
+ *
+ * @returns the position up to which the log is in the database
  */
-export const followLog = async (job: JobRow, attempt: AttemptRow, lease: Lease, context: Context): Promise<void> => {
+export const followLog = async (job: JobRow, attempt: AttemptRow, lease: Lease, context: Context): Promise<number> => {
   const run = runKey(attempt)
   for (let from = attempt.log_offset; ; ) {
     const { entries, nonsense, offset } = await readLog(context.storage, run, from)
-    if (offset === from) return
+    if (offset === from) return from
     const isOurs = await lease.transaction(async (queries) => {
       const moved = await one(
         queries,
@@ -36,7 +38,7 @@ export const followLog = async (job: JobRow, attempt: AttemptRow, lease: Lease, 
       }
       return true
     })
-    if (!isOurs) return
+    if (!isOurs) return from
     from = offset
   }
 }

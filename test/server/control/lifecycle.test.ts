@@ -131,6 +131,20 @@ test('a result whose checkpoint is broken is no success', async () => {
   expect(await status()).toBe('queued')
 })
 
+test('what a run reports between two looks at it is not lost', async () => {
+  const { client, job, server, status, servers } = await running()
+  await servers.engine.work(8)
+  const { engine } = servers
+  engine.isAlive = async () => {
+    while (engine.alive.length > 0) await engine.work(8)
+    return false
+  }
+  await server.round()
+  expect(await status()).toBe('succeeded')
+  const events = await collected(client.fineTuning.jobs.listEvents(job, { limit: 100 }))
+  expect(events.filter(({ type }) => type === 'metrics')).toHaveLength(8)
+})
+
 test('an engine that cannot be reached changes nothing, and is mentioned once', async () => {
   const { job, server, status, servers, messages } = await running()
   servers.engine.unreachable = new Error('connection refused')
