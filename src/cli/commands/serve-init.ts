@@ -18,7 +18,7 @@ export const serveInit = command({
     },
     python: {
       type: 'string',
-      description: 'Python in which the trainer is installed (default: the one of .venv, or python3)',
+      description: 'Python in which the trainer is installed (default: that of `serve install`, of .venv, or python3)',
       valueHint: 'path',
     },
     engine: { type: 'enum', options: engines, default: 'process', description: 'Where training runs' },

@@ -7,7 +7,7 @@ import { UsageError } from '../command-line/command-error.ts'
 export const firstModel = './models/SmolLM2-135M-Instruct'
 
 /** Pythons in which a trainer may be installed, tried in this order. */
-const pythons = ['.venv/bin/python', 'python3']
+const pythons = ['./trainers/mlx-lm/bin/python', '.venv/bin/python', 'python3']
 
 interface First {
   /** Folder of the first model, or its name on Hugging Face. */
