@@ -51,7 +51,7 @@ export default defineConfig({
         env: { TF_ACC_TERRAFORM_PATH: oneTerraform(), GOGC: '400' },
       }),
       // `tunesmith serve` with Postgres, S3, several processes and large files: `npm run test:serve`.
-      suite('serve', ['test/long/serve/**/*.test.ts'], { testTimeout: 600_000, hookTimeout: 120_000, maxWorkers: 1 }),
+      suite('serve', ['test/long/serve/**/*.test.ts'], { testTimeout: 1_800_000, hookTimeout: 120_000, maxWorkers: 1 }),
       // A Go provider beside one in TypeScript: `npm run test:mux`.
       suite('mux', ['test/long/mux/**/*.test.ts'], {
         testTimeout: 600_000,

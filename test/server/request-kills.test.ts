@@ -41,7 +41,7 @@ const killed = async (
 /** The client, at another process. */
 const at = (server: FineTuningServer, client: OpenAI): OpenAI => client.withOptions({ baseURL: server.url })
 
-test('a job is created as a whole or not at all, whenever the process dies', async () => {
+test('a job is created as a whole or not at all, whenever the process dies', { timeout: 120_000 }, async () => {
   let before = 0
   const accesses = await killed(
     async (client) => {
@@ -63,7 +63,7 @@ test('a job is created as a whole or not at all, whenever the process dies', asy
   expect(accesses).toBeGreaterThan(10)
 })
 
-test('a file is kept as a whole or not at all, whenever the process dies', async () => {
+test('a file is kept as a whole or not at all, whenever the process dies', { timeout: 120_000 }, async () => {
   const content = randomBytes(3_000).toString('hex')
   await killed(
     async (client) => async (server) =>
@@ -76,7 +76,7 @@ test('a file is kept as a whole or not at all, whenever the process dies', async
   )
 })
 
-test('an upload that was being completed can be completed again, or is complete', async () => {
+test('an upload that was being completed can be completed again, or is complete', { timeout: 120_000 }, async () => {
   const content = Buffer.from(chatLines(20).join('\n'))
   let upload = ''
   let part = ''

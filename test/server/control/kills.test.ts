@@ -83,4 +83,4 @@ test('a leader that is killed at any access to database, storage or engine train
     expect(done.result_files, what).toHaveLength(1)
   }
   expect(moment).toBeGreaterThan(30)
-}, 120_000)
+}, 600_000)
