@@ -7,12 +7,18 @@ export type RequestGuard = (host: string | undefined, origin: string | undefined
  * Returns a guard against requests that a browser sends on behalf of another website: from a page of another origin, or
  * by a foreign name that was made to resolve to this machine (DNS rebinding). Pages on this machine may use the API, but
  * only its own pages may control it.
+ *
+ * @param publicHost the name and port under which a proxy in front of this server is reached
  */
-export const requestGuard = (listensOnLoopback: boolean, allowed: 'local pages' | 'own pages'): RequestGuard => {
+export const requestGuard = (
+  listensOnLoopback: boolean,
+  allowed: 'local pages' | 'own pages',
+  publicHost?: string,
+): RequestGuard => {
   /** The last host that passed, which is nearly always the next one as well. */
   let known: string | undefined
   const isRebound = (host: string): boolean => {
-    if (!listensOnLoopback || host === known) return false
+    if (!listensOnLoopback || host === known || host === publicHost) return false
     const name = host.toLowerCase().replace(/:\d+$/, '')
     if (!isLoopback(name) && !name.endsWith('.localhost')) return true
     known = host
@@ -24,7 +30,11 @@ export const requestGuard = (listensOnLoopback: boolean, allowed: 'local pages' 
     }
     if (origin === undefined) return undefined
     const from = URL.canParse(origin) ? new URL(origin) : undefined
-    if (from && (from.host === host || (allowed === 'local pages' && isLoopback(from.hostname)))) return undefined
+    if (
+      from &&
+      (from.host === host || from.host === publicHost || (allowed === 'local pages' && isLoopback(from.hostname)))
+    )
+      return undefined
     const pages = allowed === 'own pages' ? 'of this server' : 'on this machine'
     return `Only pages ${pages} may send this request, got one from ${origin}.`
   }

@@ -51,7 +51,9 @@ ${keys}
 Page: ${origin}   Health: ${origin}/healthz   Metrics: ${origin}/metrics
 Press Ctrl-C to stop; training goes on.`,
       )
-      if (!server.isLoopback) {
+      if (config.public_url !== undefined) {
+        out.say(`\nOther machines: export OPENAI_BASE_URL=${config.public_url.replace(/\/$/, '')}/v1`)
+      } else if (!server.isLoopback) {
         out.say('\nWarning: other machines can reach it, and it does not encrypt. Put a TLS proxy in front of it.')
       }
       if (isFirst)

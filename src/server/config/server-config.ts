@@ -14,6 +14,8 @@ import type { TrainerConfig } from './trainer-config.ts'
 const schema = z.strictObject({
   host: z.string().default('127.0.0.1'),
   port: z.int().min(0).max(65_535).default(8080),
+  /** The address of a proxy in front of the server, such as `https://tunesmith.acme.com`. */
+  public_url: z.url({ protocol: /^https?$/ }).optional(),
   /** Folder with uploaded files, runs and, for SQLite, the database. */
   data: z.string().default('./tunesmith-data'),
   /** `sqlite`, or the URL of a Postgres database. */

@@ -7,6 +7,7 @@ import { type RequestGuard, requestGuard } from '../../api/http/request-guard.ts
 import type { Caller } from '../../api/organizations/organization.ts'
 import { addAudit } from '../audit/add-audit.ts'
 import { auditEntries } from '../audit/audit-entries.ts'
+import { publicHostOf } from '../config/public-host.ts'
 import type { ServerContext } from '../context.ts'
 import { NotKept } from '../storage/storage.ts'
 import { DamagedContent } from '../storage/verified-pieces.ts'
@@ -25,7 +26,7 @@ interface Answer {
 /** Returns the wrapper for all routes of a server: keys, limits of bodies, errors, headers, log, metrics and audit. */
 export const servedEndpoint = (context: ServerContext, metrics: Metrics, isLoopback: boolean): Endpoint => {
   const { config, ids, dependencies } = context
-  const guard = requestGuard(isLoopback, 'local pages')
+  const guard = requestGuard(isLoopback, 'local pages', publicHostOf(config))
   const form = Math.ceil(config.max_file_mb * 1e6) + MiB
   const bodies = new BodyGuard({ json: 8 * MiB, form, together: 2 * form })
   return (work, access = {}) =>

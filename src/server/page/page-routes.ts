@@ -3,6 +3,7 @@ import { ApiError, invalidRequest } from '../../api/errors/api-error.ts'
 import { serverError } from '../../api/errors/refusals.ts'
 import { requestGuard } from '../../api/http/request-guard.ts'
 import { pageHeaders } from '../../api/page/page-shell.ts'
+import { publicHostOf } from '../config/public-host.ts'
 import type { ServerContext } from '../context.ts'
 import { authenticate } from '../http/authenticate.ts'
 import { overviewOf, type Viewer } from './overview.ts'
@@ -10,7 +11,7 @@ import { page } from './page.ts'
 
 /** Adds the page, and what it shows, which needs a key. Both are for pages of this server only, and are not logged. */
 export const addPageRoutes = (app: Hono, context: ServerContext, isLoopback: boolean): void => {
-  const guard = requestGuard(isLoopback, 'own pages')
+  const guard = requestGuard(isLoopback, 'own pages', publicHostOf(context.config))
   const check = ({ req }: Context): void => {
     const message = guard(req.header('host') ?? new URL(req.url).host, req.header('origin'))
     if (message !== undefined) throw invalidRequest(message, { status: 403 })

@@ -53,6 +53,19 @@ test('a page of another origin, or under a foreign name, gets nothing', async ()
   expect((await server.request('/', { headers: { host: 'evil.example' } })).status).toBe(403)
 })
 
+test('a page that comes through a proxy may do what it does, if the address of the proxy is known', async () => {
+  const { server } = await deploying('public_url: https://tunesmith.acme.com')
+  const headers = { host: 'tunesmith.acme.com', origin: 'https://tunesmith.acme.com' }
+  expect((await overview(server, server.firstKeys?.key, headers)).status).toBe(200)
+  const authorization = `Bearer ${server.firstKeys?.key}`
+  // The proxy may say the name of this machine instead.
+  for (const host of ['tunesmith.acme.com', '127.0.0.1:8080']) {
+    const asked = { method: 'POST', headers: { ...headers, host, authorization } }
+    expect((await server.request('/v1/fine_tuning/jobs/ftjob-a/cancel', asked)).status).toBe(404)
+  }
+  expect((await overview(server, server.firstKeys?.key, { host: 'evil.example' })).status).toBe(403)
+})
+
 test('a project sees what is its own, an admin everything, and neither a key', async () => {
   const { server, servers, model, running, client } = await busy()
   const { body } = await overview(server, server.firstKeys?.key, {}, running)
