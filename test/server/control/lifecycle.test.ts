@@ -2,6 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type OpenAI from 'openai'
 import { expect, test } from 'vitest'
+import { RunRejected } from '../../../src/server/engines/engine.ts'
 import type { FineTuningServer } from '../../../src/server/index.ts'
 import { chatLines, collected, upload } from '../../emulator/emulator-fixture.ts'
 import { clientOf } from '../server-fixture.ts'
@@ -87,6 +88,65 @@ test('a lost trainer is replaced, and one that is lost too often fails the job',
     message: 'The trainer was lost in 2 attempts. Its last line was: CUDA error: device lost',
     param: null,
   })
+})
+
+test('a preempted run is replaced any number of times, and an outcome of its own says why', async () => {
+  const { job, server, status, servers, messages } = await running('max_attempts: 1')
+  servers.engine.explanation = { cause: 'preempted', words: 'preempted the run' }
+  await servers.engine.end(`${job}-a1`)
+  for (let i = 0; i < 3; i++) await server.round()
+  expect(await status()).toBe('running')
+  await servers.engine.end(`${job}-a2`, { status: 'stopped', message: 'stopped' })
+  for (let i = 0; i < 3; i++) await server.round()
+  expect(await status()).toBe('running')
+  expect((await messages()).filter((message) => message.includes('preempted'))).toEqual([
+    'The trainer was stopped: simulated preempted the run. The job is queued again and goes on from its last checkpoint.',
+    'The trainer was lost: simulated preempted the run. The job is queued again and goes on from its last checkpoint.',
+  ])
+})
+
+test('a lost run has the reason that the engine knows', async () => {
+  const { client, job, server, servers } = await running('max_attempts: 1')
+  servers.engine.explanation = { cause: 'time_limit', words: 'ended the run at its time limit' }
+  await servers.engine.end(`${job}-a1`)
+  await server.round()
+  const { error } = await client.fineTuning.jobs.retrieve(job)
+  expect(error).toMatchObject({
+    code: 'trainer_lost',
+    message: 'The trainer was lost: simulated ended the run at its time limit in the only attempt.',
+  })
+})
+
+test('a run that the engine will never take fails the job, and can start no more', async () => {
+  const servers = await simulatedServers()
+  const server = await servers.start()
+  const client = clientOf(server)
+  servers.engine.unreachable = new RunRejected('there is no partition gpu')
+  const training_file = await upload(client, chatLines(16))
+  const { id } = await client.fineTuning.jobs.create({ model: 'tiny', training_file })
+  for (let i = 0; i < 3; i++) await server.round()
+  const { status, error } = await client.fineTuning.jobs.retrieve(id)
+  expect(status).toBe('failed')
+  const message = 'simulated does not take the job: there is no partition gpu'
+  expect(error).toEqual({ code: 'run_rejected', message, param: null })
+  const started = await readFile(join(servers.folder, 'tunesmith-data/runs', id, 'a1/started.json'), 'utf8')
+  expect(JSON.parse(started)).toMatchObject({ identity: 'revoked' })
+})
+
+test('a run that waits in the queue of the engine is queued, and says why once', async () => {
+  const servers = await simulatedServers()
+  const server = await servers.start()
+  const client = clientOf(server)
+  servers.engine.isQueueing = true
+  servers.engine.explanation = { cause: 'waiting', words: 'keeps the run waiting: QOSMaxGRESPerUser' }
+  const training_file = await upload(client, chatLines(16))
+  const { id } = await client.fineTuning.jobs.create({ model: 'tiny', training_file })
+  for (let i = 0; i < 5; i++) await server.round()
+  expect((await client.fineTuning.jobs.retrieve(id)).status).toBe('queued')
+  const events = await collected(client.fineTuning.jobs.listEvents(id))
+  expect(
+    events.filter(({ message }) => message === 'simulated keeps the run waiting: QOSMaxGRESPerUser.'),
+  ).toHaveLength(1)
 })
 
 test('a broken checkpoint is passed over for the one before it', async () => {

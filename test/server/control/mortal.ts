@@ -51,6 +51,7 @@ export class Mortal {
       submit: (...args) => this.#around(() => real.submit(...args)),
       stop: (...args) => this.#around(() => real.stop(...args)),
       isAlive: (...args) => this.#around(() => real.isAlive(...args)),
+      explain: (...args) => this.#around(async () => real.explain?.(...args)),
     }
   }
 

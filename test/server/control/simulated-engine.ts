@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Engine, Run } from '../../../src/server/engines/engine.ts'
+import type { Engine, Explanation, Run } from '../../../src/server/engines/engine.ts'
 
 /** An engine with runners that work only when told to. Like a real one, it outlives the servers that use it. */
 export class SimulatedEngine implements Engine {
@@ -10,6 +10,10 @@ export class SimulatedEngine implements Engine {
   readonly trained: string[] = []
   /** Thrown by every call while it is set. */
   unreachable: Error | undefined
+  /** What it says about every run. */
+  explanation: Explanation | undefined
+  /** Whether runs wait in its queue. */
+  isQueueing = false
   /** Whether it has room. */
   isFull = false
   /** Written into each checkpoint as `adapter_config.json`. */
@@ -20,6 +24,10 @@ export class SimulatedEngine implements Engine {
   async submit(run: Run): Promise<'submitted' | 'full'> {
     this.#check()
     if (this.isFull) return 'full'
+    if (this.isQueueing) {
+      this.#alive.set(run.name, run)
+      return 'submitted'
+    }
     // Each submission starts a runner, as Slurm would. Only one of them takes the run.
     const isTaken = await writeFile(join(run.folder, 'started.json'), '{}', { flag: 'wx' }).catch(() => 'taken')
     if (isTaken === undefined) {
@@ -38,6 +46,11 @@ export class SimulatedEngine implements Engine {
   async isAlive(run: Run): Promise<boolean> {
     this.#check()
     return this.#alive.has(run.name)
+  }
+
+  async explain(): Promise<Explanation | undefined> {
+    this.#check()
+    return this.explanation
   }
 
   /** Names of the runs that are alive. */
