@@ -67,14 +67,16 @@ const checkModel = async (model: ModelConfig): Promise<Finding> => {
     return { check, state: 'fail', found: `${model.id}: there is nothing at ${model.path}`, advice }
   }
   try {
-    const { isEstimate, chatTokens } = await modelTokenizer(model)
-    if (!(isEstimate || chatTokens || model.trainer.recipe === 'command')) {
+    const { estimate, chatTokens } = await modelTokenizer(model)
+    if (!(estimate !== undefined || chatTokens || model.trainer.recipe === 'command')) {
       const advice = 'Use an instruct model, or add chat_template.jinja to its folder.'
       return { check, state: 'fail', found: `${model.id}: ${model.path} has no chat template`, advice }
     }
-    if (!isEstimate) return { check, state: 'ok', found: `${model.id}: ${model.path}` }
-    const advice = 'Set `tokenizer` to a folder with tokenizer.json to count tokens exactly.'
-    return { check, state: 'warn', found: `${model.id}: ${model.path}, but no tokenizer.json is known`, advice }
+    if (estimate === undefined) return { check, state: 'ok', found: `${model.id}: ${model.path}` }
+    const advice =
+      'Tokens are an estimate. Set `tokenizer` to a folder with tokenizer.json and a template to count them.'
+    const found = `${model.id}: ${model.path}, but ${estimate}`
+    return { check, state: 'warn', found, advice }
   } catch (error) {
     return { check, state: 'fail', found: `${model.id}: ${reasonOf(error)}`, advice: adviceOf(error) }
   }

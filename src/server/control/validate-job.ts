@@ -81,9 +81,9 @@ export const validateJob = async (job: JobRow, context: Context): Promise<Valida
 }
 
 const warningsOf = ({ job, tokenizer, model }: Reading, { tooLong }: ReadFile): readonly string[] => [
-  ...(tokenizer.isEstimate
-    ? [`The model ${job.base} has no tokenizer.json on this server: its tokens are an estimate.`]
-    : []),
+  ...(tokenizer.estimate === undefined
+    ? []
+    : [`The tokens of the model ${job.base} are an estimate, because ${tokenizer.estimate}.`]),
   ...(tooLong.length > 0
     ? [
         `${tooLong.length} example(s) are longer than the ${model.max_tokens} tokens that ${job.base} is trained on, and are cut off. The first is on line ${tooLong[0]}.`,
@@ -95,7 +95,7 @@ const warningsOf = ({ job, tokenizer, model }: Reading, { tooLong }: ReadFile): 
 const unsupported = (
   job: JobRow,
   { id, trainer }: ModelConfig,
-  { isEstimate, chatTokens }: ModelTokenizer,
+  { estimate, chatTokens }: ModelTokenizer,
 ): JobError | undefined => {
   if (trainer.recipe === 'command') return undefined
   const format: unknown = extrasOf(job).methodExtras.response_format
@@ -103,7 +103,7 @@ const unsupported = (
     const message = `The trainer of ${id} cannot make answers follow a response_format.`
     return { code: 'unsupported_response_format', message, param: 'method.reinforcement.response_format' }
   }
-  if (isEstimate || chatTokens) return undefined
+  if (estimate !== undefined || chatTokens) return undefined
   const message = `The model ${id} has no chat template, so it cannot be trained on conversations. Use an instruct model, or add chat_template.jinja to its folder.`
   return { code: 'no_chat_template', message, param: 'model' }
 }
@@ -140,14 +140,15 @@ const readFile = async (
   const { sha256 } = file
   const content = { length: file.bytes, pieces: () => verifiedPieces(storage.pieces(from), sha256) }
   const isOwn = model.trainer.recipe === 'command'
-  const counter = tokenizer.chatTokens ? new LessonCounter(method, model, tokenizer) : undefined
+  const isExact = tokenizer.chatTokens !== undefined
+  const counter = isOwn && !isExact ? undefined : new LessonCounter(method, model, tokenizer)
   const reading = {
     method,
     baseModel: { id: base, ...(isOwn ? {} : { textOnly: true as const }) },
     ...(counter ? { check: (value: Fields, line: number) => counter.add(value, line) } : {}),
   }
   let [examples, tokens] = [0, 0]
-  const work = readExamples(content, id, reading, counter ? free : tokenizer, (example) => {
+  const work = readExamples(content, id, reading, isExact ? free : tokenizer, (example) => {
     examples++
     tokens += example.tokens
   })
@@ -161,7 +162,7 @@ const readFile = async (
     const lessons = isOwn ? examples : (counter?.lessons ?? examples)
     return {
       ...{ ok: true, content, sha256, from, examples, lessons },
-      tokens: counter?.tokens ?? tokens,
+      tokens: isExact ? (counter?.tokens ?? 0) : tokens,
       tooLong: counter?.tooLong ?? [],
     }
   } catch (error) {

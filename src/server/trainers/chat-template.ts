@@ -16,7 +16,7 @@ export type ChatTemplate = (chat: Chat) => string
 const specialTokens = ['bos_token', 'eos_token', 'unk_token', 'pad_token']
 
 /**
- * Returns the chat template of a model, as its trainer finds it.
+ * Returns the chat template of a model, as its trainer finds it. Throws if the template cannot be read here.
  *
  * @param own the text of `chat_template.jinja`, which replaces the template in `tokenizer_config.json`
  */
@@ -29,9 +29,15 @@ export const chatTemplate = async (own: string | undefined, config: unknown): Pr
   const tokens = Object.fromEntries(specialTokens.map((name) => [name, tokenOf(settings[name])]))
   const template: Template = new Parser(plain)
   const withTools: Template = new Parser(sources.get('tool_use') ?? plain)
-  return ({ messages, tools, asksForAnswer }) =>
+  const render: ChatTemplate = ({ messages, tools, asksForAnswer }) =>
     (tools ? withTools : template).render({ ...tokens, messages, tools, add_generation_prompt: asksForAnswer })
+  // A template with features that are missing here must not look like one that rejects an example.
+  render({ messages: plainChat, tools: undefined, asksForAnswer: true })
+  return render
 }
+
+/** What every template for conversations accepts. */
+const plainChat: readonly ChatMessage[] = [{ role: 'user', content: 'Hello' }]
 
 const templatesIn = (value: unknown): ReadonlyMap<string, string> => {
   if (typeof value === 'string') return new Map([['default', value]])

@@ -7,7 +7,8 @@ import { type Chat, type ChatTemplate, chatTemplate } from './chat-template.ts'
 
 /** The tokenizer of a model, or an estimate where it has none. */
 export interface ModelTokenizer extends TokenCounter {
-  readonly isEstimate: boolean
+  /** Why its counts are an estimate; undefined if they are exact. */
+  readonly estimate: string | undefined
   /** Counts what a trainer makes of a conversation; undefined if the model has no chat template on this machine. */
   readonly chatTokens: ((chat: Chat) => number) | undefined
 }
@@ -27,13 +28,19 @@ export const modelTokenizer = async ({ id, tokenizer, path }: ModelConfig): Prom
   const json = await jsonIn(file, id)
   if (json === undefined) {
     if (tokenizer !== undefined) throw noTokenizer(id, file)
-    return counter((text) => Math.ceil(Buffer.byteLength(text) / bytesPerToken), undefined, true)
+    const estimate = 'it has no tokenizer.json on this server'
+    return counter((text) => Math.ceil(Buffer.byteLength(text) / bytesPerToken), { estimate })
   }
   const config = await jsonIn(join(folder, 'tokenizer_config.json'), id)
   const { Tokenizer } = await import('@huggingface/tokenizers')
   const loaded = new Tokenizer(json, config ?? {})
-  const template = await chatTemplate(await textIn(join(folder, 'chat_template.jinja')), config)
-  return counter((text) => loaded.encode(text, { add_special_tokens: false }).ids.length, template, false)
+  const count = (text: string) => loaded.encode(text, { add_special_tokens: false }).ids.length
+  try {
+    return counter(count, { template: await chatTemplate(await textIn(join(folder, 'chat_template.jinja')), config) })
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : error
+    return counter(count, { estimate: `this server cannot read its chat template (${reason})` })
+  }
 }
 
 const noTokenizer = (id: string, file: string) =>
@@ -56,10 +63,9 @@ const jsonIn = async (path: string, id: string): Promise<object | undefined> => 
 
 const counter = (
   count: (text: string) => number,
-  template: ChatTemplate | undefined,
-  isEstimate: boolean,
+  { template, estimate }: { readonly template?: ChatTemplate | undefined; readonly estimate?: string },
 ): ModelTokenizer => ({
-  isEstimate,
+  estimate,
   chatTokens: template && ((chat) => count(template(chat))),
   count: async (groups, limit = Number.POSITIVE_INFINITY) =>
     groups.map((texts) => texts.reduce((sum, text) => sum + Math.min(limit, count(text)), 0)),

@@ -110,6 +110,20 @@ test('a batch is at most the whole file, and mlx-lm gets files that fill one', a
   expect((await data('train.jsonl')).trimEnd().split('\n')).toHaveLength(10)
 })
 
+test('a chat template that cannot be read here makes tokens an estimate, and steps still count lines', async () => {
+  const answered = [
+    { role: 'user', content: 'was it' },
+    { role: 'assistant', content: 'no' },
+  ]
+  const { job, events, servers } = await validated([...examples(9), example('yes', answered)], {
+    template: '{{ messages | newest_filter }}',
+    method: supervised({ n_epochs: 1, batch_size: 1 }),
+  })
+  expect(job.status).toBe('queued')
+  expect(events.join()).toMatch(/an estimate, because this server cannot read its chat template \(.*newest_filter/)
+  expect((await servers.database.all('SELECT total_steps FROM jobs'))[0]).toEqual({ total_steps: 11 })
+})
+
 test('a model without a chat template is not trained on conversations', async () => {
   const { job } = await validated(examples(10), { template: null })
   expect(job.error).toMatchObject({ code: 'no_chat_template', param: 'model' })
