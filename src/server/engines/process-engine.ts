@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, open } from 'node:fs/promises'
+import { mkdir, open, readdir, rm } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { readJsonFile } from '../runs/read-json-file.ts'
@@ -53,6 +53,7 @@ export class ProcessEngine implements Engine {
     const taken = new Set(records.flatMap((record) => record?.gpus ?? []))
     const free = gpus.filter((gpu) => !taken.has(gpu)).slice(0, run.resources.gpus)
     if (free.length < run.resources.gpus) return 'full'
+    await this.#sweep(new Set([run, ...others].map(({ name }) => name)))
     const pid = await this.#start(run, free)
     const record: StartedRun = { pid, host: hostname(), identity: (await identityOf(pid)) ?? '', gpus: free }
     await writeAtomically(join(this.#folderOf(run), 'engine.json'), JSON.stringify(record))
@@ -86,6 +87,15 @@ export class ProcessEngine implements Engine {
       )
     }
     return runner
+  }
+
+  /** Deletes what runners that were killed have left in the scratch folder, unless it was not stored. */
+  async #sweep(active: ReadonlySet<string>): Promise<void> {
+    const { scratch } = this.#options
+    for (const name of await readdir(scratch).catch(() => [])) {
+      const unstored = await readdir(join(scratch, name, 'checkpoints')).catch(() => [])
+      if (!active.has(name) && unstored.length === 0) await rm(join(scratch, name), { recursive: true, force: true })
+    }
   }
 
   /** The folder in which the runner of a run works on this machine. */

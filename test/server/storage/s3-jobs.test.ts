@@ -74,6 +74,8 @@ test('a job trains with nothing shared but S3', async () => {
 test('a runner that is killed leaves its checkpoint in S3, and the next one goes on from it', async () => {
   const { s3, folder, client, job, scratch } = await gated()
   await expect.poll(() => s3.contents.has(`bucket/team/runs/${job}/a1/checkpoints/step-4/manifest.json`)).toBe(true)
+  // What is stored takes no room on this machine any more.
+  await expect.poll(() => existsSync(join(scratch(1), 'checkpoints/step-4'))).toBe(false)
   process.kill(JSON.parse(await readFile(join(scratch(1), 'started.json'), 'utf8')).pid, 'SIGKILL')
   await rm(join(folder, 'wait-7'))
   expect((await jobIn(client, job, 'succeeded', 'failed')).status).toBe('succeeded')
@@ -81,6 +83,7 @@ test('a runner that is killed leaves its checkpoint in S3, and the next one goes
     resume_step: 4,
     resume_from: `s3://bucket/team/runs/${job}/a1/checkpoints/step-4`,
   })
+  expect(existsSync(scratch(1))).toBe(false)
 })
 
 test('a storage that is away does not end a training, and loses none of it', async () => {
