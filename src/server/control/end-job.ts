@@ -11,8 +11,9 @@ import { lockJob } from '../jobs/lock-job.ts'
 import { contentKey, insertFile } from '../services/served-files.ts'
 import type { Queries } from '../store/database.ts'
 import type { AttemptRow } from './attempt-row.ts'
-import { insertModel } from './follow-log.ts'
+import { insertModel, keepCheckpoint } from './follow-log.ts'
 import type { Lease } from './lease.ts'
+import { unreportedCheckpoints } from './unreported-checkpoints.ts'
 
 type Context = Pick<ServerContext, 'ids' | 'dependencies' | 'database' | 'storage' | 'catalog'>
 
@@ -26,15 +27,17 @@ interface Change {
 }
 
 /** Ends an attempt and changes its job, as a whole. Does nothing if the attempt has ended already. */
-export const endAttempt = (
+export const endAttempt = async (
   job: JobRow,
   attempt: AttemptRow,
   { status, error, events, lost = false }: Change,
   lease: Lease,
-  { ids, dependencies }: Context,
+  context: Context,
   more?: (queries: Queries) => Promise<void>,
-): Promise<void> =>
-  lease.transaction(async (queries) => {
+): Promise<void> => {
+  const { ids, dependencies } = context
+  const unreported = status === 'succeeded' ? [] : await unreportedCheckpoints(job, attempt, context)
+  await lease.transaction(async (queries) => {
     await lockJob(queries, job.id)
     const now = dependencies.now()
     const ended = await queries.all(
@@ -42,11 +45,13 @@ export const endAttempt = (
       ...[now, attempt.name],
     )
     if (ended.length === 0) return
+    for (const { step, folder } of unreported) await keepCheckpoint(queries, job, step, folder, now, ids)
     await more?.(queries)
     await setStatus(queries, job.id, status, now, error)
     if (lost) await queries.all('UPDATE jobs SET losses = losses + 1 WHERE id = $1', job.id)
     for (const event of events) await addEvent(queries, ids, job.id, now, event)
   })
+}
 
 /** Sets the status of a job, and when it ended if it has. A cancelled job has no such moment, as with OpenAI. */
 export const setStatus = async (

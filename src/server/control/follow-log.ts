@@ -88,7 +88,12 @@ const keepMetrics = async (queries: Queries, job: string, metrics: StepMetrics):
   return merged
 }
 
-const keepCheckpoint = async (
+/** Returns the name of a checkpoint as a model. */
+export const checkpointName = ({ fine_tuned_model }: Pick<JobRow, 'fine_tuned_model'>, step: number): string =>
+  `${fine_tuned_model}:ckpt-step-${step}`
+
+/** Adds a checkpoint as a model. */
+export const keepCheckpoint = async (
   queries: Queries,
   job: JobRow,
   step: number,
@@ -96,7 +101,7 @@ const keepCheckpoint = async (
   at: number,
   ids: Context['ids'],
 ): Promise<void> => {
-  const model = `${job.fine_tuned_model}:ckpt-step-${step}`
+  const model = checkpointName(job, step)
   await insertModel(queries, job, { id: model, step, folder, at }, ids)
   const message = `Checkpoint created at step ${step} with Snapshot ID: ${model}`
   await addEvent(queries, ids, job.id, at, { message })

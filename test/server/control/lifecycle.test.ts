@@ -168,6 +168,20 @@ test('a broken checkpoint is passed over for the one before it', async () => {
   )
 })
 
+test('a checkpoint that was stored and not reported becomes a model all the same', async () => {
+  const { job, server, servers, client } = await running()
+  for (let i = 0; i < 5; i++) await servers.engine.work(8)
+  const log = join(servers.engine.folderOf(`${job}-a1`), 'log.jsonl')
+  const reported = await readFile(log)
+  await servers.engine.checkpoint(servers.engine.folderOf(`${job}-a1`), 4)
+  await writeFile(log, reported)
+  await servers.engine.end(`${job}-a1`)
+  await server.round()
+  const checkpoints = await collected(client.fineTuning.jobs.checkpoints.list(job))
+  expect(checkpoints.map(({ step_number }) => step_number)).toEqual([4])
+  expect((await specOf(servers, `${job}-a2`)).resume_step).toBe(4)
+})
+
 test('a trainer that is lost after its last checkpoint has trained all there is', async () => {
   const { job, server, servers, client } = await running()
   for (let i = 0; i < 8; i++) await servers.engine.work(8, 4)
