@@ -22,6 +22,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   'resources/openai_model_deployment': 'test/acceptance/provider/model-deployment.test.ts',
   // The demo, which has a test of its own.
   quickstart: 'scripts/demo/workspace.ts',
+  serve: 'test/server/trainers/own-command.test.ts',
 }
 
 const examples = join(root, 'examples')
