@@ -18,6 +18,8 @@ export interface SlurmCluster {
   /** Address of slurmrestd for users of this machine. */
   readonly socketUrl: string
   readonly tokenFile: string
+  /** File in which slurmctld keeps its jobs. It is written a few seconds after a change. */
+  readonly stateFile: string
   readonly daemons: Readonly<Record<'munged' | 'slurmctld' | 'slurmd' | 'slurmrestd', Daemon>>
   /** Runs one of Slurm's commands, and returns what it prints. */
   command(program: string, ...args: readonly string[]): Promise<string>
@@ -64,7 +66,15 @@ export const startSlurm = async (): Promise<SlurmCluster> => {
     await writeFile(path('token'), token, { mode: 0o600 })
     const url = `http://127.0.0.1:${rest}`
     await until('slurmrestd answers', async () => (await fetch(url)).status > 0)
-    return { url, socketUrl: `unix:${path('rest/socket')}`, tokenFile: path('token'), daemons, command, close }
+    return {
+      url,
+      socketUrl: `unix:${path('rest/socket')}`,
+      tokenFile: path('token'),
+      stateFile: path('state/job_state'),
+      daemons,
+      command,
+      close,
+    }
   } catch (error) {
     await close()
     throw error

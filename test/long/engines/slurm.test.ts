@@ -1,4 +1,4 @@
-import { chmod, chown } from 'node:fs/promises'
+import { chmod, chown, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checkEngine } from '../../../src/server/checks/check-engine.ts'
@@ -67,6 +67,55 @@ test('what Slurm will never take is rejected, and what it cannot start yet is ex
   expect(await under.engine.isAlive(run)).toBe(false)
 })
 
+test('serve check finds the cluster, and names a partition that it does not have', async () => {
+  const more = '  - {id: b, path: ./b, trainer: {recipe: mlx-lm}, resources: {partition: nowhere}}'
+  const yaml = yamlFor(engineYaml(), `    resources: {partition: main}\n${more}`)
+  const config = parseServerConfig(yaml, '/tmp/serve.yaml')
+  const findings: Finding[] = []
+  for await (const finding of checkEngine(config, { env: {} })) findings.push(finding)
+  expect(findings.map(({ check, state, found }) => `${check} ${state}: ${found}`)).toEqual([
+    `Slurm ok: ${cluster.url}, API v0.0.38`,
+    'partition ok: main',
+    'partition fail: nowhere: Slurm answered: Invalid partition name specified',
+    expect.stringMatching(/^shared (ok|warn)/),
+  ])
+})
+
+/** A controller that is killed before it has kept a job forgets it, and ends it. */
+const settled = async (): Promise<void> => {
+  const asked = Date.now()
+  for (const id of (await cluster.command('squeue', '-h', '-o', '%i')).trim().split('\n')) {
+    await cluster.command('scontrol', 'update', `JobId=${id}`, 'Nice=1')
+  }
+  await until('Slurm has kept its jobs', async () => (await stat(cluster.stateFile)).mtimeMs > asked)
+}
+
+/** A controller that was killed may remember that its node was down. Operators would say that it is not. */
+const ready = (): Promise<void> =>
+  until('Slurm has a node', async () => {
+    const state = await cluster.command('sinfo', '-h', '-o', '%T')
+    if (/^(down|drain)/.test(state)) await cluster.command('scontrol', 'update', 'NodeName=localhost', 'State=RESUME')
+    return /^(idle|mix|alloc)/.test(state)
+  })
+
+const engineYaml = () => `engine: {type: slurm, url: "${cluster.url}", token_file: ${cluster.tokenFile}}`
+
+engineKills({
+  engine: engineYaml,
+  daemons: () => cluster.daemons,
+  settled,
+  ready,
+  victims: [
+    [['slurmctld'], 1],
+    [['slurmd'], 1],
+    [['slurmrestd', 'munged'], 1],
+    [['server'], 1],
+    [['runner'], 2],
+    [['trainer'], 2],
+    [['server', 'slurmrestd', 'slurmctld', 'slurmd', 'munged', 'runner', 'trainer'], 2],
+  ],
+})
+
 test('a job whose node is lost, and that Slurm starts again by itself, runs once', async () => {
   const under = byNetwork()
   const run = await makeRun()
@@ -84,35 +133,4 @@ test('a job whose node is lost, and that Slurm starts again by itself, runs once
     'the node is idle again',
     async () => (await cluster.command('sinfo', '-h', '-o', '%T')).trim() === 'idle',
   )
-})
-
-test('serve check finds the cluster, and names a partition that it does not have', async () => {
-  const more = '  - {id: b, path: ./b, trainer: {recipe: mlx-lm}, resources: {partition: nowhere}}'
-  const yaml = yamlFor(engineYaml(), `    resources: {partition: main}\n${more}`)
-  const config = parseServerConfig(yaml, '/tmp/serve.yaml')
-  const findings: Finding[] = []
-  for await (const finding of checkEngine(config, { env: {} })) findings.push(finding)
-  expect(findings.map(({ check, state, found }) => `${check} ${state}: ${found}`)).toEqual([
-    `Slurm ok: ${cluster.url}, API v0.0.38`,
-    'partition ok: main',
-    'partition fail: nowhere: Slurm answered: Invalid partition name specified',
-    expect.stringMatching(/^shared (ok|warn)/),
-  ])
-})
-
-const engineYaml = () => `engine: {type: slurm, url: "${cluster.url}", token_file: ${cluster.tokenFile}}`
-
-engineKills({
-  engine: engineYaml,
-  daemons: () => cluster.daemons,
-  ready: () => until('Slurm answers', async () => (await cluster.command('sinfo', '-h', '-o', '%T')).trim() !== ''),
-  victims: [
-    [['slurmctld'], 1],
-    [['slurmd'], 1],
-    [['slurmrestd', 'munged'], 1],
-    [['server'], 1],
-    [['runner'], 2],
-    [['trainer'], 2],
-    [['server', 'slurmrestd', 'slurmctld', 'slurmd', 'munged', 'runner', 'trainer'], 2],
-  ],
 })
