@@ -179,6 +179,8 @@ const explained = (storage: Storage, what: string): Storage => {
 const explanation = (error: unknown, what: string): unknown => {
   if (error instanceof NotKept) return error
   const { name, message } = Object(error) as Partial<S3ServiceException> // every error has these two
+  if (name === 'CredentialsProviderError')
+    return new Unavailable(`There are no AWS credentials for ${what}.`, { cause: error })
   const reason = message && message !== 'UnknownError' ? `${name}: ${message}` : name
   return new Unavailable(
     `The storage, ${what}, ${isPassing(error) ? 'cannot be reached' : 'refused a request'} (${reason}).`,
