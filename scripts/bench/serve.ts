@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -40,7 +41,18 @@ const benchOn = async (database: string): Promise<readonly Row[]> => {
   try {
     return [...(await requestRows(folder)), ...(await roundRows(yaml, folder))]
   } finally {
+    await endTrainers(join(folder, 'tunesmith-data/runs'))
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+}
+
+/** Trainers outlive their server. */
+const endTrainers = async (runs: string): Promise<void> => {
+  for (const job of await readdir(runs).catch(() => [])) {
+    const started = await readFile(join(runs, job, 'a1/started.json'), 'utf8').catch(() => undefined)
+    const { pid = 0 }: { pid?: number } = started === undefined ? {} : JSON.parse(started)
+    // A run that was revoked has -1, which would be every process.
+    if (pid > 0 && existsSync(`/proc/${pid}`)) process.kill(pid, 'SIGTERM')
   }
 }
 
