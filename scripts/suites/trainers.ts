@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { installTrainer } from '../../src/server/trainers/install-trainer.ts'
+import { engineNamed } from './trainers/engine.ts'
 import { tryMlx } from './trainers/mlx.ts'
 import type { Result, Undo } from './trainers/stage.ts'
 import { tryTrl } from './trainers/trl.ts'
@@ -12,9 +13,17 @@ import { tryTrl } from './trainers/trl.ts'
  * Trains with the real trainers: `npm run test:trainers`, or `-- --only mlx-lm`. It makes a tiny model, needs terraform
  * and Python 3.11 or newer, installs the rest into a temporary folder, and leaves nothing behind.
  *
+ * With `--engine slurm`, mlx-lm trains on a Slurm of one node, whose Debian packages must be installed (CONTRIBUTING.md).
+ *
  * TRL is tried with the Python that TEST_TRL_PYTHON names: PyTorch takes 6 GB, so it is not installed here.
  */
-const { values } = parseArgs({ options: { only: { type: 'string' }, python: { type: 'string', default: 'python3' } } })
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    python: { type: 'string', default: 'python3' },
+    engine: { type: 'string', default: 'process' },
+  },
+})
 
 const undo: Undo = []
 const results: Result[] = []
@@ -39,7 +48,10 @@ try {
   const model = join(folder, 'tiny')
   const training = join(import.meta.dirname, '../../examples/quickstart/training.jsonl')
   execFileSync(python, [join(import.meta.dirname, 'trainers/make_tiny_model.py'), model, training])
-  if (values.only !== 'trl') results.push(...(await tryMlx({ folder, python, model }, undo, tell)))
+  if (values.only !== 'trl') {
+    const engine = await engineNamed(values.engine, undo)
+    results.push(...(await tryMlx({ folder, python, model, engine }, undo, tell)))
+  }
   if (values.only !== 'mlx-lm')
     results.push(...(await tryTrl({ folder, model, python: env.TEST_TRL_PYTHON }, undo, tell)))
 } catch (error) {

@@ -320,7 +320,7 @@ class Attempt:
         if self.trainer["checkpoints"] == "mlx-lm":
             for name in sorted(os.listdir(self.output)):
                 found = re.match(r"^(\d{7})_adapters\.safetensors$", name)
-                if found and self.is_settled(os.path.join(self.output, name)):
+                if found and is_whole(os.path.join(self.output, name)):
                     self.keep(self.output, int(found.group(1)) + self.first_step, {name: "adapters.safetensors"})
         elif self.trainer["checkpoints"] == "transformers":
             found = (re.match(r"^checkpoint-(\d{1,9})$", name) for name in os.listdir(self.output))
@@ -347,10 +347,6 @@ class Attempt:
         self.exact_step = step
         self.last_step = max(self.last_step, step)
         self.keep(folder, step, None)
-
-    @staticmethod
-    def is_settled(path):
-        return time.time() - os.path.getmtime(path) > 0.5
 
     def keep_final(self):
         """Keeps what the trainer has left in the end; returns the name of the last checkpoint, or None."""
@@ -430,6 +426,18 @@ def digest_of(path):
             digest.update(block)
         os.fsync(file.fileno())
     return digest.hexdigest()
+
+
+def is_whole(path):
+    """Tells whether a safetensors file has all of the bytes that its header promises, so nobody is still writing it."""
+    with open(path, "rb") as file:
+        length = int.from_bytes(file.read(8), "little")
+        try:
+            tensors = json.loads(file.read(min(length, 100 << 20)))
+            ends = [value["data_offsets"][1] for name, value in tensors.items() if name != "__metadata__"]
+            return os.path.getsize(path) >= 8 + length + max(ends, default=0)
+        except (ValueError, TypeError, KeyError, IndexError, AttributeError):
+            return False
 
 
 def inside(folder, path):

@@ -3,6 +3,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { findTerraform } from '../../../src/framework/testing/find-terraform.ts'
 import { createWorkspace } from '../../demo/workspace.ts'
+import type { TriedEngine } from './engine.ts'
 import {
   freePort,
   killNamed,
@@ -36,9 +37,17 @@ for line in open(sys.argv[2], encoding="utf-8"):
 print(total)
 `
 
+interface Place {
+  readonly folder: string
+  /** Python that has mlx-lm. */
+  readonly python: string
+  readonly model: string
+  readonly engine: TriedEngine
+}
+
 /** Trains the quickstart with mlx-lm through `serve`, and kills all that can be killed on the way. */
 export const tryMlx = async (
-  { folder, python, model }: { readonly folder: string; readonly python: string; readonly model: string },
+  { folder, python, model, engine }: Place,
   undo: Undo,
   tell: (line: string) => void,
 ): Promise<readonly Result[]> => {
@@ -48,7 +57,7 @@ export const tryMlx = async (
     tell(`${isOk ? '✓' : '✗'} ${what}: ${found}`)
   }
   const upstream = await freePort()
-  await writeFile(join(folder, 'serve.yaml'), yamlOf(model, python, upstream))
+  await writeFile(join(folder, 'serve.yaml'), yamlOf(model, python, upstream, engine))
   startProgram([python, '-m', 'mlx_lm', 'server', '--model', model, '--port', String(upstream)], folder, undo)
   const serve = await startServe(folder, await freePort(), undo)
   const { client } = serve
@@ -60,7 +69,7 @@ export const tryMlx = async (
   const job = String((await workspace.outputs()).job)
   const runs = join(folder, 'tunesmith-data/runs', job)
   tell(`job ${job}`)
-  await interrupt(serve, job, runs, check)
+  await interrupt(serve, job, runs, engine, check)
 
   const { status, error, trained_tokens, result_files, fine_tuned_model } = await ended(serve, job)
   check('the job ends', status === 'succeeded', error?.message ?? status)
@@ -102,19 +111,23 @@ export const tryMlx = async (
     base !== tuned,
     `${JSON.stringify(base)}, then ${JSON.stringify(tuned)}`,
   )
-  check(
-    'nothing was trained twice',
-    true,
-    `attempts: ${(await readdir(runs)).filter((name) => /^a\d+$/.test(name)).join(', ')}`,
-  )
+  // The first one, and one for each time that it was interrupted, but not for the kill of the server.
+  const attempts = (await readdir(runs)).filter((name) => /^a\d+$/.test(name)).toSorted()
+  check('no attempt was made in excess', attempts.join() === 'a1,a2,a3,a4,a5', attempts.join(', '))
   await workspace.run('destroy', '-no-color', '-input=false', '-auto-approve')
   return results
 }
 
 type Check = (what: string, isOk: boolean, found: string) => void
 
-/** Pauses and resumes the job, and kills its runner, its trainer and the server. After each, the loss goes on. */
-const interrupt = async (serve: ServerProcess, job: string, runs: string, check: Check): Promise<void> => {
+/** Pauses and resumes the job, and kills its runner, its trainer, the server and all at once. After each, the loss goes on. */
+const interrupt = async (
+  serve: ServerProcess,
+  job: string,
+  runs: string,
+  engine: TriedEngine,
+  check: Check,
+): Promise<void> => {
   const { client } = serve
   const reached = (step: number) =>
     until(`step ${step}`, async () => ((await lastStep(client, job)) >= step ? true : undefined))
@@ -172,6 +185,15 @@ const interrupt = async (serve: ServerProcess, job: string, runs: string, check:
   const last = await count()
   await killNamed(join(runs, 'a3'), 'trainer.json')
   await goesOn('kill -9 of the trainer: the loss goes on', 4, last)
+
+  await reached(230)
+  await engine.settled()
+  const all = await count()
+  await serve.kill()
+  for (const file of ['started.json', 'trainer.json']) await killNamed(join(runs, 'a4'), file)
+  await engine.killDaemons()
+  await serve.start()
+  await goesOn('kill -9 of everything: the loss goes on', 5, all)
 }
 
 const specStep = async (runs: string, attempt: number): Promise<number | undefined> => {
@@ -188,7 +210,8 @@ const ended = ({ client }: ServerProcess, job: string) =>
     return ['succeeded', 'failed', 'cancelled'].includes(found.status) ? found : undefined
   })
 
-const yamlOf = (model: string, python: string, upstream: number): string => `
+const yamlOf = (model: string, python: string, upstream: number, engine: TriedEngine): string => `
+${engine.yaml}
 projects: [{id: proj_website}, {id: proj_helpdesk}]
 max_attempts: 5
 models:
@@ -197,7 +220,7 @@ models:
     path: ${JSON.stringify(model)}
     learning_rate: 5.0e-3
     max_tokens: 512
-    trainer: {recipe: mlx-lm, python: ${JSON.stringify(python)}}
+    trainer: {recipe: mlx-lm, python: ${JSON.stringify(python)}, env: {MLX_DISABLE_COMPILE: "1"}}
     upstream: http://127.0.0.1:${upstream}/v1
     upstream_model: ${JSON.stringify(model)}
     deploy: {type: mlx-lm}

@@ -113,10 +113,14 @@ export const validLosses = async (client: OpenAI, job: string): Promise<Readonly
 export const lastStep = async (client: OpenAI, job: string): Promise<number> =>
   Math.max(0, ...(await stepsOf(client, job)).map(({ step }) => step))
 
-/** Kills the process that a file of a run names. */
+/** Kills the process that a file of a run names, unless it has ended together with another one. */
 export const killNamed = async (run: string, file: string): Promise<void> => {
   const { pid }: { readonly pid: number } = JSON.parse(await readFile(join(run, file), 'utf8'))
-  process.kill(pid, 'SIGKILL')
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch (error) {
+    if (Object(error).code !== 'ESRCH') throw error
+  }
 }
 
 export const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmod, chown, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, chown, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -18,11 +18,13 @@ export interface SlurmCluster {
   /** Address of slurmrestd for users of this machine. */
   readonly socketUrl: string
   readonly tokenFile: string
-  /** File in which slurmctld keeps its jobs. It is written a few seconds after a change. */
-  readonly stateFile: string
   readonly daemons: Readonly<Record<'munged' | 'slurmctld' | 'slurmd' | 'slurmrestd', Daemon>>
   /** Runs one of Slurm's commands, and returns what it prints. */
   command(program: string, ...args: readonly string[]): Promise<string>
+  /** Waits until slurmctld has kept its jobs: one that is killed before that forgets them, and ends them. */
+  settled(): Promise<void>
+  /** Waits until it takes jobs again. A controller that was killed may remember that its node was down. */
+  ready(): Promise<void>
   close(): Promise<void>
 }
 
@@ -53,6 +55,20 @@ export const startSlurm = async (): Promise<SlurmCluster> => {
   const local = of('setpriv', [...asNobody, '-a', 'rest_auth/local', `unix:${path('rest/socket')}`])
   const command = async (program: string, ...args: readonly string[]) =>
     (await run(program, args, { env: { PATH: process.env.PATH, ...env } })).stdout
+  const settled = async () => {
+    const asked = Date.now()
+    for (const id of (await command('squeue', '-h', '-o', '%i')).trim().split('\n')) {
+      await command('scontrol', 'update', `JobId=${id}`, 'Nice=1')
+    }
+    await until('Slurm has kept its jobs', async () => (await stat(path('state/job_state'))).mtimeMs > asked)
+  }
+  // Operators would say that the node is not down.
+  const ready = () =>
+    until('Slurm has a node', async () => {
+      const state = await command('sinfo', '-h', '-o', '%T')
+      if (/^(down|drain)/.test(state)) await command('scontrol', 'update', 'NodeName=localhost', 'State=RESUME')
+      return /^(idle|mix|alloc)/.test(state)
+    })
   const close = async () => {
     await command('scancel', '--user=root').catch(() => undefined)
     await Promise.all([...Object.values(daemons), local].map((one) => one.kill()))
@@ -70,9 +86,10 @@ export const startSlurm = async (): Promise<SlurmCluster> => {
       url,
       socketUrl: `unix:${path('rest/socket')}`,
       tokenFile: path('token'),
-      stateFile: path('state/job_state'),
       daemons,
       command,
+      settled,
+      ready,
       close,
     }
   } catch (error) {

@@ -1,4 +1,4 @@
-import { chmod, chown, stat } from 'node:fs/promises'
+import { chmod, chown } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checkEngine } from '../../../src/server/checks/check-engine.ts'
@@ -81,30 +81,13 @@ test('serve check finds the cluster, and names a partition that it does not have
   ])
 })
 
-/** A controller that is killed before it has kept a job forgets it, and ends it. */
-const settled = async (): Promise<void> => {
-  const asked = Date.now()
-  for (const id of (await cluster.command('squeue', '-h', '-o', '%i')).trim().split('\n')) {
-    await cluster.command('scontrol', 'update', `JobId=${id}`, 'Nice=1')
-  }
-  await until('Slurm has kept its jobs', async () => (await stat(cluster.stateFile)).mtimeMs > asked)
-}
-
-/** A controller that was killed may remember that its node was down. Operators would say that it is not. */
-const ready = (): Promise<void> =>
-  until('Slurm has a node', async () => {
-    const state = await cluster.command('sinfo', '-h', '-o', '%T')
-    if (/^(down|drain)/.test(state)) await cluster.command('scontrol', 'update', 'NodeName=localhost', 'State=RESUME')
-    return /^(idle|mix|alloc)/.test(state)
-  })
-
 const engineYaml = () => `engine: {type: slurm, url: "${cluster.url}", token_file: ${cluster.tokenFile}}`
 
 engineKills({
   engine: engineYaml,
   daemons: () => cluster.daemons,
-  settled,
-  ready,
+  settled: () => cluster.settled(),
+  ready: () => cluster.ready(),
   victims: [
     [['slurmctld'], 1],
     [['slurmd'], 1],
