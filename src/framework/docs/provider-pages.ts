@@ -84,8 +84,18 @@ export const providerPages = <A extends Attributes, C>(
     example: 'provider/provider.tf',
     schema: schemaSection(objectShape(provider.attributes), false),
   })
-  return Promise.all([index, ...provides])
+  return all([index, ...provides])
 }
+
+/** Waits for all of them, and rejects with everything that is wrong, in order. */
+const all = async <T>(pages: readonly Promise<T>[]): Promise<readonly T[]> => {
+  const settled = await Promise.allSettled(pages)
+  const problems = settled.flatMap((page) => (page.status === 'rejected' ? [page.reason] : []))
+  if (problems.length > 0) throw new Error(problems.map(messageOf).join('\n'), { cause: problems[0] })
+  return Promise.all(pages)
+}
+
+const messageOf = (problem: unknown): string => (problem instanceof Error ? problem.message : String(problem))
 
 const titleOf = (subject: Subject, name: string): string => {
   if (subject === 'Provider') return `# ${name} Provider`

@@ -74,10 +74,10 @@ test('examples are optional, there may be several, and each way to import is sho
   ])
 })
 
-test('a missing example is an error where examples are required', async () => {
+test('missing examples are an error where examples are required, which names all of them', async () => {
   const folder = await temporaryFolder({ 'examples/provider/provider.tf': 'provider "shop" {}\n' })
   await expect(providerPages(shop, { folder, requireExamples: true })).rejects.toThrow(
-    /examples.resources.shop_lamp.resource\.tf is missing: the page of its object shows it/,
+    /examples.resources.shop_lamp.resource\.tf is missing: the page of its object shows it\n[\s\S]*state-store\.tf is missing/,
   )
 })
 
