@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
+import { freePort } from '../free-port.ts'
 import { type ServerProcess, startEmulatorCommand, stop } from './emulator-command.ts'
 import { cpuOf, memoryOf } from './process-numbers.ts'
 import { median } from './statistics.ts'
@@ -25,14 +24,6 @@ const cases = [
   { name: 'model list', path: '/models', body: undefined, target: 1.5 },
   { name: 'chat', path: '/chat/completions', body: chat, target: 1.2 },
 ] as const
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  return typeof address === 'object' && address ? address.port : 0
-}
 
 const startPeer = async (cli: string): Promise<ServerProcess> => {
   const port = await freePort()

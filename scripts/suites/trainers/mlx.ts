@@ -3,9 +3,9 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { findTerraform } from '../../../src/framework/testing/find-terraform.ts'
 import { createWorkspace } from '../../demo/workspace.ts'
+import { freePort } from '../../free-port.ts'
 import type { TriedEngine } from './engine.ts'
 import {
-  freePort,
   killNamed,
   lastStep,
   mean,

@@ -2,7 +2,8 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type OpenAI from 'openai'
 import { toFile } from 'openai'
-import { freePort, killNamed, lastStep, type Result, startServe, stepsOf, type Undo, until } from './stage.ts'
+import { freePort } from '../../free-port.ts'
+import { killNamed, lastStep, type Result, startServe, stepsOf, type Undo, until } from './stage.ts'
 
 type Method = NonNullable<OpenAI.FineTuning.JobCreateParams['method']>
 

@@ -1,6 +1,7 @@
 import { access, constants } from 'node:fs/promises'
 import type { ModelConfig } from '../config/model-config.ts'
-import { reasonOf, type UpstreamAccess, upstreamHeaders, upstreamUrl, within } from '../deploy/upstream.ts'
+import { type UpstreamAccess, upstreamHeaders, upstreamUrl, within } from '../deploy/upstream.ts'
+import { underlyingReason } from '../reason-of.ts'
 import type { Finding } from './finding.ts'
 import { isProgram } from './is-program.ts'
 import { nearest } from './nearest.ts'
@@ -45,7 +46,7 @@ const checkUpstream = async (
     return { check, state: 'fail', found: `${about} answered GET /models with ${status}`, advice }
   } catch (error) {
     const advice = 'Start it, or correct `upstream` in serve.yaml. Training works without it; chat does not.'
-    return { check, state: 'warn', found: `${about} cannot be reached: ${reasonOf(error)}`, advice }
+    return { check, state: 'warn', found: `${about} cannot be reached: ${underlyingReason(error)}`, advice }
   }
 }
 
@@ -56,6 +57,6 @@ const checkWritable = async (id: string, folder: string): Promise<Finding> => {
     return { check, state: 'ok', found: `${id}: ${folder}` }
   } catch (error) {
     const advice = 'Set `deploy.folder` in serve.yaml to a folder that this user may write to.'
-    return { check, state: 'fail', found: `${id}: cannot write to ${folder}: ${reasonOf(error)}`, advice }
+    return { check, state: 'fail', found: `${id}: cannot write to ${folder}: ${underlyingReason(error)}`, advice }
   }
 }

@@ -10,8 +10,9 @@ import { openKubernetes } from '../engines/kubernetes/kubernetes-api.ts'
 import { RayEngine } from '../engines/ray-engine.ts'
 import { callerOf } from '../engines/scheduler-call.ts'
 import { SlurmApi } from '../engines/slurm/slurm-api.ts'
+import { reasonOf } from '../reason-of.ts'
 import { readRunner } from '../runner.ts'
-import { adviceOf, type CheckDependencies, type Finding, reasonOf } from './finding.ts'
+import { adviceOf, type CheckDependencies, type Finding } from './finding.ts'
 
 const run = promisify(execFile)
 

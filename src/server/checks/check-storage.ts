@@ -1,7 +1,8 @@
 import type { ServerConfig } from '../config/server-config.ts'
+import { reasonOf } from '../reason-of.ts'
 import { openStorage } from '../storage/open-storage.ts'
 import type { Storage } from '../storage/storage.ts'
-import { adviceOf, type Finding, reasonOf } from './finding.ts'
+import { adviceOf, type Finding } from './finding.ts'
 
 const check = 'storage'
 
@@ -12,7 +13,7 @@ export async function* checkStorage(config: ServerConfig): AsyncGenerator<Findin
   try {
     const storage = await openStorage(config)
     const problem = await problemOf(storage, run)
-    const found = storage.locationOf(run).replace(/\/runs\/.*$/, '')
+    const found = storage.locationOf(run).slice(0, -`/${run}`.length)
     if (problem !== undefined) {
       const advice = 'Use a service with conditional writes (If-None-Match), as S3, MinIO and Ceph have them.'
       yield { check, state: 'fail', found: `${found}: ${problem}`, advice }

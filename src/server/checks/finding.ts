@@ -18,9 +18,6 @@ export interface CheckDependencies {
   readonly env: Environment
 }
 
-/** Returns what an error says. */
-export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
-
 /** Returns what an error says to do. */
 export const adviceOf = (error: unknown, otherwise = 'See the message.'): string =>
   error instanceof ServerError ? error.advice : otherwise

@@ -32,11 +32,11 @@ export const finishAttempt = async (
     if (checkpoint === undefined || !/^checkpoints\/step-\d+$/.test(checkpoint)) {
       return fail(job, attempt, 'The trainer succeeded but left no checkpoint.', control)
     }
-    const problem = await checkpointProblem(context.storage, `${runKey(attempt)}/${checkpoint}`)
+    const key = `${runKey(attempt)}/${checkpoint}`
+    const problem = await checkpointProblem(context.storage, key)
     if (problem !== undefined) return loseAttempt(job, attempt, `The last checkpoint is broken: ${problem}`, control)
     const last = Number(checkpoint.slice('checkpoints/step-'.length))
-    const location = context.storage.locationOf(`${runKey(attempt)}/${checkpoint}`)
-    return succeed(job, attempt, { checkpoint: location, step: step ?? last }, lease, context)
+    return succeed(job, attempt, { checkpoint: context.storage.locationOf(key), step: step ?? last }, lease, context)
   }
   if (job.desired !== 'run') return stopped(job, attempt, control)
   // Stopped, but not by us: the machine shuts down, the engine preempts it, or the trainer said nothing for too long.

@@ -1,5 +1,7 @@
 import type { Run } from '../engines/engine.ts'
 import type { JobRow } from '../jobs/job-row.ts'
+import { logError } from '../log-error.ts'
+import { reasonOf } from '../reason-of.ts'
 import { Unavailable } from '../unavailable.ts'
 import { advanceAttempt, type Control, startJob, validate, warnOnce } from './advance-job.ts'
 import { atOnce } from './at-once.ts'
@@ -207,15 +209,13 @@ export class Reconciler {
   /** A job that cannot be brought forward now stays as it is, says why, and is tried again. */
   async #warn(job: JobRow, error: unknown): Promise<void> {
     this.#report(`the job ${job.id} is tried again`, error)
-    const reason = error instanceof Error ? error.message : String(error)
-    const message = `The server could not continue with the job and tries again: ${reason}`
+    const message = `The server could not continue with the job and tries again: ${reasonOf(error)}`
     await warnOnce(job, message, this.#control).catch((cause) => this.#report('a warning was not written', cause))
   }
 
   #report(what: string, error: unknown): void {
-    const { dependencies } = this.#control.context
     const reason = error instanceof Error ? [error.message, causeOf(error)].filter(Boolean).join(': ') : String(error)
-    dependencies.log(JSON.stringify({ time: dependencies.now(), level: 'error', message: `${what}: ${reason}` }))
+    logError(this.#control.context.dependencies, `${what}: ${reason}`)
   }
 }
 

@@ -1,6 +1,6 @@
 import { extrasOf, type JobRow } from '../jobs/job-row.ts'
 import { checkpointProblem } from '../runs/checkpoint-manifest.ts'
-import { runKey } from '../runs/run-key.ts'
+import { checkpointsIn } from '../runs/checkpoints-in.ts'
 import type { Storage } from '../storage/storage.ts'
 
 /** Where an attempt begins. */
@@ -17,10 +17,8 @@ export interface StartingPoint {
 export const startingPoint = async (job: JobRow, attempt: number, storage: Storage): Promise<StartingPoint> => {
   const found: { readonly step: number; readonly attempt: number; readonly key: string }[] = []
   for (let number = 1; number < attempt; number++) {
-    const folder = `${runKey({ job: job.id, number })}/checkpoints`
-    for (const name of await storage.list(folder)) {
-      const step = Number(/^step-(\d+)$/.exec(name)?.[1])
-      if (step > 0) found.push({ step, attempt: number, key: `${folder}/${name}` })
+    for (const checkpoint of await checkpointsIn(storage, { job: job.id, number })) {
+      found.push({ ...checkpoint, attempt: number })
     }
   }
   const broken: string[] = []

@@ -1,7 +1,7 @@
 import type { ServerContext } from '../context.ts'
 import type { JobRow } from '../jobs/job-row.ts'
 import { checkpointProblem } from '../runs/checkpoint-manifest.ts'
-import { runKey } from '../runs/run-key.ts'
+import { checkpointsIn } from '../runs/checkpoints-in.ts'
 import type { AttemptRow } from './attempt-row.ts'
 import { checkpointName } from './follow-log.ts'
 
@@ -18,17 +18,13 @@ export const unreportedCheckpoints = async (
   attempt: AttemptRow,
   { database, storage }: Pick<ServerContext, 'database' | 'storage'>,
 ): Promise<readonly UnreportedCheckpoint[]> => {
-  const key = `${runKey(attempt)}/checkpoints`
   const rows = await database.all<{ id: string }>('SELECT id FROM models WHERE job = $1', job.id)
   const known = new Set(rows.map(({ id }) => id))
   const found: UnreportedCheckpoint[] = []
-  for (const name of await storage.list(key)) {
-    const step = Number(/^step-(\d+)$/.exec(name)?.[1])
+  for (const { step, key } of await checkpointsIn(storage, attempt)) {
     // The last one becomes the model itself.
-    if (!(step > 0) || step === job.total_steps || known.has(checkpointName(job, step))) continue
-    if ((await checkpointProblem(storage, `${key}/${name}`)) === undefined) {
-      found.push({ step, folder: storage.locationOf(`${key}/${name}`) })
-    }
+    if (step === job.total_steps || known.has(checkpointName(job, step))) continue
+    if ((await checkpointProblem(storage, key)) === undefined) found.push({ step, folder: storage.locationOf(key) })
   }
   return found.toSorted((a, b) => a.step - b.step)
 }

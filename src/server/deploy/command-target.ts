@@ -2,15 +2,13 @@ import { spawn } from 'node:child_process'
 import { z } from 'zod'
 import { parsedJson } from '../../api/errors/parsed-json.ts'
 import type { DeployConfig } from '../config/deploy-config.ts'
+import { passedOn } from '../passed-on.ts'
 import type { Adapter, DeployTarget } from './target.ts'
 
 /** Exit code of a command that wants to be run again: EX_TEMPFAIL of sysexits.h. */
 const notYet = 75
 /** Characters of output that are kept. */
 const kept = 2_000
-
-/** Variables of the server that a command gets; others are set by `env`. */
-const passedOn = /^(PATH|HOME|USER|LANG|LC_\w+|TZ|TMPDIR)$/
 
 /** What the last line of a command may say. */
 const answer = z.object({ url: z.url().optional(), model: z.string().min(1).optional() })
@@ -31,10 +29,7 @@ export const commandTarget = (
   config: DeployConfig & { readonly type: 'command' },
   env: Readonly<Record<string, string | undefined>>,
 ): DeployTarget => {
-  const variables = {
-    ...Object.fromEntries(Object.entries(env).filter(([name]) => passedOn.test(name))),
-    ...config.env,
-  }
+  const variables = { ...passedOn(env), ...config.env }
   const run = (command: readonly string[], adapter: Adapter, signal: AbortSignal) =>
     ended(
       command.map((part) => filled(part, adapter)),

@@ -2,6 +2,8 @@ import type { ModelConfig } from '../config/model-config.ts'
 import type { ServerContext } from '../context.ts'
 import type { Lease } from '../control/lease.ts'
 import { addEvent, type NewEvent } from '../jobs/add-event.ts'
+import { logError } from '../log-error.ts'
+import { underlyingReason } from '../reason-of.ts'
 import type { Queries } from '../store/database.ts'
 import { commandTarget } from './command-target.ts'
 import { type DeploymentRow, wantAgain } from './deployment-row.ts'
@@ -9,7 +11,6 @@ import { folderTarget } from './folder-target.ts'
 import { fetchAdapter, forgetAdapter, localFolder } from './local-adapter.ts'
 import { mlxTarget } from './mlx-target.ts'
 import { type Adapter, type DeployResult, type DeployTarget, deployedName } from './target.ts'
-import { reasonOf } from './upstream.ts'
 import { vllmTarget } from './vllm-target.ts'
 
 /** Seconds between two rounds, between two looks at what is still deployed, and at most between two tries. */
@@ -107,7 +108,7 @@ export class Deployer {
       await fetchAdapter(row, this.#context)
       return await target.deploy(adapter, this.#signal)
     } catch (error) {
-      return { status: 'error', reason: reasonOf(error) }
+      return { status: 'error', reason: underlyingReason(error) }
     }
   }
 
@@ -115,7 +116,7 @@ export class Deployer {
     try {
       return await work()
     } catch (error) {
-      return reasonOf(error)
+      return underlyingReason(error)
     }
   }
 
@@ -202,8 +203,6 @@ export class Deployer {
   }
 
   #report(what: string, error: unknown): void {
-    const { dependencies } = this.#context
-    const message = `${what}: ${reasonOf(error)}`
-    dependencies.log(JSON.stringify({ time: dependencies.now(), level: 'error', message }))
+    logError(this.#context.dependencies, `${what}: ${underlyingReason(error)}`)
   }
 }

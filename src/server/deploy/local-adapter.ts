@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { ServerContext } from '../context.ts'
 import { checkpointProblem, hashesOf } from '../runs/checkpoint-manifest.ts'
+import { keyInRun } from '../runs/run-key.ts'
 import { verifiedPieces } from '../storage/verified-pieces.ts'
 import { isThere } from './copy-adapter.ts'
 import { deployedName } from './target.ts'
@@ -28,7 +29,7 @@ export const fetchAdapter = async (
   const { storage } = context
   const folder = localFolder(stored, context)
   if (!isRemote(stored.folder) || (await isThere(folder))) return
-  const key = /runs\/.+$/.exec(stored.folder)?.[0] ?? ''
+  const key = keyInRun(stored.folder)
   const problem = await checkpointProblem(storage, key)
   if (problem !== undefined) throw new Error(`The checkpoint at ${stored.folder} cannot be used: ${problem}`)
   const partial = `${folder}.partial`

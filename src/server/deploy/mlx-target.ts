@@ -1,6 +1,7 @@
 import type { ModelConfig } from '../config/model-config.ts'
+import { underlyingReason } from '../reason-of.ts'
 import type { DeployTarget } from './target.ts'
-import { reasonOf, type UpstreamAccess, upstreamHeaders, upstreamUrl, within } from './upstream.ts'
+import { type UpstreamAccess, upstreamHeaders, upstreamUrl, within } from './upstream.ts'
 
 /** Seconds that `mlx_lm.server` has to answer. It cannot while it generates. */
 const patience = 30
@@ -22,7 +23,10 @@ export const mlxTarget = (base: ModelConfig, { dependencies, env }: UpstreamAcce
       if (response.ok) return { status: 'active' }
       return { status: 'error', reason: `mlx_lm.server at ${upstream} answered GET /models with ${response.status}.` }
     } catch (error) {
-      return { status: 'validating', reason: `mlx_lm.server at ${upstream} cannot be reached: ${reasonOf(error)}` }
+      return {
+        status: 'validating',
+        reason: `mlx_lm.server at ${upstream} cannot be reached: ${underlyingReason(error)}`,
+      }
     }
   },
   undeploy: async () => undefined,

@@ -1,3 +1,4 @@
+import { parsedJson } from '../../api/errors/parsed-json.ts'
 import type { Dependencies } from '../dependencies.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -21,20 +22,10 @@ export const upstreamUrl = (base: string, path: string): string => `${base.repla
 
 /** What an upstream says is wrong: in OpenAI's shape, FastAPI's, or as a text. */
 export const upstreamMessage = (text: string): string => {
-  let body: unknown = text
-  try {
-    body = JSON.parse(text)
-  } catch {
-    // It is the text itself.
-  }
+  const body = parsedJson(text) ?? text
   const { error, detail, message } = Object(body)
   const told = [error?.message, error, message, detail, body].find((value) => typeof value === 'string')
   return String(told ?? text).slice(0, 1_000)
-}
-
-export const reasonOf = (error: unknown): string => {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
-  return cause instanceof Error ? cause.message : String(cause)
 }
 
 /** Aborts with another signal, or after seconds. */

@@ -1,9 +1,10 @@
 import { posix } from 'node:path'
 import type { DeployConfig } from '../config/deploy-config.ts'
 import type { ModelConfig } from '../config/model-config.ts'
+import { underlyingReason } from '../reason-of.ts'
 import { copyAdapter, peftProblem, removeCopy } from './copy-adapter.ts'
 import type { Adapter, DeployResult, DeployTarget } from './target.ts'
-import { reasonOf, type UpstreamAccess, upstreamHeaders, upstreamMessage, upstreamUrl, within } from './upstream.ts'
+import { type UpstreamAccess, upstreamHeaders, upstreamMessage, upstreamUrl, within } from './upstream.ts'
 
 /** Seconds that vLLM has to load an adapter, and to list its models. */
 const loading = 300
@@ -39,7 +40,7 @@ export const vllmTarget = (
       const answer = await post(upstreamUrl(server, 'load_lora_adapter'), body, signal)
       return resultOf(answer, server, path)
     } catch (error) {
-      return { status: 'validating', reason: `vLLM at ${server} cannot be reached: ${reasonOf(error)}` }
+      return { status: 'validating', reason: `vLLM at ${server} cannot be reached: ${underlyingReason(error)}` }
     }
   }
 
@@ -63,7 +64,7 @@ export const vllmTarget = (
           // 404: it has forgotten the adapter, or cannot unload any. Then it cannot have loaded one.
           if (status !== 200 && status !== 404) return `vLLM at ${server} answered ${status}: ${upstreamMessage(text)}`
         } catch (error) {
-          return `vLLM at ${server} cannot be reached: ${reasonOf(error)}`
+          return `vLLM at ${server} cannot be reached: ${underlyingReason(error)}`
         }
       }
       if (folder !== undefined) await removeCopy(adapter, folder)

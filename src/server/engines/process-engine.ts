@@ -3,6 +3,8 @@ import { once } from 'node:events'
 import { mkdir, open, readdir, rm } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { passedOn } from '../passed-on.ts'
+import { reasonOf } from '../reason-of.ts'
 import { readJsonFile } from '../runs/read-json-file.ts'
 import { ServerError } from '../server-error.ts'
 import { writeAtomically } from '../storage/write-atomically.ts'
@@ -28,9 +30,9 @@ interface Options {
   readonly scratch: string
 }
 
-/** Names of the variables that trainers get from the server. Keys and database URLs are not among them. */
-const passedOn =
-  /^(PATH|HOME|USER|LANG|LC_\w+|TZ|TMPDIR|VIRTUAL_ENV|LD_LIBRARY_PATH|PYTHON\w*|CUDA\w*|NVIDIA\w*|HF_HOME|HF_HUB_OFFLINE|TRANSFORMERS_\w+|TOKENIZERS_\w+|MLX_\w+|OMP_\w+|TEST_TRAINER_\w+)$/
+/** Names of the variables that trainers get besides the usual ones. Keys and database URLs are not among them. */
+const forTrainers =
+  /^(VIRTUAL_ENV|LD_LIBRARY_PATH|PYTHON\w*|CUDA\w*|NVIDIA\w*|HF_HOME|HF_HUB_OFFLINE|TRANSFORMERS_\w+|TOKENIZERS_\w+|MLX_\w+|OMP_\w+|TEST_TRAINER_\w+)$/
 
 /** Runs runners as processes of this machine. They outlive the server, and a later server finds them again. */
 export class ProcessEngine implements Engine {
@@ -114,7 +116,7 @@ export class ProcessEngine implements Engine {
         detached: true,
         stdio: ['ignore', output.fd, output.fd],
         env: {
-          ...Object.fromEntries(Object.entries(env).filter(([name]) => passedOn.test(name))),
+          ...passedOn(env, forTrainers),
           ...run.env,
           TUNESMITH_SCRATCH: folder,
           ...(gpus.length > 0 ? { CUDA_VISIBLE_DEVICES: gpus.join(',') } : {}),
@@ -135,7 +137,7 @@ const pidOf = async (child: ChildProcess, python: string): Promise<number> => {
     await once(child, 'spawn')
   } catch (cause) {
     throw new ServerError(
-      `Cannot start ${python}: ${cause instanceof Error ? cause.message : cause}`,
+      `Cannot start ${python}: ${reasonOf(cause)}`,
       'Install Python 3.9 or newer, or set `python` in serve.yaml.',
       { cause },
     )

@@ -20,7 +20,7 @@ export interface SchedulerAnswer {
 /** Makes a call. Throws if there is no answer. */
 export type Send = (call: SchedulerCall) => Promise<SchedulerAnswer>
 
-/** Milliseconds that a scheduler has to answer: fewer than the leader's lease lasts. */
+/** Milliseconds that a scheduler has to answer. */
 const patience = 8_000
 
 /** `fetch` knows no sockets of the file system, and its headers are those of a browser, from which Ray takes no jobs. */

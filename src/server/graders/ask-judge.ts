@@ -6,8 +6,9 @@ import { type GradedSample, render } from '../../api/graders/template.ts'
 import type { Caller } from '../../api/organizations/organization.ts'
 import type { TokenUsage } from '../../api/services/graders.ts'
 import type { ServerContext } from '../context.ts'
-import { reasonOf, upstreamHeaders, upstreamMessage, upstreamUrl, within } from '../deploy/upstream.ts'
+import { upstreamHeaders, upstreamMessage, upstreamUrl, within } from '../deploy/upstream.ts'
 import { routeOf } from '../http/model-route.ts'
+import { underlyingReason } from '../reason-of.ts'
 
 type ModelGrader = SimpleGrader & { readonly type: 'score_model' | 'label_model' }
 
@@ -53,7 +54,7 @@ export const askJudge = async (
     return { reward, errors: {}, usage }
   } catch (error) {
     if (context.signal.aborted) throw error
-    return failed(`${grader.model} cannot be reached: ${reasonOf(error)}`)
+    return failed(`${grader.model} cannot be reached: ${underlyingReason(error)}`)
   }
 }
 

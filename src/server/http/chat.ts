@@ -4,7 +4,8 @@ import type { Endpoint, RouteContext } from '../../api/http/endpoint.ts'
 import { readBody } from '../../api/http/request-body.ts'
 import type { Caller } from '../../api/organizations/organization.ts'
 import type { ServerContext } from '../context.ts'
-import { reasonOf, upstreamHeaders, upstreamUrl } from '../deploy/upstream.ts'
+import { upstreamHeaders, upstreamUrl } from '../deploy/upstream.ts'
+import { underlyingReason } from '../reason-of.ts'
 import { routeOf } from './model-route.ts'
 import { refused, upstreamError } from './upstream-error.ts'
 
@@ -90,7 +91,7 @@ const begun = async (
       )
     throw upstreamError(
       502,
-      `The server that answers for ${model} cannot be reached: ${reasonOf(error)}.`,
+      `The server that answers for ${model} cannot be reached: ${underlyingReason(error)}.`,
       'upstream_unreachable',
     )
   } finally {

@@ -9,6 +9,7 @@ import { addAudit } from '../audit/add-audit.ts'
 import { auditEntries } from '../audit/audit-entries.ts'
 import { publicHostOf } from '../config/public-host.ts'
 import type { ServerContext } from '../context.ts'
+import { logError } from '../log-error.ts'
 import { NotKept } from '../storage/storage.ts'
 import { DamagedContent } from '../storage/verified-pieces.ts'
 import { Unavailable } from '../unavailable.ts'
@@ -88,7 +89,7 @@ const audit = async (route: RouteContext, caller: Caller, result: object, contex
 const errorResponse = (error: unknown, { dependencies, signal }: ServerContext): Response => {
   if (!(error instanceof ApiError || signal.aborted)) {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    dependencies.log(JSON.stringify({ time: dependencies.now(), level: 'error', message: text }))
+    logError(dependencies, text)
   }
   const { status, body, headers } = error instanceof ApiError ? error : storageError(error)
   // The rest of a body that is not read any more would be taken for the next request.

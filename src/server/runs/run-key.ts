@@ -7,3 +7,6 @@ export const dataKeys = (job: string) => {
   const folder = `runs/${job}/data`
   return { folder, training: `${folder}/train.jsonl`, validation: `${folder}/valid.jsonl` }
 }
+
+/** Returns the key of a location inside a run. The prefix of a bucket may have a folder `runs` as well. */
+export const keyInRun = (location: string): string => location.slice(location.lastIndexOf('runs/'))

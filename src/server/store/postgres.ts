@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Pool, PoolClient } from 'pg'
+import { reasonOf } from '../reason-of.ts'
 import { ServerError } from '../server-error.ts'
 import { Unavailable } from '../unavailable.ts'
 import type { Database, Queries, SqlValue } from './database.ts'
@@ -107,8 +108,6 @@ const retried = async <T>(work: () => Promise<T>): Promise<T> => {
 }
 
 const codeOf = (error: unknown): string => String(Reflect.get(Object(error), 'code') ?? '')
-
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /** A serialization failure or a deadlock (Appendix A of Postgres' documentation). */
 const isConflict = (error: unknown): boolean => ['40001', '40P01'].includes(codeOf(error))

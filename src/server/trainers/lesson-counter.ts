@@ -1,5 +1,6 @@
 import type { MethodType } from '../../api/jobs/method-type.ts'
 import type { ModelConfig } from '../config/model-config.ts'
+import { reasonOf } from '../reason-of.ts'
 import { lessonsOf } from './conversation.ts'
 import type { ModelTokenizer } from './model-tokenizer.ts'
 
@@ -33,7 +34,7 @@ export class LessonCounter {
           this.tokens += Math.min(count, this.#most)
           isTooLong ||= count > this.#most
         } catch (error) {
-          return `does not fit the chat template of the model: ${error instanceof Error ? error.message : error}`
+          return `does not fit the chat template of the model: ${reasonOf(error)}`
         }
       }
     }

@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { TokenCounter } from '../../api/data/token-counter.ts'
 import type { ModelConfig } from '../config/model-config.ts'
+import { reasonOf } from '../reason-of.ts'
 import { ServerError } from '../server-error.ts'
 import { type Chat, type ChatTemplate, chatTemplate } from './chat-template.ts'
 
@@ -38,7 +39,7 @@ export const modelTokenizer = async ({ id, tokenizer, path }: ModelConfig): Prom
   try {
     return counter(count, { template: await chatTemplate(await textIn(join(folder, 'chat_template.jinja')), config) })
   } catch (error) {
-    const reason = error instanceof Error ? error.message : error
+    const reason = reasonOf(error)
     return counter(count, { estimate: `this server cannot read its chat template (${reason})` })
   }
 }

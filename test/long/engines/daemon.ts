@@ -2,7 +2,6 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { openSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 
 /** A program that runs until it is killed, and may be started again. */
 export interface Daemon {
@@ -32,15 +31,6 @@ export const daemon = (program: string, args: readonly string[], { env, log }: O
       await gone
     },
   }
-}
-
-/** Returns a port that nobody uses now. */
-export const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  return typeof address === 'object' && address ? address.port : 0
 }
 
 /** Kills all processes that have a variable in their environment, such as what a daemon has left. */

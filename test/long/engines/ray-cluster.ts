@@ -3,7 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
-import { freePort, killMarked } from './daemon.ts'
+import { freePort } from '../../../scripts/free-port.ts'
+import { killMarked } from './daemon.ts'
 import { until } from './slurm-cluster.ts'
 
 const run = promisify(execFile)

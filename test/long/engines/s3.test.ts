@@ -3,9 +3,10 @@ import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { S3 } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { freePort } from '../../../scripts/free-port.ts'
 import { chatLines, upload } from '../../emulator/emulator-fixture.ts'
 import { jobIn, temporaryFolder, testServer, yamlFor } from '../../server/server-fixture.ts'
-import { type Daemon, daemon, freePort } from './daemon.ts'
+import { type Daemon, daemon } from './daemon.ts'
 import { until } from './slurm-cluster.ts'
 
 const credentials = { accessKeyId: 'test-key', secretAccessKey: 'test-secret' }

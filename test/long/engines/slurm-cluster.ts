@@ -4,7 +4,8 @@ import { chmod, chown, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { type Daemon, daemon, freePort, killMarked } from './daemon.ts'
+import { freePort } from '../../../scripts/free-port.ts'
+import { type Daemon, daemon, killMarked } from './daemon.ts'
 
 const run = promisify(execFile)
 

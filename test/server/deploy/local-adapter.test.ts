@@ -45,6 +45,13 @@ test('an adapter in S3 is brought to this machine, whole and verified, and forgo
   await expect(stat(folder)).rejects.toMatchObject({ code: 'ENOENT' })
 })
 
+test('the prefix of a bucket may have a folder of the same name as that of runs', async () => {
+  const context = await remote({ 'lora/weights': weights })
+  const prefixed = { ...stored, folder: `s3://bucket/runs/team/${key}` }
+  await fetchAdapter(prefixed, context)
+  expect(await readFile(join(localFolder(prefixed, context), 'lora/weights'), 'utf8')).toBe(weights)
+})
+
 test('a damaged adapter is not brought', async () => {
   const context = await remote({ 'lora/weights': 'half' })
   await expect(fetchAdapter(stored, context)).rejects.toThrow('cannot be used: the file lora/weights has changed')

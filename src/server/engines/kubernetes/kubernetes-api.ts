@@ -2,13 +2,14 @@ import type { BatchV1Api, CoreV1Api, V1Job, V1Pod, V1Secret } from '@kubernetes/
 import { z } from 'zod'
 import { parsedJson } from '../../../api/errors/parsed-json.ts'
 import type { EngineConfig } from '../../config/engine-config.ts'
+import { reasonOf } from '../../reason-of.ts'
 import { ServerError } from '../../server-error.ts'
 import { EngineUnreachable } from '../engine.ts'
 
 /** The settings of Kubernetes. */
 export type KubernetesConfig = EngineConfig & { readonly type: 'kubernetes' }
 
-/** Milliseconds that a cluster has to answer: fewer than the leader's lease lasts. */
+/** Milliseconds that a cluster has to answer. */
 const patience = 8_000
 
 /** Kubernetes answered that it does not do what it was asked. */
@@ -118,10 +119,11 @@ export const openKubernetes = async ({ kubeconfig, context, namespace }: Kuberne
     else config.loadFromFile(kubeconfig)
     if (context !== undefined) config.setCurrentContext(context)
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new ServerError(`Cannot read the kubeconfig: ${reason}`, 'Correct `engine.kubeconfig` in serve.yaml.', {
-      cause,
-    })
+    throw new ServerError(
+      `Cannot read the kubeconfig: ${reasonOf(cause)}`,
+      'Correct `engine.kubeconfig` in serve.yaml.',
+      { cause },
+    )
   }
   const current = config.getContextObject(config.getCurrentContext())
   if (!current || !config.getCurrentCluster()) {
